@@ -1,0 +1,106 @@
+# microaudit: `make` builds build/microaudit, `make scan` audits the bundled leaky app, `make check` runs every test.
+# Everything that is made stands under build/; sources are found by wildcard, headers by -MMD.
+B       ?= build
+CC      ?= cc
+CFLAGS  ?= -O2 -g
+DEPS    := libgit2 libpcre2-8 libcjson yaml-0.1 libhs libdeflate expat libsodium
+PKGS    := gcc make pkg-config git libgit2-dev libpcre2-dev libcjson-dev libyaml-dev libvectorscan-dev libdeflate-dev \
+           libexpat1-dev libsodium-dev libcriterion-dev
+VERSION := $(shell sed -n 's/^\#\# \[\([0-9.]*\)\].*/\1/p' CHANGELOG.md | head -1)
+
+# Flags that a compiler may not know are tried once; the answers are kept.
+HARDEN  := -fstack-protector-strong -fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero \
+           -fno-delete-null-pointer-checks -fno-strict-overflow -fno-strict-aliasing -fstrict-flex-arrays=3
+WARN    := -Wall -Wextra -Wconversion -Wformat=2 -Wimplicit-fallthrough -Wshadow -Wstrict-prototypes \
+           -Wmissing-prototypes -Wvla -Werror=format-security
+LDHARD  := -Wl,-z,relro,-z,now -Wl,-z,noexecstack
+ifdef WERROR
+WARN    += -Werror
+endif
+ifdef SAN
+CFLAGS  := -O1 -g -fsanitize=$(SAN) -fno-sanitize-recover=all -fno-omit-frame-pointer
+LDFLAGS += -fsanitize=$(SAN)
+else
+HARDEN  += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
+endif
+
+LAYERS  := base model source format engine policy report
+LIB     := $(patsubst src/%.c,$B/obj/%.o,$(wildcard $(LAYERS:%=src/%/*.c)))
+CMD     := $(patsubst src/%.c,$B/obj/%.o,$(wildcard src/cmd/*.c))
+GEN     := $B/obj/gen/rules.o
+RULES   := $(shell find rules -name '*.yaml' 2>/dev/null | LC_ALL=C sort)
+UNITS   := $(patsubst tests/%.c,$B/obj/tests/%.o,$(wildcard tests/*/test_*.c))
+
+-include $B/config.mk
+ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Iinclude -fPIE -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. $(WARN) $(PROBED) \
+             $(DEP_CFLAGS) $(CFLAGS) $(CPPFLAGS) -DMICROAUDIT_VERSION='"$(VERSION)"'
+
+all: $B/microaudit
+
+# ---- the program --------------------------------------------------------------------------------------------------
+$B/microaudit: $(LIB) $(CMD) $(GEN)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARD) -pie -o $@ $^ $(DEP_LIBS) -lpthread
+
+# The generator reads the rules with the program's own reader and writes them as constants, with the literal database.
+$B/rulec: $(LIB) $B/obj/rulec/rulec.o
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
+$B/gen/rules.c: $B/rulec $(RULES)
+	@mkdir -p $(@D)
+	$B/rulec $(RULES) > $@.part && mv $@.part $@
+$B/obj/gen/rules.o: $B/gen/rules.c
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -MMD -c -o $@ $<
+$B/obj/%.o: src/%.c $B/config.mk
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -c -o $@ $<
+$B/obj/tests/%.o: tests/%.c $B/config.mk
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -Wno-conversion -Wno-shadow -MMD -c -o $@ $<
+
+$B/config.mk: Makefile
+	@$(MAKE) -s --no-print-directory deps B=$B
+	@mkdir -p $(@D)
+	@echo 'PROBED := $(foreach f,$(HARDEN),$(shell echo 'int main(void){return 0;}' | $(CC) -Werror $(f) $(CFLAGS) -x c -c -o /dev/null - 2>/dev/null && echo $(f)))' > $@
+	@echo "DEP_CFLAGS := $$(pkg-config --cflags $(DEPS))" >> $@
+	@echo "DEP_LIBS := $$(pkg-config --libs $(DEPS))" >> $@
+
+# Installs what is missing, and nothing when all is there. Without apt it names the packages and stops.
+deps:
+	@if command -v pkg-config >/dev/null && command -v git >/dev/null && command -v $(CC) >/dev/null && \
+	    pkg-config --exists $(DEPS) criterion; then exit 0; fi; \
+	if ! command -v apt-get >/dev/null; then \
+	    echo 'Please install these packages (names as in Debian), then run make again:'; echo '  $(PKGS)'; exit 1; fi; \
+	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	echo 'Installing the libraries that are missing…'; \
+	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y --no-install-recommends $(PKGS) >build-deps.log 2>&1 || \
+	    { $$sudo apt-get update >/dev/null && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y \
+	      --no-install-recommends $(PKGS) >build-deps.log 2>&1; } || { tail -5 build-deps.log; exit 1; }; \
+	rm -f build-deps.log
+
+# ---- use ----------------------------------------------------------------------------------------------------------
+# Without DIR it audits the bundled leaky app: the point is to show the findings, so both 0 and 1 are success.
+scan: $B/microaudit
+	@if [ -n "$(DIR)" ]; then exec $B/microaudit scan "$(DIR)"; fi; \
+	$(MAKE) -s --no-print-directory fixtures B=$B && { $B/microaudit scan build/fixtures/leaky-app || [ $$? = 1 ]; }
+fixtures: $B/microaudit
+	@fixtures/make-fixtures $B/microaudit build/fixtures
+install: $B/microaudit
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $B/microaudit $(DESTDIR)$(PREFIX)/bin/microaudit
+	for s in 1 5 7; do install -d $(DESTDIR)$(PREFIX)/share/man/man$$s; done
+	for p in man/*.[157]; do install -m 644 $$p $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/; done
+PREFIX ?= /usr/local
+
+# ---- tests --------------------------------------------------------------------------------------------------------
+$B/units: $(UNITS) $(LIB) $(filter-out $B/obj/cmd/main.o,$(CMD)) $(GEN)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) $$(pkg-config --libs criterion) -lpthread
+units: $B/units
+	$B/units --short-filename
+check: $B/microaudit $B/units fixtures
+	tests/check $B
+
+clean:
+	rm -rf build
+.PHONY: all deps scan fixtures install units check clean
+
+-include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:.o=.d) $B/obj/rulec/rulec.d

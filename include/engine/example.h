@@ -1,0 +1,22 @@
+/* example: expands the placeholders of examples and fixtures, so that no token-like string stands in the repository.
+ *
+ *   {alnum:36} {hex:40} {HEX:32} {digit:6} {lower:8} {upper:8} {alpha:34} {lownum:16} {upnum:16} {b64:43} {b64url:27}
+ * {b32:16} {word:8} that many characters of the set, pseudo-random from the seed {uuid}        a version 4 UUID
+ *   {base64:TEXT} {base64url:TEXT}  TEXT encoded; TEXT may hold placeholders of one level and \n \"
+ *   {sum:NAME}    the checksum that proof NAME wants over everything since the last blank, quote, = or : in front
+ *   {pem:RSA}     a PEM private key block (made up: DER that decodes, with line breaks); {pem:OPENSSH} {pem:ENCRYPTED}
+ * …
+ *   {{            one '{' that starts nothing ("{" before anything that is no placeholder stands as it is, too)
+ */
+#ifndef ENGINE_EXAMPLE_H
+#define ENGINE_EXAMPLE_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+
+/* The same seed and text give the same bytes, on every machine. False: an unknown check in {sum:…} and the like. */
+bool example_expand(str text, uint64_t seed, struct arena *a, str *out, struct err *err);
+
+#endif

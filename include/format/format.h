@@ -1,0 +1,52 @@
+/* format: one reader for each kind of structured file, all giving the same tree (model/node.h). A reader is tolerant
+ * where the format's users are, exact about positions, and bounded: depth, nodes and bytes have budgets. It keeps
+ * nothing between calls and may run in many threads. */
+#ifndef FORMAT_FORMAT_H
+#define FORMAT_FORMAT_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "model/node.h"
+
+struct format_budget {
+	unsigned depth; /* nesting, 256 */
+	size_t nodes;   /* 1,000,000; aliases count each time they are used */
+	size_t bytes;   /* 5 MiB: larger documents are not parsed */
+};
+extern const struct format_budget format_default_budget;
+
+enum format_result {
+	FORMAT_OK,
+	FORMAT_BROKEN, /* not well-formed: err says where ("line 12: …"); *tree may hold what came before, or NULL */
+	FORMAT_LIMIT   /* a budget ran out; err says which */
+};
+
+/* bytes is UTF-8 or nearly (bad bytes pass through). The tree lives in the arena and may point into bytes. */
+typedef enum format_result format_reader(str bytes, struct arena *a, const struct format_budget *budget,
+                                         const struct node **tree, struct err *err);
+
+struct format {
+	str name;          /* "json" "yaml" "toml" "env" "ini" "properties" "xml" "hcl" "nginx" "dockerfile" "code" */
+	struct strs globs; /* glob_rule() patterns, first match of the table wins */
+	format_reader *read;
+};
+extern const struct format format_table[];
+extern const size_t format_count;
+
+/* By path, or NULL when no reader knows it. */
+const struct format *format_for(str path);
+
+format_reader json_read; /* JSON and JSONC: comments, trailing commas, BOM; also JSON with trailing garbage: BROKEN */
+format_reader yaml_read; /* one document: its tree; several (---): an ARRAY of them, even when one is empty */
+format_reader toml_read;
+format_reader env_read;        /* KEY=VALUE, `export`, quotes, comments, multi-line quoted values */
+format_reader ini_read;        /* [section] key = value; keys outside sections at the top */
+format_reader properties_read; /* Java: key=value, key: value, continuation lines, escapes; a.b.c stays one key */
+format_reader code_read;       /* JavaScript and TypeScript; see format/code.h for the tree */
+format_reader xml_read;
+format_reader hcl_read;
+format_reader nginx_read;
+format_reader docker_read;
+format_reader python_read;
+
+#endif

@@ -1,0 +1,22 @@
+/* doc: one document to look at: a file of the working tree, a blob of the index or of history, a message, stdin.
+ * Everything in it is borrowed and dies when the callback that got it returns. */
+#ifndef MODEL_DOC_H
+#define MODEL_DOC_H
+
+#include <stdint.h>
+
+#include "base/str.h"
+
+enum origin { ORIGIN_WORKTREE, ORIGIN_INDEX, ORIGIN_HISTORY, ORIGIN_MESSAGE, ORIGIN_STDIN };
+
+struct doc {
+	str path;  /* relative to the root that is scanned, '/' between components; for a message "commit message" and
+	              the like */
+	str bytes; /* as stored; decoding is the engine's work */
+	enum origin origin;
+	bool tracked;  /* in the index (always true for blobs) */
+	uint32_t blob; /* number of the blob in its history, else UINT32_MAX; a blob is scanned without a path */
+	str commit;    /* hex id of the commit or tag of a message, of the range's commit; else "" */
+};
+
+#endif

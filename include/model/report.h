@@ -1,0 +1,80 @@
+/* report: everything one run found out, as data: what the writers read and the gate decides on. Built by cmd/ from what
+ * the engine emits; strings live in its own arena. */
+#ifndef MODEL_REPORT_H
+#define MODEL_REPORT_H
+
+#include "model/finding.h"
+
+/* What was not scanned, and what that means for the exit status (microaudit(1), EXIT STATUS). */
+enum trouble_class { TROUBLE_CHOSEN, TROUBLE_BOUNDARY, TROUBLE_DEGRADED, TROUBLE_FAILED };
+struct trouble {
+	enum trouble_class class;
+	str reason; /* "binary", "over the size limit", "object missing"… a sentence fragment, sorted and grouped by */
+	str hint;   /* what to do about it, one sentence; "" where nothing needs doing */
+	const str *paths; /* the first 100, sorted */
+	size_t n_paths;
+	unsigned long count; /* how many there are */
+};
+
+struct evidence {
+	str path; /* "" for the repository as a whole */
+	unsigned line;
+	str what;
+};
+struct judgement {
+	const struct control *control;
+	enum verdict verdict;
+	bool gates;
+	str why;
+	const struct evidence *evidence; /* the first 20 */
+	size_t n_evidence;
+};
+
+enum status { STATUS_READY, STATUS_CLEAN, STATUS_ACTION_REQUIRED, STATUS_INCOMPLETE };
+
+struct report {
+	struct arena *arena;
+	const struct ruleset *rules;
+	str version;
+	/* subject */
+	str root;       /* as given on the command line, for messages; never in a report */
+	str repository; /* address of the remote without user and password, "" when there is none */
+	str commit, branch;
+	bool dirty;
+	str path; /* of the root below the repository's top, "." for the top itself */
+	bool is_repository;
+	str manifest_digest, config_digest, policy_digest, baseline_digest; /* "sha256:…", "" when there is none */
+	str as_of;                                                          /* YYYY-MM-DD */
+	enum stage stage;
+	/* manifest */
+	bool has_manifest;
+	str manifest_path;
+	str app_id, owner; /* "" when not declared */
+	enum tier tier;    /* in force: declared, raised to the floors */
+	/* result */
+	enum status status;
+	int exit_status;
+	struct finding *findings; /* sorted: severity down, confidence down, path, line, column, rule id */
+	size_t n_findings;
+	unsigned long hidden;       /* below the confidence asked for */
+	struct judgement *controls; /* all of them, in the order of the rule set */
+	size_t n_controls;
+	struct trouble *troubles; /* sorted: class down, reason */
+	size_t n_troubles;
+	unsigned long files, blobs, commits;
+	unsigned long long bytes;
+	/* what was asked for */
+	bool narrowed;          /* anything was deselected: exit 0 is "clean", never "ready" */
+	bool history, worktree; /* were they looked at */
+	str scope;              /* "staged changes", "2 commits since abc", … "" for a full run */
+	enum confidence min_confidence;
+	str next_command; /* exactly one, above the last line */
+};
+
+str status_name(enum status s);               /* "ready" "clean" "action_required" "incomplete" */
+str state_name(enum state s);                 /* "new" "known" "excepted" "rotated" */
+str held_name(enum held h);                   /* "head" "history" "elsewhere" */
+str origin_name(enum origin o);               /* "worktree" "index" "history" "message" "stdin" */
+str trouble_class_name(enum trouble_class c); /* "chosen" "boundary" "degraded" "failed" */
+
+#endif

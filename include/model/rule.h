@@ -1,0 +1,112 @@
+/* rule: one detector, as data. Immutable once loaded: the built-in ones are constants that rulec wrote at build time
+ * from rules/, those of --rules DIR are read by the same reader at start. microaudit-rule(5) says what each key means.
+ */
+#ifndef MODEL_RULE_H
+#define MODEL_RULE_H
+
+#include <stdint.h>
+
+#include "model/control.h"
+#include "model/node.h"
+
+enum rule_kind {
+	RULE_TEXT,   /* anchors and a pattern, over bytes */
+	RULE_CONFIG, /* conditions over the tree of one document */
+	RULE_REPO    /* conditions over the tree of facts about the whole repository */
+};
+enum boundary { BOUNDARY_TOKEN, BOUNDARY_WORD, BOUNDARY_NONE };
+enum scope { SCOPE_WINDOW, SCOPE_LINE, SCOPE_DOCUMENT };
+
+/* A path into a tree: a.b, *, **, 'quoted.name'; "$." first means from the document's root and not from the node of
+ * `each`. A step that is a number picks that item of an array (from 0). */
+enum step_kind { STEP_KEY, STEP_ANY, STEP_DEEP };
+struct step {
+	enum step_kind kind;
+	str key;
+};
+struct path {
+	str text;
+	bool from_root;
+	const struct step *steps;
+	size_t n;
+};
+
+enum cond_op {
+	COND_ALL,
+	COND_ANY,
+	COND_NOT,     /* these three have kids */
+	COND_EQUALS,  /* scalar text equals value's text */
+	COND_IN,      /* equals any item of value (an ARRAY) */
+	COND_MATCHES, /* PCRE2 pattern in value's text, unanchored */
+	COND_ABOVE,
+	COND_BELOW, /* numbers, or versions compared part by part */
+	COND_EXISTS /* value is true or false */
+};
+struct cond {
+	enum cond_op op;
+	struct path path;
+	const struct node *value;
+	const struct cond *kids;
+	size_t n_kids;
+};
+
+/* An example: `match` must give a finding, `clean` must not. Its text holds placeholders ({alnum:36}), see
+ * engine/example.h. */
+struct example {
+	str path; /* "" means the rule's first file pattern made concrete, or "example.txt" */
+	str text;
+};
+
+struct rule {
+	uint32_t number; /* place in the rule set */
+	enum rule_kind kind;
+	bool generic;   /* gives way to any specific rule on the same bytes or value */
+	bool is_public; /* public by design: INFO, `protects` says what protects it */
+	bool absence;   /* repo: what it reports is that evidence is missing: unproven before launch, fail at launch */
+	bool proves;    /* config, repo: where TRUE and require TRUE proves its control */
+	bool user;      /* from --rules or the repository, not built in */
+	enum confidence confidence;
+	enum severity at_most; /* SEVERITY_OFF: no cap */
+	str id;
+	struct strs was;
+	const struct control *control;
+	str title, why, protects;
+	struct strs fix, references;
+	str checked; /* YYYY-MM when the addresses in fix were looked at */
+
+	/* text */
+	struct strs anchors;
+	struct strs files; /* globs; for text empty means every document */
+	enum boundary boundary;
+	enum scope scope;
+	str pattern; /* the secret is the group named `secret`, else the whole match */
+	str near;    /* another pattern that must match within near_lines lines; "" for none */
+	unsigned near_lines;
+	str check;  /* offline proof by name, engine/proof.h; "" for none */
+	str prefix; /* literal prefix that may be shown unmasked */
+
+	/* config, repo */
+	struct path each;
+	const struct cond *where, *require, *forbid; /* NULL: none */
+	str fact;    /* adds to the facts under this name instead of reporting; "" for a rule that reports */
+	str subject; /* path (relative to the node of each) whose text names the finding; "" for the node itself */
+	bool secret; /* the subject's text is a secret value: mask it, identify the finding by it */
+
+	const struct example *match, *clean;
+	size_t n_match, n_clean;
+	str file; /* where it was read: "rules/secrets/github.yaml" */
+	unsigned line;
+};
+
+struct ruleset {
+	const struct rule *rules;
+	size_t n_rules;
+	const struct control *controls;
+	size_t n_controls;
+	str digest; /* "sha256:…" of everything that was read */
+};
+
+const struct rule *ruleset_find(const struct ruleset *set, str id); /* also by an old id; NULL when there is none */
+const struct control *ruleset_control(const struct ruleset *set, str id);
+
+#endif

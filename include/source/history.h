@@ -1,0 +1,78 @@
+/* history: every blob that a commit range reaches, each once, and afterwards who introduced what.
+ *
+ *   history_open ─ walks commits, compares each tree with its first parent's: blobs, paths, changes
+ *   history_read ─ one blob's bytes, by any number of workers, each with a handle of its own
+ *   history_places ─ from "blob b holds secret s" to commits and paths, exactly
+ */
+#ifndef SOURCE_HISTORY_H
+#define SOURCE_HISTORY_H
+
+#include "source/repo.h"
+
+struct history;
+struct history_reader;
+
+enum history_kind {
+	HISTORY_ALL,   /* everything that HEAD and every other ref reaches (held_by tells them apart) */
+	HISTORY_RANGE, /* for each commit of from..to: what its tree diff adds, against every parent */
+	HISTORY_STAGED /* HEAD to index */
+};
+struct history_options {
+	enum history_kind kind;
+	str from, to; /* RANGE: revisions as git understands them; to "" is HEAD */
+	bool reflog;  /* also what only reflogs reach */
+	struct source_limits limits;
+};
+
+/* Opens and walks. A revision that does not resolve, or that is no commit, is an error with *bad_ref set. Blobs over
+ * the size limit, missing objects, submodules, LFS pointers are reported to sink. */
+struct history *history_open(struct repo *r, const struct history_options *o, const struct source_sink *sink,
+                             bool *bad_ref, struct err *err);
+void history_close(struct history *h);
+size_t history_commits(const struct history *h); /* walked */
+size_t history_blobs(const struct history *h);   /* blobs to search: new sides first, then old sides (see is_old) */
+/* One of the paths of a blob (the smallest), below the prefix and without it. */
+str history_path(const struct history *h, uint32_t blob);
+/* All its paths; borrowed. */
+struct strs history_paths(const struct history *h, uint32_t blob);
+/* RANGE, STAGED: only on an old side. It must be searched too, since what stands there already is not new. */
+bool history_is_old(const struct history *h, uint32_t blob);
+
+/* Commit messages (of HISTORY_ALL and RANGE), annotated tag messages, as documents of ORIGIN_MESSAGE. */
+bool history_messages(struct history *h, const struct source_sink *sink, struct err *err);
+
+struct history_reader *history_reader_new(const struct history *h, struct err *err); /* one per thread */
+void history_reader_free(struct history_reader *reader);
+/* Bytes are valid until the next call with this reader. False: object missing or corrupt, err says so. */
+bool history_read(struct history_reader *reader, uint32_t blob, str *bytes, struct err *err);
+
+/* "blob holds secret", one row for each pair; secrets are numbered by the caller from 0. Rows in any order. */
+struct holding {
+	uint32_t blob, secret;
+};
+struct history_place {
+	uint32_t secret, blob;
+	str path;   /* below the prefix */
+	str commit; /* hex: the first commit (smallest time, then id) that holds the secret in this path while the path
+	               holds it in none of its parents; "" for STAGED */
+	int64_t time;
+	bool in_head;   /* HEAD's tree holds the secret at this path */
+	bool reachable; /* commit is reachable from HEAD */
+};
+struct history_secret {
+	uint32_t secret;
+	str introduced_by; /* a commit whose tree holds it while none of its parents' does; of several the smallest
+	                      (committer time, id), those reachable from HEAD first */
+	bool in_head, reachable; /* HEAD's tree; any commit reachable from HEAD */
+};
+struct history_result {
+	struct history_place *places; /* sorted by secret, then path, then commit; one for each (secret, path) */
+	size_t n_places;
+	struct history_secret *secrets; /* sorted by secret. RANGE, STAGED: only secrets that are new in the range */
+	size_t n_secrets;
+};
+/* In the arena. */
+bool history_places(struct history *h, const struct holding *rows, size_t n, struct arena *a,
+                    struct history_result *out, struct err *err);
+
+#endif

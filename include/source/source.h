@@ -1,0 +1,57 @@
+/* source: where documents come from. A source is one function that gives documents to a callback, one at a time from
+ * the calling thread; what it could not give it reports as trouble. It never follows a link out of its root, never
+ * opens anything but a regular file, never runs anything. */
+#ifndef SOURCE_SOURCE_H
+#define SOURCE_SOURCE_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "model/doc.h"
+#include "model/report.h"
+
+struct source_sink {
+	void *ctx;
+	/* false stops the source. The document is borrowed. */
+	bool (*doc)(void *ctx, const struct doc *doc);
+	void (*trouble)(void *ctx, enum trouble_class class, str reason, str hint, str path);
+};
+
+struct source_limits {
+	uint64_t max_file_size; /* bytes; larger is TROUBLE_CHOSEN "over the size limit" */
+};
+
+/* Is this content binary (a NUL byte in the first 8,000 that is not UTF-16 or UTF-32 text)? */
+bool source_is_binary(str bytes);
+
+/* Whole standard input as one document called name. */
+bool source_stdin(int fd, str name, const struct source_limits *limits, const struct source_sink *sink,
+                  struct err *err);
+
+/* ---- working tree: source/walk.c ---- */
+
+struct walk_options {
+	str root;                   /* folder or single file, as given */
+	const struct strs *tracked; /* paths below root that the index holds, sorted; NULL without a repository */
+	bool use_ignore;            /* honour .gitignore files and .git/info/exclude */
+	str exclude_file;           /* path of info/exclude, "" for none */
+	str ignore_above; /* when root is below the repository's top: the top's path, whose .gitignore files count too;
+	                     else "" */
+	struct source_limits limits;
+};
+/* One file that the walk saw, before it is read: reading is left to worker threads. */
+struct walk_entry {
+	str path; /* relative to root; "" when the root is itself a file: then name is its base name */
+	uint64_t size;
+	bool tracked;
+};
+/* Calls file() for every regular file that counts, sorted by path within each folder. Links, devices, FIFOs, sockets,
+ * nested repositories (submodules) and `.git` are not entered and are reported (class chosen). Ignored files are left
+ * out unless tracked; an ignored folder is entered only for tracked files in it. Unreadable folders are class failed.
+ */
+bool walk_tree(const struct walk_options *o, void *ctx, bool (*file)(void *ctx, const struct walk_entry *e),
+               const struct source_sink *sink, struct err *err);
+/* Reads one entry into the arena: opened without following links and without blocking, checked to be a regular file,
+ * read once. False with err when it cannot be read. */
+bool walk_read(const struct walk_options *o, str path, struct arena *a, str *bytes, struct err *err);
+
+#endif

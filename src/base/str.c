@@ -1,0 +1,127 @@
+/* Slices of bytes: comparing, searching, cutting. */
+#define _GNU_SOURCE /* memmem: glibc, musl and the BSDs have it */
+#include "base/str.h"
+
+#include <stdint.h>
+
+static unsigned char lower(char c)
+{
+	unsigned char u = (unsigned char)c;
+	return u >= 'A' && u <= 'Z' ? (unsigned char)(u | 0x20) : u;
+}
+
+bool str_ieq(str a, str b)
+{
+	if (a.n != b.n)
+		return false;
+	for (size_t i = 0; i < a.n; i++)
+		if (lower(a.p[i]) != lower(b.p[i]))
+			return false;
+	return true;
+}
+
+int str_cmp(str a, str b)
+{
+	size_t n = a.n < b.n ? a.n : b.n;
+	int c = n ? memcmp(a.p, b.p, n) : 0;
+	return c ? c : (a.n > b.n) - (a.n < b.n);
+}
+
+size_t str_find(str s, str needle, size_t from)
+{
+	if (from > s.n || needle.n > s.n - from)
+		return SIZE_MAX;
+	if (needle.n == 0)
+		return from;
+	const char *hit = memmem(s.p + from, s.n - from, needle.p, needle.n);
+	return hit ? (size_t)(hit - s.p) : SIZE_MAX;
+}
+
+size_t str_ifind(str s, str needle, size_t from)
+{
+	for (; from <= s.n && needle.n <= s.n - from; from++)
+		if (str_ieq(str_at(s.p + from, needle.n), needle))
+			return from;
+	return SIZE_MAX;
+}
+
+static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
+
+str str_trim(str s)
+{
+	while (s.n && is_blank(s.p[0]))
+		s = str_sub(s, 1, s.n);
+	while (s.n && is_blank(s.p[s.n - 1]))
+		s.n--;
+	return s;
+}
+
+bool str_cut(str *rest, char sep, str *piece)
+{
+	if (!rest->p)
+		return false;
+	const char *at = rest->n ? memchr(rest->p, sep, rest->n) : NULL;
+	if (!at) {
+		*piece = *rest;
+		*rest = (str){NULL, 0};
+		return true;
+	}
+	size_t n = (size_t)(at - rest->p);
+	*piece = str_at(rest->p, n);
+	*rest = str_at(at + 1, rest->n - n - 1);
+	return true;
+}
+
+str str_basename(str path)
+{
+	const char *slash = path.n ? memrchr(path.p, '/', path.n) : NULL;
+	return slash ? str_sub(path, (size_t)(slash - path.p) + 1, path.n) : path;
+}
+
+str str_extension(str path)
+{
+	str name = str_basename(path);
+	const char *dot = name.n ? memrchr(name.p, '.', name.n) : NULL;
+	return dot ? str_sub(name, (size_t)(dot - name.p) + 1, name.n) : (str){NULL, 0};
+}
+
+bool str_number(str s, unsigned long max, unsigned long *out)
+{
+	unsigned long value = 0;
+	if (s.n == 0)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] < '0' || s.p[i] > '9')
+			return false;
+		unsigned long digit = (unsigned long)(s.p[i] - '0');
+		if (value > max / 10 || value * 10 > max - digit)
+			return false;
+		value = value * 10 + digit;
+	}
+	*out = value;
+	return true;
+}
+
+unsigned str_distance(str a, str b)
+{
+	enum { LONGEST = 63, FAR = 9 };
+	if (a.n > LONGEST || b.n > LONGEST)
+		return FAR;
+	unsigned row[LONGEST + 1];
+	for (size_t j = 0; j <= b.n; j++)
+		row[j] = (unsigned)j;
+	for (size_t i = 1; i <= a.n; i++) {
+		unsigned diagonal = row[0];
+		row[0] = (unsigned)i;
+		for (size_t j = 1; j <= b.n; j++) {
+			unsigned best = diagonal + (lower(a.p[i - 1]) != lower(b.p[j - 1]));
+			diagonal = row[j];
+			if (row[j] + 1 < best)
+				best = row[j] + 1;
+			if (row[j - 1] + 1 < best)
+				best = row[j - 1] + 1;
+			row[j] = best;
+		}
+	}
+	return row[b.n] < FAR ? row[b.n] : FAR;
+}

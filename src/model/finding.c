@@ -1,0 +1,56 @@
+/* Identity and mask of a secret: the only place that takes the raw value. */
+#include "model/finding.h"
+
+#include "base/utf.h"
+
+str print_text(struct arena *a, const uint8_t print[PRINT_SIZE])
+{
+	char hex[2 * PRINT_SIZE + 1];
+	hash_hex(print, PRINT_SIZE, hex);
+	return arena_printf(a, "1:%s", hex);
+}
+
+static int hex_digit(char c) { return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1; }
+
+bool print_parse(str text, uint8_t out[PRINT_SIZE])
+{
+	if (text.n != 2 + 2 * PRINT_SIZE || !str_starts(text, S("1:")))
+		return false;
+	for (size_t i = 0; i < PRINT_SIZE; i++) {
+		int high = hex_digit(text.p[2 + 2 * i]), low = hex_digit(text.p[3 + 2 * i]);
+		if (high < 0 || low < 0)
+			return false;
+		out[i] = (uint8_t)(high << 4 | low);
+	}
+	return true;
+}
+
+str finding_mask(struct arena *a, str secret, str prefix)
+{
+	enum { TAIL = 4, LONG_ENOUGH = 24 };
+	struct buf b BUF_AUTO = {0};
+	/* A prefix that is most of the value would show it. */
+	if (!str_starts(secret, prefix) || prefix.n * 2 > secret.n)
+		prefix = S("");
+	utf_safe(&b, prefix);
+	buf_add(&b, S("\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2\xe2\x80\xa2"));
+	bool one_line = str_find(secret, S("\n"), 0) == SIZE_MAX;
+	if (one_line && utf_count(str_sub(secret, prefix.n, secret.n)) >= LONG_ENOUGH - TAIL &&
+	    utf_count(secret) >= LONG_ENOUGH) {
+		size_t from = secret.n;
+		for (int left = TAIL; left && from > 0; left--)
+			do
+				from--;
+			while (from > 0 && ((unsigned char)secret.p[from] & 0xc0) == 0x80);
+		utf_safe(&b, str_sub(secret, from, secret.n));
+	}
+	return arena_str(a, buf_str(&b));
+}
+
+void finding_identify(struct arena *a, struct hit *h, str secret, str prefix)
+{
+	str parts[] = {S("secret"), secret};
+	hash_print(parts, 2, h->print);
+	h->secret = true;
+	h->shown = finding_mask(a, secret, prefix);
+}

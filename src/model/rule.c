@@ -1,0 +1,22 @@
+/* Looking up rules and controls; both lists are short enough to walk. */
+#include "model/rule.h"
+
+const struct rule *ruleset_find(const struct ruleset *set, str id)
+{
+	for (size_t i = 0; i < set->n_rules; i++)
+		if (str_eq(set->rules[i].id, id))
+			return &set->rules[i];
+	for (size_t i = 0; i < set->n_rules; i++)
+		for (size_t j = 0; j < set->rules[i].was.n; j++)
+			if (str_eq(set->rules[i].was.at[j], id))
+				return &set->rules[i];
+	return NULL;
+}
+
+const struct control *ruleset_control(const struct ruleset *set, str id)
+{
+	for (size_t i = 0; i < set->n_controls; i++)
+		if (str_ieq(set->controls[i].id, id))
+			return &set->controls[i];
+	return NULL;
+}
