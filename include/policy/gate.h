@@ -1,0 +1,38 @@
+/* gate: the last word on a run: severities, verdicts of the checklist, what gates, status and exit status. It answers
+ * the question of the stage (report.stage): may this be committed, registered, launched? */
+#ifndef POLICY_GATE_H
+#define POLICY_GATE_H
+
+#include "policy/config.h"
+#include "policy/manifest.h"
+
+/* What a rule or reader found out about a control, besides findings. */
+struct gate_evidence {
+	const struct control *control;
+	enum verdict verdict; /* VERDICT_PASS, VERDICT_UNPROVEN or VERDICT_NOT_APPLICABLE */
+	str path;             /* "" for the repository */
+	unsigned line;
+	str what;
+};
+
+struct gate_options {
+	const struct config *config;     /* merged: fail_on, strict */
+	const struct manifest *manifest; /* NULL without one */
+	bool checklist;                  /* judge the controls: false for runs over changes and stdin */
+	bool all_refs;                   /* what only other branches, tags or stashes hold gates too */
+	struct strs sections;            /* --only; empty: all */
+	struct strs rules;               /* --rule; empty: all */
+	const struct gate_evidence *evidence;
+	size_t n_evidence;
+};
+
+/* The stage of a run over tree and history that was given none: launch from status "registered" on. */
+enum stage gate_usual_stage(const struct manifest *m);
+
+/* Reads the findings (already suppressed and compared with the baseline), troubles, stage, tier, as_of, narrowed,
+ * history, worktree, has_manifest and min_confidence of r. Sets each finding's control, severity and gates; drops
+ * findings below min_confidence (counted in hidden), of a control that is OFF at the tier, and, before launch, those
+ * that only say that evidence is missing; sorts the rest; fills controls, status, exit_status and next_command. */
+void gate_decide(struct report *r, const struct gate_options *o);
+
+#endif

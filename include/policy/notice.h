@@ -1,0 +1,22 @@
+/* notice: the findings that policy makes by itself, about the manifest and about exceptions. Each has a rule without a
+ * detector, so that reports and `explain` show it like any other. */
+#ifndef POLICY_NOTICE_H
+#define POLICY_NOTICE_H
+
+#include "model/report.h"
+
+enum notice {
+	NOTICE_MANIFEST_MISSING,
+	NOTICE_MANIFEST_INVALID,
+	NOTICE_EXCEPTION_EXPIRED,
+	NOTICE_EXCEPTION_UNKNOWN,
+	NOTICE_EXCEPTION_UNUSED,
+	NOTICE_COUNT
+};
+
+/* Its rule, in the arena, with the control of the set. */
+const struct rule *notice_rule(enum notice kind, const struct ruleset *set, struct arena *a);
+/* Adds one finding to r. subject tells two at the same path apart; what is the note that is shown. */
+void notice_add(struct report *r, enum notice kind, str path, unsigned line, unsigned col, str subject, str what);
+
+#endif
