@@ -1,0 +1,336 @@
+/* Placeholders of examples and fixtures, expanded from a seed. Everything is drawn from one splitmix64 stream, in the
+ * order of the text: the same text and seed give the same bytes everywhere. */
+#include "engine/example.h"
+
+#include "base/buf.h"
+#include "engine/codec.h"
+#include "engine/proof.h"
+
+enum { DEEPEST = 4, LONGEST_RUN = 65536, PEM_LINE = 64 };
+
+struct expansion {
+	uint64_t state;
+	unsigned depth;
+	struct arena *arena;
+	struct err *err;
+	struct buf *out;
+};
+
+static bool expand(struct expansion *x, str text);
+
+static uint64_t draw(struct expansion *x)
+{
+	uint64_t z = x->state += 0x9e3779b97f4a7c15u;
+	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
+	z = (z ^ z >> 27) * 0x94d049bb133111ebu;
+	return z ^ z >> 31;
+}
+
+#define LOWER "abcdefghijklmnopqrstuvwxyz"
+#define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+#define DIGIT "0123456789"
+
+static const struct set {
+	str name, of;
+} sets[] = {
+        {STR_INIT("HEX"), STR_INIT(DIGIT "ABCDEF")},
+        {STR_INIT("alnum"), STR_INIT(UPPER LOWER DIGIT)},
+        {STR_INIT("alpha"), STR_INIT(UPPER LOWER)},
+        {STR_INIT("b32"), STR_INIT(UPPER "234567")},
+        {STR_INIT("b58"), STR_INIT("123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz")},
+        {STR_INIT("b64"), STR_INIT(UPPER LOWER DIGIT "+/")},
+        {STR_INIT("b64url"), STR_INIT(UPPER LOWER DIGIT "-_")},
+        {STR_INIT("bech32"), STR_INIT("QPZRY9X8GF2TVDW0S3JN54KHCE6MUA7L")},
+        {STR_INIT("digit"), STR_INIT(DIGIT)},
+        {STR_INIT("hex"), STR_INIT(DIGIT "abcdef")},
+        {STR_INIT("lower"), STR_INIT(LOWER)},
+        {STR_INIT("lownum"), STR_INIT(LOWER DIGIT)},
+        {STR_INIT("upnum"), STR_INIT(UPPER DIGIT)},
+        {STR_INIT("upper"), STR_INIT(UPPER)},
+        {STR_INIT("word"), STR_INIT(UPPER LOWER DIGIT "_")},
+};
+
+static void put_run(struct expansion *x, str of, size_t n)
+{
+	char *to = buf_room(x->out, n);
+	for (size_t i = 0; i < n; i++)
+		to[i] = of.p[draw(x) % of.n];
+}
+
+static void put_uuid(struct expansion *x)
+{
+	uint64_t a = draw(x), b = draw(x);
+	buf_printf(x->out, "%08x-%04x-4%03x-%04x-%012llx", (unsigned)(a >> 32), (unsigned)(a >> 16 & 0xffff),
+	           (unsigned)(a & 0xfff), (unsigned)(b >> 48 & 0x3fff) | 0x8000,
+	           (unsigned long long)(b & 0xffffffffffff));
+}
+
+/* ---- made-up private keys: the lengths agree and the body is random, so nothing opens with them -------------------
+ */
+
+static void put_random(struct expansion *x, struct buf *to, size_t n)
+{
+	char *at = buf_room(to, n);
+	for (size_t i = 0; i < n; i++)
+		at[i] = (char)(draw(x) & 0xff);
+}
+
+static void put_der(struct expansion *x, struct buf *to, str head, size_t body)
+{
+	size_t n = head.n + body;
+	buf_byte(to, 0x30);
+	if (n < 128) {
+		buf_byte(to, (char)n);
+	} else {
+		buf_byte(to, (char)0x82);
+		buf_byte(to, (char)(n >> 8));
+		buf_byte(to, (char)(n & 0xff));
+	}
+	buf_add(to, head);
+	put_random(x, to, body);
+}
+
+static void put_ssh_string(struct buf *to, str s)
+{
+	const char length[] = {0, 0, (char)(s.n >> 8), (char)(s.n & 0xff)};
+	buf_add(to, str_at(length, sizeof length));
+	buf_add(to, s);
+}
+
+static void put_openssh(struct expansion *x, struct buf *to, bool encrypted)
+{
+	static const char one[] = {0, 0, 0, 1};
+	struct buf BUF_AUTO public = {0}, BUF_AUTO
+	private = {0}, BUF_AUTO
+	kdf = {0};
+	put_random(x, &public, 51);
+	put_random(x, &private, 136);
+	if (encrypted)
+		put_random(x, &kdf, 24);
+	buf_add(to, str_at("openssh-key-v1", sizeof "openssh-key-v1"));
+	put_ssh_string(to, encrypted ? S("aes256-ctr") : S("none"));
+	put_ssh_string(to, encrypted ? S("bcrypt") : S("none"));
+	put_ssh_string(to, buf_str(&kdf));
+	buf_add(to, str_at(one, sizeof one));
+	put_ssh_string(to, buf_str(&public));
+	put_ssh_string(to, buf_str(&private));
+}
+
+/* The checksum line of an armoured OpenPGP block (RFC 4880, 6.1). */
+static void put_crc24(struct expansion *x, str bytes)
+{
+	uint32_t crc = 0xb704ce;
+	for (size_t i = 0; i < bytes.n; i++) {
+		crc ^= (uint32_t)(unsigned char)bytes.p[i] << 16;
+		for (unsigned bit = 0; bit < 8; bit++)
+			crc = (crc << 1 ^ (crc & 0x800000 ? 0x1864cfb : 0)) & 0xffffff;
+	}
+	const char sum[] = {(char)(crc >> 16), (char)(crc >> 8 & 0xff), (char)(crc & 0xff)};
+	str line = codec_encode(CODEC_BASE64, str_at(sum, sizeof sum), x->arena);
+	buf_printf(x->out, "=%.*s\n", STR_ARG(line));
+}
+
+/* What stands in a key of each kind. */
+enum pem_body { BODY_DER, BODY_RAW, BODY_OPENSSH, BODY_OPENSSH_LOCKED, BODY_PGP };
+static const struct pem {
+	str name, label, headers;
+	enum pem_body kind;
+	str head; /* first bytes inside the outer SEQUENCE */
+	size_t body;
+} pems[] = {
+        {STR_INIT("RSA"), STR_INIT("RSA PRIVATE KEY"), STR_INIT(""), BODY_DER, STR_INIT("\2\1\0"), 1184},
+        {STR_INIT("EC"), STR_INIT("EC PRIVATE KEY"), STR_INIT(""), BODY_DER, STR_INIT("\2\1\1\4\40"), 114},
+        {STR_INIT("DSA"), STR_INIT("DSA PRIVATE KEY"), STR_INIT(""), BODY_DER, STR_INIT("\2\1\0"), 440},
+        {STR_INIT("PKCS8"), STR_INIT("PRIVATE KEY"), STR_INIT(""), BODY_DER, STR_INIT("\2\1\0\60\15"), 1210},
+        {STR_INIT("ENCRYPTED"), STR_INIT("ENCRYPTED PRIVATE KEY"), STR_INIT(""), BODY_DER, STR_INIT("\60\100"), 1296},
+        {STR_INIT("LOCKED"), STR_INIT("RSA PRIVATE KEY"),
+         STR_INIT("Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,000102030405060708090A0B0C0D0E0F\n\n"), BODY_RAW,
+         STR_INIT(""), 1200},
+        {STR_INIT("OPENSSH"), STR_INIT("OPENSSH PRIVATE KEY"), STR_INIT(""), BODY_OPENSSH, STR_INIT(""), 0},
+        {STR_INIT("OPENSSH-LOCKED"), STR_INIT("OPENSSH PRIVATE KEY"), STR_INIT(""), BODY_OPENSSH_LOCKED, STR_INIT(""),
+         0},
+        {STR_INIT("PGP"), STR_INIT("PGP PRIVATE KEY BLOCK"), STR_INIT("\n"), BODY_PGP, STR_INIT("\x95\3\x98\4"), 919},
+};
+
+static void put_pem(struct expansion *x, const struct pem *pem)
+{
+	struct buf BUF_AUTO bytes = {0};
+	if (pem->kind == BODY_DER) {
+		put_der(x, &bytes, pem->head, pem->body);
+	} else if (pem->kind == BODY_OPENSSH || pem->kind == BODY_OPENSSH_LOCKED) {
+		put_openssh(x, &bytes, pem->kind == BODY_OPENSSH_LOCKED);
+	} else {
+		buf_add(&bytes, pem->head);
+		put_random(x, &bytes, pem->body);
+	}
+	str body = codec_encode(CODEC_BASE64, buf_str(&bytes), x->arena);
+	buf_printf(x->out, "-----%s %.*s-----\n%.*s", "BEGIN", STR_ARG(pem->label), STR_ARG(pem->headers));
+	for (size_t at = 0; at < body.n; at += PEM_LINE)
+		buf_printf(x->out, "%.*s\n", STR_ARG(str_sub(body, at, at + PEM_LINE)));
+	if (pem->kind == BODY_PGP)
+		put_crc24(x, buf_str(&bytes));
+	buf_printf(x->out, "-----%s %.*s-----", "END", STR_ARG(pem->label));
+}
+
+/* ---- placeholders with a text -------------------------------------------------------------------------------------
+ */
+
+static str unescape(struct arena *a, str text)
+{
+	char *out = arena_alloc(a, text.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+		if (c == '\\' && i + 1 < text.n) {
+			c = text.p[++i];
+			c = (char)(c == 'n' ? '\n' : c == 't' ? '\t' : c == 'r' ? '\r' : c);
+		}
+		out[n++] = c;
+	}
+	return str_at(out, n);
+}
+
+static bool put_encoded(struct expansion *x, enum codec_alphabet alphabet, str text)
+{
+	struct buf BUF_AUTO inner = {0};
+	struct expansion in = *x;
+	if (++in.depth > DEEPEST)
+		return err_set(x->err, "placeholders are nested too deep");
+	in.out = &inner;
+	if (!expand(&in, unescape(x->arena, text)))
+		return false;
+	x->state = in.state;
+	buf_add(x->out, codec_encode(alphabet, buf_str(&inner), x->arena));
+	return true;
+}
+
+static bool put_pem_named(struct expansion *x, str kind, bool one_line)
+{
+	for (size_t i = 0; i < sizeof pems / sizeof *pems; i++) {
+		if (!str_eq(pems[i].name, kind))
+			continue;
+		struct buf BUF_AUTO block = {0};
+		struct expansion in = *x;
+		in.out = &block;
+		put_pem(&in, &pems[i]);
+		x->state = in.state;
+		for (size_t at = 0; at < block.n; at++)
+			if (one_line && block.p[at] == '\n')
+				buf_add(x->out, S("\\n"));
+			else
+				buf_byte(x->out, block.p[at]);
+		return true;
+	}
+	return err_set(x->err, "no kind of key is named %.*s", STR_ARG(kind));
+}
+
+/* What stands in front, from the last blank, quote, '=' or ':' on; a '=' right before the sum belongs to the token. */
+static bool put_sum(struct expansion *x, str name)
+{
+	str token = buf_str(x->out), sum;
+	size_t from = token.n;
+	while (from && token.p[from - 1] == '=')
+		from--;
+	while (from && !memchr(" \t\r\n\"'`=:", token.p[from - 1], 10))
+		from--;
+	if (!proof_find(name))
+		return err_set(x->err, "no check is named %.*s", STR_ARG(name));
+	if (!proof_complete(name, str_sub(token, from, token.n), x->arena, &sum))
+		return err_set(x->err, "%.*s has no checksum for what stands in front of it", STR_ARG(name));
+	buf_add(x->out, sum);
+	return true;
+}
+
+/* ---- the text itself ----------------------------------------------------------------------------------------------
+ */
+
+/* Offset behind the brace that closes the one at s[0]; 0 when none does, or when no name follows it, which is seen
+ * before the rest is searched. '\' hides the next byte. */
+static size_t closing(str s)
+{
+	enum { LONGEST_NAME = 9 };
+	size_t depth = 0, name = 1;
+	while (name < s.n && name <= LONGEST_NAME && s.p[name] != ':' && s.p[name] != '}')
+		name++;
+	if (name >= s.n || (s.p[name] != ':' && s.p[name] != '}'))
+		return 0;
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.p[i] == '\\')
+			i++;
+		else if (s.p[i] == '{')
+			depth++;
+		else if (s.p[i] == '}' && --depth == 0)
+			return i + 1;
+	}
+	return 0;
+}
+
+enum outcome { NO_PLACEHOLDER, DONE, BAD };
+
+static enum outcome put_set(struct expansion *x, str name, str count)
+{
+	unsigned long n;
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+		if (str_eq(sets[i].name, name) && str_number(count, LONGEST_RUN, &n)) {
+			put_run(x, sets[i].of, n);
+			return DONE;
+		}
+	return NO_PLACEHOLDER;
+}
+
+static enum outcome put_placeholder(struct expansion *x, str inside)
+{
+	str rest = inside, name;
+	bool ok;
+	if (str_eq(inside, S("uuid"))) {
+		put_uuid(x);
+		return DONE;
+	}
+	if (!str_cut(&rest, ':', &name) || !rest.p)
+		return NO_PLACEHOLDER;
+	if (str_eq(name, S("base64")))
+		ok = put_encoded(x, CODEC_BASE64, rest);
+	else if (str_eq(name, S("base64url")))
+		ok = put_encoded(x, CODEC_BASE64URL, rest);
+	else if (str_eq(name, S("pem")) || str_eq(name, S("pemline")))
+		ok = put_pem_named(x, rest, str_eq(name, S("pemline")));
+	else if (str_eq(name, S("sum")))
+		ok = put_sum(x, rest);
+	else
+		return put_set(x, name, rest);
+	return ok ? DONE : BAD;
+}
+
+static bool expand(struct expansion *x, str text)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		if (text.p[i] != '{') {
+			buf_byte(x->out, text.p[i]);
+			continue;
+		}
+		if (i + 1 < text.n && text.p[i + 1] == '{') {
+			buf_byte(x->out, '{');
+			i++;
+			continue;
+		}
+		size_t n = closing(str_sub(text, i, text.n));
+		enum outcome outcome = n ? put_placeholder(x, str_sub(text, i + 1, i + n - 1)) : NO_PLACEHOLDER;
+		if (outcome == BAD)
+			return false;
+		if (outcome == DONE)
+			i += n - 1;
+		else
+			buf_byte(x->out, '{');
+	}
+	return true;
+}
+
+bool example_expand(str text, uint64_t seed, struct arena *a, str *out, struct err *err)
+{
+	struct buf BUF_AUTO bytes = {0};
+	struct expansion x = {.state = seed, .arena = a, .err = err, .out = &bytes};
+	if (!expand(&x, text))
+		return false;
+	*out = arena_str(a, buf_str(&bytes));
+	return true;
+}

@@ -1,0 +1,77 @@
+/* Published sample values, as SHA-256 of the whole value and never as the value: a token that merely holds "EXAMPLE"
+ * or "test" is none. Sources: AWS, Azure, Stripe, reCAPTCHA, Turnstile, hCaptcha, Hardhat, Supabase and jwt.io
+ * documentation, RFC 7515 appendix A.1. To add one: printf %s VALUE | sha256sum; keep the list sorted. */
+#include <stdlib.h>
+
+#include "base/hash.h"
+#include "engine/proof.h"
+
+struct sample {
+	char hash[2 * SHA256_SIZE + 1];
+	str what;
+};
+
+static const struct sample samples[] = {
+        {"0011cc25eb4320717494d2703e8cba85743e71b500283c21c8b88147992f9059",
+         STR_INIT("the Azurite storage emulator's key")},
+        {"03b970ed8171d73b58bbc9a5c72e3e4eec28503b56b3bb400a0801857dd45614",
+         STR_INIT("Google's reCAPTCHA test site key")},
+        {"095101cf732c298a0ce0320b9de704209cdd8640b70d8fdf4e5be51aa2eb272e",
+         STR_INIT("Hardhat's second development account")},
+        {"0fff9ee671b05ea25f58ed9584635fad2558e23c031003fd52d393bff5973fb0", STR_INIT("hCaptcha's test secret")},
+        {"1a5d44a2dca19669d72edf4c4f1c27c4c1ca4b4408fbb17f6ce4ad452d78ddb3",
+         STR_INIT("AWS's documented access key id")},
+        {"1e3e58656012d861e23deae64f177673d7b86a9c55fe1d5d10b94e3c9755d168",
+         STR_INIT("Cloudflare Turnstile's test secret")},
+        {"2cafc0970149a84f3b9e62eaf169f36f59907a3b3e31f7b82e68c69cd27f7326", STR_INIT("Stripe's documented test key")},
+        {"5895b89c8fb33402a5bfc23aad5aaf863fbb438a51e1a0bb02b0ce618c8fdf9d", STR_INIT("Stripe's documented test key")},
+        {"60a09e4357868c1e9b801052726d061c370429f723db84523ed58ac354f6eb8a",
+         STR_INIT("Hardhat's first development account")},
+        {"647f7143af14706273d54740603644de5cb9abb42a76b7a0d32a48c9261860c5", STR_INIT("AWS's documented secret key")},
+        {"70541e07fd4f900b66e289f5be55c85f9bef1def4924a5b0c518c45ea1688c12",
+         STR_INIT("the Supabase local development key")},
+        {"78314b11be2e581549ac1c4f616563fad3fdf0c3b71678f6e2299182080e0598", STR_INIT("AWS's documented secret key")},
+        {"7f75367e7881255134e1375e723d1dea8ad5f6a4fdb79d938df1f1754a830606", STR_INIT("the jwt.io sample")},
+        {"8335c55334821eefd4334369ff9c04a8594f161013cf9d87f58802d87297837e",
+         STR_INIT("Hardhat's second development account")},
+        {"841b4f5b0b34e19ada74f47a88831efbb909008ceea4430d61449c1874923f83",
+         STR_INIT("Cloudflare Turnstile's test secret")},
+        {"8d4ef6536dc8895f256c1e0d95dcd19763036732d64a095e44a90ed444267ad3", STR_INIT("the sample of RFC 7515")},
+        {"a064b502e61d27e94b8717290e5e1b32e36720e9fbdf952ec81a84c07128cb37",
+         STR_INIT("the Supabase local development secret")},
+        {"aa6547439583c3a275d4542a0df6c1ad6a863971be9f2a2220f027cc02aef615", STR_INIT("the Cosmos DB emulator's key")},
+        {"b1471f544ceeea31333bde7e1ecbaad6eac0d4a749412ad29bd66ef895b81c6b", STR_INIT("Stripe's documented test key")},
+        {"bc1a50966c9e6486bc4ebf880b51611a2a97fcb8e7a6976e9b81a9e3e8ca0e3c",
+         STR_INIT("Hardhat's first development account")},
+        {"bf1725a8f98bea37e88618702e725ba84bd8acdb2647c5e0ed638bfd685791cf",
+         STR_INIT("the Supabase local development key")},
+        {"c6ea27c534f993d31f0aef882e3d200e7b87470c379ae79c8f9b19d3bd363dc9",
+         STR_INIT("AWS's documented access key id")},
+        {"c794fa6d20c64efb9adf980ae93af472a1679775862d421ffe55d4a57fad5b3e", STR_INIT("the jwt.io sample")},
+        {"cb20d34a7adda2f5d2043836051e242fd4c2b233e02c80c91fe9d5af9b100574",
+         STR_INIT("AWS's documented access key id")},
+        {"da816f9f2c16e6c5390e7636cadc40c43551bf0bbcf8f36c65539e6633a9c5e8", STR_INIT("the jwt.io sample")},
+        {"e21b597ba6b9cafa59d9ebc4d65c0385f5eb3fa56abab2607fa76589ad849a33", STR_INIT("AWS's documented secret key")},
+        {"e8a0614b6747a06ff9a2728dd2250bf13068310cd2550ebc3cecd4d287a4e259", STR_INIT("AWS's documented secret key")},
+        {"f2d6ca16515033e5dce14eba840b979d27b5cbae24bb3e5bf484339667f86397", STR_INIT("Stripe's documented test key")},
+        {"f5e95c9954635b65acab57e6d5ea663eb900f06dc8794a90358f5abb1c77d4e0",
+         STR_INIT("Google's reCAPTCHA test secret")},
+        {"f7d838701b86c5dfb57bf95fbc5ce6df204cfc9f15ad6cdb39fd22f8776e47b6",
+         STR_INIT("the secret of the jwt.io sample")},
+        {"fb8f35129df87662c650ada12fd614f1b58dce4a37fdd7589ba3a6b9a78c0aae",
+         STR_INIT("Cloudflare Turnstile's test secret")},
+};
+
+static int compare(const void *key, const void *row) { return strcmp(key, ((const struct sample *)row)->hash); }
+
+bool sample_known(str value, str *what)
+{
+	uint8_t digest[SHA256_SIZE];
+	char hash[2 * SHA256_SIZE + 1];
+	hash_sha256(value, digest);
+	hash_hex(digest, sizeof digest, hash);
+	const struct sample *found = bsearch(hash, samples, sizeof samples / sizeof *samples, sizeof *samples, compare);
+	if (found)
+		*what = found->what;
+	return found != NULL;
+}
