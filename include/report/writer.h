@@ -44,7 +44,7 @@ struct writer {
 };
 
 /* All formats, in the order help lists them. */
-const struct writer *report_formats(size_t *n);
+const struct writer *const *report_formats(size_t *n);
 /* Is there a format of this name? */
 bool report_format_known(str name);
 

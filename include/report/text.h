@@ -1,0 +1,28 @@
+/* text: the parts of the report for a terminal: inks, folded lines, the frame of one finding, the checklist. */
+#ifndef REPORT_TEXT_H
+#define REPORT_TEXT_H
+
+#include "report/writer.h"
+
+enum ink { INK_PLAIN, INK_BOLD, INK_DIM, INK_RED, INK_YELLOW, INK_CYAN, INK_GREEN, INK_BLUE };
+
+/* s is scanned text: it is made safe. With INK_PLAIN, or without colours, no escape sequence is written. */
+void text_put(struct writing *w, enum ink ink, str s);
+/* The same, folded between words at the terminal's width; lines after the first are indented by `indent` columns, which
+ * is where the text begins. */
+void text_fold(struct writing *w, unsigned indent, str s);
+enum ink text_severity_ink(enum severity s);
+
+/* Findings of one rule, in one frame. */
+struct text_group {
+	const struct finding **findings; /* in the report's order; the first is framed */
+	size_t n, cap;
+};
+void text_frame(struct writing *w, const struct text_group *g);
+/* "HIGH[SECR-02]: title (note)  path:line:col", one line. */
+void text_one_line(struct writing *w, const struct finding *f);
+
+/* One line for each section, and what blocks without a finding of its own. */
+void text_checklist(struct writing *w);
+
+#endif

@@ -1,0 +1,13 @@
+/* writers: the list of formats, once. The table of write.c, --format, help and completions come from it. */
+#ifndef REPORT_WRITERS_H
+#define REPORT_WRITERS_H
+
+#include "report/writer.h"
+
+#define REPORT_WRITERS(X) X(text) X(json) X(jsonl)
+
+#define REPORT_WRITER_DECLARE(name) extern const struct writer writer_##name;
+REPORT_WRITERS(REPORT_WRITER_DECLARE)
+#undef REPORT_WRITER_DECLARE
+
+#endif

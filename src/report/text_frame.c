@@ -1,0 +1,270 @@
+/* A finding as compilers show an error: head, place, the masked line with a caret, why, numbered steps.
+ *
+ *   HIGH[SECR-02]: GitHub personal access token
+ *     --> src/app.js:12:9
+ *      |
+ *   12 | token = "ghp_••••k3Qx"
+ *      |          ^^^^^^^^^^^^ */
+#include "report/text.h"
+
+#include "base/utf.h"
+#include "report/wording.h"
+
+enum { FRAME_LINES = 5, ALSO_LISTED = 3, SHORT_COMMIT = 12 };
+
+static void head(struct writing *w, const struct finding *f)
+{
+	struct buf text BUF_AUTO = {0};
+	enum ink ink = text_severity_ink(f->severity);
+	text_put(w, ink, severity_name(f->severity));
+	buf_byte(w->out, '[');
+	text_put(w, ink, f->control->id);
+	buf_byte(w->out, ']');
+	if (f->state != STATE_NEW) {
+		buf_add(w->out, S(" ("));
+		buf_add(w->out, state_name(f->state));
+		buf_byte(w->out, ')');
+	}
+	buf_add(w->out, S(": "));
+	wording_description(&text, f);
+	text_put(w, INK_BOLD, buf_str(&text));
+}
+
+static void where(struct writing *w, const struct finding *f)
+{
+	const struct place *p = &f->main.place;
+	struct buf text BUF_AUTO = {0};
+	wording_place(&text, p);
+	if (text.n == 0)
+		buf_add(&text, S("the repository as a whole"));
+	if (p->commit.n && p->origin == ORIGIN_HISTORY) {
+		buf_add(&text, S(" in commit "));
+		buf_add(&text, str_sub(p->commit, 0, SHORT_COMMIT));
+	}
+	if (f->held == HELD_HISTORY)
+		buf_add(&text, S(" (removed since, still in the history)"));
+	else if (f->held == HELD_ELSEWHERE)
+		buf_add(&text, S(" (only on other branches, tags or stashes)"));
+	text_put(w, INK_PLAIN, buf_str(&text));
+}
+
+void text_one_line(struct writing *w, const struct finding *f)
+{
+	head(w, f);
+	buf_add(w->out, S("  "));
+	where(w, f);
+	if (f->state_why.n) {
+		buf_add(w->out, S(": "));
+		text_put(w, INK_PLAIN, f->state_why);
+	}
+	buf_byte(w->out, '\n');
+}
+
+/* Width of one character in a terminal: 0 for marks that combine, 2 for East Asian wide forms and emoji. */
+static unsigned wide(int32_t c)
+{
+	if (c >= 0x300 && c <= 0x36f)
+		return 0;
+	bool two = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) ||
+	           (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
+	           (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3ffff);
+	return two ? 2 : 1;
+}
+
+static unsigned columns(str s)
+{
+	unsigned n = 0;
+	size_t length;
+	for (; s.n; s = str_sub(s, length, s.n))
+		n += wide(utf_next(s, &length));
+	return n;
+}
+
+/* Bytes of `line` that the caret points at. Masks move columns, so what is shown is looked for, the place nearest to
+ * the column winning; only where it does not stand in the line is the column itself believed. */
+static bool pointed(str line, const struct finding *f, size_t *from, size_t *to)
+{
+	const struct place *p = &f->main.place;
+	struct buf shown BUF_AUTO = {0};
+	utf_safe(&shown, f->main.shown);
+	size_t best = SIZE_MAX;
+	for (size_t at = 0; shown.n && (at = str_find(line, buf_str(&shown), at)) != SIZE_MAX; at++) {
+		size_t col = utf_count(str_sub(line, 0, at)) + 1, far = col > p->col ? col - p->col : p->col - col;
+		if (far < best)
+			best = far, *from = at, *to = at + shown.n;
+	}
+	if (best != SIZE_MAX)
+		return true;
+	size_t length, col = 1, at = 0;
+	*from = *to = SIZE_MAX;
+	for (; at < line.n; at += length, col++) {
+		utf_next(str_sub(line, at, line.n), &length);
+		if (col == p->col)
+			*from = at;
+		if (p->end_line == p->line && col == p->end_col)
+			*to = at;
+	}
+	*to = *to == SIZE_MAX ? line.n : *to;
+	return p->col && *from < *to;
+}
+
+static void gutter(struct writing *w, unsigned digits, unsigned line)
+{
+	struct buf text BUF_AUTO = {0};
+	if (line)
+		buf_printf(&text, "%*u |", (int)digits, line);
+	else
+		buf_printf(&text, "%*s |", (int)digits, "");
+	text_put(w, INK_BLUE, buf_str(&text));
+}
+
+static void caret(struct writing *w, const struct finding *f, str line, unsigned digits)
+{
+	size_t from, to;
+	if (!pointed(line, f, &from, &to))
+		return;
+	gutter(w, digits, 0);
+	struct buf marks BUF_AUTO = {0};
+	for (unsigned n = columns(str_sub(line, from, to)); n; n--)
+		buf_byte(&marks, '^');
+	buf_printf(w->out, " %*s", (int)columns(str_sub(line, 0, from)), "");
+	text_put(w, text_severity_ink(f->severity), buf_str(&marks));
+	buf_byte(w->out, '\n');
+}
+
+static void lines(struct writing *w, const struct finding *f, unsigned digits)
+{
+	str rest = f->main.frame, line;
+	unsigned number = f->main.place.line;
+	if (rest.n == 0)
+		return;
+	gutter(w, digits, 0);
+	buf_byte(w->out, '\n');
+	for (unsigned i = 0; i < FRAME_LINES && str_cut(&rest, '\n', &line); i++) {
+		struct buf safe BUF_AUTO = {0};
+		utf_safe(&safe, str_ends(line, S("\r")) ? str_sub(line, 0, line.n - 1) : line);
+		gutter(w, digits, number ? number + i : 0);
+		buf_byte(w->out, ' ');
+		buf_add(w->out, buf_str(&safe));
+		buf_byte(w->out, '\n');
+		if (i == 0)
+			caret(w, f, buf_str(&safe), digits);
+	}
+}
+
+/* "   = why: " and the text, folded behind it. */
+static void label(struct writing *w, unsigned digits, const char *name, str text)
+{
+	unsigned indent = digits + 5 + (unsigned)strlen(name);
+	buf_printf(w->out, "%*s = ", (int)digits, "");
+	text_put(w, INK_BOLD, str_of(name));
+	buf_add(w->out, S(": "));
+	text_fold(w, indent, text);
+	buf_byte(w->out, '\n');
+}
+
+static void steps(struct writing *w, const struct finding *f, unsigned digits)
+{
+	struct strs fix = f->main.rule->fix;
+	struct buf text BUF_AUTO = {0};
+	if (fix.n <= 1) {
+		wording_remediation(&text, f);
+		if (text.n)
+			label(w, digits, "fix", buf_str(&text));
+		return;
+	}
+	for (size_t i = 0; i < fix.n; i++) {
+		buf_clear(&text);
+		buf_printf(&text, "%zu. %.*s", i + 1, STR_ARG(str_trim(fix.at[i])));
+		if (i == 0) {
+			label(w, digits, "fix", buf_str(&text));
+			continue;
+		}
+		buf_printf(w->out, "%*s", (int)digits + 8, "");
+		text_fold(w, digits + 11, buf_str(&text));
+		buf_byte(w->out, '\n');
+	}
+}
+
+/* Other places of the secret, and other findings of the rule. */
+static void also(struct writing *w, const struct text_group *g, unsigned digits)
+{
+	const struct finding *f = g->findings[0];
+	size_t listed = w->style->verbose ? SIZE_MAX : ALSO_LISTED, shown = 0;
+	struct buf text BUF_AUTO = {0};
+	if (f->all_places > 1) {
+		size_t others = f->all_places - 1;
+		buf_printf(&text, "%zu more %s of the same value", others, others == 1 ? "place" : "places");
+		for (size_t i = 1; i < f->n_places && shown < listed; i++, shown++) {
+			buf_add(&text, shown ? S(", ") : S(": "));
+			wording_place(&text, &f->places[i]);
+		}
+		if (shown < others)
+			buf_add(&text, S(", …"));
+		label(w, digits, "also", buf_str(&text));
+	}
+	if (g->n > 1) {
+		buf_clear(&text);
+		buf_printf(&text, "%zu more like it", g->n - 1);
+		for (size_t i = 1; i < g->n && i - 1 < listed; i++) {
+			buf_add(&text, i > 1 ? S(", ") : S(": "));
+			wording_place(&text, &g->findings[i]->main.place);
+		}
+		if (g->n - 1 > listed)
+			buf_add(&text, S(", … (all of them: -v)"));
+		label(w, digits, "also", buf_str(&text));
+	}
+}
+
+/* CWE numbers link to their page; other references are printed as they stand. */
+static void references(struct writing *w, const struct finding *f, unsigned digits)
+{
+	struct strs refs = f->main.rule->references;
+	unsigned long number;
+	if (refs.n == 0 || !w->style->verbose)
+		return;
+	buf_printf(w->out, "%*s = ", (int)digits, "");
+	text_put(w, INK_BOLD, S("see"));
+	buf_byte(w->out, ':');
+	for (size_t i = 0; i < refs.n; i++) {
+		bool link = w->style->show_hyperlinks && str_starts(refs.at[i], S("CWE-")) &&
+		            str_number(str_sub(refs.at[i], 4, refs.at[i].n), 99999, &number);
+		buf_add(w->out, i ? S(", ") : S(" "));
+		if (link)
+			buf_printf(w->out, "\033]8;;https://cwe.mitre.org/data/definitions/%lu.html\033\\", number);
+		text_put(w, INK_PLAIN, refs.at[i]);
+		buf_add(w->out, link ? S("\033]8;;\033\\") : S(""));
+	}
+	buf_byte(w->out, '\n');
+}
+
+void text_frame(struct writing *w, const struct text_group *g)
+{
+	const struct finding *f = g->findings[0];
+	const struct rule *rule = f->main.rule;
+	struct buf text BUF_AUTO = {0};
+	buf_printf(&text, "%u", f->main.place.line + FRAME_LINES);
+	unsigned digits = (unsigned)text.n;
+	head(w, f);
+	buf_byte(w->out, '\n');
+	buf_printf(w->out, "%*s", (int)digits, "");
+	text_put(w, INK_BLUE, S("--> "));
+	where(w, f);
+	buf_byte(w->out, '\n');
+	lines(w, f, digits);
+	if (f->main.frame.n == 0 && f->main.shown.n)
+		label(w, digits, "what", f->main.shown);
+	str why = str_trim(rule->is_public && rule->protects.n ? rule->protects : rule->why);
+	if (why.n)
+		label(w, digits, "why", why);
+	steps(w, f, digits);
+	also(w, g, digits);
+	if (f->introduced_by.n)
+		label(w, digits, "since",
+		      arena_printf(w->scratch, "commit %.*s", STR_ARG(str_sub(f->introduced_by, 0, SHORT_COMMIT))));
+	references(w, f, digits);
+	buf_clear(&text);
+	buf_printf(&text, "microaudit explain %.*s", STR_ARG(rule->id));
+	label(w, digits, "more", buf_str(&text));
+	buf_byte(w->out, '\n');
+}

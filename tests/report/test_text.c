@@ -1,0 +1,120 @@
+/* The report for people. */
+#include "sample.h"
+
+static unsigned lines_of(const char *text)
+{
+	unsigned n = 0;
+	for (; *text; text++)
+		n += *text == '\n';
+	return n;
+}
+
+Test(text, frame_points_at_the_mask)
+{
+	struct sample s;
+	struct buf out BUF_AUTO = sample_write(sample_new(&s), "text", (struct report_style){0});
+	cr_expect(strstr(out.p, "HIGH[SECR-02]: GitHub personal access token\n"));
+	cr_expect(strstr(out.p, "--> src/my app.js:12:10\n"));
+	cr_expect(strstr(out.p, "12 | token = \"ghp_••••k3Qx\"\n   |          ^^^^^^^^^^^^\n"));
+	cr_expect(strstr(out.p, "= fix: 1. Revoke the token.\n          2. Read it from a secret store.\n"));
+	cr_expect(strstr(out.p, "= more: microaudit explain github-pat\n"));
+	cr_expect(strstr(out.p, "1 more place of the same value: old.js:3:1"));
+}
+
+Test(text, ends_with_the_answer_after_one_next_command)
+{
+	struct sample s;
+	struct buf out BUF_AUTO = sample_write(sample_new(&s), "text", (struct report_style){0});
+	cr_expect(str_ends(buf_str(&out), S("\nNext: microaudit explain github-pat\n"
+	                                    "NOT READY: 1 thing to fix, start at src/my app.js:12\n")));
+}
+
+Test(text, control_without_finding_is_one_more_thing_to_fix)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	r->controls[2].gates = true;
+	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
+	cr_expect(strstr(out.p, "  RATE-01 not proven: no evidence\n      fix: Set a limit\n"));
+	cr_expect(strstr(out.p, "NOT READY: 2 things to fix"));
+}
+
+Test(text, quiet_library_fits_fifteen_lines)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	r->n_findings = 0;
+	r->has_manifest = false;
+	r->next_command = S("microaudit init");
+	r->status = STATUS_READY;
+	r->exit_status = 0;
+	r->controls[0].verdict = VERDICT_PASS;
+	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
+	cr_expect(strstr(out.p, "secrets       ✓ 1 pass\n"));
+	cr_expect(strstr(out.p, "ratelimit     ? 1 unproven\n"));
+	cr_expect(
+	        strstr(out.p, "Not registered yet. Next: microaudit init\nREADY TO REGISTER (1 control not proven)\n"));
+	cr_expect_leq(lines_of(out.p), 15 - 5, "five of the eight sections are not in the sample");
+}
+
+Test(text, ten_frames_then_a_table)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	struct finding many[24];
+	struct rule rules[12];
+	for (size_t i = 0; i < 24; i++) {
+		rules[i / 2] = s.rules[0];
+		many[i] = s.findings[0];
+		many[i].main.rule = &rules[i / 2];
+	}
+	r->findings = many;
+	r->n_findings = 24;
+	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
+	unsigned frames = 0;
+	for (const char *at = out.p; (at = strstr(at, " --> ")); at++)
+		frames++;
+	cr_expect_eq(frames, 10);
+	cr_expect(strstr(out.p, "severity  control  rule        count  first\n"));
+	cr_expect(strstr(out.p, "= also: 1 more like it: src/my app.js:12:10\n"));
+}
+
+Test(text, what_was_not_scanned_has_its_hint)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
+	cr_expect(strstr(out.p, "boundary: shallow clone\n  git fetch --unshallow\nnot scanned by choice: 1"));
+	struct buf all BUF_AUTO = sample_write(r, "text", (struct report_style){.verbose = true});
+	cr_expect(strstr(all.p, "chosen: 1 × binary: logo.png\n"));
+}
+
+Test(text, hostile_strings_are_shown_not_obeyed)
+{
+	struct sample s;
+	struct buf out BUF_AUTO = sample_write(sample_new(&s), "text", (struct report_style){.verbose = true});
+	sample_expect_safe(&out);
+	cr_expect(strstr(out.p, "\\x1b[2J"));
+	cr_expect(strstr(out.p, "\\u{202e}@you\\xff"));
+}
+
+Test(text, colours_only_when_asked)
+{
+	struct sample s;
+	struct buf out BUF_AUTO = sample_write(sample_new(&s), "text", (struct report_style){.color = true});
+	cr_expect(strstr(out.p, "\033[1;31mHIGH\033[0m["));
+}
+
+Test(text, quiet_is_one_line_a_finding)
+{
+	struct sample s;
+	struct buf out BUF_AUTO = sample_write(sample_new(&s), "text", (struct report_style){.quiet = true});
+	cr_expect_eq(lines_of(out.p), 4);
+}
+
+Test(text, long_lines_fold_on_a_terminal)
+{
+	struct sample s;
+	struct buf out BUF_AUTO = sample_write(sample_new(&s), "text", (struct report_style){.tty = true, .width = 40});
+	cr_expect(strstr(out.p, "= why: Anyone who reads this can act\n          as its owner.\n"));
+}
