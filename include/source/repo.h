@@ -34,8 +34,8 @@ enum repo_status repo_open(struct repo **out, str root, bool discover, bool from
 void repo_close(struct repo *r);
 /* Strings live in a. Working out `dirty` costs a stat of every tracked file. */
 bool repo_describe(struct repo *r, struct arena *a, struct repo_info *out, struct err *err);
-/* Paths that the index holds below the prefix, without it, sorted. Submodules and skipped links are reported to sink.
- */
+/* Paths that the index holds below the prefix, without it, sorted; submodules are left out (the walk reports those that
+ * are checked out, history all of them). */
 bool repo_tracked(struct repo *r, struct arena *a, struct strs *out, struct err *err);
 /* Content of one path as the index holds it (configuration under --staged); false when it is not there. */
 bool repo_index_file(struct repo *r, str path, struct arena *a, str *bytes);

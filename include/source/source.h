@@ -17,7 +17,7 @@ struct source_sink {
 };
 
 struct source_limits {
-	uint64_t max_file_size; /* bytes; larger is TROUBLE_CHOSEN "over the size limit" */
+	uint64_t max_file_size; /* bytes; larger is TROUBLE_CHOSEN "over the size limit"; 0 is no limit */
 };
 
 /* Is this content binary (a NUL byte in the first 8,000 that is not UTF-16 or UTF-32 text)? */

@@ -1,0 +1,29 @@
+/* What the files of this room share about an open repository; nobody else sees libgit2. */
+#ifndef SOURCE_REPO_INT_H
+#define SOURCE_REPO_INT_H
+
+#include <git2.h>
+
+#include "source/repo.h"
+
+struct repo {
+	struct arena arena; /* for the paths below */
+	git_repository *git;
+	str top;        /* of the work tree, without '/' at the end; "" when bare */
+	str prefix;     /* of the root below it, "" or "a/b/" */
+	str gitdir;     /* of this work tree, with '/' at the end */
+	str common;     /* what its work trees share, with '/' at the end */
+	str objects;    /* folder of objects, when the environment names another; else "" */
+	str alternates; /* more of them, separated by ':', from the environment; else "" */
+	str index;      /* file, when the environment names another; else "" */
+	bool partial;
+};
+
+/* Finds the repository of root and fills in the paths; what libgit2 would stumble over is refused here. */
+enum repo_status repo_find(struct repo *r, str root, bool discover, bool from_env, struct err *err);
+/* A handle on the objects that shares nothing with another one: for one thread. NULL with err. */
+git_odb *repo_objects(const struct repo *r, struct err *err);
+/* err says what was tried and what libgit2 made of it. Returns false. */
+bool repo_failed(struct err *err, const char *what);
+
+#endif

@@ -1,0 +1,327 @@
+/* The working tree. Every folder and file is opened relative to the folder that holds it, without following links and
+ * without blocking, so neither a link nor a FIFO nor a long path leads the walk anywhere else. */
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "source/ignore.h"
+#include "source/source.h"
+
+enum {
+	DEPTH_MAX = 200,       /* folders open at once; the usual limit on open files is 256 to 1024 */
+	IGNORE_SIZE = 1 << 20, /* a larger .gitignore hides nothing */
+	OPEN_SAFELY = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+};
+
+struct walk {
+	const struct walk_options *o;
+	const struct source_sink *sink;
+	void *ctx;
+	bool (*file)(void *ctx, const struct walk_entry *e);
+	struct buf path; /* of the entry at hand, from the repository's top when ignore_above is set, else from root */
+	size_t skip;     /* bytes of path above root */
+	bool stopped;
+};
+
+static str path_below(const struct walk *w) { return str_sub(buf_str(&w->path), w->skip, w->path.n); }
+
+static void report(const struct walk *w, enum trouble_class class, str reason)
+{
+	str path = path_below(w);
+	if (str_ends(path, S("/")))
+		path.n--;
+	w->sink->trouble(w->sink->ctx, class, reason, S(""), path);
+}
+
+/* ---- files by path ---- */
+
+/* Opens a path below a folder, component by component; never the way back up. -1 with errno. */
+static int open_below(int folder, str path, int flags)
+{
+	BUF_AUTO
+	struct buf name = {0};
+	str piece, rest = path;
+	int at = folder;
+	while (at >= 0 && str_cut(&rest, '/', &piece)) {
+		buf_clear(&name);
+		buf_add(&name, piece);
+		buf_byte(&name, 0);
+		bool up = str_eq(piece, S(".."));
+		int next = up ? -1 : openat(at, name.p, OPEN_SAFELY | (rest.n ? O_DIRECTORY : flags));
+		int kept = up ? EINVAL : errno;
+		if (at != folder)
+			close(at);
+		errno = kept;
+		at = next;
+	}
+	return at;
+}
+
+/* The folder or file the user named; a link there is the user's own choice. */
+static int open_root(str root, int flags)
+{
+	BUF_AUTO
+	struct buf name = {0};
+	buf_add(&name, root);
+	buf_byte(&name, 0);
+	return open(name.p, O_RDONLY | O_NONBLOCK | O_CLOEXEC | flags);
+}
+
+/* Reads what fstat said the file holds: a log that grows meanwhile is read as it was. Closes fd. */
+static bool read_regular(int fd, uint64_t limit, struct arena *a, str *bytes, struct err *err)
+{
+	struct stat st;
+	size_t got = 0;
+	ssize_t n = 0;
+	bool ok = fd >= 0 && fstat(fd, &st) == 0;
+	if (!ok)
+		err_set(err, "%s", strerror(errno));
+	else if (!S_ISREG(st.st_mode))
+		ok = err_set(err, "not a regular file");
+	else if (limit && (uint64_t)st.st_size > limit)
+		ok = err_set(err, "over the size limit");
+	if (ok) {
+		char *to = arena_alloc(a, (size_t)st.st_size + 1);
+		while (got < (size_t)st.st_size) {
+			n = read(fd, to + got, (size_t)st.st_size - got);
+			if (n < 0 && errno == EINTR)
+				continue;
+			if (n <= 0)
+				break;
+			got += (size_t)n;
+		}
+		*bytes = str_at(to, got);
+		if (n < 0)
+			ok = err_set(err, "%s", strerror(errno));
+	}
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+bool walk_read(const struct walk_options *o, str path, struct arena *a, str *bytes, struct err *err)
+{
+	if (!path.n)
+		return read_regular(open_root(o->root, 0), o->limits.max_file_size, a, bytes, err);
+	int root = open_root(o->root, O_DIRECTORY);
+	int fd = root < 0 ? -1 : open_below(root, path, 0);
+	int kept = errno;
+	if (root >= 0)
+		close(root);
+	errno = kept;
+	return read_regular(fd, o->limits.max_file_size, a, bytes, err);
+}
+
+/* ---- what the index holds ---- */
+
+/* Place of the first tracked path that is not smaller than path. */
+static size_t tracked_from(const struct strs *tracked, str path)
+{
+	size_t low = 0, high = tracked ? tracked->n : 0;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		if (str_cmp(tracked->at[mid], path) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return low;
+}
+
+static bool is_tracked(const struct walk *w)
+{
+	size_t i = tracked_from(w->o->tracked, path_below(w));
+	return w->o->tracked && i < w->o->tracked->n && str_eq(w->o->tracked->at[i], path_below(w));
+}
+
+/* Does the index hold a file in the folder whose path, with '/' at the end, is at hand? */
+static bool is_tracked_folder(const struct walk *w)
+{
+	size_t i = tracked_from(w->o->tracked, path_below(w));
+	return w->o->tracked && i < w->o->tracked->n && str_starts(w->o->tracked->at[i], path_below(w));
+}
+
+/* ---- folders ---- */
+
+/* A .git that is a repository or names one; any other .git is no reason to leave a folder out. */
+static bool is_repository(int folder)
+{
+	struct stat st;
+	if (fstatat(folder, ".git", &st, AT_SYMLINK_NOFOLLOW) != 0)
+		return false;
+	if (S_ISDIR(st.st_mode))
+		return fstatat(folder, ".git/HEAD", &st, AT_SYMLINK_NOFOLLOW) == 0 &&
+		       fstatat(folder, ".git/objects", &st, 0) == 0;
+	char head[8] = "";
+	int fd = openat(folder, ".git", OPEN_SAFELY);
+	bool names = fd >= 0 && S_ISREG(st.st_mode) && read(fd, head, 7) == 7 && memcmp(head, "gitdir:", 7) == 0;
+	if (fd >= 0)
+		close(fd);
+	return names;
+}
+
+static int by_bytes(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
+
+/* Names in the folder, sorted. False with errno when it cannot be read to its end. */
+static bool list_folder(DIR *dir, struct arena *a, struct strs *out)
+{
+	str *names = NULL;
+	size_t n = 0, cap = 0;
+	errno = 0;
+	for (struct dirent *e; (e = readdir(dir)); errno = 0) {
+		str name = str_of(e->d_name);
+		if (str_eq(name, S(".")) || str_eq(name, S("..")) || str_eq(name, S(".git")))
+			continue;
+		mem_room(names, n, cap);
+		names[n++] = arena_str(a, name);
+	}
+	bool ok = errno == 0;
+	str *kept = arena_array(a, str, n);
+	if (n) {
+		memcpy(kept, names, n * sizeof *names);
+		qsort(kept, n, sizeof *kept, by_bytes);
+	}
+	free(names);
+	*out = (struct strs){kept, n};
+	return ok;
+}
+
+static const struct ignore_file *read_ignore(int fd, size_t skip, struct arena *a, const struct ignore_file *outer)
+{
+	str text;
+	return read_regular(fd, IGNORE_SIZE, a, &text, NULL) ? ignore_parse(a, text, skip, outer) : outer;
+}
+
+static void walk_file(struct walk *w, uint64_t size, bool tracked)
+{
+	if (w->o->limits.max_file_size && size > w->o->limits.max_file_size) {
+		report(w, TROUBLE_CHOSEN, S("over the size limit"));
+		return;
+	}
+	struct walk_entry e = {.path = path_below(w), .size = size, .tracked = tracked};
+	w->stopped = !w->file(w->ctx, &e);
+}
+
+static void walk_folder(struct walk *w, int fd, const struct ignore_file *outer, bool ignored, unsigned depth);
+
+/* One name of a folder, whose path is at hand. ignored: the folder is, and only its tracked files count. */
+static void walk_name(struct walk *w, int folder, str name, const struct ignore_file *rules, bool ignored,
+                      unsigned depth)
+{
+	struct stat st;
+	if (fstatat(folder, name.p, &st, AT_SYMLINK_NOFOLLOW) != 0) {
+		if (errno != ENOENT) /* removed meanwhile: it is not there */
+			report(w, TROUBLE_FAILED, S("unreadable file"));
+		return;
+	}
+	bool is_folder = S_ISDIR(st.st_mode);
+	ignored = ignored || ignore_check(rules, buf_str(&w->path), is_folder);
+	if (is_folder)
+		buf_byte(&w->path, '/');
+	bool tracked = is_folder ? is_tracked_folder(w) : is_tracked(w);
+	if (ignored && !tracked)
+		return;
+	if (S_ISREG(st.st_mode)) {
+		walk_file(w, (uint64_t)st.st_size, tracked);
+	} else if (!is_folder) {
+		report(w, TROUBLE_CHOSEN, S_ISLNK(st.st_mode) ? S("symbolic link") : S("special file"));
+	} else if (depth == DEPTH_MAX) {
+		report(w, TROUBLE_FAILED, S("folders nested too deeply"));
+	} else {
+		int fd = openat(folder, name.p, OPEN_SAFELY | O_DIRECTORY);
+		if (fd < 0) {
+			report(w, TROUBLE_FAILED, S("unreadable folder"));
+		} else if (!tracked && is_repository(fd)) {
+			report(w, TROUBLE_CHOSEN, S("nested repository"));
+			close(fd);
+		} else {
+			walk_folder(w, fd, rules, ignored, depth + 1);
+		}
+	}
+}
+
+/* Walks the folder whose path, with '/' at the end, is at hand. Takes fd. */
+static void walk_folder(struct walk *w, int fd, const struct ignore_file *outer, bool ignored, unsigned depth)
+{
+	struct arena a = {0};
+	struct strs names = {0};
+	size_t length = w->path.n;
+	DIR *dir = fdopendir(fd);
+	if (!dir)
+		close(fd);
+	if (!dir || !list_folder(dir, &a, &names))
+		report(w, TROUBLE_FAILED, S("unreadable folder"));
+	if (dir && w->o->use_ignore)
+		outer = read_ignore(openat(fd, ".gitignore", OPEN_SAFELY), length, &a, outer);
+	for (size_t i = 0; i < names.n && !w->stopped; i++) {
+		buf_add(&w->path, names.at[i]);
+		walk_name(w, fd, names.at[i], outer, ignored, depth);
+		w->path.n = length;
+	}
+	if (dir)
+		closedir(dir);
+	arena_free(&a);
+}
+
+/* The ignore files that stand above root, and where root is below the repository's top: w->path and w->skip. */
+static const struct ignore_file *read_above(struct walk *w, struct arena *a)
+{
+	const struct walk_options *o = w->o;
+	const struct ignore_file *rules = NULL;
+	if (o->exclude_file.n)
+		rules = read_ignore(open_root(o->exclude_file, O_NOFOLLOW), 0, a, NULL);
+	if (!o->ignore_above.n)
+		return rules;
+	char *root = realpath(arena_str(a, o->root).p, NULL), *top = realpath(arena_str(a, o->ignore_above).p, NULL);
+	str whole = str_of(root), above = str_of(top);
+	if (root && top && str_starts(whole, above) && whole.n > above.n && whole.p[above.n] == '/') {
+		int folder = open_root(above, O_DIRECTORY);
+		str rest = str_sub(whole, above.n + 1, whole.n), piece;
+		while (str_cut(&rest, '/', &piece)) {
+			size_t length = w->path.n;
+			buf_add(&w->path, S(".gitignore"));
+			rules = read_ignore(open_below(folder, buf_str(&w->path), 0), length, a, rules);
+			w->path.n = length;
+			buf_add(&w->path, piece);
+			buf_byte(&w->path, '/');
+		}
+		if (folder >= 0)
+			close(folder);
+		w->skip = w->path.n;
+	}
+	free(root);
+	free(top);
+	return rules;
+}
+
+bool walk_tree(const struct walk_options *o, void *ctx, bool (*file)(void *ctx, const struct walk_entry *e),
+               const struct source_sink *sink, struct err *err)
+{
+	struct walk w = {.o = o, .sink = sink, .ctx = ctx, .file = file};
+	struct stat st;
+	int fd = open_root(o->root, 0);
+	if (fd < 0 || fstat(fd, &st) != 0) {
+		err_set(err, "cannot open %.*s: %s", STR_ARG(o->root), strerror(errno));
+		if (fd >= 0)
+			close(fd);
+		return false;
+	}
+	if (!S_ISDIR(st.st_mode)) {
+		close(fd);
+		if (!S_ISREG(st.st_mode))
+			return err_set(err, "%.*s is neither a file nor a folder", STR_ARG(o->root));
+		walk_file(&w, (uint64_t)st.st_size, false);
+	} else {
+		struct arena a = {0};
+		walk_folder(&w, fd, o->use_ignore ? read_above(&w, &a) : NULL, false, 0);
+		arena_free(&a);
+	}
+	buf_free(&w.path);
+	return true;
+}

@@ -1,0 +1,134 @@
+/* The walk: what it gives, what it reports instead, and that nothing leads it out of its root. */
+#include "sandbox.h"
+
+struct walk_log {
+	struct sandbox *box;
+	struct walk_options o;
+	struct buf seen;
+};
+
+static bool walk_seen(void *ctx, const struct walk_entry *e)
+{
+	struct walk_log *log = ctx;
+	buf_printf(&log->seen, "%.*s%s\n", STR_ARG(e->path), e->tracked ? " tracked" : "");
+	return true;
+}
+
+static bool walk_run(struct walk_log *log, struct err *err)
+{
+	struct source_sink sink = {.ctx = log->box, .trouble = sandbox_trouble};
+	return walk_tree(&log->o, log, walk_seen, &sink, err);
+}
+
+static void walk_expect(struct sandbox *s, struct walk_options o, const char *want)
+{
+	struct walk_log log = {.box = s, .o = o};
+	if (!log.o.root.n)
+		log.o.root = str_of(s->path);
+	struct err err;
+	cr_assert(walk_run(&log, &err), "%s", err.text);
+	cr_assert(str_eq(buf_str(&log.seen), str_of(want)), "got:\n%.*s", STR_ARG(buf_str(&log.seen)));
+	buf_free(&log.seen);
+}
+
+Test(walk, sorted_and_without_git)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "mkdir -p b/.git a .git; touch b/y a/x c $(printf 'n\\377'); rm log");
+	walk_expect(&s, (struct walk_options){0}, "a/x\nb/y\nc\nn\377\n");
+	sandbox_close(&s);
+}
+
+Test(walk, reports_what_it_does_not_enter)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(
+	        &s,
+	        "mkdir d; ln -s /etc/passwd d/link; ln -s /etc dirlink; mkfifo pipe; git init -q inner; touch inner/x\n"
+	        "head -c 100 /dev/zero > big; mkdir shut; chmod 0 shut; rm -f log");
+	struct walk_options o = {.limits = {50}};
+	walk_expect(&s, o, "");
+	cr_assert(sandbox_reported(&s, "0 symbolic link d/link\n"));
+	cr_assert(sandbox_reported(&s, "0 symbolic link dirlink\n"));
+	cr_assert(sandbox_reported(&s, "0 special file pipe\n"));
+	cr_assert(sandbox_reported(&s, "0 nested repository inner\n"));
+	cr_assert(sandbox_reported(&s, "0 over the size limit big\n"));
+	sandbox_close(&s);
+}
+
+Test(walk, ignored_unless_tracked)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "mkdir -p out/in other; touch out/a out/in/b out/c other/x .env; printf 'out\\n.env\\nlog' > "
+	                ".gitignore");
+	const str held[] = {STR_INIT(".env"), STR_INIT("out/in/b")};
+	struct strs tracked = {held, 2};
+	struct walk_options o = {.tracked = &tracked, .use_ignore = true};
+	walk_expect(&s, o, ".env tracked\n.gitignore\nother/x\nout/in/b tracked\n");
+	o.use_ignore = false;
+	walk_expect(&s, o, ".env tracked\n.gitignore\nlog\nother/x\nout/a\nout/c\nout/in/b tracked\n");
+	sandbox_close(&s);
+}
+
+Test(walk, rules_from_above_the_root)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s,
+	            "mkdir -p a/b; touch a/b/x a/b/y a/b/z a/b/w; echo a/b/x > .gitignore; echo /b/y > a/.gitignore\n"
+	            "echo z > a/b/.gitignore");
+	struct walk_options o = {.root = sandbox_path(&s, "a/b"), .use_ignore = true, .ignore_above = str_of(s.path)};
+	walk_expect(&s, o, ".gitignore\nw\n");
+	sandbox_close(&s);
+}
+
+Test(walk, a_file_is_its_own_root)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "echo hello > one; mkfifo pipe");
+	struct walk_options o = {.root = sandbox_path(&s, "one")};
+	walk_expect(&s, o, "\n");
+	str bytes;
+	cr_assert(walk_read(&o, S(""), &s.arena, &bytes, NULL));
+	cr_assert(str_eq(bytes, S("hello\n")));
+	struct walk_log log = {.box = &s, .o = {.root = sandbox_path(&s, "pipe")}};
+	struct err err;
+	cr_assert_not(walk_run(&log, &err));
+	log.o.root = sandbox_path(&s, "nothing");
+	cr_assert_not(walk_run(&log, &err));
+	sandbox_close(&s);
+}
+
+Test(walk, reads_only_regular_files_below_the_root)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "mkdir -p in/d; echo 1 > out; echo 2 > in/d/f; ln -s .. in/up; ln -s ../out in/l; mkfifo in/p");
+	struct walk_options o = {.root = sandbox_path(&s, "in"), .limits = {100}};
+	str bytes;
+	struct err err;
+	cr_assert(walk_read(&o, S("d/f"), &s.arena, &bytes, &err));
+	cr_assert(str_eq(bytes, S("2\n")));
+	cr_assert_not(walk_read(&o, S("l"), &s.arena, &bytes, &err));
+	cr_assert_not(walk_read(&o, S("up/out"), &s.arena, &bytes, &err));
+	cr_assert_not(walk_read(&o, S("../out"), &s.arena, &bytes, &err));
+	cr_assert_not(walk_read(&o, S("p"), &s.arena, &bytes, &err));
+	cr_assert_not(walk_read(&o, S("d"), &s.arena, &bytes, &err));
+	sandbox_close(&s);
+}
+
+Test(walk, deep_folders_are_reported)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "i=0; while [ $i -lt 210 ]; do mkdir d; cd d; i=$((i+1)); done");
+	struct walk_log log = {.box = &s, .o = {.root = str_of(s.path)}};
+	cr_assert(walk_run(&log, NULL));
+	cr_assert(sandbox_reported(&s, "3 folders nested too deeply d/d/d"));
+	buf_free(&log.seen);
+	sandbox_close(&s);
+}
