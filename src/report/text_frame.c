@@ -95,6 +95,8 @@ static bool pointed(str line, const struct finding *f, size_t *from, size_t *to)
 	}
 	if (best != SIZE_MAX)
 		return true;
+	if (str_starts(line, S("…"))) /* cut on the left: its columns are not the file's */
+		return false;
 	size_t length, col = 1, at = 0;
 	*from = *to = SIZE_MAX;
 	for (; at < line.n; at += length, col++) {
