@@ -1,9 +1,13 @@
 /* checks: the functions behind the names of proof_find(), for the table in proof.c alone. Everyone else asks by name.
  *
  *   proof_sum.c    CRC-32 in its many spellings       proof_code.c   bech32, base58check, CRC-16
+ *   proof_jwt.c    JSON Web Tokens                    proof_key.c    private keys and key files
+ *   proof_cloud.c  what single providers build into their tokens
  */
 #ifndef ENGINE_CHECKS_H
 #define ENGINE_CHECKS_H
+
+#include <stdint.h>
 
 #include "engine/proof.h"
 
@@ -14,18 +18,32 @@ typedef bool proof_completer(str token, struct arena *a, str *checksum);
  * numbers are those of the facts table on token formats. */
 /* clang-format off */
 #define PROOF_CHECKS(SUM, BARE) \
-	SUM("age", age)                                /* C10 */ \
-	SUM("atlassian-crc32", atlassian)              /* C3 */ \
-	SUM("base58check", base58check)                /* C24 */ \
-	SUM("cloudflare-crc32", cloudflare)            /* C25 */ \
-	SUM("confluent-crc32", confluent)              /* C29 */ \
-	SUM("crc32-base62", base62)                    /* C1, C2 */ \
-	SUM("deno-crc32", deno)                        /* C28 */ \
-	SUM("gitlab-routable", gitlab)                 /* C19 */ \
-	SUM("grafana-crc32", grafana)                  /* C4 */ \
-	SUM("nkey", nkey)                              /* C20 */ \
-	SUM("vercel-crc32", vercel)                    /* C27 */ \
-	SUM("zuplo-crc32", zuplo)                      /* C30 */
+	SUM("age", age)                                    /* C10 */ \
+	SUM("atlassian-crc32", atlassian)                  /* C3 */ \
+	BARE("aws-key-id", aws_key_id)                     /* C7 */ \
+	BARE("azure-84", azure_84)                         /* C18 */ \
+	BARE("azure-storage-key", azure_storage)           /* C17 */ \
+	SUM("base58check", base58check)                    /* C24 */ \
+	BARE("bitbucket-dc", bitbucket_dc)                 /* C14 */ \
+	SUM("cloudflare-crc32", cloudflare)                /* C25 */ \
+	SUM("confluent-crc32", confluent)                  /* C29 */ \
+	SUM("crc32-base62", base62)                        /* C1, C2 */ \
+	SUM("deno-crc32", deno)                            /* C28 */ \
+	BARE("discord-bot", discord)                       /* C13 */ \
+	SUM("gitlab-routable", gitlab)                     /* C19 */ \
+	BARE("google-service-account", google_account)     /* C16 */ \
+	SUM("grafana-crc32", grafana)                      /* C4 */ \
+	BARE("grafana-legacy", grafana_legacy)             /* C5 */ \
+	BARE("jfrog-api-key", jfrog_api_key)               /* C12 */ \
+	BARE("jfrog-reference", jfrog_reference)           /* C11 */ \
+	BARE("jwt", jwt)                                   /* C6 */ \
+	SUM("nkey", nkey)                                  /* C20 */ \
+	BARE("pem", pem)                                   /* C8 */ \
+	BARE("putty", putty)                               /* C9 */ \
+	BARE("pypi", pypi)                                 /* C15 */ \
+	BARE("vault-hvs", vault)                           /* C21 */ \
+	SUM("vercel-crc32", vercel)                        /* C27 */ \
+	SUM("zuplo-crc32", zuplo)                          /* C30 */
 /* clang-format on */
 
 #define PROOF_DECLARE_BARE(name, id) proof_check proof_##id;
@@ -38,5 +56,13 @@ PROOF_CHECKS(PROOF_DECLARE_SUM, PROOF_DECLARE_BARE)
 void proof_say(struct proof *out, enum proof_result result, str note);
 /* PASS or FAIL with the note all checksums share. */
 void proof_sum_verdict(bool right, struct proof *out);
+
+/* Midnight (UTC) of a YYYY-MM-DD as Unix time; false when it is none. */
+bool proof_seconds(str day, int64_t *seconds);
+/* The day of a Unix time as YYYY-MM-DD; times before 1970 or after 9999 are cut to that. */
+str proof_day(int64_t seconds, struct arena *a);
+str proof_join(struct arena *a, str left, str right);
+/* CRC-24 of OpenPGP armour (RFC 4880, 6.1). */
+uint32_t proof_crc24(str bytes);
 
 #endif

@@ -4,7 +4,7 @@
 
 #include "base/buf.h"
 #include "engine/codec.h"
-#include "engine/proof.h"
+#include "engine/checks.h"
 
 enum { DEEPEST = 4, LONGEST_RUN = 65536, PEM_LINE = 64 };
 
@@ -116,15 +116,10 @@ static void put_openssh(struct expansion *x, struct buf *to, bool encrypted)
 	put_ssh_string(to, buf_str(&private));
 }
 
-/* The checksum line of an armoured OpenPGP block (RFC 4880, 6.1). */
+/* The checksum line of an armoured OpenPGP block. */
 static void put_crc24(struct expansion *x, str bytes)
 {
-	uint32_t crc = 0xb704ce;
-	for (size_t i = 0; i < bytes.n; i++) {
-		crc ^= (uint32_t)(unsigned char)bytes.p[i] << 16;
-		for (unsigned bit = 0; bit < 8; bit++)
-			crc = (crc << 1 ^ (crc & 0x800000 ? 0x1864cfb : 0)) & 0xffffff;
-	}
+	uint32_t crc = proof_crc24(bytes);
 	const char sum[] = {(char)(crc >> 16), (char)(crc >> 8 & 0xff), (char)(crc & 0xff)};
 	str line = codec_encode(CODEC_BASE64, str_at(sum, sizeof sum), x->arena);
 	buf_printf(x->out, "=%.*s\n", STR_ARG(line));

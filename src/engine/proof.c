@@ -42,3 +42,55 @@ void proof_say(struct proof *out, enum proof_result result, str note)
 {
 	*out = (struct proof){.result = result, .note = note};
 }
+
+/* Days since 1970 of a date of the proleptic Gregorian calendar, counted from 1 March as leap days want it. */
+static int64_t day_number(int64_t year, int64_t month, int64_t day)
+{
+	year -= month <= 2;
+	int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+	return year * 365 + year / 4 - year / 100 + year / 400 + of_year - 719468;
+}
+
+bool proof_seconds(str day, int64_t *seconds)
+{
+	unsigned long y, m, d;
+	if (day.n != 10 || day.p[4] != '-' || day.p[7] != '-' || !str_number(str_sub(day, 0, 4), 9999, &y) ||
+	    !str_number(str_sub(day, 5, 7), 12, &m) || !str_number(str_sub(day, 8, 10), 31, &d) || !m || !d || !y)
+		return false;
+	*seconds = day_number((int64_t)y, (int64_t)m, (int64_t)d) * 86400;
+	return true;
+}
+
+str proof_day(int64_t seconds, struct arena *a)
+{
+	int64_t last = day_number(9999, 12, 31), day = seconds < 0              ? 0
+	                                               : seconds / 86400 > last ? last
+	                                                                        : seconds / 86400;
+	int64_t year = 1970 + day / 366, month = 12;
+	while (day_number(year + 1, 1, 1) <= day)
+		year++;
+	while (day_number(year, month, 1) > day)
+		month--;
+	return arena_printf(a, "%04d-%02d-%02d", (int)year, (int)month, (int)(day - day_number(year, month, 1) + 1));
+}
+
+str proof_join(struct arena *a, str left, str right)
+{
+	char *out = arena_alloc(a, left.n + right.n + 1);
+	if (left.n)
+		memcpy(out, left.p, left.n);
+	if (right.n)
+		memcpy(out + left.n, right.p, right.n);
+	return str_at(out, left.n + right.n);
+}
+
+uint32_t proof_crc24(str bytes)
+{
+	uint32_t crc = 0xb704ce;
+	for (size_t i = 0; i < bytes.n; i++) {
+		crc ^= (uint32_t)(unsigned char)bytes.p[i] << 16;
+		for (unsigned bit = 0; bit < 8; bit++)
+			crc = (crc << 1 ^ (crc & 0x800000 ? 0x1864cfb : 0)) & 0xffffff;
+	}
+	return crc;
+}

@@ -1,6 +1,6 @@
 /* Published sample values, as SHA-256 of the whole value and never as the value: a token that merely holds "EXAMPLE"
- * or "test" is none. Sources: AWS, Azure, Stripe, reCAPTCHA, Turnstile, hCaptcha, Hardhat, Supabase and jwt.io
- * documentation, RFC 7515 appendix A.1. To add one: printf %s VALUE | sha256sum; keep the list sorted. */
+ * or "test" is none. Sources: AWS, Azure, Stripe, reCAPTCHA, Turnstile, hCaptcha, Hardhat, Supabase, Vagrant and
+ * jwt.io documentation, RFC 7515 appendix A.1. To add one: printf %s VALUE | sha256sum; keep the list sorted. */
 #include <stdlib.h>
 
 #include "base/hash.h"
@@ -24,6 +24,7 @@ static const struct sample samples[] = {
         {"1e3e58656012d861e23deae64f177673d7b86a9c55fe1d5d10b94e3c9755d168",
          STR_INIT("Cloudflare Turnstile's test secret")},
         {"2cafc0970149a84f3b9e62eaf169f36f59907a3b3e31f7b82e68c69cd27f7326", STR_INIT("Stripe's documented test key")},
+        {"498ea109fc91a5294a569f948b8c2b4d4fb9e3262e50ace1ab7c9e0550836bef", STR_INIT("Vagrant's insecure key")},
         {"5895b89c8fb33402a5bfc23aad5aaf863fbb438a51e1a0bb02b0ce618c8fdf9d", STR_INIT("Stripe's documented test key")},
         {"60a09e4357868c1e9b801052726d061c370429f723db84523ed58ac354f6eb8a",
          STR_INIT("Hardhat's first development account")},
@@ -53,6 +54,7 @@ static const struct sample samples[] = {
         {"da816f9f2c16e6c5390e7636cadc40c43551bf0bbcf8f36c65539e6633a9c5e8", STR_INIT("the jwt.io sample")},
         {"e21b597ba6b9cafa59d9ebc4d65c0385f5eb3fa56abab2607fa76589ad849a33", STR_INIT("AWS's documented secret key")},
         {"e8a0614b6747a06ff9a2728dd2250bf13068310cd2550ebc3cecd4d287a4e259", STR_INIT("AWS's documented secret key")},
+        {"edf2df6665915d43ce8823ad1a96a79e17d2f56e66270e8e789a1e92b12ea773", STR_INIT("Vagrant's insecure key")},
         {"f2d6ca16515033e5dce14eba840b979d27b5cbae24bb3e5bf484339667f86397", STR_INIT("Stripe's documented test key")},
         {"f5e95c9954635b65acab57e6d5ea663eb900f06dc8794a90358f5abb1c77d4e0",
          STR_INIT("Google's reCAPTCHA test secret")},

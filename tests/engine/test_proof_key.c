@@ -1,0 +1,93 @@
+/* Private keys: whole or not, locked or not, and markers with nothing between them. */
+#include <criterion/criterion.h>
+
+#include "engine/example.h"
+#include "engine/proof.h"
+
+static struct arena key_arena;
+
+static str key_text(const char *text)
+{
+	struct err err = {{0}};
+	str out;
+	cr_assert(example_expand(str_of(text), 4, &key_arena, &out, &err), "%s", err.text);
+	return out;
+}
+
+static struct proof key_judged(const char *check, str before, str value, str after)
+{
+	struct proof_input in = {.value = value, .match = value, .before = before, .after = after};
+	struct proof out = {0};
+	proof_find(str_of(check))(&in, &key_arena, &out);
+	return out;
+}
+
+static struct proof pem_judged(str value) { return key_judged("pem", S(""), value, S("")); }
+
+Test(proof_key, whole_keys_of_every_kind)
+{
+	static const struct {
+		const char *kind;
+		enum severity at_most;
+	} kinds[] = {{"RSA", SEVERITY_OFF},       {"EC", SEVERITY_OFF},      {"DSA", SEVERITY_OFF},
+	             {"PKCS8", SEVERITY_OFF},     {"OPENSSH", SEVERITY_OFF}, {"PGP", SEVERITY_OFF},
+	             {"ENCRYPTED", SEVERITY_LOW}, {"LOCKED", SEVERITY_LOW},  {"OPENSSH-LOCKED", SEVERITY_LOW}};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		for (int line = 0; line < 2; line++) {
+			str text = arena_printf(&key_arena, "{%s:%s}", line ? "pemline" : "pem", kinds[i].kind);
+			struct proof p = pem_judged(key_text(text.p));
+			cr_assert_eq(p.result, PROOF_PASS, "%s", text.p);
+			cr_assert_eq(p.at_most, kinds[i].at_most, "%s", text.p);
+		}
+}
+
+Test(proof_key, cut_keys_fail)
+{
+	static const char *const kinds[] = {"{pem:RSA}", "{pem:PKCS8}", "{pem:OPENSSH}", "{pem:PGP}",
+	                                    "{pem:ENCRYPTED}"};
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		str whole = key_text(kinds[i]), cut;
+		size_t line = str_find(whole, S("\n"), 100), next = str_find(whole, S("\n"), line + 1);
+		cut = arena_printf(&key_arena, "%.*s%.*s", (int)line, whole.p, STR_ARG(str_sub(whole, next, whole.n)));
+		cr_assert_eq(pem_judged(cut).result, PROOF_FAIL, "%s", kinds[i]);
+	}
+}
+
+Test(proof_key, markers_alone_are_no_secret)
+{
+	cr_assert_eq(pem_judged(S("-----"
+	                          "BEGIN RSA PRIVATE "
+	                          "KEY-----\n...\n-----END RSA PRIVATE "
+	                          "KEY-----"))
+	                     .result,
+	             PROOF_NOT_A_SECRET);
+	str filler = key_text("{pem:RSA}");
+	memset((char *)filler.p + 40, 'x', filler.n - 80);
+	cr_assert_eq(pem_judged(filler).result, PROOF_NOT_A_SECRET);
+}
+
+Test(proof_key, source_code_around_it)
+{
+	str text = key_text("{pem:EC}"), quoted = S("");
+	str line, rest = text;
+	while (str_cut(&rest, '\n', &line))
+		quoted = arena_printf(&key_arena, "%.*s   \"%.*s\\n\" +\n", STR_ARG(quoted), STR_ARG(line));
+	cr_assert_eq(pem_judged(quoted).result, PROOF_PASS);
+	size_t body = str_find(text, S("\n"), 0);
+	cr_assert_eq(key_judged("pem", str_sub(text, 0, body), str_sub(text, body, text.n), S("")).result, PROOF_PASS);
+}
+
+Test(proof_key, putty)
+{
+	static const char form[] = "PuTTY-User-Key-File-3: ssh-ed25519\nEncryption: %s\nComment: me\nPublic-Lines: 1\n"
+	                           "{b64:64}\nPrivate-Lines: 2\n{b64:64}\n{b64:20}\nPrivate-MAC: {hex:64}\n";
+	str open = key_text(arena_printf(&key_arena, form, "none").p);
+	str locked = key_text(arena_printf(&key_arena, form, "aes256-cbc").p);
+	cr_assert_eq(key_judged("putty", S(""), open, S("")).result, PROOF_PASS);
+	cr_assert_eq(key_judged("putty", S(""), open, S("")).at_most, SEVERITY_OFF);
+	cr_assert_eq(key_judged("putty", S(""), locked, S("")).at_most, SEVERITY_LOW);
+	str head = str_sub(open, 0, str_find(open, S("\n"), 0)), tail = str_sub(open, head.n, open.n);
+	cr_assert_eq(key_judged("putty", S(""), head, tail).result, PROOF_PASS);
+	size_t body = str_find(open, S("Private-Lines: 2\n"), 0) + 17;
+	cr_assert_eq(key_judged("putty", S(""), str_sub(open, 0, body), S("")).result, PROOF_FAIL);
+}
