@@ -1,0 +1,11 @@
+/* workflow: what a repository's CI runs, read from GitHub, GitLab, CircleCI, Bitbucket and Azure files into one shape
+ * (engine/facts.h). */
+#ifndef ENGINE_WORKFLOW_H
+#define ENGINE_WORKFLOW_H
+
+#include "engine/fact.h"
+
+/* Adds a workflow when path is a CI file; else nothing. */
+void workflow_tree(struct facts *f, str path, const struct node *tree);
+
+#endif
