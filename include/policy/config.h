@@ -8,10 +8,10 @@
  *   strict: true
  *   rules_dir: audit/rules
  *   skip_rules: [ID]           # policy only
- *   exclude: ['vendor/**']     # policy only
+ *   exclude: ['*.pb.go']        # policy only
  *   exceptions:
  *     - {finding: '1:9f2c…', why: …, by: E-MAIL, expires: 2027-01-31}
- *     - {rule: RULE-OR-CONTROL, path: 'docs/**', why: …, by: E-MAIL, expires: 2027-01-31}
+ *     - {rule: RULE-OR-CONTROL, path: docs/a.md, why: …, by: E-MAIL, expires: 2027-01-31}
  *   resolved:
  *     - {finding: '1:9f2c…', rotated: 2026-11-02, by: E-MAIL}
  *     - {finding: '1:9f2c…', not_a_secret: true, why: …, by: E-MAIL} */
@@ -48,9 +48,10 @@ struct config {
 	bool strict;
 	enum severity fail_on;
 	enum confidence min_confidence;
-	enum stage stage;
-	enum stage least_stage; /* config_merge: the policy's stage, else STAGE_WORK */
-	str rules_dir;          /* as written, "" for none; relative to the folder of its file */
+	enum stage stage;        /* merged: the command line's */
+	enum stage raised_stage; /* merged: the repository's, else STAGE_WORK */
+	enum stage least_stage;  /* merged: the policy's, else STAGE_WORK */
+	str rules_dir;           /* as written, "" for none; relative to the folder of its file */
 	struct strs skip_rules, exclude;
 	const struct exception *exceptions;
 	size_t n_exceptions;
@@ -69,8 +70,8 @@ bool config_read(const struct node *tree, str file_name, bool is_policy, struct 
 void config_merge(const struct config *command_line, const struct config *policy, const struct config *repository,
                   struct arena *a, struct config *out);
 
-/* The stage of a run whose default is `usual`. STAGE_WORK there means a run over changes, which has no checklist to
- * raise: only an explicit stage changes it. */
+/* The stage of a run whose default is `usual`. The repository raises the default, the policy raises everything, except
+ * in a run over changes (usual is STAGE_WORK): it has no checklist, and only the command line changes its stage. */
 enum stage config_stage(const struct config *merged, enum stage usual);
 
 #endif

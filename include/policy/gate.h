@@ -29,6 +29,9 @@ struct gate_options {
 /* The stage of a run over tree and history that was given none: launch from status "registered" on. */
 enum stage gate_usual_stage(const struct manifest *m);
 
+/* The checklist line of a finding: its rule's control, or SECR-01 for what only history holds. */
+const struct control *gate_control(const struct report *r, const struct finding *f);
+
 /* Reads the findings (already suppressed and compared with the baseline), troubles, stage, tier, as_of, narrowed,
  * history, worktree, has_manifest and min_confidence of r. Sets each finding's control, severity and gates; drops
  * findings below min_confidence (counted in hidden), of a control that is OFF at the tier, and, before launch, those

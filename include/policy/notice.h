@@ -16,7 +16,18 @@ enum notice {
 
 /* Its rule, in the arena, with the control of the set. */
 const struct rule *notice_rule(enum notice kind, const struct ruleset *set, struct arena *a);
-/* Adds one finding to r. subject tells two at the same path apart; what is the note that is shown. */
-void notice_add(struct report *r, enum notice kind, str path, unsigned line, unsigned col, str subject, str what);
+/* Is this the id of one of them? */
+bool notice_named(str id);
+/* Findings to be, until they are joined to the report; a zeroed one is empty and ready. */
+struct notices {
+	struct finding *at;
+	size_t n, cap;
+};
+/* Adds one. subject tells two at the same path apart; what is the note that is shown. Strings are copied into r's
+ * arena. */
+void notice_add(struct notices *list, struct report *r, enum notice kind, str path, unsigned line, unsigned col,
+                str subject, str what);
+/* Appends them to r's findings, and empties the list. */
+void notice_join(struct notices *list, struct report *r);
 
 #endif

@@ -1,0 +1,20 @@
+/* verdict: what a run says about each line of the checklist, and which lines stop a launch. A part of the gate. */
+#ifndef POLICY_VERDICT_H
+#define POLICY_VERDICT_H
+
+#include "policy/gate.h"
+#include "policy/notice.h"
+
+/* Was this control asked for (--only, --rule), and were the sources it needs looked at? */
+bool verdict_asked(const struct report *r, const struct gate_options *o, const struct control *c);
+/* Does a finding count against its control: new or known, above INFO, held by what gates? */
+bool verdict_counts(const struct finding *f, const struct gate_options *o);
+
+/* Fills r->controls from the findings (whose control and severity are settled) and the evidence, in the order of the
+ * rule set; exceptions of the manifest that no control needed are added to unused (NULL: nobody asks). Before launch,
+ * findings that only say that evidence is missing make their control unproven and not failed. */
+void verdict_all(struct report *r, const struct gate_options *o, struct notices *unused);
+/* Decides which of them gate, after r->findings have their final state. */
+void verdict_gates(struct report *r, const struct gate_options *o);
+
+#endif

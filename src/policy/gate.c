@@ -1,0 +1,178 @@
+/* The gate: settle each finding, judge the checklist, decide what gates, and say it in one status and one number. */
+#include "policy/gate.h"
+
+#include <stdlib.h>
+
+#include "policy/verdict.h"
+
+enum { EXIT_HOLDS = 0, EXIT_STOPS = 1, EXIT_INCOMPLETE = 3 };
+
+enum stage gate_usual_stage(const struct manifest *m)
+{
+	return m && m->status.n && !str_eq(m->status, S("draft")) ? STAGE_LAUNCH : STAGE_REGISTER;
+}
+
+const struct control *gate_control(const struct report *r, const struct finding *f)
+{
+	const struct control *history = f->held == HELD_HEAD ? NULL : ruleset_control(r->rules, S("SECR-01"));
+	return history ? history : f->main.rule->control;
+}
+
+static enum severity cap(enum severity s, enum severity at_most)
+{
+	return at_most != SEVERITY_OFF && at_most < s ? at_most : s;
+}
+
+/* The control's severity at the tier, which a rule, a proof, a public key or a rotation can only lower. */
+static enum severity severity_of(const struct report *r, const struct finding *f)
+{
+	enum severity s = control_severity(f->control, r->tier);
+	s = cap(cap(s, f->main.rule->at_most), f->main.at_most);
+	return f->main.rule->is_public || f->state == STATE_ROTATED ? cap(s, SEVERITY_INFO) : s;
+}
+
+static void settle(struct report *r)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < r->n_findings; i++) {
+		struct finding *f = &r->findings[i];
+		f->control = gate_control(r, f);
+		f->severity = severity_of(r, f);
+		f->gates = false;
+		if (f->severity == SEVERITY_OFF)
+			continue;
+		if (f->main.confidence < r->min_confidence)
+			r->hidden++;
+		else
+			r->findings[kept++] = *f;
+	}
+	r->n_findings = kept;
+}
+
+/* Without a manifest nobody can launch; before that it is a hint. */
+static void ask_for_manifest(struct report *r, const struct gate_options *o, struct notices *list)
+{
+	const struct control *c = ruleset_control(r->rules, S("REGI-01"));
+	if (r->has_manifest || !o->checklist || !c || !verdict_asked(r, o, c))
+		return;
+	notice_add(list, r, NOTICE_MANIFEST_MISSING, S(""), 0, 0, S(""), S("Not registered yet"));
+	if (r->stage != STAGE_LAUNCH)
+		list->at[list->n - 1].main.at_most = SEVERITY_INFO;
+}
+
+/* Joins what the gate itself found, with its severity. */
+static bool join(struct report *r, struct notices *list)
+{
+	bool any = list->n;
+	for (size_t i = 0; i < list->n; i++)
+		list->at[i].severity = severity_of(r, &list->at[i]);
+	notice_join(list, r);
+	return any;
+}
+
+static bool is_manifest_hint(const struct finding *f) { return str_eq(f->main.rule->id, S("manifest-missing")); }
+
+/* Missing evidence is a verdict and no finding until the launch; the hint about the manifest stays. */
+static void drop_absence(struct report *r)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < r->n_findings; i++)
+		if (!r->findings[i].main.rule->absence || is_manifest_hint(&r->findings[i]))
+			r->findings[kept++] = r->findings[i];
+	r->n_findings = kept;
+}
+
+static void gate_findings(struct report *r, const struct gate_options *o)
+{
+	for (size_t i = 0; i < r->n_findings; i++) {
+		struct finding *f = &r->findings[i];
+		f->gates = f->state == STATE_NEW && !f->main.rule->absence && verdict_counts(f, o) &&
+		           f->severity >= o->config->fail_on;
+	}
+}
+
+static int order(const void *x, const void *y)
+{
+	const struct finding *a = x, *b = y;
+	const struct place *p = &a->main.place, *q = &b->main.place;
+	if (a->severity != b->severity)
+		return a->severity < b->severity ? 1 : -1;
+	if (a->main.confidence != b->main.confidence)
+		return a->main.confidence < b->main.confidence ? 1 : -1;
+	int c = str_cmp(p->path, q->path);
+	if (c)
+		return c;
+	if (p->line != q->line)
+		return p->line < q->line ? -1 : 1;
+	if (p->col != q->col)
+		return p->col < q->col ? -1 : 1;
+	c = str_cmp(a->main.rule->id, b->main.rule->id);
+	return c ? c : memcmp(a->main.print, b->main.print, PRINT_SIZE);
+}
+
+static bool has_trouble(const struct report *r, enum trouble_class class)
+{
+	for (size_t i = 0; i < r->n_troubles; i++)
+		if (r->troubles[i].class == class && r->troubles[i].count)
+			return true;
+	return false;
+}
+
+static bool incomplete(const struct report *r, bool strict)
+{
+	bool boundary = has_trouble(r, TROUBLE_BOUNDARY);
+	return has_trouble(r, TROUBLE_FAILED) || (boundary && (strict || r->stage == STAGE_LAUNCH)) ||
+	       (strict && has_trouble(r, TROUBLE_DEGRADED));
+}
+
+static void conclude(struct report *r, bool strict)
+{
+	bool stops = false;
+	for (size_t i = 0; i < r->n_findings; i++)
+		stops = stops || r->findings[i].gates;
+	for (size_t i = 0; i < r->n_controls; i++)
+		stops = stops || r->controls[i].gates;
+	bool lacks = incomplete(r, strict);
+	r->exit_status = lacks ? EXIT_INCOMPLETE : stops ? EXIT_STOPS : EXIT_HOLDS;
+	r->status = lacks         ? STATUS_INCOMPLETE
+	            : stops       ? STATUS_ACTION_REQUIRED
+	            : r->narrowed ? STATUS_CLEAN
+	                          : STATUS_READY;
+}
+
+/* One command: about the worst thing that gates, else what comes next in the life of the app. */
+static str next_command(const struct report *r)
+{
+	for (size_t i = 0; i < r->n_findings; i++)
+		if (r->findings[i].gates)
+			return is_manifest_hint(&r->findings[i]) ? S("microaudit init")
+			                                         : arena_printf(r->arena, "microaudit explain %.*s",
+			                                                        STR_ARG(r->findings[i].main.rule->id));
+	for (size_t i = 0; i < r->n_controls; i++)
+		if (r->controls[i].gates)
+			return arena_printf(r->arena, "microaudit explain %.*s", STR_ARG(r->controls[i].control->id));
+	if (r->status == STATUS_INCOMPLETE)
+		return S("microaudit doctor");
+	if (!r->n_controls || r->narrowed)
+		return S("microaudit scan");
+	return r->has_manifest ? S("microaudit checklist") : S("microaudit init");
+}
+
+void gate_decide(struct report *r, const struct gate_options *o)
+{
+	struct notices notices = {0};
+	settle(r);
+	ask_for_manifest(r, o, &notices);
+	join(r, &notices);
+	verdict_all(r, o, &notices);
+	if (join(r, &notices)) /* an exception nobody needs: GOVN-05 is judged again with it */
+		verdict_all(r, o, NULL);
+	if (r->stage != STAGE_LAUNCH)
+		drop_absence(r);
+	gate_findings(r, o);
+	verdict_gates(r, o);
+	if (r->n_findings)
+		qsort(r->findings, r->n_findings, sizeof *r->findings, order);
+	conclude(r, o->config->strict);
+	r->next_command = next_command(r);
+}

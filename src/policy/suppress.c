@@ -1,0 +1,135 @@
+/* Each finding is shown to every decision in turn: rotated and not-a-secret first, since they are about the value, then
+ * the line's own ignore, then exceptions. An exception counts as used when a finding matches it, even one that another
+ * decision had settled before. */
+#include "policy/suppress.h"
+
+#include "base/glob.h"
+#include "policy/date.h"
+#include "policy/gate.h"
+#include "policy/notice.h"
+
+/* Does the value stand in HEAD, or did a commit bring it in after the day it was rotated? */
+static bool came_back(const struct finding *f, str day)
+{
+	int64_t end = date_end(day);
+	if (f->held == HELD_HEAD)
+		return true;
+	for (size_t i = 0; i < f->n_places; i++)
+		if (f->places[i].time >= end)
+			return true;
+	return false;
+}
+
+static void resolve(struct report *r, struct finding *f, const struct resolution *s)
+{
+	if (!s->rotated.n) {
+		f->state = STATE_EXCEPTED;
+		f->state_why = arena_printf(r->arena, "not a secret: %.*s (%.*s)", STR_ARG(s->why), STR_ARG(s->by));
+		return;
+	}
+	if (came_back(f, s->rotated)) {
+		f->main.note = arena_printf(r->arena, "%.*s%srotated on %.*s, but the old value is in use again",
+		                            STR_ARG(f->main.note), f->main.note.n ? "; " : "", STR_ARG(s->rotated));
+		return;
+	}
+	f->state = STATE_ROTATED;
+	f->state_why = arena_printf(r->arena, "rotated on %.*s by %.*s", STR_ARG(s->rotated), STR_ARG(s->by));
+}
+
+/* A path must cover every place, or an exception for documentation would hide the same key in the code. */
+static bool path_covers(const struct exception *e, const struct finding *f)
+{
+	if (!e->path.n)
+		return true;
+	for (size_t i = 0; i < f->n_places; i++)
+		if (!glob_rule(e->path, f->places[i].path))
+			return false;
+	return f->n_places ? f->n_places == f->all_places : glob_rule(e->path, f->main.place.path);
+}
+
+/* rule: the one that the exception names, NULL when it names a control or a notice. */
+static bool covers(const struct exception *e, const struct rule *rule, const struct finding *f)
+{
+	if (e->by_print)
+		return memcmp(e->print, f->main.print, PRINT_SIZE) == 0;
+	bool named = rule ? rule == f->main.rule
+	                  : str_ieq(e->rule, f->main.rule->id) || (f->control && str_ieq(e->rule, f->control->id));
+	return named && path_covers(e, f);
+}
+
+static bool expired(const struct report *r, const struct exception *e) { return str_cmp(e->expires, r->as_of) < 0; }
+
+/* Rules of a narrower set (--rule) are still known: r->rules holds all of them. */
+static bool known(const struct report *r, const struct exception *e)
+{
+	return e->by_print || ruleset_find(r->rules, e->rule) || ruleset_control(r->rules, e->rule) ||
+	       notice_named(e->rule);
+}
+
+static str exception_name(struct report *r, const struct exception *e)
+{
+	if (e->by_print)
+		return print_text(r->arena, e->print);
+	return e->path.n ? arena_printf(r->arena, "%.*s in %.*s", STR_ARG(e->rule), STR_ARG(e->path)) : e->rule;
+}
+
+/* Applies one exception to all findings; returns whether any needed it. */
+static bool except(struct report *r, const struct exception *e)
+{
+	const struct rule *rule = e->by_print ? NULL : ruleset_find(r->rules, e->rule);
+	bool used = false;
+	for (size_t i = 0; i < r->n_findings; i++) {
+		struct finding *f = &r->findings[i];
+		if (!covers(e, rule, f))
+			continue;
+		used = true;
+		if (f->state != STATE_NEW)
+			continue;
+		f->state = STATE_EXCEPTED;
+		f->state_why = arena_printf(r->arena, "%.*s (%.*s, until %.*s)", STR_ARG(e->why), STR_ARG(e->by),
+		                            STR_ARG(e->expires));
+	}
+	return used;
+}
+
+/* waiver: of the manifest. Whether the checklist needed one is known only after the verdicts, so the gate says. */
+static void except_all(struct report *r, const struct exception *list, size_t n, bool waiver, bool full,
+                       struct notices *notices)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct exception *e = &list[i];
+		str name = exception_name(r, e);
+		if (!known(r, e)) {
+			notice_add(notices, r, NOTICE_EXCEPTION_UNKNOWN, e->file, e->line, 1, name,
+			           arena_printf(r->arena, "there is no rule or control %.*s", STR_ARG(e->rule)));
+		} else if (expired(r, e)) {
+			notice_add(notices, r, NOTICE_EXCEPTION_EXPIRED, e->file, e->line, 1, name,
+			           arena_printf(r->arena, "the exception for %.*s ended on %.*s", STR_ARG(name),
+			                        STR_ARG(e->expires)));
+		} else if (!except(r, e) && full && !waiver) {
+			notice_add(notices, r, NOTICE_EXCEPTION_UNUSED, e->file, e->line, 1, name,
+			           arena_printf(r->arena, "nothing matches the exception for %.*s", STR_ARG(name)));
+		}
+	}
+}
+
+void suppress_apply(struct report *r, const struct config *c, const struct manifest *m, bool full)
+{
+	struct notices notices = {0};
+	for (size_t i = 0; i < r->n_findings; i++) {
+		struct finding *f = &r->findings[i];
+		f->control = gate_control(r, f);
+		for (size_t j = 0; f->main.secret && j < c->n_resolutions && f->state == STATE_NEW; j++)
+			if (memcmp(c->resolutions[j].print, f->main.print, PRINT_SIZE) == 0)
+				resolve(r, f, &c->resolutions[j]);
+		bool present = f->main.place.origin != ORIGIN_HISTORY && f->main.place.origin != ORIGIN_MESSAGE;
+		if (f->main.ignored && present && f->state == STATE_NEW) {
+			f->state = STATE_EXCEPTED;
+			f->state_why = f->main.ignore_why;
+		}
+	}
+	except_all(r, c->exceptions, c->n_exceptions, false, full, &notices);
+	if (m)
+		except_all(r, m->exceptions, m->n_exceptions, true, full, &notices);
+	notice_join(&notices, r);
+}

@@ -1,0 +1,185 @@
+/* What people decided about findings, and decisions that have lapsed. */
+#include "policy/suppress.h"
+
+#include <criterion/criterion.h>
+
+static const struct control suppress_controls[] = {
+        {.id = STR_INIT("SECR-01"), .severity = {SEVERITY_HIGH, SEVERITY_HIGH, SEVERITY_HIGH}},
+        {.id = STR_INIT("SECR-02"), .severity = {SEVERITY_HIGH, SEVERITY_HIGH, SEVERITY_HIGH}},
+        {.id = STR_INIT("GOVN-05"), .severity = {SEVERITY_HIGH, SEVERITY_HIGH, SEVERITY_HIGH}},
+};
+static const struct rule suppress_rules[] = {{.id = STR_INIT("some-key"), .control = &suppress_controls[1]}};
+static const struct ruleset suppress_set = {suppress_rules, 1, suppress_controls, 3, {NULL, 0}};
+
+/* One secret, in src/app.js and docs/a.md, that HEAD holds. */
+struct case_of_one {
+	struct arena arena;
+	struct report r;
+	struct config c;
+	struct exception e;
+	struct resolution s;
+	struct finding f;
+	struct place places[2];
+};
+
+static void begin(struct case_of_one *x)
+{
+	*x = (struct case_of_one){0};
+	x->r = (struct report){.arena = &x->arena, .rules = &suppress_set, .findings = &x->f, .n_findings = 1};
+	x->r.as_of = S("2026-11-23");
+	x->places[0].path = S("docs/a.md");
+	x->places[1].path = S("src/app.js");
+	x->f.main.rule = suppress_rules;
+	x->f.main.secret = true;
+	x->f.main.print[0] = 7;
+	x->f.main.place = x->places[0];
+	x->f.places = x->places;
+	x->f.n_places = x->f.all_places = 2;
+	x->e = (struct exception){.rule = S("SECR-02"), .why = S("a sample"), .by = S("a@example.com"), .line = 4};
+	x->e.expires = S("2026-11-23");
+	x->e.file = S(".microaudit.yaml");
+	x->s = (struct resolution){.print = {7}, .by = S("a@example.com")};
+}
+
+static void excepting(struct case_of_one *x, bool full)
+{
+	x->c.exceptions = &x->e;
+	x->c.n_exceptions = 1;
+	suppress_apply(&x->r, &x->c, NULL, full);
+}
+
+static void resolving(struct case_of_one *x)
+{
+	x->c.resolutions = &x->s;
+	x->c.n_resolutions = 1;
+	suppress_apply(&x->r, &x->c, NULL, true);
+}
+
+Test(suppress, exception_holds_through_its_last_day)
+{
+	struct case_of_one x;
+	begin(&x);
+	excepting(&x, true);
+	cr_assert_eq(x.f.state, STATE_EXCEPTED);
+	cr_assert(str_eq(x.f.state_why, S("a sample (a@example.com, until 2026-11-23)")));
+	cr_assert_eq(x.r.n_findings, 1);
+	arena_free(&x.arena);
+}
+
+Test(suppress, expired_exception_does_not_apply_and_is_reported)
+{
+	struct case_of_one x;
+	begin(&x);
+	x.e.expires = S("2026-11-22");
+	excepting(&x, false);
+	cr_assert_eq(x.r.n_findings, 2);
+	cr_assert_eq(x.r.findings[0].state, STATE_NEW);
+	cr_assert(str_eq(x.r.findings[1].main.rule->id, S("exception-expired")));
+	cr_assert_eq(x.r.findings[1].main.place.line, 4);
+	arena_free(&x.arena);
+}
+
+Test(suppress, unused_exception_is_reported_by_full_runs_only)
+{
+	for (int full = 0; full < 2; full++) {
+		struct case_of_one x;
+		begin(&x);
+		x.e.by_print = true;
+		x.e.print[0] = 8;
+		excepting(&x, full);
+		cr_assert_eq(x.r.n_findings, (size_t)1 + (size_t)full);
+		cr_assert_eq(x.r.findings[0].state, STATE_NEW);
+		arena_free(&x.arena);
+	}
+}
+
+Test(suppress, unknown_rule_is_reported)
+{
+	struct case_of_one x;
+	begin(&x);
+	x.e.rule = S("no-such-rule");
+	excepting(&x, false);
+	cr_assert(str_eq(x.r.findings[1].main.rule->id, S("exception-unknown")));
+	arena_free(&x.arena);
+}
+
+Test(suppress, path_must_cover_every_place)
+{
+	struct case_of_one x;
+	begin(&x);
+	x.e.path = S("docs/**");
+	excepting(&x, false);
+	cr_assert_eq(x.f.state, STATE_NEW);
+	begin(&x);
+	x.e.path = S("{docs,src}/**");
+	excepting(&x, false);
+	cr_assert_eq(x.f.state, STATE_EXCEPTED);
+	arena_free(&x.arena);
+}
+
+Test(suppress, exception_by_fingerprint)
+{
+	struct case_of_one x;
+	begin(&x);
+	x.e.by_print = true;
+	x.e.print[0] = 7;
+	excepting(&x, false);
+	cr_assert_eq(x.f.state, STATE_EXCEPTED);
+	arena_free(&x.arena);
+}
+
+Test(suppress, ignore_counts_in_the_tree_and_not_in_old_blobs)
+{
+	for (enum origin o = ORIGIN_WORKTREE; o <= ORIGIN_HISTORY; o++) {
+		struct case_of_one x;
+		begin(&x);
+		x.f.main.ignored = true;
+		x.f.main.ignore_why = S("a sample");
+		x.f.main.place.origin = o;
+		suppress_apply(&x.r, &x.c, NULL, true);
+		cr_assert_eq(x.f.state, o == ORIGIN_HISTORY ? STATE_NEW : STATE_EXCEPTED);
+		arena_free(&x.arena);
+	}
+}
+
+Test(suppress, rotated_secret_goes_green_in_history_only)
+{
+	struct case_of_one x;
+	begin(&x);
+	x.s.rotated = S("2026-11-02");
+	resolving(&x);
+	cr_assert_eq(x.f.state, STATE_NEW);
+	cr_assert(x.f.main.note.n);
+	begin(&x);
+	x.s.rotated = S("2026-11-02");
+	x.f.held = HELD_HISTORY;
+	resolving(&x);
+	cr_assert_eq(x.f.state, STATE_ROTATED);
+	arena_free(&x.arena);
+}
+
+Test(suppress, rotated_secret_in_a_later_commit_is_new_again)
+{
+	const int64_t end_of_day = 1793664000; /* 2026-11-03T00:00:00Z */
+	for (int64_t later = -1; later <= 0; later++) {
+		struct case_of_one x;
+		begin(&x);
+		x.s.rotated = S("2026-11-02");
+		x.f.held = HELD_HISTORY;
+		x.places[1].time = end_of_day + later;
+		resolving(&x);
+		cr_assert_eq(x.f.state, later < 0 ? STATE_ROTATED : STATE_NEW);
+		arena_free(&x.arena);
+	}
+}
+
+Test(suppress, value_that_is_no_secret_is_excepted)
+{
+	struct case_of_one x;
+	begin(&x);
+	x.s.why = S("it is a colour");
+	resolving(&x);
+	cr_assert_eq(x.f.state, STATE_EXCEPTED);
+	cr_assert(str_eq(x.f.state_why, S("not a secret: it is a colour (a@example.com)")));
+	arena_free(&x.arena);
+}
