@@ -39,8 +39,10 @@ enum cond_op {
 	COND_IN,      /* equals any item of value (an ARRAY) */
 	COND_MATCHES, /* PCRE2 pattern in value's text, unanchored */
 	COND_ABOVE,
-	COND_BELOW, /* numbers, or versions compared part by part */
-	COND_EXISTS /* value is true or false */
+	COND_BELOW,  /* numbers, or versions compared part by part */
+	COND_EXISTS, /* value is true or false */
+	COND_SOURCE, /* `source`: the pattern is found in the source text of a computed value; others are FALSE */
+	COND_NAMED   /* `named`: the pattern is found in the key of what the path selects */
 };
 struct cond {
 	enum cond_op op;

@@ -149,6 +149,10 @@ static enum truth judge_scalar(struct eval *e, const struct cond *c, const struc
 	int order;
 	if (c->op == COND_EXISTS)
 		return TRUTH_TRUE;
+	if (c->op == COND_NAMED)
+		return patterns_search(e->patterns, c->value->text, n->key);
+	if (c->op == COND_SOURCE)
+		return n->kind == NODE_UNKNOWN ? patterns_search(e->patterns, c->value->text, n->text) : TRUTH_FALSE;
 	if (n->kind == NODE_UNKNOWN)
 		return TRUTH_UNKNOWN;
 	switch (c->op) {

@@ -123,6 +123,15 @@ Test(tree, operators)
 	cr_expect_eq(tree_ask(tree_leaf("s", COND_BELOW, NUMBER("", "5")), n), F, "no number, no order");
 }
 
+Test(tree, source_and_name)
+{
+	const struct node *n = OBJECT("", UNKNOWN("VITE_SECRET"), STRING("b", "x()"));
+	cr_expect_eq(tree_ask(tree_leaf("*", COND_SOURCE, STRING("", "^x\\(")), n), T);
+	cr_expect_eq(tree_ask(tree_leaf("b", COND_SOURCE, STRING("", "x")), n), F, "not computed");
+	cr_expect_eq(tree_ask(tree_leaf("*", COND_NAMED, STRING("", "SECRET$")), n), T);
+	cr_expect_eq(tree_ask(tree_leaf("b", COND_NAMED, STRING("", "SECRET$")), n), F);
+}
+
 struct tree_seen {
 	unsigned count[3];
 	struct tree_hit last;
