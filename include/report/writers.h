@@ -4,7 +4,7 @@
 
 #include "report/writer.h"
 
-#define REPORT_WRITERS(X) X(text) X(json) X(jsonl) X(sarif)
+#define REPORT_WRITERS(X) X(text) X(json) X(jsonl) X(sarif) X(github) X(markdown) X(csv) X(gitlab_codequality)
 
 #define REPORT_WRITER_DECLARE(name) extern const struct writer writer_##name;
 REPORT_WRITERS(REPORT_WRITER_DECLARE)

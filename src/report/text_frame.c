@@ -142,7 +142,7 @@ static void lines(struct writing *w, const struct finding *f, unsigned digits)
 		return;
 	gutter(w, digits, 0);
 	buf_byte(w->out, '\n');
-	for (unsigned i = 0; i < FRAME_LINES && str_cut(&rest, '\n', &line); i++) {
+	for (unsigned i = 0; i < FRAME_LINES && rest.n && str_cut(&rest, '\n', &line); i++) {
 		struct buf safe BUF_AUTO = {0};
 		utf_safe(&safe, str_ends(line, S("\r")) ? str_sub(line, 0, line.n - 1) : line);
 		gutter(w, digits, number ? number + i : 0);
