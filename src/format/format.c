@@ -1,0 +1,42 @@
+/* The table: which reader reads which file. The first pattern that matches wins, so names stand before extensions. */
+#include "format/format.h"
+
+#include "base/glob.h"
+
+const struct format_budget format_default_budget = {.depth = 256, .nodes = 1000000, .bytes = 5 << 20};
+
+#define GLOBS(...)                                                                                                     \
+	{                                                                                                              \
+		(const str[]){__VA_ARGS__}, sizeof((const str[]){__VA_ARGS__}) / sizeof(str)                           \
+	}
+#define G(lit) STR_INIT(lit)
+
+const struct format format_table[] = {
+        {STR_INIT("toml"), GLOBS(G("*.toml"), G("Pipfile"), G("{poetry,Cargo,uv,pdm,Gopkg}.lock")), toml_read},
+        {STR_INIT("json"),
+         GLOBS(G("*.{json,jsonc,webmanifest,code-workspace,ipynb,tfstate,avsc}"), G("*.tfstate.backup"),
+               G(".{babel,eslint,swc,jshint,firebase,bower,vercel}rc"), G(".watchmanconfig"),
+               G("{Pipfile,composer,deno,bun,flake}.lock")),
+         json_read},
+        {STR_INIT("yaml"),
+         GLOBS(G("*.{yaml,yml}"), G(".{prettier,stylelint,yarn,conda}rc"), G(".yamllint"), G("{pubspec,Podfile}.lock")),
+         yaml_read},
+        {STR_INIT("env"), GLOBS(G(".env"), G(".env.*"), G("*.env"), G(".flaskenv"), G(".dev.vars"), G(".envrc")),
+         env_read},
+        {STR_INIT("ini"),
+         GLOBS(G("*.{ini,cfg}"), G(".{npm,pypi,pylint,coverage}rc"), G(".git{config,modules}"), G(".editorconfig"),
+               G(".{flake8,boto,s3cfg}"), G("pip.conf"), G("{.,}my.cnf"), G("**/.aws/{credentials,config}"),
+               G("*.service")),
+         ini_read},
+        {STR_INIT("properties"), GLOBS(G("*.properties")), properties_read},
+};
+const size_t format_count = sizeof format_table / sizeof *format_table;
+
+const struct format *format_for(str path)
+{
+	for (size_t i = 0; i < format_count; i++)
+		for (size_t j = 0; j < format_table[i].globs.n; j++)
+			if (glob_rule(format_table[i].globs.at[j], path))
+				return &format_table[i];
+	return NULL;
+}
