@@ -10,6 +10,8 @@
 /* Adds a member to an object, or an item to an array when key is NULL. */
 void jsonout_str(struct writing *w, cJSON *to, const char *key, str s);
 void jsonout_str_or_null(struct writing *w, cJSON *to, const char *key, str s); /* null for "" */
+/* At most `most` characters of s, for fields with a limit. */
+void jsonout_str_cut(struct writing *w, cJSON *to, const char *key, str s, size_t most);
 void jsonout_int(struct writing *w, cJSON *to, const char *key, unsigned long long n);
 void jsonout_bool(struct writing *w, cJSON *to, const char *key, bool b);
 cJSON *jsonout_object(struct writing *w, cJSON *to, const char *key);

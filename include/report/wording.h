@@ -31,6 +31,8 @@ void wording_remediation(struct buf *b, const struct finding *f);
 void wording_place(struct buf *b, const struct place *p);
 /* Path of a place as seen from the repository's top, which is what CI systems resolve it against; "" for none. */
 void wording_repo_path(struct buf *b, const struct report *r, str path);
+/* The same for formats that must have a file: the manifest stands in for the repository as a whole. */
+void wording_anchor_path(struct buf *b, const struct report *r, str path);
 /* "148 files, 2210 versions of files in 913 commits, 81.2 MB" */
 void wording_amount(struct buf *b, const struct report *r);
 /* "3 files: binary" with the class left to the caller. */

@@ -4,7 +4,11 @@
 
 #include "report/writer.h"
 
-#define REPORT_WRITERS(X) X(text) X(json) X(jsonl) X(sarif) X(github) X(markdown) X(csv) X(gitlab_codequality)
+/* clang-format off */
+#define REPORT_WRITERS(X) \
+	X(text) X(json) X(jsonl) X(sarif) X(junit) X(gitlab_secrets) X(gitlab_codequality) X(github) X(markdown) X(html) \
+	X(csv) X(rdjson) X(prompt)
+/* clang-format on */
 
 #define REPORT_WRITER_DECLARE(name) extern const struct writer writer_##name;
 REPORT_WRITERS(REPORT_WRITER_DECLARE)

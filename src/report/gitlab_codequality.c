@@ -22,10 +22,7 @@ static void finding(struct writing *w, const struct finding *f)
 	jsonout_str(w, o, "severity", f->state == STATE_NEW ? severities[f->severity] : S("info"));
 	cJSON *location = jsonout_object(w, o, "location");
 	buf_clear(&text);
-	wording_repo_path(&text, w->r,
-	                  p->path.n               ? p->path
-	                  : w->r->manifest_path.n ? w->r->manifest_path
-	                                          : S("microapp.yaml"));
+	wording_anchor_path(&text, w->r, p->path);
 	jsonout_str(w, location, "path", buf_str(&text));
 	jsonout_int(w, jsonout_object(w, location, "lines"), "begin", p->line ? p->line : 1);
 }

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "base/utf.h"
 #include "report/escape.h"
 
 static void add(struct writing *w, cJSON *to, const char *key, cJSON *item)
@@ -30,6 +31,17 @@ void jsonout_str_or_null(struct writing *w, cJSON *to, const char *key, str s)
 		jsonout_str(w, to, key, s);
 	else
 		add(w, to, key, cJSON_CreateNull());
+}
+
+void jsonout_str_cut(struct writing *w, cJSON *to, const char *key, str s, size_t most)
+{
+	struct buf text BUF_AUTO = {0};
+	escape_utf8(&text, s);
+	str rest = buf_str(&text);
+	size_t length;
+	for (; rest.n && most; rest = str_sub(rest, length, rest.n), most--)
+		utf_next(rest, &length);
+	jsonout_str(w, to, key, str_sub(buf_str(&text), 0, text.n - rest.n));
 }
 
 void jsonout_int(struct writing *w, cJSON *to, const char *key, unsigned long long n)

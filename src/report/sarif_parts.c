@@ -107,10 +107,9 @@ void sarif_rule(struct writing *w, cJSON *rules, const struct finding *f)
 
 void sarif_location(struct writing *w, cJSON *locations, const struct place *p)
 {
-	const struct report *r = w->r;
 	struct buf path BUF_AUTO = {0}, uri BUF_AUTO
 	= {0};
-	wording_repo_path(&path, r, p->path.n ? p->path : r->manifest_path.n ? r->manifest_path : S("microapp.yaml"));
+	wording_anchor_path(&path, w->r, p->path);
 	escape_uri(&uri, buf_str(&path));
 	cJSON *physical = jsonout_object(w, jsonout_object(w, locations, NULL), "physicalLocation");
 	jsonout_str(w, jsonout_object(w, physical, "artifactLocation"), "uri", buf_str(&uri));

@@ -85,6 +85,11 @@ void wording_repo_path(struct buf *b, const struct report *r, str path)
 	buf_add(b, path);
 }
 
+void wording_anchor_path(struct buf *b, const struct report *r, str path)
+{
+	wording_repo_path(b, r, path.n ? path : r->manifest_path.n ? r->manifest_path : S("microapp.yaml"));
+}
+
 static void count_of(struct buf *b, unsigned long n, const char *one, const char *many)
 {
 	buf_printf(b, "%lu %s", n, n == 1 ? one : many);

@@ -1,0 +1,90 @@
+/* The launch checklist of the HTML report: every control with its verdict and what decided it. */
+#include "report/html.h"
+
+#include "report/wording.h"
+
+enum { EVIDENCE_LISTED = 5 };
+
+static str verdict_text(enum verdict v)
+{
+	static const str texts[] = {STR_INIT("? not proven"), STR_INIT("✓ passes"), STR_INIT("✗ fails"),
+	                            STR_INIT("– not applicable"), STR_INIT("excepted")};
+	return texts[v];
+}
+
+static void evidence(struct writing *w, const struct judgement *j)
+{
+	if (j->n_evidence == 0)
+		return;
+	buf_add(w->out, S("<ul>"));
+	for (size_t i = 0; i < j->n_evidence && i < EVIDENCE_LISTED; i++) {
+		const struct evidence *e = &j->evidence[i];
+		buf_add(w->out, S("<li>"));
+		html_text(w, e->what);
+		if (e->path.n) {
+			buf_add(w->out, S(" <code>"));
+			html_text(w, e->path);
+			if (e->line)
+				buf_printf(w->out, ":%u", e->line);
+			buf_add(w->out, S("</code>"));
+		}
+		buf_add(w->out, S("</li>"));
+	}
+	if (j->n_evidence > EVIDENCE_LISTED)
+		buf_printf(w->out, "<li>and %zu more</li>", j->n_evidence - EVIDENCE_LISTED);
+	buf_add(w->out, S("</ul>"));
+}
+
+static void row(struct writing *w, const struct judgement *j)
+{
+	const struct control *c = j->control;
+	bool open = j->verdict == VERDICT_FAIL || j->verdict == VERDICT_UNPROVEN;
+	buf_add(w->out, S("<tr><td><code>"));
+	html_text(w, c->id);
+	buf_add(w->out, S("</code></td><td>"));
+	html_text(w, c->ask.n ? str_trim(c->ask) : str_trim(c->title));
+	if (j->why.n) {
+		buf_add(w->out, S("<br><span class=\"soft\">"));
+		html_text(w, str_trim(j->why));
+		buf_add(w->out, S("</span>"));
+	}
+	evidence(w, j);
+	if (open && c->fix.n) {
+		buf_add(w->out, S("<br>What to do: "));
+		html_text(w, str_trim(c->fix));
+	}
+	buf_printf(w->out, "</td><td class=\"%.*s\">%.*s%s</td></tr>\n", STR_ARG(verdict_name(j->verdict)),
+	           STR_ARG(verdict_text(j->verdict)), wording_blocks(j) ? "<br><b>must be fixed</b>" : "");
+}
+
+static void section(struct writing *w, const struct section *s)
+{
+	bool any = false;
+	for (size_t i = 0; i < w->r->n_controls; i++) {
+		const struct judgement *j = &w->r->controls[i];
+		if (!str_eq(j->control->section, s->name))
+			continue;
+		if (!any) {
+			buf_add(w->out, S("<table><caption>"));
+			html_text(w, s->title);
+			buf_add(w->out, S("</caption>\n<thead><tr><th>Control</th><th>Question</th><th>Answer</th></"
+			                  "tr></thead>\n"
+			                  "<tbody>\n"));
+		}
+		any = true;
+		row(w, j);
+	}
+	if (any)
+		buf_add(w->out, S("</tbody></table>\n"));
+}
+
+void html_checklist(struct writing *w)
+{
+	size_t n;
+	const struct section *all = wording_sections(&n);
+	if (w->r->n_controls == 0)
+		return;
+	buf_add(w->out, S("<h2>Launch checklist</h2>\n"));
+	for (size_t i = 0; i < n; i++)
+		section(w, &all[i]);
+}

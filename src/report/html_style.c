@@ -1,0 +1,43 @@
+/* The style sheet: readable on a phone, in the dark and on paper. No address is loaded from anywhere. */
+#include "report/html.h"
+
+str html_style(void)
+{
+	return S(
+	        "<style>\n"
+	        ":root{color-scheme:light dark;--ink:#1c2430;--soft:#5b6675;--line:#d9dee6;--page:#fff;--card:#f6f8fa;"
+	        "--bad:#b42318;--warn:#9a6700;--good:#1a7f37;--note:#0a5cad}\n"
+	        "@media(prefers-color-scheme:dark){:root{--ink:#e6eaf0;--soft:#9aa5b4;--line:#333c48;--page:#12171e;"
+	        "--card:#1a212b;--bad:#ff7b72;--warn:#e3b341;--good:#4ac26b;--note:#79b8ff}}\n"
+	        "*{box-sizing:border-box}\n"
+	        "body{margin:0 auto;max-width:60rem;padding:1.5rem;font:16px/1.5 system-ui,sans-serif;color:var(--ink);"
+	        "background:var(--page)}\n"
+	        "h1{font-size:1.6rem;margin:0 0 1rem}h2{font-size:1.2rem;margin:2.2rem 0 .8rem}"
+	        "h3{font-size:1.05rem;margin:0 0 .3rem}\n"
+	        ".verdict{padding:1rem 1.2rem;border-left:.4rem solid "
+	        "var(--bad);background:var(--card);font-size:1.2rem;"
+	        "font-weight:600;overflow-wrap:anywhere}.verdict.good{border-color:var(--good)}\n"
+	        "dl{display:grid;grid-template-columns:max-content 1fr;gap:.15rem 1.2rem;margin:1rem 0}"
+	        "dt{color:var(--soft)}dd{margin:0;overflow-wrap:anywhere}\n"
+	        ".tiles{display:flex;flex-wrap:wrap;gap:.6rem;padding:0;list-style:none}"
+	        ".tiles li{flex:1 1 6rem;padding:.5rem .8rem;background:var(--card);border:1px solid var(--line);"
+	        "border-radius:.4rem}.tiles b{display:block;font-size:1.4rem}\n"
+	        "article{margin:0 0 1rem;padding:1rem 1.2rem;border:1px solid var(--line);border-left:.4rem solid "
+	        "var(--note);border-radius:.4rem;break-inside:avoid}\n"
+	        "article.high,article.critical{border-left-color:var(--bad)}article.medium{border-left-color:var(--"
+	        "warn)}"
+	        "article.off{opacity:.75}\n"
+	        ".tag{display:inline-block;padding:0 .5rem;border:1px solid var(--line);border-radius:1rem;"
+	        "font-size:.8rem;color:var(--soft)}\n"
+	        "code,pre{font-family:ui-monospace,monospace;font-size:.88rem;overflow-wrap:anywhere}"
+	        "pre{margin:.6rem 0;padding:.6rem .8rem;background:var(--card);white-space:pre-wrap}\n"
+	        "ol,ul{margin:.3rem 0;padding-left:1.4rem}\n"
+	        "table{width:100%;border-collapse:collapse;margin:.4rem 0 1.2rem}"
+	        "th,td{padding:.3rem .5rem;border-bottom:1px solid var(--line);text-align:left;vertical-align:top;"
+	        "overflow-wrap:anywhere}caption{text-align:left;font-weight:600;padding:.3rem .5rem}\n"
+	        ".pass{color:var(--good)}.fail{color:var(--bad)}.unproven{color:var(--warn)}"
+	        ".not_applicable,.excepted,footer,.soft{color:var(--soft)}\n"
+	        "footer{margin-top:2.5rem;font-size:.85rem;overflow-wrap:anywhere}\n"
+	        "@media print{body{max-width:none;padding:0;font-size:11pt}}\n"
+	        "</style>\n");
+}
