@@ -13,7 +13,7 @@ void text_put(struct writing *w, enum ink ink, str s);
 void text_fold(struct writing *w, unsigned indent, str s);
 enum ink text_severity_ink(enum severity s);
 
-/* Findings of one rule, in one frame. */
+/* Findings of one rule and one control, in one frame. */
 struct text_group {
 	const struct finding **findings; /* in the report's order; the first is framed */
 	size_t n, cap;

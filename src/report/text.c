@@ -86,6 +86,13 @@ static void group_add(struct text_group *g, const struct finding *f)
 	g->findings[g->n++] = f;
 }
 
+/* One rule, one control (a secret in the tree and one that only history holds are two questions), one answer. */
+static bool belongs(const struct text_group *g, const struct finding *f)
+{
+	const struct finding *first = g->findings[0];
+	return first->main.rule == f->main.rule && first->control == f->control && first->gates == f->gates;
+}
+
 static void finding(struct writing *w, const struct finding *f)
 {
 	struct text *t = w->state;
@@ -102,8 +109,7 @@ static void finding(struct writing *w, const struct finding *f)
 		return;
 	}
 	size_t i = 0;
-	while (i < t->n &&
-	       (t->groups[i].findings[0]->main.rule != f->main.rule || t->groups[i].findings[0]->gates != f->gates))
+	while (i < t->n && !belongs(&t->groups[i], f))
 		i++;
 	if (i == t->n) {
 		mem_room(t->groups, t->n, t->cap);
@@ -143,11 +149,9 @@ static void trouble(struct writing *w, const struct trouble *t)
 	                                      : INK_YELLOW,
 	         trouble_class_name(t->class));
 	buf_add(w->out, S(": "));
+	if (t->hint.n)
+		buf_printf(&text, ". %.*s", STR_ARG(t->hint));
 	text_fold(w, 2, buf_str(&text));
-	if (t->hint.n) {
-		buf_add(w->out, S("\n  "));
-		text_fold(w, 2, t->hint);
-	}
 	buf_byte(w->out, '\n');
 	w->out = kept;
 }
@@ -202,8 +206,8 @@ static void notes(struct writing *w, const struct text *t)
 		buf_printf(w->out, "not new: %lu known, %lu excepted, %lu rotated (-v lists them)\n", tally.known,
 		           tally.excepted, tally.rotated);
 	if (w->r->hidden)
-		buf_printf(w->out, "hidden: %lu below %.*s confidence\n", w->r->hidden,
-		           STR_ARG(confidence_name(w->r->min_confidence)));
+		buf_printf(w->out, "hidden: %lu below %.*s confidence (--min-confidence low shows them)\n",
+		           w->r->hidden, STR_ARG(confidence_name(w->r->min_confidence)));
 }
 
 static void next(struct writing *w)

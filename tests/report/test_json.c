@@ -21,7 +21,7 @@ static void expect_keys(const cJSON *o, const char *keys)
 	cr_expect(str_eq(buf_str(&b), str_of(keys)), "%.*s", STR_ARG(buf_str(&b)));
 }
 
-Test(json, keys_stand_in_the_order_of_the_contract)
+Test(report_json, keys_stand_in_the_order_of_the_contract)
 {
 	struct sample s;
 	struct buf out BUF_AUTO = sample_write(sample_new(&s), "json", (struct report_style){0});
@@ -39,7 +39,7 @@ Test(json, keys_stand_in_the_order_of_the_contract)
 	cJSON_Delete(root);
 }
 
-Test(json, finding_says_what_and_how_to_fix_it)
+Test(report_json, finding_says_what_and_how_to_fix_it)
 {
 	struct sample s;
 	struct buf out BUF_AUTO = sample_write(sample_new(&s), "json", (struct report_style){0});
@@ -56,7 +56,7 @@ Test(json, finding_says_what_and_how_to_fix_it)
 	cJSON_Delete(root);
 }
 
-Test(json, what_is_not_declared_is_null)
+Test(report_json, what_is_not_declared_is_null)
 {
 	struct sample s;
 	struct report *r = sample_new(&s);
@@ -70,14 +70,14 @@ Test(json, what_is_not_declared_is_null)
 	cJSON_Delete(root);
 }
 
-Test(json, integers_above_2_to_53_are_exact)
+Test(report_json, integers_above_2_to_53_are_exact)
 {
 	struct sample s;
 	struct buf out BUF_AUTO = sample_write(sample_new(&s), "json", (struct report_style){0});
 	cr_expect(strstr(out.p, "9007199254740993,"));
 }
 
-Test(json, hostile_bytes_become_text)
+Test(report_json, hostile_bytes_become_text)
 {
 	struct sample s;
 	struct buf out BUF_AUTO = sample_write(sample_new(&s), "json", (struct report_style){0});
@@ -86,7 +86,7 @@ Test(json, hostile_bytes_become_text)
 	cr_expect(strstr(out.p, "\\u202e@you\\\\xff"));
 }
 
-Test(json, same_report_same_bytes)
+Test(report_json, same_report_same_bytes)
 {
 	static const struct report_style styles[] = {{0}, {.color = true, .tty = true, .width = 80}};
 	struct sample s;
@@ -102,7 +102,7 @@ Test(json, same_report_same_bytes)
 	cr_expect_not(report_format_known(S("xlsx")));
 }
 
-Test(json, lines_are_whole_objects_with_a_type)
+Test(report_json, lines_are_whole_objects_with_a_type)
 {
 	struct sample s;
 	struct buf out BUF_AUTO = sample_write(sample_new(&s), "jsonl", (struct report_style){0});
