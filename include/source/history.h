@@ -46,7 +46,9 @@ void history_reader_free(struct history_reader *reader);
 /* Bytes are valid until the next call with this reader. False: object missing or corrupt, err says so. */
 bool history_read(struct history_reader *reader, uint32_t blob, str *bytes, struct err *err);
 
-/* "blob holds secret", one row for each pair; secrets are numbered by the caller from 0. Rows in any order. */
+/* "blob holds secret", one row for each pair; secrets are numbered by the caller from 0. Rows in any order.
+ * Where HEAD is named below, RANGE means the end of the range (everything in it is reachable from there) and STAGED the
+ * index (in_head and reachable are true). */
 struct holding {
 	uint32_t blob, secret;
 };
@@ -54,7 +56,7 @@ struct history_place {
 	uint32_t secret, blob;
 	str path;   /* below the prefix */
 	str commit; /* hex: the first commit (smallest time, then id) that holds the secret in this path while the path
-	               holds it in none of its parents; "" for STAGED */
+	               holds it in none of its parents, those reachable from HEAD first; "" for STAGED */
 	int64_t time;
 	bool in_head;   /* HEAD's tree holds the secret at this path */
 	bool reachable; /* commit is reachable from HEAD */

@@ -33,16 +33,18 @@ static inline void sandbox_close(struct sandbox *s)
 	buf_free(&s->troubles);
 }
 
-/* Runs a shell script in the sandbox, which must succeed. `commit N MESSAGE` commits everything at second N. */
+/* Runs a shell script in the sandbox, which must succeed. `commit N MESSAGE` commits everything at that second of a
+ * fixed time. */
 static inline void sandbox_run(struct sandbox *s, const char *script)
 {
 	struct buf b = {0};
 	buf_printf(&b,
 	           "cd '%s' && export HOME=/nonexistent GIT_CONFIG_NOSYSTEM=1 GIT_AUTHOR_NAME=A GIT_AUTHOR_EMAIL=a@b "
 	           "GIT_COMMITTER_NAME=A GIT_COMMITTER_EMAIL=a@b; git() { command git -c protocol.file.allow=always "
-	           "-c init.defaultBranch=main \"$@\"; }; at() { export GIT_AUTHOR_DATE=\"$1 +0000\" "
-	           "GIT_COMMITTER_DATE=\"$1 +0000\"; }; commit() { at \"$1\"; git add -A && git commit -qm \"$2\"; }; "
-	           "set -e; at 1000000000; { %s\n} >/dev/null 2>log",
+	           "-c init.defaultBranch=main \"$@\"; }; at() { t=$((1000000000 + $1)); export GIT_AUTHOR_DATE=\"$t "
+	           "+0000\" "
+	           "GIT_COMMITTER_DATE=\"$t +0000\"; }; commit() { at \"$1\"; git add -A && git commit -qm \"$2\"; }; "
+	           "set -e; at 0; { %s\n} >/dev/null 2>/dev/null",
 	           s->path, script);
 	buf_byte(&b, 0);
 	cr_assert(system(b.p) == 0, "script failed: %s", script);

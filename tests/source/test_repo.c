@@ -4,7 +4,7 @@
 #include "sandbox.h"
 #include "source/repo.h"
 
-#define REPO_ONE "git init -q r; cd r; echo 1 > f; mkdir -p d/e; echo 2 > d/e/g; commit 1000000001 one\n"
+#define REPO_ONE "git init -q r; cd r; echo 1 > f; mkdir -p d/e; echo 2 > d/e/g; commit 1 one\n"
 
 static enum repo_status repo_try(struct sandbox *s, const char *below, bool discover, struct repo_info *info)
 {
@@ -58,7 +58,7 @@ Test(repo, linked_bare_empty_shallow_partial)
 	struct sandbox s;
 	struct repo_info i;
 	sandbox_open(&s);
-	sandbox_run(&s, REPO_ONE "git worktree add -q ../w -b side; echo x > f; commit 1000000002 two; cd ..\n"
+	sandbox_run(&s, REPO_ONE "git worktree add -q ../w -b side; echo x > f; commit 2 two; cd ..\n"
 	                         "git clone -q --bare r b.git; git init -q e; git clone -q --depth 1 file://$PWD/r s\n"
 	                         "git -C r config uploadpack.allowFilter true\n"
 	                         "git clone -q --no-checkout --filter=blob:none file://$PWD/r p");

@@ -1,0 +1,230 @@
+/* The commits of a history: from its tips back to roots, boundaries and what is hidden. Depth first, so that each
+ * commit comes after its parents and a line of commits stays together. */
+#include "history_int.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+enum { TAG_DEPTH = 16 };
+
+static struct commit *commit_at(struct history *h, const git_oid *id, uint32_t *number)
+{
+	*number = ids_add(&h->ids, id);
+	if (*number == h->n_commits) {
+		mem_room(h->commits, h->n_commits, h->cap_commits);
+		h->commits[h->n_commits++] = (struct commit){.blob_path = NONE};
+	}
+	return &h->commits[*number];
+}
+
+/* Reads a commit and names its parents. One that cannot be read counts as a commit without tree and parents. */
+static void load(struct history *h, uint32_t number, struct commit like)
+{
+	struct commit_text text;
+	git_oid id = h->ids.at[number];
+	struct commit c = like;
+	c.loaded = true;
+	c.first_parent = h->n_parents;
+	git_odb_object *o = object_read(h, &id, GIT_OBJECT_COMMIT, S(""));
+	c.missing = !o || !commit_parse(object_text(o), &text);
+	if (o && c.missing)
+		h->sink->trouble(h->sink->ctx, TROUBLE_FAILED, S("corrupt object"), S("Run git fsck."), S(""));
+	if (!c.missing) {
+		git_oid parent;
+		c.tree = text.tree;
+		c.time = text.time;
+		bool root = ids_find(&h->shallow, &id) != NONE;
+		while (!root && commit_next_parent(&text.parents, &parent)) {
+			uint32_t p;
+			commit_at(h, &parent, &p);
+			mem_room(h->parents, h->n_parents, h->cap_parents);
+			h->parents[h->n_parents++] = p;
+			c.n_parents++;
+		}
+		h->walked += !c.hidden;
+	}
+	h->commits[number] = c;
+	git_odb_object_free(o);
+}
+
+static void finish(struct history *h, uint32_t number)
+{
+	mem_room(h->order, h->n_order, h->cap_order);
+	h->order[h->n_order++] = number;
+}
+
+/* Walks what tip reaches and was not walked before; each such commit gets the marks of `like`. Returns its number. */
+static uint32_t walk_from(struct history *h, const git_oid *tip, struct commit like)
+{
+	struct step {
+		uint32_t commit, next;
+	} *stack = NULL;
+	size_t n = 0, cap = 0;
+	uint32_t first;
+	if (commit_at(h, tip, &first)->loaded)
+		return first;
+	load(h, first, like);
+	mem_room(stack, n, cap);
+	stack[n++] = (struct step){first, 0};
+	while (n) {
+		struct step *top = &stack[n - 1];
+		const struct commit *c = &h->commits[top->commit];
+		if (top->next == c->n_parents) {
+			finish(h, top->commit);
+			n--;
+			continue;
+		}
+		uint32_t parent = h->parents[c->first_parent + top->next++];
+		if (h->commits[parent].loaded)
+			continue;
+		load(h, parent, like);
+		mem_room(stack, n, cap);
+		stack[n++] = (struct step){parent, 0};
+	}
+	free(stack);
+	return first;
+}
+
+/* A tag may name a tree or a blob: then it stands for a commit that has nothing else. */
+static void add_bare(struct history *h, const git_oid *id, bool is_blob, str name)
+{
+	uint32_t number;
+	struct commit *c = commit_at(h, id, &number);
+	if (c->loaded || (is_blob && h->repo->prefix.n))
+		return;
+	*c = (struct commit){.tree = *id, .loaded = true, .blob_path = NONE, .first_parent = h->n_parents};
+	if (is_blob)
+		c->blob_path = names_add(&h->paths, &h->arena, name);
+	finish(h, number);
+}
+
+/* Any object that a reference names, tags peeled. */
+static void add_tip(struct history *h, const git_oid *id, str name)
+{
+	git_oid at = *id;
+	for (unsigned depth = 0; depth < TAG_DEPTH; depth++) {
+		uint32_t known = ids_find(&h->ids, &at);
+		if (known != NONE && h->commits[known].loaded)
+			return;
+		git_odb_object *o = object_read(h, &at, GIT_OBJECT_ANY, name);
+		git_object_t type = o ? git_odb_object_type(o) : GIT_OBJECT_INVALID;
+		str message;
+		bool tag = type == GIT_OBJECT_TAG;
+		if (tag)
+			ids_add(&h->tags, &at);
+		if (tag && !tag_parse(object_text(o), &at, &message))
+			h->sink->trouble(h->sink->ctx, TROUBLE_FAILED, S("corrupt object"), S("Run git fsck."), name);
+		git_odb_object_free(o);
+		if (type == GIT_OBJECT_COMMIT)
+			walk_from(h, &at, (struct commit){.blob_path = NONE});
+		else if (type == GIT_OBJECT_TREE || type == GIT_OBJECT_BLOB)
+			add_bare(h, &at, type == GIT_OBJECT_BLOB, name);
+		if (!tag)
+			return;
+	}
+}
+
+/* What a reflog still holds; entries whose commit is gone say nothing. */
+static void add_reflog(struct history *h, const char *name)
+{
+	git_reflog *log = NULL;
+	if (git_reflog_read(&log, h->repo->git, name) != 0)
+		return;
+	for (size_t i = 0; i < git_reflog_entrycount(log); i++) {
+		const git_oid *id = git_reflog_entry_id_new(git_reflog_entry_byindex(log, i));
+		if (!no_object(id) && git_odb_exists_ext(h->odb, id, GIT_ODB_LOOKUP_NO_REFRESH))
+			add_tip(h, id, str_of(name));
+	}
+	git_reflog_free(log);
+}
+
+static bool add_references(struct history *h, struct err *err)
+{
+	git_reference_iterator *it = NULL;
+	git_reference *ref = NULL;
+	if (git_reference_iterator_new(&it, h->repo->git) != 0)
+		return repo_failed(err, "cannot list the references");
+	int code;
+	while ((code = git_reference_next(&ref, it)) == 0) {
+		str name = arena_str(&h->arena, str_of(git_reference_name(ref)));
+		if (git_reference_target(ref))
+			add_tip(h, git_reference_target(ref), name);
+		/* Older stashes stand in the reflog of the newest, and nowhere else. */
+		if (h->options.reflog || str_eq(name, S("refs/stash")))
+			add_reflog(h, name.p);
+		git_reference_free(ref);
+	}
+	git_reference_iterator_free(it);
+	return code == GIT_ITEROVER || repo_failed(err, "cannot list the references");
+}
+
+/* Commits whose parents were left out of a shallow clone. */
+static void read_shallow(struct history *h)
+{
+	struct arena a = {0};
+	char line[GIT_OID_HEXSZ + 2];
+	git_oid id;
+	FILE *f = fopen(arena_printf(&a, "%.*sshallow", STR_ARG(h->repo->common)).p, "re");
+	while (f && fgets(line, sizeof line, f))
+		if (git_oid_fromstrn(&id, line, GIT_OID_HEXSZ) == 0)
+			ids_add(&h->shallow, &id);
+	if (f)
+		fclose(f);
+	arena_free(&a);
+}
+
+static bool resolve(struct history *h, str name, git_oid *out, bool *bad_ref, struct err *err)
+{
+	git_object *any = NULL, *commit = NULL;
+	str text = arena_str(&h->arena, name.n ? name : S("HEAD"));
+	bool found = git_revparse_single(&any, h->repo->git, text.p) == 0;
+	bool ok = found && git_object_peel(&commit, any, GIT_OBJECT_COMMIT) == 0;
+	if (ok)
+		*out = *git_object_id(commit);
+	else
+		err_set(err, "%.*s is not a %s of this repository", STR_ARG(text), found ? "commit" : "revision");
+	git_object_free(commit);
+	git_object_free(any);
+	*bad_ref = !ok;
+	return ok;
+}
+
+static bool walk_range(struct history *h, bool *bad_ref, struct err *err)
+{
+	git_oid from, to;
+	bool whole = !h->options.from.n;
+	if ((!whole && !resolve(h, h->options.from, &from, bad_ref, err)) ||
+	    !resolve(h, h->options.to, &to, bad_ref, err))
+		return false;
+	if (!whole)
+		walk_from(h, &from, (struct commit){.hidden = true, .blob_path = NONE});
+	h->head = walk_from(h, &to, (struct commit){.reachable = true, .blob_path = NONE});
+	return true;
+}
+
+bool commits_walk(struct history *h, bool *bad_ref, struct err *err)
+{
+	git_oid head;
+	h->head = NONE;
+	read_shallow(h);
+	if (h->options.kind == HISTORY_RANGE)
+		return walk_range(h, bad_ref, err);
+	int code = git_reference_name_to_id(&head, h->repo->git, "HEAD");
+	if (code != 0 && code != GIT_ENOTFOUND)
+		return repo_failed(err, "cannot read HEAD");
+	if (h->options.kind == HISTORY_STAGED) {
+		uint32_t number;
+		if (code == 0) {
+			commit_at(h, &head, &number);
+			load(h, number, (struct commit){.blob_path = NONE});
+			h->head = number;
+		}
+		h->walked = 0;
+		return true;
+	}
+	if (code == 0)
+		h->head = walk_from(h, &head, (struct commit){.reachable = true, .blob_path = NONE});
+	if (code == 0 && h->options.reflog)
+		add_reflog(h, "HEAD");
+	return add_references(h, err);
+}

@@ -1,0 +1,173 @@
+/* What a history reads, and what it reports instead. */
+#include <unistd.h>
+
+#include "histories.h"
+
+static const struct history_options history_all = {.kind = HISTORY_ALL};
+
+Test(history, blobs_once_with_all_paths)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "git init -q .; mkdir d; echo K1 > b; cp b a; cp b d/c; commit 1 one; git rm -qr d; commit 2 "
+	                "two");
+	struct past *p = past_open(&s, "", history_all);
+	cr_assert_eq(history_commits(p->history), 2);
+	cr_assert_eq(history_blobs(p->history), 1);
+	struct strs paths = history_paths(p->history, 0);
+	cr_assert_eq(paths.n, 3);
+	cr_assert(str_eq(paths.at[0], S("a")) && str_eq(paths.at[1], S("b")) && str_eq(paths.at[2], S("d/c")));
+	cr_assert(str_eq(history_path(p->history, 0), S("a")));
+	past_close(p);
+	sandbox_close(&s);
+}
+
+Test(history, empty_repository)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "git init -q .");
+	past_expect(&s, "", history_all, "");
+	sandbox_close(&s);
+}
+
+Test(history, bad_references)
+{
+	struct sandbox s;
+	struct repo *r;
+	struct err err;
+	bool bad;
+	sandbox_open(&s);
+	sandbox_run(&s, "git init -q .; echo 1 > f; commit 1 one");
+	struct source_sink sink = {.ctx = &s, .trouble = sandbox_trouble};
+	cr_assert_eq(repo_open(&r, str_of(s.path), false, false, &err), REPO_OK);
+	struct history_options o = {.kind = HISTORY_RANGE, .from = S("nowhere")};
+	cr_assert(!history_open(r, &o, &sink, &bad, &err) && bad);
+	o.from = S("HEAD:f");
+	cr_assert(!history_open(r, &o, &sink, &bad, &err) && bad);
+	repo_close(r);
+	sandbox_close(&s);
+}
+
+Test(history, old_sides_come_last)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "git init -q .; echo K1 > f; commit 1 one; echo K2 > f; git add f");
+	struct past *p = past_open(&s, "", (struct history_options){.kind = HISTORY_STAGED});
+	cr_assert_eq(history_blobs(p->history), 2);
+	cr_assert(!history_is_old(p->history, 0) && history_is_old(p->history, 1));
+	past_close(p);
+	sandbox_close(&s);
+}
+
+Test(history, messages)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "git init -q .; echo 1 > f; commit 1 one; git tag -am noted v1; echo 2 > f; commit 2 two");
+	struct past *p = past_open(&s, "", history_all);
+	cr_assert(history_messages(p->history, &p->sink, NULL));
+	cr_assert(str_eq(buf_str(&s.troubles), S("commit message: one\ncommit message: two\ntag message: noted\n")));
+	past_close(p);
+	sandbox_close(&s);
+}
+
+Test(history, linked_work_tree_and_bare)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "git init -q r; cd r; echo K1 > f; commit 1 one; git worktree add -q ../w -b side; cd ../w\n"
+	                "echo K2 > g; commit 2 two; echo K3 > h; git add h; cd ..; git clone -q --bare r b.git");
+	past_expect(&s, "w", history_all, "K1 one head: f one head,\nK2 two head: g two head,\n");
+	past_expect(&s, "w", (struct history_options){.kind = HISTORY_STAGED}, "K3 index head: h index head,\n");
+	past_expect(&s, "r", history_all, "K1 one head: f one head,\nK2 two elsewhere: g two elsewhere,\n");
+	past_expect(&s, "b.git", history_all, "K1 one head: f one head,\nK2 two elsewhere: g two elsewhere,\n");
+	sandbox_close(&s);
+}
+
+Test(history, shallow)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "git init -q r; cd r; echo K1 > f; commit 1 one; echo K2 > g; commit 2 two; cd ..\n"
+	                "git clone -q --depth 1 file://$PWD/r s");
+	past_expect(&s, "s", history_all, "K1 two head: f two head,\nK2 two head: g two head,\n");
+	cr_assert_eq(s.troubles.n, 0);
+	sandbox_close(&s);
+}
+
+Test(history, what_is_not_there)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s,
+	            "git init -q r; cd r; echo K1 > f; echo K2 > g; git init -q sub; git -C sub commit --allow-empty "
+	            "-qm x\n"
+	            "head -c 2000 /dev/zero > big; commit 1 one; git config uploadpack.allowFilter true; cd ..\n"
+	            "git clone -q --no-checkout --filter=blob:none file://$PWD/r p\n"
+	            "cd r; o=$(git rev-parse HEAD:g); rm -f .git/objects/$(echo $o | cut -c1-2)/$(echo $o | cut -c3-)");
+	struct history_options o = {.kind = HISTORY_ALL, .limits = {1000}};
+	past_expect(&s, "r", o, "K1 one head: f one head,\n");
+	cr_assert(sandbox_reported(&s, "3 object missing g\n"));
+	cr_assert(sandbox_reported(&s, "0 over the size limit big\n"));
+	cr_assert(sandbox_reported(&s, "0 submodule sub\n"));
+	past_expect(&s, "p", o, "");
+	cr_assert(sandbox_reported(&s, "1 not in this partial clone f\n"));
+	sandbox_close(&s);
+}
+
+Test(history, commit_is_missing)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "git init -q .; echo K1 > f; commit 1 one; o=$(git rev-parse HEAD); echo K2 > g; commit 2 two\n"
+	                "rm -f .git/objects/$(echo $o | cut -c1-2)/$(echo $o | cut -c3-)");
+	past_expect(&s, "", history_all, "K1 two head: f two head,\nK2 two head: g two head,\n");
+	cr_assert(sandbox_reported(&s, "3 object missing "));
+	sandbox_close(&s);
+}
+
+Test(history, reflogs_on_request)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s,
+	            "git init -q .; echo 1 > f; commit 1 one; echo K1 > f; commit 2 two; git reset -q --hard HEAD~1");
+	past_expect(&s, "", history_all, "");
+	past_expect(&s, "", (struct history_options){.kind = HISTORY_ALL, .reflog = true},
+	            "K1 two elsewhere: f two elsewhere,\n");
+	sandbox_close(&s);
+}
+
+Test(history, tags_on_trees_and_blobs)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(
+	        &s,
+	        "git init -q .; echo 1 > f; commit 1 one; git tag key $(echo K1 | git hash-object -w --stdin)\n"
+	        "b=$(echo K2 | git hash-object -w --stdin); printf '100644 blob %s\\tx\\n' $b | git mktree > .git/t\n"
+	        "git tag -am tree tree $(cat .git/t)");
+	struct past *p = past_open(&s, "", history_all);
+	cr_assert_eq(p->n, 2);
+	past_close(p);
+	sandbox_close(&s);
+}
+
+/* Ten levels of ten times the same folder spell ten thousand million paths. */
+Test(history, a_bomb_is_bounded)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "git init -q .; t=$(printf '100644 blob %s\\tf\\n' $(echo K1 | git hash-object -w --stdin) | "
+	                "git mktree)\n"
+	                "for i in 0 1 2 3; do t=$(for n in 0 1 2 3 4 5 6 7 8 9; do printf '040000 tree %s\\td%s\\n' $t "
+	                "$n; done | "
+	                "git mktree); done; git update-ref refs/heads/main $(git commit-tree -m bomb $t)");
+	struct past *p = past_open(&s, "", history_all);
+	cr_assert_eq(history_blobs(p->history), 1);
+	cr_assert_eq(history_paths(p->history, 0).n, 10000);
+	past_close(p);
+	sandbox_close(&s);
+}
