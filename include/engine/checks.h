@@ -2,7 +2,7 @@
  *
  *   proof_sum.c    CRC-32 in its many spellings       proof_code.c   bech32, base58check, CRC-16
  *   proof_jwt.c    JSON Web Tokens                    proof_key.c    private keys and key files
- *   proof_cloud.c  what single providers build into their tokens
+ *   proof_cloud.c  what single providers build in     proof_value.c  the value itself, by engine/value.h
  */
 #ifndef ENGINE_CHECKS_H
 #define ENGINE_CHECKS_H
@@ -19,11 +19,13 @@ typedef bool proof_completer(str token, struct arena *a, str *checksum);
 /* clang-format off */
 #define PROOF_CHECKS(SUM, BARE) \
 	SUM("age", age)                                    /* C10 */ \
+	BARE("assigned", assigned)                         /* the value and its name */ \
 	SUM("atlassian-crc32", atlassian)                  /* C3 */ \
 	BARE("aws-key-id", aws_key_id)                     /* C7 */ \
 	BARE("azure-84", azure_84)                         /* C18 */ \
 	BARE("azure-storage-key", azure_storage)           /* C17 */ \
 	SUM("base58check", base58check)                    /* C24 */ \
+	BARE("basic-auth", basic_auth)                     /* RFC 7617 */ \
 	BARE("bitbucket-dc", bitbucket_dc)                 /* C14 */ \
 	SUM("cloudflare-crc32", cloudflare)                /* C25 */ \
 	SUM("confluent-crc32", confluent)                  /* C29 */ \
@@ -39,8 +41,10 @@ typedef bool proof_completer(str token, struct arena *a, str *checksum);
 	BARE("jwt", jwt)                                   /* C6 */ \
 	SUM("nkey", nkey)                                  /* C20 */ \
 	BARE("pem", pem)                                   /* C8 */ \
+	BARE("placeholder", placeholder)                   /* the value alone */ \
 	BARE("putty", putty)                               /* C9 */ \
 	BARE("pypi", pypi)                                 /* C15 */ \
+	BARE("url-password", url_password) \
 	BARE("vault-hvs", vault)                           /* C21 */ \
 	SUM("vercel-crc32", vercel)                        /* C27 */ \
 	SUM("zuplo-crc32", zuplo)                          /* C30 */

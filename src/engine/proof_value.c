@@ -1,0 +1,185 @@
+/* Checks that judge the value itself. They are the detector for rules whose pattern is loose, so they may say
+ * NOT_A_SECRET; what is likely but weak is a FAIL, which lowers confidence. None says PASS for a guess. */
+#include "engine/checks.h"
+
+#include <stdint.h>
+
+#include "engine/codec.h"
+#include "engine/value.h"
+
+static bool is_word_byte(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+void proof_placeholder(const struct proof_input *in, struct arena *a, struct proof *out)
+{
+	(void)a;
+	str reason = S("");
+	bool stands_in = value_placeholder(in->value, &reason) || value_reference(in->value, &reason);
+	proof_say(out, stands_in ? PROOF_NOT_A_SECRET : PROOF_NONE, stands_in ? reason : S(""));
+}
+
+/* ---- assigned -----------------------------------------------------------------------------------------------------
+ */
+
+/* What stands in front of the value: in the match, else in the same line of the document. */
+static str lead_of(const struct proof_input *in)
+{
+	size_t at = str_find(in->match, in->value, 0), next = at;
+	while (next != SIZE_MAX) { /* the last one: a value may stand in its own key */
+		at = next;
+		next = str_find(in->match, in->value, next + 1);
+	}
+	if (at != SIZE_MAX && at > 0)
+		return str_sub(in->match, 0, at);
+	size_t line = in->before.n;
+	while (line && in->before.p[line - 1] != '\n')
+		line--;
+	return str_sub(in->before, line, in->before.n);
+}
+
+/* The name the value is given to: the last run of name characters in front of the operator. A value on the line below
+ * its key, or behind blanks and quotes, is found as well; other text between the two is the pattern's business. */
+static str key_of(str lead)
+{
+	size_t end = lead.n, from;
+	while (end && !is_word_byte(lead.p[end - 1]))
+		end--;
+	for (from = end; from && (is_word_byte(lead.p[from - 1]) || memchr(".-", lead.p[from - 1], 2)); from--)
+		;
+	return str_sub(lead, from, end);
+}
+
+/* Without quotes and followed by more of an expression, it is a name in a program: password = getenv(… */
+static bool goes_on(str value, str after)
+{
+	str rest = after;
+	bool plain = true;
+	if (!rest.n)
+		return false;
+	for (size_t i = 0; i < value.n; i++)
+		plain = plain && (is_word_byte(value.p[i]) || value.p[i] == '.');
+	if (plain && (rest.p[0] == '(' || rest.p[0] == '['))
+		return true;
+	while (rest.n && (rest.p[0] == ' ' || rest.p[0] == '\t'))
+		rest = str_sub(rest, 1, rest.n);
+	return plain && rest.n && memchr(";,)}(", rest.p[0], 5) != NULL;
+}
+
+static bool is_letters(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return false;
+	return true;
+}
+
+/* Weights from which a value counts, and from which it is at least shown, by what its key promises. */
+static const struct {
+	unsigned counts, shown;
+} bars[] = {[KEY_NONE] = {101, 101},
+            [KEY_WEAK] = {75, 60},
+            [KEY_TOKEN] = {60, 40},
+            [KEY_SECRET] = {50, 30},
+            [KEY_PASSWORD] = {40, 15}};
+
+void proof_assigned(const struct proof_input *in, struct arena *a, struct proof *out)
+{
+	(void)a;
+	str lead = lead_of(in), key = key_of(lead);
+	bool quoted = lead.n && memchr("\"'`>", lead.p[lead.n - 1], 4);
+	enum key_kind kind = value_key(key);
+	struct value_class class = value_judge(in->value, key, quoted);
+	proof_say(out, PROOF_NONE, class.reason);
+	if (!quoted && is_letters(in->value) && goes_on(in->value, in->after))
+		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a program"));
+	else if (kind == KEY_NONE)
+		proof_say(out, PROOF_NOT_A_SECRET, S("its name promises no secret"));
+	else if (class.weight < bars[kind].shown)
+		out->result = PROOF_NOT_A_SECRET;
+	else if (class.weight < bars[kind].counts)
+		out->result = PROOF_FAIL;
+}
+
+/* ---- user and password --------------------------------------------------------------------------------------------
+ */
+
+/* As in documentation: the password is called what it is, or it repeats the user (user:user, postgres:postgres). */
+static enum proof_result judge_pair(str user, str password, bool near_home, str *note)
+{
+	struct value_class class = value_judge(password, S("password"), true);
+	*note = class.reason;
+	if (class.kind == VALUE_PLACEHOLDER || class.kind == VALUE_REFERENCE)
+		return PROOF_NOT_A_SECRET;
+	if (near_home && (str_ieq(user, password) || class.weight < 40)) {
+		*note = S("a development password for this machine");
+		return PROOF_FAIL;
+	}
+	return class.weight < 40 ? PROOF_FAIL : PROOF_NONE;
+}
+
+/* The host behind the '@' of a URL: up to the first byte no host name has. */
+static str host_of(str after)
+{
+	size_t n = 0;
+	after = str_sub(after, after.n && after.p[0] == '@', after.n);
+	while (n < after.n && (is_word_byte(after.p[n]) || memchr(".-[", after.p[n], 3)))
+		n++;
+	return str_sub(after, 0, n);
+}
+
+static bool is_home(str host)
+{
+	return str_ieq(host, S("localhost")) || str_starts(host, S("127.")) || str_eq(host, S("0.0.0.0")) ||
+	       str_starts(host, S("[")) || str_ieq(host, S("host.docker.internal"));
+}
+
+/* Names that RFC 2606 and 6761 set aside: nothing answers there. */
+static bool is_reserved(str host)
+{
+	static const str names[] = {STR_INIT("example.com"), STR_INIT("example.org"), STR_INIT("example.net"),
+	                            STR_INIT(".example"), STR_INIT(".invalid")};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_ends(host, names[i]))
+			return true;
+	return str_ieq(host, S("host")) || str_ieq(host, S("hostname"));
+}
+
+void proof_url_password(const struct proof_input *in, struct arena *a, struct proof *out)
+{
+	(void)a;
+	str lead = lead_of(in), user, note, host;
+	size_t end = lead.n && lead.p[lead.n - 1] == ':' ? lead.n - 1 : lead.n, from = end;
+	while (from && !memchr("/@ \t\n\"'", lead.p[from - 1], 7))
+		from--;
+	user = str_sub(lead, from, end);
+	size_t at = str_find(in->match, in->value, lead.n);
+	host = host_of(in->after);
+	if (!host.n && at != SIZE_MAX)
+		host = host_of(str_sub(in->match, at + in->value.n, in->match.n));
+	enum proof_result result = judge_pair(user, in->value, is_home(host) || is_reserved(host), &note);
+	proof_say(out, result, note);
+	if (result == PROOF_FAIL && is_home(host))
+		out->at_most = SEVERITY_LOW;
+}
+
+/* RFC 7617: base64 of user, ':' and password. Anything else under this header is no password. */
+void proof_basic_auth(const struct proof_input *in, struct arena *a, struct proof *out)
+{
+	str bytes, user, password, note;
+	proof_say(out, PROOF_NOT_A_SECRET, S("not base64 of a user and a password"));
+	if (!codec_decode(CODEC_BASE64, in->value, a, &bytes))
+		return;
+	for (size_t i = 0; i < bytes.n; i++)
+		if ((unsigned char)bytes.p[i] < 0x20 || bytes.p[i] == 0x7f)
+			return;
+	password = bytes;
+	if (!str_cut(&password, ':', &user) || !password.p || !password.n)
+		return;
+	enum proof_result result = judge_pair(user, password, false, &note);
+	if (result == PROOF_NONE)
+		proof_say(out, PROOF_PASS, S("it decodes to a user and a password"));
+	else
+		proof_say(out, result, note);
+}

@@ -1,0 +1,94 @@
+/* What a name promises about its value. Names are cut into words, so that neither monkey nor keyboard is a key, and the
+ * last word has the last say: a tokenUrl is a URL. */
+#include "engine/value.h"
+
+#include "engine/words.h"
+
+#define LIST(name, ...)                                                                                                \
+	static const str name##_at[] = {__VA_ARGS__};                                                                  \
+	static const struct strs name = {name##_at, sizeof name##_at / sizeof *name##_at}
+#define W(word) STR_INIT(word)
+
+LIST(passwords, W("password"), W("passwd"), W("pwd"), W("pass"), W("passphrase"), W("passcode"), W("passwort"),
+     W("kennwort"), W("contrasena"), W("senha"), W("pw"), W("pswd"), W("psw"));
+LIST(secrets, W("secret"), W("secrets"), W("apikey"), W("secretkey"), W("accesskey"), W("privatekey"), W("authkey"),
+     W("masterkey"), W("signingkey"), W("encryptionkey"), W("accountkey"), W("clientsecret"), W("apisecret"),
+     W("pepper"));
+LIST(tokens, W("token"), W("tokens"), W("auth"), W("authorization"), W("bearer"), W("jwt"), W("pat"), W("session"),
+     W("cookie"), W("oauth"));
+LIST(weak, W("key"), W("keys"), W("salt"), W("cred"), W("creds"), W("credential"), W("credentials"), W("private"),
+     W("webhook"), W("dsn"), W("pin"), W("otp"), W("seed"));
+/* In front of "key" they make it one that must be kept. */
+LIST(guarding, W("api"), W("access"), W("private"), W("secret"), W("auth"), W("signing"), W("encryption"), W("master"),
+     W("account"), W("shared"), W("service"), W("admin"), W("deploy"), W("license"), W("jwt"), W("app"), W("session"),
+     W("hmac"), W("crypto"), W("cipher"), W("storage"), W("subscription"), W("server"));
+/* The end of a lower-case run: dbpassword, authtoken, stripesecret. */
+LIST(endings, W("password"), W("passwd"), W("passphrase"));
+LIST(secret_endings, W("secret"), W("apikey"), W("secretkey"), W("accesskey"), W("privatekey"), W("authkey"));
+/* As the last word: what is named is something about a secret. */
+LIST(about, W("id"), W("ids"), W("name"), W("names"), W("file"), W("filename"), W("path"), W("dir"), W("url"), W("uri"),
+     W("endpoint"), W("type"), W("types"), W("length"), W("len"), W("size"), W("field"), W("fields"), W("label"),
+     W("placeholder"), W("hint"), W("policy"), W("expiry"), W("ttl"), W("expires"), W("expiration"), W("lifetime"),
+     W("duration"), W("timeout"), W("count"), W("regex"), W("pattern"), W("header"), W("prefix"), W("suffix"),
+     W("message"), W("error"), W("errors"), W("title"), W("text"), W("description"), W("help"), W("format"),
+     W("algorithm"), W("alg"), W("enabled"), W("disabled"), W("required"), W("min"), W("max"), W("arn"), W("ref"),
+     W("store"), W("manager"), W("provider"), W("version"), W("class"), W("classname"), W("param"), W("column"),
+     W("input"), W("form"), W("page"), W("screen"), W("button"), W("link"), W("icon"), W("reset"), W("service"),
+     W("handler"), W("factory"), W("address"), W("scope"), W("scopes"), W("audience"), W("issuer"), W("usage"),
+     W("limit"), W("index"), W("mode"), W("method"), W("rotation"), W("strength"), W("rules"), W("schema"), W("test"),
+     W("hash"), W("digest"), W("fingerprint"), W("checksum"), W("encoder"), W("validator"), W("location"), W("alias"),
+     W("namespace"), W("mount"), W("selector"), W("variable"), W("env"), W("var"), W("status"), W("state"), W("count"));
+/* Anywhere: known to everybody. */
+LIST(open_words, W("public"), W("publishable"), W("pub"), W("placeholder"), W("i18n"), W("locale"), W("foreign"),
+     W("primary"), W("partition"), W("sort"), W("keyboard"), W("csrf"), W("xsrf"));
+/* As the first word: a question or an act. */
+LIST(acting, W("is"), W("has"), W("should"), W("show"), W("hide"), W("toggle"), W("validate"), W("forgot"), W("no"),
+     W("require"), W("allow"), W("missing"), W("invalid"), W("confirm"), W("verify"), W("check"), W("use"),
+     W("enable"));
+
+static bool in(str word, const struct strs *list)
+{
+	for (size_t i = 0; i < list->n; i++)
+		if (str_ieq(word, list->at[i]))
+			return true;
+	return false;
+}
+
+static bool ends_in(str word, const struct strs *list)
+{
+	for (size_t i = 0; i < list->n; i++) {
+		size_t n = list->at[i].n;
+		if (word.n >= n && str_ieq(str_sub(word, word.n - n, word.n), list->at[i]))
+			return true;
+	}
+	return false;
+}
+
+static enum key_kind kind_of(str word, str previous)
+{
+	if (in(word, &passwords) || ends_in(word, &endings))
+		return KEY_PASSWORD;
+	if (in(word, &secrets) || ends_in(word, &secret_endings))
+		return KEY_SECRET;
+	if ((str_ieq(word, S("key")) || str_ieq(word, S("keys"))) && in(previous, &guarding))
+		return KEY_SECRET;
+	if (in(word, &tokens) || (word.n > 5 && str_ieq(str_sub(word, word.n - 5, word.n), S("token"))))
+		return KEY_TOKEN;
+	return in(word, &weak) ? KEY_WEAK : KEY_NONE;
+}
+
+enum key_kind value_key(str key)
+{
+	enum key_kind best = KEY_NONE;
+	str rest = key, word, previous = S("");
+	bool first = true;
+	while (words_next(&rest, &word)) {
+		if (in(word, &open_words) || (first && in(word, &acting)))
+			return KEY_NONE;
+		enum key_kind kind = kind_of(word, previous);
+		best = kind > best ? kind : best;
+		previous = word;
+		first = false;
+	}
+	return in(previous, &about) ? KEY_NONE : best;
+}
