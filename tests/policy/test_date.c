@@ -1,0 +1,25 @@
+/* Days that exist, and when they end. */
+#include "policy/date.h"
+
+#include <criterion/criterion.h>
+
+Test(date, only_days_that_exist)
+{
+	cr_assert(date_valid(S("2024-02-29")));
+	cr_assert(date_valid(S("2000-02-29")));
+	cr_assert(date_valid(S("2026-12-31")));
+	cr_assert_not(date_valid(S("2026-02-29")));
+	cr_assert_not(date_valid(S("1900-02-29")));
+	cr_assert_not(date_valid(S("2026-13-01")));
+	cr_assert_not(date_valid(S("2026-00-01")));
+	cr_assert_not(date_valid(S("2026-1-1")));
+	cr_assert_not(date_valid(S("2026-01-01T00:00")));
+	cr_assert_not(date_valid(S("")));
+}
+
+Test(date, ends_where_the_next_day_begins)
+{
+	cr_assert_eq(date_end(S("1970-01-01")), 86400);
+	cr_assert_eq(date_end(S("2024-02-29")), 1709251200);
+	cr_assert_eq(date_end(S("2026-11-02")), 1793664000);
+}
