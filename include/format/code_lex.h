@@ -1,0 +1,109 @@
+/* code_lex: source code as a flat list of tokens that are always properly nested, whatever the bytes were: stray
+ * closing brackets are left out, missing ones are added (with no text). Comments, blanks and JSX text make no tokens.
+ *
+ *   f(`a${b}c`)   WORD f   OPEN (   HEAD `a${   WORD b   TAIL }c`   CLOSE )     mates: OPEN–CLOSE, HEAD–TAIL
+ *   <A x="1">t{b}</A>   JSX <   ATTR A   ATTR x   STRING "1"   JSX_GT >   OPEN {   WORD b   CLOSE }   JSX_END </A>
+ *
+ * From a mark-up file (Vue, Svelte, Astro, HTML) only the script parts make tokens, at their places in the file. */
+#ifndef FORMAT_CODE_LEX_H
+#define FORMAT_CODE_LEX_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buf.h"
+
+enum code_kind {
+	CODE_NONE, /* before the first and behind the last token */
+	CODE_WORD, /* name, keyword, #private */
+	CODE_NUMBER,
+	CODE_STRING,
+	CODE_TEMPLATE, /* without ${} */
+	CODE_HEAD,
+	CODE_MIDDLE,
+	CODE_TAIL, /* template with ${} */
+	CODE_REGEX,
+	CODE_OPEN,
+	CODE_CLOSE, /* ( [ { */
+	CODE_OP,    /* the longest operator, but < and > always alone, so that A<B<C>> nests */
+	CODE_JSX,
+	CODE_ATTR,
+	CODE_JSX_GT,
+	CODE_JSX_END
+};
+enum code_flag {
+	CODE_BLOCK = 1,  /* { opens statements or a class body, not an object */
+	CODE_EXPR = 2,   /* { opens an expression in JSX */
+	CODE_PARAMS = 4, /* ( opens the parameters of a function */
+	CODE_RAW = 8,    /* STRING without escapes */
+	CODE_DROP = 16,  /* part of a type: goes */
+	CODE_FIELD = 64, /* = gives a field of a class its value, and no name */
+	CODE_USED = 32   /* { or [ that is a pattern or stands in the tree already */
+};
+struct code_token {
+	uint32_t from, to;  /* bytes */
+	uint32_t line, col; /* from 1 */
+	uint32_t mate;      /* index of the other end of a group; its own index where there is none */
+	uint8_t kind, flags;
+};
+struct code_tokens {
+	str bytes;
+	struct code_token *at;
+	size_t n, cap;
+	bool markup;          /* only script parts were read */
+	bool front;           /* Astro's part between --- lines */
+	unsigned broken_line; /* where something begins that never ends; 0: nowhere */
+};
+
+/* bytes: less than 1 GiB. Free with code_tokens_free(). */
+void code_lex(str bytes, struct code_tokens *out);
+void code_tokens_free(struct code_tokens *t);
+/* Takes TypeScript's types out (annotations, interfaces, aliases, `as T`, `<T>`, `x!`) and marks parameters. */
+void code_strip_types(struct code_tokens *t);
+
+/* The script parts of a mark-up file: moves *from to the next one's first byte and sets *to behind it; false when
+ * there is none. Start with *from == 0. */
+bool code_script_next(str bytes, size_t *from, size_t *to);
+bool code_is_markup(str bytes);
+
+static inline const struct code_token *code_at(const struct code_tokens *t, uint32_t i)
+{
+	static const struct code_token none = {0};
+	return i < t->n ? &t->at[i] : &none;
+}
+static inline str code_text(const struct code_tokens *t, uint32_t i)
+{
+	const struct code_token *k = code_at(t, i);
+	return str_at(t->bytes.p + k->from, k->to - k->from);
+}
+/* Is token i the operator or bracket text, the word text? */
+static inline bool code_op(const struct code_tokens *t, uint32_t i, str text)
+{
+	uint8_t kind = code_at(t, i)->kind;
+	return (kind == CODE_OP || kind == CODE_OPEN) && str_eq(code_text(t, i), text);
+}
+static inline bool code_word(const struct code_tokens *t, uint32_t i, str text)
+{
+	return code_at(t, i)->kind == CODE_WORD && str_eq(code_text(t, i), text);
+}
+static inline bool code_open(const struct code_tokens *t, uint32_t i, char bracket)
+{
+	const struct code_token *k = code_at(t, i);
+	return k->kind == CODE_OPEN && t->bytes.p[k->from] == bracket;
+}
+/* Does token i close a group that began with bracket? */
+static inline bool code_close(const struct code_tokens *t, uint32_t i, char bracket)
+{
+	const struct code_token *k = code_at(t, i);
+	return k->kind == CODE_CLOSE && code_open(t, k->mate, bracket);
+}
+/* Is token i a word that wants an operand after it (return, typeof, in…), and no property of that name? */
+bool code_operator_word(const struct code_tokens *t, uint32_t i);
+bool code_one_of(str word, const char *list); /* list: words, each between blanks: " if for " */
+/* Does an operand end with token i, so that / divides and < compares? */
+bool code_operand_ends(const struct code_tokens *t, uint32_t i);
+
+/* The value of a STRING or of a template part; points into bytes, or into the arena where it had escapes. */
+str code_string(const struct code_tokens *t, uint32_t i, struct arena *a);
+
+#endif

@@ -1,0 +1,57 @@
+/* code_value: what the expressions of one file of source code are worth, as far as reading alone can tell. */
+#ifndef FORMAT_CODE_VALUE_H
+#define FORMAT_CODE_VALUE_H
+
+#include "format/code_lex.h"
+#include "format/format.h"
+
+/* A name of the file. It stands for its value only when it is bound once. */
+struct code_name {
+	str text;
+	unsigned bindings;       /* declarations with a value, assignments, parameters, imports… */
+	uint32_t value;          /* first token of the value bound first; 0: none that could be read */
+	bool mutated;            /* a.b = …, a[b] = … */
+	bool reading;            /* its value is being read: it refers to itself */
+	const struct node *node; /* the value once read */
+};
+
+struct code_file {
+	struct code_tokens t;
+	struct arena *arena;
+	const struct format_budget *budget;
+	struct code_name *names; /* open addressing; an empty text is a free slot */
+	size_t n_names, names_size;
+	size_t nodes;
+	unsigned resolving;      /* names within names */
+	bool too_deep, too_many; /* which budget ran out */
+};
+
+struct code_list {
+	const struct node *first;
+	struct node *last;
+};
+
+/* Notes all bindings of the file and marks patterns. */
+void code_note_names(struct code_file *f);
+void code_names_free(struct code_file *f);
+struct code_name *code_name(struct code_file *f, str text); /* NULL: never bound here */
+
+/* The value of tokens [from, to). Never NULL, save when nodes ran out. */
+struct node *code_value(struct code_file *f, uint32_t from, uint32_t to, unsigned depth);
+/* Where the expression that begins at from ends: behind its last token; an assignment inside it ends it too. */
+uint32_t code_expression_end(const struct code_tokens *t, uint32_t from);
+/* The end of the item at from: the next comma at its level, or end. */
+uint32_t code_item_end(const struct code_tokens *t, uint32_t from, uint32_t end);
+/* The source of tokens [from, to) with blanks only where they belong, cut to 200 bytes. */
+str code_source(struct code_file *f, uint32_t from, uint32_t to);
+/* The text of a template (at its HEAD) or of a chain of + that begins at from, what is computed as "${…}". Sets *known
+ * to whether nothing was. */
+str code_joined(struct code_file *f, uint32_t from, uint32_t to, unsigned depth, bool *known);
+
+/* Nodes; NULL (and f->too_many) when the budget is spent. from and to give the position. */
+struct node *code_node(struct code_file *f, enum node_kind kind, str text, uint32_t from, uint32_t to);
+void code_append(struct code_list *list, str key, struct node *n);
+/* Appends the members of ...value: those of an object that is known, else one UNKNOWN named "...". */
+void code_append_spread(struct code_file *f, struct code_list *list, uint32_t from, uint32_t to, unsigned depth);
+
+#endif

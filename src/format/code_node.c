@@ -1,0 +1,90 @@
+/* Nodes of a file of source code: made within the budget, and the text of what is not known. */
+#include "base/utf.h"
+#include "format/code_value.h"
+
+enum { SOURCE_LONGEST = 200 };
+
+struct node *code_node(struct code_file *f, enum node_kind kind, str text, uint32_t from, uint32_t to)
+{
+	if (f->nodes >= f->budget->nodes) {
+		f->too_many = true;
+		return NULL;
+	}
+	f->nodes++;
+	const struct code_token *first = code_at(&f->t, from), *last = code_at(&f->t, to > from ? to - 1 : from);
+	struct node *n = arena_new(f->arena, struct node);
+	*n = (struct node){.kind = kind, .line = first->line, .col = first->col, .key_line = first->line, .text = text};
+	n->end_line = last->line;
+	n->end_col = last->col;
+	str tail = str_sub(f->t.bytes, last->from, last->to);
+	for (size_t at; (at = str_find(tail, S("\n"), 0)) != SIZE_MAX; tail = str_sub(tail, at + 1, tail.n))
+		n->end_line++, n->end_col = 1;
+	n->end_col += (unsigned)utf_count(tail);
+	return n;
+}
+
+void code_append(struct code_list *list, str key, struct node *n)
+{
+	if (!n)
+		return;
+	n->key = key;
+	n->next = NULL;
+	if (list->last)
+		list->last->next = n;
+	else
+		list->first = n;
+	list->last = n;
+}
+
+void code_append_spread(struct code_file *f, struct code_list *list, uint32_t from, uint32_t to, unsigned depth)
+{
+	const struct node *value = code_value(f, from, to, depth);
+	if (!value)
+		return;
+	if (value->kind != NODE_OBJECT) {
+		code_append(list, S("..."), code_node(f, NODE_UNKNOWN, code_source(f, from, to), from, to));
+		return;
+	}
+	for (const struct node *m = value->child; m; m = m->next) {
+		struct node *copy = code_node(f, m->kind, m->text, from, to);
+		if (!copy)
+			return;
+		*copy = *m;
+		code_append(list, m->key, copy);
+	}
+}
+
+/* Is there a blank between tokens i - 1 and i, however the file is laid out? */
+static bool parted(const struct code_tokens *t, uint32_t i)
+{
+	uint8_t a = code_at(t, i - 1)->kind, b = code_at(t, i)->kind;
+	bool word_a = a == CODE_WORD || a == CODE_NUMBER || a == CODE_STRING || a == CODE_TEMPLATE || a == CODE_ATTR;
+	bool word_b = b == CODE_WORD || b == CODE_NUMBER || b == CODE_STRING || b == CODE_TEMPLATE || b == CODE_ATTR;
+	if (word_a && word_b)
+		return true;
+	uint32_t op = a == CODE_OP ? i - 1 : i;
+	if (a != CODE_OP && b != CODE_OP)
+		return b == CODE_OPEN && code_operator_word(t, i - 1);
+	if (code_op(t, op, S(".")) || code_op(t, op, S("?.")) || code_op(t, op, S("!")) || code_op(t, op, S("...")))
+		return false;
+	if (code_op(t, op, S(",")) || code_op(t, op, S(";")) || code_op(t, op, S(":")))
+		return op == i - 1;
+	return code_operand_ends(t, op - 1) || code_op(t, op, S("=>"));
+}
+
+str code_source(struct code_file *f, uint32_t from, uint32_t to)
+{
+	const struct code_tokens *t = &f->t;
+	struct buf b BUF_AUTO = {0};
+	for (uint32_t i = from; i < to && b.n <= SOURCE_LONGEST; i++) {
+		if (i > from && parted(t, i))
+			buf_byte(&b, ' ');
+		buf_add(&b, str_sub(code_text(t, i), 0, SOURCE_LONGEST + 1));
+	}
+	size_t n = b.n < SOURCE_LONGEST ? b.n : SOURCE_LONGEST;
+	while (n < b.n && n > SOURCE_LONGEST - 4 && ((unsigned char)b.p[n] & 0xc0) == 0x80)
+		n--;
+	if (to == from + 1)
+		return str_sub(code_text(t, from), 0, n);
+	return arena_str(f->arena, str_at(b.p, n));
+}
