@@ -29,6 +29,19 @@ const struct format format_table[] = {
                G("*.service")),
          ini_read},
         {STR_INIT("properties"), GLOBS(G("*.properties")), properties_read},
+        {STR_INIT("xml"),
+         GLOBS(G("*.{xml,plist,entitlements,csproj,fsproj,vbproj,props,targets,pubxml,wsdl}"),
+               G("{web,app,nuget,packages,machine}.config"), G("{web,app}.*.config")),
+         xml_read},
+        {STR_INIT("hcl"), GLOBS(G("*.{tf,hcl,tfvars,tofu,nomad}")), hcl_read},
+        {STR_INIT("nginx"),
+         GLOBS(G("{nginx,nginx.*,nginx-*,*.nginx,*-nginx}.conf"), G("*.nginx"), G("nginx.conf.*"),
+               G("**/nginx/**/*.{conf,conf.template}"), G("**/conf.d/*.{conf,conf.template}"),
+               G("**/sites-{available,enabled}/*")),
+         nginx_read},
+        {STR_INIT("dockerfile"),
+         GLOBS(G("{Dockerfile,Containerfile}"), G("{Dockerfile,Containerfile}.*"), G("*.{dockerfile,containerfile}")),
+         docker_read},
 };
 const size_t format_count = sizeof format_table / sizeof *format_table;
 

@@ -9,20 +9,24 @@ struct table {
 	struct node *node;
 	struct children kids;
 	struct table *last; /* of an ARRAY of tables: the one that is open */
+	unsigned depth;
 };
 
 static struct table *table_new(struct toml *t, struct table *parent, str key, enum node_kind kind, size_t offset)
 {
+	unsigned depth = parent ? parent->depth + 1 : 1;
+	if (depth > t->r.budget->depth)
+		return reader_limit(&t->r, "nested too deeply"), NULL;
 	struct node *n = reader_node(&t->r, kind, offset);
 	if (!n)
 		return NULL;
 	struct table *made = arena_new(t->r.arena, struct table);
-	*made = (struct table){.node = n, .kids = children_of(n)};
+	*made = (struct table){.node = n, .kids = children_of(n), .depth = depth};
 	n->key = key;
-	if (parent) {
+	if (parent)
 		children_add(&parent->kids, n);
+	if (parent && parent->node->kind == NODE_OBJECT)
 		map_put(&t->tables, t->r.arena, parent, key, made);
-	}
 	return made;
 }
 
@@ -54,7 +58,6 @@ static bool key_part(struct toml *t, str *key)
 static struct table *key_path(struct toml *t, struct table *from, size_t offset, str *last)
 {
 	struct reader *r = &t->r;
-	unsigned depth = r->depth;
 	for (;;) {
 		if (!key_part(t, last))
 			return NULL;
@@ -63,8 +66,6 @@ static struct table *key_path(struct toml *t, struct table *from, size_t offset,
 			return from;
 		r->at++;
 		toml_blanks(r);
-		if (++depth > r->budget->depth)
-			return reader_limit(r, "nested too deeply"), NULL;
 		from = descend(t, from, *last, offset);
 		if (!from)
 			return NULL;
@@ -85,9 +86,11 @@ static bool pair(struct toml *t, struct table *into)
 		return reader_broken(r, "'=' is missing");
 	r->at++;
 	toml_blanks(r);
+	r->depth = parent->depth;
 	struct node *n = toml_value(t);
 	if (!n)
 		return false;
+	r->depth = into->depth;
 	n->key = key;
 	n->key_line = line;
 	children_add(&parent->kids, n);
@@ -99,9 +102,9 @@ void toml_inline(struct toml *t, struct node *n)
 {
 	struct reader *r = &t->r;
 	struct table *own = arena_new(r->arena, struct table);
-	*own = (struct table){.node = n, .kids = children_of(n)};
 	if (!reader_enter(r))
 		return;
+	*own = (struct table){.node = n, .kids = children_of(n), .depth = r->depth};
 	r->at++;
 	for (toml_space(r); reader_peek(r, 0) != '}'; toml_space(r)) {
 		if (!pair(t, own))
@@ -140,9 +143,7 @@ static struct table *header(struct toml *t)
 		array = table_new(t, parent, key, NODE_ARRAY, offset);
 	if (!array || array->node->kind != NODE_ARRAY)
 		return reader_broken(r, "a table and an array of tables have the same name"), NULL;
-	array->last = table_new(t, NULL, (str){0}, NODE_OBJECT, offset);
-	if (array->last)
-		children_add(&array->kids, array->last->node);
+	array->last = table_new(t, array, (str){0}, NODE_OBJECT, offset);
 	return array->last;
 }
 
