@@ -28,6 +28,7 @@ const struct format format_table[] = {
                G(".{flake8,boto,s3cfg}"), G("pip.conf"), G("{.,}my.cnf"), G("**/.aws/{credentials,config}"),
                G("*.service")),
          ini_read},
+        {STR_INIT("code"), GLOBS(G("*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}"), G("*.{vue,svelte,astro,html,htm}")), code_read},
         {STR_INIT("properties"), GLOBS(G("*.properties")), properties_read},
         {STR_INIT("xml"),
          GLOBS(G("*.{xml,plist,entitlements,csproj,fsproj,vbproj,props,targets,pubxml,wsdl}"),
