@@ -53,7 +53,7 @@ static void settle(struct report *r)
 static void ask_for_manifest(struct report *r, const struct gate_options *o, struct notices *list)
 {
 	const struct control *c = ruleset_control(r->rules, S("REGI-01"));
-	if (r->has_manifest || !o->checklist || !c || !verdict_asked(r, o, c))
+	if (r->has_manifest || !o->checklist || r->stage == STAGE_WORK || !c || !verdict_asked(r, o, c))
 		return;
 	notice_add(list, r, NOTICE_MANIFEST_MISSING, S(""), 0, 0, S(""), S("Not registered yet"));
 	if (r->stage != STAGE_LAUNCH)

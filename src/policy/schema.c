@@ -8,18 +8,11 @@
 
 #include <stdlib.h>
 
-#include "base/buf.h"
 #include "base/utf.h"
-#include "policy/date.h"
 #include "policy/schema_value.h"
+#include "policy/schema_words.h"
 
-enum { ERRORS_MAX = 200, ITEMS_MAX = 1000, DEPTH_MAX = 64 };
-
-/* Where we are in the document: each step lives on the stack of the call that took it. */
-struct trail {
-	const struct trail *up;
-	str step;
-};
+enum { ERRORS_MAX = 200, ITEMS_MAX = 1000, KEYS_MAX = 200, DEPTH_MAX = 64 };
 
 struct run {
 	const struct node *root; /* of the schema */
@@ -33,30 +26,13 @@ struct run {
 
 static void check(struct run *r, const struct node *schema, const struct node *v, const struct trail *at);
 
-static void put_trail(struct buf *b, const struct trail *t)
-{
-	if (!t)
-		return;
-	put_trail(b, t->up);
-	if (b->n)
-		buf_byte(b, '.');
-	utf_safe(b, str_sub(t->step, 0, 80));
-}
-
-static str trail_text(struct run *r, const struct trail *t)
-{
-	struct buf b BUF_AUTO = {0};
-	put_trail(&b, t);
-	return arena_str(r->arena, buf_str(&b));
-}
-
-/* what follows the path: "is missing: add …". */
+/* what: as it follows the path: "is missing: add …". */
 static void fail_at(struct run *r, const struct trail *at, unsigned line, unsigned col, str what)
 {
 	r->failures++;
 	if (r->quiet || r->n == ERRORS_MAX)
 		return;
-	str path = trail_text(r, at), name = path.n ? path : S("the manifest");
+	str path = words_trail(r->arena, at), name = path.n ? path : S("the manifest");
 	bool why = r->because.n && str_find(what, S("missing"), 0) != SIZE_MAX;
 	str text = arena_printf(r->arena, "%.*s %.*s%s%.*s%s", STR_ARG(name), STR_ARG(what), why ? " (" : "",
 	                        why ? (int)r->because.n : 0, why ? r->because.p : "", why ? ")" : "");
@@ -103,47 +79,6 @@ static str hint(const struct run *r, const struct node *schema, const struct tra
 	return S("");
 }
 
-static str list_of(struct run *r, const struct node *items)
-{
-	struct buf b BUF_AUTO = {0};
-	for (const struct node *i = items->child; i; i = i->next) {
-		if (b.n)
-			buf_add(&b, S(", "));
-		buf_add(&b, i->key.n ? i->key : i->text);
-	}
-	return arena_str(r->arena, buf_str(&b));
-}
-
-/* "; did you mean X?", or "" when nothing is near. by_key: the choices are keys. */
-static str suggestion(struct run *r, const struct node *choices, str word, bool by_key)
-{
-	const struct node *best = NULL;
-	unsigned least = (unsigned)(word.n / 3 < 2 ? 2 : word.n / 3 > 4 ? 4 : word.n / 3) + 1;
-	for (const struct node *i = choices ? choices->child : NULL; i; i = i->next) {
-		unsigned d = str_distance(by_key ? i->key : i->text, word);
-		if (d < least) {
-			least = d;
-			best = i;
-		}
-	}
-	return best ? arena_printf(r->arena, "; did you mean %.*s?", STR_ARG(by_key ? best->key : best->text)) : S("");
-}
-
-static str shown(struct run *r, const struct node *v)
-{
-	struct buf b BUF_AUTO = {0};
-	if (v->kind == NODE_ARRAY || v->kind == NODE_OBJECT)
-		return v->kind == NODE_ARRAY ? S("a list") : S("a group of keys");
-	if (v->kind == NODE_NULL)
-		return S("empty");
-	if (v->kind == NODE_STRING)
-		buf_byte(&b, '"');
-	utf_safe(&b, str_sub(v->text, 0, 60));
-	if (v->kind == NODE_STRING)
-		buf_byte(&b, '"');
-	return arena_str(r->arena, buf_str(&b));
-}
-
 static void check_type(struct run *r, const struct node *schema, const struct node *v, const struct trail *at)
 {
 	const struct node *type = node_get(schema, S("type"));
@@ -154,7 +89,7 @@ static void check_type(struct run *r, const struct node *schema, const struct no
 		fail(r, at, v, arena_printf(r->arena, "is empty: add %.*s", STR_ARG(ask.n ? ask : S("a value"))));
 	} else {
 		fail(r, at, v,
-		     arena_printf(r->arena, "is %.*s: expected %.*s", STR_ARG(shown(r, v)),
+		     arena_printf(r->arena, "is %.*s: expected %.*s", STR_ARG(words_value(r->arena, v)),
 		                  STR_ARG(value_type_name(type->text))));
 	}
 }
@@ -164,15 +99,17 @@ static void check_choice(struct run *r, const struct node *schema, const struct 
 	const struct node *choices = node_get(schema, S("enum")), *only = node_get(schema, S("const"));
 	if (only && !value_equal(v, only))
 		fail(r, at, v,
-		     arena_printf(r->arena, "is %.*s: it must be %.*s", STR_ARG(shown(r, v)), STR_ARG(only->text)));
+		     arena_printf(r->arena, "is %.*s: it must be %.*s", STR_ARG(words_value(r->arena, v)),
+		                  STR_ARG(only->text)));
 	if (!choices)
 		return;
 	for (const struct node *i = choices->child; i; i = i->next)
 		if (value_equal(v, i))
 			return;
 	fail(r, at, v,
-	     arena_printf(r->arena, "is %.*s: expected one of %.*s%.*s", STR_ARG(shown(r, v)),
-	                  STR_ARG(list_of(r, choices)), STR_ARG(suggestion(r, choices, v->text, false))));
+	     arena_printf(r->arena, "is %.*s: expected one of %.*s%.*s", STR_ARG(words_value(r->arena, v)),
+	                  STR_ARG(words_list(r->arena, choices)),
+	                  STR_ARG(words_near(r->arena, choices, v->text, false))));
 }
 
 static void check_not(struct run *r, const struct node *schema, const struct node *v, const struct trail *at)
@@ -188,8 +125,8 @@ static void check_not(struct run *r, const struct node *schema, const struct nod
 	r->failures = before;
 	if (fits)
 		fail(r, at, v,
-		     arena_printf(r->arena, "must not be %.*s%s%.*s", STR_ARG(shown(r, v)), r->because.n ? " " : "",
-		                  STR_ARG(r->because)));
+		     arena_printf(r->arena, "must not be %.*s%s%.*s", STR_ARG(words_value(r->arena, v)),
+		                  r->because.n ? " " : "", STR_ARG(r->because)));
 }
 
 static void check_text(struct run *r, const struct node *schema, const struct node *v, const struct trail *at)
@@ -213,7 +150,8 @@ static void check_text(struct run *r, const struct node *schema, const struct no
 		if (!form.n)
 			form = format ? value_format_name(format->text)
 			              : arena_printf(r->arena, "text that fits %.*s", STR_ARG(pattern->text));
-		fail(r, at, v, arena_printf(r->arena, "is %.*s: use %.*s", STR_ARG(shown(r, v)), STR_ARG(form)));
+		fail(r, at, v,
+		     arena_printf(r->arena, "is %.*s: use %.*s", STR_ARG(words_value(r->arena, v)), STR_ARG(form)));
 	}
 }
 
@@ -261,7 +199,7 @@ static void check_items(struct run *r, const struct node *schema, const struct n
 			if (value_equal(k, i))
 				fail(r, &here, i,
 				     arena_printf(r->arena, "is %.*s, which stands in this list twice",
-				                  STR_ARG(shown(r, i))));
+				                  STR_ARG(words_value(r->arena, i))));
 	}
 }
 
@@ -291,7 +229,7 @@ static const struct node *by_pattern(const struct node *schema, str key)
 static void unknown_key(struct run *r, const struct node *schema, const struct node *m, const struct trail *at)
 {
 	const struct node *properties = node_get(schema, S("properties")), *others = node_get(schema, S("x-others"));
-	str near = suggestion(r, properties, m->key, true);
+	str near = words_near(r->arena, properties, m->key, true);
 	if (near.n)
 		fail_at(r, at, m->key_line, m->col, arena_printf(r->arena, "is not a known key%.*s", STR_ARG(near)));
 	else if (others)
@@ -299,7 +237,8 @@ static void unknown_key(struct run *r, const struct node *schema, const struct n
 		        arena_printf(r->arena, "is not a known key; %.*s", STR_ARG(others->text)));
 	else
 		fail_at(r, at, m->key_line, m->col,
-		        arena_printf(r->arena, "is not a known key; known are %.*s", STR_ARG(list_of(r, properties))));
+		        arena_printf(r->arena, "is not a known key; known are %.*s",
+		                     STR_ARG(words_list(r->arena, properties))));
 }
 
 static void check_members(struct run *r, const struct node *schema, const struct node *v, const struct trail *at)
@@ -312,8 +251,8 @@ static void check_members(struct run *r, const struct node *schema, const struct
 		return;
 	check_required(r, schema, v, at);
 	for (const struct node *m = v->child; m; m = m->next) {
-		if (++n > ITEMS_MAX) {
-			fail(r, at, v, S("has too many keys"));
+		if (++n > KEYS_MAX) {
+			fail(r, at, v, S("has too many keys: 200 at most"));
 			return;
 		}
 		const struct node *known = node_get(properties, m->key);
@@ -356,7 +295,8 @@ static void check_conditions(struct run *r, const struct node *schema, const str
 static void check(struct run *r, const struct node *schema, const struct node *v, const struct trail *at)
 {
 	schema = follow(r, schema);
-	if (!schema || schema->kind != NODE_OBJECT || v->kind == NODE_UNKNOWN || r->depth == DEPTH_MAX)
+	if (!schema || schema->kind != NODE_OBJECT || v->kind == NODE_UNKNOWN || r->depth == DEPTH_MAX ||
+	    r->n == ERRORS_MAX)
 		return;
 	r->depth++;
 	check_type(r, schema, v, at);

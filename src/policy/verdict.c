@@ -123,6 +123,8 @@ static void judge_reading(struct bench *b, bool history)
 		say(b, VERDICT_UNPROVEN,
 		    arena_printf(r->arena, "not everything could be read: %.*s",
 		                 STR_ARG(failed ? failed->reason : edge->reason)));
+	else if (b->o->rules.n)
+		say(b, VERDICT_UNPROVEN, S("only some of the rules were asked for"));
 	else if (history)
 		say(b, VERDICT_PASS, arena_printf(r->arena, "no secret in %lu commits", r->commits));
 	else
@@ -165,7 +167,7 @@ static void judge(struct bench *b)
 		say(b, VERDICT_UNPROVEN, S("there is no git history here to look at"));
 	else if (!verdict_asked(b->r, b->o, c))
 		say(b, VERDICT_UNPROVEN, S("not looked at in this run"));
-	else if (judge_evidence(b) || judge_own(b))
+	else if (judge_own(b) || judge_evidence(b))
 		return;
 	else if (c->outside)
 		say(b, VERDICT_UNPROVEN,
@@ -220,7 +222,7 @@ static bool stops_launch(const struct report *r, const struct gate_options *o, c
 	if (!c->required || control_severity(c, r->tier) <= SEVERITY_INFO || !verdict_asked(r, o, c))
 		return false;
 	if (j->verdict == VERDICT_UNPROVEN)
-		return r->tier != TIER_LOW && !c->outside;
+		return r->tier != TIER_LOW && !c->outside && !o->rules.n;
 	if (j->verdict != VERDICT_FAIL)
 		return false;
 	for (size_t i = 0; i < r->n_findings; i++)

@@ -342,6 +342,18 @@ Test(gate, sections_left_out_do_not_gate)
 	arena_free(&run.arena);
 }
 
+Test(gate, single_rule_proves_nothing_and_stops_nothing)
+{
+	static const str rules[] = {STR_INIT("some-key")};
+	struct run run;
+	run_begin(&run, STAGE_LAUNCH);
+	run.o.rules = (struct strs){rules, 1};
+	run.r.narrowed = true;
+	cr_assert_eq(run_decide(&run), 0);
+	cr_assert_eq(run.r.controls[C_SECR02].verdict, VERDICT_UNPROVEN);
+	arena_free(&run.arena);
+}
+
 Test(gate, worst_finding_comes_first)
 {
 	struct run run;
