@@ -39,16 +39,43 @@ static str lead_of(const struct proof_input *in)
 	return str_sub(in->before, line, in->before.n);
 }
 
-/* The name the value is given to: the last run of name characters in front of the operator. A value on the line below
- * its key, or behind blanks and quotes, is found as well; other text between the two is the pattern's business. */
+/* Takes the last run of name characters off the end of *lead; "" when none is left. */
+static str name_before(str *lead)
+{
+	size_t end = lead->n, from;
+	while (end && !is_word_byte(lead->p[end - 1]))
+		end--;
+	for (from = end; from && (is_word_byte(lead->p[from - 1]) || memchr(".-", lead->p[from - 1], 2)); from--)
+		;
+	str name = str_sub(*lead, from, end);
+	lead->n = from;
+	return name;
+}
+
+static bool speaks_of_secrets(str name)
+{
+	static const str parts[] = {STR_INIT("pass"), STR_INIT("pwd"),  STR_INIT("secret"), STR_INIT("token"),
+	                            STR_INIT("key"),  STR_INIT("cred"), STR_INIT("auth")};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (str_ifind(name, parts[i], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* The name the value is given to: the nearest one that speaks of secrets, for between the two may stand a type
+ * (password: string = …), a string's prefix (f"…") or an attribute (name="password" value=…). What it promises may
+ * still be nothing (token_url). Where no name does, the rule's pattern vouches (IDENTIFIED BY '…'). */
 static str key_of(str lead)
 {
-	size_t end = lead.n, from;
-	while (end && !is_word_byte(lead.p[end - 1]))
-		end--;
-	for (from = end; from && (is_word_byte(lead.p[from - 1]) || memchr(".-", lead.p[from - 1], 2)); from--)
-		;
-	return str_sub(lead, from, end);
+	enum { FARTHEST = 8 };
+	for (unsigned i = 0; i < FARTHEST; i++) {
+		str name = name_before(&lead);
+		if (!name.n)
+			break;
+		if (value_key(name) != KEY_NONE || speaks_of_secrets(name))
+			return name;
+	}
+	return S("password");
 }
 
 /* Without quotes and followed by more of an expression, it is a name in a program: password = getenv(… */
@@ -67,12 +94,23 @@ static bool goes_on(str value, str after)
 	return plain && rest.n && memchr(";,)}(", rest.p[0], 5) != NULL;
 }
 
-static bool is_letters(str s)
+/* Letters and what joins names, no digits. */
+static bool is_plain_name(str s)
 {
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] >= '0' && s.p[i] <= '9')
 			return false;
+		else if (!is_word_byte(s.p[i]) && !memchr("-.", s.p[i], 2))
+			return false;
 	return true;
+}
+
+/* The operator between key and value, the last one in front of it: '=' ':' ',' '(' '>' … or a blank. */
+static char operator_of(str lead)
+{
+	while (lead.n && memchr(" \t\r\n\"'`@$", lead.p[lead.n - 1], 9))
+		lead.n--;
+	return (char)(lead.n ? lead.p[lead.n - 1] : ' ');
 }
 
 /* Weights from which a value counts, and from which it is at least shown, by what its key promises. */
@@ -92,8 +130,11 @@ void proof_assigned(const struct proof_input *in, struct arena *a, struct proof 
 	enum key_kind kind = value_key(key);
 	struct value_class class = value_judge(in->value, key, quoted);
 	proof_say(out, PROOF_NONE, class.reason);
-	if (!quoted && is_letters(in->value) && goes_on(in->value, in->after))
+	bool plain = is_plain_name(in->value);
+	if (plain && !quoted && goes_on(in->value, in->after))
 		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a program"));
+	else if (plain && in->value.n < 32 && memchr(",(", operator_of(lead), 2))
+		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a list of names"));
 	else if (kind == KEY_NONE)
 		proof_say(out, PROOF_NOT_A_SECRET, S("its name promises no secret"));
 	else if (class.weight < bars[kind].shown)
@@ -124,7 +165,7 @@ static str host_of(str after)
 {
 	size_t n = 0;
 	after = str_sub(after, after.n && after.p[0] == '@', after.n);
-	while (n < after.n && (is_word_byte(after.p[n]) || memchr(".-[", after.p[n], 3)))
+	while (n < after.n && (is_word_byte(after.p[n]) || memchr(".-", after.p[n], 2)))
 		n++;
 	return str_sub(after, 0, n);
 }
@@ -132,7 +173,7 @@ static str host_of(str after)
 static bool is_home(str host)
 {
 	return str_ieq(host, S("localhost")) || str_starts(host, S("127.")) || str_eq(host, S("0.0.0.0")) ||
-	       str_starts(host, S("[")) || str_ieq(host, S("host.docker.internal"));
+	       str_ieq(host, S("host.docker.internal"));
 }
 
 /* Names that RFC 2606 and 6761 set aside: nothing answers there. */

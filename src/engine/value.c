@@ -81,7 +81,7 @@ static bool only(str s, const char *signs, bool alnum)
 
 static bool mostly_words(const struct sample_of *m)
 {
-	return m->words && m->letters * 4 >= (m->upper + m->lower + m->digits) * 3;
+	return m->words && m->letters * 10 >= (m->upper + m->lower + m->digits) * 7;
 }
 
 /* ---- grammar ------------------------------------------------------------------------------------------------------
@@ -110,6 +110,8 @@ static bool is_place(const struct sample_of *m)
 	if (scheme != SIZE_MAX && scheme && scheme < 24)
 		return at == SIZE_MAX && str_find(s, S("?"), 0) == SIZE_MAX;
 	if (str_starts(s, S("./")) || str_starts(s, S("../")) || str_starts(s, S("~/")) || str_starts(s, S("C:\\")))
+		return true;
+	if (s.p[0] == '/' && only(s, "/._-@*~", true) && m->letters * 2 >= m->upper + m->lower)
 		return true;
 	if (memchr(s.p, '/', s.n) && only(s, "/._-@*~:", true) && mostly_words(m) && m->digits * 4 <= s.n)
 		return true;
@@ -176,9 +178,12 @@ static bool is_code(const struct sample_of *m)
 	       m->digits <= (m->key == KEY_PASSWORD ? 0 : 2);
 }
 
-/* getUserToken, access_token, auth-token, Content-Type: several words and no digits to speak of. */
+/* getUserToken, access_token, auth-token, Content-Type: several words and no digits to speak of. A value that is named
+ * like a secret itself (acme_token) is the name of one. */
 static bool is_identifier(const struct sample_of *m)
 {
+	if (only(m->value, "_-.", true) && !m->digits && m->pieces > 1 && value_key(m->value) != KEY_NONE)
+		return true;
 	return m->words > 1 && !m->blanks && m->digits <= (m->key == KEY_PASSWORD ? 0 : 2) &&
 	       only(m->value, "_-.:$/", true) && mostly_words(m);
 }
@@ -232,7 +237,7 @@ static struct value_class by_words(const struct sample_of *m)
 {
 	enum { PASSPHRASE = 4 };
 	bool chosen = m->key == KEY_PASSWORD && !m->high;
-	if (chosen && m->words >= PASSPHRASE && m->blanks <= m->words && m->value.n >= 16 && !(m->blanks && m->upper))
+	if (chosen && m->pieces >= PASSPHRASE && m->blanks <= m->words && m->value.n >= 16 && !(m->blanks && m->upper))
 		return (struct value_class){VALUE_PASSWORD, 35, S("several words, as a passphrase has")};
 	if (chosen && m->words == 1 && !m->blanks && !m->signs && m->value.n >= 5)
 		return (struct value_class){VALUE_WORDS, 20, S("one word: a guessable password, or a name")};
@@ -294,7 +299,7 @@ struct value_class value_judge(str value, str key, bool quoted)
 		return (struct value_class){VALUE_CODE, 0, S("code, not a value")};
 	if (is_place(&m))
 		return (struct value_class){VALUE_PLACE, 0, S("a path or an address")};
-	if (is_identifier(&m) && !(m.key == KEY_PASSWORD && m.words >= 4))
+	if (is_identifier(&m) && !(m.key == KEY_PASSWORD && m.pieces >= 4))
 		return (struct value_class){VALUE_CODE, 5, S("an identifier")};
 	return judge_text(&m);
 }

@@ -23,7 +23,8 @@ LIST(guarding, W("api"), W("access"), W("private"), W("secret"), W("auth"), W("s
      W("account"), W("shared"), W("service"), W("admin"), W("deploy"), W("license"), W("jwt"), W("app"), W("session"),
      W("hmac"), W("crypto"), W("cipher"), W("storage"), W("subscription"), W("server"));
 /* The end of a lower-case run: dbpassword, authtoken, stripesecret. */
-LIST(endings, W("password"), W("passwd"), W("passphrase"));
+LIST(endings, W("password"), W("passwd"), W("passphrase"), W("pwd"), W("dbpass"), W("sshpass"), W("userpass"),
+     W("rootpass"), W("adminpass"), W("mailpass"), W("ftppass"), W("sqlpass"), W("smtppass"), W("mypass"));
 LIST(secret_endings, W("secret"), W("apikey"), W("secretkey"), W("accesskey"), W("privatekey"), W("authkey"));
 /* As the last word: what is named is something about a secret. */
 LIST(about, W("id"), W("ids"), W("name"), W("names"), W("file"), W("filename"), W("path"), W("dir"), W("url"), W("uri"),

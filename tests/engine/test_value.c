@@ -47,6 +47,7 @@ Test(value, secrets_weigh)
 	        {"secret", "{lower:24}", 50},
 	        {"SECRET_KEY", "django-insecure-{alnum:50}", 60},
 	        {"api_key", "{uuid}", 30},
+	        {"password", "correct-horse-battery-staple", 30},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		for (uint64_t seed = 0; seed < 25; seed++) {
