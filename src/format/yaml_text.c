@@ -4,7 +4,10 @@
 #include "base/buf.h"
 #include "base/utf.h"
 
-enum { PRIVATE = 0xe100 }; /* U+E100 + c stands for the ASCII character c of a template */
+enum {
+	PRIVATE = 0xe100,    /* U+E100 + c stands for the ASCII character c of a template */
+	TEMPLATE_MAX = 2048, /* bytes in which its end is looked for */
+};
 
 /* What libyaml passes and counts as we do. */
 static bool is_plain(int32_t c)
@@ -29,7 +32,7 @@ static size_t alone(str s, size_t i, size_t end)
 static size_t template(struct buf *out, str s, size_t i)
 {
 	bool value = s.p[i + 1] == '{';
-	size_t close = str_find(s, value ? S("}}") : S("%}"), i + 2);
+	size_t close = str_find(str_sub(s, 0, i + TEMPLATE_MAX), value ? S("}}") : S("%}"), i + 2);
 	if (close == SIZE_MAX)
 		return i;
 	size_t end = close + 2, whole = alone(s, i, end);
@@ -58,14 +61,10 @@ str yaml_text(struct arena *a, str bytes, bool templates)
 {
 	BUF_AUTO
 	struct buf out = {0};
-	bool changed = false, open = templates;
+	bool changed = false;
 	for (size_t i = 0, length; i < bytes.n; i += length) {
-		length = 0;
-		if (open && opens_template(bytes, i)) {
-			length = template(&out, bytes, i) - i;
-			open = length > 0 || bytes.p[i + 1] == '%'; /* nothing closes it: look no further */
-			changed |= length > 0;
-		}
+		length = templates && opens_template(bytes, i) ? template(&out, bytes, i) - i : 0;
+		changed |= length > 0;
 		if (length)
 			continue;
 		int32_t c = utf_next(str_sub(bytes, i, bytes.n), &length);

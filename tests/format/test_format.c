@@ -40,6 +40,8 @@ Test(format, names)
 	        {"Dockerfile", "dockerfile"},
 	        {"a/Dockerfile.prod", "dockerfile"},
 	        {"web.dockerfile", "dockerfile"},
+	        {"src/app.tsx", "code"},
+	        {"index.html", "code"},
 	        {"app.conf", "none"},
 	        {".netrc", "none"},
 	        {"Makefile", "none"},
