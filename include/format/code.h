@@ -8,13 +8,13 @@
  *                               new: true|false, args: ARRAY of values}
  *     imports  ARRAY of STRING: module names of import, require() and dynamic import() with a literal
  *     values   OBJECT: name → value of each const/let/var/field/property assignment at any depth whose right side is a
- *              literal, template, object or array (last one wins; `a.b.c = 1` has the key "a.b.c")
- *     objects  ARRAY of every outermost object literal that is neither in calls' args nor in values
- *     strings  ARRAY of every string literal and template that looks like an address (holds "://" or starts with "/"
- * and holds "?" or "="), templates with each ${…} as the text "${…}" (kind STRING, since their fixed part counts) jsx
- * ARRAY of OBJECT {name: "GoogleLogin", props: OBJECT} side     STRING "client", "server", "test" or "unknown": content
- * outranks path (imports of react/vue/svelte/angular, window/document/localStorage: client; express, next-auth,
- * passport, 'use server', node:http: server)
+ *              literal, template, object, array or environment variable (last one wins; `a.b.c = 1` has the key
+ * "a.b.c") objects  ARRAY of every outermost object literal that is neither in calls' args nor in values strings  ARRAY
+ * of every string literal and template that looks like an address (holds "://", or starts with "/" or "${…}/" and holds
+ * "?" or "="), templates with each ${…} as the text "${…}" (kind STRING, since their fixed part counts) jsx ARRAY of
+ * OBJECT {name: "GoogleLogin", props: OBJECT} side     STRING "client", "server", "test" or "unknown": content outranks
+ * path (imports of react/vue/svelte/angular, window/document/localStorage: client; express, next-auth, passport, 'use
+ * server', node:http: server)
  *
  * An object with a spread of something unknown has the member "..." of kind UNKNOWN: a key that is absent from it may
  * still be there. Numbers, booleans (also !0 and !1), null, undefined (as NULL), strings, templates without ${}, and

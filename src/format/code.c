@@ -205,6 +205,12 @@ static bool may_be_literal(const struct code_tokens *t, uint32_t from, uint32_t 
 	return literal && (choice || code_at(t, from)->kind == CODE_HEAD);
 }
 
+/* Which variable the value comes from is worth knowing: a bundler publishes some of them. */
+static bool reads_environment(str source)
+{
+	return str_starts(source, S("process.env.")) || str_starts(source, S("import.meta.env."));
+}
+
 /* = at i */
 static void on_assignment(struct walk *w, uint32_t i)
 {
@@ -218,7 +224,7 @@ static void on_assignment(struct walk *w, uint32_t i)
 	if (to <= from || code_op(t, to, S("=")) || !read_chain(w->f, i - 1, &c) || !c.plain)
 		return;
 	struct node *n = code_value(w->f, from, to, 2);
-	if (!n || (n->kind == NODE_UNKNOWN && !may_be_literal(t, from, to)))
+	if (!n || (n->kind == NODE_UNKNOWN && !may_be_literal(t, from, to) && !reads_environment(n->text)))
 		return;
 	n->key_line = code_at(t, c.start)->line;
 	code_append(&w->values, c.text, n);
@@ -232,10 +238,15 @@ static void on_brace(struct walk *w, uint32_t i)
 		code_append(&w->objects, (str){0}, code_value(w->f, i, k->mate + 1, 2));
 }
 
+/* A path behind a computed host is an address as well: ${base}/authorize?… */
 static bool is_address(str s)
 {
 	if (str_find(s, S("://"), 0) != SIZE_MAX)
 		return true;
+	if (str_starts(s, S("${")))
+		s = str_sub(s, str_find(s, S("}"), 0), s.n);
+	if (s.n && s.p[0] == '}')
+		s = str_sub(s, 1, s.n);
 	return s.n && s.p[0] == '/' && (memchr(s.p, '?', s.n) || memchr(s.p, '=', s.n));
 }
 

@@ -150,6 +150,18 @@ Test(code, addresses)
 	        "['https://a/b', '/x?y=${…}', 'https://i?c=${…}&t=token']");
 }
 
+Test(code, addresses_below_a_computed_host)
+{
+	cr_expect_str_eq(code_part("f(`${a.b}/x?y=${z}`); g = base + '/x?y'; h = `${a}px`", "strings"),
+	                 "['${…}/x?y=${…}', '/x?y']");
+}
+
+Test(code, environment_variables_are_values)
+{
+	cr_expect_str_eq(code_part("const a = process.env.X; let b = import.meta.env.Y; c = f()", "values"),
+	                 "{a: ?process.env.X, b: ?import.meta.env.Y}");
+}
+
 Test(code, imports)
 {
 	cr_expect_str_eq(
