@@ -1,0 +1,34 @@
+/* ruleset: reading rule and control files into model/rule.h, with every mistake named by file and line. The same reader
+ * serves the build (rulec), --rules DIR and a repository's own rules. */
+#ifndef ENGINE_RULESET_H
+#define ENGINE_RULESET_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "model/rule.h"
+
+struct ruleset_file {
+	str path; /* shown in messages; ids begin with its base name */
+	str bytes;
+};
+
+/* Reads files (in this order) into a set in the arena. base may be NULL; its rules come first and its controls are
+ * known. Checked: YAML, known keys, unique and rightly named ids, known controls and checks, patterns that compile,
+ * examples (two of each, one for user rules), an anchor in every match. False with err ("rules/x.yaml:12: …") on the
+ * first mistake. */
+bool ruleset_read(const struct ruleset_file *files, size_t n, const struct ruleset *base, bool user, struct arena *a,
+                  struct ruleset *out, struct err *err);
+
+/* The rules compiled into this program. */
+const struct ruleset *ruleset_builtin(void);
+/* Their anchors as a serialised literal database (engine/prefilter.h); "" when the build had none. */
+str ruleset_builtin_database(void);
+
+/* The seed of a rule's n-th example: stable, so that a failing example can be run again. */
+uint64_t ruleset_seed(str id, size_t n);
+
+/* Parts of the reader, for its own rooms: a path and a condition from their nodes. */
+bool rule_read_path(str text, struct arena *a, struct path *out, struct err *err);
+bool rule_read_cond(const struct node *node, struct arena *a, struct cond *out, struct err *err);
+
+#endif
