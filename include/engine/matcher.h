@@ -1,0 +1,43 @@
+/* matcher: the compiled side of a rule set: literal databases, and one PCRE2 pattern for each text rule, compiled on
+ * first use and published by compare-and-swap. Shared by threads; rules themselves stay constants. */
+#ifndef ENGINE_MATCHER_H
+#define ENGINE_MATCHER_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "engine/prefilter.h"
+#include "engine/tree.h"
+#include "model/rule.h"
+
+struct matcher;
+/* database: ruleset_builtin_database() when set is the built-in rule set alone, else "" (compiled now). plain: search
+ * with the oracle instead of Vectorscan. set must outlive it. */
+struct matcher *matcher_new(const struct ruleset *set, str database, bool plain, struct err *err);
+void matcher_free(struct matcher *m);
+const struct ruleset *matcher_rules(const struct matcher *m);
+struct patterns *matcher_patterns(struct matcher *m); /* for conditions */
+
+/* One per thread: match data, JIT stack, scratch, and what the rules cost. */
+struct search;
+struct search *search_new(struct matcher *m, struct err *err);
+void search_free(struct search *s);
+
+/* A confirmed match in a document's bytes. */
+struct match {
+	const struct rule *rule;
+	size_t start, end;             /* the secret */
+	size_t whole_start, whole_end; /* the whole match */
+};
+/* Runs every selected text rule over bytes: literals first, then a window around each. on[] (one flag for each rule, or
+ * NULL for all) selects. Matches come in no particular order, each once. Returns false when PCRE2 hit a limit somewhere
+ * (what was found is still given): the caller reports "limit hit". */
+bool search_text(struct search *s, str bytes, const bool *on, void *ctx,
+                 void (*match)(void *ctx, const struct match *m));
+/* Nanoseconds spent confirming each rule so far, by number; zero where it was never reached. */
+const uint64_t *search_times(const struct search *s);
+/* Measure times (off by default: two clock readings for each confirmation). */
+void search_measure(struct search *s, bool on);
+
+#endif

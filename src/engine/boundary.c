@@ -1,0 +1,42 @@
+/* What may stand beside a token. */
+#include "engine/boundary.h"
+
+static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
+
+static bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+/* Does before (all bytes in front of the token, cut) end in an escape: \n \t \r \0, %3D, \x3d, \u003d, ESC[…m? */
+static bool ends_in_escape(str before)
+{
+	const char *e = before.p + before.n;
+	size_t n = before.n;
+	if (n >= 2 && e[-2] == '\\' && strchr("ntrbf0", e[-1]))
+		return true;
+	if (n >= 3 && e[-3] == '%' && is_hex(e[-2]) && is_hex(e[-1]))
+		return true;
+	if (n >= 4 && e[-4] == '\\' && e[-3] == 'x' && is_hex(e[-2]) && is_hex(e[-1]))
+		return true;
+	if (n >= 6 && e[-6] == '\\' && e[-5] == 'u' && is_hex(e[-4]) && is_hex(e[-3]) && is_hex(e[-2]) && is_hex(e[-1]))
+		return true;
+	if (n >= 3 && e[-1] == 'm') {
+		size_t i = n - 1;
+		while (i > 0 && ((before.p[i - 1] >= '0' && before.p[i - 1] <= '9') || before.p[i - 1] == ';'))
+			i--;
+		return i > 1 && before.p[i - 1] == '[';
+	}
+	return false;
+}
+
+bool boundary_holds(enum boundary kind, str bytes, size_t start, size_t end)
+{
+	enum { LONGEST_ESCAPE = 16 };
+	if (kind == BOUNDARY_NONE)
+		return true;
+	char left = start > 0 ? bytes.p[start - 1] : ' ', right = end < bytes.n ? bytes.p[end] : ' ';
+	bool joiner = kind == BOUNDARY_TOKEN;
+	bool left_in = is_word(left) || (joiner && (left == '_' || left == '-'));
+	bool right_in = is_word(right) || (joiner && (right == '_' || right == '-'));
+	if (right_in)
+		return false;
+	return !left_in || ends_in_escape(str_sub(bytes, start > LONGEST_ESCAPE ? start - LONGEST_ESCAPE : 0, start));
+}

@@ -1,0 +1,275 @@
+/* Anchor, window, confirm. For each literal that the prefilter saw, the rules that own it get the bytes around it; a
+ * match has to hold the literal, to lie inside the window and to stand between boundaries.
+ *
+ *        edge │<──── LOOK_BACK ────>│anchor│<──────── LOOK_AHEAD ────────>│ edge
+ *             match may start here … here                  … and must end before the edge */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "engine/matcher.h"
+
+#include <pcre2.h>
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <time.h>
+
+#include "engine/boundary.h"
+
+enum {
+	LOOK_BACK = 512,
+	LOOK_AHEAD = 16 << 10,
+	EDGE = 16,                /* bytes beyond the window that lookarounds may see */
+	DOCUMENT_AHEAD = 1 << 20, /* scope: document */
+	JIT_STACK = 1 << 20,      /* the default fails on an 8 KB private key */
+	MATCH_LIMIT = 2000000,
+	MATCHES_PER_ANCHOR = 64 /* tries at one literal before it is left */
+};
+
+struct matcher {
+	const struct ruleset *set;
+	struct arena arena;
+	struct anchors anchors;
+	struct prefilter *prefilter;
+	struct patterns *patterns;
+	_Atomic(pcre2_code *) *codes, *nears; /* by rule number */
+};
+
+struct search {
+	struct matcher *m;
+	struct prefilter_scratch *scratch;
+	pcre2_match_data *data;
+	pcre2_match_context *context;
+	pcre2_jit_stack *stack;
+	size_t *done; /* by rule: bytes before this offset belong to a match already given */
+	uint64_t *times;
+	bool measure;
+	/* of the document being searched */
+	str bytes;
+	const bool *on;
+	void *ctx;
+	void (*match)(void *ctx, const struct match *m);
+	bool limit;
+};
+
+struct matcher *matcher_new(const struct ruleset *set, str database, bool plain, struct err *err)
+{
+	struct matcher *m = mem_grow(NULL, sizeof *m);
+	*m = (struct matcher){.set = set};
+	m->anchors = anchors_of(set, &m->arena);
+	m->prefilter = prefilter_new(&m->anchors, database, plain, err);
+	if (!m->prefilter) {
+		arena_free(&m->arena);
+		free(m);
+		return NULL;
+	}
+	m->patterns = patterns_new();
+	m->codes = arena_alloc(&m->arena, set->n_rules * sizeof *m->codes);
+	m->nears = arena_alloc(&m->arena, set->n_rules * sizeof *m->nears);
+	return m;
+}
+
+void matcher_free(struct matcher *m)
+{
+	if (!m)
+		return;
+	for (size_t i = 0; i < m->set->n_rules; i++) {
+		pcre2_code_free(atomic_load(&m->codes[i]));
+		pcre2_code_free(atomic_load(&m->nears[i]));
+	}
+	prefilter_free(m->prefilter);
+	patterns_free(m->patterns);
+	arena_free(&m->arena);
+	free(m);
+}
+
+const struct ruleset *matcher_rules(const struct matcher *m) { return m->set; }
+struct patterns *matcher_patterns(struct matcher *m) { return m->patterns; }
+
+/* The compiled form of a pattern that the rule reader has compiled once already. Two threads may both compile it; the
+ * slower one throws its own away. */
+static pcre2_code *code_of(_Atomic(pcre2_code *) *slot, str pattern)
+{
+	pcre2_code *code = atomic_load_explicit(slot, memory_order_acquire);
+	int error;
+	PCRE2_SIZE at;
+	if (code)
+		return code;
+	code = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, PCRE2_USE_OFFSET_LIMIT, &error, &at, NULL);
+	if (!code)
+		return NULL;
+	pcre2_jit_compile(code, PCRE2_JIT_COMPLETE); /* without JIT it is slower and finds the same */
+	pcre2_code *other = NULL;
+	if (atomic_compare_exchange_strong(slot, &other, code))
+		return code;
+	pcre2_code_free(code);
+	return other;
+}
+
+struct search *search_new(struct matcher *m, struct err *err)
+{
+	struct search *s = mem_grow(NULL, sizeof *s);
+	*s = (struct search){.m = m};
+	s->scratch = prefilter_scratch_new(m->prefilter, err);
+	s->data = pcre2_match_data_create(32, NULL);
+	s->context = pcre2_match_context_create(NULL);
+	s->stack = pcre2_jit_stack_create(32 << 10, JIT_STACK, NULL);
+	s->done = calloc(m->set->n_rules + 1, sizeof *s->done);
+	s->times = calloc(m->set->n_rules + 1, sizeof *s->times);
+	if (!s->scratch || !s->data || !s->context || !s->done || !s->times) {
+		err_set(err, "no memory for a search");
+		search_free(s);
+		return NULL;
+	}
+	if (s->stack)
+		pcre2_jit_stack_assign(s->context, NULL, s->stack);
+	pcre2_set_match_limit(s->context, MATCH_LIMIT);
+	return s;
+}
+
+void search_free(struct search *s)
+{
+	if (!s)
+		return;
+	prefilter_scratch_free(s->scratch);
+	pcre2_match_data_free(s->data);
+	pcre2_match_context_free(s->context);
+	pcre2_jit_stack_free(s->stack);
+	free(s->done);
+	free(s->times);
+	free(s);
+}
+
+/* Offsets of the line that holds at, without its LF. */
+static void line_of(str bytes, size_t at, size_t *start, size_t *end)
+{
+	const char *lf = at ? memrchr(bytes.p, '\n', at) : NULL;
+	*start = lf ? (size_t)(lf - bytes.p) + 1 : 0;
+	lf = at < bytes.n ? memchr(bytes.p + at, '\n', bytes.n - at) : NULL;
+	*end = lf ? (size_t)(lf - bytes.p) : bytes.n;
+}
+
+/* Runs code from `from`; the match must start at or before `last`. False: none (or a limit, noted in s). */
+static bool run(struct search *s, const pcre2_code *code, str subject, size_t from, size_t last)
+{
+	pcre2_set_offset_limit(s->context, last);
+	int rc = pcre2_match(code, (PCRE2_SPTR)subject.p, subject.n, from, 0, s->data, s->context);
+	if (rc < 0 && rc != PCRE2_ERROR_NOMATCH)
+		s->limit = true;
+	return rc >= 0;
+}
+
+static bool has_near(struct search *s, const struct rule *r, size_t start, size_t end)
+{
+	pcre2_code *code = code_of(&s->m->nears[r->number], r->near);
+	size_t from = start, to = end, ignored;
+	if (!code)
+		return false;
+	for (unsigned i = 0; i <= r->near_lines && from > 0; i++)
+		line_of(s->bytes, i ? from - 1 : from, &from, &ignored);
+	for (unsigned i = 0; i <= r->near_lines && to < s->bytes.n; i++)
+		line_of(s->bytes, i ? to + 1 : to, &ignored, &to);
+	str around = str_sub(s->bytes, from, to < s->bytes.n ? to : s->bytes.n);
+	return run(s, code, around, 0, PCRE2_UNSET);
+}
+
+/* The secret is the group `secret` when the pattern names one and it took part, else everything. */
+static void secret_span(struct search *s, const pcre2_code *code, size_t *start, size_t *end)
+{
+	const PCRE2_SIZE *o = pcre2_get_ovector_pointer(s->data);
+	PCRE2_SPTR first, last;
+	int size = pcre2_substring_nametable_scan(code, (PCRE2_SPTR) "secret", &first, &last);
+	*start = o[0];
+	*end = o[1];
+	for (; size > 0 && first <= last; first += size) {
+		unsigned group = (unsigned)(first[0] << 8 | first[1]);
+		if (group < pcre2_get_ovector_count(s->data) && o[2 * group] != PCRE2_UNSET) {
+			*start = o[2 * group];
+			*end = o[2 * group + 1];
+			return;
+		}
+	}
+}
+
+static void window_of(const struct search *s, const struct rule *r, size_t start, size_t end, size_t *from, size_t *to)
+{
+	size_t n = s->bytes.n;
+	size_t ahead = r->scope == SCOPE_DOCUMENT ? DOCUMENT_AHEAD : LOOK_AHEAD;
+	size_t back = r->scope == SCOPE_DOCUMENT ? DOCUMENT_AHEAD : LOOK_BACK;
+	*from = start > back ? start - back : 0;
+	*to = n - end > ahead ? end + ahead : n;
+	if (r->scope == SCOPE_LINE) {
+		size_t line_start, line_end, ignored;
+		line_of(s->bytes, start, &line_start, &ignored);
+		line_of(s->bytes, end, &ignored, &line_end);
+		*from = *from > line_start ? *from : line_start;
+		*to = *to < line_end ? *to : line_end;
+	}
+	if (*from < s->done[r->number])
+		*from = s->done[r->number];
+}
+
+static void confirm(struct search *s, const struct rule *r, size_t start, size_t end)
+{
+	pcre2_code *code = code_of(&s->m->codes[r->number], r->pattern);
+	size_t from, to;
+	if (!code || start < s->done[r->number])
+		return;
+	window_of(s, r, start, end, &from, &to);
+	size_t low = from > EDGE ? from - EDGE : 0, high = s->bytes.n - to > EDGE ? to + EDGE : s->bytes.n;
+	str subject = str_sub(s->bytes, low, high);
+	for (int tries = 0; tries < MATCHES_PER_ANCHOR && from <= start; tries++) {
+		if (!run(s, code, subject, from - low, start - low))
+			return;
+		const PCRE2_SIZE *o = pcre2_get_ovector_pointer(s->data);
+		struct match m = {.rule = r, .whole_start = low + o[0], .whole_end = low + o[1]};
+		secret_span(s, code, &m.start, &m.end);
+		m.start += low;
+		m.end += low;
+		from = m.whole_start + 1;
+		bool cut = (m.whole_end > to || (m.whole_end == to && to < s->bytes.n && r->scope != SCOPE_LINE));
+		if (m.whole_end < end || m.start >= m.end || cut ||
+		    !boundary_holds(r->boundary, s->bytes, m.start, m.end))
+			continue;
+		if (r->near.n && !has_near(s, r, m.whole_start, m.whole_end))
+			return;
+		s->done[r->number] = m.whole_end;
+		s->match(s->ctx, &m);
+		return;
+	}
+}
+
+static uint64_t now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+static void on_anchor(void *ctx, uint32_t number, size_t end)
+{
+	struct search *s = ctx;
+	const struct anchor *a = &s->m->anchors.at[number];
+	for (size_t i = 0; i < a->n_rules; i++) {
+		const struct rule *r = &s->m->set->rules[a->rules[i]];
+		if (s->on && !s->on[r->number])
+			continue;
+		uint64_t began = s->measure ? now() : 0;
+		confirm(s, r, end - a->text.n, end);
+		if (s->measure)
+			s->times[r->number] += now() - began;
+	}
+}
+
+bool search_text(struct search *s, str bytes, const bool *on, void *ctx,
+                 void (*match)(void *ctx, const struct match *m))
+{
+	memset(s->done, 0, s->m->set->n_rules * sizeof *s->done);
+	s->bytes = bytes;
+	s->on = on;
+	s->ctx = ctx;
+	s->match = match;
+	s->limit = false;
+	prefilter_scan(s->m->prefilter, s->scratch, bytes, s, on_anchor);
+	return !s->limit;
+}
+
+const uint64_t *search_times(const struct search *s) { return s->times; }
+void search_measure(struct search *s, bool on) { s->measure = on; }
