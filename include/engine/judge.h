@@ -1,0 +1,18 @@
+/* judge: from the matches of one document to its hits: offline proof, known samples, overlaps, masks and frames. */
+#ifndef ENGINE_JUDGE_H
+#define ENGINE_JUDGE_H
+
+#include "engine/matcher.h"
+#include "engine/scan.h"
+
+struct matches {
+	struct match *at;
+	size_t n, cap;
+};
+
+/* Gives every hit of the document to the sink. text is the decoded document the matches point into; all of `matches` is
+ * masked in every frame, also what is no finding. a is the document's arena. matches is sorted. */
+void judge_matches(const struct doc *doc, str text, struct matches *matches, const struct scan_options *o,
+                   const struct scan_sink *sink, struct arena *a);
+
+#endif

@@ -1,0 +1,33 @@
+/* place: from byte offsets to lines, columns and a frame to show. */
+#ifndef ENGINE_PLACE_H
+#define ENGINE_PLACE_H
+
+#include "base/arena.h"
+#include "model/finding.h"
+
+/* A span of a document that must not be shown; mask stands in its place. */
+struct secret_span {
+	size_t start, end;
+	str mask;
+};
+
+/* Remembers where the last look-up was, so that ascending offsets cost one pass over the document. */
+struct line_cursor {
+	str text;
+	size_t at;          /* the offset of col */
+	unsigned line, col; /* from 1; 0 before the first look-up */
+};
+/* Line and column (code points, from 1) of an offset, which should not lie before the last one asked for (it may: then
+ * the pass starts anew). */
+void place_locate(struct line_cursor *c, size_t offset, unsigned *line, unsigned *col);
+/* Offset of the start of a line, from 1; text.n when there are fewer. */
+size_t place_line_start(str text, unsigned line);
+
+/* The line that holds offset, every span in it masked (spans sorted by start, not overlapping), cut to about 160
+ * columns around the offset with … where something is left out. */
+str place_frame(struct arena *a, str text, size_t offset, const struct secret_span *spans, size_t n);
+
+/* Is there a `microaudit:ignore ID reason` for this rule on the line of offset, or alone on the line before? */
+bool place_ignored(str text, size_t offset, const struct rule *r, str *why);
+
+#endif

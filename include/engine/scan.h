@@ -1,0 +1,52 @@
+/* scan: one document through the engine: decode, text rules, structure, facts. A scanner belongs to one thread; what it
+ * finds goes to a sink as hits (one rule, one place), never with the raw secret. */
+#ifndef ENGINE_SCAN_H
+#define ENGINE_SCAN_H
+
+#include "engine/facts.h"
+#include "engine/matcher.h"
+#include "model/report.h"
+
+/* Calls may come from several threads at once. Everything is borrowed until the call returns. */
+struct scan_sink {
+	void *ctx;
+	void (*hit)(void *ctx, const struct doc *doc, const struct hit *hit);
+	void (*trouble)(void *ctx, enum trouble_class class, str reason, str hint, str path);
+	/* What a rule found out about its control besides findings: VERDICT_PASS or VERDICT_UNPROVEN. */
+	void (*evidence)(void *ctx, const struct control *control, enum verdict verdict, str path, unsigned line,
+	                 str what);
+};
+
+struct scan_options {
+	const bool *on; /* by rule number: selected; NULL for all */
+	str as_of;      /* YYYY-MM-DD */
+	bool structure; /* run config rules and collect facts (tree and index); false in history */
+	bool pathless;  /* blobs of history: files, samples and lock files are judged afterwards, by scan_place() */
+	bool measure;   /* time each rule */
+};
+
+struct scanner;
+/* m, options and sink must outlive it. facts may be NULL when structure is false; it belongs to this thread alone. */
+struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
+                            struct facts *facts, struct err *err);
+void scanner_free(struct scanner *s);
+/* False when the document is one that is not looked into (binary, LFS pointer); the sink was told. */
+bool scanner_document(struct scanner *s, const struct doc *doc);
+const uint64_t *scanner_times(const struct scanner *s);
+
+/* Does a hit of this rule count in a file of this path? (files: of text rules; lock files and the like for generic
+ * ones.) */
+bool scan_path_counts(const struct rule *r, str path);
+/* Is the file a test, an example or documentation? */
+bool scan_path_is_sample(str path);
+/* Brought in or made by a tool, so that only providers' own token formats are searched there (node_modules, *.min.js,
+ * lock files)? */
+bool scan_path_is_foreign(str path);
+/* The confidence of a hit in a place: a sample lowers it. */
+enum confidence scan_confidence(const struct rule *r, enum confidence c, bool sample);
+
+/* Judges the repository's facts by the rules of kind repo, after the last document. */
+void scan_repository(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
+                     const struct node *facts);
+
+#endif

@@ -1,0 +1,147 @@
+/* Proof, overlaps, masks: what becomes of a match. */
+#include "engine/judge.h"
+
+#include <stdlib.h>
+
+#include "engine/place.h"
+#include "engine/proof.h"
+
+struct candidate {
+	const struct match *match;
+	struct proof proof;
+	enum confidence confidence;
+	str sample; /* "" unless the value is a published sample */
+	bool dropped;
+};
+
+static int by_start(const void *a, const void *b)
+{
+	const struct match *x = a, *y = b;
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	if (x->end != y->end)
+		return x->end > y->end ? -1 : 1;
+	return (x->rule->number > y->rule->number) - (x->rule->number < y->rule->number);
+}
+
+enum { PROOF_CONTEXT = 16 << 10 };
+
+static void prove(struct candidate *c, str text, str as_of, struct arena *a)
+{
+	const struct match *m = c->match;
+	const struct rule *r = m->rule;
+	struct proof_input in = {
+	        .value = str_sub(text, m->start, m->end),
+	        .match = str_sub(text, m->whole_start, m->whole_end),
+	        .before = str_sub(text, m->start > PROOF_CONTEXT ? m->start - PROOF_CONTEXT : 0, m->start),
+	        .after = str_sub(text, m->end, m->end + PROOF_CONTEXT),
+	        .as_of = as_of};
+	proof_check *check = proof_find(r->check.n ? r->check : S("placeholder"));
+	c->confidence = r->confidence;
+	if (check)
+		check(&in, a, &c->proof);
+	if (c->proof.result == PROOF_PASS)
+		c->confidence = r->generic ? CONFIDENCE_HIGH : CONFIDENCE_CERTAIN;
+	else if (c->proof.result == PROOF_FAIL && c->confidence > CONFIDENCE_LOW)
+		c->confidence--;
+	c->dropped = c->proof.result == PROOF_NOT_A_SECRET;
+	if (!c->dropped)
+		sample_known(in.value, &c->sample);
+}
+
+/* Of two that overlap: a specific rule beats a generic one, then confidence, then length. */
+static bool is_better(const struct candidate *x, const struct candidate *y)
+{
+	if (x->match->rule->generic != y->match->rule->generic)
+		return !x->match->rule->generic;
+	if (x->confidence != y->confidence)
+		return x->confidence > y->confidence;
+	size_t nx = x->match->end - x->match->start, ny = y->match->end - y->match->start;
+	return nx != ny ? nx > ny : x->match->rule->number < y->match->rule->number;
+}
+
+static void resolve_overlaps(struct candidate *c, size_t n)
+{
+	struct candidate *kept = NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (c[i].dropped)
+			continue;
+		if (!kept || c[i].match->start >= kept->match->end) {
+			kept = &c[i];
+			continue;
+		}
+		struct candidate *loser = is_better(&c[i], kept) ? kept : &c[i];
+		loser->dropped = true;
+		kept = loser == kept ? &c[i] : kept;
+	}
+}
+
+/* Spans to mask, joined where they overlap. */
+static size_t make_spans(const struct candidate *c, size_t n, str text, struct secret_span *spans, struct arena *a)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct match *m = c[i].match;
+		struct secret_span *last = count ? &spans[count - 1] : NULL;
+		if (last && m->start < last->end) {
+			if (m->end > last->end) {
+				last->end = m->end;
+				last->mask = finding_mask(a, str_sub(text, last->start, last->end), S(""));
+			}
+			continue;
+		}
+		str prefix = m->rule->is_public ? S("") : m->rule->prefix;
+		spans[count++] = (struct secret_span){m->start, m->end,
+		                                      finding_mask(a, str_sub(text, m->start, m->end), prefix)};
+	}
+	return count;
+}
+
+static void emit(const struct candidate *c, const struct doc *doc, str text, struct line_cursor *cursor,
+                 const struct secret_span *spans, size_t n_spans, const struct scan_options *o,
+                 const struct scan_sink *sink, struct arena *a)
+{
+	const struct match *m = c->match;
+	struct hit h = {
+	        .rule = m->rule, .confidence = c->confidence, .at_most = c->proof.at_most, .note = c->proof.note};
+	struct place *p = &h.place;
+	*p = (struct place){.origin = doc->origin, .path = doc->path, .commit = doc->commit};
+	place_locate(cursor, m->start, &p->line, &p->col);
+	struct line_cursor end = *cursor;
+	place_locate(&end, m->end, &p->end_line, &p->end_col);
+	if (c->sample.n || c->proof.is_public) {
+		h.at_most = SEVERITY_INFO;
+		h.note = c->sample.n ? c->sample : c->proof.note;
+	}
+	if (!o->pathless) {
+		p->sample = scan_path_is_sample(doc->path);
+		h.confidence = scan_confidence(m->rule, h.confidence, p->sample);
+		h.ignored = place_ignored(text, m->start, m->rule, &h.ignore_why);
+	}
+	finding_identify(a, &h, str_sub(text, m->start, m->end), m->rule->prefix);
+	h.frame = place_frame(a, text, m->start, spans, n_spans);
+	sink->hit(sink->ctx, doc, &h);
+}
+
+void judge_matches(const struct doc *doc, str text, struct matches *matches, const struct scan_options *o,
+                   const struct scan_sink *sink, struct arena *a)
+{
+	size_t n = matches->n;
+	if (n == 0)
+		return;
+	qsort(matches->at, n, sizeof *matches->at, by_start);
+	struct candidate *c = arena_array(a, struct candidate, n);
+	struct secret_span *spans = arena_array(a, struct secret_span, n);
+	for (size_t i = 0; i < n; i++) {
+		c[i].match = &matches->at[i];
+		prove(&c[i], text, o->as_of, a);
+		if (!o->pathless && !scan_path_counts(c[i].match->rule, doc->path))
+			c[i].dropped = true;
+	}
+	size_t n_spans = make_spans(c, n, text, spans, a);
+	resolve_overlaps(c, n);
+	struct line_cursor cursor = {.text = text};
+	for (size_t i = 0; i < n; i++)
+		if (!c[i].dropped)
+			emit(&c[i], doc, text, &cursor, spans, n_spans, o, sink, a);
+}

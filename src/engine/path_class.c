@@ -1,0 +1,61 @@
+/* What a path alone says about a file: a sample, something brought in or made by a tool, a file a rule is meant for. */
+#include "base/glob.h"
+#include "engine/scan.h"
+
+static bool any(const str *globs, size_t n, str path)
+{
+	for (size_t i = 0; i < n; i++)
+		if (glob_rule(globs[i], path))
+			return true;
+	return false;
+}
+
+bool scan_path_is_sample(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{test,tests,__tests__,spec,specs,testdata,fixtures,__fixtures__,mocks,__mocks__,e2e}/**"),
+	        STR_INIT(
+	                "**/{example,examples,sample,samples,demo,demos,docs,doc,documentation,cookbook,tutorials}/**"),
+	        STR_INIT("**/{testing,test-data,test_data,testcases,cypress,snippets}/**"),
+	        STR_INIT("*.{test,spec,stories,example,sample,template,dist,tmpl}.*"),
+	        STR_INIT("*{.,-,_}{example,sample,template,dist,tmpl}"),
+	        STR_INIT("*_{test,spec}.*"),
+	        STR_INIT("test_*.*"),
+	        STR_INIT("*Test{,s}.{java,kt,cs,php,swift}"),
+	        STR_INIT("*.{md,mdx,rst,adoc,snap,postman_collection.json}"),
+	        STR_INIT("{README,CHANGELOG,CONTRIBUTING,HISTORY}*"),
+	};
+	return any(globs, sizeof globs / sizeof *globs, path);
+}
+
+bool scan_path_is_foreign(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{node_modules,bower_components,vendor,third_party,site-packages,.python_packages}/**"),
+	        STR_INIT("**/{Pods,.venv,venv,.next,.nuxt,.svelte-kit,.turbo,.yarn}/**"),
+	        STR_INIT("*.{min.js,min.css,min.mjs,bundle.js,chunk.js,chunk.css,js.map,css.map,map}"),
+	        STR_INIT("{package-lock,npm-shrinkwrap,composer}.json"),
+	        STR_INIT("{yarn,pnpm-lock,poetry,Cargo,Gemfile,composer,Pipfile,uv,pdm,bun,mix,flake,pubspec,Podfile}.{"
+	                 "lock,yaml}"),
+	        STR_INIT("{bun.lockb,go.sum,gradle.lockfile,packages.lock.json,Package.resolved,deno.lock}"),
+	        STR_INIT("*.{svg,pbxproj,ipynb_checkpoints}"),
+	};
+	return any(globs, sizeof globs / sizeof *globs, path);
+}
+
+bool scan_path_counts(const struct rule *r, str path)
+{
+	if (r->generic && scan_path_is_foreign(path))
+		return false;
+	return r->files.n == 0 || any(r->files.at, r->files.n, path);
+}
+
+enum confidence scan_confidence(const struct rule *r, enum confidence c, bool sample)
+{
+	if (!sample)
+		return c;
+	if (r->generic)
+		return CONFIDENCE_LOW;
+	/* What a checksum proves is a token wherever it stands; anything else may have been made up for the sample. */
+	return c == CONFIDENCE_CERTAIN ? CONFIDENCE_HIGH : c < CONFIDENCE_MEDIUM ? c : CONFIDENCE_MEDIUM;
+}

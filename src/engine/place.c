@@ -1,0 +1,129 @@
+/* Lines, columns, frames and the comments that ignore a finding. */
+#include "engine/place.h"
+
+#include <stdint.h>
+
+#include "base/utf.h"
+
+void place_locate(struct line_cursor *c, size_t offset, unsigned *line, unsigned *col)
+{
+	if (offset < c->at || c->line == 0)
+		*c = (struct line_cursor){.text = c->text, .line = 1, .col = 1};
+	for (;;) {
+		const char *lf = memchr(c->text.p + c->at, '\n', offset - c->at);
+		if (!lf)
+			break;
+		c->at = (size_t)(lf - c->text.p) + 1;
+		c->line++;
+		c->col = 1;
+	}
+	c->col += (unsigned)utf_count(str_sub(c->text, c->at, offset));
+	c->at = offset;
+	*line = c->line;
+	*col = c->col;
+}
+
+size_t place_line_start(str text, unsigned line)
+{
+	size_t at = 0;
+	for (; line > 1 && at < text.n; line--) {
+		const char *lf = memchr(text.p + at, '\n', text.n - at);
+		at = lf ? (size_t)(lf - text.p) + 1 : text.n;
+	}
+	return at;
+}
+
+static size_t line_begin(str text, size_t offset)
+{
+	const char *lf = offset ? memrchr(text.p, '\n', offset) : NULL;
+	return lf ? (size_t)(lf - text.p) + 1 : 0;
+}
+
+static size_t line_end(str text, size_t offset)
+{
+	const char *lf = offset < text.n ? memchr(text.p + offset, '\n', text.n - offset) : NULL;
+	size_t end = lf ? (size_t)(lf - text.p) : text.n;
+	return end > offset && text.p[end - 1] == '\r' ? end - 1 : end;
+}
+
+enum { FRAME_BEFORE = 70, FRAME_WIDTH = 160 };
+
+str place_frame(struct arena *a, str text, size_t offset, const struct secret_span *spans, size_t n)
+{
+	struct buf out BUF_AUTO = {0};
+	size_t start = line_begin(text, offset), end = line_end(text, offset), at = start, columns = 0, length;
+	if (offset - start > FRAME_BEFORE) {
+		at = offset - FRAME_BEFORE;
+		while (at < offset && ((unsigned char)text.p[at] & 0xc0) == 0x80)
+			at++;
+		buf_add(&out, S("…"));
+	}
+	size_t i = 0;
+	while (at < end && columns < FRAME_WIDTH) {
+		while (i < n && spans[i].end <= at)
+			i++;
+		if (i < n && spans[i].start <= at) {
+			buf_add(&out, spans[i].mask);
+			columns += utf_count(spans[i].mask);
+			at = spans[i].end;
+			continue;
+		}
+		utf_next(str_sub(text, at, end), &length);
+		buf_add(&out, str_at(text.p + at, length));
+		at += length;
+		columns++;
+	}
+	if (at < end)
+		buf_add(&out, S("…"));
+	return arena_str(a, buf_str(&out));
+}
+
+/* The comment in one line: ID behind the marker, the rest is the reason. */
+static bool ignores(str line, const struct rule *r, str *why)
+{
+	str marker = S("microaudit:ignore");
+	size_t at = str_find(line, marker, 0);
+	if (at == SIZE_MAX)
+		return false;
+	str rest = str_trim(str_sub(line, at + marker.n, line.n));
+	size_t n = 0;
+	while (n < rest.n && rest.p[n] != ' ' && rest.p[n] != '\t')
+		n++;
+	str id = str_sub(rest, 0, n), reason = str_trim(str_sub(rest, n, rest.n));
+	bool old = false;
+	for (size_t i = 0; i < r->was.n; i++)
+		old = old || str_eq(r->was.at[i], id);
+	if (!old && !str_eq(id, r->id) && !(r->control && str_ieq(id, r->control->id)))
+		return false;
+	/* The end of a comment is no reason. */
+	static const str closers[] = {STR_INIT("*/"), STR_INIT("-->"), STR_INIT("*)"), STR_INIT("}}")};
+	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
+		if (str_ends(reason, closers[i]))
+			reason = str_trim(str_sub(reason, 0, reason.n - closers[i].n));
+	*why = reason;
+	return reason.n > 0;
+}
+
+/* A line that holds nothing but a comment: its first character that counts is not part of a value or code. */
+static bool is_comment(str line)
+{
+	line = str_trim(line);
+	static const str openers[] = {STR_INIT("#"),    STR_INIT("//"), STR_INIT("/*"),  STR_INIT("*"),
+	                              STR_INIT("<!--"), STR_INIT("--"), STR_INIT(";"),   STR_INIT("%"),
+	                              STR_INIT("{{"),   STR_INIT("(*"), STR_INIT("{/*"), STR_INIT("rem ")};
+	for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
+		if (str_ieq(str_sub(line, 0, openers[i].n), openers[i]))
+			return true;
+	return false;
+}
+
+bool place_ignored(str text, size_t offset, const struct rule *r, str *why)
+{
+	size_t start = line_begin(text, offset), end = line_end(text, offset);
+	if (ignores(str_sub(text, start, end), r, why))
+		return true;
+	if (start == 0)
+		return false;
+	str before = str_sub(text, line_begin(text, start - 1), start - 1);
+	return is_comment(before) && ignores(before, r, why);
+}

@@ -1,0 +1,251 @@
+/* One document: decode, search, parse, judge. */
+#include "engine/scan.h"
+
+#include <stdlib.h>
+
+#include "base/utf.h"
+#include "engine/judge.h"
+#include "engine/place.h"
+#include "format/format.h"
+#include "source/source.h"
+
+struct scanner {
+	struct matcher *m;
+	const struct scan_options *o;
+	const struct scan_sink *sink;
+	struct facts *facts;
+	struct search *search;
+	struct arena arena; /* the document's */
+	struct matches matches;
+};
+
+struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
+                            struct facts *facts, struct err *err)
+{
+	struct scanner *s = mem_grow(NULL, sizeof *s);
+	*s = (struct scanner){.m = m, .o = o, .sink = sink, .facts = facts, .search = search_new(m, err)};
+	if (!s->search) {
+		free(s);
+		return NULL;
+	}
+	search_measure(s->search, o->measure);
+	return s;
+}
+
+void scanner_free(struct scanner *s)
+{
+	if (!s)
+		return;
+	search_free(s->search);
+	arena_free(&s->arena);
+	free(s->matches.at);
+	free(s);
+}
+
+const uint64_t *scanner_times(const struct scanner *s) { return search_times(s->search); }
+
+static void on_match(void *ctx, const struct match *m)
+{
+	struct matches *list = ctx;
+	mem_room(list->at, list->n, list->cap);
+	list->at[list->n++] = *m;
+}
+
+static void search_document(struct scanner *s, const struct doc *doc, str text)
+{
+	s->matches.n = 0;
+	if (!search_text(s->search, text, s->o->on, &s->matches, on_match))
+		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, S("a pattern ran into its limit"),
+		                 S("Part of these files was searched less thoroughly; look at them by hand."),
+		                 doc->path);
+	judge_matches(doc, text, &s->matches, s->o, s->sink, &s->arena);
+}
+
+struct judging {
+	struct scanner *s;
+	const struct doc *doc;
+	const struct rule *rule;
+	str text;
+};
+
+static bool is_scalar(const struct node *n) { return n->kind != NODE_ARRAY && n->kind != NODE_OBJECT; }
+
+static void place_node(const struct node *n, struct place *p)
+{
+	p->line = n->line;
+	p->col = n->col;
+	p->end_line = n->end_line ? n->end_line : n->line;
+	p->end_col = n->end_col ? n->end_col : n->col;
+}
+
+static void emit_config(struct judging *j, const struct tree_hit *t)
+{
+	struct scanner *s = j->s;
+	const struct rule *r = j->rule;
+	const struct node *at = t->subject_node ? t->subject_node : t->node;
+	bool sample = scan_path_is_sample(j->doc->path);
+	struct hit h = {.rule = r, .confidence = scan_confidence(r, r->confidence, sample), .subject = t->node_path};
+	struct proof proof = {0};
+	h.place = (struct place){
+	        .origin = j->doc->origin, .path = j->doc->path, .commit = j->doc->commit, .sample = sample};
+	place_node(at, &h.place);
+	size_t start = place_line_start(j->text, h.place.line);
+	h.ignored = place_ignored(j->text, start, r, &h.ignore_why);
+	if (r->secret && t->subject.n) {
+		struct proof_input in = {.value = t->subject, .match = t->subject, .as_of = s->o->as_of};
+		proof_check *check = proof_find(r->check.n ? r->check : S("placeholder"));
+		if (check)
+			check(&in, &s->arena, &proof);
+		if (proof.result == PROOF_NOT_A_SECRET)
+			return;
+		finding_identify(&s->arena, &h, t->subject, r->prefix);
+	} else {
+		str parts[] = {S("config"), r->id, j->doc->path, t->node_path};
+		hash_print(parts, 4, h.print);
+		h.shown = is_scalar(at) ? arena_str(&s->arena, str_sub(at->text, 0, 80)) : S("");
+	}
+	/* The frame of a line is masked for every candidate that the text rules saw in the document. */
+	struct secret_span *spans = arena_array(&s->arena, struct secret_span, s->matches.n + 1);
+	size_t n = 0;
+	for (size_t i = 0; i < s->matches.n; i++)
+		if (n == 0 || s->matches.at[i].start >= spans[n - 1].end)
+			spans[n++] = (struct secret_span){s->matches.at[i].start, s->matches.at[i].end,
+			                                  finding_mask(&s->arena, S("secret"), S(""))};
+	if (!(r->secret && t->subject.n))
+		h.frame = place_frame(&s->arena, j->text, start, spans, n);
+	s->sink->hit(s->sink->ctx, j->doc, &h);
+}
+
+static void on_tree(void *ctx, const struct tree_hit *t)
+{
+	struct judging *j = ctx;
+	struct scanner *s = j->s;
+	const struct rule *r = j->rule;
+	const struct node *at = t->subject_node ? t->subject_node : t->node;
+	if (r->fact.n) {
+		if (t->outcome == TREE_FINDING && s->facts)
+			facts_add(s->facts, r->fact, j->doc->path, at->line, t->subject);
+		return;
+	}
+	if (t->outcome == TREE_FINDING)
+		emit_config(j, t);
+	else if (t->outcome == TREE_UNPROVEN)
+		s->sink->evidence(s->sink->ctx, r->control, VERDICT_UNPROVEN, j->doc->path, at->line, r->title);
+	else if (r->proves)
+		s->sink->evidence(s->sink->ctx, r->control, VERDICT_PASS, j->doc->path, at->line, r->title);
+}
+
+static bool rule_applies(const struct scanner *s, const struct rule *r, str path)
+{
+	return r->kind == RULE_CONFIG && (!s->o->on || s->o->on[r->number]) && scan_path_counts(r, path);
+}
+
+static void judge_structure(struct scanner *s, const struct doc *doc, str text)
+{
+	const struct format *f = scan_path_is_foreign(doc->path) ? NULL : format_for(doc->path);
+	const struct node *tree = NULL;
+	struct err err = {{0}};
+	if (s->facts)
+		facts_text(s->facts, doc->path, text);
+	if (!f)
+		return;
+	enum format_result result = f->read(text, &s->arena, &format_default_budget, &tree, &err);
+	if (result != FORMAT_OK) {
+		str why = result == FORMAT_LIMIT ? S("too large or too deep to parse") : S("could not be parsed");
+		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, why,
+		                 S("Secrets were searched for; checks that need the structure were not made."),
+		                 doc->path);
+	}
+	if (!tree)
+		return;
+	if (s->facts)
+		facts_tree(s->facts, doc->path, f->name, tree);
+	const struct ruleset *set = matcher_rules(s->m);
+	for (size_t i = 0; i < set->n_rules; i++) {
+		if (!rule_applies(s, &set->rules[i], doc->path))
+			continue;
+		struct judging j = {s, doc, &set->rules[i], text};
+		tree_judge(&set->rules[i], tree, matcher_patterns(s->m), &s->arena, &j, on_tree);
+	}
+}
+
+static bool is_left_out(struct scanner *s, const struct doc *doc, str *text)
+{
+	const struct scan_sink *sink = s->sink;
+	if (str_starts(doc->bytes, S("version https://git-lfs.github.com/spec/"))) {
+		sink->trouble(sink->ctx, TROUBLE_CHOSEN, S("Git LFS pointer"), S(""), doc->path);
+		return true;
+	}
+	*text = doc->bytes;
+	if (utf_decode(doc->bytes, &s->arena, text))
+		return false;
+	if (source_is_binary(doc->bytes)) {
+		sink->trouble(sink->ctx, TROUBLE_CHOSEN, S("binary"), S(""), doc->path);
+		return true;
+	}
+	return false;
+}
+
+bool scanner_document(struct scanner *s, const struct doc *doc)
+{
+	str text;
+	arena_reset(&s->arena);
+	if (is_left_out(s, doc, &text))
+		return false;
+	search_document(s, doc, text);
+	if (s->o->structure)
+		judge_structure(s, doc, text);
+	return true;
+}
+
+struct repo_judging {
+	const struct scan_options *o;
+	const struct scan_sink *sink;
+	const struct rule *rule;
+	const struct node *facts;
+	struct arena *arena;
+};
+
+static void on_repository(void *ctx, const struct tree_hit *t)
+{
+	struct repo_judging *j = ctx;
+	const struct rule *r = j->rule;
+	const struct node *at = t->subject_node ? t->subject_node : t->node;
+	str path = t->node == j->facts ? S("") : facts_path(j->facts, t->node);
+	if (t->outcome == TREE_UNPROVEN || (t->outcome == TREE_PASS && r->proves)) {
+		j->sink->evidence(j->sink->ctx, r->control, t->outcome == TREE_PASS ? VERDICT_PASS : VERDICT_UNPROVEN,
+		                  path, at->line, r->title);
+		return;
+	}
+	if (t->outcome != TREE_FINDING)
+		return;
+	bool sample = scan_path_is_sample(path);
+	str subject = t->subject.n ? t->subject : path.n ? path : t->node_path;
+	struct hit h = {.rule = r,
+	                .confidence = scan_confidence(r, r->confidence, sample),
+	                .subject = subject,
+	                .shown = subject};
+	str parts[] = {S("repo"), r->id, subject};
+	hash_print(parts, 3, h.print);
+	h.place = (struct place){.origin = ORIGIN_WORKTREE, .path = path, .sample = sample};
+	if (path.n)
+		place_node(at, &h.place);
+	struct doc doc = {.path = path, .origin = ORIGIN_WORKTREE, .blob = UINT32_MAX};
+	j->sink->hit(j->sink->ctx, &doc, &h);
+}
+
+void scan_repository(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
+                     const struct node *facts)
+{
+	const struct ruleset *set = matcher_rules(m);
+	struct arena arena = {0};
+	for (size_t i = 0; i < set->n_rules; i++) {
+		const struct rule *r = &set->rules[i];
+		if (r->kind != RULE_REPO || (o->on && !o->on[r->number]))
+			continue;
+		struct repo_judging j = {o, sink, r, facts, &arena};
+		tree_judge(r, facts, matcher_patterns(m), &arena, &j, on_repository);
+		arena_reset(&arena);
+	}
+	arena_free(&arena);
+}
