@@ -34,10 +34,12 @@ struct hit {
 	bool secret;     /* fingerprint is of a value, not of a place in a file */
 	bool ignored;    /* microaudit:ignore stands on or above the line */
 	str ignore_why;
-	str shown;   /* the mask, or for a config finding the value judged */
-	str note;    /* what was proven, one line: "expired on 2024-03-01"; "" for nothing */
-	str subject; /* config, repo: node path or subject */
-	str frame;   /* the line(s) of the place, masked, cut to 160 columns; "" where there is none */
+	str shown;         /* the mask, or for a config finding the value judged */
+	str note;          /* what was proven, one line: "expired on 2024-03-01"; "" for nothing */
+	str subject;       /* config, repo: node path or subject */
+	str frame;         /* the line(s) of the place, masked, cut to 160 columns; "" where there is none */
+	str introduced_by; /* from history: a commit that holds the value while none of its parents does; "" when
+	                      unknown */
 	struct place place;
 };
 

@@ -6,6 +6,7 @@
 #include "base/utf.h"
 #include "engine/judge.h"
 #include "engine/place.h"
+#include "engine/proof.h"
 #include "format/format.h"
 #include "source/source.h"
 

@@ -1,0 +1,63 @@
+/* wire: how a scanning child tells its supervisor what it found: records with a length in front, in a pipe. Both ends
+ * are the same program, but the child may have been broken by what it read: the reader trusts no length and no number.
+ */
+#ifndef ENGINE_WIRE_H
+#define ENGINE_WIRE_H
+
+#include "base/arena.h"
+#include "base/buf.h"
+#include "model/report.h"
+#include "source/repo.h"
+
+enum wire_type {
+	WIRE_HIT = 'H', /* final */
+	WIRE_EARLY =
+	        'h', /* from history, before commits and paths are known: counts only if the child does not finish */
+	WIRE_TROUBLE = 'T',
+	WIRE_EVIDENCE = 'E',
+	WIRE_REPO = 'R',  /* what repo_describe said */
+	WIRE_FILE = 'F',  /* a file of the root that the supervisor reads: configuration, manifest */
+	WIRE_ERROR = 'X', /* a usage error: the text; the run ends with exit 2 */
+	WIRE_DONE = 'D'
+};
+
+struct wire_trouble {
+	enum trouble_class class;
+	str reason, hint, path;
+};
+struct wire_evidence {
+	const struct control *control;
+	enum verdict verdict;
+	str path, what;
+	unsigned line;
+};
+struct wire_file {
+	str name, bytes;
+};
+struct record {
+	enum wire_type type;
+	union {
+		struct hit hit;
+		struct wire_trouble trouble;
+		struct wire_evidence evidence;
+		struct repo_info repo;
+		struct wire_file file;
+		str error;
+	};
+};
+
+/* Appends one record with its length. */
+void wire_hit(struct buf *b, enum wire_type type, const struct hit *h);
+void wire_trouble(struct buf *b, enum trouble_class class, str reason, str hint, str path);
+void wire_evidence(struct buf *b, const struct control *control, enum verdict verdict, str path, unsigned line,
+                   str what);
+void wire_repo(struct buf *b, const struct repo_info *info);
+void wire_file(struct buf *b, str name, str bytes);
+void wire_error(struct buf *b, str text);
+void wire_done(struct buf *b);
+
+/* Takes one whole record off the front of bytes[*at…]; false when there is no whole one yet. *bad is set when the bytes
+ * make no sense. Strings are copied into the arena; rules and controls are found in the set. */
+bool wire_next(str bytes, size_t *at, const struct ruleset *set, struct arena *a, struct record *out, bool *bad);
+
+#endif
