@@ -1,0 +1,38 @@
+/* audit: the two jobs of a scan, each run in a child by guard_run(): the tree (or a stream) with its structure and the
+ * repository's facts, and git's history. They speak wire records. */
+#ifndef ENGINE_AUDIT_H
+#define ENGINE_AUDIT_H
+
+#include "engine/guard.h"
+#include "engine/matcher.h"
+#include "source/history.h"
+
+enum audit_stage { AUDIT_STARTING, AUDIT_GIT, AUDIT_READING, AUDIT_FINISHING };
+
+struct audit {
+	struct matcher *matcher;
+	const bool *on; /* by rule number: selected */
+	str as_of;
+	str root;              /* as given */
+	bool git;              /* look for a repository */
+	bool from_env;         /* GIT_* count (hooks) */
+	bool repository_rules; /* facts and rules of kind repo (runs with a checklist) */
+	unsigned jobs;
+	bool measure;
+	struct source_limits limits;
+	struct strs exclude; /* globs of the policy */
+	struct strs files;   /* names in the root that the supervisor wants to read: configuration, manifests */
+	/* history */
+	enum history_kind kind;
+	str from, to;
+	bool reflog;
+	/* stdin */
+	str stdin_name;
+};
+
+/* Jobs for struct guard_job.run; ctx is a struct audit. */
+void audit_tree(void *ctx, struct outlet *out, struct progress *p);
+void audit_history(void *ctx, struct outlet *out, struct progress *p);
+void audit_stdin(void *ctx, struct outlet *out, struct progress *p);
+
+#endif

@@ -1,0 +1,329 @@
+/* History: every blob searched once, without a path; then the hits get their commits and paths, and what depends on a
+ * path is decided. */
+#include <stdlib.h>
+
+#include "engine/audit_sink.h"
+#include "engine/pool.h"
+#include "engine/print_table.h"
+#include "engine/wire.h"
+
+/* A hit in a blob, waiting for its places; strings in the worker's arena. */
+struct blob_hit {
+	uint32_t blob, secret;
+	struct hit hit;
+};
+struct worker {
+	struct history_job *job;
+	struct arena arena;
+	struct blob_hit *hits;
+	size_t n, cap;
+};
+struct history_job {
+	const struct audit *audit;
+	struct sender sender;
+	struct scan_options options;
+	struct history *history;
+	struct worker *workers;
+	_Atomic uint32_t next;
+	struct blob_hit *hits; /* of all workers, joined, sorted by secret and blob */
+	size_t n_hits;
+	struct print_table prints;
+};
+
+static struct hit keep_hit(struct arena *a, const struct hit *from)
+{
+	struct hit h = *from;
+	h.ignore_why = arena_str(a, h.ignore_why);
+	h.shown = arena_str(a, h.shown);
+	h.note = arena_str(a, h.note);
+	h.subject = arena_str(a, h.subject);
+	h.frame = arena_str(a, h.frame);
+	h.place.path = arena_str(a, h.place.path);
+	return h;
+}
+
+static void on_hit(void *ctx, const struct doc *doc, const struct hit *hit)
+{
+	struct worker *w = ctx;
+	struct buf early BUF_AUTO = {0};
+	mem_room(w->hits, w->n, w->cap);
+	w->hits[w->n++] = (struct blob_hit){.blob = doc->blob, .hit = keep_hit(&w->arena, hit)};
+	if (history_is_old(w->job->history, doc->blob))
+		return;
+	wire_hit(&early, WIRE_EARLY, hit);
+	sender_send(&w->job->sender, &early);
+}
+
+static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint, str path)
+{
+	sender_trouble(&((struct worker *)ctx)->job->sender, class, reason, hint, path);
+}
+
+/* Structure is judged at the tree, the index or a range's end; a blob cannot prove anything about the whole. */
+static void on_evidence(void *ctx, const struct control *control, enum verdict verdict, str path, unsigned line,
+                        str what)
+{
+	(void)ctx, (void)control, (void)verdict, (void)path, (void)line, (void)what;
+}
+
+static void read_blobs(struct worker *w, struct scanner *scanner, struct history_reader *reader)
+{
+	struct history_job *j = w->job;
+	struct progress *p = j->sender.progress;
+	enum origin origin = j->audit->kind == HISTORY_STAGED ? ORIGIN_INDEX : ORIGIN_HISTORY;
+	uint32_t n = (uint32_t)history_blobs(j->history), i;
+	while ((i = atomic_fetch_add(&j->next, 1)) < n) {
+		struct doc doc = {.path = history_path(j->history, i), .origin = origin, .tracked = true, .blob = i};
+		struct err err = {{0}};
+		progress_doing(p, doc.path);
+		if (!history_read(reader, i, &doc.bytes, &err)) {
+			sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text),
+			               S("Fetch the repository again, or run git fsck."), doc.path);
+			continue;
+		}
+		scanner_document(scanner, &doc);
+		atomic_fetch_add_explicit(&p->blobs, 1, memory_order_relaxed);
+		atomic_fetch_add_explicit(&p->bytes, doc.bytes.n, memory_order_relaxed);
+	}
+}
+
+static void work(void *ctx, unsigned number)
+{
+	struct history_job *j = ctx;
+	struct worker *w = &j->workers[number];
+	struct err err = {{0}};
+	w->job = j;
+	struct scan_sink sink = {w, on_hit, on_trouble, on_evidence};
+	struct scanner *scanner = scanner_new(j->audit->matcher, &j->options, &sink, NULL, &err);
+	struct history_reader *reader = history_reader_new(j->history, &err);
+	if (scanner && reader)
+		read_blobs(w, scanner, reader);
+	else
+		sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
+	history_reader_free(reader);
+	scanner_free(scanner);
+}
+
+static int by_secret(const void *a, const void *b)
+{
+	const struct blob_hit *x = a, *y = b;
+	if (x->secret != y->secret)
+		return x->secret < y->secret ? -1 : 1;
+	return (x->blob > y->blob) - (x->blob < y->blob);
+}
+
+/* All hits in one array with their secrets numbered, and the rows for the attribution. */
+static struct holding *join(struct history_job *j, unsigned workers, size_t *n)
+{
+	size_t count = 0, k = 0;
+	for (unsigned i = 0; i < workers; i++)
+		count += j->workers[i].n;
+	j->hits = mem_grow(NULL, count * sizeof *j->hits);
+	for (unsigned i = 0; i < workers; i++)
+		for (size_t h = 0; h < j->workers[i].n; h++) {
+			j->hits[k] = j->workers[i].hits[h];
+			j->hits[k].secret = print_number(&j->prints, j->hits[k].hit.print);
+			k++;
+		}
+	j->n_hits = count;
+	if (count)
+		qsort(j->hits, count, sizeof *j->hits, by_secret);
+	struct holding *rows = mem_grow(NULL, count * sizeof *rows);
+	*n = 0;
+	for (size_t i = 0; i < count; i++)
+		if (i == 0 || by_secret(&j->hits[i - 1], &j->hits[i]) != 0)
+			rows[(*n)++] = (struct holding){j->hits[i].blob, j->hits[i].secret};
+	return rows;
+}
+
+static void send_place(struct history_job *j, const struct blob_hit *b, const struct history_place *at,
+                       const struct history_secret *secret)
+{
+	struct buf out BUF_AUTO = {0};
+	struct hit h = b->hit;
+	if (!scan_path_counts(h.rule, at->path))
+		return;
+	h.introduced_by = secret->introduced_by;
+	h.place.path = at->path;
+	h.place.commit = at->commit;
+	h.place.time = at->time;
+	h.place.in_head = at->in_head;
+	h.place.reachable = at->reachable;
+	if (j->options.pathless) {
+		h.place.sample = scan_path_is_sample(at->path);
+		h.confidence = scan_confidence(h.rule, h.confidence, h.place.sample);
+	}
+	/* A comment in an old blob does nothing; one in what is about to be committed, or stands in HEAD, does. */
+	h.ignored = h.ignored && (j->audit->kind == HISTORY_STAGED || at->in_head);
+	wire_hit(&out, WIRE_HIT, &h);
+	sender_send(&j->sender, &out);
+}
+
+static const struct history_secret *secret_of(const struct history_result *r, uint32_t secret)
+{
+	for (size_t low = 0, high = r->n_secrets; low < high;) {
+		size_t mid = (low + high) / 2;
+		if (r->secrets[mid].secret == secret)
+			return &r->secrets[mid];
+		if (r->secrets[mid].secret < secret)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}
+
+static void send_places(struct history_job *j, const struct history_result *r)
+{
+	for (size_t i = 0; i < r->n_places; i++) {
+		const struct history_secret *secret = secret_of(r, r->places[i].secret);
+		size_t low = 0, high = j->n_hits;
+		struct blob_hit key = {.secret = r->places[i].secret, .blob = r->places[i].blob};
+		while (low < high) {
+			size_t mid = (low + high) / 2;
+			if (by_secret(&j->hits[mid], &key) < 0)
+				low = mid + 1;
+			else
+				high = mid;
+		}
+		for (; secret && low < j->n_hits && by_secret(&j->hits[low], &key) == 0; low++)
+			send_place(j, &j->hits[low], &r->places[i], secret);
+		atomic_fetch_add_explicit(&j->sender.progress->beat, 1, memory_order_relaxed);
+	}
+}
+
+static bool attribute(struct history_job *j, unsigned workers)
+{
+	struct arena arena = {0};
+	struct history_result result = {0};
+	struct err err = {{0}};
+	size_t n;
+	struct holding *rows = join(j, workers, &n);
+	bool ok = history_places(j->history, rows, n, &arena, &result, &err);
+	if (ok)
+		send_places(j, &result);
+	else
+		sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
+	free(rows);
+	free(j->hits);
+	arena_free(&arena);
+	return ok;
+}
+
+struct messages {
+	struct history_job *job;
+	struct scanner *scanner;
+};
+
+static bool on_message(void *ctx, const struct doc *doc)
+{
+	struct messages *m = ctx;
+	scanner_document(m->scanner, doc);
+	atomic_fetch_add_explicit(&m->job->sender.progress->beat, 1, memory_order_relaxed);
+	return true;
+}
+
+static void message_trouble(void *ctx, enum trouble_class class, str reason, str hint, str path)
+{
+	sender_trouble(&((struct messages *)ctx)->job->sender, class, reason, hint, path);
+}
+
+static void scan_messages(struct history_job *j)
+{
+	struct err err = {{0}};
+	struct scan_options options = {.on = j->options.on, .as_of = j->options.as_of};
+	struct scan_sink sink = sender_scan(&j->sender);
+	struct messages m = {j, scanner_new(j->audit->matcher, &options, &sink, NULL, &err)};
+	struct source_sink source = {&m, on_message, message_trouble};
+	if (!m.scanner || !history_messages(j->history, &source, &err))
+		sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
+	scanner_free(m.scanner);
+}
+
+static void search_history(struct history_job *j)
+{
+	unsigned workers = j->audit->jobs ? j->audit->jobs : 1;
+	struct progress *p = j->sender.progress;
+	struct buf done BUF_AUTO = {0};
+	atomic_store(&p->commits, history_commits(j->history));
+	atomic_store(&p->total, history_blobs(j->history));
+	atomic_store(&p->stage, AUDIT_READING);
+	j->workers = calloc(workers, sizeof *j->workers);
+	if (!j->workers)
+		return;
+	pool_run(workers, j, work);
+	atomic_store(&p->stage, AUDIT_FINISHING);
+	bool ok = attribute(j, workers);
+	if (j->audit->kind != HISTORY_STAGED)
+		scan_messages(j);
+	if (ok) {
+		wire_done(&done);
+		sender_send(&j->sender, &done);
+	}
+	for (unsigned i = 0; i < workers; i++) {
+		free(j->workers[i].hits);
+		arena_free(&j->workers[i].arena);
+	}
+	free(j->workers);
+	print_table_free(&j->prints);
+}
+
+/* Under --staged the configuration comes from the index, like everything else. */
+static void send_index_files(struct history_job *j, struct repo *repo)
+{
+	struct arena arena = {0};
+	for (size_t i = 0; i < j->audit->files.n; i++) {
+		struct buf b BUF_AUTO = {0};
+		str bytes;
+		if (repo_index_file(repo, j->audit->files.at[i], &arena, &bytes)) {
+			wire_file(&b, j->audit->files.at[i], bytes);
+			sender_send(&j->sender, &b);
+		}
+	}
+	arena_free(&arena);
+}
+
+static void describe(struct history_job *j, struct repo *repo)
+{
+	struct arena arena = {0};
+	struct repo_info info = {0};
+	struct buf b BUF_AUTO = {0};
+	if (repo_describe(repo, &arena, &info, NULL)) {
+		wire_repo(&b, &info);
+		sender_send(&j->sender, &b);
+	}
+	arena_free(&arena);
+}
+
+void audit_history(void *ctx, struct outlet *out, struct progress *p)
+{
+	struct audit *a = ctx;
+	struct history_job j = {.audit = a, .sender = {out, a, p}};
+	struct source_sink source = sender_source(&j.sender);
+	struct repo *repo = NULL;
+	struct err err = {{0}};
+	bool bad_ref = false, changes = a->kind != HISTORY_ALL;
+	atomic_store(&p->stage, AUDIT_GIT);
+	progress_doing(p, S("the git repository"));
+	j.options = (struct scan_options){
+	        .on = a->on, .as_of = a->as_of, .structure = changes, .pathless = !changes, .measure = a->measure};
+	if (repo_open(&repo, a->root, true, a->from_env, &err) != REPO_OK) {
+		sender_error(&j.sender, err.text[0] ? str_of(err.text) : S("not a git repository"));
+		return;
+	}
+	if (changes) {
+		describe(&j, repo);
+		send_index_files(&j, repo);
+	}
+	struct history_options options = {
+	        .kind = a->kind, .from = a->from, .to = a->to, .reflog = a->reflog, .limits = a->limits};
+	j.history = history_open(repo, &options, &source, &bad_ref, &err);
+	if (j.history)
+		search_history(&j);
+	else if (bad_ref)
+		sender_error(&j.sender, str_of(err.text));
+	else
+		sender_trouble(&j.sender, TROUBLE_FAILED, str_of(err.text), S("The history was not searched."), S(""));
+	history_close(j.history);
+	repo_close(repo);
+}

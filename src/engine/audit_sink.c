@@ -1,0 +1,52 @@
+/* From calls to records. */
+#include "engine/audit_sink.h"
+
+#include "base/glob.h"
+#include "engine/wire.h"
+
+void sender_send(struct sender *s, const struct buf *records) { outlet_send(s->out, buf_str(records)); }
+
+static void send_hit(void *ctx, const struct doc *doc, const struct hit *hit)
+{
+	struct buf b BUF_AUTO = {0};
+	(void)doc;
+	wire_hit(&b, WIRE_HIT, hit);
+	sender_send(ctx, &b);
+}
+
+void sender_trouble(void *ctx, enum trouble_class class, str reason, str hint, str path)
+{
+	struct buf b BUF_AUTO = {0};
+	wire_trouble(&b, class, reason, hint, path);
+	sender_send(ctx, &b);
+}
+
+static void send_evidence(void *ctx, const struct control *control, enum verdict verdict, str path, unsigned line,
+                          str what)
+{
+	struct buf b BUF_AUTO = {0};
+	wire_evidence(&b, control, verdict, path, line, what);
+	sender_send(ctx, &b);
+}
+
+void sender_error(struct sender *s, str text)
+{
+	struct buf b BUF_AUTO = {0};
+	wire_error(&b, text);
+	sender_send(s, &b);
+}
+
+struct scan_sink sender_scan(struct sender *s)
+{
+	return (struct scan_sink){s, send_hit, sender_trouble, send_evidence};
+}
+
+struct source_sink sender_source(struct sender *s) { return (struct source_sink){.ctx = s, .trouble = sender_trouble}; }
+
+bool audit_excluded(const struct audit *a, str path)
+{
+	for (size_t i = 0; i < a->exclude.n; i++)
+		if (glob_rule(a->exclude.at[i], path))
+			return true;
+	return false;
+}

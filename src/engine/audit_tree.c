@@ -1,0 +1,206 @@
+/* The tree: what the index tracks, what the walk sees, each file read once by one of the workers, then the repository's
+ * facts as a whole. */
+#include <stdlib.h>
+
+#include "engine/audit_sink.h"
+#include "engine/pool.h"
+#include "engine/wire.h"
+
+struct tree_job {
+	const struct audit *audit;
+	struct sender sender;
+	struct scan_sink sink;
+	struct scan_options options;
+	struct walk_options walk;
+	struct arena arena;
+	struct walk_entry *entries;
+	size_t n, cap;
+	_Atomic size_t next;
+	struct facts **facts; /* by worker */
+};
+
+static void send_repo(struct tree_job *j, const struct repo_info *info)
+{
+	struct buf b BUF_AUTO = {0};
+	wire_repo(&b, info);
+	sender_send(&j->sender, &b);
+}
+
+/* What git knows: the tracked files and the description. A repository that cannot be read is trouble, and the tree is
+ * scanned as a plain folder. */
+static void ask_git(struct tree_job *j)
+{
+	const struct audit *a = j->audit;
+	struct repo *repo = NULL;
+	struct err err = {{0}};
+	struct repo_info info = {0};
+	struct strs tracked;
+	enum repo_status status = repo_open(&repo, a->root, true, a->from_env, &err);
+	if (status == REPO_BROKEN || status == REPO_UNSUPPORTED)
+		sender_trouble(&j->sender, TROUBLE_FAILED, arena_printf(&j->arena, "git repository: %s", err.text),
+		               S("The files were scanned as a plain folder; the history was not."), S(""));
+	if (status == REPO_OK && !repo_describe(repo, &j->arena, &info, &err))
+		sender_trouble(&j->sender, TROUBLE_FAILED, arena_printf(&j->arena, "git repository: %s", err.text),
+		               S(""), S(""));
+	else if (status == REPO_OK)
+		send_repo(j, &info);
+	if (status == REPO_OK && !info.bare) {
+		if (repo_tracked(repo, &j->arena, &tracked, &err)) {
+			struct strs *kept = arena_new(&j->arena, struct strs);
+			*kept = tracked;
+			j->walk.tracked = kept;
+		} else {
+			sender_trouble(&j->sender, TROUBLE_FAILED, arena_printf(&j->arena, "git index: %s", err.text),
+			               S("Ignored files that are tracked may have been left out."), S(""));
+		}
+		j->walk.exclude_file = arena_printf(&j->arena, "%.*s/info/exclude", STR_ARG(info.commondir));
+		if (info.prefix.n)
+			j->walk.ignore_above = info.top;
+	}
+	repo_close(repo);
+}
+
+static bool on_entry(void *ctx, const struct walk_entry *e)
+{
+	struct tree_job *j = ctx;
+	if (audit_excluded(j->audit, e->path)) {
+		sender_trouble(&j->sender, TROUBLE_CHOSEN, S("excluded by the policy"), S(""), e->path);
+		return true;
+	}
+	mem_room(j->entries, j->n, j->cap);
+	j->entries[j->n++] = (struct walk_entry){arena_str(&j->arena, e->path), e->size, e->tracked};
+	atomic_fetch_add_explicit(&j->sender.progress->beat, 1, memory_order_relaxed);
+	return true;
+}
+
+static void scan_entry(struct tree_job *j, struct scanner *scanner, struct facts *facts, const struct walk_entry *e,
+                       struct arena *a)
+{
+	struct doc doc = {.path = e->path, .origin = ORIGIN_WORKTREE, .tracked = e->tracked, .blob = UINT32_MAX};
+	struct progress *p = j->sender.progress;
+	struct err err = {{0}};
+	progress_doing(p, e->path);
+	if (!walk_read(&j->walk, e->path, a, &doc.bytes, &err)) {
+		sender_trouble(&j->sender, TROUBLE_FAILED, S("cannot be read"), str_of(err.text), e->path);
+		return;
+	}
+	if (facts)
+		facts_file(facts, e->path, e->size, e->tracked, false);
+	if (doc.path.n == 0)
+		doc.path = str_basename(j->audit->root);
+	scanner_document(scanner, &doc);
+	atomic_fetch_add(&p->files, 1);
+	atomic_fetch_add(&p->bytes, doc.bytes.n);
+}
+
+static void work(void *ctx, unsigned worker)
+{
+	struct tree_job *j = ctx;
+	struct err err = {{0}};
+	struct arena arena = {0};
+	struct facts *facts = j->audit->repository_rules ? facts_new() : NULL;
+	struct scanner *scanner = scanner_new(j->audit->matcher, &j->options, &j->sink, facts, &err);
+	size_t i;
+	j->facts[worker] = facts;
+	if (!scanner) {
+		sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
+		return;
+	}
+	while ((i = atomic_fetch_add(&j->next, 1)) < j->n) {
+		scan_entry(j, scanner, facts, &j->entries[i], &arena);
+		arena_reset(&arena);
+	}
+	scanner_free(scanner);
+	arena_free(&arena);
+}
+
+/* The files of the root that decide about the run: read like any other, sent as they are. */
+static void send_files(struct tree_job *j)
+{
+	for (size_t i = 0; i < j->audit->files.n; i++) {
+		struct buf b BUF_AUTO = {0};
+		str bytes;
+		if (!walk_read(&j->walk, j->audit->files.at[i], &j->arena, &bytes, NULL))
+			continue;
+		wire_file(&b, j->audit->files.at[i], bytes);
+		sender_send(&j->sender, &b);
+	}
+}
+
+static void judge_repository(struct tree_job *j, unsigned workers)
+{
+	for (unsigned i = 1; i < workers; i++)
+		if (j->facts[i])
+			facts_join(j->facts[0], j->facts[i]);
+	if (!j->facts[0])
+		return;
+	scan_repository(j->audit->matcher, &j->options, &j->sink, facts_finish(j->facts[0], &j->arena));
+	facts_free(j->facts[0]);
+}
+
+void audit_tree(void *ctx, struct outlet *out, struct progress *p)
+{
+	struct audit *a = ctx;
+	struct tree_job j = {.audit = a, .sender = {out, a, p}};
+	struct source_sink source = sender_source(&j.sender);
+	struct err err = {{0}};
+	unsigned workers = a->jobs ? a->jobs : 1;
+	j.sink = sender_scan(&j.sender);
+	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = true, .measure = a->measure};
+	j.walk = (struct walk_options){.root = a->root, .use_ignore = true, .limits = a->limits};
+	atomic_store(&p->stage, AUDIT_GIT);
+	progress_doing(p, S("the git repository"));
+	if (a->git)
+		ask_git(&j);
+	atomic_store(&p->stage, AUDIT_READING);
+	send_files(&j);
+	if (!walk_tree(&j.walk, &j, on_entry, &source, &err))
+		sender_trouble(&j.sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
+	atomic_store(&p->total, j.n);
+	j.facts = arena_array(&j.arena, struct facts *, workers);
+	pool_run(workers, &j, work);
+	atomic_store(&p->stage, AUDIT_FINISHING);
+	judge_repository(&j, workers);
+	struct buf done BUF_AUTO = {0};
+	wire_done(&done);
+	sender_send(&j.sender, &done);
+	free(j.entries);
+	arena_free(&j.arena);
+}
+
+struct stream {
+	struct sender *sender;
+	struct scanner *scanner;
+};
+
+static bool on_stream(void *ctx, const struct doc *doc)
+{
+	struct stream *s = ctx;
+	scanner_document(s->scanner, doc);
+	atomic_fetch_add(&s->sender->progress->files, 1);
+	atomic_fetch_add(&s->sender->progress->bytes, doc->bytes.n);
+	return true;
+}
+
+static void stream_trouble(void *ctx, enum trouble_class class, str reason, str hint, str path)
+{
+	sender_trouble(((struct stream *)ctx)->sender, class, reason, hint, path);
+}
+
+void audit_stdin(void *ctx, struct outlet *out, struct progress *p)
+{
+	struct audit *a = ctx;
+	struct sender sender = {out, a, p};
+	struct scan_sink sink = sender_scan(&sender);
+	struct scan_options options = {.on = a->on, .as_of = a->as_of, .structure = true, .measure = a->measure};
+	struct err err = {{0}};
+	struct stream stream = {&sender, scanner_new(a->matcher, &options, &sink, NULL, &err)};
+	struct source_sink source = {&stream, on_stream, stream_trouble};
+	struct buf done BUF_AUTO = {0};
+	progress_doing(p, S("standard input"));
+	if (!stream.scanner || !source_stdin(0, a->stdin_name, &a->limits, &source, &err))
+		sender_trouble(&sender, TROUBLE_FAILED, str_of(err.text), S(""), a->stdin_name);
+	scanner_free(stream.scanner);
+	wire_done(&done);
+	sender_send(&sender, &done);
+}

@@ -1,0 +1,201 @@
+/* One finding per secret value, its places as occurrences. */
+#include "engine/collect.h"
+
+#include <stdlib.h>
+
+enum { MOST_PLACES = 100, MOST_PATHS = 100 };
+
+void collect_trouble(struct collector *c, enum trouble_class class, str reason, str hint, str path)
+{
+	mem_room(c->troubles, c->n_troubles, c->cap_troubles);
+	c->troubles[c->n_troubles++] = (struct wire_trouble){class, reason, hint, path};
+}
+
+static void take(struct collector *c, const struct record *r)
+{
+	switch (r->type) {
+	case WIRE_HIT:
+		mem_room(c->hits, c->n_hits, c->cap_hits);
+		c->hits[c->n_hits++] = r->hit;
+		break;
+	case WIRE_EARLY:
+		mem_room(c->early, c->n_early, c->cap_early);
+		c->early[c->n_early++] = r->hit;
+		break;
+	case WIRE_TROUBLE:
+		collect_trouble(c, r->trouble.class, r->trouble.reason, r->trouble.hint, r->trouble.path);
+		break;
+	case WIRE_EVIDENCE:
+		mem_room(c->evidence.at, c->evidence.n, c->evidence.cap);
+		c->evidence.at[c->evidence.n++] = r->evidence;
+		break;
+	case WIRE_REPO:
+		c->has_repo = true;
+		c->repo = r->repo;
+		break;
+	case WIRE_FILE:
+		mem_room(c->files, c->n_files, c->cap_files);
+		c->files[c->n_files++] = r->file;
+		break;
+	case WIRE_ERROR:
+		c->error = r->error;
+		break;
+	case WIRE_DONE:
+		c->done = true;
+	}
+}
+
+void collect_records(void *ctx, str bytes, size_t *at)
+{
+	struct collector *c = ctx;
+	struct record r;
+	while (wire_next(bytes, at, c->rules, c->arena, &r, &c->bad))
+		take(c, &r);
+	if (c->bad)
+		*at = bytes.n;
+}
+
+void collect_job_end(struct collector *c)
+{
+	for (size_t i = 0; !c->done && i < c->n_early; i++) {
+		mem_room(c->hits, c->n_hits, c->cap_hits);
+		c->hits[c->n_hits++] = c->early[i];
+	}
+	c->n_early = 0;
+	c->done = false;
+}
+
+static int compare(long long a, long long b) { return (a > b) - (a < b); }
+
+/* Tree, index and stream first, then the newest commit; then path, line, column. */
+static int place_order(const struct place *a, const struct place *b)
+{
+	bool old_a = a->origin == ORIGIN_HISTORY || a->origin == ORIGIN_MESSAGE;
+	bool old_b = b->origin == ORIGIN_HISTORY || b->origin == ORIGIN_MESSAGE;
+	int c = compare(old_a, old_b);
+	c = c || !old_a ? c : compare(b->in_head, a->in_head);
+	c = c || !old_a ? c : compare(b->time, a->time);
+	c = c ? c : str_cmp(a->path, b->path);
+	c = c ? c : compare(a->line, b->line);
+	c = c ? c : compare(a->col, b->col);
+	c = c ? c : compare(a->origin, b->origin);
+	return c ? c : str_cmp(a->commit, b->commit);
+}
+
+static int hit_order(const void *a, const void *b)
+{
+	const struct hit *x = a, *y = b;
+	int c = memcmp(x->print, y->print, PRINT_SIZE);
+	c = c ? c : place_order(&x->place, &y->place);
+	c = c ? c : compare(x->rule->generic, y->rule->generic);
+	c = c ? c : compare(y->confidence, x->confidence);
+	return c ? c : compare(x->rule->number, y->rule->number);
+}
+
+/* Which of two rules speaks for a value: the specific one, then the surer one. */
+static bool speaks_better(const struct hit *a, const struct hit *b)
+{
+	if (a->rule->generic != b->rule->generic)
+		return !a->rule->generic;
+	return a->confidence > b->confidence;
+}
+
+static bool same_place(const struct place *a, const struct place *b)
+{
+	return a->origin == b->origin && a->line == b->line && a->col == b->col && str_eq(a->path, b->path) &&
+	       str_eq(a->commit, b->commit);
+}
+
+static void join(struct collector *c, const struct hit *hits, size_t n, struct finding *f)
+{
+	struct place *places = arena_array(c->arena, struct place, n < MOST_PLACES ? n : MOST_PLACES);
+	const struct hit *voice = &hits[0];
+	bool reachable = false;
+	*f = (struct finding){.main = hits[0], .places = places, .held = HELD_ELSEWHERE};
+	for (size_t i = 0; i < n; i++) {
+		const struct hit *h = &hits[i];
+		bool old = h->place.origin == ORIGIN_HISTORY || h->place.origin == ORIGIN_MESSAGE;
+		if (speaks_better(h, voice))
+			voice = h;
+		if (!old || h->place.in_head)
+			f->held = HELD_HEAD;
+		reachable = reachable || h->place.reachable;
+		if (h->ignored && !f->main.ignored) {
+			f->main.ignored = true;
+			f->main.ignore_why = h->ignore_why;
+		}
+		if (h->introduced_by.n)
+			f->introduced_by = h->introduced_by;
+		if (i && same_place(&hits[i - 1].place, &h->place))
+			continue;
+		if (f->n_places < MOST_PLACES)
+			places[f->n_places++] = h->place;
+		f->all_places++;
+	}
+	if (f->held == HELD_ELSEWHERE && reachable)
+		f->held = HELD_HISTORY;
+	f->main.rule = voice->rule;
+	f->main.confidence = voice->confidence;
+	f->main.shown = voice->shown;
+	f->main.note = voice->note;
+	f->main.at_most = voice->at_most;
+	f->control = voice->rule->control;
+}
+
+static int trouble_order(const void *a, const void *b)
+{
+	const struct wire_trouble *x = a, *y = b;
+	int c = compare(y->class, x->class);
+	c = c ? c : str_cmp(x->reason, y->reason);
+	return c ? c : str_cmp(x->path, y->path);
+}
+
+/* Troubles of one class and reason become one entry with its paths; one path counts once. */
+static void group_troubles(struct collector *c, struct report *r)
+{
+	struct trouble *out = arena_array(c->arena, struct trouble, c->n_troubles);
+	if (c->n_troubles)
+		qsort(c->troubles, c->n_troubles, sizeof *c->troubles, trouble_order);
+	for (size_t i = 0; i < c->n_troubles;) {
+		const struct wire_trouble *first = &c->troubles[i];
+		struct trouble *t = &out[r->n_troubles++];
+		str *paths = arena_array(c->arena, str, MOST_PATHS);
+		*t = (struct trouble){
+		        .class = first->class, .reason = first->reason, .hint = first->hint, .paths = paths};
+		size_t j = i;
+		for (; j < c->n_troubles && c->troubles[j].class == first->class &&
+		       str_eq(c->troubles[j].reason, first->reason);
+		     j++) {
+			str path = c->troubles[j].path;
+			if (j > i && path.n && str_eq(path, c->troubles[j - 1].path))
+				continue;
+			t->count++;
+			if (path.n && t->n_paths < MOST_PATHS)
+				paths[t->n_paths++] = path;
+		}
+		i = j;
+	}
+	r->troubles = out;
+}
+
+void collect_finish(struct collector *c, struct report *r)
+{
+	if (c->n_hits)
+		qsort(c->hits, c->n_hits, sizeof *c->hits, hit_order);
+	r->findings = arena_array(c->arena, struct finding, c->n_hits);
+	for (size_t i = 0, j; i < c->n_hits; i = j) {
+		for (j = i + 1; j < c->n_hits && memcmp(c->hits[i].print, c->hits[j].print, PRINT_SIZE) == 0;)
+			j++;
+		join(c, &c->hits[i], j - i, &r->findings[r->n_findings++]);
+	}
+	group_troubles(c, r);
+}
+
+void collect_free(struct collector *c)
+{
+	free(c->hits);
+	free(c->early);
+	free(c->troubles);
+	free(c->evidence.at);
+	free(c->files);
+}
