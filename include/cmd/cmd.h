@@ -1,0 +1,45 @@
+/* cmd: what the commands share: messages, files, the rules in force. Only this layer prints. */
+#ifndef CMD_CMD_H
+#define CMD_CMD_H
+
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "cmd/opt.h"
+#include "model/report.h"
+#include "model/rule.h"
+
+enum { EXIT_HOLDS = 0, EXIT_FAILS = 1, EXIT_USAGE = 2, EXIT_INCOMPLETE = 3 };
+
+/* "microaudit: " and the message, made safe to show, to standard error. Returns EXIT_USAGE. */
+int cmd_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* Writes to standard output; false when it could not be written whole (a full disk). A closed pipe ends the process
+ * quietly, as every filter does. */
+bool cmd_write(str bytes);
+/* Reads a regular file of at most 16 MiB, without blocking on anything that is none. */
+bool cmd_read_file(const char *path, struct arena *a, str *bytes, struct err *err);
+/* Writes a file through a temporary one beside it, so that a full disk leaves the old one whole. */
+bool cmd_write_file(str path, str bytes, struct err *err);
+/* The built-in rules, and those of folder (*.yaml, sorted) when it is not "". */
+bool cmd_rules(str folder, struct arena *a, struct ruleset *out, struct err *err);
+/* Is colour wanted on this stream? --color, then NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, then the terminal. */
+bool cmd_color(const struct args *args, FILE *stream);
+/* YYYY-MM-DD: --as-of, SOURCE_DATE_EPOCH, today in UTC. */
+bool cmd_as_of(const struct args *args, struct arena *a, str *out, struct err *err);
+
+int cmd_scan(const struct args *args);
+int cmd_init(const struct args *args);
+int cmd_explain(const struct args *args);
+int cmd_rules_command(const struct args *args);
+int cmd_checklist(const struct args *args);
+int cmd_baseline(const struct args *args);
+int cmd_resolve(const struct args *args);
+int cmd_doctor(const struct args *args);
+int cmd_hook(const struct args *args);
+int cmd_completions(const struct args *args);
+int cmd_version(const struct args *args);
+int cmd_help(const struct args *args);
+/* Help of one command, or of the program (NULL), to standard output. */
+void help_print(const struct command *command);
+
+#endif
