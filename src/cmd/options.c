@@ -1,6 +1,7 @@
 /* The table of options. A row is everything there is to know about one. */
 #include "cmd/opt.h"
 
+/* clang-format off: a row is one line, however long */
 #define SECTIONS "secrets auth ratelimit monitoring privacy hardening registration governance"
 #define LEVELS "info low medium high critical"
 #define ROW(id, name, letter, argument, values, used, repeats, help)                                                   \

@@ -1,0 +1,39 @@
+/* scan_plan: what a scan was asked to do, read from its options and checked before anything is opened. */
+#ifndef CMD_SCAN_PLAN_H
+#define CMD_SCAN_PLAN_H
+
+#include "cmd/cmd.h"
+#include "engine/audit.h"
+#include "policy/baseline.h"
+#include "policy/config.h"
+
+struct output {
+	str format, file; /* file "": standard output */
+};
+struct scan_plan {
+	const struct args *args;
+	struct arena *arena;
+	struct audit audit;
+	struct ruleset rules;
+	bool changes;           /* --staged --since --diff --hook */
+	bool hook;              /* --hook without a pushed range: staged content, else the tree */
+	bool stream;            /* - */
+	bool worktree, history; /* which jobs run */
+	bool narrowed;
+	struct strs sections, rule_ids;
+	struct config command_line, policy;
+	bool has_policy, has_config_file;
+	str config_file, policy_digest, baseline_digest, config_bytes;
+	struct baseline baseline;
+	bool has_baseline;
+	const struct output *outputs;
+	size_t n_outputs;
+	str report_dir, as_of, scope;
+	unsigned timeout;
+};
+/* False: err is one line for a usage error. Strings live in the arena or in args. */
+bool scan_plan_read(const struct args *args, struct arena *a, struct scan_plan *out, struct err *err);
+/* "sha256:…" of bytes. */
+str scan_digest(struct arena *a, str bytes);
+
+#endif

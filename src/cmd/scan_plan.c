@@ -1,0 +1,280 @@
+/* From options to a plan. */
+#include "cmd/scan_plan.h"
+
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "base/hash.h"
+#include "engine/pool.h"
+#include "format/format.h"
+#include "policy/manifest.h"
+#include "report/writer.h"
+
+str scan_digest(struct arena *a, str bytes)
+{
+	uint8_t sum[SHA256_SIZE];
+	char hex[2 * SHA256_SIZE + 1];
+	hash_sha256(bytes, sum);
+	hash_hex(sum, sizeof sum, hex);
+	return arena_printf(a, "sha256:%s", hex);
+}
+
+static bool read_size(str text, uint64_t *out, struct err *err)
+{
+	static const char units[] = "KMG";
+	unsigned shift = 0;
+	unsigned long n = 0;
+	str digits = text;
+	if (digits.n) {
+		const char *unit = strchr(units, digits.p[digits.n - 1] & ~0x20);
+		if (unit && *unit) {
+			shift = 10 * (unsigned)(unit - units + 1);
+			digits.n--;
+		}
+	}
+	if (!str_number(digits, 1ul << 40, &n) || n == 0 || (uint64_t)n << shift > (uint64_t)4 << 30)
+		return err_set(err, "--max-file-size: write a size up to 4G such as 500K or 64M, not %.*s",
+		               STR_ARG(text));
+	*out = (uint64_t)n << shift;
+	return true;
+}
+
+static bool read_number(const struct args *args, enum option_id id, const char *name, unsigned most, unsigned *out,
+                        struct err *err)
+{
+	str text = opt_value(args, id, S(""));
+	unsigned long n = 0;
+	if (!opt_given(args, id))
+		return true;
+	if (!str_number(text, most, &n) || n == 0)
+		return err_set(err, "--%s: write a whole number from 1 to %u, not %.*s", name, most, STR_ARG(text));
+	*out = (unsigned)n;
+	return true;
+}
+
+/* FORMAT or FORMAT:FILE, text by default; two on standard output would run into each other. */
+static bool read_outputs(struct scan_plan *p, struct err *err)
+{
+	struct output *out = arena_array(p->arena, struct output, p->args->n + 1);
+	size_t on_stdout = 0;
+	for (size_t i = 0; i < p->args->n; i++) {
+		if (p->args->given[i].id != OPT_FORMAT)
+			continue;
+		str value = p->args->given[i].value;
+		size_t colon = str_find(value, S(":"), 0);
+		struct output *o = &out[p->n_outputs++];
+		*o = (struct output){str_sub(value, 0, colon),
+		                     colon == SIZE_MAX ? S("") : str_sub(value, colon + 1, value.n)};
+		if (!report_format_known(o->format))
+			return err_set(err, "--format: no format named %.*s; microaudit help scan lists them",
+			               STR_ARG(o->format));
+		if (colon != SIZE_MAX && o->file.n == 0)
+			return err_set(err, "--format: a file name belongs behind the colon of %.*s", STR_ARG(value));
+		on_stdout += o->file.n == 0;
+	}
+	if (p->n_outputs == 0)
+		out[p->n_outputs++] = (struct output){S("text"), S("")};
+	if (on_stdout > 1)
+		return err_set(err, "two formats on standard output; write --format NAME:FILE for all but one");
+	p->outputs = out;
+	return true;
+}
+
+static bool read_kind(struct scan_plan *p, struct err *err)
+{
+	const struct args *args = p->args;
+	struct audit *a = &p->audit;
+	const char *from = getenv("PRE_COMMIT_FROM_REF"), *to = getenv("PRE_COMMIT_TO_REF");
+	str since = opt_value(args, OPT_SINCE, S("")), diff = opt_value(args, OPT_DIFF, S(""));
+	bool staged = opt_given(args, OPT_STAGED), hook = opt_given(args, OPT_HOOK);
+	int kinds = staged + hook + opt_given(args, OPT_SINCE) + opt_given(args, OPT_DIFF);
+	if (kinds > 1)
+		return err_set(err, "give one of --staged, --since, --diff and --hook");
+	p->changes = kinds == 1;
+	a->kind = staged || hook ? HISTORY_STAGED : kinds ? HISTORY_RANGE : HISTORY_ALL;
+	a->from_env = (staged || hook) && args->n_words == 0;
+	if (hook && from && to && from[0] && to[0]) {
+		a->kind = HISTORY_RANGE;
+		a->from = str_of(from);
+		a->to = str_of(to);
+	} else if (hook) {
+		p->hook = true;
+	} else if (opt_given(args, OPT_SINCE)) {
+		a->from = since;
+	} else if (opt_given(args, OPT_DIFF)) {
+		size_t dots = str_find(diff, S(".."), 0);
+		if (dots == SIZE_MAX || dots == 0 || str_find(diff, S("..."), 0) != SIZE_MAX)
+			return err_set(err, "--diff: write a range A..B, not %.*s", STR_ARG(diff));
+		a->from = str_sub(diff, 0, dots);
+		a->to = str_sub(diff, dots + 2, diff.n);
+	}
+	if (kinds && !staged && !p->hook && a->from.n == 0)
+		return err_set(err, "--since needs a commit, a branch or a tag");
+	p->scope = staged || p->hook ? S("staged changes")
+	           : p->changes      ? arena_printf(p->arena, "%.*s..%.*s", STR_ARG(a->from),
+	                                            STR_ARG(a->to.n ? a->to : S("HEAD")))
+	                             : S("");
+	return true;
+}
+
+static bool read_sources(struct scan_plan *p, struct err *err)
+{
+	const struct args *args = p->args;
+	struct stat st;
+	if (args->n_words > 1)
+		return err_set(err, "give one PATH, not %zu", args->n_words);
+	p->audit.root = args->n_words ? args->words[0] : S(".");
+	p->stream = str_eq(p->audit.root, S("-"));
+	p->audit.stdin_name = opt_value(args, OPT_STDIN_NAME, S("stdin"));
+	p->audit.git = !opt_given(args, OPT_NO_GIT) && !p->stream;
+	p->worktree = !opt_given(args, OPT_NO_WORKTREE) && !p->changes && !p->stream;
+	p->history = p->audit.git && !opt_given(args, OPT_NO_HISTORY) && !p->stream;
+	p->audit.reflog = opt_given(args, OPT_REFLOG);
+	if (p->changes && (!p->audit.git || p->stream))
+		return err_set(err, "--staged, --since, --diff and --hook need a git repository");
+	if (!p->worktree && !p->history && !p->stream)
+		return err_set(err, "nothing is left to look at");
+	if (p->audit.root.n == 0 || (!p->stream && stat(p->audit.root.p, &st) != 0))
+		return err_set(err, "no such file or folder: %.*s", STR_ARG(p->audit.root));
+	if (!p->stream && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+		return err_set(err, "%.*s is neither a file nor a folder", STR_ARG(p->audit.root));
+	p->narrowed =
+	        opt_given(args, OPT_NO_HISTORY) || opt_given(args, OPT_NO_WORKTREE) || opt_given(args, OPT_NO_GIT);
+	return true;
+}
+
+static str nearest_rule(const struct ruleset *set, str id)
+{
+	str best = set->n_rules ? set->rules[0].id : S("");
+	for (size_t i = 1; i < set->n_rules; i++)
+		if (str_distance(set->rules[i].id, id) < str_distance(best, id))
+			best = set->rules[i].id;
+	return best;
+}
+
+static bool contains(struct strs list, str s)
+{
+	for (size_t i = 0; i < list.n; i++)
+		if (str_ieq(list.at[i], s))
+			return true;
+	return false;
+}
+
+/* Rules are named by id, by an old id, or by their control. */
+static bool names_rule(struct strs list, const struct rule *r)
+{
+	for (size_t i = 0; i < r->was.n; i++)
+		if (contains(list, r->was.at[i]))
+			return true;
+	return contains(list, r->id) || (r->control && contains(list, r->control->id));
+}
+
+static bool check_ids(const struct ruleset *set, struct strs list, struct err *err)
+{
+	for (size_t i = 0; i < list.n; i++)
+		if (!ruleset_find(set, list.at[i]) && !ruleset_control(set, list.at[i])) {
+			str near = nearest_rule(set, list.at[i]);
+			return err_set(err, "no rule or control named %.*s; did you mean %.*s?", STR_ARG(list.at[i]),
+			               STR_ARG(near));
+		}
+	return true;
+}
+
+static bool select_rules(struct scan_plan *p, struct err *err)
+{
+	const struct args *args = p->args;
+	struct strs skip = opt_list(args, OPT_SKIP_RULE, p->arena);
+	p->sections = opt_list(args, OPT_ONLY, p->arena);
+	p->rule_ids = opt_list(args, OPT_RULE, p->arena);
+	if (!cmd_rules(opt_value(args, OPT_RULES, S("")), p->arena, &p->rules, err))
+		return false;
+	if (!check_ids(&p->rules, skip, err) || !check_ids(&p->rules, p->rule_ids, err) ||
+	    !check_ids(&p->rules, p->policy.skip_rules, err))
+		return false;
+	bool *on = arena_array(p->arena, bool, p->rules.n_rules);
+	for (size_t i = 0; i < p->rules.n_rules; i++) {
+		const struct rule *r = &p->rules.rules[i];
+		on[i] = !names_rule(skip, r) && !names_rule(p->policy.skip_rules, r);
+		if (p->rule_ids.n)
+			on[i] = on[i] && names_rule(p->rule_ids, r);
+		/* Rules that only collect facts serve every section. */
+		if (p->sections.n && r->control)
+			on[i] = on[i] && contains(p->sections, r->control->section);
+	}
+	p->audit.on = on;
+	p->narrowed = p->narrowed || p->sections.n || p->rule_ids.n || skip.n;
+	return true;
+}
+
+static bool read_policy_files(struct scan_plan *p, struct err *err)
+{
+	str policy = opt_value(p->args, OPT_POLICY, S("")), baseline = opt_value(p->args, OPT_BASELINE, S("")), bytes;
+	const struct node *tree = NULL;
+	p->config_file = opt_value(p->args, OPT_CONFIG, S(""));
+	if (p->config_file.n && !cmd_read_file(p->config_file.p, p->arena, &p->config_bytes, err))
+		return false;
+	p->has_config_file = p->config_file.n > 0;
+	if (policy.n) {
+		struct err why = {{0}};
+		if (!cmd_read_file(policy.p, p->arena, &bytes, err))
+			return false;
+		if (yaml_read(bytes, p->arena, &format_default_budget, &tree, &why) != FORMAT_OK)
+			return err_set(err, "%s: %.300s", policy.p, why.text);
+		if (!config_read(tree, policy, true, p->arena, &p->policy, err))
+			return false;
+		p->has_policy = true;
+		p->policy_digest = scan_digest(p->arena, bytes);
+	}
+	if (baseline.n) {
+		struct err why = {{0}};
+		if (!cmd_read_file(baseline.p, p->arena, &bytes, err))
+			return false;
+		if (!baseline_read(bytes, p->arena, &p->baseline, &why))
+			return err_set(err, "%s: %.300s", baseline.p, why.text);
+		p->has_baseline = true;
+		p->baseline_digest = scan_digest(p->arena, bytes);
+	}
+	return true;
+}
+
+static void read_levels(struct scan_plan *p)
+{
+	struct config *c = &p->command_line;
+	/* The words were checked against the option's list already. */
+	c->has_fail_on = severity_parse(opt_value(p->args, OPT_FAIL_ON, S("")), &c->fail_on);
+	c->has_min_confidence = confidence_parse(opt_value(p->args, OPT_MIN_CONFIDENCE, S("")), &c->min_confidence);
+	c->has_stage = stage_parse(opt_value(p->args, OPT_STAGE, S("")), &c->stage);
+	c->strict = opt_given(p->args, OPT_STRICT);
+}
+
+bool scan_plan_read(const struct args *args, struct arena *a, struct scan_plan *out, struct err *err)
+{
+	enum { DEFAULT_MAX_FILE = 64 << 20, MOST_JOBS = 64, MOST_SECONDS = 7 * 24 * 3600 };
+	*out = (struct scan_plan){.args = args, .arena = a};
+	struct audit *audit = &out->audit;
+	audit->limits.max_file_size = DEFAULT_MAX_FILE;
+	audit->jobs = pool_processors();
+	if (!read_kind(out, err) || !read_sources(out, err) || !read_outputs(out, err) ||
+	    !read_policy_files(out, err) || !select_rules(out, err) || !cmd_as_of(args, a, &out->as_of, err))
+		return false;
+	if (opt_given(args, OPT_MAX_FILE_SIZE) &&
+	    !read_size(opt_value(args, OPT_MAX_FILE_SIZE, S("")), &audit->limits.max_file_size, err))
+		return false;
+	if (!read_number(args, OPT_JOBS, "jobs", MOST_JOBS, &audit->jobs, err) ||
+	    !read_number(args, OPT_TIMEOUT, "timeout", MOST_SECONDS, &out->timeout, err))
+		return false;
+	read_levels(out);
+	out->report_dir = opt_value(args, OPT_REPORT, S(""));
+	audit->as_of = out->as_of;
+	audit->exclude = out->policy.exclude;
+	audit->measure = opt_given(args, OPT_TIMINGS);
+	audit->repository_rules = out->worktree;
+	/* History is judged by the secrets section alone. */
+	if (!out->changes && out->sections.n && !contains(out->sections, S("secrets")))
+		out->history = false;
+	str *files = arena_array(a, str, manifest_paths.n + 1);
+	files[0] = S(".microaudit.yaml");
+	memcpy(files + 1, manifest_paths.at, manifest_paths.n * sizeof *files);
+	audit->files = (struct strs){files, manifest_paths.n + 1};
+	return true;
+}
