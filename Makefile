@@ -28,7 +28,7 @@ LAYERS  := base model source format engine policy report
 LIB     := $(patsubst src/%.c,$B/obj/%.o,$(wildcard $(LAYERS:%=src/%/*.c)))
 CMD     := $(patsubst src/%.c,$B/obj/%.o,$(wildcard src/cmd/*.c))
 GEN     := $B/obj/gen/rules.o
-RULES   := $(shell find rules -name '*.yaml' 2>/dev/null | LC_ALL=C sort)
+RULES   := $(shell find rules -name '*.yaml' -o -path 'rules/templates/*' -type f | LC_ALL=C sort)
 UNITS   := $(patsubst tests/%.c,$B/obj/tests/%.o,$(wildcard tests/*/test_*.c))
 
 -include $B/config.mk
@@ -36,6 +36,10 @@ ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Iinclude -fPIE -fvisibility=hidden -ffile-p
              $(DEP_CFLAGS) $(CFLAGS) $(CPPFLAGS) -DMICROAUDIT_VERSION='"$(VERSION)"'
 
 all: $B/microaudit
+# Quiet but for what matters; make V=1 shows each command.
+ifndef V
+.SILENT:
+endif
 
 # ---- the program --------------------------------------------------------------------------------------------------
 $B/microaudit: $(LIB) $(CMD) $(GEN)
@@ -58,24 +62,16 @@ $B/obj/tests/%.o: tests/%.c $B/config.mk
 	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -Wno-conversion -Wno-shadow -MMD -c -o $@ $<
 
 $B/config.mk: Makefile
-	@$(MAKE) -s --no-print-directory deps B=$B
+	@CC='$(CC)' .ci/deps '$(DEPS) criterion' '$(PKGS)'
 	@mkdir -p $(@D)
-	@echo 'PROBED := $(foreach f,$(HARDEN),$(shell echo 'int main(void){return 0;}' | $(CC) -Werror $(f) $(CFLAGS) -x c -c -o /dev/null - 2>/dev/null && echo $(f)))' > $@
+	@echo 'int main(void){return 0;}' > $@.c; printf 'PROBED :=' > $@; for f in $(HARDEN); do \
+	    $(CC) -Werror -O2 $$f -c -o $@.o $@.c 2>/dev/null && printf ' %s' $$f >> $@; done; echo >> $@; rm -f $@.c $@.o
 	@echo "DEP_CFLAGS := $$(pkg-config --cflags $(DEPS))" >> $@
 	@echo "DEP_LIBS := $$(pkg-config --libs $(DEPS))" >> $@
 
-# Installs what is missing, and nothing when all is there. Without apt it names the packages and stops.
+# Does nothing when all is there.
 deps:
-	@if command -v pkg-config >/dev/null && command -v git >/dev/null && command -v $(CC) >/dev/null && \
-	    pkg-config --exists $(DEPS) criterion; then exit 0; fi; \
-	if ! command -v apt-get >/dev/null; then \
-	    echo 'Please install these packages (names as in Debian), then run make again:'; echo '  $(PKGS)'; exit 1; fi; \
-	sudo=; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	echo 'Installing the libraries that are missing…'; \
-	DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y --no-install-recommends $(PKGS) >build-deps.log 2>&1 || \
-	    { $$sudo apt-get update >/dev/null && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y \
-	      --no-install-recommends $(PKGS) >build-deps.log 2>&1; } || { tail -5 build-deps.log; exit 1; }; \
-	rm -f build-deps.log
+	@CC='$(CC)' .ci/deps '$(DEPS) criterion' '$(PKGS)'
 
 # ---- use ----------------------------------------------------------------------------------------------------------
 # Without DIR it audits the bundled leaky app: the point is to show the findings, so both 0 and 1 are success.

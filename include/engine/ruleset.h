@@ -24,6 +24,9 @@ const struct ruleset *ruleset_builtin(void);
 /* Their anchors as a serialised literal database (engine/prefilter.h); "" when the build had none. */
 str ruleset_builtin_database(void);
 
+/* A file of rules/templates/ as compiled in, "" when there is none of this name. */
+str ruleset_template(str name);
+
 /* The seed of a rule's n-th example: stable, so that a failing example can be run again. */
 uint64_t ruleset_seed(str id, size_t n);
 

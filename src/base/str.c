@@ -1,5 +1,4 @@
 /* Slices of bytes: comparing, searching, cutting. */
-#define _GNU_SOURCE /* memmem: glibc, musl and the BSDs have it */
 #include "base/str.h"
 
 #include <stdint.h>

@@ -2,6 +2,7 @@
  * constants, with the literal database behind them, so that the program starts without parsing anything.
  *
  *   rulec RULE-FILE... > build/gen/rules.c */
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -257,6 +258,23 @@ static void put_set(const struct ruleset *set, str database)
 	free(table);
 }
 
+/* Files that the program needs as they are: templates and the manifest's schema. */
+static void put_templates(const struct ruleset_file *files, size_t n)
+{
+	fprintf(out, "static const struct ruleset_file templates[]={\n");
+	for (size_t i = 0; i < n; i++) {
+		fprintf(out, "{");
+		put_str(str_basename(files[i].path));
+		fprintf(out, ",");
+		put_str(files[i].bytes);
+		fprintf(out, "},\n");
+	}
+	fprintf(out,
+	        "{{0}}};\nstr ruleset_template(str name){for(size_t i=0;i<%zu;i++)if(str_eq(templates[i].path,name))"
+	        "return templates[i].bytes;return (str){0};}\n",
+	        n);
+}
+
 static str read_file(const char *path, struct arena *a)
 {
 	struct buf b BUF_AUTO = {0};
@@ -281,9 +299,16 @@ int main(int argc, char **argv)
 	size_t n = (size_t)(argc - 1);
 	out = stdout;
 	struct ruleset_file *files = arena_array(&a, struct ruleset_file, n);
-	for (size_t i = 0; i < n; i++)
-		files[i] = (struct ruleset_file){str_of(argv[i + 1]), read_file(argv[i + 1], &a)};
-	if (!ruleset_read(files, n, NULL, false, &a, &set, &err)) {
+	struct ruleset_file *templates = arena_array(&a, struct ruleset_file, n);
+	size_t n_rules = 0, n_templates = 0;
+	for (size_t i = 0; i < n; i++) {
+		struct ruleset_file file = {str_of(argv[i + 1]), read_file(argv[i + 1], &a)};
+		if (str_find(file.path, S("/templates/"), 0) != SIZE_MAX)
+			templates[n_templates++] = file;
+		else
+			files[n_rules++] = file;
+	}
+	if (!ruleset_read(files, n_rules, NULL, false, &a, &set, &err)) {
 		fprintf(stderr, "%s\n", err.text);
 		return 1;
 	}
@@ -293,6 +318,7 @@ int main(int argc, char **argv)
 		return 1;
 	}
 	put_set(&set, database);
+	put_templates(templates, n_templates);
 	arena_free(&a);
 	return 0;
 }

@@ -1,0 +1,65 @@
+/* microaudit: the first word is the command. */
+#include <string.h>
+
+#include "cmd/cmd.h"
+
+/* clang-format off: a row is one line */
+const struct command command_table[] = {
+        {STR_INIT("scan"),
+         STR_INIT("Audit a folder or repository"),
+         STR_INIT("[options] [PATH]"),
+         {0},
+         FOR_SCAN,
+         cmd_scan},
+        {STR_INIT("version"), STR_INIT("Print the version"), STR_INIT(""), {0}, FOR_OTHERS, cmd_version},
+        {STR_INIT("help"),
+         STR_INIT("Explain a command and its options"),
+         STR_INIT("[COMMAND]"),
+         {0},
+         FOR_OTHERS,
+         cmd_help},
+};
+/* clang-format on */
+const size_t command_count = sizeof command_table / sizeof *command_table;
+
+static str nearest_command(str name)
+{
+	str best = command_table[0].name;
+	for (size_t i = 1; i < command_count; i++)
+		if (str_distance(command_table[i].name, name) < str_distance(best, name))
+			best = command_table[i].name;
+	return best;
+}
+
+int main(int argc, char **argv)
+{
+	struct arena arena = {0};
+	struct args args;
+	struct err err = {{0}};
+	if (argc < 2) {
+		help_print(NULL);
+		return EXIT_USAGE;
+	}
+	str word = str_of(argv[1]);
+	if (str_eq(word, S("--version")))
+		word = S("version");
+	if (str_eq(word, S("--help")) || str_eq(word, S("-h")))
+		word = S("help");
+	const struct command *command = command_find(word);
+	if (!command) {
+		str near = nearest_command(word);
+		return cmd_usage("no command named %.*s; did you mean %.*s? microaudit help lists them", STR_ARG(word),
+		                 STR_ARG(near));
+	}
+	if (!opt_parse(command, argc - 2, argv + 2, &arena, &args, &err)) {
+		arena_free(&arena);
+		return cmd_usage("%s", err.text);
+	}
+	int status = EXIT_HOLDS;
+	if (opt_given(&args, OPT_HELP))
+		help_print(command);
+	else
+		status = command->run(&args);
+	arena_free(&arena);
+	return status;
+}

@@ -1,0 +1,31 @@
+/* Unmasked lines, on purpose and on a terminal only. */
+#include "cmd/show_secrets.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "engine/place.h"
+
+bool show_secrets_allowed(const struct args *args, const struct output *outputs, size_t n, struct err *err)
+{
+	const char *ci = getenv("CI");
+	bool only_text = n == 1 && str_eq(outputs[0].format, S("text")) && outputs[0].file.n == 0;
+	if (!opt_given(args, OPT_SHOW_SECRETS))
+		return true;
+	if (!only_text || opt_given(args, OPT_REPORT) || !isatty(STDOUT_FILENO) || (ci && ci[0]))
+		return err_set(err, "--show-secrets works for a text report on a terminal only");
+	return true;
+}
+
+void show_secrets(struct report *r)
+{
+	for (size_t i = 0; i < r->n_findings; i++) {
+		struct hit *h = &r->findings[i].main;
+		str bytes;
+		if (h->place.origin != ORIGIN_WORKTREE || !h->place.line)
+			continue;
+		str path = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(r->root), STR_ARG(h->place.path));
+		if (cmd_read_file(path.p, r->arena, &bytes, NULL))
+			h->frame = place_frame(r->arena, bytes, place_line_start(bytes, h->place.line), NULL, 0);
+	}
+}
