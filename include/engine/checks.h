@@ -58,8 +58,11 @@ PROOF_CHECKS(PROOF_DECLARE_SUM, PROOF_DECLARE_BARE)
 
 /* Short for filling in a proof; the note may be "". */
 void proof_say(struct proof *out, enum proof_result result, str note);
-/* PASS or FAIL with the note all checksums share. */
-void proof_sum_verdict(bool right, struct proof *out);
+/* PASS or FAIL, each with its note; a value that fails and is a placeholder by its looks (ghp_xxxx…) is NOT_A_SECRET.
+ */
+void proof_verdict(bool right, str pass, str fail, str value, struct proof *out);
+/* The same with the notes all checksums share. */
+void proof_sum_verdict(bool right, str value, struct proof *out);
 
 /* Midnight (UTC) of a YYYY-MM-DD as Unix time; false when it is none. */
 bool proof_seconds(str day, int64_t *seconds);

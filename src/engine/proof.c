@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "engine/checks.h"
+#include "engine/value.h"
 
 static const struct {
 	proof_check *check;
@@ -41,6 +42,22 @@ bool proof_complete(str name, str token, struct arena *a, str *checksum)
 void proof_say(struct proof *out, enum proof_result result, str note)
 {
 	*out = (struct proof){.result = result, .note = note};
+}
+
+void proof_verdict(bool right, str pass, str fail, str value, struct proof *out)
+{
+	str reason;
+	if (right)
+		proof_say(out, PROOF_PASS, pass);
+	else if (value_placeholder(value, &reason))
+		proof_say(out, PROOF_NOT_A_SECRET, reason);
+	else
+		proof_say(out, PROOF_FAIL, fail);
+}
+
+void proof_sum_verdict(bool right, str value, struct proof *out)
+{
+	proof_verdict(right, S("its checksum is right"), S("its checksum is wrong: mistyped or made up"), value, out);
 }
 
 /* Days since 1970 of a date of the proleptic Gregorian calendar, counted from 1 March as leap days want it. */

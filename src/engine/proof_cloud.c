@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "engine/codec.h"
+#include "engine/value.h"
 #include "format/format.h"
 
 static unsigned at(str s, size_t i) { return i < s.n ? (unsigned char)s.p[i] : 0x100; }
@@ -17,12 +18,9 @@ static bool all_digits(str s)
 	return s.n > 0;
 }
 
-static void verdict(bool right, str note, struct proof *out)
+static void verdict(bool right, str note, const struct proof_input *in, struct proof *out)
 {
-	if (right)
-		proof_say(out, PROOF_PASS, note);
-	else
-		proof_say(out, PROOF_FAIL, S("it is not built as its kind is: cut off or made up"));
+	proof_verdict(right, note, S("it is not built as its kind is: cut off or made up"), in->value, out);
 }
 
 /* C7: characters 5-20 are base32; bits 7 to 46 of the first six bytes are the account. Any body gives some number, so
@@ -32,8 +30,13 @@ void proof_aws_key_id(const struct proof_input *in, struct arena *a, struct proo
 	str bytes;
 	uint64_t z = 0;
 	proof_say(out, PROOF_NONE, S(""));
+	if (value_placeholder(in->value, &out->note)) {
+		out->result = PROOF_NOT_A_SECRET;
+		return;
+	}
+	out->note = S("");
 	if (in->value.n != 20 || !codec_decode(CODEC_BASE32, str_sub(in->value, 4, 20), a, &bytes)) {
-		verdict(false, S(""), out);
+		verdict(false, S(""), in, out);
 		return;
 	}
 	if (at(in->value, 4) == 'I' || at(in->value, 4) == 'J')
@@ -52,7 +55,7 @@ void proof_azure_storage(const struct proof_input *in, struct arena *a, struct p
 {
 	str bytes, what;
 	bool whole = in->value.n == 88 && codec_decode(CODEC_BASE64, in->value, a, &bytes) && bytes.n == 64;
-	verdict(whole && memchr("AQgw", in->value.p[85], 4), S("64 bytes of base64, as storage keys are"), out);
+	verdict(whole && memchr("AQgw", in->value.p[85], 4), S("64 bytes of base64, as storage keys are"), in, out);
 	if (sample_known(in->value, &what)) {
 		proof_say(out, PROOF_PASS, what);
 		out->is_public = true;
@@ -65,7 +68,7 @@ void proof_azure_84(const struct proof_input *in, struct arena *a, struct proof 
 	(void)a;
 	bool right = in->value.n == 84 && str_eq(str_sub(in->value, 52, 58), S("JQQJ99"));
 	bool devops = str_eq(str_sub(in->value, 76, 80), S("AZDO"));
-	verdict(right, devops ? S("it carries the mark of Azure DevOps") : S("it carries the mark of Azure's keys"),
+	verdict(right, devops ? S("it carries the mark of Azure DevOps") : S("it carries the mark of Azure's keys"), in,
 	        out);
 }
 
@@ -79,7 +82,7 @@ void proof_grafana_legacy(const struct proof_input *in, struct arena *a, struct 
 	bool right = codec_decode(CODEC_BASE64, text, a, &bytes) &&
 	             json_read(bytes, a, &budget, &tree, &err) == FORMAT_OK && tree && tree->kind == NODE_OBJECT &&
 	             node_get(tree, S("k")) && node_get(tree, S("n"));
-	verdict(right, S("base64 of Grafana's key record"), out);
+	verdict(right, S("base64 of Grafana's key record"), in, out);
 }
 
 /* C11: "reftkn:NN:" and the time it ends, then the token itself. */
@@ -91,7 +94,7 @@ void proof_jfrog_reference(const struct proof_input *in, struct arena *a, struct
 	unsigned long end;
 	bool right = codec_decode(CODEC_BASE64URL, in->value, a, &bytes) && str_starts(bytes, S("reftkn:")) &&
 	             at(bytes, 9) == ':' && all_digits(str_sub(bytes, 10, 10 + TIME)) && bytes.n > 11 + TIME;
-	verdict(right, S("base64 of JFrog's token record"), out);
+	verdict(right, S("base64 of JFrog's token record"), in, out);
 	if (!right || !str_number(str_sub(bytes, 10, 10 + TIME), UINT32_MAX, &end))
 		return;
 	seconds = (int64_t)end;
@@ -107,7 +110,7 @@ void proof_jfrog_api_key(const struct proof_input *in, struct arena *a, struct p
 {
 	str bytes;
 	verdict(codec_base58_decode(in->value, a, &bytes) && bytes.n == 54,
-	        S("base58 of 54 bytes, as JFrog's keys are"), out);
+	        S("base58 of 54 bytes, as JFrog's keys are"), in, out);
 }
 
 /* C13: the first part is the bot's id in base64; its upper bits are the milliseconds since 2015. */
@@ -126,7 +129,7 @@ void proof_discord(const struct proof_input *in, struct arena *a, struct proof *
 	if (right && proof_seconds(in->as_of, &today))
 		right = made < today + YEAR;
 	str day = proof_day(made, a);
-	verdict(right, arena_printf(a, "the bot was made on %.*s", STR_ARG(day)), out);
+	verdict(right, arena_printf(a, "the bot was made on %.*s", STR_ARG(day)), in, out);
 }
 
 /* C14: 12 digits, a colon, 20 bytes. */
@@ -135,7 +138,7 @@ void proof_bitbucket_dc(const struct proof_input *in, struct arena *a, struct pr
 	str text = str_starts(in->value, S("BBDC-")) ? str_sub(in->value, 5, in->value.n) : in->value, bytes;
 	verdict(codec_decode(CODEC_BASE64, text, a, &bytes) && bytes.n == 33 && all_digits(str_sub(bytes, 0, 12)) &&
 	                at(bytes, 12) == ':',
-	        S("base64 of an id and 20 bytes, as Atlassian's tokens are"), out);
+	        S("base64 of an id and 20 bytes, as Atlassian's tokens are"), in, out);
 }
 
 /* An unsigned number of 7 bits per byte, as macaroons and protocol buffers write lengths; taken off the front. */
@@ -196,7 +199,7 @@ void proof_pypi(const struct proof_input *in, struct arena *a, struct proof *out
 	right = right && packet(&rest, SIGNATURE, &signature) && signature.n == 32 && !rest.n;
 	bool test = str_eq(where, S("test.pypi.org"));
 	verdict(right && (test || str_eq(where, S("pypi.org"))),
-	        test ? S("a macaroon of test.pypi.org") : S("a macaroon of pypi.org"), out);
+	        test ? S("a macaroon of test.pypi.org") : S("a macaroon of pypi.org"), in, out);
 	if (test)
 		out->at_most = SEVERITY_LOW;
 }
@@ -213,7 +216,7 @@ void proof_vault(const struct proof_input *in, struct arena *a, struct proof *ou
 	str rest = str_sub(bytes, 2, bytes.n);
 	verdict(at(bytes, 0) == NUMBER_1 && at(bytes, 1) == 1 && packet(&rest, BYTES_2, &sum) && sum.n == 32 &&
 	                packet(&rest, BYTES_3, &token) && token.n,
-	        S("built as Vault's server builds its tokens"), out);
+	        S("built as Vault's server builds its tokens"), in, out);
 }
 
 /* The text of a JSON string member, looked up in raw text that may be cut at both ends or escaped once more. */
@@ -245,5 +248,5 @@ void proof_google_account(const struct proof_input *in, struct arena *a, struct 
 	}
 	bool right = key.result != PROOF_FAIL && str_eq(member(text, S("\"type")), S("service_account")) &&
 	             str_ends(mail, S(".iam.gserviceaccount.com")) && member(text, S("private_key_id")).n == 40;
-	verdict(right, arena_printf(a, "key of %.*s", STR_ARG(mail)), out);
+	verdict(right, arena_printf(a, "key of %.*s", STR_ARG(mail)), in, out);
 }

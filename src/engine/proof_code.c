@@ -52,8 +52,9 @@ void proof_age(const struct proof_input *in, struct arena *a, struct proof *out)
 {
 	str want, value = in->value;
 	size_t head = value.n > BECH32_SUM ? value.n - BECH32_SUM : 0;
-	proof_sum_verdict(
-	        complete_age(str_sub(value, 0, head), a, &want) && str_eq(want, str_sub(value, head, value.n)), out);
+	proof_sum_verdict(complete_age(str_sub(value, 0, head), a, &want) &&
+	                          str_eq(want, str_sub(value, head, value.n)),
+	                  in->value, out);
 }
 
 /* C24: the last four bytes are the head of SHA-256 applied twice. WIF: 0x80, 32 bytes (and 0x01); xprv: 78 bytes. */
@@ -79,12 +80,12 @@ void proof_base58check(const struct proof_input *in, struct arena *a, struct pro
 	str bytes;
 	uint8_t sum[SHA256_SIZE];
 	if (!codec_base58_decode(in->value, a, &bytes) || bytes.n <= BASE58_SUM) {
-		proof_sum_verdict(false, out);
+		proof_sum_verdict(false, in->value, out);
 		return;
 	}
 	str payload = str_sub(bytes, 0, bytes.n - BASE58_SUM);
 	double_sha(payload, sum);
-	proof_sum_verdict(base58_payload(payload) && !memcmp(sum, payload.p + payload.n, BASE58_SUM), out);
+	proof_sum_verdict(base58_payload(payload) && !memcmp(sum, payload.p + payload.n, BASE58_SUM), in->value, out);
 }
 
 /* A base58 number has no place of its own for the sum. The token with eight free digits behind it spans some 30,000
@@ -133,13 +134,13 @@ void proof_nkey(const struct proof_input *in, struct arena *a, struct proof *out
 {
 	str bytes;
 	if (in->value.n != NKEY_TEXT || !codec_decode(CODEC_BASE32, in->value, a, &bytes) || bytes.n != NKEY_BYTES) {
-		proof_sum_verdict(false, out);
+		proof_sum_verdict(false, in->value, out);
 		return;
 	}
 	unsigned sum = crc16(str_sub(bytes, 0, NKEY_BYTES - 2));
 	proof_sum_verdict((unsigned char)bytes.p[NKEY_BYTES - 2] == (sum & 0xff) &&
 	                          (unsigned char)bytes.p[NKEY_BYTES - 1] == sum >> 8,
-	                  out);
+	                  in->value, out);
 }
 
 /* 54 characters are 270 bits, two short of the 34 bytes that are summed: those two are taken as zero. */

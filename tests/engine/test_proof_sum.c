@@ -67,3 +67,15 @@ Test(proof_sum, other_lengths_say_nothing)
 	cr_assert_eq(sum_result("crc32-base62", S("")), PROOF_NONE);
 	cr_assert_eq(sum_result("gitlab-routable", S("glpat-x")), PROOF_NONE);
 }
+
+Test(proof_sum, blanks_to_fill_in_are_no_tokens)
+{
+	struct err err = {{0}};
+	str token;
+	cr_assert(example_expand(S("ghp_{alnum:36}"), 1, &sum_arena, &token, &err));
+	memset((char *)token.p + 4, 'x', 36);
+	cr_assert_eq(sum_result("crc32-base62", token), PROOF_NOT_A_SECRET);
+	cr_assert_eq(sum_result("aws-key-id", S("AKIA"
+	                                        "XXXXXXXXXXXXXXXX")),
+	             PROOF_NOT_A_SECRET);
+}
