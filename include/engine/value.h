@@ -38,7 +38,5 @@ struct value_class value_judge(str value, str key, bool quoted);
 bool value_placeholder(str value, str *reason);
 /* Does it say where a secret is kept, or is it filled in from outside? */
 bool value_reference(str value, str *reason);
-/* Of the bytes, in bits per byte: 0 for one repeated character, 8 at most. */
-double value_entropy(str value);
 
 #endif

@@ -4,9 +4,10 @@
 
 #include "base/buf.h"
 #include "engine/codec.h"
-#include "engine/checks.h"
+#include "engine/example_key.h"
+#include "engine/proof.h"
 
-enum { DEEPEST = 4, LONGEST_RUN = 65536, PEM_LINE = 64 };
+enum { DEEPEST = 4, LONGEST_RUN = 65536 };
 
 struct expansion {
 	uint64_t state;
@@ -17,14 +18,6 @@ struct expansion {
 };
 
 static bool expand(struct expansion *x, str text);
-
-static uint64_t draw(struct expansion *x)
-{
-	uint64_t z = x->state += 0x9e3779b97f4a7c15u;
-	z = (z ^ z >> 30) * 0xbf58476d1ce4e5b9u;
-	z = (z ^ z >> 27) * 0x94d049bb133111ebu;
-	return z ^ z >> 31;
-}
 
 #define LOWER "abcdefghijklmnopqrstuvwxyz"
 #define UPPER "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -54,117 +47,15 @@ static void put_run(struct expansion *x, str of, size_t n)
 {
 	char *to = buf_room(x->out, n);
 	for (size_t i = 0; i < n; i++)
-		to[i] = of.p[draw(x) % of.n];
+		to[i] = of.p[example_draw(&x->state) % of.n];
 }
 
 static void put_uuid(struct expansion *x)
 {
-	uint64_t a = draw(x), b = draw(x);
+	uint64_t a = example_draw(&x->state), b = example_draw(&x->state);
 	buf_printf(x->out, "%08x-%04x-4%03x-%04x-%012llx", (unsigned)(a >> 32), (unsigned)(a >> 16 & 0xffff),
 	           (unsigned)(a & 0xfff), (unsigned)(b >> 48 & 0x3fff) | 0x8000,
 	           (unsigned long long)(b & 0xffffffffffff));
-}
-
-/* ---- made-up private keys: the lengths agree and the body is random, so nothing opens with them -------------------
- */
-
-static void put_random(struct expansion *x, struct buf *to, size_t n)
-{
-	char *at = buf_room(to, n);
-	for (size_t i = 0; i < n; i++)
-		at[i] = (char)(draw(x) & 0xff);
-}
-
-static void put_der(struct expansion *x, struct buf *to, str head, size_t body)
-{
-	size_t n = head.n + body;
-	buf_byte(to, 0x30);
-	if (n < 128) {
-		buf_byte(to, (char)n);
-	} else {
-		buf_byte(to, (char)0x82);
-		buf_byte(to, (char)(n >> 8));
-		buf_byte(to, (char)(n & 0xff));
-	}
-	buf_add(to, head);
-	put_random(x, to, body);
-}
-
-static void put_ssh_string(struct buf *to, str s)
-{
-	const char length[] = {0, 0, (char)(s.n >> 8), (char)(s.n & 0xff)};
-	buf_add(to, str_at(length, sizeof length));
-	buf_add(to, s);
-}
-
-static void put_openssh(struct expansion *x, struct buf *to, bool encrypted)
-{
-	static const char one[] = {0, 0, 0, 1};
-	struct buf BUF_AUTO public = {0}, BUF_AUTO
-	private = {0}, BUF_AUTO
-	kdf = {0};
-	put_random(x, &public, 51);
-	put_random(x, &private, 136);
-	if (encrypted)
-		put_random(x, &kdf, 24);
-	buf_add(to, str_at("openssh-key-v1", sizeof "openssh-key-v1"));
-	put_ssh_string(to, encrypted ? S("aes256-ctr") : S("none"));
-	put_ssh_string(to, encrypted ? S("bcrypt") : S("none"));
-	put_ssh_string(to, buf_str(&kdf));
-	buf_add(to, str_at(one, sizeof one));
-	put_ssh_string(to, buf_str(&public));
-	put_ssh_string(to, buf_str(&private));
-}
-
-/* The checksum line of an armoured OpenPGP block. */
-static void put_crc24(struct expansion *x, str bytes)
-{
-	uint32_t crc = proof_crc24(bytes);
-	const char sum[] = {(char)(crc >> 16), (char)(crc >> 8 & 0xff), (char)(crc & 0xff)};
-	str line = codec_encode(CODEC_BASE64, str_at(sum, sizeof sum), x->arena);
-	buf_printf(x->out, "=%.*s\n", STR_ARG(line));
-}
-
-/* What stands in a key of each kind. */
-enum pem_body { BODY_DER, BODY_RAW, BODY_OPENSSH, BODY_OPENSSH_LOCKED, BODY_PGP };
-static const struct pem {
-	str name, label, headers;
-	enum pem_body kind;
-	str head; /* first bytes inside the outer SEQUENCE */
-	size_t body;
-} pems[] = {
-        {STR_INIT("RSA"), STR_INIT("RSA PRIVATE KEY"), STR_INIT(""), BODY_DER, STR_INIT("\2\1\0"), 1184},
-        {STR_INIT("EC"), STR_INIT("EC PRIVATE KEY"), STR_INIT(""), BODY_DER, STR_INIT("\2\1\1\4\40"), 114},
-        {STR_INIT("DSA"), STR_INIT("DSA PRIVATE KEY"), STR_INIT(""), BODY_DER, STR_INIT("\2\1\0"), 440},
-        {STR_INIT("PKCS8"), STR_INIT("PRIVATE KEY"), STR_INIT(""), BODY_DER, STR_INIT("\2\1\0\60\15"), 1210},
-        {STR_INIT("ENCRYPTED"), STR_INIT("ENCRYPTED PRIVATE KEY"), STR_INIT(""), BODY_DER, STR_INIT("\60\100"), 1296},
-        {STR_INIT("LOCKED"), STR_INIT("RSA PRIVATE KEY"),
-         STR_INIT("Proc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,000102030405060708090A0B0C0D0E0F\n\n"), BODY_RAW,
-         STR_INIT(""), 1200},
-        {STR_INIT("OPENSSH"), STR_INIT("OPENSSH PRIVATE KEY"), STR_INIT(""), BODY_OPENSSH, STR_INIT(""), 0},
-        {STR_INIT("OPENSSH-LOCKED"), STR_INIT("OPENSSH PRIVATE KEY"), STR_INIT(""), BODY_OPENSSH_LOCKED, STR_INIT(""),
-         0},
-        {STR_INIT("PGP"), STR_INIT("PGP PRIVATE KEY BLOCK"), STR_INIT("\n"), BODY_PGP, STR_INIT("\x95\3\x98\4"), 919},
-};
-
-static void put_pem(struct expansion *x, const struct pem *pem)
-{
-	struct buf BUF_AUTO bytes = {0};
-	if (pem->kind == BODY_DER) {
-		put_der(x, &bytes, pem->head, pem->body);
-	} else if (pem->kind == BODY_OPENSSH || pem->kind == BODY_OPENSSH_LOCKED) {
-		put_openssh(x, &bytes, pem->kind == BODY_OPENSSH_LOCKED);
-	} else {
-		buf_add(&bytes, pem->head);
-		put_random(x, &bytes, pem->body);
-	}
-	str body = codec_encode(CODEC_BASE64, buf_str(&bytes), x->arena);
-	buf_printf(x->out, "-----%s %.*s-----\n%.*s", "BEGIN", STR_ARG(pem->label), STR_ARG(pem->headers));
-	for (size_t at = 0; at < body.n; at += PEM_LINE)
-		buf_printf(x->out, "%.*s\n", STR_ARG(str_sub(body, at, at + PEM_LINE)));
-	if (pem->kind == BODY_PGP)
-		put_crc24(x, buf_str(&bytes));
-	buf_printf(x->out, "-----%s %.*s-----", "END", STR_ARG(pem->label));
 }
 
 /* ---- placeholders with a text -------------------------------------------------------------------------------------
@@ -199,24 +90,17 @@ static bool put_encoded(struct expansion *x, enum codec_alphabet alphabet, str t
 	return true;
 }
 
-static bool put_pem_named(struct expansion *x, str kind, bool one_line)
+static bool put_key(struct expansion *x, str kind, bool one_line)
 {
-	for (size_t i = 0; i < sizeof pems / sizeof *pems; i++) {
-		if (!str_eq(pems[i].name, kind))
-			continue;
-		struct buf BUF_AUTO block = {0};
-		struct expansion in = *x;
-		in.out = &block;
-		put_pem(&in, &pems[i]);
-		x->state = in.state;
-		for (size_t at = 0; at < block.n; at++)
-			if (one_line && block.p[at] == '\n')
-				buf_add(x->out, S("\\n"));
-			else
-				buf_byte(x->out, block.p[at]);
-		return true;
-	}
-	return err_set(x->err, "no kind of key is named %.*s", STR_ARG(kind));
+	str block;
+	if (!example_key(kind, &x->state, x->arena, &block))
+		return err_set(x->err, "no kind of key is named %.*s", STR_ARG(kind));
+	for (size_t at = 0; at < block.n; at++)
+		if (one_line && block.p[at] == '\n')
+			buf_add(x->out, S("\\n"));
+		else
+			buf_byte(x->out, block.p[at]);
+	return true;
 }
 
 /* What stands in front, from the last blank, quote, '=' or ':' on; a '=' right before the sum belongs to the token. */
@@ -288,7 +172,7 @@ static enum outcome put_placeholder(struct expansion *x, str inside)
 	else if (str_eq(name, S("base64url")))
 		ok = put_encoded(x, CODEC_BASE64URL, rest);
 	else if (str_eq(name, S("pem")) || str_eq(name, S("pemline")))
-		ok = put_pem_named(x, rest, str_eq(name, S("pemline")));
+		ok = put_key(x, rest, str_eq(name, S("pemline")));
 	else if (str_eq(name, S("sum")))
 		ok = put_sum(x, rest);
 	else

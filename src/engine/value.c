@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "engine/entropy.h"
 #include "engine/words.h"
 
 static bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -38,35 +39,6 @@ static struct sample_of measure(str value, str key, bool quoted)
 	m.signs = value.n - m.upper - m.lower - m.digits - m.blanks - m.high;
 	m.letters = words_letters(value, &m.words);
 	return m;
-}
-
-/* The logarithm of a whole number to base 2, to 16 bits: the same on every machine, and no libm for one function. */
-static double binary_log(size_t n)
-{
-	double whole = 0, fraction = 0, left;
-	for (size_t rest = n; rest > 1; rest >>= 1)
-		whole++;
-	left = n ? (double)n / (double)((size_t)1 << (size_t)whole) : 1;
-	for (double bit = 0.5; bit > 1.0 / 65536; bit /= 2) {
-		left *= left;
-		if (left >= 2) {
-			left /= 2;
-			fraction += bit;
-		}
-	}
-	return whole + fraction;
-}
-
-double value_entropy(str value)
-{
-	size_t count[256] = {0};
-	double bits = 0;
-	for (size_t i = 0; i < value.n; i++)
-		count[(unsigned char)value.p[i]]++;
-	for (size_t i = 0; i < 256; i++)
-		if (count[i])
-			bits += (double)count[i] * (binary_log(value.n) - binary_log(count[i]));
-	return value.n ? bits / (double)value.n : 0;
 }
 
 /* Whole value of these characters alone. */
@@ -205,8 +177,8 @@ static double bits_of(const struct sample_of *m)
 	size_t set = (m->upper ? 26u : 0) + (m->lower ? 26u : 0) + (m->digits ? 10u : 0) + (m->signs ? 8u : 0);
 	if (only(s, "0123456789abcdef", false) || only(s, "0123456789ABCDEF", false))
 		set = m->digits == s.n ? 10 : 16;
-	double most = binary_log(set), seen = value_entropy(s);
-	double ceiling = binary_log(s.n); /* n characters cannot show more */
+	double most = entropy_log2(set), seen = entropy_of(s);
+	double ceiling = entropy_log2(s.n); /* n characters cannot show more */
 	double share = ceiling > 0 ? seen / (ceiling < most ? ceiling : most) : 0;
 	return (double)s.n * most * (share < 0.75 ? share * share : 1);
 }

@@ -146,11 +146,3 @@ Test(value, random_is_never_a_placeholder)
 			cr_expect_not(value_reference(value, &reason), "%.*s", STR_ARG(value));
 		}
 }
-
-Test(value, entropy)
-{
-	cr_assert_float_eq(value_entropy(S("aaaa")), 0, 1e-3);
-	cr_assert_float_eq(value_entropy(S("abcd")), 2, 1e-3);
-	cr_assert_float_eq(value_entropy(S("aab")), 0.9183, 1e-3);
-	cr_assert_float_eq(value_entropy(S("")), 0, 1e-3);
-}
