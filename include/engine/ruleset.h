@@ -30,8 +30,7 @@ str ruleset_template(str name);
 /* The seed of a rule's n-th example: stable, so that a failing example can be run again. */
 uint64_t ruleset_seed(str id, size_t n);
 
-/* Parts of the reader, for its own rooms: a path and a condition from their nodes. */
-bool rule_read_path(str text, struct arena *a, struct path *out, struct err *err);
+/* Part of the reader, for its own rooms: a condition from its node. */
 bool rule_read_cond(const struct node *node, struct arena *a, struct cond *out, struct err *err);
 
 #endif

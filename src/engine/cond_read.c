@@ -1,57 +1,6 @@
-/* Reads the paths and conditions of config and repo rules. */
+/* Reads the conditions of config and repo rules. */
+#include "engine/path.h"
 #include "engine/ruleset.h"
-
-#include <stdint.h>
-
-static struct step key_step(str key)
-{
-	if (str_eq(key, S("*")))
-		return (struct step){STEP_ANY, {0}};
-	if (str_eq(key, S("**")))
-		return (struct step){STEP_DEEP, {0}};
-	return (struct step){STEP_KEY, key};
-}
-
-/* Takes one step off the front of *rest: 'quoted.name' or everything up to the next dot. */
-static bool next_step(str *rest, struct step *out, struct err *err)
-{
-	if (rest->p[0] != '\'') {
-		str piece;
-		str_cut(rest, '.', &piece);
-		*out = key_step(piece);
-		return piece.n || err_set(err, "an empty step in a path");
-	}
-	size_t close = str_find(*rest, S("'"), 1);
-	if (close == SIZE_MAX)
-		return err_set(err, "a quote that is not closed in a path");
-	*out = (struct step){STEP_KEY, str_sub(*rest, 1, close)};
-	str tail = str_sub(*rest, close + 1, rest->n);
-	if (tail.n && tail.p[0] != '.')
-		return err_set(err, "expected a dot behind '%.*s' in a path", STR_ARG(out->key));
-	*rest = tail.n ? str_sub(tail, 1, tail.n) : (str){NULL, 0};
-	return true;
-}
-
-bool rule_read_path(str text, struct arena *a, struct path *out, struct err *err)
-{
-	*out = (struct path){.text = arena_str(a, text)};
-	str rest = out->text;
-	if (str_starts(rest, S("$"))) {
-		out->from_root = true;
-		rest = str_sub(rest, rest.n > 1 && rest.p[1] == '.' ? 2 : 1, rest.n);
-	}
-	if (rest.n == 0 || str_eq(rest, S(".")))
-		return true;
-	size_t most = 1;
-	for (size_t i = 0; i < rest.n; i++)
-		most += rest.p[i] == '.';
-	struct step *steps = arena_array(a, struct step, most);
-	while (rest.p && rest.n)
-		if (!next_step(&rest, &steps[out->n++], err))
-			return false;
-	out->steps = steps;
-	return true;
-}
 
 static const struct {
 	str name;
@@ -59,6 +8,7 @@ static const struct {
 } ops[] = {
         {STR_INIT("equals"), COND_EQUALS}, {STR_INIT("in"), COND_IN},       {STR_INIT("matches"), COND_MATCHES},
         {STR_INIT("above"), COND_ABOVE},   {STR_INIT("below"), COND_BELOW}, {STR_INIT("exists"), COND_EXISTS},
+        {STR_INIT("source"), COND_SOURCE}, {STR_INIT("named"), COND_NAMED},
 };
 
 static bool read_kids(const struct node *node, enum cond_op op, struct arena *a, struct cond *out, struct err *err)
@@ -97,7 +47,7 @@ static bool read_test(const struct node *node, struct arena *a, struct cond *out
 	for (const struct node *n = node->child; n; n = n->next) {
 		if (str_eq(n->key, S("path"))) {
 			has_path = true;
-			if (!rule_read_path(n->text, a, &out->path, err))
+			if (!path_parse(arena_str(a, n->text), a, &out->path, err))
 				return false;
 			continue;
 		}
@@ -108,7 +58,7 @@ static bool read_test(const struct node *node, struct arena *a, struct cond *out
 			return err_set(
 			        err,
 			        "unknown key `%.*s` in a condition: expected path and one of equals, in, matches, "
-			        "above, below, exists",
+			        "above, below, exists, source, named",
 			        STR_ARG(n->key));
 		if (has_op)
 			return err_set(err, "two comparisons in one condition: use `all`");

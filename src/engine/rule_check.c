@@ -6,6 +6,7 @@
 #include <stdint.h>
 
 #include "engine/example.h"
+#include "engine/path.h"
 #include "engine/proof.h"
 #include "engine/ruleset.h"
 
@@ -29,7 +30,8 @@ static bool check_cond(const struct cond *c, struct err *err)
 {
 	if (!c)
 		return true;
-	if (c->op == COND_MATCHES && !check_pattern(c->value->text, err))
+	bool pattern = c->op == COND_MATCHES || c->op == COND_SOURCE || c->op == COND_NAMED;
+	if (pattern && !check_pattern(c->value->text, err))
 		return false;
 	for (size_t i = 0; i < c->n_kids; i++)
 		if (!check_cond(&c->kids[i], err))
@@ -103,5 +105,7 @@ bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 		return err_set(err, "a config rule needs files");
 	if (!r->where && !r->require && !r->forbid)
 		return err_set(err, "a config or repo rule needs where, require or forbid");
-	return check_cond(r->where, err) && check_cond(r->require, err) && check_cond(r->forbid, err);
+	struct path subject;
+	return path_parse(r->subject, a, &subject, err) && check_cond(r->where, err) && check_cond(r->require, err) &&
+	       check_cond(r->forbid, err);
 }

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "engine/path.h"
 #include "engine/ruleset.h"
 
 enum key_type {
@@ -172,7 +173,7 @@ static bool read_key(struct rule_keys *k, const struct node *n, const struct key
 	case KEY_NEAR:
 		return read_near(k, n, rule);
 	case KEY_PATH:
-		return rule_read_path(n->text, k->a, field, k->err);
+		return path_parse(arena_str(k->a, n->text), k->a, field, k->err);
 	case KEY_COND: {
 		struct cond *c = arena_new(k->a, struct cond);
 		*(const struct cond **)field = c;
