@@ -11,11 +11,14 @@
 #include "base/buf.h"
 #include "format/reader.h"
 
+enum { OPEN_MAX = 16 };
+
 struct docker {
 	struct reader r;
 	char escape;   /* '\' unless the directive "# escape=`" says otherwise */
 	size_t begin;  /* of the instruction at hand */
 	bool at_start; /* only comments so far: directives may stand here */
+	unsigned open; /* here-documents that nothing closed, each looked for to the end of the file */
 };
 
 static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
@@ -142,7 +145,7 @@ static str take_line(struct docker *d)
 static void heredoc(struct docker *d, str line, struct buf *out)
 {
 	size_t at = str_find(line, S("<<"), 0);
-	if (at == SIZE_MAX)
+	if (at == SIZE_MAX || d->open >= OPEN_MAX)
 		return;
 	bool dash = at + 2 < line.n && line.p[at + 2] == '-';
 	size_t start = at + 2 + dash, end;
@@ -161,6 +164,7 @@ static void heredoc(struct docker *d, str line, struct buf *out)
 		if (str_eq(dash ? str_trim(next) : next, mark))
 			return;
 	}
+	d->open++;
 	d->r.at = at_first; /* nothing closes it: it was a shift, or text */
 	out->n = n_first;
 }

@@ -43,7 +43,6 @@ const struct format format_table[] = {
         {STR_INIT("dockerfile"),
          GLOBS(G("{Dockerfile,Containerfile}"), G("{Dockerfile,Containerfile}.*"), G("*.{dockerfile,containerfile}")),
          docker_read},
-        {STR_INIT("code"), GLOBS(G("*.{js,jsx,ts,tsx,mjs,cjs,mts,cts,vue,svelte,astro,html,htm}")), code_read},
 };
 const size_t format_count = sizeof format_table / sizeof *format_table;
 

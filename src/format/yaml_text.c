@@ -6,7 +6,7 @@
 
 enum {
 	PRIVATE = 0xe100,    /* U+E100 + c stands for the ASCII character c of a template */
-	TEMPLATE_MAX = 2048, /* bytes in which its end is looked for */
+	TEMPLATE_MAX = 1024, /* bytes in which its end is looked for */
 };
 
 /* What libyaml passes and counts as we do. */

@@ -21,8 +21,8 @@ static void must(bool promise)
 static size_t walk(const struct node *n, unsigned depth, const struct format_budget *budget, unsigned *sum)
 {
 	size_t count = 0;
-	must(depth <= budget->depth + 1);
 	for (; n; n = n->next) {
+		must(depth <= budget->depth + 1); /* a scalar in the innermost container */
 		must(n->line && n->col && n->key_line);
 		must(!n->end_line || n->end_line > n->line || (n->end_line == n->line && n->end_col >= n->col));
 		must(!n->child || n->kind == NODE_OBJECT || n->kind == NODE_ARRAY);
