@@ -46,7 +46,8 @@ $B/microaudit: $(LIB) $(CMD) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARD) -pie -o $@ $^ $(DEP_LIBS) -lpthread
 
 # The generator reads the rules with the program's own reader and writes them as constants, with the literal database.
-$B/rulec: $(LIB) $B/obj/rulec/rulec.o
+# `expand` makes the files of the fixtures.
+$B/rulec $B/expand: $B/%: $(LIB) $B/obj/rulec/%.o
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
 $B/gen/rules.c: $B/rulec $(RULES)
 	@mkdir -p $(@D)
@@ -78,7 +79,7 @@ deps:
 scan: $B/microaudit
 	@if [ -n "$(DIR)" ]; then exec $B/microaudit scan "$(DIR)"; fi; \
 	$(MAKE) -s --no-print-directory fixtures B=$B && { $B/microaudit scan build/fixtures/leaky-app || [ $$? = 1 ]; }
-fixtures: $B/microaudit
+fixtures: $B/microaudit $B/expand
 	@fixtures/make-fixtures $B/microaudit build/fixtures
 install: $B/microaudit
 	install -d $(DESTDIR)$(PREFIX)/bin
@@ -99,4 +100,4 @@ clean:
 	rm -rf build
 .PHONY: all deps scan fixtures install units check clean
 
--include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:.o=.d) $B/obj/rulec/rulec.d
+-include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:.o=.d) $B/obj/rulec/rulec.d $B/obj/rulec/expand.d
