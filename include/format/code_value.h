@@ -54,4 +54,15 @@ void code_append(struct code_list *list, str key, struct node *n);
 /* Appends the members of ...value: those of an object that is known, else one UNKNOWN named "...". */
 void code_append_spread(struct code_file *f, struct code_list *list, uint32_t from, uint32_t to, unsigned depth);
 
+/* oidc.UserManager, app().use, this.x */
+struct code_chain {
+	uint32_t start; /* first token */
+	str text;       /* without blanks, ?. as ., arguments left out */
+	str name;       /* its last two names */
+	bool called;    /* a call is part of it */
+	bool plain;     /* names, dots and literal indexes only */
+};
+/* The chain that ends with token last; false when no name is part of it. */
+bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c);
+
 #endif

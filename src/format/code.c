@@ -7,7 +7,7 @@
 #include "format/code_side.h"
 #include "format/code_value.h"
 
-enum { CHAIN_PARTS = 12, CALLEE_LONGEST = 200, CLAUSE_LONGEST = 400, JOINED_TOKENS = 256, CHAINED = 8 };
+enum { CLAUSE_LONGEST = 400, JOINED_TOKENS = 256, CHAINED = 8 };
 
 struct walk {
 	struct code_file *f;
@@ -15,89 +15,7 @@ struct walk {
 	struct code_side side;
 };
 
-/* ---- chains: oidc.UserManager, app().use, this.x -------------------------------------------------------------------
- */
-
-struct chain {
-	uint32_t start; /* first token */
-	str text;       /* without blanks, ?. as ., arguments left out */
-	str name;       /* its last two names */
-	bool called;    /* a call is part of it */
-	bool plain;     /* names, dots and literal indexes only */
-};
-
-struct part {
-	uint32_t token; /* the name; the opening bracket */
-	bool dotted;    /* a . stands before it */
-};
-
-/* Goes back over the parts of the chain that ends with token i; returns how many, the last one first. */
-static size_t chain_parts(const struct code_tokens *t, uint32_t i, struct part *parts, uint32_t *start)
-{
-	size_t n = 0;
-	bool sequence = false; /* (0, a.b) */
-	while (n < CHAIN_PARTS) {
-		bool group = code_close(t, i, '(') || code_close(t, i, '[');
-		uint32_t open = group ? code_at(t, i)->mate : i;
-		if (group && code_close(t, i, '(') && !sequence && code_at(t, open + 1)->kind == CODE_NUMBER &&
-		    code_op(t, open + 2, S(","))) {
-			*start = open;
-			sequence = true;
-			i--;
-			continue;
-		}
-		bool dotted = code_op(t, open - 1, S(".")) || code_op(t, open - 1, S("?."));
-		if (group ? !code_operand_ends(t, dotted ? open - 2 : open - 1)
-		          : code_at(t, i)->kind != CODE_WORD || (!dotted && code_operator_word(t, i)))
-			break;
-		parts[n++] = (struct part){open, dotted && !group};
-		if (!sequence)
-			*start = open;
-		if (!group && !dotted)
-			break;
-		i = open - (dotted ? 2 : 1);
-	}
-	return n;
-}
-
-static bool read_chain(struct code_file *f, uint32_t last, struct chain *c)
-{
-	const struct code_tokens *t = &f->t;
-	struct part parts[CHAIN_PARTS];
-	struct buf b BUF_AUTO = {0};
-	size_t words[2] = {0, 0}, n = chain_parts(t, last, parts, &c->start), n_words = 0;
-	*c = (struct chain){.start = c->start, .plain = true};
-	while (n--) {
-		uint32_t i = parts[n].token;
-		str text = code_text(t, i);
-		if (code_open(t, i, '(')) {
-			c->called = true;
-			c->plain = false;
-			text = S("()");
-		} else if (code_open(t, i, '[')) {
-			bool literal = code_at(t, i + 1)->kind == CODE_STRING && code_at(t, i)->mate == i + 2;
-			c->plain = c->plain && literal;
-			text = literal ? code_string(t, i + 1, f->arena) : S("[…]");
-			if (literal)
-				buf_byte(&b, '.');
-		} else {
-			if (parts[n].dotted)
-				buf_add(&b, b.n ? S(".") : S("…."));
-			words[0] = words[1];
-			words[1] = b.n;
-			n_words++;
-		}
-		buf_add(&b, str_sub(text, 0, CALLEE_LONGEST));
-		if (b.n > CALLEE_LONGEST)
-			break;
-	}
-	c->text = arena_str(f->arena, buf_str(&b));
-	c->name = str_sub(c->text, words[n_words > 1 ? 0 : 1], c->text.n);
-	return n_words > 0;
-}
-
-/* ---- calls and imports --------------------------------------------------------------------------------------------
- */
+/* ---- calls and imports ------------------------------------------------------------------------------------------ */
 
 static void add_import(struct walk *w, uint32_t i)
 {
@@ -106,7 +24,7 @@ static void add_import(struct walk *w, uint32_t i)
 	code_side_import(&w->side, module);
 }
 
-static void add_call(struct walk *w, const struct chain *c, uint32_t open, uint32_t end)
+static void add_call(struct walk *w, const struct code_chain *c, uint32_t open, uint32_t end)
 {
 	struct code_file *f = w->f;
 	bool made = code_word(&f->t, c->start - 1, S("new")) && !c->called;
@@ -142,7 +60,7 @@ static void on_paren(struct walk *w, uint32_t i)
 {
 	const struct code_tokens *t = &w->f->t;
 	uint32_t last = code_op(t, i - 1, S("?.")) ? i - 2 : i - 1, close = code_at(t, i)->mate;
-	struct chain c = {0};
+	struct code_chain c = {0};
 	if (code_at(t, i)->flags & CODE_PARAMS || is_keyword(t, last))
 		return;
 	bool literal = code_at(t, i + 1)->kind == CODE_STRING;
@@ -150,7 +68,7 @@ static void on_paren(struct walk *w, uint32_t i)
 	        (code_word(t, last, S("require")) || code_word(t, last, S("import"))) && !code_op(t, last - 1, S("."));
 	if (loads && literal)
 		add_import(w, i + 1);
-	else if (read_chain(w->f, last, &c))
+	else if (code_read_chain(w->f, last, &c))
 		add_call(w, &c, i, close + 1);
 }
 
@@ -161,9 +79,9 @@ static void on_new(struct walk *w, uint32_t i)
 	uint32_t last = i + 1;
 	while (code_op(t, last + 1, S(".")) && code_at(t, last + 2)->kind == CODE_WORD)
 		last += 2;
-	struct chain c = {0};
+	struct code_chain c = {0};
 	if (code_at(t, last)->kind == CODE_WORD && !code_op(t, i - 1, S(".")) && !code_open(t, last + 1, '(') &&
-	    !code_open(t, last + 1, '[') && !code_op(t, last + 1, S("?.")) && read_chain(w->f, last, &c))
+	    !code_open(t, last + 1, '[') && !code_op(t, last + 1, S("?.")) && code_read_chain(w->f, last, &c))
 		add_call(w, &c, last, last + 1);
 }
 
@@ -186,8 +104,7 @@ static void on_import(struct walk *w, uint32_t i)
 	}
 }
 
-/* ---- values, objects, addresses, elements -------------------------------------------------------------------------
- */
+/* ---- values, objects, addresses, elements ----------------------------------------------------------------------- */
 
 /* A choice (a || 'b', a ? 'b' : 'c') that may come out as a literal is worth an UNKNOWN. */
 static bool may_be_literal(const struct code_tokens *t, uint32_t from, uint32_t to)
@@ -215,13 +132,13 @@ static bool reads_environment(str source)
 static void on_assignment(struct walk *w, uint32_t i)
 {
 	const struct code_tokens *t = &w->f->t;
-	struct chain c = {0};
+	struct code_chain c = {0};
 	uint32_t from = i + 1, to = code_expression_end(t, from);
 	for (unsigned n = 0; n < CHAINED && code_op(t, to, S("=")) && code_at(t, to - 1)->kind == CODE_WORD; n++) {
 		from = to + 1;
 		to = code_expression_end(t, from);
 	}
-	if (to <= from || code_op(t, to, S("=")) || !read_chain(w->f, i - 1, &c) || !c.plain)
+	if (to <= from || code_op(t, to, S("=")) || !code_read_chain(w->f, i - 1, &c) || !c.plain)
 		return;
 	struct node *n = code_value(w->f, from, to, 2);
 	if (!n || (n->kind == NODE_UNKNOWN && !may_be_literal(t, from, to) && !reads_environment(n->text)))
@@ -323,8 +240,7 @@ static void on_element(struct walk *w, uint32_t i)
 	code_append(&w->jsx, (str){0}, element);
 }
 
-/* ---- the whole ----------------------------------------------------------------------------------------------------
- */
+/* ---- the whole -------------------------------------------------------------------------------------------------- */
 
 static void on_token(struct walk *w, uint32_t i)
 {

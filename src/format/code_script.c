@@ -95,8 +95,7 @@ bool code_script_next(str bytes, size_t *from, size_t *to)
 	return false;
 }
 
-/* ---- escapes ------------------------------------------------------------------------------------------------------
- */
+/* ---- escapes ---------------------------------------------------------------------------------------------------- */
 
 /* n hex digits at the start of s; false when there are fewer. */
 static bool hex(str s, size_t n, uint32_t *code)

@@ -38,8 +38,7 @@ static struct node *unknown(struct code_file *f, uint32_t from, uint32_t to)
 	return code_node(f, NODE_UNKNOWN, code_source(f, from, to), from, to);
 }
 
-/* ---- names --------------------------------------------------------------------------------------------------------
- */
+/* ---- names ------------------------------------------------------------------------------------------------------ */
 
 /* Nodes of a value, and its depth; stops counting at limit. */
 static size_t measure(const struct node *n, size_t limit, unsigned depth, unsigned *deepest)
@@ -141,8 +140,7 @@ static bool is_chain(const struct code_tokens *t, uint32_t from, uint32_t to)
 	return (to - from) % 2;
 }
 
-/* ---- text that is put together ------------------------------------------------------------------------------------
- */
+/* ---- text that is put together ---------------------------------------------------------------------------------- */
 
 /* Appends the value of [from, to), or "${…}"; false for the latter. */
 static bool join(struct code_file *f, struct buf *b, uint32_t from, uint32_t to, unsigned depth)
@@ -209,8 +207,7 @@ static bool is_joined(const struct code_tokens *t, uint32_t from, uint32_t to)
 	return plus && text;
 }
 
-/* ---- objects and arrays -------------------------------------------------------------------------------------------
- */
+/* ---- objects and arrays ----------------------------------------------------------------------------------------- */
 
 /* Member [i, end) of an object. */
 static void add_member(struct code_file *f, struct code_list *list, uint32_t i, uint32_t end, unsigned depth)
@@ -276,8 +273,7 @@ static struct node *group_value(struct code_file *f, uint32_t open, unsigned dep
 	return n;
 }
 
-/* ---- expressions --------------------------------------------------------------------------------------------------
- */
+/* ---- expressions ------------------------------------------------------------------------------------------------ */
 
 /* One token. */
 static struct node *token_value(struct code_file *f, uint32_t i, unsigned depth)

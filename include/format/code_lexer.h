@@ -1,0 +1,61 @@
+/* code_lexer: the workbench of the lexers, of no interest to anyone who only reads tokens. */
+#ifndef FORMAT_CODE_LEXER_H
+#define FORMAT_CODE_LEXER_H
+
+#include "format/code_lex.h"
+
+/* Kinds of what can be open, beside the brackets. */
+enum { OPEN_TEMPLATE = '`', OPEN_TAG = '<', OPEN_CHILDREN = '>' };
+
+struct open {
+	uint32_t token;
+	char kind;
+};
+struct lexer {
+	struct code_tokens *out;
+	str s;              /* cut at the end of the script part */
+	size_t pos, marked; /* next byte; byte that line and col belong to */
+	uint32_t line, col;
+	size_t no_regex; /* up to here (end of a line) no / ends a regular expression */
+	struct open *stack;
+	size_t depth, cap;
+	size_t open_count[128];
+	uint64_t *closed; /* hashes of the names in </name, open addressing; NULL: no JSX here */
+	size_t closed_size;
+};
+
+static inline uint32_t lexer_last(const struct lexer *x) { return (uint32_t)x->out->n - 1; }
+static inline char lexer_top(const struct lexer *x) { return x->depth ? x->stack[x->depth - 1].kind : 0; }
+static inline char lexer_peek(const struct lexer *x, size_t ahead)
+{
+	return x->s.n - x->pos > ahead ? x->s.p[x->pos + ahead] : 0;
+}
+static inline bool lexer_is_digit(char c) { return c >= '0' && c <= '9'; }
+bool lexer_is_word(char c);
+/* Length of the blank at the start of s: white space of JavaScript, a byte order mark too. */
+size_t lexer_blank(str s);
+/* Length of the operator at pos, 1 for any byte that is none. */
+size_t lexer_operator_length(const struct lexer *x);
+
+/* Adds a token of bytes [from, to) and goes behind it. Valid until the next one. */
+struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from, size_t to);
+/* Moves line and col to a byte. */
+void lexer_mark(struct lexer *x, size_t to);
+/* The last token opens a group of this kind. */
+void lexer_push(struct lexer *x, char kind);
+void lexer_pop(struct lexer *x);
+/* Ends what is open at the top with a token of bytes [from, to). */
+void lexer_close_top(struct lexer *x, size_t from, size_t to);
+void lexer_close_all(struct lexer *x);
+
+/* The steps of JavaScript and JSX. */
+void lexer_skip(struct lexer *x); /* blanks and comments */
+void lexer_open(struct lexer *x, uint8_t flags);
+void lexer_close(struct lexer *x);
+void lexer_note_closed(struct lexer *x);
+bool lexer_starts_tag(const struct lexer *x);
+void lexer_tag(struct lexer *x);
+void lexer_step_tag(struct lexer *x);
+void lexer_step_children(struct lexer *x);
+
+#endif

@@ -1,0 +1,74 @@
+/* Names joined by dots, calls and indexes: who is called, and what is assigned to. */
+#include "format/code_value.h"
+
+enum { CHAIN_PARTS = 12, CALLEE_LONGEST = 200 };
+
+struct part {
+	uint32_t token; /* the name; the opening bracket */
+	bool dotted;    /* a . stands before it */
+};
+
+/* Goes back over the parts of the chain that ends with token i; returns how many, the last one first. */
+static size_t chain_parts(const struct code_tokens *t, uint32_t i, struct part *parts, uint32_t *start)
+{
+	size_t n = 0;
+	bool sequence = false; /* (0, a.b) */
+	while (n < CHAIN_PARTS) {
+		bool group = code_close(t, i, '(') || code_close(t, i, '[');
+		uint32_t open = group ? code_at(t, i)->mate : i;
+		if (group && code_close(t, i, '(') && !sequence && code_at(t, open + 1)->kind == CODE_NUMBER &&
+		    code_op(t, open + 2, S(","))) {
+			*start = open;
+			sequence = true;
+			i--;
+			continue;
+		}
+		bool dotted = code_op(t, open - 1, S(".")) || code_op(t, open - 1, S("?."));
+		if (group ? !code_operand_ends(t, dotted ? open - 2 : open - 1)
+		          : code_at(t, i)->kind != CODE_WORD || (!dotted && code_operator_word(t, i)))
+			break;
+		parts[n++] = (struct part){open, dotted && !group};
+		if (!sequence)
+			*start = open;
+		if (!group && !dotted)
+			break;
+		i = open - (dotted ? 2 : 1);
+	}
+	return n;
+}
+
+bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
+{
+	const struct code_tokens *t = &f->t;
+	struct part parts[CHAIN_PARTS];
+	struct buf b BUF_AUTO = {0};
+	size_t words[2] = {0, 0}, n = chain_parts(t, last, parts, &c->start), n_words = 0;
+	*c = (struct code_chain){.start = c->start, .plain = true};
+	while (n--) {
+		uint32_t i = parts[n].token;
+		str text = code_text(t, i);
+		if (code_open(t, i, '(')) {
+			c->called = true;
+			c->plain = false;
+			text = S("()");
+		} else if (code_open(t, i, '[')) {
+			bool literal = code_at(t, i + 1)->kind == CODE_STRING && code_at(t, i)->mate == i + 2;
+			c->plain = c->plain && literal;
+			text = literal ? code_string(t, i + 1, f->arena) : S("[…]");
+			if (literal)
+				buf_byte(&b, '.');
+		} else {
+			if (parts[n].dotted)
+				buf_add(&b, b.n ? S(".") : S("…."));
+			words[0] = words[1];
+			words[1] = b.n;
+			n_words++;
+		}
+		buf_add(&b, str_sub(text, 0, CALLEE_LONGEST));
+		if (b.n > CALLEE_LONGEST)
+			break;
+	}
+	c->text = arena_str(f->arena, buf_str(&b));
+	c->name = str_sub(c->text, words[n_words > 1 ? 0 : 1], c->text.n);
+	return n_words > 0;
+}

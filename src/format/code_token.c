@@ -1,0 +1,111 @@
+/* Tokens as they are made, and what the last one means for the next: every language of ours lexes on top of this. */
+#include <stdlib.h>
+
+#include "base/utf.h"
+#include "format/code_lexer.h"
+
+bool code_one_of(str word, const char *list)
+{
+	if (word.n == 0 || word.n > 14)
+		return false;
+	char key[16] = {' '};
+	memcpy(key + 1, word.p, word.n);
+	key[word.n + 1] = ' ';
+	return str_find(str_of(list), str_at(key, word.n + 2), 0) != SIZE_MAX;
+}
+
+bool code_operator_word(const struct code_tokens *t, uint32_t i)
+{
+	return code_at(t, i)->kind == CODE_WORD && !code_op(t, i - 1, S(".")) && !code_op(t, i - 1, S("?.")) &&
+	       code_one_of(code_text(t, i), " return typeof case in of instanceof new delete void throw do else yield "
+	                                    "await default extends export ");
+}
+
+bool code_operand_ends(const struct code_tokens *t, uint32_t i)
+{
+	const struct code_token *k = code_at(t, i);
+	switch (k->kind) {
+	case CODE_WORD:
+		return !code_operator_word(t, i);
+	case CODE_NUMBER:
+	case CODE_STRING:
+	case CODE_TEMPLATE:
+	case CODE_TAIL:
+	case CODE_REGEX:
+	case CODE_JSX_END:
+		return true;
+	case CODE_OP:
+		return code_op(t, i, S("++")) || code_op(t, i, S("--"));
+	case CODE_CLOSE:
+		if (code_at(t, k->mate)->flags & CODE_BLOCK)
+			return false;
+		return !(code_open(t, k->mate, '(') && code_at(t, k->mate - 1)->kind == CODE_WORD &&
+		         !code_op(t, k->mate - 2, S(".")) &&
+		         code_one_of(code_text(t, k->mate - 1), " if while for with "));
+	default:
+		return false;
+	}
+}
+
+void code_tokens_free(struct code_tokens *t)
+{
+	free(t->at);
+	*t = (struct code_tokens){0};
+}
+
+void lexer_mark(struct lexer *x, size_t to)
+{
+	while (x->marked < to) {
+		unsigned char c = (unsigned char)x->s.p[x->marked];
+		size_t length = 1;
+		if (c >= 0x80)
+			utf_next(str_sub(x->s, x->marked, to), &length);
+		x->marked += length;
+		x->col++;
+		if (c == '\n')
+			x->line++, x->col = 1;
+	}
+}
+
+struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from, size_t to)
+{
+	struct code_tokens *out = x->out;
+	lexer_mark(x, from);
+	mem_room(out->at, out->n, out->cap);
+	struct code_token *k = &out->at[out->n];
+	*k = (struct code_token){.from = (uint32_t)from,
+	                         .to = (uint32_t)to,
+	                         .line = x->line,
+	                         .col = x->col,
+	                         .mate = (uint32_t)out->n,
+	                         .kind = (uint8_t)kind};
+	out->n++;
+	x->pos = to > x->pos ? to : x->pos;
+	return k;
+}
+
+void lexer_push(struct lexer *x, char kind)
+{
+	mem_room(x->stack, x->depth, x->cap);
+	x->stack[x->depth++] = (struct open){lexer_last(x), kind};
+	x->open_count[(unsigned char)kind]++;
+}
+
+void lexer_pop(struct lexer *x) { x->open_count[(unsigned char)x->stack[--x->depth].kind]--; }
+
+void lexer_close_top(struct lexer *x, size_t from, size_t to)
+{
+	struct open o = x->stack[x->depth - 1];
+	lexer_pop(x);
+	bool jsx = o.kind == OPEN_TAG || o.kind == OPEN_CHILDREN;
+	lexer_emit(x, jsx ? CODE_JSX_END : o.kind == OPEN_TEMPLATE ? CODE_TAIL : CODE_CLOSE, from, to)->mate = o.token;
+	x->out->at[o.token].mate = lexer_last(x);
+}
+
+void lexer_close_all(struct lexer *x)
+{
+	if (x->depth && !x->out->broken_line)
+		x->out->broken_line = x->out->at[x->stack[x->depth - 1].token].line;
+	while (x->depth)
+		lexer_close_top(x, x->pos, x->pos);
+}
