@@ -32,13 +32,14 @@ enum code_kind {
 	CODE_JSX_END
 };
 enum code_flag {
-	CODE_BLOCK = 1,  /* { opens statements or a class body, not an object */
-	CODE_EXPR = 2,   /* { opens an expression in JSX */
-	CODE_PARAMS = 4, /* ( opens the parameters of a function */
-	CODE_RAW = 8,    /* STRING without escapes */
-	CODE_DROP = 16,  /* part of a type: goes */
-	CODE_FIELD = 64, /* = gives a field of a class its value, and no name */
-	CODE_USED = 32   /* { or [ that is a pattern or stands in the tree already */
+	CODE_BLOCK = 1,    /* { opens statements or a class body, not an object */
+	CODE_EXPR = 2,     /* { opens an expression in JSX */
+	CODE_PARAMS = 4,   /* ( opens the parameters of a function */
+	CODE_RAW = 8,      /* STRING without escapes */
+	CODE_DROP = 16,    /* part of a type: goes */
+	CODE_FIELD = 64,   /* = gives a field of a class its value, and no name */
+	CODE_FORMAT = 128, /* STRING of Python with {…} in it */
+	CODE_USED = 32     /* { or [ that is a pattern or stands in the tree already */
 };
 struct code_token {
 	uint32_t from, to;  /* bytes */
@@ -50,6 +51,7 @@ struct code_tokens {
 	str bytes;
 	struct code_token *at;
 	size_t n, cap;
+	bool python;
 	bool markup;          /* only script parts were read */
 	bool front;           /* Astro's part between --- lines */
 	unsigned broken_line; /* where something begins that never ends; 0: nowhere */
@@ -57,9 +59,12 @@ struct code_tokens {
 
 /* bytes: less than 1 GiB. Free with code_tokens_free(). */
 void code_lex(str bytes, struct code_tokens *out);
+void python_lex(str bytes, struct code_tokens *out);
 void code_tokens_free(struct code_tokens *t);
 /* Takes TypeScript's types out (annotations, interfaces, aliases, `as T`, `<T>`, `x!`) and marks parameters. */
 void code_strip_types(struct code_tokens *t);
+/* Removes the tokens marked CODE_DROP: whole groups only. */
+void code_compact(struct code_tokens *t);
 
 /* The script parts of a mark-up file: moves *from to the next one's first byte and sets *to behind it; false when
  * there is none. Start with *from == 0. */

@@ -33,6 +33,10 @@ struct code_list {
 
 /* Notes all bindings of the file and marks patterns. */
 void code_note_names(struct code_file *f);
+/* Notes one binding of the name at i: value is the first token of its value, or 0 when there is none to read. */
+void code_bind(struct code_file *f, uint32_t i, uint32_t value);
+/* Notes the assignment by the operator at i. */
+void code_bind_assignment(struct code_file *f, uint32_t i);
 void code_names_free(struct code_file *f);
 struct code_name *code_name(struct code_file *f, str text); /* NULL: never bound here */
 
@@ -48,6 +52,8 @@ str code_source(struct code_file *f, uint32_t from, uint32_t to);
  * to whether nothing was. */
 str code_joined(struct code_file *f, uint32_t from, uint32_t to, unsigned depth, bool *known);
 
+/* Does s hold "://", or begin with / and hold ? or =? */
+bool code_is_address(str s);
 /* Nodes; NULL (and f->too_many) when the budget is spent. from and to give the position. */
 struct node *code_node(struct code_file *f, enum node_kind kind, str text, uint32_t from, uint32_t to);
 void code_append(struct code_list *list, str key, struct node *n);

@@ -54,7 +54,7 @@ static struct code_name *note(struct code_file *f, uint32_t i)
 	return s;
 }
 
-static void bind(struct code_file *f, uint32_t i, uint32_t value)
+void code_bind(struct code_file *f, uint32_t i, uint32_t value)
 {
 	if (code_at(&f->t, i)->kind != CODE_WORD)
 		return;
@@ -79,7 +79,7 @@ static void bind_pattern(struct code_file *f, uint32_t open)
 			else
 				k->flags |= CODE_USED;
 		} else if (!code_op(t, i - 1, S("=")) && !code_op(t, i - 1, S(".")) && !code_op(t, i + 1, S(":"))) {
-			bind(f, i, 0);
+			code_bind(f, i, 0);
 		}
 	}
 }
@@ -98,7 +98,7 @@ static void bind_import(struct code_file *f, uint32_t i)
 		              kind == CODE_CLOSE || code_op(&f->t, at, S(",")) || code_op(&f->t, at, S("*"));
 		if (!clause)
 			return;
-		bind(f, at, 0);
+		code_bind(f, at, 0);
 	}
 }
 
@@ -110,12 +110,12 @@ static void note_word(struct code_file *f, uint32_t i)
 	if (code_word(t, i, S("import"))) {
 		bind_import(f, i);
 	} else if (code_word(t, i, S("function")) || code_word(t, i, S("class"))) {
-		bind(f, code_op(t, i + 1, S("*")) ? i + 2 : i + 1, 0);
+		code_bind(f, code_op(t, i + 1, S("*")) ? i + 2 : i + 1, 0);
 	} else if (code_op(t, i + 1, S("=>")) || code_op(t, i + 1, S("++")) || code_op(t, i + 1, S("--")) ||
 	           code_op(t, i - 1, S("++")) || code_op(t, i - 1, S("--"))) {
-		bind(f, i, 0);
+		code_bind(f, i, 0);
 	} else if (declares(t, i - 1) && (code_word(t, i + 1, S("of")) || code_word(t, i + 1, S("in")))) {
-		bind(f, i, 0);
+		code_bind(f, i, 0);
 	}
 }
 
@@ -141,7 +141,7 @@ static bool assigns(const struct code_tokens *t, uint32_t i)
 	       !code_one_of(op, " == === != !== <= >= ");
 }
 
-static void note_assignment(struct code_file *f, uint32_t i)
+void code_bind_assignment(struct code_file *f, uint32_t i)
 {
 	struct code_tokens *t = &f->t;
 	const struct code_token *left = code_at(t, i - 1);
@@ -154,7 +154,7 @@ static void note_assignment(struct code_file *f, uint32_t i)
 	else if (root != i - 1 && code_at(t, root)->kind == CODE_WORD)
 		note(f, root)->mutated = true;
 	else
-		bind(f, i - 1, code_op(t, i, S("=")) ? i + 1 : 0);
+		code_bind(f, i - 1, code_op(t, i, S("=")) ? i + 1 : 0);
 }
 
 void code_note_names(struct code_file *f)
@@ -164,7 +164,7 @@ void code_note_names(struct code_file *f)
 		if (t->at[i].kind == CODE_WORD)
 			note_word(f, i);
 		else if (assigns(t, i))
-			note_assignment(f, i);
+			code_bind_assignment(f, i);
 		else if (code_open(t, i, '(') && t->at[i].flags & CODE_PARAMS)
 			bind_pattern(f, i);
 		else if (t->at[i].kind == CODE_OPEN && declares(t, i - 1))

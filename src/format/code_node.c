@@ -60,7 +60,7 @@ static bool parted(const struct code_tokens *t, uint32_t i)
 	uint8_t a = code_at(t, i - 1)->kind, b = code_at(t, i)->kind;
 	bool word_a = a == CODE_WORD || a == CODE_NUMBER || a == CODE_STRING || a == CODE_TEMPLATE || a == CODE_ATTR;
 	bool word_b = b == CODE_WORD || b == CODE_NUMBER || b == CODE_STRING || b == CODE_TEMPLATE || b == CODE_ATTR;
-	if (word_a && word_b)
+	if ((word_a || a == CODE_CLOSE) && word_b)
 		return true;
 	uint32_t op = a == CODE_OP ? i - 1 : i;
 	if (a != CODE_OP && b != CODE_OP)

@@ -135,7 +135,7 @@ static size_t unicode_escape(str s, struct buf *b)
 }
 
 /* One escape; s begins behind the backslash and is not empty. Returns how many bytes it took. */
-static size_t escape(str s, struct buf *b)
+static size_t escape(str s, bool python, struct buf *b)
 {
 	static const char from[] = "nrtbfv0", to[] = "\n\r\t\b\f\v";
 	uint32_t code;
@@ -154,6 +154,8 @@ static size_t escape(str s, struct buf *b)
 		return 3;
 	}
 	size_t n = c == 'u' ? unicode_escape(str_sub(s, 1, s.n), b) : 0;
+	if (!n && python && !strchr("\\'\"", c))
+		buf_byte(b, '\\');
 	if (!n)
 		buf_byte(b, c);
 	return n + 1;
@@ -173,7 +175,7 @@ str code_string(const struct code_tokens *t, uint32_t i, struct arena *a)
 	struct buf b BUF_AUTO = {0};
 	for (size_t at = 0; at < s.n;) {
 		if (s.p[at] == '\\' && at + 1 < s.n) {
-			at += 1 + escape(str_sub(s, at + 1, s.n), &b);
+			at += 1 + escape(str_sub(s, at + 1, s.n), t->python, &b);
 		} else {
 			buf_byte(&b, s.p[at++]);
 		}

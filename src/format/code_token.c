@@ -16,9 +16,14 @@ bool code_one_of(str word, const char *list)
 
 bool code_operator_word(const struct code_tokens *t, uint32_t i)
 {
+	static const char python[] =
+	        " return in is not and or if elif else for while lambda yield await assert del raise "
+	        "with except import from as global nonlocal pass ";
 	return code_at(t, i)->kind == CODE_WORD && !code_op(t, i - 1, S(".")) && !code_op(t, i - 1, S("?.")) &&
-	       code_one_of(code_text(t, i), " return typeof case in of instanceof new delete void throw do else yield "
-	                                    "await default extends export ");
+	       code_one_of(code_text(t, i),
+	                   t->python ? python
+	                             : " return typeof case in of instanceof new delete void throw do else yield "
+	                               "await default extends export ");
 }
 
 bool code_operand_ends(const struct code_tokens *t, uint32_t i)

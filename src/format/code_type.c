@@ -331,8 +331,8 @@ static uint32_t strip_word(struct code_tokens *t, uint32_t i)
 	return i;
 }
 
-/* Moves what stays together. Groups go or stay as a whole, so every mate has a new place. */
-static void compact(struct code_tokens *t)
+/* What stays moves together. Groups go or stay as a whole, so every mate has a new place. */
+void code_compact(struct code_tokens *t)
 {
 	uint32_t *place = mem_grow(NULL, (t->n + 1) * sizeof *place), n = 0;
 	for (size_t i = 0; i < t->n; i++) {
@@ -364,5 +364,5 @@ void code_strip_types(struct code_tokens *t)
 		else if (code_op(t, i, S("!")))
 			strip_bang(t, i);
 	}
-	compact(t);
+	code_compact(t);
 }

@@ -25,7 +25,7 @@ uint32_t code_expression_end(const struct code_tokens *t, uint32_t from)
 			return i;
 		bool operand = k->kind != CODE_OP && !code_open(t, i, '(') && !code_open(t, i, '[') &&
 		               !code_word(t, i, S("in")) && !code_word(t, i, S("instanceof"));
-		if (i > from && operand && k->line > t->at[i - 1].line && t->at[i - 1].kind != CODE_OP &&
+		if (i > from && operand && !t->python && k->line > t->at[i - 1].line && t->at[i - 1].kind != CODE_OP &&
 		    !code_operator_word(t, i - 1))
 			return i; /* a new line begins a new statement */
 		i = k->mate > i ? k->mate + 1 : i + 1;
@@ -97,9 +97,10 @@ static const struct node *bound(struct code_file *f, str text, unsigned depth)
 static struct node *name_value(struct code_file *f, uint32_t i, unsigned depth)
 {
 	str text = code_text(&f->t, i);
-	if (str_eq(text, S("true")) || str_eq(text, S("false")))
-		return code_node(f, NODE_BOOL, text, i, i + 1);
-	if (str_eq(text, S("null")) || str_eq(text, S("undefined")))
+	bool python = f->t.python;
+	if (str_eq(text, python ? S("True") : S("true")) || str_eq(text, python ? S("False") : S("false")))
+		return code_node(f, NODE_BOOL, text.n == 4 ? S("true") : S("false"), i, i + 1);
+	if (python ? str_eq(text, S("None")) : str_eq(text, S("null")) || str_eq(text, S("undefined")))
 		return code_node(f, NODE_NULL, text, i, i + 1);
 	const struct node *value = bound(f, text, depth);
 	struct node *n = value ? again(f, value, depth) : NULL;
@@ -169,6 +170,38 @@ static bool join_template(struct code_file *f, struct buf *b, uint32_t head, uns
 	return known;
 }
 
+/* The text of string i; {…} of a format string becomes "{…}", and *known false. */
+static str string_text(struct code_file *f, uint32_t i, bool *known)
+{
+	str s = code_string(&f->t, i, f->arena);
+	if (!(code_at(&f->t, i)->flags & CODE_FORMAT) || !s.n || !memchr(s.p, '{', s.n))
+		return s;
+	struct buf b BUF_AUTO = {0};
+	size_t depth = 0;
+	for (size_t at = 0; at < s.n; at++) {
+		char c = s.p[at];
+		bool twice = depth == 0 && at + 1 < s.n && s.p[at + 1] == c;
+		if ((c == '{' || c == '}') && twice)
+			buf_byte(&b, s.p[at++]);
+		else if (c == '{' && depth++ == 0)
+			buf_add(&b, S("{…}"));
+		else if (c == '}' && depth)
+			depth--;
+		else if (depth == 0)
+			buf_byte(&b, c);
+	}
+	*known = *known && str_find(buf_str(&b), S("{…}"), 0) == SIZE_MAX;
+	return arena_str(f->arena, buf_str(&b));
+}
+
+/* Are [from, to) strings only? Python joins them. */
+static bool is_strings(const struct code_tokens *t, uint32_t from, uint32_t to)
+{
+	while (from < to && code_at(t, from)->kind == CODE_STRING)
+		from++;
+	return from >= to;
+}
+
 str code_joined(struct code_file *f, uint32_t from, uint32_t to, unsigned depth, bool *known)
 {
 	const struct code_tokens *t = &f->t;
@@ -179,7 +212,10 @@ str code_joined(struct code_file *f, uint32_t from, uint32_t to, unsigned depth,
 		uint32_t end = i;
 		while (end < to && !code_op(t, end, S("+")))
 			end = code_at(t, end)->mate > end ? code_at(t, end)->mate + 1 : end + 1;
-		if (end == i + 1 && (code_at(t, i)->kind == CODE_STRING || code_at(t, i)->kind == CODE_TEMPLATE))
+		if (is_strings(t, i, end))
+			for (; i < end; i++)
+				buf_add(&b, string_text(f, i, known));
+		else if (end == i + 1 && code_at(t, i)->kind == CODE_TEMPLATE)
 			buf_add(&b, code_string(t, i, f->arena));
 		else if (code_at(t, i)->kind == CODE_HEAD && end == code_at(t, i)->mate + 1)
 			*known = join_template(f, &b, i, depth) && *known;
@@ -204,10 +240,42 @@ static bool is_joined(const struct code_tokens *t, uint32_t from, uint32_t to)
 			plus = true;
 		}
 	}
-	return plus && text;
+	return (plus && text) || (t->python && is_strings(t, from, to));
 }
 
 /* ---- objects and arrays ----------------------------------------------------------------------------------------- */
+
+/* Member [i, end) of a dict. */
+static void add_item(struct code_file *f, struct code_list *list, uint32_t i, uint32_t end, unsigned depth)
+{
+	const struct code_tokens *t = &f->t;
+	if (code_op(t, i, S("**"))) {
+		code_append_spread(f, list, i + 1, end, depth);
+		return;
+	}
+	uint32_t colon = i;
+	while (colon < end && !code_op(t, colon, S(":")))
+		colon = code_at(t, colon)->mate > colon ? code_at(t, colon)->mate + 1 : colon + 1;
+	const struct node *key = code_value(f, i, colon, depth);
+	bool known = key && colon < end && (key->kind == NODE_STRING || key->kind == NODE_NUMBER);
+	struct node *n = known ? code_value(f, colon + 1, end, depth) : unknown(f, i, end);
+	if (n)
+		n->key_line = code_at(t, i)->line;
+	code_append(list, known ? key->text : S("..."), n);
+}
+
+/* Is the group at open a dict, or (JavaScript) an object? A set is neither. */
+static bool is_object(const struct code_tokens *t, uint32_t open)
+{
+	uint32_t i = open + 1, end = code_item_end(t, i, code_at(t, open)->mate);
+	if (!code_open(t, open, '{'))
+		return false;
+	if (!t->python || i == end || code_op(t, i, S("**")))
+		return true;
+	while (i < end && !code_op(t, i, S(":")))
+		i = code_at(t, i)->mate > i ? code_at(t, i)->mate + 1 : i + 1;
+	return i < end;
+}
 
 /* Member [i, end) of an object. */
 static void add_member(struct code_file *f, struct code_list *list, uint32_t i, uint32_t end, unsigned depth)
@@ -252,7 +320,7 @@ static void add_member(struct code_file *f, struct code_list *list, uint32_t i, 
 
 static struct node *group_value(struct code_file *f, uint32_t open, unsigned depth)
 {
-	bool object = code_open(&f->t, open, '{');
+	bool object = is_object(&f->t, open);
 	uint32_t close = f->t.at[open].mate;
 	struct code_list list = {0};
 	f->t.at[open].flags |= CODE_USED;
@@ -261,7 +329,9 @@ static struct node *group_value(struct code_file *f, uint32_t open, unsigned dep
 		end = code_item_end(&f->t, i, close);
 		if (end == i)
 			continue;
-		if (object)
+		if (object && f->t.python)
+			add_item(f, &list, i, end, depth + 1);
+		else if (object)
 			add_member(f, &list, i, end, depth + 1);
 		else
 			code_append(&list, (str){0},
@@ -280,8 +350,12 @@ static struct node *token_value(struct code_file *f, uint32_t i, unsigned depth)
 {
 	switch (code_at(&f->t, i)->kind) {
 	case CODE_STRING:
-	case CODE_TEMPLATE:
-		return code_node(f, NODE_STRING, code_string(&f->t, i, f->arena), i, i + 1);
+	case CODE_TEMPLATE: {
+		bool known = true;
+		str text = string_text(f, i, &known);
+		known = known || code_is_address(text);
+		return known ? code_node(f, NODE_STRING, text, i, i + 1) : unknown(f, i, i + 1);
+	}
 	case CODE_NUMBER:
 		return code_node(f, NODE_NUMBER, code_text(&f->t, i), i, i + 1);
 	case CODE_WORD:
@@ -316,7 +390,7 @@ static struct node *composed_value(struct code_file *f, uint32_t from, uint32_t 
 	const struct code_tokens *t = &f->t;
 	struct node *n = NULL;
 	bool known = false;
-	if (to - from == 2)
+	if (to - from == 2 && !is_strings(t, from, to))
 		n = prefixed_value(f, from);
 	else if (is_chain(t, from, to))
 		n = member_value(f, from, to, depth);
@@ -325,6 +399,7 @@ static struct node *composed_value(struct code_file *f, uint32_t from, uint32_t 
 		return code_value(f, from + 4, to - 1, depth + 1);
 	else if (is_joined(t, from, to) || code_at(t, from)->mate == to - 1) {
 		str text = code_joined(f, from, to, depth, &known);
+		known = known || (t->python && is_strings(t, from, to) && code_is_address(text));
 		n = known ? code_node(f, NODE_STRING, text, from, to) : NULL;
 	}
 	return n ? n : unknown(f, from, to);
@@ -333,6 +408,10 @@ static struct node *composed_value(struct code_file *f, uint32_t from, uint32_t 
 struct node *code_value(struct code_file *f, uint32_t from, uint32_t to, unsigned depth)
 {
 	const struct code_tokens *t = &f->t;
+	bool tuple = t->python && code_open(t, from, '(') && code_at(t, from)->mate == to - 1 &&
+	             code_item_end(t, from + 1, to - 1) < to - 1;
+	if (tuple && depth <= f->budget->depth)
+		return group_value(f, from, depth);
 	while (to - from > 2 && to > from && code_open(t, from, '(') && code_at(t, from)->mate == to - 1)
 		from++, to--;
 	if (depth > f->budget->depth) {

@@ -29,6 +29,7 @@ const struct format format_table[] = {
                G("*.service")),
          ini_read},
         {STR_INIT("code"), GLOBS(G("*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}"), G("*.{vue,svelte,astro,html,htm}")), code_read},
+        {STR_INIT("python"), GLOBS(G("*.{py,pyw}")), python_read},
         {STR_INIT("properties"), GLOBS(G("*.properties")), properties_read},
         {STR_INIT("xml"),
          GLOBS(G("*.{xml,plist,entitlements,csproj,fsproj,vbproj,props,targets,pubxml,wsdl}"),

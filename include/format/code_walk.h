@@ -1,0 +1,27 @@
+/* code_walk: the tree of a source file while a walk over its tokens fills it. */
+#ifndef FORMAT_CODE_WALK_H
+#define FORMAT_CODE_WALK_H
+
+#include "format/code_side.h"
+#include "format/code_value.h"
+
+struct code_walk {
+	struct code_file *f;
+	struct code_list calls, imports, values, objects, strings, jsx;
+	struct code_side side;
+};
+
+/* Is the document within the budget? If not, err says so. */
+bool code_walk_fits(str bytes, const struct format_budget *budget, struct err *err);
+void code_walk_import(struct code_walk *w, str module, uint32_t from, uint32_t to);
+/* A call of chain c whose arguments stand between ( at open and the token before end. */
+void code_walk_call(struct code_walk *w, const struct code_chain *c, uint32_t open, uint32_t end);
+void code_walk_value(struct code_walk *w, uint32_t i);  /* = at i */
+void code_walk_object(struct code_walk *w, uint32_t i); /* { at i, if the tree does not hold it yet */
+void code_walk_string(struct code_walk *w, uint32_t i); /* text at i, with the + behind it, if an address */
+/* The tree; lives as long as the arena. */
+struct node *code_walk_root(struct code_walk *w);
+/* Frees tokens and names, and tells how it went. */
+enum format_result code_walk_end(struct code_walk *w, struct err *err);
+
+#endif

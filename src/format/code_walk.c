@@ -1,0 +1,196 @@
+/* What every language's walk adds to the tree, and how a walk begins and ends. */
+#include "format/code_walk.h"
+
+enum { JOINED_TOKENS = 256, CHAINED = 8 };
+
+void code_walk_import(struct code_walk *w, str module, uint32_t from, uint32_t to)
+{
+	code_append(&w->imports, (str){0}, code_node(w->f, NODE_STRING, module, from, to));
+	code_side_import(&w->side, module);
+}
+
+/* Arguments between ( and the token before end. Those with a name (Python) become one OBJECT behind the others. */
+static void add_args(struct code_file *f, struct code_list *args, uint32_t open, uint32_t end)
+{
+	const struct code_tokens *t = &f->t;
+	struct code_list named = {0};
+	for (uint32_t i = open + 1, to; i + 1 < end; i = to + 1) {
+		to = code_item_end(t, i, end - 1);
+		if (t->python && code_op(t, i, S("**")))
+			code_append_spread(f, &named, i + 1, to, 3);
+		else if (t->python && code_at(t, i)->kind == CODE_WORD && code_op(t, i + 1, S("=")))
+			code_append(&named, code_text(t, i), code_value(f, i + 2, to, 3));
+		else if (to > i)
+			code_append(args, (str){0}, code_value(f, i, to, 2));
+	}
+	struct node *object = named.first ? code_node(f, NODE_OBJECT, (str){0}, open, end) : NULL;
+	if (object)
+		object->child = named.first;
+	code_append(args, (str){0}, object);
+}
+
+void code_walk_call(struct code_walk *w, const struct code_chain *c, uint32_t open, uint32_t end)
+{
+	struct code_file *f = w->f;
+	bool made = code_word(&f->t, c->start - 1, S("new")) && !c->called;
+	struct node *call = code_node(f, NODE_OBJECT, (str){0}, c->start, end);
+	struct code_list members = {0}, args = {0};
+	code_append(&members, S("name"), code_node(f, NODE_STRING, c->name, c->start, end));
+	code_append(&members, S("callee"), code_node(f, NODE_STRING, c->text, c->start, end));
+	code_append(&members, S("new"), code_node(f, NODE_BOOL, made ? S("true") : S("false"), c->start, end));
+	struct node *list = code_node(f, NODE_ARRAY, (str){0}, open, end);
+	if (list)
+		add_args(f, &args, open, end);
+	if (list)
+		list->child = args.first;
+	code_append(&members, S("args"), list);
+	if (call)
+		call->child = members.first;
+	code_append(&w->calls, (str){0}, call);
+	code_side_call(&w->side, c->text);
+}
+
+/* A choice (a || 'b', a ? 'b' : 'c') that may come out as a literal is worth an UNKNOWN. */
+static bool may_be_literal(const struct code_tokens *t, uint32_t from, uint32_t to)
+{
+	bool choice = false, literal = false;
+	for (uint32_t i = from; i<to; i = code_at(t, i)->mate> i ? code_at(t, i)->mate + 1 : i + 1) {
+		choice = choice || (t->python && (code_word(t, i, S("or")) || code_word(t, i, S("if")))) ||
+		         code_op(t, i, S("||")) ||
+		         code_op(t, i,
+		                 S("?"
+		                   "?")) ||
+		         code_op(t, i, S("?"));
+		literal = literal || code_at(t, i)->kind == CODE_STRING || code_at(t, i)->kind == CODE_TEMPLATE ||
+		          code_at(t, i)->kind == CODE_HEAD;
+	}
+	return literal && (choice || code_at(t, from)->kind == CODE_HEAD);
+}
+
+/* Which variable the value comes from is worth knowing: a bundler publishes some of them. */
+static bool reads_environment(str source)
+{
+	return str_starts(source, S("process.env.")) || str_starts(source, S("import.meta.env.")) ||
+	       str_starts(source, S("os.environ")) || str_starts(source, S("os.getenv("));
+}
+
+/* = at i */
+void code_walk_value(struct code_walk *w, uint32_t i)
+{
+	const struct code_tokens *t = &w->f->t;
+	struct code_chain c = {0};
+	uint32_t from = i + 1, to = code_expression_end(t, from);
+	for (unsigned n = 0; n < CHAINED && code_op(t, to, S("=")) && code_at(t, to - 1)->kind == CODE_WORD; n++) {
+		from = to + 1;
+		to = code_expression_end(t, from);
+	}
+	if (to <= from || code_op(t, to, S("=")) || !code_read_chain(w->f, i - 1, &c) || !c.plain)
+		return;
+	struct node *n = code_value(w->f, from, to, 2);
+	if (!n || (n->kind == NODE_UNKNOWN && !may_be_literal(t, from, to) && !reads_environment(n->text)))
+		return;
+	n->key_line = code_at(t, c.start)->line;
+	code_append(&w->values, c.text, n);
+}
+
+/* { at i, if it is an object that stands in the tree nowhere else */
+void code_walk_object(struct code_walk *w, uint32_t i)
+{
+	const struct code_token *k = code_at(&w->f->t, i);
+	if (k->flags & (CODE_BLOCK | CODE_EXPR | CODE_USED))
+		return;
+	struct node *n = code_value(w->f, i, k->mate + 1, 2);
+	if (n && n->kind == NODE_OBJECT)
+		code_append(&w->objects, (str){0}, n);
+}
+
+/* A path behind a computed host is an address as well: ${base}/authorize?… */
+bool code_is_address(str s)
+{
+	if (str_find(s, S("://"), 0) != SIZE_MAX)
+		return true;
+	if (str_starts(s, S("${")) || str_starts(s, S("{")))
+		s = str_sub(s, str_find(s, S("}"), 0), s.n);
+	if (s.n && s.p[0] == '}')
+		s = str_sub(s, 1, s.n);
+	return s.n && s.p[0] == '/' && (memchr(s.p, '?', s.n) || memchr(s.p, '=', s.n));
+}
+
+/* STRING, TEMPLATE or HEAD at i; with the + behind it, if any */
+void code_walk_string(struct code_walk *w, uint32_t i)
+{
+	struct code_file *f = w->f;
+	const struct code_tokens *t = &f->t;
+	bool head = code_at(t, i)->kind == CODE_HEAD, known;
+	uint32_t to = code_at(t, i)->mate + 1;
+	str first = code_string(t, i, f->arena);
+	if (t->python && code_at(t, i - 1)->kind == CODE_STRING)
+		return; /* part of the one before */
+	while (t->python && code_at(t, to)->kind == CODE_STRING)
+		to++;
+	bool parts = head || to > i + 1 || code_at(t, i)->flags & CODE_FORMAT;
+	if (!parts && !code_is_address(first))
+		return;
+	for (unsigned n = 0; n < JOINED_TOKENS && code_op(t, to, S("+")); n++)
+		for (to++; n < JOINED_TOKENS; n++) {
+			uint8_t kind = code_at(t, to)->kind;
+			if (kind == CODE_CLOSE || kind == CODE_TAIL || kind == CODE_MIDDLE || kind == CODE_JSX_END ||
+			    kind == CODE_NONE ||
+			    (kind == CODE_OP && !code_op(t, to, S(".")) && !code_op(t, to, S("?."))))
+				break;
+			to = code_at(t, to)->mate > to ? code_at(t, to)->mate + 1 : to + 1;
+		}
+	str text = parts || to > i + 1 ? code_joined(f, i, to, 1, &known) : first;
+	if (code_is_address(text))
+		code_append(&w->strings, (str){0}, code_node(f, NODE_STRING, text, i, to));
+}
+
+struct node *code_walk_root(struct code_walk *w)
+{
+	const struct {
+		str key;
+		enum node_kind kind;
+		const struct code_list *list;
+	} parts[] = {{S("calls"), NODE_ARRAY, &w->calls},     {S("imports"), NODE_ARRAY, &w->imports},
+	             {S("values"), NODE_OBJECT, &w->values},  {S("objects"), NODE_ARRAY, &w->objects},
+	             {S("strings"), NODE_ARRAY, &w->strings}, {S("jsx"), NODE_ARRAY, &w->jsx}};
+	struct arena *a = w->f->arena;
+	struct code_list members = {0};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		struct node *n = arena_new(a, struct node);
+		*n = (struct node){
+		        .kind = parts[i].kind, .line = 1, .col = 1, .key_line = 1, .child = parts[i].list->first};
+		code_append(&members, parts[i].key, n);
+	}
+	struct node *side = arena_new(a, struct node), *n = arena_new(a, struct node);
+	*side = (struct node){
+	        .kind = NODE_STRING, .line = 1, .col = 1, .key_line = 1, .text = code_side_name(&w->side)};
+	code_append(&members, S("side"), side);
+	*n = (struct node){.kind = NODE_OBJECT, .line = 1, .col = 1, .key_line = 1, .child = members.first};
+	return n;
+}
+
+bool code_walk_fits(str bytes, const struct format_budget *budget, struct err *err)
+{
+	if (bytes.n <= budget->bytes && bytes.n < (size_t)1 << 30)
+		return true;
+	return err_set(err, "larger than %zu bytes", budget->bytes);
+}
+
+enum format_result code_walk_end(struct code_walk *w, struct err *err)
+{
+	struct code_file *f = w->f;
+	unsigned broken_line = f->t.broken_line;
+	code_names_free(f);
+	code_tokens_free(&f->t);
+	if (f->too_many || f->too_deep) {
+		err_set(err, f->too_many ? "more than %zu values" : "nested deeper than %zu",
+		        f->too_many ? f->budget->nodes : (size_t)f->budget->depth);
+		return FORMAT_LIMIT;
+	}
+	if (broken_line) {
+		err_set(err, "line %u: what begins here never ends", broken_line);
+		return FORMAT_BROKEN;
+	}
+	return FORMAT_OK;
+}
