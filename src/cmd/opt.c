@@ -144,6 +144,9 @@ bool opt_parse(const struct command *command, int argc, char **argv, struct aren
 			return false;
 	}
 	*out = (struct args){command, p.given, p.n, words, n_words};
+	if (command->subcommands.n && n_words && !is_word_of(command->subcommands, words[0]))
+		return err_set(err, "microaudit %.*s takes one of: %.*s, not %.*s", STR_ARG(command->name),
+		               STR_ARG(command->subcommands), STR_ARG(words[0]));
 	return true;
 }
 

@@ -1,0 +1,17 @@
+/* rules_run: running rules over their own examples, and over a folder to see what each costs. */
+#ifndef CMD_RULES_RUN_H
+#define CMD_RULES_RUN_H
+
+#include "cmd/cmd.h"
+
+/* microaudit rules test [FILE…]: every example of every rule (of these files alone, when named) through the whole
+ * pipeline. */
+int rules_test(const struct args *args);
+/* microaudit rules time PATH: a table of what each rule cost over the files below PATH. */
+int rules_time(const struct args *args);
+
+/* The first glob of a rule as a path it matches: "**" and the slash behind it go, "*" becomes x, a brace group its
+ * first alternative, a set its first member. */
+str rules_glob_path(struct arena *a, str glob);
+
+#endif

@@ -1,0 +1,143 @@
+/* microaudit explain: what a rule looks for and what to do about it, what a line of the checklist asks. */
+#include "cmd/cmd.h"
+#include "cmd/prose.h"
+#include "engine/ruleset.h"
+#include "policy/notice.h"
+
+enum { MOST_LISTED = 12 };
+
+static str kind_words(const struct rule *r)
+{
+	if (r->kind == RULE_TEXT)
+		return r->generic ? S("text, generic: gives way to any specific rule") : S("text");
+	return r->kind == RULE_CONFIG ? S("configuration of one file") : S("the repository as a whole");
+}
+
+static void put_list(struct buf *out, str label, struct strs list)
+{
+	struct buf text BUF_AUTO = {0};
+	for (size_t i = 0; i < list.n; i++)
+		buf_printf(&text, "%s%.*s", i ? ", " : "", STR_ARG(list.at[i]));
+	prose_field(out, label, buf_str(&text));
+}
+
+static void put_severity(struct buf *out, const struct control *c)
+{
+	str low = severity_name(c->severity[0]), medium = severity_name(c->severity[1]),
+	    high = severity_name(c->severity[2]);
+	struct buf text BUF_AUTO = {0};
+	buf_printf(&text, "%.*s at low risk, %.*s at medium, %.*s at high%s", STR_ARG(low), STR_ARG(medium),
+	           STR_ARG(high), c->required ? "; required for launch" : "");
+	prose_field(out, S("Severity"), buf_str(&text));
+}
+
+static void put_rule(struct buf *out, const struct rule *r)
+{
+	struct buf control BUF_AUTO = {0};
+	buf_printf(out, "%.*s: ", STR_ARG(r->id));
+	prose_fold(out, 0, r->title);
+	if (r->control) {
+		buf_printf(&control, "%.*s, %.*s", STR_ARG(r->control->id), STR_ARG(r->control->title));
+		prose_field(out, S("Control"), buf_str(&control));
+		put_severity(out, r->control);
+	}
+	if (r->at_most != SEVERITY_OFF)
+		prose_field(out, S("At most"), severity_name(r->at_most));
+	prose_field(out, S("Confidence"), confidence_name(r->confidence));
+	prose_field(out, S("Looks at"), kind_words(r));
+	put_list(out, S("Files"), r->files);
+	put_list(out, S("Formerly"), r->was);
+	put_list(out, S("References"), r->references);
+	prose_field(out, S("Written in"), r->file);
+	if (r->why.n) {
+		buf_add(out, S("\nWhy it matters\n  "));
+		prose_fold(out, 2, r->why);
+	}
+	if (r->protects.n) {
+		buf_add(out, S("\nWhat protects it\n  "));
+		prose_fold(out, 2, r->protects);
+	}
+	if (r->fix.n)
+		buf_add(out, S("\nWhat to do\n"));
+	for (size_t i = 0; i < r->fix.n; i++) {
+		buf_printf(out, "%3zu. ", i + 1);
+		prose_fold(out, 5, r->fix.at[i]);
+	}
+}
+
+static void put_control(struct buf *out, const struct ruleset *set, const struct control *c)
+{
+	size_t n = 0;
+	buf_printf(out, "%.*s: ", STR_ARG(c->id));
+	prose_fold(out, 0, c->title);
+	prose_field(out, S("Section"), c->section);
+	put_severity(out, c);
+	prose_field(out, S("Asks"), c->ask);
+	prose_field(out, S("Evidence"), c->evidence);
+	prose_field(out, S("What to do"), c->fix);
+	for (size_t i = 0; i < set->n_rules; i++) {
+		const struct rule *r = &set->rules[i];
+		if (r->control != c)
+			continue;
+		if (n == 0)
+			buf_add(out, S("\nRules that decide it\n"));
+		if (n++ < MOST_LISTED) {
+			buf_printf(out, "  %-31.*s ", STR_ARG(r->id));
+			prose_fold(out, 34, r->title);
+		}
+	}
+	if (n > MOST_LISTED)
+		buf_printf(out, "  and %zu more: microaudit rules list\n", n - MOST_LISTED);
+	if (n == 0)
+		buf_add(out, c->outside
+		                     ? S("\nA scan alone cannot tell: it needs the catalogue, logs or an assessment.\n")
+		                     : S("\nNo rule decides it: a scan shows it as unproven until it is attested.\n"));
+}
+
+/* Policy's own rules stand in no rule file. */
+static const struct rule *find_notice(const struct ruleset *set, str id, struct arena *a)
+{
+	for (int kind = 0; notice_named(id) && kind < NOTICE_COUNT; kind++) {
+		const struct rule *r = notice_rule((enum notice)kind, set, a);
+		if (str_ieq(r->id, id))
+			return r;
+	}
+	return NULL;
+}
+
+static int explain(const struct args *args, str id, struct arena *a)
+{
+	struct ruleset set;
+	struct err err = {{0}};
+	struct buf out BUF_AUTO = {0};
+	uint8_t print[PRINT_SIZE];
+	if (!cmd_rules(opt_value(args, OPT_RULES, S("")), a, &set, &err))
+		return cmd_usage("%s", err.text);
+	const struct rule *rule = ruleset_find(&set, id);
+	const struct control *control = ruleset_control(&set, id);
+	if (!rule)
+		rule = find_notice(&set, id, a);
+	if (rule)
+		put_rule(&out, rule);
+	else if (control)
+		put_control(&out, &set, control);
+	else if (print_parse(id, print))
+		return cmd_usage("%.*s is the fingerprint of a finding; explain takes the rule or control that the "
+		                 "report names with it",
+		                 STR_ARG(id));
+	else
+		return cmd_usage("no rule or control named %.*s; did you mean %.*s?", STR_ARG(id),
+		                 STR_ARG(prose_nearest(&set, id)));
+	return cmd_write(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
+}
+
+int cmd_explain(const struct args *args)
+{
+	struct arena arena = {0};
+	if (args->n_words != 1)
+		return cmd_usage("explain takes one rule or control; microaudit rules list and microaudit checklist "
+		                 "name them");
+	int status = explain(args, args->words[0], &arena);
+	arena_free(&arena);
+	return status;
+}

@@ -1,0 +1,130 @@
+/* What each rule costs over a folder: the time spent behind its anchors, and what it found. */
+#include "cmd/rules_run.h"
+
+#include <stdlib.h>
+
+#include "engine/ruleset.h"
+#include "engine/scan.h"
+#include "source/source.h"
+
+struct cost {
+	const struct rule *rule;
+	uint64_t time;
+	unsigned long hits;
+};
+struct timing {
+	struct walk_options walk;
+	struct scanner *scanner;
+	struct arena arena; /* of one file */
+	struct cost *costs; /* by rule number */
+	unsigned long files, unread;
+	unsigned long long bytes;
+};
+
+static void on_hit(void *ctx, const struct doc *doc, const struct hit *h)
+{
+	struct timing *t = ctx;
+	(void)doc;
+	t->costs[h->rule->number].hits++;
+}
+static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint, str path)
+{
+	(void)reason, (void)hint, (void)path;
+	((struct timing *)ctx)->unread += class == TROUBLE_FAILED;
+}
+static void on_evidence(void *ctx, const struct control *c, enum verdict v, str path, unsigned line, str what)
+{
+	(void)ctx, (void)c, (void)v, (void)path, (void)line, (void)what;
+}
+
+static bool on_file(void *ctx, const struct walk_entry *e)
+{
+	struct timing *t = ctx;
+	struct err err = {{0}};
+	str path = e->path.n ? e->path : str_basename(t->walk.root);
+	struct doc doc = {.path = path, .tracked = true, .blob = UINT32_MAX};
+	arena_reset(&t->arena);
+	if (!walk_read(&t->walk, e->path, &t->arena, &doc.bytes, &err)) {
+		t->unread++;
+		return true;
+	}
+	t->files++;
+	t->bytes += doc.bytes.n;
+	scanner_document(t->scanner, &doc);
+	return true;
+}
+
+static int dearest_first(const void *a, const void *b)
+{
+	const struct cost *x = a, *y = b;
+	if (x->time != y->time)
+		return x->time < y->time ? 1 : -1;
+	return str_cmp(x->rule->id, y->rule->id);
+}
+
+static bool print(struct timing *t, size_t n_rules)
+{
+	struct buf out BUF_AUTO = {0};
+	uint64_t total = 0;
+	qsort(t->costs, n_rules, sizeof *t->costs, dearest_first);
+	buf_printf(&out, "%-36s %14s %8s\n", "rule", "nanoseconds", "hits");
+	for (size_t i = 0; i < n_rules; i++) {
+		const struct cost *c = &t->costs[i];
+		total += c->time;
+		if (c->time || c->hits)
+			buf_printf(&out, "%-36.*s %14llu %8lu\n", STR_ARG(c->rule->id), (unsigned long long)c->time,
+			           c->hits);
+	}
+	buf_printf(&out, "%-36s %14llu\n%lu files, %llu bytes\n", "all rules", (unsigned long long)total, t->files,
+	           t->bytes);
+	return cmd_write(buf_str(&out));
+}
+
+static int run(struct timing *t, const struct ruleset *set, struct err *err)
+{
+	struct scan_sink sink = {t, on_hit, on_trouble, on_evidence};
+	struct source_sink trouble = {t, NULL, on_trouble};
+	struct scan_options options = {.as_of = S("2026-01-01"), .structure = true, .measure = true};
+	bool builtin = set->rules == ruleset_builtin()->rules;
+	struct matcher *m = matcher_new(set, builtin ? ruleset_builtin_database() : S(""), false, err);
+	struct facts *facts = facts_new();
+	t->scanner = m ? scanner_new(m, &options, &sink, facts, err) : NULL;
+	bool ok = t->scanner && walk_tree(&t->walk, t, on_file, &trouble, err);
+	for (size_t i = 0; ok && i < set->n_rules; i++)
+		t->costs[i].time = scanner_times(t->scanner)[i];
+	int status = EXIT_USAGE;
+	if (!ok)
+		cmd_usage("%s", err->text);
+	else
+		status = print(t, set->n_rules) && !t->unread ? EXIT_HOLDS : EXIT_INCOMPLETE;
+	if (ok && t->unread)
+		cmd_usage("%lu files or folders could not be read", t->unread);
+	scanner_free(t->scanner);
+	facts_free(facts);
+	matcher_free(m);
+	return status;
+}
+
+int rules_time(const struct args *args)
+{
+	struct timing t = {0};
+	struct arena arena = {0};
+	struct ruleset set;
+	struct err err = {{0}};
+	int status = EXIT_USAGE;
+	if (args->n_words > 2) {
+		cmd_usage("give one PATH, not %zu", args->n_words - 1);
+	} else if (!cmd_rules(opt_value(args, OPT_RULES, S("")), &arena, &set, &err)) {
+		cmd_usage("%s", err.text);
+	} else {
+		t.walk = (struct walk_options){.root = args->n_words > 1 ? args->words[1] : S("."),
+		                               .limits.max_file_size = 64 << 20};
+		t.costs = arena_array(&arena, struct cost, set.n_rules);
+		for (size_t i = 0; i < set.n_rules; i++)
+			t.costs[i].rule = &set.rules[i];
+		status = run(&t, &set, &err);
+	}
+	arena_free(&t.arena);
+	arena_free(&arena);
+	return status;
+}
