@@ -20,7 +20,10 @@ bool cmd_write(str bytes);
 bool cmd_read_file(const char *path, struct arena *a, str *bytes, struct err *err);
 /* Writes a file through a temporary one beside it, so that a full disk leaves the old one whole. */
 bool cmd_write_file(str path, str bytes, struct err *err);
-/* The built-in rules, and those of folder (*.yaml, sorted) when it is not "". */
+/* The rules of set and those of folder (*.yaml, sorted), in set; no change when folder is "". Start with the built-in
+ * ones. */
+bool cmd_rules_add(str folder, struct arena *a, struct ruleset *set, struct err *err);
+/* The built-in rules, and those of folder when it is not "". */
 bool cmd_rules(str folder, struct arena *a, struct ruleset *out, struct err *err);
 /* Is colour wanted on this stream? --color, then NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, then the terminal. */
 bool cmd_color(const struct args *args, FILE *stream);

@@ -41,7 +41,6 @@ enum option_id {
 	OPT_NO_PROGRESS,
 	OPT_SHOW_SECRETS,
 	OPT_READER,
-	OPT_TIMINGS,
 	OPT_HELP,
 	/* of other commands */
 	OPT_APP_ID,

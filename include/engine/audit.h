@@ -18,7 +18,6 @@ struct audit {
 	bool from_env;         /* GIT_* count (hooks) */
 	bool repository_rules; /* facts and rules of kind repo (runs with a checklist) */
 	unsigned jobs;
-	bool measure;
 	struct source_limits limits;
 	struct strs exclude; /* globs of the policy */
 	struct strs files;   /* names in the root that the supervisor wants to read: configuration, manifests */

@@ -38,7 +38,7 @@ struct guard_limits {
 	double deadline;        /* monotonic seconds, see guard_now(); 0: none */
 	uint64_t address_space; /* bytes; 0: none. Not with sanitizers */
 	unsigned cpu_seconds;   /* 0: none */
-	str read_below[4];      /* Landlock: folders that may be read; none given: no sandbox */
+	struct strs read_below; /* Landlock: what may be read; none given: no sandbox */
 };
 struct guard_job {
 	void *ctx;

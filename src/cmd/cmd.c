@@ -92,14 +92,20 @@ static int by_path(const void *a, const void *b)
 
 bool cmd_rules(str folder, struct arena *a, struct ruleset *out, struct err *err)
 {
-	enum { MOST_FILES = 1000 };
 	*out = *ruleset_builtin();
+	return cmd_rules_add(folder, a, out, err);
+}
+
+bool cmd_rules_add(str folder, struct arena *a, struct ruleset *set, struct err *err)
+{
+	enum { MOST_FILES = 1000 };
+	struct ruleset base = *set;
 	if (folder.n == 0)
 		return true;
 	str path = arena_str(a, folder);
 	DIR *dir = opendir(path.p);
 	if (!dir)
-		return err_set(err, "--rules: %s: %s", path.p, strerror(errno));
+		return err_set(err, "rules folder %s: %s", path.p, strerror(errno));
 	struct ruleset_file *files = arena_array(a, struct ruleset_file, MOST_FILES);
 	size_t n = 0;
 	bool ok = true;
@@ -113,10 +119,10 @@ bool cmd_rules(str folder, struct arena *a, struct ruleset *out, struct err *err
 	}
 	closedir(dir);
 	if (ok && n == 0)
-		return err_set(err, "--rules: no *.yaml in %s", path.p);
+		return err_set(err, "rules folder %s: no *.yaml in it", path.p);
 	if (ok)
 		qsort(files, n, sizeof *files, by_path);
-	return ok && ruleset_read(files, n, ruleset_builtin(), true, a, out, err);
+	return ok && ruleset_read(files, n, &base, true, a, set, err);
 }
 
 static bool is_set(const char *name)

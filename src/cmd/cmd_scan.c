@@ -15,6 +15,7 @@
 #include "policy/suppress.h"
 #include "policy/tier.h"
 #include "report/writer.h"
+#include "source/roots.h"
 
 struct run {
 	struct scan_plan plan;
@@ -52,6 +53,8 @@ static enum guard_end run_job(struct run *r, void (*job)(void *, struct outlet *
 	struct call call = {r, job};
 	struct guard_job g = {&call, run_call, call_received, call_tick};
 	struct guard_limits limits = {.stall_seconds = STALL_SECONDS, .deadline = r->deadline};
+	if (!r->plan.stream)
+		limits.read_below = source_roots(r->plan.audit.root, r->plan.audit.from_env, &r->arena);
 	struct err err = {{0}};
 	int signal = 0;
 	atomic_store(&r->progress->stage, AUDIT_STARTING);
@@ -126,6 +129,8 @@ static void run_jobs(struct run *r)
 		run_job(r, audit_history, S("history"));
 		collect_job_end(&r->found);
 	}
+	if (p->changes && !r->found.error.n && atomic_load(&r->progress->blobs) == 0)
+		p->scope = arena_printf(&r->arena, "%.*s (empty: there is nothing in it)", STR_ARG(p->scope));
 	/* A hook by hand with nothing staged looks at the files. */
 	if (p->hook && !r->found.error.n && atomic_load(&r->progress->blobs) == 0) {
 		p->scope = S("files (nothing is staged)");
@@ -160,7 +165,7 @@ static void fill_subject(struct run *r)
 	                       .dirty = i->dirty,
 	                       .policy_digest = p->policy_digest,
 	                       .baseline_digest = p->baseline_digest,
-	                       .narrowed = p->narrowed || p->stream || p->changes,
+	                       .narrowed = p->narrowed,
 	                       .history = p->history,
 	                       .worktree = r->has_tree,
 	                       .scope = p->scope};

@@ -74,7 +74,6 @@ const struct option option_table[] = {
             "Leave larger files out: 500K, 64M (default), 1G"),
         ROW(OPT_READER, "reader", 0, "NAME", "libgit2", FOR_SCAN, false,
             "Read history by this reader alone (a second opinion)"),
-        ROW(OPT_TIMINGS, "timings", 0, "", "", FOR_SCAN, false, "Print on standard error how long each step took"),
         /* init */
         ROW(OPT_APP_ID, "app-id", 0, "ID", "", FOR_INIT, false, "Identifier: small letters, digits, dashes"),
         ROW(OPT_NAME, "name", 0, "TEXT", "", FOR_INIT, false, "Name of the app"),

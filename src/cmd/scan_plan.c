@@ -180,13 +180,42 @@ static bool check_ids(const struct ruleset *set, struct strs list, struct err *e
 	return true;
 }
 
+/* rules_dir of a configuration file counts from the file's own folder. */
+static str beside(struct arena *a, str file, str folder)
+{
+	if (folder.n == 0 || folder.p[0] == '/')
+		return folder;
+	str name = str_basename(file);
+	return arena_printf(a, "%.*s%.*s", STR_ARG(str_sub(file, 0, file.n - name.n)), STR_ARG(folder));
+}
+
+/* Rules that the policy and the configuration add. The repository's own file is read here for this key alone, before
+ * the scan; everything else in it is read from what the scan sends, under --staged from the index. */
+static bool add_rules_dirs(struct scan_plan *p, struct err *err)
+{
+	str own = arena_printf(p->arena, "%.*s/.microaudit.yaml", STR_ARG(p->audit.root));
+	str name = p->has_config_file ? p->config_file : own, bytes = p->config_bytes;
+	struct config config = {0};
+	const struct node *tree = NULL;
+	if (!cmd_rules_add(beside(p->arena, opt_value(p->args, OPT_POLICY, S("")), p->policy.rules_dir), p->arena,
+	                   &p->rules, err))
+		return false;
+	if (p->stream || (!p->has_config_file && !cmd_read_file(own.p, p->arena, &bytes, NULL)))
+		return true;
+	/* A file that is not well-formed is reported by who reads the rest of it. */
+	if (yaml_read(bytes, p->arena, &format_default_budget, &tree, NULL) != FORMAT_OK ||
+	    !config_read(tree, name, false, p->arena, &config, NULL))
+		return true;
+	return cmd_rules_add(beside(p->arena, name, config.rules_dir), p->arena, &p->rules, err);
+}
+
 static bool select_rules(struct scan_plan *p, struct err *err)
 {
 	const struct args *args = p->args;
 	struct strs skip = opt_list(args, OPT_SKIP_RULE, p->arena);
 	p->sections = opt_list(args, OPT_ONLY, p->arena);
 	p->rule_ids = opt_list(args, OPT_RULE, p->arena);
-	if (!cmd_rules(opt_value(args, OPT_RULES, S("")), p->arena, &p->rules, err))
+	if (!cmd_rules(opt_value(args, OPT_RULES, S("")), p->arena, &p->rules, err) || !add_rules_dirs(p, err))
 		return false;
 	if (!check_ids(&p->rules, skip, err) || !check_ids(&p->rules, p->rule_ids, err) ||
 	    !check_ids(&p->rules, p->policy.skip_rules, err))
@@ -267,7 +296,6 @@ bool scan_plan_read(const struct args *args, struct arena *a, struct scan_plan *
 	out->report_dir = opt_value(args, OPT_REPORT, S(""));
 	audit->as_of = out->as_of;
 	audit->exclude = out->policy.exclude;
-	audit->measure = opt_given(args, OPT_TIMINGS);
 	audit->repository_rules = out->worktree;
 	/* History is judged by the secrets section alone. */
 	if (!out->changes && out->sections.n && !contains(out->sections, S("secrets")))

@@ -305,8 +305,7 @@ void audit_history(void *ctx, struct outlet *out, struct progress *p)
 	bool bad_ref = false, changes = a->kind != HISTORY_ALL;
 	atomic_store(&p->stage, AUDIT_GIT);
 	progress_doing(p, S("the git repository"));
-	j.options = (struct scan_options){
-	        .on = a->on, .as_of = a->as_of, .structure = changes, .pathless = !changes, .measure = a->measure};
+	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = changes, .pathless = !changes};
 	if (repo_open(&repo, a->root, true, a->from_env, &err) != REPO_OK) {
 		sender_error(&j.sender, err.text[0] ? str_of(err.text) : S("not a git repository"));
 		return;

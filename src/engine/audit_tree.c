@@ -16,6 +16,7 @@ struct tree_job {
 	struct walk_entry *entries;
 	size_t n, cap;
 	_Atomic size_t next;
+	bool bare;            /* there is no tree: what stands in the folder is git's own */
 	struct facts **facts; /* by worker */
 };
 
@@ -44,6 +45,7 @@ static void ask_git(struct tree_job *j)
 		               S(""), S(""));
 	else if (status == REPO_OK)
 		send_repo(j, &info);
+	j->bare = info.bare;
 	if (status == REPO_OK && !info.bare) {
 		if (repo_tracked(repo, &j->arena, &tracked, &err)) {
 			struct strs *kept = arena_new(&j->arena, struct strs);
@@ -146,7 +148,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	struct err err = {{0}};
 	unsigned workers = a->jobs ? a->jobs : 1;
 	j.sink = sender_scan(&j.sender);
-	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = true, .measure = a->measure};
+	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = true};
 	j.walk = (struct walk_options){.root = a->root, .use_ignore = true, .limits = a->limits};
 	atomic_store(&p->stage, AUDIT_GIT);
 	progress_doing(p, S("the git repository"));
@@ -154,7 +156,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 		ask_git(&j);
 	atomic_store(&p->stage, AUDIT_READING);
 	send_files(&j);
-	if (!walk_tree(&j.walk, &j, on_entry, &source, &err))
+	if (!j.bare && !walk_tree(&j.walk, &j, on_entry, &source, &err))
 		sender_trouble(&j.sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
 	atomic_store(&p->total, j.n);
 	j.facts = arena_array(&j.arena, struct facts *, workers);
@@ -192,7 +194,7 @@ void audit_stdin(void *ctx, struct outlet *out, struct progress *p)
 	struct audit *a = ctx;
 	struct sender sender = {out, a, p};
 	struct scan_sink sink = sender_scan(&sender);
-	struct scan_options options = {.on = a->on, .as_of = a->as_of, .structure = true, .measure = a->measure};
+	struct scan_options options = {.on = a->on, .as_of = a->as_of, .structure = true};
 	struct err err = {{0}};
 	struct stream stream = {&sender, scanner_new(a->matcher, &options, &sink, NULL, &err)};
 	struct source_sink source = {&stream, on_stream, stream_trouble};

@@ -83,7 +83,7 @@ static _Noreturn void child(const struct guard_job *job, const struct guard_limi
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 	limit(RLIMIT_AS, limits->address_space);
 #endif
-	sandbox_enter(limits->read_below, sizeof limits->read_below / sizeof *limits->read_below);
+	sandbox_enter(limits->read_below.at, limits->read_below.n);
 	job->run(job->ctx, &out, p);
 	/* exit and not _exit: leak and coverage checkers of test builds report here */
 	close(fd);

@@ -169,7 +169,7 @@ static str digest(const struct ruleset_file *files, size_t n, struct arena *a)
 	return arena_printf(a, "sha256:%s", hex);
 }
 
-static bool read_all(struct reader *r, const struct ruleset_file *files, size_t n)
+static bool read_all(struct reader *r, const struct ruleset_file *files, size_t n, const struct ruleset *base)
 {
 	const struct node **trees = arena_array(r->a, const struct node *, n);
 	for (size_t i = 0; i < n; i++)
@@ -177,12 +177,18 @@ static bool read_all(struct reader *r, const struct ruleset_file *files, size_t 
 			free(r->controls);
 			return false;
 		}
-	/* Rules keep pointers to controls, so the array gets its final place before the first rule. */
-	struct control *placed = arena_array(r->a, struct control, r->n_controls);
-	if (r->n_controls)
-		memcpy(placed, r->controls, r->n_controls * sizeof *placed);
-	free(r->controls);
-	r->controls = placed;
+	/* Rules keep pointers to controls, so the array gets its final place before the first rule; without new ones it
+	 * is the base's own, to which the base's rules point already. */
+	if (base && r->n_controls == base->n_controls) {
+		free(r->controls);
+		r->controls = (struct control *)base->controls;
+	} else {
+		struct control *placed = arena_array(r->a, struct control, r->n_controls);
+		if (r->n_controls)
+			memcpy(placed, r->controls, r->n_controls * sizeof *placed);
+		free(r->controls);
+		r->controls = placed;
+	}
 	for (size_t i = 0; i < n; i++) {
 		r->file = arena_str(r->a, files[i].path);
 		if (!read_rules(r, trees[i]))
@@ -203,7 +209,7 @@ bool ruleset_read(const struct ruleset_file *files, size_t n, const struct rules
 		mem_room(r.controls, r.n_controls, r.cap_controls);
 		r.controls[r.n_controls++] = base->controls[i];
 	}
-	bool ok = read_all(&r, files, n);
+	bool ok = read_all(&r, files, n, base);
 	if (ok) {
 		struct rule *rules = arena_array(a, struct rule, r.n);
 		if (r.n)
