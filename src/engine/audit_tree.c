@@ -16,7 +16,7 @@ struct tree_job {
 	struct walk_entry *entries;
 	size_t n, cap;
 	_Atomic size_t next;
-	bool bare;            /* there is no tree: what stands in the folder is git's own */
+	bool bare;            /* the folder is a bare repository: its objects are read as history */
 	struct facts **facts; /* by worker */
 };
 
@@ -65,6 +65,8 @@ static void ask_git(struct tree_job *j)
 static bool on_entry(void *ctx, const struct walk_entry *e)
 {
 	struct tree_job *j = ctx;
+	if (j->bare && str_starts(e->path, S("objects/")))
+		return true;
 	if (audit_excluded(j->audit, e->path)) {
 		sender_trouble(&j->sender, TROUBLE_CHOSEN, S("excluded by the policy"), S(""), e->path);
 		return true;
@@ -156,7 +158,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 		ask_git(&j);
 	atomic_store(&p->stage, AUDIT_READING);
 	send_files(&j);
-	if (!j.bare && !walk_tree(&j.walk, &j, on_entry, &source, &err))
+	if (!walk_tree(&j.walk, &j, on_entry, &source, &err))
 		sender_trouble(&j.sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
 	atomic_store(&p->total, j.n);
 	j.facts = arena_array(&j.arena, struct facts *, workers);
