@@ -11,6 +11,9 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* Levels a reader may put around what the document nests: the code reader's file, list, call and arguments. */
+enum { FRAME = 6 };
+
 static void must(bool promise)
 {
 	if (!promise)
@@ -22,7 +25,7 @@ static size_t walk(const struct node *n, unsigned depth, const struct format_bud
 {
 	size_t count = 0;
 	for (; n; n = n->next) {
-		must(depth <= budget->depth + 1); /* a scalar in the innermost container */
+		must(depth <= budget->depth + FRAME);
 		must(n->line && n->col && n->key_line);
 		must(!n->end_line || n->end_line > n->line || (n->end_line == n->line && n->end_col >= n->col));
 		must(!n->child || n->kind == NODE_OBJECT || n->kind == NODE_ARRAY);
