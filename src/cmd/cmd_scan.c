@@ -1,260 +1,12 @@
-/* microaudit scan: plan, jobs, report, gate, output. */
+/* microaudit scan: plan, run, output. */
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cmd/progress_line.h"
-#include "cmd/scan_plan.h"
+#include "cmd/scan_run.h"
 #include "cmd/show_secrets.h"
-#include "engine/collect.h"
-#include "engine/ruleset.h"
-#include "format/format.h"
-#include "policy/gate.h"
-#include "policy/notice.h"
-#include "policy/suppress.h"
-#include "policy/tier.h"
 #include "report/writer.h"
-#include "source/roots.h"
-
-struct run {
-	struct scan_plan plan;
-	struct arena arena;
-	struct collector found;
-	struct progress *progress;
-	struct progress_line line;
-	struct report report;
-	struct manifest manifest;
-	struct config config; /* merged */
-	double deadline;
-	bool has_tree; /* the tree was looked at */
-};
-
-static void received(void *ctx, str bytes, size_t *at) { collect_records(&((struct run *)ctx)->found, bytes, at); }
-static void tick(void *ctx, const struct progress *p) { progress_line_show(&((struct run *)ctx)->line, p); }
-
-struct call {
-	struct run *run;
-	void (*job)(void *ctx, struct outlet *out, struct progress *p);
-};
-static void run_call(void *ctx, struct outlet *out, struct progress *p)
-{
-	struct call *call = ctx;
-	call->job(&call->run->plan.audit, out, p);
-}
-static void call_received(void *ctx, str bytes, size_t *at) { received(((struct call *)ctx)->run, bytes, at); }
-static void call_tick(void *ctx, const struct progress *p) { tick(((struct call *)ctx)->run, p); }
-
-enum { STALL_SECONDS = 60 };
-
-/* Runs one job in a child. What became of it, besides what it sent, is trouble named by `what`. */
-static enum guard_end run_job(struct run *r, void (*job)(void *, struct outlet *, struct progress *), str what)
-{
-	struct call call = {r, job};
-	struct guard_job g = {&call, run_call, call_received, call_tick};
-	struct guard_limits limits = {.stall_seconds = STALL_SECONDS, .deadline = r->deadline};
-	if (!r->plan.stream)
-		limits.read_below = source_roots(r->plan.audit.root, r->plan.audit.from_env, &r->arena);
-	struct err err = {{0}};
-	int signal = 0;
-	atomic_store(&r->progress->stage, AUDIT_STARTING);
-	enum guard_end end = guard_run(&g, &limits, r->progress, &signal, &err);
-	progress_line_clear(&r->line);
-	str doing = arena_str(&r->arena, str_of(r->progress->doing)), reason = S("");
-	if (end == GUARD_CRASHED)
-		reason = arena_printf(&r->arena, "%.*s: the reader crashed (signal %d)", STR_ARG(what), signal);
-	else if (end == GUARD_STALLED)
-		reason = arena_printf(&r->arena, "%.*s: no progress for %d seconds", STR_ARG(what), STALL_SECONDS);
-	else if (end == GUARD_TIMEOUT)
-		reason = arena_printf(&r->arena, "%.*s: timed out", STR_ARG(what));
-	else if (end == GUARD_REFUSED)
-		reason = arena_printf(&r->arena, "%.*s: %s", STR_ARG(what), err.text);
-	else if (r->found.bad)
-		reason = arena_printf(&r->arena, "%.*s: the reader sent nonsense", STR_ARG(what));
-	if (reason.n)
-		collect_trouble(&r->found, TROUBLE_FAILED, reason,
-		                S("What was found until then is in this report; the rest was not looked at."), doing);
-	r->found.bad = false;
-	return reason.n ? GUARD_CRASHED : end;
-}
-
-/* The tree; when git is what broke it, once more without git. */
-static void run_tree(struct run *r)
-{
-	enum guard_end end = run_job(r, audit_tree, S("files"));
-	collect_job_end(&r->found);
-	r->has_tree = true;
-	if (end == GUARD_DONE || atomic_load(&r->progress->stage) > AUDIT_GIT || !r->plan.audit.git)
-		return;
-	r->plan.audit.git = false;
-	r->plan.history = false;
-	run_job(r, audit_tree, S("files"));
-	collect_job_end(&r->found);
-}
-
-static void note_boundaries(struct run *r)
-{
-	struct collector *c = &r->found;
-	if (r->plan.stream || r->plan.changes)
-		return;
-	if (!c->has_repo) {
-		if (r->plan.audit.git && r->plan.history)
-			collect_trouble(c, TROUBLE_CHOSEN, S("no git history"), S(""), S(""));
-		r->plan.history = false;
-		return;
-	}
-	if (r->plan.history && c->repo.shallow)
-		collect_trouble(c, TROUBLE_BOUNDARY, S("shallow clone"),
-		                S("Older commits are not here. Get them with: git fetch --unshallow"), S(""));
-	if (r->plan.history && c->repo.partial)
-		collect_trouble(c, TROUBLE_BOUNDARY, S("partial clone"),
-		                S("Some objects are not here. Clone again without --filter to have them searched."),
-		                S(""));
-}
-
-static void run_jobs(struct run *r)
-{
-	struct scan_plan *p = &r->plan;
-	if (p->stream) {
-		run_job(r, audit_stdin, S("standard input"));
-		collect_job_end(&r->found);
-		return;
-	}
-	if (p->worktree)
-		run_tree(r);
-	else if (!p->changes)
-		r->found.has_repo = true; /* history alone: the job says it when there is none */
-	note_boundaries(r);
-	if (p->history) {
-		run_job(r, audit_history, S("history"));
-		collect_job_end(&r->found);
-	}
-	if (p->changes && !r->found.error.n && atomic_load(&r->progress->blobs) == 0)
-		p->scope = arena_printf(&r->arena, "%.*s (empty: there is nothing in it)", STR_ARG(p->scope));
-	/* A hook by hand with nothing staged looks at the files. */
-	if (p->hook && !r->found.error.n && atomic_load(&r->progress->blobs) == 0) {
-		p->scope = S("files (nothing is staged)");
-		p->audit.git = true;
-		run_tree(r);
-	}
-}
-
-static const struct wire_file *find_file(const struct run *r, str name)
-{
-	for (size_t i = 0; i < r->found.n_files; i++)
-		if (str_eq(r->found.files[i].name, name))
-			return &r->found.files[i];
-	return NULL;
-}
-
-static void fill_subject(struct run *r)
-{
-	struct report *out = &r->report;
-	const struct scan_plan *p = &r->plan;
-	const struct repo_info *i = &r->found.repo;
-	*out = (struct report){.arena = &r->arena,
-	                       .rules = &p->rules,
-	                       .version = S(MICROAUDIT_VERSION),
-	                       .root = p->audit.root,
-	                       .as_of = p->as_of,
-	                       .path = S("."),
-	                       .is_repository = r->found.has_repo,
-	                       .repository = i->remote,
-	                       .commit = i->commit,
-	                       .branch = i->branch,
-	                       .dirty = i->dirty,
-	                       .policy_digest = p->policy_digest,
-	                       .baseline_digest = p->baseline_digest,
-	                       .narrowed = p->narrowed,
-	                       .history = p->history,
-	                       .worktree = r->has_tree,
-	                       .scope = p->scope};
-	if (i->prefix.n)
-		out->path = str_sub(i->prefix, 0, i->prefix.n - 1);
-	out->files = atomic_load(&r->progress->files);
-	out->blobs = atomic_load(&r->progress->blobs);
-	out->commits = atomic_load(&r->progress->commits);
-	out->bytes = atomic_load(&r->progress->bytes);
-}
-
-/* The repository's own configuration, or the file of --config. */
-static bool read_config(struct run *r, struct err *err)
-{
-	const struct scan_plan *p = &r->plan;
-	const struct wire_file *own = find_file(r, S(".microaudit.yaml"));
-	str bytes = p->has_config_file ? p->config_bytes : own ? own->bytes : S("");
-	str name = p->has_config_file ? p->config_file : S(".microaudit.yaml");
-	struct config repository = {0};
-	const struct node *tree = NULL;
-	struct err why = {{0}};
-	if (bytes.n && yaml_read(bytes, &r->arena, &format_default_budget, &tree, &why) != FORMAT_OK)
-		return err_set(err, "%.*s: %.300s", STR_ARG(name), why.text);
-	if (!config_read(tree, name, false, &r->arena, &repository, err))
-		return false;
-	config_merge(&p->command_line, p->has_policy ? &p->policy : NULL, &repository, &r->arena, &r->config);
-	if (bytes.n)
-		r->report.config_digest = scan_digest(&r->arena, bytes);
-	return true;
-}
-
-/* The manifest's facts, and its errors as findings; none at all is what the gate says something about. */
-static void read_manifest(struct run *r)
-{
-	struct report *out = &r->report;
-	const struct node *tree = NULL, *schema = NULL;
-	const struct wire_file *file = NULL;
-	struct err err = {{0}};
-	for (size_t i = 0; i < manifest_paths.n && !file; i++)
-		file = find_file(r, manifest_paths.at[i]);
-	if (!file)
-		return;
-	out->has_manifest = true;
-	out->manifest_path = file->name;
-	out->manifest_digest = scan_digest(&r->arena, file->bytes);
-	enum format_result result = yaml_read(file->bytes, &r->arena, &format_default_budget, &tree, &err);
-	bool checks = !r->plan.changes && !r->plan.stream;
-	if (result != FORMAT_OK || !tree) {
-		if (checks)
-			manifest_broken(out, file->name,
-			                result == FORMAT_OK ? S("it is empty")
-			                                    : str_of(arena_str(&r->arena, str_of(err.text)).p));
-		tree = NULL;
-	}
-	manifest_facts(tree, file->name, out->as_of, &r->arena, &r->manifest);
-	out->app_id = r->manifest.app_id;
-	out->owner = r->manifest.owner;
-	out->tier = tier_in_force(&r->manifest);
-	json_read(ruleset_template(S("microapp.schema.json")), &r->arena, &format_default_budget, &schema, &err);
-	if (tree && schema && checks)
-		manifest_check(out, tree, schema, file->name);
-}
-
-static void decide(struct run *r)
-{
-	struct report *out = &r->report;
-	struct scan_plan *p = &r->plan;
-	const struct manifest *m = out->has_manifest ? &r->manifest : NULL;
-	struct gate_evidence *evidence = arena_array(&r->arena, struct gate_evidence, r->found.evidence.n);
-	for (size_t i = 0; i < r->found.evidence.n; i++) {
-		const struct wire_evidence *e = &r->found.evidence.at[i];
-		evidence[i] = (struct gate_evidence){e->control, e->verdict, e->path, e->line, e->what};
-	}
-	bool checklist = !p->changes && !p->stream;
-	out->min_confidence = r->config.min_confidence;
-	out->stage = config_stage(&r->config, checklist ? gate_usual_stage(m) : STAGE_WORK);
-	suppress_apply(out, &r->config, m, checklist && !out->narrowed && out->history);
-	if (p->has_baseline)
-		baseline_apply(&p->baseline, out);
-	struct gate_options o = {.config = &r->config,
-	                         .manifest = m,
-	                         .checklist = checklist,
-	                         .all_refs = opt_given(p->args, OPT_ALL_REFS),
-	                         .sections = p->sections,
-	                         .rules = p->rule_ids,
-	                         .evidence = evidence,
-	                         .n_evidence = r->found.evidence.n};
-	gate_decide(out, &o);
-}
 
 static unsigned terminal_width(void)
 {
@@ -263,7 +15,7 @@ static unsigned terminal_width(void)
 	return columns && str_number(str_of(columns), 1000, &n) && n >= 40 ? (unsigned)n : 100;
 }
 
-static bool write_one(const struct run *r, str format, str file, struct err *err)
+static bool write_one(const struct scan_run *r, str format, str file, struct err *err)
 {
 	const struct args *args = r->plan.args;
 	bool to_stdout = file.n == 0;
@@ -282,7 +34,7 @@ static bool write_one(const struct run *r, str format, str file, struct err *err
 	return cmd_write(buf_str(&out)) || err_set(err, "the report is not complete");
 }
 
-static bool write_reports(struct run *r, struct err *err)
+static bool write_reports(struct scan_run *r, struct err *err)
 {
 	static const str names[][2] = {{STR_INIT("json"), STR_INIT("report.json")},
 	                               {STR_INIT("sarif"), STR_INIT("report.sarif")},
@@ -306,38 +58,13 @@ static bool write_reports(struct run *r, struct err *err)
 	return ok;
 }
 
-static bool audit(struct run *r, struct err *err)
-{
-	struct scan_plan *p = &r->plan;
-	r->found = (struct collector){.rules = &p->rules, .arena = &r->arena};
-	bool builtin = p->rules.n_rules == ruleset_builtin()->n_rules;
-	p->audit.matcher = matcher_new(&p->rules, builtin ? ruleset_builtin_database() : S(""), false, err);
-	if (!p->audit.matcher)
-		return false;
-	r->progress = progress_new();
-	if (!r->progress)
-		return err_set(err, "no shared memory: %s", strerror(errno));
-	r->deadline = p->timeout ? guard_now() + p->timeout : 0;
-	progress_line_start(&r->line, p->args);
-	run_jobs(r);
-	if (r->found.error.n)
-		return err_set(err, "%.*s", STR_ARG(r->found.error));
-	fill_subject(r);
-	collect_finish(&r->found, &r->report);
-	if (!read_config(r, err))
-		return false;
-	read_manifest(r);
-	decide(r);
-	return true;
-}
-
 int cmd_scan(const struct args *args)
 {
-	struct run r = {0};
+	struct scan_run r = {0};
 	struct err err = {{0}};
 	int status;
 	if (!scan_plan_read(args, &r.arena, &r.plan, &err) ||
-	    !show_secrets_allowed(args, r.plan.outputs, r.plan.n_outputs, &err) || !audit(&r, &err)) {
+	    !show_secrets_allowed(args, r.plan.outputs, r.plan.n_outputs, &err) || !scan_run(&r, &err)) {
 		status = cmd_usage("%s", err.text);
 	} else {
 		status = r.report.exit_status;
@@ -348,9 +75,6 @@ int cmd_scan(const struct args *args)
 			status = EXIT_INCOMPLETE;
 		}
 	}
-	matcher_free(r.plan.audit.matcher);
-	progress_free(r.progress);
-	collect_free(&r.found);
-	arena_free(&r.arena);
+	scan_run_free(&r);
 	return status;
 }

@@ -1,0 +1,75 @@
+/* microaudit baseline update: the same scan as ever, and what it found becomes what is known. */
+#include <errno.h>
+#include <sys/stat.h>
+
+#include "cmd/scan_run.h"
+
+/* The file that --baseline names, else .microaudit-baseline in PATH. */
+static str file_of(const struct args *args, str root, struct arena *a)
+{
+	str given = opt_value(args, OPT_BASELINE, S(""));
+	struct stat st;
+	if (given.n)
+		return given;
+	if (str_eq(root, S(".")))
+		return S(".microaudit-baseline");
+	if (stat(root.p, &st) == 0 && S_ISDIR(st.st_mode))
+		return arena_printf(a, "%.*s/.microaudit-baseline", STR_ARG(root));
+	return S("");
+}
+
+static bool is_there(str path)
+{
+	struct stat st;
+	return stat(path.p, &st) == 0;
+}
+
+/* Options of the command without the baseline: it is what is being written, and need not be there yet. */
+static struct args for_scan(const struct args *args, struct arena *a)
+{
+	struct args out = *args;
+	struct given *given = arena_array(a, struct given, args->n);
+	out.n = 0;
+	for (size_t i = 0; i < args->n; i++)
+		if (args->given[i].id != OPT_BASELINE)
+			given[out.n++] = args->given[i];
+	out.given = given;
+	out.words = args->words + 1;
+	out.n_words = args->n_words - 1;
+	return out;
+}
+
+static int update(const struct args *args, struct scan_run *r)
+{
+	struct err err = {{0}};
+	struct buf text BUF_AUTO = {0}, out BUF_AUTO
+	= {0};
+	struct args scan = for_scan(args, &r->arena);
+	if (!scan_plan_read(&scan, &r->arena, &r->plan, &err))
+		return cmd_usage("%s", err.text);
+	str file = file_of(args, r->plan.audit.root, &r->arena);
+	if (r->plan.stream || file.n == 0)
+		return cmd_usage("baseline update needs a folder, or --baseline FILE to say where to write");
+	if (!scan_run(r, &err))
+		return cmd_usage("%s", err.text);
+	if (r->report.exit_status == EXIT_INCOMPLETE)
+		return cmd_usage("the scan is incomplete, so no baseline was written; microaudit scan says why"),
+		       EXIT_INCOMPLETE;
+	bool there = is_there(file);
+	baseline_write(&r->report, &text);
+	if (!cmd_write_file(file, buf_str(&text), &err))
+		return cmd_usage("%s", err.text);
+	buf_printf(&out, "%s %.*s.\nNext: microaudit scan . --baseline %.*s\n", there ? "Updated" : "Wrote",
+	           STR_ARG(file), STR_ARG(file));
+	return cmd_write(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
+}
+
+int cmd_baseline(const struct args *args)
+{
+	struct scan_run r = {0};
+	if (args->n_words == 0)
+		return cmd_usage("write microaudit baseline update [PATH]");
+	int status = update(args, &r);
+	scan_run_free(&r);
+	return status;
+}
