@@ -10,6 +10,11 @@ struct matches {
 	size_t n, cap;
 };
 
+/* By start, then longest first: the order in which they are judged and masked. */
+void matches_sort(struct matches *matches);
+/* place_frame() with all of them masked; sorted already. */
+str matches_frame(const struct matches *matches, str text, size_t offset, struct arena *a);
+
 /* Gives every hit of the document to the sink. text is the decoded document the matches point into; all of `matches` is
  * masked in every frame, also what is no finding. a is the document's arena. matches is sorted. */
 void judge_matches(const struct doc *doc, str text, struct matches *matches, const struct scan_options *o,

@@ -20,6 +20,8 @@ struct line_cursor {
 /* Line and column (code points, from 1) of an offset, which should not lie before the last one asked for (it may: then
  * the pass starts anew). */
 void place_locate(struct line_cursor *c, size_t offset, unsigned *line, unsigned *col);
+/* Where a node stands. */
+void place_of_node(const struct node *n, struct place *p);
 /* Offset of the start of a line, from 1; text.n when there are fewer. */
 size_t place_line_start(str text, unsigned line);
 

@@ -76,25 +76,36 @@ static void resolve_overlaps(struct candidate *c, size_t n)
 	}
 }
 
+void matches_sort(struct matches *matches)
+{
+	if (matches->n)
+		qsort(matches->at, matches->n, sizeof *matches->at, by_start);
+}
+
 /* Spans to mask, joined where they overlap. */
-static size_t make_spans(const struct candidate *c, size_t n, str text, struct secret_span *spans, struct arena *a)
+static size_t make_spans(const struct matches *matches, str text, struct secret_span *spans, struct arena *a)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < n; i++) {
-		const struct match *m = c[i].match;
+	for (size_t i = 0; i < matches->n; i++) {
+		const struct match *m = &matches->at[i];
 		struct secret_span *last = count ? &spans[count - 1] : NULL;
-		if (last && m->start < last->end) {
-			if (m->end > last->end) {
-				last->end = m->end;
-				last->mask = finding_mask(a, str_sub(text, last->start, last->end), S(""));
-			}
-			continue;
-		}
 		str prefix = m->rule->is_public ? S("") : m->rule->prefix;
-		spans[count++] = (struct secret_span){m->start, m->end,
-		                                      finding_mask(a, str_sub(text, m->start, m->end), prefix)};
+		if (!last || m->start >= last->end) {
+			spans[count++] = (struct secret_span){m->start, m->end,
+			                                      finding_mask(a, str_sub(text, m->start, m->end), prefix)};
+		} else if (m->end > last->end) {
+			last->end = m->end;
+			last->mask = finding_mask(a, str_sub(text, last->start, last->end), S(""));
+		}
 	}
 	return count;
+}
+
+str matches_frame(const struct matches *matches, str text, size_t offset, struct arena *a)
+{
+	struct secret_span *spans = arena_array(a, struct secret_span, matches->n);
+	size_t n = make_spans(matches, text, spans, a);
+	return place_frame(a, text, offset, spans, n);
 }
 
 static void emit(const struct candidate *c, const struct doc *doc, str text, struct line_cursor *cursor,
@@ -129,7 +140,7 @@ void judge_matches(const struct doc *doc, str text, struct matches *matches, con
 	size_t n = matches->n;
 	if (n == 0)
 		return;
-	qsort(matches->at, n, sizeof *matches->at, by_start);
+	matches_sort(matches);
 	struct candidate *c = arena_array(a, struct candidate, n);
 	struct secret_span *spans = arena_array(a, struct secret_span, n);
 	for (size_t i = 0; i < n; i++) {
@@ -138,7 +149,7 @@ void judge_matches(const struct doc *doc, str text, struct matches *matches, con
 		if (!o->pathless && !scan_path_counts(c[i].match->rule, doc->path))
 			c[i].dropped = true;
 	}
-	size_t n_spans = make_spans(c, n, text, spans, a);
+	size_t n_spans = make_spans(matches, text, spans, a);
 	resolve_overlaps(c, n);
 	struct line_cursor cursor = {.text = text};
 	for (size_t i = 0; i < n; i++)

@@ -23,6 +23,14 @@ void place_locate(struct line_cursor *c, size_t offset, unsigned *line, unsigned
 	*col = c->col;
 }
 
+void place_of_node(const struct node *n, struct place *p)
+{
+	p->line = n->line;
+	p->col = n->col;
+	p->end_line = n->end_line ? n->end_line : n->line;
+	p->end_col = n->end_col ? n->end_col : n->col;
+}
+
 size_t place_line_start(str text, unsigned line)
 {
 	size_t at = 0;

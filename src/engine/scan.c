@@ -1,6 +1,7 @@
 /* One document: decode, search, parse, judge. */
 #include "engine/scan.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
 #include "base/utf.h"
@@ -71,12 +72,48 @@ struct judging {
 
 static bool is_scalar(const struct node *n) { return n->kind != NODE_ARRAY && n->kind != NODE_OBJECT; }
 
-static void place_node(const struct node *n, struct place *p)
+/* Where the rule's secret stands in the text from its node on, so that the frame masks it like any other match. */
+static void note_secret(struct judging *j, const struct tree_hit *t, size_t start)
 {
-	p->line = n->line;
-	p->col = n->col;
-	p->end_line = n->end_line ? n->end_line : n->line;
-	p->end_col = n->end_col ? n->end_col : n->col;
+	size_t at = str_find(j->text, t->subject, start);
+	if (at == SIZE_MAX)
+		return;
+	struct matches *list = &j->s->matches;
+	mem_room(list->at, list->n, list->cap);
+	list->at[list->n++] = (struct match){j->rule, at, at + t->subject.n, at, at + t->subject.n};
+	matches_sort(list);
+}
+
+/* False when the value is no secret after all. */
+static bool identify_secret(struct judging *j, const struct tree_hit *t, size_t start, struct hit *h)
+{
+	struct scanner *s = j->s;
+	struct proof proof = {0};
+	struct proof_input in = {.value = t->subject, .match = t->subject, .as_of = s->o->as_of};
+	proof_check *check = proof_find(j->rule->check.n ? j->rule->check : S("placeholder"));
+	if (check)
+		check(&in, &s->arena, &proof);
+	if (proof.result == PROOF_NOT_A_SECRET)
+		return false;
+	h->note = proof.note;
+	h->at_most = proof.is_public ? SEVERITY_INFO : proof.at_most;
+	finding_identify(&s->arena, h, t->subject, j->rule->prefix);
+	note_secret(j, t, start);
+	return true;
+}
+
+/* The value that was judged, unless a text rule saw a secret in it. */
+static str shown_value(struct judging *j, const struct node *at)
+{
+	enum { MOST = 80 };
+	if (!is_scalar(at))
+		return S("");
+	for (size_t i = 0; i < j->s->matches.n; i++) {
+		const struct match *m = &j->s->matches.at[i];
+		if (str_find(at->text, str_sub(j->text, m->start, m->end), 0) != SIZE_MAX)
+			return finding_mask(&j->s->arena, at->text, S(""));
+	}
+	return arena_str(&j->s->arena, str_sub(at->text, 0, MOST));
 }
 
 static void emit_config(struct judging *j, const struct tree_hit *t)
@@ -86,34 +123,20 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 	const struct node *at = t->subject_node ? t->subject_node : t->node;
 	bool sample = scan_path_is_sample(j->doc->path);
 	struct hit h = {.rule = r, .confidence = scan_confidence(r, r->confidence, sample), .subject = t->node_path};
-	struct proof proof = {0};
 	h.place = (struct place){
 	        .origin = j->doc->origin, .path = j->doc->path, .commit = j->doc->commit, .sample = sample};
-	place_node(at, &h.place);
+	place_of_node(at, &h.place);
 	size_t start = place_line_start(j->text, h.place.line);
 	h.ignored = place_ignored(j->text, start, r, &h.ignore_why);
 	if (r->secret && t->subject.n) {
-		struct proof_input in = {.value = t->subject, .match = t->subject, .as_of = s->o->as_of};
-		proof_check *check = proof_find(r->check.n ? r->check : S("placeholder"));
-		if (check)
-			check(&in, &s->arena, &proof);
-		if (proof.result == PROOF_NOT_A_SECRET)
+		if (!identify_secret(j, t, start, &h))
 			return;
-		finding_identify(&s->arena, &h, t->subject, r->prefix);
 	} else {
 		str parts[] = {S("config"), r->id, j->doc->path, t->node_path};
 		hash_print(parts, 4, h.print);
-		h.shown = is_scalar(at) ? arena_str(&s->arena, str_sub(at->text, 0, 80)) : S("");
+		h.shown = shown_value(j, at);
 	}
-	/* The frame of a line is masked for every candidate that the text rules saw in the document. */
-	struct secret_span *spans = arena_array(&s->arena, struct secret_span, s->matches.n + 1);
-	size_t n = 0;
-	for (size_t i = 0; i < s->matches.n; i++)
-		if (n == 0 || s->matches.at[i].start >= spans[n - 1].end)
-			spans[n++] = (struct secret_span){s->matches.at[i].start, s->matches.at[i].end,
-			                                  finding_mask(&s->arena, S("secret"), S(""))};
-	if (!(r->secret && t->subject.n))
-		h.frame = place_frame(&s->arena, j->text, start, spans, n);
+	h.frame = matches_frame(&s->matches, j->text, start, &s->arena);
 	s->sink->hit(s->sink->ctx, j->doc, &h);
 }
 
@@ -133,7 +156,8 @@ static void on_tree(void *ctx, const struct tree_hit *t)
 	else if (t->outcome == TREE_UNPROVEN)
 		s->sink->evidence(s->sink->ctx, r->control, VERDICT_UNPROVEN, j->doc->path, at->line, r->title);
 	else if (r->proves)
-		s->sink->evidence(s->sink->ctx, r->control, VERDICT_PASS, j->doc->path, at->line, r->title);
+		s->sink->evidence(s->sink->ctx, r->control, VERDICT_PASS, j->doc->path, at->line,
+		                  arena_printf(&s->arena, "%.*s holds", STR_ARG(r->id)));
 }
 
 static bool rule_applies(const struct scanner *s, const struct rule *r, str path)
@@ -197,56 +221,4 @@ bool scanner_document(struct scanner *s, const struct doc *doc)
 	if (s->o->structure)
 		judge_structure(s, doc, text);
 	return true;
-}
-
-struct repo_judging {
-	const struct scan_options *o;
-	const struct scan_sink *sink;
-	const struct rule *rule;
-	const struct node *facts;
-	struct arena *arena;
-};
-
-static void on_repository(void *ctx, const struct tree_hit *t)
-{
-	struct repo_judging *j = ctx;
-	const struct rule *r = j->rule;
-	const struct node *at = t->subject_node ? t->subject_node : t->node;
-	str path = t->node == j->facts ? S("") : facts_path(j->facts, t->node);
-	if (t->outcome == TREE_UNPROVEN || (t->outcome == TREE_PASS && r->proves)) {
-		j->sink->evidence(j->sink->ctx, r->control, t->outcome == TREE_PASS ? VERDICT_PASS : VERDICT_UNPROVEN,
-		                  path, at->line, r->title);
-		return;
-	}
-	if (t->outcome != TREE_FINDING)
-		return;
-	bool sample = scan_path_is_sample(path);
-	str subject = t->subject.n ? t->subject : path.n ? path : t->node_path;
-	struct hit h = {.rule = r,
-	                .confidence = scan_confidence(r, r->confidence, sample),
-	                .subject = subject,
-	                .shown = subject};
-	str parts[] = {S("repo"), r->id, subject};
-	hash_print(parts, 3, h.print);
-	h.place = (struct place){.origin = ORIGIN_WORKTREE, .path = path, .sample = sample};
-	if (path.n)
-		place_node(at, &h.place);
-	struct doc doc = {.path = path, .origin = ORIGIN_WORKTREE, .blob = UINT32_MAX};
-	j->sink->hit(j->sink->ctx, &doc, &h);
-}
-
-void scan_repository(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
-                     const struct node *facts)
-{
-	const struct ruleset *set = matcher_rules(m);
-	struct arena arena = {0};
-	for (size_t i = 0; i < set->n_rules; i++) {
-		const struct rule *r = &set->rules[i];
-		if (r->kind != RULE_REPO || (o->on && !o->on[r->number]))
-			continue;
-		struct repo_judging j = {o, sink, r, facts, &arena};
-		tree_judge(r, facts, matcher_patterns(m), &arena, &j, on_repository);
-		arena_reset(&arena);
-	}
-	arena_free(&arena);
 }

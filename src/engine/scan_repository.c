@@ -1,0 +1,62 @@
+/* The repository as a whole, judged by its facts. */
+#include "engine/scan.h"
+
+#include <stdint.h>
+
+#include "engine/place.h"
+
+struct repo_judging {
+	const struct scan_options *o;
+	const struct scan_sink *sink;
+	const struct rule *rule;
+	const struct node *facts;
+	struct arena *arena;
+};
+
+static void on_repository(void *ctx, const struct tree_hit *t)
+{
+	struct repo_judging *j = ctx;
+	const struct rule *r = j->rule;
+	const struct node *at = t->subject_node ? t->subject_node : t->node;
+	str path = t->node == j->facts ? S("") : facts_path(j->facts, t->node);
+	if (t->outcome == TREE_PASS && r->proves) {
+		j->sink->evidence(j->sink->ctx, r->control, VERDICT_PASS, path, at->line,
+		                  arena_printf(j->arena, "%.*s holds", STR_ARG(r->id)));
+		return;
+	}
+	if (t->outcome == TREE_UNPROVEN) {
+		j->sink->evidence(j->sink->ctx, r->control, VERDICT_UNPROVEN, path, at->line, r->title);
+		return;
+	}
+	if (t->outcome != TREE_FINDING)
+		return;
+	bool sample = scan_path_is_sample(path);
+	str subject = t->subject.n ? t->subject : path.n ? path : t->node_path;
+	struct hit h = {.rule = r,
+	                .confidence = scan_confidence(r, r->confidence, sample),
+	                .subject = subject,
+	                .shown = subject};
+	str parts[] = {S("repo"), r->id, subject};
+	hash_print(parts, 3, h.print);
+	h.place = (struct place){.origin = ORIGIN_WORKTREE, .path = path, .sample = sample};
+	if (path.n)
+		place_of_node(at, &h.place);
+	struct doc doc = {.path = path, .origin = ORIGIN_WORKTREE, .blob = UINT32_MAX};
+	j->sink->hit(j->sink->ctx, &doc, &h);
+}
+
+void scan_repository(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
+                     const struct node *facts)
+{
+	const struct ruleset *set = matcher_rules(m);
+	struct arena arena = {0};
+	for (size_t i = 0; i < set->n_rules; i++) {
+		const struct rule *r = &set->rules[i];
+		if (r->kind != RULE_REPO || (o->on && !o->on[r->number]))
+			continue;
+		struct repo_judging j = {o, sink, r, facts, &arena};
+		tree_judge(r, facts, matcher_patterns(m), &arena, &j, on_repository);
+		arena_reset(&arena);
+	}
+	arena_free(&arena);
+}
