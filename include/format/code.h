@@ -3,18 +3,32 @@
  * name (or a name assigned once in the file) stands for its value.
  *
  *   OBJECT
- *     calls    ARRAY of OBJECT {name: "UserManager" | "app.use" (the last two parts of the callee),
- *                               callee: "oidc.UserManager" (as written, without blanks and optional-chaining marks),
+ *     calls    ARRAY of OBJECT {name: "UserManager" | "app.use" (the last two names of the callee),
+ *                               callee: "oidc.UserManager" (as written, without blanks and optional-chaining marks;
+ *                                       in a chain of calls "app.use().listen"),
  *                               new: true|false, args: ARRAY of values}
- *     imports  ARRAY of STRING: module names of import, require() and dynamic import() with a literal
+ *
+ *     imports  ARRAY of STRING: module names of import, require() and dynamic import() with a literal; those two are
+ *              no calls then
+ *
  *     values   OBJECT: name → value of each const/let/var/field/property assignment at any depth whose right side is a
- *              literal, template, object, array or environment variable (last one wins; `a.b.c = 1` has the key
- * "a.b.c") objects  ARRAY of every outermost object literal that is neither in calls' args nor in values strings  ARRAY
- * of every string literal and template that looks like an address (holds "://", or starts with "/" or "${…}/" and holds
- * "?" or "="), templates with each ${…} as the text "${…}" (kind STRING, since their fixed part counts) jsx ARRAY of
- * OBJECT {name: "GoogleLogin", props: OBJECT} side     STRING "client", "server", "test" or "unknown": content outranks
- * path (imports of react/vue/svelte/angular, window/document/localStorage: client; express, next-auth, passport, 'use
- * server', node:http: server)
+ *              literal, template, object, array or environment variable, or (UNKNOWN) a choice with a literal in it
+ *              like `a ?? 'b'` (last one wins; `a.b.c = 1` has the key "a.b.c")
+ *
+ *     objects  ARRAY of every outermost object literal that is neither in calls' args nor in values
+ *
+ *     strings  ARRAY of every string literal and template that looks like an address (holds "://", or starts with "/"
+ *              or "${…}/" and holds "?" or "="), joined with the + behind it, each computed part as the text "${…}"
+ *              (kind STRING, since the fixed part counts)
+ *
+ *     jsx      ARRAY of OBJECT {name: "GoogleLogin", props: OBJECT}
+ *
+ *     side     STRING "client", "server", "test" or "unknown", told from the content: imports of react/vue/svelte/
+ *              angular, window/document/localStorage: client; express, next-auth, passport, 'use server', node:http:
+ *              server
+ *
+ * Python (python_read) has the same tree: keyword arguments are one OBJECT behind the positional ones, format strings
+ * that look like an address are STRING with "{…}" for each computed part, new is always false.
  *
  * An object with a spread of something unknown has the member "..." of kind UNKNOWN: a key that is absent from it may
  * still be there. Numbers, booleans (also !0 and !1), null, undefined (as NULL), strings, templates without ${}, and

@@ -59,7 +59,7 @@ static void on_import(struct code_walk *w, uint32_t i)
 		}
 		bool clause = kind == CODE_WORD || code_open(t, at, '{') || kind == CODE_CLOSE || kind == CODE_STRING ||
 		              code_op(t, at, S(",")) || code_op(t, at, S("*"));
-		if (!clause)
+		if (!clause || code_word(t, at, S("import")) || code_word(t, at, S("export")))
 			return;
 	}
 }

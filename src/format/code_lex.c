@@ -158,7 +158,8 @@ size_t lexer_operator_length(const struct lexer *x)
 	static const char list[] = " => == === != !== <= >= && || ?? ?. ... ++ -- += -= *= /= %= **= &= |= ^= &&= ||= ?"
 	                           "?= "
 	                           "<<= >>= >>>= ** ";
-	for (size_t n = 4; n > 1; n--) {
+	char second = lexer_peek(x, 1);
+	for (size_t n = second && strchr("=>&|?.+-*<", second) ? 4 : 1; n > 1; n--) {
 		str op = str_sub(x->s, x->pos, x->pos + n);
 		if (op.n == n && !memchr(op.p, ' ', n) && code_one_of(op, list))
 			return n == 2 && str_eq(op, S("?.")) && lexer_is_digit(lexer_peek(x, 2)) ? 1 : n;

@@ -96,7 +96,7 @@ static void bind_import(struct code_file *f, uint32_t i)
 		uint8_t kind = code_at(&f->t, at)->kind;
 		bool clause = kind == CODE_WORD || (kind == CODE_OPEN && code_open(&f->t, at, '{')) ||
 		              kind == CODE_CLOSE || code_op(&f->t, at, S(",")) || code_op(&f->t, at, S("*"));
-		if (!clause)
+		if (!clause || code_word(&f->t, at, S("import")))
 			return;
 		code_bind(f, at, 0);
 	}

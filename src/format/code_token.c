@@ -6,12 +6,16 @@
 
 bool code_one_of(str word, const char *list)
 {
-	if (word.n == 0 || word.n > 14)
-		return false;
-	char key[16] = {' '};
-	memcpy(key + 1, word.p, word.n);
-	key[word.n + 1] = ' ';
-	return str_find(str_of(list), str_at(key, word.n + 2), 0) != SIZE_MAX;
+	while (word.n && *list && list[1]) {
+		size_t i = 0;
+		for (list++; i < word.n && list[i] == word.p[i] && list[i] != ' '; i++)
+			;
+		if (i == word.n && list[i] == ' ')
+			return true;
+		for (list += i; *list && *list != ' '; list++)
+			;
+	}
+	return false;
 }
 
 bool code_operator_word(const struct code_tokens *t, uint32_t i)
@@ -19,7 +23,9 @@ bool code_operator_word(const struct code_tokens *t, uint32_t i)
 	static const char python[] =
 	        " return in is not and or if elif else for while lambda yield await assert del raise "
 	        "with except import from as global nonlocal pass ";
-	return code_at(t, i)->kind == CODE_WORD && !code_op(t, i - 1, S(".")) && !code_op(t, i - 1, S("?.")) &&
+	const struct code_token *k = code_at(t, i);
+	return k->kind == CODE_WORD && k->to - k->from > 1 && !code_op(t, i - 1, S(".")) &&
+	       !code_op(t, i - 1, S("?.")) &&
 	       code_one_of(code_text(t, i),
 	                   t->python ? python
 	                             : " return typeof case in of instanceof new delete void throw do else yield "

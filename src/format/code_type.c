@@ -4,7 +4,7 @@
 
 #include "format/code_lex.h"
 
-enum { LONGEST_TYPE = 400, LONGEST_ANGLE = 64 }; /* tokens at the top level of one type: keeps the pass linear */
+enum { LONGEST_TYPE = 100, LONGEST_ANGLE = 64 }; /* tokens at the top level of one type: keeps the pass linear */
 
 static uint32_t mate(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->mate; }
 static bool is_word(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->kind == CODE_WORD; }

@@ -1,7 +1,7 @@
 /* What every language's walk adds to the tree, and how a walk begins and ends. */
 #include "format/code_walk.h"
 
-enum { JOINED_TOKENS = 256, CHAINED = 8 };
+enum { JOINED_TOKENS = 64, CHAINED = 8 };
 
 void code_walk_import(struct code_walk *w, str module, uint32_t from, uint32_t to)
 {

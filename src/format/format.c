@@ -28,7 +28,7 @@ const struct format format_table[] = {
                G(".{flake8,boto,s3cfg}"), G("pip.conf"), G("{.,}my.cnf"), G("**/.aws/{credentials,config}"),
                G("*.service")),
          ini_read},
-        {STR_INIT("code"), GLOBS(G("*.{js,jsx,mjs,cjs,ts,tsx,mts,cts}"), G("*.{vue,svelte,astro,html,htm}")), code_read},
+        {STR_INIT("code"), GLOBS(G("*.{js,jsx,ts,tsx,mjs,cjs,mts,cts,vue,svelte,astro,html,htm}")), code_read},
         {STR_INIT("python"), GLOBS(G("*.{py,pyw}")), python_read},
         {STR_INIT("properties"), GLOBS(G("*.properties")), properties_read},
         {STR_INIT("xml"),
