@@ -40,6 +40,7 @@ typedef bool proof_completer(str token, struct arena *a, str *checksum);
 	BARE("jfrog-reference", jfrog_reference)           /* C11 */ \
 	BARE("jwt", jwt)                                   /* C6 */ \
 	SUM("nkey", nkey)                                  /* C20 */ \
+	BARE("none", none)                                 /* the rule itself decided: not even a placeholder is dropped */ \
 	BARE("pem", pem)                                   /* C8 */ \
 	BARE("placeholder", placeholder)                   /* the value alone */ \
 	BARE("putty", putty)                               /* C9 */ \
