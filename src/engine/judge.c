@@ -82,6 +82,19 @@ void matches_sort(struct matches *matches)
 		qsort(matches->at, matches->n, sizeof *matches->at, by_start);
 }
 
+/* The literal part of its kind that a mask may show: what the rule says, else an anchor that the value begins with. */
+static str prefix_of(const struct match *m, str text)
+{
+	const struct rule *r = m->rule;
+	str value = str_sub(text, m->start, m->end), best = r->prefix;
+	if (r->generic || r->is_public)
+		return S("");
+	for (size_t i = 0; r->prefix.n == 0 && i < r->anchors.n; i++)
+		if (str_starts(value, r->anchors.at[i]) && r->anchors.at[i].n > best.n)
+			best = r->anchors.at[i];
+	return best;
+}
+
 /* Spans to mask, joined where they overlap. */
 static size_t make_spans(const struct matches *matches, str text, struct secret_span *spans, struct arena *a)
 {
@@ -89,7 +102,7 @@ static size_t make_spans(const struct matches *matches, str text, struct secret_
 	for (size_t i = 0; i < matches->n; i++) {
 		const struct match *m = &matches->at[i];
 		struct secret_span *last = count ? &spans[count - 1] : NULL;
-		str prefix = m->rule->is_public ? S("") : m->rule->prefix;
+		str prefix = prefix_of(m, text);
 		if (!last || m->start >= last->end) {
 			spans[count++] = (struct secret_span){m->start, m->end,
 			                                      finding_mask(a, str_sub(text, m->start, m->end), prefix)};
@@ -129,7 +142,7 @@ static void emit(const struct candidate *c, const struct doc *doc, str text, str
 		h.confidence = scan_confidence(m->rule, h.confidence, p->sample);
 		h.ignored = place_ignored(text, m->start, m->rule, &h.ignore_why);
 	}
-	finding_identify(a, &h, str_sub(text, m->start, m->end), m->rule->prefix);
+	finding_identify(a, &h, str_sub(text, m->start, m->end), prefix_of(m, text));
 	h.frame = place_frame(a, text, m->start, spans, n_spans);
 	sink->hit(sink->ctx, doc, &h);
 }

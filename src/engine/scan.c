@@ -73,7 +73,7 @@ struct judging {
 static bool is_scalar(const struct node *n) { return n->kind != NODE_ARRAY && n->kind != NODE_OBJECT; }
 
 /* Where the rule's secret stands in the text from its node on, so that the frame masks it like any other match. */
-static void note_secret(struct judging *j, const struct tree_hit *t, size_t start)
+static void note_secret(struct judging *j, const struct tree_hit *t, size_t start, struct hit *h)
 {
 	size_t at = str_find(j->text, t->subject, start);
 	if (at == SIZE_MAX)
@@ -82,6 +82,10 @@ static void note_secret(struct judging *j, const struct tree_hit *t, size_t star
 	mem_room(list->at, list->n, list->cap);
 	list->at[list->n++] = (struct match){j->rule, at, at + t->subject.n, at, at + t->subject.n};
 	matches_sort(list);
+	/* The value itself and not its quote, as the text rules place it: then both are one place. */
+	struct line_cursor cursor = {.text = j->text};
+	place_locate(&cursor, at, &h->place.line, &h->place.col);
+	place_locate(&cursor, at + t->subject.n, &h->place.end_line, &h->place.end_col);
 }
 
 /* False when the value is no secret after all. */
@@ -98,7 +102,7 @@ static bool identify_secret(struct judging *j, const struct tree_hit *t, size_t 
 	h->note = proof.note;
 	h->at_most = proof.is_public ? SEVERITY_INFO : proof.at_most;
 	finding_identify(&s->arena, h, t->subject, j->rule->prefix);
-	note_secret(j, t, start);
+	note_secret(j, t, start, h);
 	return true;
 }
 

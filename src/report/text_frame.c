@@ -188,18 +188,29 @@ static void steps(struct writing *w, const struct finding *f, unsigned digits)
 	}
 }
 
+/* The same line in the tree and in a commit is one place to a reader. */
+static bool is_elsewhere(const struct finding *f, const struct place *p)
+{
+	return p->line != f->main.place.line || !str_eq(p->path, f->main.place.path);
+}
+
 /* Other places of the secret, and other findings of the rule. */
 static void also(struct writing *w, const struct text_group *g, unsigned digits)
 {
 	const struct finding *f = g->findings[0];
 	size_t listed = w->style->verbose ? SIZE_MAX : ALSO_LISTED, shown = 0;
 	struct buf text BUF_AUTO = {0};
-	if (f->all_places > 1) {
-		size_t others = f->all_places - 1;
+	size_t others = f->all_places - f->n_places;
+	for (size_t i = 0; i < f->n_places; i++)
+		others += is_elsewhere(f, &f->places[i]);
+	if (others) {
 		buf_printf(&text, "%zu more %s of the same value", others, others == 1 ? "place" : "places");
-		for (size_t i = 1; i < f->n_places && shown < listed; i++, shown++) {
+		for (size_t i = 0; i < f->n_places && shown < listed; i++) {
+			if (!is_elsewhere(f, &f->places[i]))
+				continue;
 			buf_add(&text, shown ? S(", ") : S(": "));
 			wording_place(&text, &f->places[i]);
+			shown++;
 		}
 		if (shown < others)
 			buf_add(&text, S(", …"));
@@ -254,7 +265,7 @@ void text_frame(struct writing *w, const struct text_group *g)
 	where(w, f);
 	buf_byte(w->out, '\n');
 	lines(w, f, digits);
-	if (f->main.frame.n == 0 && f->main.shown.n)
+	if (f->main.frame.n == 0 && f->main.shown.n && !str_eq(f->main.shown, f->main.place.path))
 		label(w, digits, "what", f->main.shown);
 	str why = str_trim(rule->is_public && rule->protects.n ? rule->protects : rule->why);
 	if (why.n)
