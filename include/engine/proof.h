@@ -23,6 +23,7 @@ struct proof {
 	enum proof_result result;
 	str note;              /* what was proven, one line for the report: "expired on 2024-03-01" */
 	enum severity at_most; /* SEVERITY_OFF: no cap */
+	bool chosen;           /* a password as people make them up */
 	bool is_public;        /* the value is public by design (Supabase anon JWT, Azurite key): INFO */
 };
 

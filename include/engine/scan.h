@@ -42,8 +42,8 @@ bool scan_path_is_sample(str path);
 /* Brought in or made by a tool, so that only providers' own token formats are searched there (node_modules, *.min.js,
  * lock files)? */
 bool scan_path_is_foreign(str path);
-/* The confidence of a hit in a place: a sample lowers it. */
-enum confidence scan_confidence(const struct rule *r, enum confidence c, bool sample);
+/* The confidence of a hit at its place: a sample lowers it. */
+enum confidence scan_confidence(const struct hit *h);
 
 /* Judges the repository's facts by the rules of kind repo, after the last document. */
 void scan_repository(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,

@@ -126,8 +126,11 @@ static void emit(const struct candidate *c, const struct doc *doc, str text, str
                  const struct scan_sink *sink, struct arena *a)
 {
 	const struct match *m = c->match;
-	struct hit h = {
-	        .rule = m->rule, .confidence = c->confidence, .at_most = c->proof.at_most, .note = c->proof.note};
+	struct hit h = {.rule = m->rule,
+	                .confidence = c->confidence,
+	                .at_most = c->proof.at_most,
+	                .chosen = c->proof.chosen,
+	                .note = c->proof.note};
 	struct place *p = &h.place;
 	*p = (struct place){.origin = doc->origin, .path = doc->path, .commit = doc->commit};
 	place_locate(cursor, m->start, &p->line, &p->col);
@@ -139,7 +142,7 @@ static void emit(const struct candidate *c, const struct doc *doc, str text, str
 	}
 	if (!o->pathless) {
 		p->sample = scan_path_is_sample(doc->path);
-		h.confidence = scan_confidence(m->rule, h.confidence, p->sample);
+		h.confidence = scan_confidence(&h);
 		h.ignored = place_ignored(text, m->start, m->rule, &h.ignore_why);
 	}
 	finding_identify(a, &h, str_sub(text, m->start, m->end), prefix_of(m, text));

@@ -10,6 +10,17 @@ static bool any(const str *globs, size_t n, str path)
 	return false;
 }
 
+/* Configuration that tests are run with: the realm of a test says nothing about the app's own. */
+static bool is_test(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{test,tests,__tests__,spec,specs,testdata,fixtures,__fixtures__,mocks,__mocks__,e2e}/**"),
+	        STR_INIT("*.{test,spec}.*"),
+	        STR_INIT("*_{test,spec}.*"),
+	};
+	return any(globs, sizeof globs / sizeof *globs, path);
+}
+
 bool scan_path_is_sample(str path)
 {
 	static const str globs[] = {
@@ -50,12 +61,15 @@ bool scan_path_counts(const struct rule *r, str path)
 	return r->files.n == 0 || any(r->files.at, r->files.n, path);
 }
 
-enum confidence scan_confidence(const struct rule *r, enum confidence c, bool sample)
+enum confidence scan_confidence(const struct hit *h)
 {
-	if (!sample)
-		return c;
-	if (r->generic)
+	const struct rule *r = h->rule;
+	if (!h->place.sample)
+		return h->confidence;
+	if (r->generic || h->chosen || (r->kind != RULE_TEXT && !r->secret && is_test(h->place.path)))
 		return CONFIDENCE_LOW;
 	/* What a checksum proves is a token wherever it stands; anything else may have been made up for the sample. */
-	return c == CONFIDENCE_CERTAIN ? CONFIDENCE_HIGH : c < CONFIDENCE_MEDIUM ? c : CONFIDENCE_MEDIUM;
+	return h->confidence == CONFIDENCE_CERTAIN ? CONFIDENCE_HIGH
+	       : h->confidence < CONFIDENCE_MEDIUM ? h->confidence
+	                                           : CONFIDENCE_MEDIUM;
 }

@@ -136,6 +136,7 @@ void proof_assigned(const struct proof_input *in, struct arena *a, struct proof 
 	enum key_kind kind = value_key(key);
 	struct value_class class = value_judge(in->value, key, quoted);
 	proof_say(out, PROOF_NONE, class.reason);
+	out->chosen = class.kind == VALUE_PASSWORD;
 	bool plain = is_plain_name(in->value);
 	if (plain && !quoted && goes_on(in->value, in->after))
 		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a program"));
@@ -152,15 +153,22 @@ void proof_assigned(const struct proof_input *in, struct arena *a, struct proof 
 /* ---- user and password --------------------------------------------------------------------------------------------
  */
 
+enum host_kind { HOST_ANY, HOST_HOME, HOST_RESERVED };
+
 /* As in documentation: the password is called what it is, or it repeats the user (user:user, postgres:postgres). */
-static enum proof_result judge_pair(str user, str password, bool near_home, str *note)
+static enum proof_result judge_pair(str user, str password, enum host_kind at, struct proof *out)
 {
 	struct value_class class = value_judge(password, S("password"), true);
-	*note = class.reason;
+	out->note = class.reason;
+	out->chosen = class.kind == VALUE_PASSWORD || class.kind == VALUE_WORDS;
 	if (class.kind == VALUE_PLACEHOLDER || class.kind == VALUE_REFERENCE)
 		return PROOF_NOT_A_SECRET;
-	if (near_home && (str_ieq(user, password) || class.weight < 40)) {
-		*note = S("a development password for this machine");
+	if (at == HOST_RESERVED && class.weight < 40) {
+		out->note = S("a host that is reserved for examples");
+		return PROOF_NOT_A_SECRET;
+	}
+	if (at == HOST_HOME && (str_ieq(user, password) || class.weight < 40)) {
+		out->note = S("a development password for this machine");
 		return PROOF_FAIL;
 	}
 	return class.weight < 40 ? PROOF_FAIL : PROOF_NONE;
@@ -193,10 +201,21 @@ static bool is_reserved(str host)
 	return str_ieq(host, S("host")) || str_ieq(host, S("hostname"));
 }
 
+/* The pattern stopped in front of a blank that belongs to the value: -pXk7{alnum:12}, user:app-$PASSWORD@host. */
+static bool cut_by_blank(str after)
+{
+	str why;
+	size_t n = 0;
+	while (n < after.n && n < 64 && !memchr(" \t\r\n\"'@", after.p[n], 7))
+		n++;
+	after = str_sub(after, 0, n);
+	return n && memchr("{$<", after.p[0], 3) && (value_placeholder(after, &why) || value_reference(after, &why));
+}
+
 void proof_url_password(const struct proof_input *in, struct arena *a, struct proof *out)
 {
 	(void)a;
-	str lead = lead_of(in), user, note, host;
+	str lead = lead_of(in), user, host;
 	size_t end = lead.n && lead.p[lead.n - 1] == ':' ? lead.n - 1 : lead.n, from = end;
 	while (from && !memchr("/@ \t\n\"'", lead.p[from - 1], 7))
 		from--;
@@ -205,16 +224,16 @@ void proof_url_password(const struct proof_input *in, struct arena *a, struct pr
 	host = host_of(in->after);
 	if (!host.n && at != SIZE_MAX)
 		host = host_of(str_sub(in->match, at + in->value.n, in->match.n));
-	enum proof_result result = judge_pair(user, in->value, is_home(host) || is_reserved(host), &note);
-	proof_say(out, result, note);
-	if (result == PROOF_FAIL && is_home(host))
+	enum host_kind kind = is_home(host) ? HOST_HOME : is_reserved(host) ? HOST_RESERVED : HOST_ANY;
+	out->result = cut_by_blank(in->after) ? PROOF_NOT_A_SECRET : judge_pair(user, in->value, kind, out);
+	if (out->result == PROOF_FAIL && kind == HOST_HOME)
 		out->at_most = SEVERITY_LOW;
 }
 
 /* RFC 7617: base64 of user, ':' and password. Anything else under this header is no password. */
 void proof_basic_auth(const struct proof_input *in, struct arena *a, struct proof *out)
 {
-	str bytes, user, password, note;
+	str bytes, user, password;
 	proof_say(out, PROOF_NOT_A_SECRET, S("not base64 of a user and a password"));
 	if (!codec_decode(CODEC_BASE64, in->value, a, &bytes))
 		return;
@@ -224,9 +243,7 @@ void proof_basic_auth(const struct proof_input *in, struct arena *a, struct proo
 	password = bytes;
 	if (!str_cut(&password, ':', &user) || !password.p || !password.n)
 		return;
-	enum proof_result result = judge_pair(user, password, false, &note);
-	if (result == PROOF_NONE)
+	out->result = judge_pair(user, password, HOST_ANY, out);
+	if (out->result == PROOF_NONE)
 		proof_say(out, PROOF_PASS, S("it decodes to a user and a password"));
-	else
-		proof_say(out, result, note);
 }

@@ -126,9 +126,10 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 	const struct rule *r = j->rule;
 	const struct node *at = t->subject_node ? t->subject_node : t->node;
 	bool sample = scan_path_is_sample(j->doc->path);
-	struct hit h = {.rule = r, .confidence = scan_confidence(r, r->confidence, sample), .subject = t->node_path};
+	struct hit h = {.rule = r, .confidence = r->confidence, .subject = t->node_path};
 	h.place = (struct place){
 	        .origin = j->doc->origin, .path = j->doc->path, .commit = j->doc->commit, .sample = sample};
+	h.confidence = scan_confidence(&h);
 	place_of_node(at, &h.place);
 	size_t start = place_line_start(j->text, h.place.line);
 	h.ignored = place_ignored(j->text, start, r, &h.ignore_why);

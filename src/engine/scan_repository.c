@@ -32,13 +32,11 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 		return;
 	bool sample = scan_path_is_sample(path);
 	str subject = t->subject.n ? t->subject : path.n ? path : t->node_path;
-	struct hit h = {.rule = r,
-	                .confidence = scan_confidence(r, r->confidence, sample),
-	                .subject = subject,
-	                .shown = subject};
+	struct hit h = {.rule = r, .confidence = r->confidence, .subject = subject, .shown = subject};
 	str parts[] = {S("repo"), r->id, subject};
 	hash_print(parts, 3, h.print);
 	h.place = (struct place){.origin = ORIGIN_WORKTREE, .path = path, .sample = sample};
+	h.confidence = scan_confidence(&h);
 	if (path.n)
 		place_of_node(at, &h.place);
 	struct doc doc = {.path = path, .origin = ORIGIN_WORKTREE, .blob = UINT32_MAX};

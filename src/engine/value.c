@@ -151,13 +151,13 @@ static bool is_code(const struct sample_of *m)
 }
 
 /* getUserToken, access_token, auth-token, Content-Type: several words and no digits to speak of. A value that is named
- * like a secret itself (acme_token) is the name of one. */
+ * like a secret itself (acme_token, client_secret_2) is the name of one. */
 static bool is_identifier(const struct sample_of *m)
 {
-	if (only(m->value, "_-.", true) && !m->digits && m->pieces > 1 && value_key(m->value) != KEY_NONE)
+	size_t digits = m->key == KEY_PASSWORD ? 0 : 2;
+	if (only(m->value, "_-.", true) && m->digits <= digits && m->pieces > 1 && value_key(m->value) != KEY_NONE)
 		return true;
-	return m->words > 1 && !m->blanks && m->digits <= (m->key == KEY_PASSWORD ? 0 : 2) &&
-	       only(m->value, "_-.:$/", true) && mostly_words(m);
+	return m->words > 1 && !m->blanks && m->digits <= digits && only(m->value, "_-.:$/", true) && mostly_words(m);
 }
 
 static bool is_password_hash(str s)

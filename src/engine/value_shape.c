@@ -189,6 +189,43 @@ static bool is_bracketed(str s)
 	return ((open == '[' && close == ']') || (open == '(' && close == ')')) && words_letters(s, &words) * 2 > s.n;
 }
 
+/* p8e-<your-adobe>: a prefix, and for the rest angle brackets around words of one case or that begin like a request. */
+static bool is_prefix_and_blank(str s)
+{
+	size_t words, open = str_find(s, S("<"), 0), upper = 0, lower_case = 0;
+	if (open == SIZE_MAX || s.p[s.n - 1] != '>')
+		return false;
+	str inside = str_sub(s, open + 1, s.n - 1), rest = inside, word = S("");
+	for (size_t i = 0; i < inside.n; i++) {
+		if (!is_letter(inside.p[i]) && !memchr("_- ", inside.p[i], 3))
+			return false;
+		upper += inside.p[i] >= 'A' && inside.p[i] <= 'Z';
+		lower_case += inside.p[i] >= 'a' && inside.p[i] <= 'z';
+	}
+	if (words_next(&rest, &word) && is_one_of(word, &asking))
+		return true;
+	return (!upper || !lower_case) && words_letters(inside, &words) * 2 > inside.n;
+}
+
+/* ghp_{alnum:36}, {uuid}, app-{tenant_id}: a template's blank. Three letters at least, and in small letters where no
+ * colon follows, for chance makes the others. */
+static bool has_blank(str s)
+{
+	enum { SHORTEST_NAME = 3 };
+	for (size_t open = str_find(s, S("{"), 0); open != SIZE_MAX; open = str_find(s, S("{"), open + 1)) {
+		size_t end = open + 1, plain = 0;
+		for (; end < s.n && (is_alnum(s.p[end]) || s.p[end] == '_'); end++)
+			plain += s.p[end] == '_' || (s.p[end] >= 'a' && s.p[end] <= 'z');
+		size_t n = end - open - 1;
+		if (open && memchr("$#%@{\\", s.p[open - 1], 6))
+			continue; /* value_reference() knows these */
+		if (n >= SHORTEST_NAME && end < s.n && is_letter(s.p[open + 1]) &&
+		    (s.p[end] == ':' || (s.p[end] == '}' && plain == n)))
+			return true;
+	}
+	return false;
+}
+
 bool value_placeholder(str value, str *reason)
 {
 	value = str_trim(value);
@@ -197,6 +234,8 @@ bool value_placeholder(str value, str *reason)
 		str reason;
 	} shapes[] = {
 	        {is_bracketed, STR_INIT("a placeholder in brackets")},
+	        {is_prefix_and_blank, STR_INIT("a placeholder in brackets")},
+	        {has_blank, STR_INIT("a template's blank, filled in elsewhere")},
 	        {is_masked, STR_INIT("blanked out")},
 	        {is_elided, STR_INIT("cut short for print")},
 	        {is_repeated, STR_INIT("one piece over and over")},

@@ -40,8 +40,8 @@ Test(proof_value, assigned)
 	        {"<add name='db.password' value='|Summer2024!|'/>", PROOF_NONE},
 	        {"password: string = \"|Summer2024!|\"", PROOF_NONE},
 	        {"SECRET_KEY = f\"|{alnum:32}|\"", PROOF_NONE},
-	        {"create user bob identified by '|Summer2024!|'", PROOF_NONE},
-	        {"sshpass -p |Summer2024!| ssh x", PROOF_NONE},
+	        {"create user bob identified by '|{alnum:14}|'", PROOF_NONE},
+	        {"sshpass -p |{alnum:14}| ssh x", PROOF_NONE},
 	        {"define('DB_PASSWORD', '|Summer2024!|');", PROOF_NONE},
 	        {"secretary = \"|{alnum:32}|\"", PROOF_NOT_A_SECRET},
 	        {"POSTGRES_PASSWORD=|postgres|\n", PROOF_FAIL},
@@ -80,6 +80,10 @@ Test(proof_value, url_password)
 	cr_assert_eq(pv_judged("url-password", "postgres://app:|hunter2|@db.internal/x").result, PROOF_NONE);
 	cr_assert_eq(pv_judged("url-password", "postgres://app:|${PASS}|@db.internal/x").result, PROOF_NOT_A_SECRET);
 	cr_assert_eq(pv_judged("url-password", "postgres://user:|password|@host/x").result, PROOF_NOT_A_SECRET);
+	cr_assert_eq(pv_judged("url-password", "http://tobi:|pw|@example.com/").result, PROOF_NOT_A_SECRET);
+	cr_assert_eq(pv_judged("url-password", "http://tobi:|{alnum:20}|@db.example.com/").result, PROOF_NONE);
+	cr_assert_eq(pv_judged("url-password", "sshpass -p|Xk7|<blank> scp a b").result, PROOF_NOT_A_SECRET);
+	cr_assert_eq(pv_judged("url-password", "sshpass -p|Xk7{alnum:9}|; scp a b").result, PROOF_NONE);
 	struct proof home = pv_judged("url-password", "postgres://postgres:|postgres|@localhost:5432/x");
 	cr_assert_eq(home.result, PROOF_FAIL);
 	cr_assert_eq(home.at_most, SEVERITY_LOW);
@@ -88,6 +92,7 @@ Test(proof_value, url_password)
 Test(proof_value, basic_auth)
 {
 	cr_assert_eq(pv_judged("basic-auth", "Basic |{base64:admin:hunter2x9}|").result, PROOF_PASS);
+	cr_assert(pv_judged("basic-auth", "Basic |{base64:admin:summer24}|").chosen);
 	cr_assert_eq(pv_judged("basic-auth", "Basic |{base64:user:password}|").result, PROOF_NOT_A_SECRET);
 	cr_assert_eq(pv_judged("basic-auth", "Basic |{base64:no colon here}|").result, PROOF_NOT_A_SECRET);
 	cr_assert_eq(pv_judged("basic-auth", "Basic |authentication|").result, PROOF_NOT_A_SECRET);
