@@ -244,6 +244,8 @@ void proof_basic_auth(const struct proof_input *in, struct arena *a, struct proo
 	if (!str_cut(&password, ':', &user) || !password.p || !password.n)
 		return;
 	out->result = judge_pair(user, password, HOST_ANY, out);
-	if (out->result == PROOF_NONE)
-		proof_say(out, PROOF_PASS, S("it decodes to a user and a password"));
+	if (out->result == PROOF_NONE) {
+		out->result = PROOF_PASS;
+		out->note = S("it decodes to a user and a password");
+	}
 }

@@ -217,8 +217,9 @@ static bool has_blank(str s)
 		for (; end < s.n && (is_alnum(s.p[end]) || s.p[end] == '_'); end++)
 			plain += s.p[end] == '_' || (s.p[end] >= 'a' && s.p[end] <= 'z');
 		size_t n = end - open - 1;
-		if (open && memchr("$#%@{\\", s.p[open - 1], 6))
-			continue; /* value_reference() knows these */
+		bool counted = end + 1 < s.n && is_digit(s.p[end + 1]) && str_find(s, S("}"), end) <= end + 5;
+		if (open && memchr("$#%@{\\", s.p[open - 1], 6) && !counted)
+			continue; /* value_reference() knows these: ${NAME}, ${NAME:default} */
 		if (n >= SHORTEST_NAME && end < s.n && is_letter(s.p[open + 1]) &&
 		    (s.p[end] == ':' || (s.p[end] == '}' && plain == n)))
 			return true;

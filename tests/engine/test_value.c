@@ -83,6 +83,7 @@ Test(value, no_secrets_do_not)
 	        {"client_secret", "client_secret_2", VALUE_CODE},
 	        {"api_key", "your-stripe-key-here", VALUE_PLACEHOLDER},
 	        {"token", "ghp_{{alnum:36}", VALUE_PLACEHOLDER},
+	        {"token", "access$production${{lownum:16}${{hex:32}", VALUE_PLACEHOLDER},
 	        {"password", "Xk7{{alnum:12}", VALUE_PLACEHOLDER},
 	        {"token", "4b1d<your-xai>", VALUE_PLACEHOLDER},
 	        {"password", "changeme", VALUE_PLACEHOLDER},
