@@ -106,6 +106,9 @@ static size_t make_spans(const struct matches *matches, str text, struct secret_
 		if (!last || m->start >= last->end) {
 			spans[count++] = (struct secret_span){m->start, m->end,
 			                                      finding_mask(a, str_sub(text, m->start, m->end), prefix)};
+		} else if (m->start == last->start && m->end == last->end && prefix.n) {
+			/* the same bytes by a generic rule and a specific one: the specific one knows its prefix */
+			last->mask = finding_mask(a, str_sub(text, m->start, m->end), prefix);
 		} else if (m->end > last->end) {
 			last->end = m->end;
 			last->mask = finding_mask(a, str_sub(text, last->start, last->end), S(""));
