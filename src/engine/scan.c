@@ -172,11 +172,15 @@ static bool rule_applies(const struct scanner *s, const struct rule *r, str path
 
 static void judge_structure(struct scanner *s, const struct doc *doc, str text)
 {
-	const struct format *f = scan_path_is_foreign(doc->path) ? NULL : format_for(doc->path);
+	bool foreign = scan_path_is_foreign(doc->path);
+	const struct format *f = foreign ? NULL : format_for(doc->path);
 	const struct node *tree = NULL;
 	struct err err = {{0}};
 	if (s->facts)
 		facts_text(s->facts, doc->path, text);
+	if (foreign)
+		s->sink->trouble(s->sink->ctx, TROUBLE_CHOSEN,
+		                 S("vendored or generated: searched for providers' tokens only"), S(""), doc->path);
 	if (!f)
 		return;
 	enum format_result result = f->read(text, &s->arena, &format_default_budget, &tree, &err);
