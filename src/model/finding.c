@@ -37,12 +37,14 @@ str finding_mask(struct arena *a, str secret, str prefix)
 	bool one_line = str_find(secret, S("\n"), 0) == SIZE_MAX;
 	if (one_line && utf_count(str_sub(secret, prefix.n, secret.n)) >= LONG_ENOUGH - TAIL &&
 	    utf_count(secret) >= LONG_ENOUGH) {
-		size_t from = secret.n;
-		for (int left = TAIL; left && from > 0; left--)
-			do
-				from--;
-			while (from > 0 && ((unsigned char)secret.p[from] & 0xc0) == 0x80);
-		utf_safe(&b, str_sub(secret, from, secret.n));
+		/* Counted from the front: from the back, bad bytes could pass for one long character. */
+		str tail = secret;
+		size_t length;
+		for (size_t skip = utf_count(secret) - TAIL; skip > 0; skip--) {
+			utf_next(tail, &length);
+			tail = str_sub(tail, length, tail.n);
+		}
+		utf_safe(&b, tail);
 	}
 	return arena_str(a, buf_str(&b));
 }
