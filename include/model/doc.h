@@ -14,9 +14,11 @@ struct doc {
 	              the like */
 	str bytes; /* as stored; decoding is the engine's work */
 	enum origin origin;
-	bool tracked;  /* in the index (always true for blobs) */
-	uint32_t blob; /* number of the blob in its history, else UINT32_MAX; a blob is scanned without a path */
-	str commit;    /* hex id of the commit or tag of a message, of the range's commit; else "" */
+	bool tracked;   /* in the index (always true for blobs) */
+	uint32_t blob;  /* number of the blob in its history, else UINT32_MAX; a blob is scanned without a path */
+	str commit;     /* hex id of the commit or tag of a message, of the range's commit; else "" */
+	int64_t time;   /* of a commit message: when it was committed */
+	bool reachable; /* of a commit message: from HEAD */
 };
 
 #endif

@@ -135,7 +135,11 @@ static void emit(const struct candidate *c, const struct doc *doc, str text, str
 	                .chosen = c->proof.chosen,
 	                .note = c->proof.note};
 	struct place *p = &h.place;
-	*p = (struct place){.origin = doc->origin, .path = doc->path, .commit = doc->commit};
+	*p = (struct place){.origin = doc->origin,
+	                    .path = doc->path,
+	                    .commit = doc->commit,
+	                    .time = doc->time,
+	                    .reachable = doc->reachable};
 	place_locate(cursor, m->start, &p->line, &p->col);
 	struct line_cursor end = *cursor;
 	place_locate(&end, m->end, &p->end_line, &p->end_col);
@@ -146,7 +150,7 @@ static void emit(const struct candidate *c, const struct doc *doc, str text, str
 	if (!o->pathless) {
 		p->sample = scan_path_is_sample(doc->path);
 		h.confidence = scan_confidence(&h);
-		h.ignored = place_ignored(text, m->start, m->rule, &h.ignore_why);
+		h.ignored = p->origin != ORIGIN_MESSAGE && place_ignored(text, m->start, m->rule, &h.ignore_why);
 	}
 	finding_identify(a, &h, str_sub(text, m->start, m->end), prefix_of(m, text));
 	h.frame = place_frame(a, text, m->start, spans, n_spans);

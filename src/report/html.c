@@ -123,7 +123,7 @@ static void where(struct writing *w, const struct finding *f)
 		html_text(w, f->main.place.commit);
 		buf_add(w->out, S("</code>"));
 	}
-	if (f->held == HELD_HISTORY)
+	if (f->held == HELD_HISTORY && f->main.place.origin == ORIGIN_HISTORY)
 		buf_add(w->out, S(", removed since but still in the history"));
 	else if (f->held == HELD_ELSEWHERE)
 		buf_add(w->out, S(", only on other branches, tags or stashes"));

@@ -37,11 +37,11 @@ static void where(struct writing *w, const struct finding *f)
 	wording_place(&text, p);
 	if (text.n == 0)
 		buf_add(&text, S("the repository as a whole"));
-	if (p->commit.n && p->origin == ORIGIN_HISTORY) {
+	if (p->commit.n && (p->origin == ORIGIN_HISTORY || p->origin == ORIGIN_MESSAGE)) {
 		buf_add(&text, S(" in commit "));
 		buf_add(&text, str_sub(p->commit, 0, SHORT_COMMIT));
 	}
-	if (f->held == HELD_HISTORY)
+	if (f->held == HELD_HISTORY && p->origin == ORIGIN_HISTORY)
 		buf_add(&text, S(" (removed since, still in the history)"));
 	else if (f->held == HELD_ELSEWHERE)
 		buf_add(&text, S(" (only on other branches, tags or stashes)"));

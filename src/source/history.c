@@ -59,20 +59,27 @@ bool history_is_old(const struct history *h, uint32_t blob) { return blob >= h->
 
 /* ---- messages ---- */
 
-static bool give_message(struct history *h, const git_oid *id, str path, str message)
+/* c: its commit; NULL for a tag, which no commit holds. */
+static bool give_message(struct history *h, const git_oid *id, const struct commit *c, str path, str message)
 {
 	char hex[GIT_OID_HEXSZ + 1];
 	struct doc doc = {
 	        .path = path, .bytes = message, .origin = ORIGIN_MESSAGE, .tracked = true, .blob = UINT32_MAX};
+	if (c) {
+		doc.time = c->time;
+		doc.reachable = c->reachable;
+	}
 	doc.commit = str_of(git_oid_tostr(hex, sizeof hex, id));
 	return !message.n || h->sink->doc(h->sink->ctx, &doc);
 }
 
-static bool commit_message(struct history *h, const git_oid *id)
+static bool commit_message(struct history *h, uint32_t commit)
 {
 	struct commit_text text;
+	const git_oid *id = &h->ids.at[commit];
 	git_odb_object *o = object_read(h, id, GIT_OBJECT_COMMIT, S(""));
-	bool go = !o || !commit_parse(object_text(o), &text) || give_message(h, id, S("commit message"), text.message);
+	bool go = !o || !commit_parse(object_text(o), &text) ||
+	          give_message(h, id, &h->commits[commit], S("commit message"), text.message);
 	git_odb_object_free(o);
 	return go;
 }
@@ -82,7 +89,7 @@ static bool tag_message(struct history *h, const git_oid *id)
 	git_oid target;
 	str text;
 	git_odb_object *o = object_read(h, id, GIT_OBJECT_TAG, S(""));
-	bool go = !o || !tag_parse(object_text(o), &target, &text) || give_message(h, id, S("tag message"), text);
+	bool go = !o || !tag_parse(object_text(o), &target, &text) || give_message(h, id, NULL, S("tag message"), text);
 	git_odb_object_free(o);
 	return go;
 }
@@ -98,7 +105,7 @@ bool history_messages(struct history *h, const struct source_sink *sink, struct 
 		bool is_commit = !c->hidden && !c->missing && c->blob_path == NONE &&
 		                 !git_oid_equal(&c->tree, &h->ids.at[h->order[i]]);
 		if (is_commit && (!narrow || c->n_changes))
-			go = commit_message(h, &h->ids.at[h->order[i]]);
+			go = commit_message(h, h->order[i]);
 	}
 	for (uint32_t i = 0; go && !narrow && i < h->tags.n; i++)
 		go = tag_message(h, &h->tags.at[i]);

@@ -1,0 +1,26 @@
+# Helpers of the transcripts. $T is the empty folder a case begins in, $FIXTURES the expanded fixtures.
+GIT_CONFIG_GLOBAL=/dev/null GIT_CONFIG_SYSTEM=/dev/null GIT_CONFIG_NOSYSTEM=1
+GIT_AUTHOR_NAME='Robin Fixture' GIT_AUTHOR_EMAIL=robin@example.com
+GIT_COMMITTER_NAME=$GIT_AUTHOR_NAME GIT_COMMITTER_EMAIL=$GIT_AUTHOR_EMAIL
+GIT_AUTHOR_DATE='1769900000 +0000' GIT_COMMITTER_DATE='1769900000 +0000'
+export GIT_CONFIG_GLOBAL GIT_CONFIG_SYSTEM GIT_CONFIG_NOSYSTEM
+export GIT_AUTHOR_NAME GIT_AUTHOR_EMAIL GIT_COMMITTER_NAME GIT_COMMITTER_EMAIL GIT_AUTHOR_DATE GIT_COMMITTER_DATE
+
+# use NAME: a copy of that fixture, and into it.
+use() { cp -R "$FIXTURES/$1" . && cd "$1"; }
+# new NAME: an empty repository, and into it.
+new() { git init -q -b main --template= "$1" && cd "$1"; }
+# pat [SEED]: a made-up GitHub token, another for each seed.
+pat() { printf '%s' 'ghp_{alnum:30}{sum:crc32-base62}' | expand "${1-1}"; }
+commit() { git add -A && git commit -q --allow-empty -m "$1"; }
+# A summary that more rules and controls do not change: findings with their places, notes, the last line, exit status.
+brief() {
+	brief_status=0
+	microaudit scan "$@" >"$T/brief" 2>&1 || brief_status=$?
+	sed 's/([0-9]* controls not proven)/(… controls not proven)/' "$T/brief" | awk '
+		/^(CRITICAL|HIGH|MEDIUM|LOW|INFO)\[/ || /^ *-->/ || /^ *= since:/ { print; last = ""; next }
+		/^[^ 0-9].*[a-z]: / && !/^microaudit 0/ && !/^Next: / { print; last = ""; next }
+		{ last = $0 }
+		END { if (last != "") print last }'
+	echo "exit $brief_status"
+}

@@ -1,0 +1,75 @@
+#!/bin/sh
+# lint.sh: what keeps the house in order and a compiler does not see. Prints each breach as path: sentence.
+set -u
+LC_ALL=C
+export LC_ALL
+cd "$(dirname "$0")/.." || exit 1
+out=$(mktemp "${TMPDIR:-/tmp}/lint.XXXXXX") || exit 1
+trap 'rm -f "$out"' EXIT
+checks=0
+
+# may LAYER LAYERS: of our headers, files of the layer include only those of these layers.
+may() {
+	checks=$((checks + 1))
+	for f in src/"$1"/*.[ch] include/"$1"/*.h; do
+		sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$f" | sort -u | while read -r layer; do
+			case " $1 $2 " in
+			*" $layer "*) ;;
+			*) echo "$f: $1 must not include $layer (arrows point down)" ;;
+			esac
+		done
+	done >>"$out"
+}
+may base ''
+may model 'base'
+may source 'model base'
+may format 'model base'
+may engine 'source format model base'
+may policy 'model base'
+may report 'model base'
+may cmd 'report policy engine source format model base'
+
+# Libraries return, commands speak. (guard.c ends the child that it made.)
+checks=$((checks + 1))
+for f in $(find src -name '*.[ch]' ! -path 'src/cmd/*' ! -path 'src/rulec/*' ! -path src/engine/guard.c); do
+	grep -nE '(^|[^a-z_>.])(printf|puts|putchar|perror|exit)[[:space:]]*\(' "$f" |
+		grep -vE '^[0-9]+:[[:space:]]*(/?\*|//)' | sed "s,^,$f:,; s,\$, (only commands print and exit),"
+done >>"$out"
+
+checks=$((checks + 1))
+for f in $(find src include tests -name '*.[ch]'); do
+	lines=$(wc -l <"$f")
+	[ "$lines" -le 400 ] || echo "$f: $((lines)) lines are more than 400: make two rooms of it"
+done >>"$out"
+
+# Each file says at its top what it is for.
+checks=$((checks + 1))
+for f in $(find src include tests -name '*.[ch]'); do
+	head -1 "$f" | grep -q '^/\*' || echo "$f: opens without a comment on what it is for"
+done >>"$out"
+
+checks=$((checks + 1))
+for f in src include rules tests fixtures bench man Makefile README.md CHANGELOG.md LICENSE; do
+	[ -e "$f" ] || echo "$f: is missing at the top level"
+done >>"$out"
+
+# A detector without examples proves nothing.
+checks=$((checks + 1))
+for f in $(find rules -name '*.yaml' ! -path 'rules/controls/*' ! -path 'rules/templates/*'); do
+	for key in match clean; do
+		grep -q "^ *$key:" "$f" || echo "$f: has no $key"
+	done
+done >>"$out"
+
+# A transcript is complete.
+checks=$((checks + 1))
+for d in tests/cli/*/; do
+	for part in cmd out status; do
+		[ -f "$d$part" ] || echo "$d$part: is missing (make bless)"
+	done
+done >>"$out"
+
+cat "$out"
+bad=$(wc -l <"$out")
+echo "lint: $checks passed, $((bad)) failed" | if [ "$bad" = 0 ]; then cat; else sed 's/: [0-9]* passed/: 0 passed/'; fi
+[ "$bad" = 0 ]
