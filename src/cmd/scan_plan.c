@@ -85,6 +85,8 @@ static bool read_kind(struct scan_plan *p, struct err *err)
 	const struct args *args = p->args;
 	struct audit *a = &p->audit;
 	const char *from = getenv("PRE_COMMIT_FROM_REF"), *to = getenv("PRE_COMMIT_TO_REF");
+	const char *remote = getenv("PRE_COMMIT_REMOTE_NAME");
+	bool first_push = false;
 	str since = opt_value(args, OPT_SINCE, S("")), diff = opt_value(args, OPT_DIFF, S(""));
 	bool staged = opt_given(args, OPT_STAGED), hook = opt_given(args, OPT_HOOK);
 	int kinds = staged + hook + opt_given(args, OPT_SINCE) + opt_given(args, OPT_DIFF);
@@ -97,6 +99,10 @@ static bool read_kind(struct scan_plan *p, struct err *err)
 		a->kind = HISTORY_RANGE;
 		a->from = str_of(from);
 		a->to = str_of(to);
+	} else if (hook && remote && remote[0]) {
+		/* pre-commit names a remote and no range when the branch is pushed there from its very first commit. */
+		first_push = true;
+		a->kind = HISTORY_ALL;
 	} else if (hook) {
 		p->hook = true;
 	} else if (opt_given(args, OPT_SINCE)) {
@@ -108,9 +114,10 @@ static bool read_kind(struct scan_plan *p, struct err *err)
 		a->from = str_sub(diff, 0, dots);
 		a->to = str_sub(diff, dots + 2, diff.n);
 	}
-	if (kinds && !staged && !p->hook && a->from.n == 0)
+	if (kinds && !staged && !hook && a->from.n == 0)
 		return err_set(err, "--since needs a commit, a branch or a tag");
 	p->scope = staged || p->hook ? S("staged changes")
+	           : first_push      ? S("all that is pushed for the first time")
 	           : p->changes      ? arena_printf(p->arena, "%.*s..%.*s", STR_ARG(a->from),
 	                                            STR_ARG(a->to.n ? a->to : S("HEAD")))
 	                             : S("");
