@@ -128,21 +128,28 @@ static int run(struct testing *t, bool user_only)
 	return t->failed ? EXIT_FAILS : EXIT_HOLDS;
 }
 
+static bool is_named(const struct args *args, str file)
+{
+	for (size_t i = 1; i < args->n_words; i++)
+		if (str_ends(file, args->words[i]) || str_ends(args->words[i], file))
+			return true;
+	return false;
+}
+
 /* The set without the rules that these files bring themselves, so that a rule that is compiled in can be tried out
- * while it is being written. */
-static struct ruleset without(const struct ruleset *set, const struct args *args, struct arena *a)
+ * while it is being written. *place is how many stood in front of them. */
+static struct ruleset without(const struct ruleset *set, const struct args *args, size_t *place, struct arena *a)
 {
 	struct rule *rules = arena_array(a, struct rule, set->n_rules);
 	struct ruleset out = *set;
 	out.rules = rules;
 	out.n_rules = 0;
+	*place = set->n_rules;
 	for (size_t i = 0; i < set->n_rules; i++) {
-		bool named = false;
-		for (size_t k = 1; k < args->n_words; k++)
-			named = named || str_ends(set->rules[i].file, args->words[k]) ||
-			        str_ends(args->words[k], set->rules[i].file);
-		if (named)
+		if (is_named(args, set->rules[i].file)) {
+			*place = i < *place ? i : *place;
 			continue;
+		}
 		rules[out.n_rules] = set->rules[i];
 		rules[out.n_rules].number = (uint32_t)out.n_rules;
 		out.n_rules++;
@@ -150,12 +157,28 @@ static struct ruleset without(const struct ruleset *set, const struct args *args
 	return out;
 }
 
+/* Moves the rules from number `from` on to `place`: the order decides which of two equals is reported. */
+static void move(struct ruleset *set, size_t from, size_t place, struct arena *a)
+{
+	struct rule *rules = arena_array(a, struct rule, set->n_rules);
+	size_t n = 0;
+	for (size_t i = 0; i < place && i < from; i++)
+		rules[n++] = set->rules[i];
+	for (size_t i = from; i < set->n_rules; i++)
+		rules[n++] = set->rules[i];
+	for (size_t i = place; i < from; i++)
+		rules[n++] = set->rules[i];
+	for (size_t i = 0; i < n; i++)
+		rules[i].number = (uint32_t)i;
+	set->rules = rules;
+}
+
 static bool read_rules(const struct args *args, struct arena *a, struct ruleset *set, struct err *err)
 {
 	struct ruleset base;
-	if (!cmd_rules(opt_value(args, OPT_RULES, S("")), a, &base, err))
+	size_t place;
+	if (!cmd_rules(opt_value(args, OPT_RULES, S("")), a, set, err))
 		return false;
-	*set = base;
 	if (args->n_words < 2)
 		return true;
 	struct ruleset_file *files = arena_array(a, struct ruleset_file, args->n_words);
@@ -164,8 +187,11 @@ static bool read_rules(const struct args *args, struct arena *a, struct ruleset 
 		if (!cmd_read_file(args->words[i].p, a, &files[i - 1].bytes, err))
 			return false;
 	}
-	base = without(&base, args, a);
-	return ruleset_read(files, args->n_words - 1, &base, true, a, set, err);
+	base = without(set, args, &place, a);
+	if (!ruleset_read(files, args->n_words - 1, &base, true, a, set, err))
+		return false;
+	move(set, base.n_rules, place, a);
+	return true;
 }
 
 int rules_test(const struct args *args)

@@ -1,6 +1,5 @@
 /* What is written about commands and options agrees with the tables: the man page, the help, and every command line
  * that stands in a rule, a template, a page, the README or a message of the program. */
-#define _XOPEN_SOURCE 700
 #include <criterion/criterion.h>
 #include <criterion/redirect.h>
 #include <ctype.h>
