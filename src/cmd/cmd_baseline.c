@@ -1,5 +1,4 @@
 /* microaudit baseline update: the same scan as ever, and what it found becomes what is known. */
-#include <errno.h>
 #include <sys/stat.h>
 
 #include "cmd/scan_run.h"

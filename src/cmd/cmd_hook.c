@@ -2,11 +2,10 @@
 #include "cmd/cmd.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <sys/stat.h>
-#include <unistd.h>
 
 #include "cmd/git_here.h"
+#include "cmd/new_file.h"
 
 static const char line[] = "microaudit scan --hook || exit";
 
@@ -16,21 +15,6 @@ str hook_text(void)
 	         "# Looks for secrets in what is about to be committed; see microaudit(1).\n"
 	         "# git commit --no-verify goes past it.\n"
 	         "exec microaudit scan --hook\n");
-}
-
-/* Creates it: nothing that exists is written to. */
-static bool write_new(str path, str text, struct err *err)
-{
-	int fd = open(path.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0777);
-	if (fd < 0)
-		return err_set(err, "cannot create %s: %s", path.p, strerror(errno));
-	bool ok = write(fd, text.p, text.n) == (ssize_t)text.n;
-	if (close(fd) != 0 || !ok) {
-		err_set(err, "cannot write %s: %s", path.p, strerror(errno));
-		unlink(path.p);
-		return false;
-	}
-	return true;
 }
 
 static int say(const char *what, str path)
@@ -59,7 +43,8 @@ static int install(str root, struct arena *a)
 		return cmd_usage("cannot make the folder %s: %s", here.hooks.p, strerror(errno));
 	str path = arena_printf(a, "%.*s/pre-commit", STR_ARG(here.hooks));
 	if (lstat(path.p, &st) != 0)
-		return write_new(path, hook_text(), &err) ? say("Installed", path) : cmd_usage("%s", err.text);
+		return new_file_write(path, hook_text(), 0777, &err) ? say("Installed", path)
+		                                                     : cmd_usage("%s", err.text);
 	if (!cmd_read_file(path.p, a, &old, &err))
 		return cmd_usage("%s", err.text);
 	if (str_eq(old, hook_text()))

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include "base/utf.h"
+#include "cmd/new_file.h"
 #include "engine/ruleset.h"
 #include "format/format.h"
 #include "policy/manifest.h"
@@ -117,17 +118,7 @@ static void put_scalar(struct buf *out, str s)
 		buf_add(out, s);
 		return;
 	}
-	buf_byte(out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if (c == '"' || c == '\\')
-			buf_byte(out, '\\');
-		if (c < 0x20 || c == 0x7f)
-			buf_printf(out, "\\x%02X", c);
-		else
-			buf_byte(out, s.p[i]);
-	}
-	buf_byte(out, '"');
+	new_file_quote(out, s);
 }
 
 /* Appends the template up to `until` (and skips it); false when it is not there. */
@@ -266,21 +257,6 @@ static bool take_answers(const struct args *args, struct answers *answers, struc
 	return true;
 }
 
-/* Creates it: an existing file, link or whatever is never written to. */
-static bool write_new(str path, str text, struct err *err)
-{
-	FILE *f = fopen(path.p, "wxe");
-	if (!f)
-		return err_set(err, "cannot create %s: %s", path.p, strerror(errno));
-	bool ok = fwrite(text.p, 1, text.n, f) == text.n;
-	if (fclose(f) != 0 || !ok) {
-		err_set(err, "cannot write %s: %s", path.p, strerror(errno));
-		unlink(path.p);
-		return false;
-	}
-	return true;
-}
-
 /* The manifest that is there already; "" for none. */
 static str existing(str folder, struct arena *a)
 {
@@ -293,13 +269,14 @@ static str existing(str folder, struct arena *a)
 	return S("");
 }
 
-static int finish(str path, str text, struct arena *a)
+static int finish(str folder, str text, struct arena *a)
 {
 	struct schema_error *errors;
 	struct err err = {{0}};
 	struct buf out BUF_AUTO = {0};
+	str path = str_eq(folder, S(".")) ? S("microapp.yaml") : arena_printf(a, "%.*s/microapp.yaml", STR_ARG(folder));
 	size_t n = check(text, a, &errors, &err);
-	if (err.text[0] || !write_new(path, text, &err))
+	if (err.text[0] || !new_file_write(path, text, 0666, &err))
 		return cmd_usage("%s", err.text);
 	buf_printf(&out, "Wrote %.*s.\n", STR_ARG(path));
 	if (n)
@@ -309,7 +286,7 @@ static int finish(str path, str text, struct arena *a)
 		utf_safe(&out, errors[i].text);
 		buf_byte(&out, '\n');
 	}
-	buf_add(&out, S("Next: microaudit scan .\n"));
+	buf_printf(&out, "Next: microaudit scan %.*s\n", STR_ARG(folder));
 	return cmd_write(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
 }
 
@@ -328,8 +305,7 @@ static int init(const struct args *args, struct arena *a)
 		return cmd_usage("%.*s is there already; edit it, init overwrites nothing", STR_ARG(there));
 	if (!take_answers(args, &answers, a, &err))
 		return cmd_usage("%s", err.text);
-	str path = str_eq(folder, S(".")) ? S("microapp.yaml") : arena_printf(a, "%.*s/microapp.yaml", STR_ARG(folder));
-	return finish(path, fill(&answers, a), a);
+	return finish(folder, fill(&answers, a), a);
 }
 
 int cmd_init(const struct args *args)

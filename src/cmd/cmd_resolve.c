@@ -6,24 +6,10 @@
 #include <sys/stat.h>
 
 #include "base/utf.h"
+#include "cmd/new_file.h"
 #include "format/format.h"
 #include "policy/config.h"
 #include "policy/date.h"
-
-static void put_quoted(struct buf *out, str s)
-{
-	buf_byte(out, '"');
-	for (size_t i = 0; i < s.n; i++) {
-		unsigned char c = (unsigned char)s.p[i];
-		if (c == '"' || c == '\\')
-			buf_byte(out, '\\');
-		if (c < 0x20 || c == 0x7f)
-			buf_printf(out, "\\x%02X", c);
-		else
-			buf_byte(out, s.p[i]);
-	}
-	buf_byte(out, '"');
-}
 
 static void put_entry(struct buf *out, size_t indent, str print, const struct args *args)
 {
@@ -36,10 +22,10 @@ static void put_entry(struct buf *out, size_t indent, str print, const struct ar
 		buf_add(out, S("not_a_secret: true"));
 	if (why.n) {
 		buf_add(out, S(", why: "));
-		put_quoted(out, why);
+		new_file_quote(out, why);
 	}
 	buf_add(out, S(", by: "));
-	put_quoted(out, by);
+	new_file_quote(out, by);
 	buf_add(out, S("}\n"));
 }
 
