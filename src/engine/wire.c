@@ -237,18 +237,19 @@ static void get_fields(struct fields *f, const struct ruleset *set, struct recor
 
 bool wire_next(str bytes, size_t *at, const struct ruleset *set, struct arena *a, struct record *out, bool *bad)
 {
-	enum { HEAD = 5 };
+	enum { HEAD = 5, LONGEST = 256 << 20 }; /* longer: nobody would collect its bytes until memory ends */
 	uint32_t n;
 	if (*bad || bytes.n - *at < HEAD)
 		return false;
 	memcpy(&n, bytes.p + *at + 1, 4);
-	if (bytes.n - *at - HEAD < n)
+	*bad = n > LONGEST;
+	if (*bad || bytes.n - *at - HEAD < n)
 		return false;
 	struct fields f = {str_sub(bytes, *at + HEAD, *at + HEAD + n), a, false};
 	memset(out, 0, sizeof *out);
 	out->type = (enum wire_type)bytes.p[*at];
 	get_fields(&f, set, out);
 	*at += HEAD + n;
-	*bad = f.bad;
-	return !f.bad;
+	*bad = f.bad || f.rest.n > 0;
+	return !*bad;
 }
