@@ -1,0 +1,122 @@
+/* Lines, columns, frames, and the comments that ignore a finding. */
+#include "engine/place.h"
+
+#include <criterion/criterion.h>
+
+#include "base/utf.h"
+
+static struct arena place_arena;
+
+static void place_expect(struct line_cursor *c, size_t offset, unsigned line, unsigned col)
+{
+	unsigned l, k;
+	place_locate(c, offset, &l, &k);
+	cr_expect(l == line && k == col, "offset %zu: %u:%u instead of %u:%u", offset, l, k, line, col);
+}
+
+Test(place, columns_count_code_points)
+{
+	struct line_cursor c = {.text = S("a\xc3\xa4\xff"
+	                                  "b\r\n\nx")};
+	place_expect(&c, 0, 1, 1);
+	place_expect(&c, 3, 1, 3);
+	place_expect(&c, 4, 1, 4);
+	place_expect(&c, 7, 2, 1);
+	place_expect(&c, 8, 3, 1);
+	place_expect(&c, 9, 3, 2);
+	place_expect(&c, 3, 1, 3);
+	struct line_cursor empty = {.text = S("")};
+	place_expect(&empty, 0, 1, 1);
+}
+
+Test(place, line_starts)
+{
+	str text = S("ab\n\nc");
+	cr_expect_eq(place_line_start(text, 1), 0);
+	cr_expect_eq(place_line_start(text, 2), 3);
+	cr_expect_eq(place_line_start(text, 3), 4);
+	cr_expect_eq(place_line_start(text, 9), 5);
+}
+
+static str place_framed(str text, size_t offset, const struct secret_span *spans, size_t n)
+{
+	return place_frame(&place_arena, text, offset, spans, n);
+}
+
+Test(place, frame_is_the_masked_line)
+{
+	str text = S("before\nkey = 'abcdef' # x\r\nafter");
+	struct secret_span span = {14, 20, S("***")};
+	cr_expect(str_eq(place_framed(text, 14, &span, 1), S("key = '***' # x")));
+	cr_expect(str_eq(place_framed(text, 0, &span, 1), S("before")));
+	cr_expect(str_eq(place_framed(text, text.n, &span, 1), S("after")));
+	cr_expect_eq(place_framed((str){0}, 0, NULL, 0).n, 0);
+}
+
+Test(place, spans_over_lines_are_masked_in_each)
+{
+	str text = S("a SECRET1\nSECRET2\nSECRET3 b");
+	struct secret_span span = {2, 25, S("***")};
+	cr_expect(str_eq(place_framed(text, 0, &span, 1), S("a ***")));
+	cr_expect(str_eq(place_framed(text, 12, &span, 1), S("***")));
+	cr_expect(str_eq(place_framed(text, 20, &span, 1), S("*** b")));
+}
+
+Test(place, long_lines_are_cut_around_the_offset)
+{
+	char line[2000];
+	memset(line, 'x', sizeof line);
+	memcpy(line + 1000, "SECRET", 6);
+	struct secret_span span = {1000, 1006, S("***")};
+	str frame = place_framed(str_at(line, sizeof line), 1000, &span, 1);
+	cr_expect_neq(str_find(frame, S("***"), 0), SIZE_MAX);
+	cr_expect_eq(str_find(frame, S("SECRET"), 0), SIZE_MAX);
+	cr_expect(str_starts(frame, S("…")) && str_ends(frame, S("…")));
+	cr_expect_leq(utf_count(frame), 170);
+	/* the cut falls into a secret, and between the bytes of a character */
+	struct secret_span early = {900, 950, S("***")};
+	memset(line + 900, 'S', 50);
+	frame = place_framed(str_at(line, sizeof line), 1000, &early, 1);
+	cr_expect_eq(str_find(frame, S("S"), 0), str_find(frame, S("SECRET"), 0), "nothing of the cut secret");
+	for (size_t i = 0; i < 1000; i += 2)
+		memcpy(line + i, "\xc3\xa4", 2);
+	for (size_t at = 1000; at < 1003; at++)
+		cr_expect(utf_valid(place_framed(str_at(line, sizeof line), at, NULL, 0)));
+}
+
+static bool place_ignores(const char *text, const char *at)
+{
+	static const str was[] = {STR_INIT("old-demo")};
+	static const struct control control = {.id = STR_INIT("SECR-02")};
+	static const struct rule rule = {.id = STR_INIT("demo"), .was = {was, 1}, .control = &control};
+	str why = {0}, all = str_of(text);
+	bool ignored = place_ignored(all, str_find(all, str_of(at), 0), &rule, &why);
+	cr_expect(!ignored || str_eq(why, S("a reason")), "why: %.*s", STR_ARG(why));
+	return ignored;
+}
+
+Test(place, ignore_comments)
+{
+	cr_expect(place_ignores("KEY # microaudit:ignore demo a reason\n", "KEY"));
+	cr_expect(place_ignores("KEY // microaudit:ignore secr-02 a reason", "KEY"));
+	cr_expect(place_ignores("KEY /* microaudit:ignore old-demo a reason */", "KEY"));
+	cr_expect(place_ignores("KEY <!-- microaudit:ignore demo a reason -->\r\n", "KEY"));
+	cr_expect(place_ignores("# microaudit:ignore demo a reason\nKEY\n", "KEY"));
+	cr_expect_not(place_ignores("KEY # microaudit:ignore demo\n", "KEY"), "no reason");
+	cr_expect_not(place_ignores("KEY /* microaudit:ignore demo */\n", "KEY"), "the end of a comment is no reason");
+	cr_expect_not(place_ignores("KEY # microaudit:ignore other a reason\n", "KEY"));
+	cr_expect_not(place_ignores("KEY # microaudit:ignore demon a reason\n", "KEY"));
+	cr_expect_not(place_ignores("x = 1 # microaudit:ignore demo a reason\nKEY\n", "KEY"), "not alone on its line");
+	cr_expect_not(place_ignores("# microaudit:ignore demo a reason\n\nKEY\n", "KEY"));
+	cr_expect_not(place_ignores("KEY\n# microaudit:ignore demo a reason\n", "KEY"));
+}
+
+Test(place, of_a_node)
+{
+	struct node n = {.line = 3, .col = 5, .end_line = 4, .end_col = 2}, open = {.line = 3, .col = 5};
+	struct place p = {0};
+	place_of_node(&n, &p);
+	cr_expect(p.line == 3 && p.col == 5 && p.end_line == 4 && p.end_col == 2);
+	place_of_node(&open, &p);
+	cr_expect(p.end_line == 3 && p.end_col == 5);
+}
