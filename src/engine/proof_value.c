@@ -209,7 +209,8 @@ static bool cut_by_blank(str after)
 	while (n < after.n && n < 64 && !memchr(" \t\r\n\"'@", after.p[n], 7))
 		n++;
 	after = str_sub(after, 0, n);
-	return n && memchr("{$<", after.p[0], 3) && (value_placeholder(after, &why) || value_reference(after, &why));
+	return n && memchr("{$<", after.p[0], 3) && !str_starts(after, S("</")) &&
+	       (value_placeholder(after, &why) || value_reference(after, &why));
 }
 
 void proof_url_password(const struct proof_input *in, struct arena *a, struct proof *out)

@@ -84,6 +84,7 @@ Test(proof_value, url_password)
 	cr_assert_eq(pv_judged("url-password", "http://tobi:|{alnum:20}|@db.example.com/").result, PROOF_NONE);
 	cr_assert_eq(pv_judged("url-password", "sshpass -p|Xk7|<blank> scp a b").result, PROOF_NOT_A_SECRET);
 	cr_assert_eq(pv_judged("url-password", "sshpass -p|Xk7{alnum:9}|; scp a b").result, PROOF_NONE);
+	cr_assert_eq(pv_judged("url-password", "<pwd a=\"b\">|Xk7{alnum:9}|</pwd>").result, PROOF_NONE);
 	struct proof home = pv_judged("url-password", "postgres://postgres:|postgres|@localhost:5432/x");
 	cr_assert_eq(home.result, PROOF_FAIL);
 	cr_assert_eq(home.at_most, SEVERITY_LOW);
