@@ -1,0 +1,100 @@
+/* One document through the engine: what is looked into, in which encoding, and
+ * by which rules. */
+#include "scanning.h"
+
+static struct scanning scanned;
+static void scan_setup(void) { scanning_open(&scanned, true); }
+static void scan_teardown(void) { scanning_close(&scanned); }
+TestSuite(scan, .init = scan_setup, .fini = scan_teardown);
+
+#define SCAN_TOKEN "key = 'ghp_{alnum:36}'\n"
+
+static bool scan_told(const char *line) { return str_find(buf_str(&scanned.troubles), str_of(line), 0) != SIZE_MAX; }
+
+Test(scan, text_with_no_end_of_line)
+{
+	cr_expect(scanning_run(&scanned, "a.py", scanning_text(&scanned, "ghp_{alnum:36}", 1)));
+	cr_expect_not_null(scanning_of(&scanned, "github-pat"));
+	cr_expect(scanning_run(&scanned, "a.py", (str){0}));
+	cr_expect_eq(scanned.n, 0);
+}
+
+Test(scan, binary_and_lfs_are_left_out_and_said)
+{
+	str token = scanning_text(&scanned, SCAN_TOKEN, 2);
+	cr_expect_not(scanning_run(&scanned, "a.bin", arena_printf(&scanned.arena, "%c%.*s", 0, STR_ARG(token))));
+	cr_expect(scanned.n == 0 && scan_told("0 binary a.bin"));
+	cr_expect_not(scanning_run(&scanned, "a.psd", S("version https://git-lfs.github.com/spec/v1\noid sha256:0\n")));
+	cr_expect(scan_told("0 Git LFS pointer a.psd"));
+}
+
+Test(scan, utf16_is_decoded)
+{
+	str token = scanning_text(&scanned, "\n" SCAN_TOKEN, 3);
+	struct buf b BUF_AUTO = {0};
+	buf_add(&b, S("\xff\xfe"));
+	for (size_t i = 0; i < token.n; i++) {
+		buf_byte(&b, token.p[i]);
+		buf_byte(&b, 0);
+	}
+	cr_expect(scanning_run(&scanned, "a.ps1", buf_str(&b)));
+	const struct hit *h = scanning_of(&scanned, "github-pat");
+	cr_assert_not_null(h);
+	cr_expect(h->place.line == 2 && h->place.col == 8);
+}
+
+Test(scan, what_cannot_be_parsed_is_still_searched)
+{
+	str text = scanning_text(&scanned, "{\"a\": \"ghp_{alnum:36}\", ", 4);
+	cr_expect(scanning_run(&scanned, "config/a.json", text));
+	cr_expect_not_null(scanning_of(&scanned, "github-pat"));
+	cr_expect(scan_told("2 could not be parsed config/a.json"), "%.*s", STR_ARG(buf_str(&scanned.troubles)));
+}
+
+Test(scan, only_selected_rules)
+{
+	const struct ruleset *set = matcher_rules(scanned.m);
+	bool *on = calloc(set->n_rules, sizeof *on);
+	str text = scanning_text(&scanned, SCAN_TOKEN "gho_{alnum:36}\n", 5);
+	on[ruleset_find(set, S("github-oauth"))->number] = true;
+	scanned.o.on = on;
+	scanning_run(&scanned, "a.py", text);
+	cr_expect(scanned.n == 1 && scanning_of(&scanned, "github-oauth"));
+	free(on);
+}
+
+Test(scan, samples_are_less_sure)
+{
+	str text = scanning_text(&scanned, SCAN_TOKEN, 6);
+	scanning_run(&scanned, "src/a.py", text);
+	const struct hit *h = scanning_of(&scanned, "github-pat");
+	cr_assert_not_null(h);
+	enum confidence plain = h->confidence;
+	cr_expect_not(h->place.sample);
+	scanning_run(&scanned, "tests/a.py", text);
+	h = scanning_of(&scanned, "github-pat");
+	cr_assert_not_null(h);
+	cr_expect(h->place.sample && h->confidence <= plain && h->confidence <= CONFIDENCE_MEDIUM);
+}
+
+/* Whatever bytes come: no crash, and places inside the document. */
+Test(scan, noise_in_every_format, .timeout = 120)
+{
+	static const char *const paths[] = {"a.json",  "a.yaml",       "a.toml", ".env", "a.xml",
+	                                    "main.tf", "nginx.conf",   "a.ts",   "a.py", "Dockerfile",
+	                                    "a.ini",   "a.properties", "a.txt"};
+	static const char *const pieces[] = {"{",    "}",    "[",    "]",  "\"", "'",        ":",    "=",  "\n",
+	                                     "  ",   "<a>",  "</a>", "\\", "/*", "password", "ghp_", "${", "`",
+	                                     "\xff", "\xc3", "#",    "- ", "|",  "(",        ")",    ",",  "1e9"};
+	uint32_t state = 11;
+	for (int round = 0; round < 400; round++) {
+		struct buf b BUF_AUTO = {0};
+		for (int i = 0; i < 200; i++) {
+			state = state * 1103515245u + 12345u;
+			buf_add(&b, str_of(pieces[(state >> 16) % (sizeof pieces / sizeof *pieces)]));
+		}
+		scanning_run(&scanned, paths[round % 13], buf_str(&b));
+		for (size_t i = 0; i < scanned.n; i++)
+			cr_assert_leq(scanned.hits[i].hit.place.line, b.n);
+	}
+}
