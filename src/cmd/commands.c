@@ -1,7 +1,8 @@
 /* The table of commands. */
 #include "cmd/cmd.h"
 
-/* clang-format off: a row is one line */
+/* A row is one line. */
+/* clang-format off */
 const struct command command_table[] = {
         {STR_INIT("scan"),
          STR_INIT("Audit a folder or repository"),

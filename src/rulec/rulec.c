@@ -270,7 +270,8 @@ static void put_templates(const struct ruleset_file *files, size_t n)
 		fprintf(out, "},\n");
 	}
 	fprintf(out,
-	        "{{0},{0}}};\nstr ruleset_template(str name){for(size_t i=0;i<%zu;i++)if(str_eq(templates[i].path,name))"
+	        "{{0},{0}}};\nstr ruleset_template(str name){for(size_t "
+	        "i=0;i<%zu;i++)if(str_eq(templates[i].path,name))"
 	        "return templates[i].bytes;return (str){0};}\n",
 	        n);
 }
