@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "engine/codec.h"
+#include "engine/value.h"
 
 #define DASHES S("-----")
 enum { SHORTEST_BODY = 40, LONGEST_LABEL = 64 };
@@ -180,16 +181,33 @@ static void say_key(struct proof *out, bool locked, str note)
 	}
 }
 
+/* A line of the key ends in "...", written out or as one character. A line with a blank is no longer the key's. */
+static bool is_cut_short(str body)
+{
+	str line;
+	while (next_line(&body, &line)) {
+		line = str_trim(line);
+		if (str_ends(line, S("...")) || str_ends(line, S("\xe2\x80\xa6")))
+			return true;
+		if (str_find(line, S(" "), 0) != SIZE_MAX && str_find(line, S(":"), 0) == SIZE_MAX)
+			return false;
+	}
+	return false;
+}
+
 static void judge_text(str text, struct arena *a, struct proof *out)
 {
 	struct block b = {0};
 	bool locked = false;
+	str reason;
 	proof_say(out, PROOF_NONE, S(""));
 	if (!find_block(text, &b))
 		return;
 	gather(&b, a);
 	if (b.base64.n < SHORTEST_BODY || mostly_one(b.base64))
 		proof_say(out, PROOF_NOT_A_SECRET, S("there is no key between the markers"));
+	else if (is_cut_short(b.body) || value_placeholder(b.base64, &reason))
+		proof_say(out, PROOF_NOT_A_SECRET, S("cut short or made up for print"));
 	else if (b.filler || !block_whole(&b, a, &locked))
 		proof_say(out, PROOF_FAIL, S("what stands between the markers is no whole key"));
 	else

@@ -29,6 +29,8 @@ void proof_placeholder(const struct proof_input *in, struct arena *a, struct pro
 /* ---- assigned -----------------------------------------------------------------------------------------------------
  */
 
+static bool in_name(char c) { return is_word_byte(c) || c == '-' || c == '.'; }
+
 /* What stands in front of the value: in the match, else in the same line of the document. */
 static str lead_of(const struct proof_input *in)
 {
@@ -37,8 +39,15 @@ static str lead_of(const struct proof_input *in)
 		at = next;
 		next = str_find(in->match, in->value, next + 1);
 	}
-	if (at != SIZE_MAX && at > 0)
+	if (at != SIZE_MAX && at > 0) {
+		size_t from = in->before.n > at ? in->before.n - at : 0;
+		if (from && str_ends(in->before, str_sub(in->match, 0, at))) {
+			for (; from && in_name(in->before.p[from - 1]); from--)
+				; /* the pattern may begin inside a name: bypass, csrf_token */
+			return str_sub(in->before, from, in->before.n);
+		}
 		return str_sub(in->match, 0, at);
+	}
 	size_t line = in->before.n;
 	while (line && in->before.p[line - 1] != '\n')
 		line--;
@@ -51,7 +60,7 @@ static str name_before(str *lead)
 	size_t end = lead->n, from;
 	while (end && !is_word_byte(lead->p[end - 1]))
 		end--;
-	for (from = end; from && (is_word_byte(lead->p[from - 1]) || memchr(".-", lead->p[from - 1], 2)); from--)
+	for (from = end; from && in_name(lead->p[from - 1]); from--)
 		;
 	str name = str_sub(*lead, from, end);
 	lead->n = from;
@@ -213,6 +222,15 @@ static bool cut_by_blank(str after)
 	       (value_placeholder(after, &why) || value_reference(after, &why));
 }
 
+/* RFC 3986: '?' and '#' end the part of an address that holds host and port, so digits before them are a port. */
+static bool is_port(str value)
+{
+	size_t n = 0;
+	while (n < value.n && value.p[n] >= '0' && value.p[n] <= '9')
+		n++;
+	return n && n < 6 && n < value.n && (value.p[n] == '?' || value.p[n] == '#');
+}
+
 void proof_url_password(const struct proof_input *in, struct arena *a, struct proof *out)
 {
 	(void)a;
@@ -226,7 +244,8 @@ void proof_url_password(const struct proof_input *in, struct arena *a, struct pr
 	if (!host.n && at != SIZE_MAX)
 		host = host_of(str_sub(in->match, at + in->value.n, in->match.n));
 	enum host_kind kind = is_home(host) ? HOST_HOME : is_reserved(host) ? HOST_RESERVED : HOST_ANY;
-	out->result = cut_by_blank(in->after) ? PROOF_NOT_A_SECRET : judge_pair(user, in->value, kind, out);
+	out->result = cut_by_blank(in->after) || is_port(in->value) ? PROOF_NOT_A_SECRET
+	                                                            : judge_pair(user, in->value, kind, out);
 	if (out->result == PROOF_FAIL && kind == HOST_HOME)
 		out->at_most = SEVERITY_LOW;
 }

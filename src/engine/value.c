@@ -74,13 +74,41 @@ static bool is_number(const struct sample_of *m)
 	       only(s, "0123456789.:-TZ+ ", false);
 }
 
+/* Nothing in it long and mixed enough to be a key of its own. */
+static bool is_plain_query(str query)
+{
+	enum { LONGEST = 16 };
+	size_t run = 0, digits = 0, upper = 0;
+	for (size_t i = 0; i < query.n; i++) {
+		bool more = is_alnum(query.p[i]);
+		run = more ? run + 1 : 0;
+		digits = more ? digits + is_digit(query.p[i]) : 0;
+		upper = more ? upper + is_upper(query.p[i]) : 0;
+		if (run >= LONGEST && (digits > 2 || upper > 4))
+			return false;
+	}
+	return true;
+}
+
+/* A path with a query, both read by a program: /user/show/#{id}.xml?format=json */
+static bool is_request(const struct sample_of *m)
+{
+	size_t query = str_find(m->value, S("?"), 0);
+	return m->value.p[0] == '/' && m->pieces > 2 && m->words && !m->blanks && is_plain_query(m->value) &&
+	       (query != SIZE_MAX ? str_find(m->value, S("="), query) != SIZE_MAX
+	                          : !m->digits && m->letters * 2 >= m->upper + m->lower);
+}
+
 /* Without user and password, or a path, a host, a mail address. */
 static bool is_place(const struct sample_of *m)
 {
 	str s = m->value;
 	size_t scheme = str_find(s, S("://"), 0), at = str_find(s, S("@"), 0);
 	if (scheme != SIZE_MAX && scheme && scheme < 24)
-		return at == SIZE_MAX && str_find(s, S("?"), 0) == SIZE_MAX;
+		return is_plain_query(s) &&
+		       (at == SIZE_MAX || str_find(str_sub(s, scheme + 3, at), S("/"), 0) != SIZE_MAX);
+	if (is_request(m))
+		return true;
 	if (str_starts(s, S("./")) || str_starts(s, S("../")) || str_starts(s, S("~/")) || str_starts(s, S("C:\\")))
 		return true;
 	if (s.p[0] == '/' && only(s, "/._-@*~", true) && m->letters * 2 >= m->upper + m->lower)
@@ -150,6 +178,53 @@ static bool is_code(const struct sample_of *m)
 	       m->digits <= (m->key == KEY_PASSWORD ? 0 : 2);
 }
 
+/* required|string|min:8, 5/m/ip,20/m/user: options in small letters with small numbers, as programs read them. */
+static bool is_option_list(const struct sample_of *m)
+{
+	size_t cuts = 0, run = 0, options = 0;
+	for (size_t i = 0; i <= m->value.n; i++) {
+		char c = i < m->value.n ? m->value.p[i] : '|';
+		if (is_upper(c) || !(is_alnum(c) || memchr("|,:/_", c, 5)))
+			return false;
+		run = is_digit(c) ? run + 1 : 0;
+		if (run > 3)
+			return false;
+		cuts += i < m->value.n && (c == '|' || c == '/');
+		options += is_digit(c) && i && is_lower(m->value.p[i - 1]);
+	}
+	return cuts > 1 && !options && m->letters * 4 >= m->lower;
+}
+
+/* %127[^:]:%127s: conversions of printf and scanf, and next to nothing else. */
+static bool is_format(const struct sample_of *m)
+{
+	size_t plain = 0, conversions = 0;
+	for (size_t i = 0; i < m->value.n; i++) {
+		if (m->value.p[i] != '%') {
+			plain += is_alnum(m->value.p[i]);
+			continue;
+		}
+		for (i++; i < m->value.n && (is_digit(m->value.p[i]) || memchr(".*-+l", m->value.p[i], 5)); i++)
+			;
+		if (i < m->value.n && m->value.p[i] == '[') {
+			for (; i < m->value.n && m->value.p[i] != ']'; i++)
+				;
+		} else if (i >= m->value.n || !memchr("diouxXsScpfgeqvT", m->value.p[i], 16)) {
+			return false;
+		}
+		conversions++;
+	}
+	return conversions && plain <= conversions * 2;
+}
+
+/* `"a", b + "` read from the wrong quote on: what stands between two strings of one line. */
+static bool is_between_strings(const struct sample_of *m)
+{
+	str s = m->value;
+	return m->quoted && s.n > 2 && memchr("),;]}+", s.p[0], 6) && memchr("([{,=:+?", s.p[s.n - 1], 8) &&
+	       m->signs * 4 >= s.n;
+}
+
 /* getUserToken, access_token, auth-token, Content-Type: several words and no digits to speak of. A value that is named
  * like a secret itself (acme_token, client_secret_2) is the name of one. */
 static bool is_identifier(const struct sample_of *m)
@@ -162,9 +237,9 @@ static bool is_identifier(const struct sample_of *m)
 
 static bool is_password_hash(str s)
 {
-	return s.n > 20 && s.p[0] == '$' &&
-	       (is_digit(s.p[1]) || str_starts(s, S("$argon2")) || str_starts(s, S("$apr1$")) ||
-	        str_starts(s, S("$y$")));
+	return s.n > 20 &&
+	       (str_starts(s, S("pbkdf2_sha")) || str_starts(s, S("$pbkdf2")) || (s.p[0] == '$' && is_digit(s.p[1])) ||
+	        str_starts(s, S("$argon2")) || str_starts(s, S("$apr1$")) || str_starts(s, S("$y$")));
 }
 
 /* ---- words against chance -----------------------------------------------------------------------------------------
@@ -267,7 +342,9 @@ struct value_class value_judge(str value, str key, bool quoted)
 		return (struct value_class){VALUE_NUMBER,
 		                            m.key == KEY_PASSWORD && m.digits == value.n && value.n >= 6 ? 25 : 0,
 		                            S("a number, a date or a version")};
-	if (is_code(&m))
+	if (str_ieq(value, key))
+		return (struct value_class){VALUE_CODE, 0, S("its own name")};
+	if (is_code(&m) || is_format(&m) || is_option_list(&m) || is_between_strings(&m))
 		return (struct value_class){VALUE_CODE, 0, S("code, not a value")};
 	if (is_place(&m))
 		return (struct value_class){VALUE_PLACE, 0, S("a path or an address")};

@@ -42,6 +42,9 @@ LIST(about, W("id"), W("ids"), W("name"), W("names"), W("file"), W("filename"), 
 /* Anywhere: known to everybody. */
 LIST(open_words, W("public"), W("publishable"), W("pub"), W("placeholder"), W("i18n"), W("locale"), W("foreign"),
      W("primary"), W("partition"), W("sort"), W("keyboard"), W("csrf"), W("xsrf"));
+/* In front of "public" they make it a build variable that ends up in the browser: a key there may be meant to, a
+ * password or what is called a secret never is. */
+LIST(exposing, W("next"), W("nuxt"), W("expo"));
 /* As the first word: a question or an act. */
 LIST(acting, W("is"), W("has"), W("should"), W("show"), W("hide"), W("toggle"), W("validate"), W("forgot"), W("no"),
      W("require"), W("allow"), W("missing"), W("invalid"), W("confirm"), W("verify"), W("check"), W("use"),
@@ -82,8 +85,14 @@ enum key_kind value_key(str key)
 {
 	enum key_kind best = KEY_NONE;
 	str rest = key, word, previous = S("");
-	bool first = true;
+	bool first = true, exposed = false, secret = false;
 	while (words_next(&rest, &word)) {
+		secret = secret || str_ieq(word, S("secret"));
+		if (str_ieq(word, S("public")) && in(previous, &exposing)) {
+			exposed = true;
+			previous = word;
+			continue;
+		}
 		if (in(word, &open_words) || (first && in(word, &acting)))
 			return KEY_NONE;
 		enum key_kind kind = kind_of(word, previous);
@@ -91,5 +100,7 @@ enum key_kind value_key(str key)
 		previous = word;
 		first = false;
 	}
+	if (exposed && best != KEY_PASSWORD && !secret)
+		return KEY_NONE;
 	return in(previous, &about) ? KEY_NONE : best;
 }

@@ -178,13 +178,20 @@ static bool is_filler(str s)
 	return words && (!strange || (asks && words > 1));
 }
 
+/* password=***: a setting with its value blanked out. */
+static bool is_masked_setting(str s)
+{
+	str name;
+	return str_cut(&s, '=', &name) && s.n && value_key(name) != KEY_NONE && is_masked(s);
+}
+
 static bool is_bracketed(str s)
 {
 	size_t words;
 	if (s.n < 3)
 		return false;
 	char open = s.p[0], close = s.p[s.n - 1];
-	if (open == '<' && close == '>')
+	if ((open == '<' && close == '>') || str_starts(s, S("&lt;")))
 		return true;
 	return ((open == '[' && close == ']') || (open == '(' && close == ')')) && words_letters(s, &words) * 2 > s.n;
 }
@@ -238,6 +245,7 @@ bool value_placeholder(str value, str *reason)
 	        {is_prefix_and_blank, STR_INIT("a placeholder in brackets")},
 	        {has_blank, STR_INIT("a template's blank, filled in elsewhere")},
 	        {is_masked, STR_INIT("blanked out")},
+	        {is_masked_setting, STR_INIT("blanked out")},
 	        {is_elided, STR_INIT("cut short for print")},
 	        {is_repeated, STR_INIT("one piece over and over")},
 	        {is_ramp, STR_INIT("a ramp or a walk on the keyboard")},

@@ -152,3 +152,22 @@ Test(value, random_is_never_a_placeholder)
 			cr_expect_not(value_reference(value, &reason), "%.*s", STR_ARG(value));
 		}
 }
+
+/* What programs read and people never choose: options, conversions, requests, and what stands between two strings. */
+Test(value, grammar_of_programs_weighs_nothing)
+{
+	static const char *const cases[][2] = {{"password", "required|string|min:8|confirmed"},
+	                                       {"change_password", "5/m/user,20/m/ip"},
+	                                       {"userpwd", "%127[^:]:%127s"},
+	                                       {"access_token", "/user/show/#{id}.xml?format=json"},
+	                                       {"access_token", "https://api.acme.io/v2/me?format=json&alt=full"},
+	                                       {"credentials", ")),i="},
+	                                       {"password_reset_by_code", "password_reset_by_code"},
+	                                       {"password", "password=***"},
+	                                       {"password", "&lt;value from step 3"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		cr_expect_eq(value_judged(cases[i][0], cases[i][1], true, 1).weight, 0, "%s", cases[i][1]);
+	cr_expect_gt(value_judged("api_token", "https://api.acme.io/hook?key={alnum:30}4", true, 1).weight, 0);
+	cr_expect_gt(value_judged("password", "{lower:4}|{alnum:9}Z4", true, 1).weight, 0);
+	arena_free(&value_arena);
+}
