@@ -1,3 +1,4 @@
+/* baseline update: what it writes, and that a run by it lets only new findings fail the gate. */
 #include "run.h"
 
 /* A token's shape, put together here so that it stands in no file of ours. */

@@ -1,3 +1,4 @@
+/* explain: what it says of rules, controls and notices, and of names it does not know. */
 #include "run.h"
 
 Test(cmd_explain, knows_rules_controls_and_notices, .init = run_in_folder, .fini = run_clean)

@@ -1,3 +1,4 @@
+/* hook install: writes a hook where there is none, and never touches one that is there. */
 #include "run.h"
 
 #include <sys/stat.h>

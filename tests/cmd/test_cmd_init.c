@@ -1,3 +1,4 @@
+/* init: answers become a manifest that is valid, and a manifest that is there stays as it is. */
 #include "run.h"
 
 #define ANSWERS                                                                                                        \

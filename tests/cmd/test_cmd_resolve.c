@@ -1,3 +1,4 @@
+/* resolve: decisions about findings, written down in .microaudit.yaml. */
 #include "run.h"
 
 #define PRINT_A "1:00112233445566778899aabbccddeeff"

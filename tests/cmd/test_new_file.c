@@ -1,3 +1,4 @@
+/* Files that a command creates: never over one that is there. */
 #include "cmd/new_file.h"
 
 #include "run.h"

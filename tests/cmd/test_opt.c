@@ -1,3 +1,4 @@
+/* Command lines read by the table of options. */
 #include <criterion/criterion.h>
 
 #include "cmd/opt.h"

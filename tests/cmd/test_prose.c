@@ -1,3 +1,4 @@
+/* Text broken into lines for a terminal. */
 #include <criterion/criterion.h>
 
 #include "cmd/prose.h"

@@ -1,3 +1,4 @@
+/* Paths that fit a rule's globs, for examples that name none. */
 #include <criterion/criterion.h>
 
 #include "base/glob.h"

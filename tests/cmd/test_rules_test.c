@@ -1,3 +1,4 @@
+/* rules test: the examples of a rule, taken through the whole pipeline. */
 #include "run.h"
 
 static const char good[] = "id: own\nkind: text\ncontrol: SECR-02\ntitle: Own\nanchors: [acme_]\n"
