@@ -51,6 +51,11 @@ str code_source(struct code_file *f, uint32_t from, uint32_t to);
 /* The text of a template (at its HEAD) or of a chain of + that begins at from, what is computed as "${…}". Sets *known
  * to whether nothing was. */
 str code_joined(struct code_file *f, uint32_t from, uint32_t to, unsigned depth, bool *known);
+/* The text of the string at i, likewise. */
+str code_string_text(struct code_file *f, uint32_t i, bool *known);
+/* Are tokens [from, to) strings side by side; or any of these? */
+bool code_is_strings(const struct code_tokens *t, uint32_t from, uint32_t to);
+bool code_is_joined(const struct code_tokens *t, uint32_t from, uint32_t to);
 
 /* Does s hold "://", or begin with / and hold ? or =? */
 bool code_is_address(str s);

@@ -2,7 +2,7 @@
  * UNKNOWN. A value that is used by name is shared; it counts against the budget of nodes each time. */
 #include "format/code_value.h"
 
-enum { NAMES_DEEP = 16, JOINED_PIECES = 200 };
+enum { NAMES_DEEP = 16 };
 
 uint32_t code_item_end(const struct code_tokens *t, uint32_t from, uint32_t end)
 {
@@ -141,108 +141,6 @@ static bool is_chain(const struct code_tokens *t, uint32_t from, uint32_t to)
 	return (to - from) % 2;
 }
 
-/* ---- text that is put together ---------------------------------------------------------------------------------- */
-
-/* Appends the value of [from, to), or "${…}"; false for the latter. */
-static bool join(struct code_file *f, struct buf *b, uint32_t from, uint32_t to, unsigned depth)
-{
-	const struct node *n = code_value(f, from, to, depth + 1);
-	bool known = n && (n->kind == NODE_STRING || n->kind == NODE_NUMBER || n->kind == NODE_BOOL);
-	buf_add(b, known ? n->text : S("${…}"));
-	return known;
-}
-
-static bool join_template(struct code_file *f, struct buf *b, uint32_t head, unsigned depth)
-{
-	bool known = true;
-	uint32_t tail = code_at(&f->t, head)->mate;
-	buf_add(b, code_string(&f->t, head, f->arena));
-	for (uint32_t from = head + 1, i = from; i <= tail; i++) {
-		const struct code_token *k = code_at(&f->t, i);
-		if (k->kind == CODE_MIDDLE || i == tail) {
-			known = join(f, b, from, i, depth) && known;
-			buf_add(b, code_string(&f->t, i, f->arena));
-			from = i + 1;
-		} else if (k->mate > i) {
-			i = k->mate;
-		}
-	}
-	return known;
-}
-
-/* The text of string i; {…} of a format string becomes "{…}", and *known false. */
-static str string_text(struct code_file *f, uint32_t i, bool *known)
-{
-	str s = code_string(&f->t, i, f->arena);
-	if (!(code_at(&f->t, i)->flags & CODE_FORMAT) || !s.n || !memchr(s.p, '{', s.n))
-		return s;
-	struct buf b BUF_AUTO = {0};
-	size_t depth = 0;
-	for (size_t at = 0; at < s.n; at++) {
-		char c = s.p[at];
-		bool twice = depth == 0 && at + 1 < s.n && s.p[at + 1] == c;
-		if ((c == '{' || c == '}') && twice)
-			buf_byte(&b, s.p[at++]);
-		else if (c == '{' && depth++ == 0)
-			buf_add(&b, S("{…}"));
-		else if (c == '}' && depth)
-			depth--;
-		else if (depth == 0)
-			buf_byte(&b, c);
-	}
-	*known = *known && str_find(buf_str(&b), S("{…}"), 0) == SIZE_MAX;
-	return arena_str(f->arena, buf_str(&b));
-}
-
-/* Are [from, to) strings only? Python joins them. */
-static bool is_strings(const struct code_tokens *t, uint32_t from, uint32_t to)
-{
-	while (from < to && code_at(t, from)->kind == CODE_STRING)
-		from++;
-	return from >= to;
-}
-
-str code_joined(struct code_file *f, uint32_t from, uint32_t to, unsigned depth, bool *known)
-{
-	const struct code_tokens *t = &f->t;
-	struct buf b BUF_AUTO = {0};
-	*known = true;
-	uint32_t i = from;
-	for (unsigned pieces = 0; i < to && pieces < JOINED_PIECES; pieces++) {
-		uint32_t end = i;
-		while (end < to && !code_op(t, end, S("+")))
-			end = code_at(t, end)->mate > end ? code_at(t, end)->mate + 1 : end + 1;
-		if (is_strings(t, i, end))
-			for (; i < end; i++)
-				buf_add(&b, string_text(f, i, known));
-		else if (end == i + 1 && code_at(t, i)->kind == CODE_TEMPLATE)
-			buf_add(&b, code_string(t, i, f->arena));
-		else if (code_at(t, i)->kind == CODE_HEAD && end == code_at(t, i)->mate + 1)
-			*known = join_template(f, &b, i, depth) && *known;
-		else
-			*known = join(f, &b, i, end, depth) && *known;
-		i = end + 1;
-	}
-	*known = *known && i >= to;
-	return arena_str(f->arena, buf_str(&b));
-}
-
-/* 'a' + b + `c`: at least one + at the top level, no other operator, and one operand that is text */
-static bool is_joined(const struct code_tokens *t, uint32_t from, uint32_t to)
-{
-	bool plus = false, text = false;
-	for (uint32_t i = from; i<to; i = code_at(t, i)->mate> i ? code_at(t, i)->mate + 1 : i + 1) {
-		uint8_t kind = code_at(t, i)->kind;
-		text = text || kind == CODE_STRING || kind == CODE_TEMPLATE || kind == CODE_HEAD;
-		if (kind == CODE_OP && !code_op(t, i, S(".")) && !code_op(t, i, S("?."))) {
-			if (!code_op(t, i, S("+")) || i == from)
-				return false;
-			plus = true;
-		}
-	}
-	return (plus && text) || (t->python && is_strings(t, from, to));
-}
-
 /* ---- objects and arrays ----------------------------------------------------------------------------------------- */
 
 /* Member [i, end) of a dict. */
@@ -352,7 +250,7 @@ static struct node *token_value(struct code_file *f, uint32_t i, unsigned depth)
 	case CODE_STRING:
 	case CODE_TEMPLATE: {
 		bool known = true;
-		str text = string_text(f, i, &known);
+		str text = code_string_text(f, i, &known);
 		known = known || code_is_address(text);
 		return known ? code_node(f, NODE_STRING, text, i, i + 1) : unknown(f, i, i + 1);
 	}
@@ -390,16 +288,16 @@ static struct node *composed_value(struct code_file *f, uint32_t from, uint32_t 
 	const struct code_tokens *t = &f->t;
 	struct node *n = NULL;
 	bool known = false;
-	if (to - from == 2 && !is_strings(t, from, to))
+	if (to - from == 2 && !code_is_strings(t, from, to))
 		n = prefixed_value(f, from);
 	else if (is_chain(t, from, to))
 		n = member_value(f, from, to, depth);
 	else if (is_chain(t, from, from + 3) && code_op(t, from + 3, S("(")) && code_at(t, from + 3)->mate == to - 1 &&
 	         code_word(t, from, S("Object")) && code_word(t, from + 2, S("freeze")))
 		return code_value(f, from + 4, to - 1, depth + 1);
-	else if (is_joined(t, from, to) || code_at(t, from)->mate == to - 1) {
+	else if (code_is_joined(t, from, to) || code_at(t, from)->mate == to - 1) {
 		str text = code_joined(f, from, to, depth, &known);
-		known = known || (t->python && is_strings(t, from, to) && code_is_address(text));
+		known = known || (t->python && code_is_strings(t, from, to) && code_is_address(text));
 		n = known ? code_node(f, NODE_STRING, text, from, to) : NULL;
 	}
 	return n ? n : unknown(f, from, to);
