@@ -80,7 +80,8 @@ static _Noreturn void child(const struct guard_job *job, const struct guard_limi
 	limit(RLIMIT_CPU, limits->cpu_seconds);
 	struct rlimit none = {0, 0};
 	setrlimit(RLIMIT_CORE, &none); /* a core file would hold secrets */
-	                               /* A sanitizer maps terabytes, and its leak checker reads /proc. */
+
+	/* A sanitizer maps terabytes, and its leak checker reads /proc. */
 #if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 	limit(RLIMIT_AS, limits->address_space);
 	sandbox_enter(limits->read_below.at, limits->read_below.n);
