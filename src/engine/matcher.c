@@ -17,10 +17,12 @@ enum {
 	LOOK_BACK = 512,
 	LOOK_AHEAD = 16 << 10,
 	EDGE = 16,                /* bytes beyond the window that lookarounds may see */
+	NEAR = 4 << 10,           /* either side of a match, however long the lines are */
 	DOCUMENT_AHEAD = 1 << 20, /* scope: document */
 	JIT_STACK = 1 << 20,      /* the default fails on an 8 KB private key */
 	MATCH_LIMIT = 2000000,
-	MATCHES_PER_ANCHOR = 64 /* tries at one literal before it is left */
+	MATCHES_PER_ANCHOR = 64, /* tries at one literal before it is left */
+	IN_VAIN = 1 << 30        /* bytes of a document's windows that a rule may go over without a match */
 };
 
 struct matcher {
@@ -38,11 +40,14 @@ struct search {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
-	size_t *done; /* by rule: bytes before this offset belong to a match already given */
+	size_t *done;    /* by rule: bytes before this offset belong to a match already given */
+	size_t *in_vain; /* by rule: bytes of this document's windows that held no match */
 	uint64_t *times;
 	bool measure;
 	/* of the document being searched */
 	str bytes;
+	size_t line_start, line_end; /* the line looked at last: one line may hold a million anchors */
+	bool has_line;
 	const bool *on;
 	void *ctx;
 	void (*match)(void *ctx, const struct match *m);
@@ -112,8 +117,9 @@ struct search *search_new(struct matcher *m, struct err *err)
 	s->context = pcre2_match_context_create(NULL);
 	s->stack = pcre2_jit_stack_create(32 << 10, JIT_STACK, NULL);
 	s->done = calloc(m->set->n_rules + 1, sizeof *s->done);
+	s->in_vain = calloc(m->set->n_rules + 1, sizeof *s->in_vain);
 	s->times = calloc(m->set->n_rules + 1, sizeof *s->times);
-	if (!s->scratch || !s->data || !s->context || !s->done || !s->times) {
+	if (!s->scratch || !s->data || !s->context || !s->done || !s->in_vain || !s->times) {
 		err_set(err, "no memory for a search");
 		search_free(s);
 		return NULL;
@@ -133,17 +139,21 @@ void search_free(struct search *s)
 	pcre2_match_context_free(s->context);
 	pcre2_jit_stack_free(s->stack);
 	free(s->done);
+	free(s->in_vain);
 	free(s->times);
 	free(s);
 }
 
-/* Offsets of the line that holds at, without its LF. */
-static void line_of(str bytes, size_t at, size_t *start, size_t *end)
+/* Makes line_start and line_end those of the line that holds at, without its LF. */
+static void find_line(struct search *s, size_t at)
 {
-	const char *lf = at ? memrchr(bytes.p, '\n', at) : NULL;
-	*start = lf ? (size_t)(lf - bytes.p) + 1 : 0;
-	lf = at < bytes.n ? memchr(bytes.p + at, '\n', bytes.n - at) : NULL;
-	*end = lf ? (size_t)(lf - bytes.p) : bytes.n;
+	if (s->has_line && at >= s->line_start && at <= s->line_end)
+		return;
+	const char *lf = at ? memrchr(s->bytes.p, '\n', at) : NULL;
+	s->line_start = lf ? (size_t)(lf - s->bytes.p) + 1 : 0;
+	lf = at < s->bytes.n ? memchr(s->bytes.p + at, '\n', s->bytes.n - at) : NULL;
+	s->line_end = lf ? (size_t)(lf - s->bytes.p) : s->bytes.n;
+	s->has_line = true;
 }
 
 /* Runs code from `from`; the match must start at or before `last`. False: none (or a limit, noted in s). */
@@ -156,18 +166,25 @@ static bool run(struct search *s, const pcre2_code *code, str subject, size_t fr
 	return rc >= 0;
 }
 
+/* The match's lines and near_lines more on either side, NEAR bytes at most. */
 static bool has_near(struct search *s, const struct rule *r, size_t start, size_t end)
 {
 	pcre2_code *code = code_of(&s->m->nears[r->number], r->near);
-	size_t from = start, to = end, ignored;
+	size_t first = start > NEAR ? start - NEAR : 0, last = s->bytes.n - end > NEAR ? end + NEAR : s->bytes.n;
+	size_t from = start, to = end;
 	if (!code)
 		return false;
-	for (unsigned i = 0; i <= r->near_lines && from > 0; i++)
-		line_of(s->bytes, i ? from - 1 : from, &from, &ignored);
-	for (unsigned i = 0; i <= r->near_lines && to < s->bytes.n; i++)
-		line_of(s->bytes, i ? to + 1 : to, &ignored, &to);
-	str around = str_sub(s->bytes, from, to < s->bytes.n ? to : s->bytes.n);
-	return run(s, code, around, 0, PCRE2_UNSET);
+	for (unsigned i = 0; i <= r->near_lines && from > first; i++) {
+		size_t at = i ? from - 1 : from;
+		const char *lf = at > first ? memrchr(s->bytes.p + first, '\n', at - first) : NULL;
+		from = lf ? (size_t)(lf - s->bytes.p) + 1 : first;
+	}
+	for (unsigned i = 0; i <= r->near_lines && to < last; i++) {
+		size_t at = i ? to + 1 : to;
+		const char *lf = memchr(s->bytes.p + at, '\n', last - at);
+		to = lf ? (size_t)(lf - s->bytes.p) : last;
+	}
+	return run(s, code, str_sub(s->bytes, from, to), 0, PCRE2_UNSET);
 }
 
 /* The secret is the group `secret` when the pattern names one and it took part, else everything. */
@@ -188,7 +205,7 @@ static void secret_span(struct search *s, const pcre2_code *code, size_t *start,
 	}
 }
 
-static void window_of(const struct search *s, const struct rule *r, size_t start, size_t end, size_t *from, size_t *to)
+static void window_of(struct search *s, const struct rule *r, size_t start, size_t end, size_t *from, size_t *to)
 {
 	size_t n = s->bytes.n;
 	size_t ahead = r->scope == SCOPE_DOCUMENT ? DOCUMENT_AHEAD : LOOK_AHEAD;
@@ -196,11 +213,10 @@ static void window_of(const struct search *s, const struct rule *r, size_t start
 	*from = start > back ? start - back : 0;
 	*to = n - end > ahead ? end + ahead : n;
 	if (r->scope == SCOPE_LINE) {
-		size_t line_start, line_end, ignored;
-		line_of(s->bytes, start, &line_start, &ignored);
-		line_of(s->bytes, end, &ignored, &line_end);
-		*from = *from > line_start ? *from : line_start;
-		*to = *to < line_end ? *to : line_end;
+		find_line(s, start);
+		*from = *from > s->line_start ? *from : s->line_start;
+		find_line(s, end);
+		*to = *to < s->line_end ? *to : s->line_end;
 	}
 	if (*from < s->done[r->number])
 		*from = s->done[r->number];
@@ -212,12 +228,18 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 	size_t from, to;
 	if (!code || start < s->done[r->number])
 		return;
+	if (s->in_vain[r->number] > IN_VAIN) {
+		s->limit = true;
+		return;
+	}
 	window_of(s, r, start, end, &from, &to);
 	size_t low = from > EDGE ? from - EDGE : 0, high = s->bytes.n - to > EDGE ? to + EDGE : s->bytes.n;
 	str subject = str_sub(s->bytes, low, high);
 	for (int tries = 0; tries < MATCHES_PER_ANCHOR && from <= start; tries++) {
-		if (!run(s, code, subject, from - low, start - low))
+		if (!run(s, code, subject, from - low, start - low)) {
+			s->in_vain[r->number] += r->scope == SCOPE_DOCUMENT ? to - from : 0;
 			return;
+		}
 		const PCRE2_SIZE *o = pcre2_get_ovector_pointer(s->data);
 		struct match m = {.rule = r, .whole_start = low + o[0], .whole_end = low + o[1]};
 		secret_span(s, code, &m.start, &m.end);
@@ -262,7 +284,9 @@ bool search_text(struct search *s, str bytes, const bool *on, void *ctx,
                  void (*match)(void *ctx, const struct match *m))
 {
 	memset(s->done, 0, s->m->set->n_rules * sizeof *s->done);
+	memset(s->in_vain, 0, s->m->set->n_rules * sizeof *s->in_vain);
 	s->bytes = bytes;
+	s->has_line = false;
 	s->on = on;
 	s->ctx = ctx;
 	s->match = match;

@@ -41,17 +41,36 @@ size_t place_line_start(str text, unsigned line)
 	return at;
 }
 
+/* How far from a finding its line is looked at: a line of megabytes may hold a hundred thousand findings. */
+enum { LINE_REACH = 4 << 10 };
+
 static size_t line_begin(str text, size_t offset)
 {
-	const char *lf = offset ? memrchr(text.p, '\n', offset) : NULL;
-	return lf ? (size_t)(lf - text.p) + 1 : 0;
+	size_t first = offset > LINE_REACH ? offset - LINE_REACH : 0;
+	const char *lf = offset > first ? memrchr(text.p + first, '\n', offset - first) : NULL;
+	return lf ? (size_t)(lf - text.p) + 1 : first;
 }
 
 static size_t line_end(str text, size_t offset)
 {
-	const char *lf = offset < text.n ? memchr(text.p + offset, '\n', text.n - offset) : NULL;
-	size_t end = lf ? (size_t)(lf - text.p) : text.n;
+	size_t left = text.n - offset < LINE_REACH ? text.n - offset : LINE_REACH;
+	const char *lf = left ? memchr(text.p + offset, '\n', left) : NULL;
+	size_t end = lf ? (size_t)(lf - text.p) : offset + left;
 	return end > offset && text.p[end - 1] == '\r' ? end - 1 : end;
+}
+
+/* The first span that ends behind at. */
+static size_t span_at(const struct secret_span *spans, size_t n, size_t at)
+{
+	size_t low = 0;
+	while (low < n) {
+		size_t mid = (low + n) / 2;
+		if (spans[mid].end <= at)
+			low = mid + 1;
+		else
+			n = mid;
+	}
+	return low;
 }
 
 enum { FRAME_BEFORE = 70, FRAME_WIDTH = 160 };
@@ -66,7 +85,7 @@ str place_frame(struct arena *a, str text, size_t offset, const struct secret_sp
 			at++;
 		buf_add(&out, S("…"));
 	}
-	size_t i = 0;
+	size_t i = span_at(spans, n, at);
 	while (at < end && columns < FRAME_WIDTH) {
 		while (i < n && spans[i].end <= at)
 			i++;

@@ -2,6 +2,7 @@
 #include "engine/place.h"
 
 #include <criterion/criterion.h>
+#include <stdlib.h>
 
 #include "base/utf.h"
 
@@ -119,4 +120,43 @@ Test(place, of_a_node)
 	cr_expect(p.line == 3 && p.col == 5 && p.end_line == 4 && p.end_col == 2);
 	place_of_node(&open, &p);
 	cr_expect(p.end_line == 3 && p.end_col == 5);
+}
+
+enum { MEGABYTES = 8 << 20 };
+
+static struct arena arena;
+
+/* One line of dots with a secret in each ten bytes. */
+static str long_line(void)
+{
+	char *p = malloc(MEGABYTES);
+	memset(p, '.', MEGABYTES);
+	for (size_t i = 0; i < MEGABYTES; i += 10)
+		memcpy(p + i, "SECRET", i + 6 < MEGABYTES ? 6 : 1);
+	return str_at(p, MEGABYTES);
+}
+
+static struct secret_span *spans_of(size_t *n)
+{
+	*n = MEGABYTES / 10;
+	struct secret_span *spans = malloc(*n * sizeof *spans);
+	for (size_t i = 0; i < *n; i++)
+		spans[i] = (struct secret_span){i * 10, i * 10 + 6, S("••••")};
+	return spans;
+}
+
+/* Quadratic, this would take hours. */
+Test(place, frames_of_one_long_line, .timeout = 20)
+{
+	size_t n;
+	str text = long_line();
+	struct secret_span *spans = spans_of(&n);
+	for (size_t i = 0; i < n; i += 4) {
+		str frame = place_frame(&arena, text, spans[i].start, spans, n);
+		cr_assert(str_find(frame, S("SECRET"), 0) == SIZE_MAX);
+		arena_reset(&arena);
+	}
+	free(spans);
+	free((void *)text.p);
+	arena_free(&arena);
 }
