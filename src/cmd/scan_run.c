@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "engine/redact.h"
 #include "engine/ruleset.h"
 #include "format/format.h"
 #include "policy/gate.h"
@@ -259,7 +260,7 @@ bool scan_run(struct scan_run *r, struct err *err)
 		return false;
 	read_manifest(r);
 	decide(r);
-	return true;
+	return redact_report(p->audit.matcher, &r->report, err);
 }
 
 void scan_run_free(struct scan_run *r)
