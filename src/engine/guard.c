@@ -7,6 +7,9 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
+#ifdef __linux__
+#include <sys/prctl.h>
+#endif
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -77,6 +80,9 @@ static _Noreturn void child(const struct guard_job *job, const struct guard_limi
 	struct outlet out = {.fd = fd};
 	pthread_mutex_init(&out.lock, NULL);
 	signal(SIGPIPE, SIG_IGN);
+#ifdef __linux__
+	prctl(PR_SET_PDEATHSIG, SIGKILL); /* nobody else would end a reader that hangs */
+#endif
 	limit(RLIMIT_CPU, limits->cpu_seconds);
 	struct rlimit none = {0, 0};
 	setrlimit(RLIMIT_CORE, &none); /* a core file would hold secrets */

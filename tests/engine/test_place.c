@@ -138,7 +138,7 @@ static str long_line(void)
 
 static struct secret_span *spans_of(size_t *n)
 {
-	*n = MEGABYTES / 10;
+	*n = MEGABYTES / 10 + 1;
 	struct secret_span *spans = malloc(*n * sizeof *spans);
 	for (size_t i = 0; i < *n; i++)
 		spans[i] = (struct secret_span){i * 10, i * 10 + 6, S("••••")};
