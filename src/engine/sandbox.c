@@ -53,9 +53,6 @@ static void allow(int ruleset, str folder)
 void sandbox_enter(const str *folders, size_t n)
 {
 	bool any = false;
-#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
-	n = 0; /* their run times read /proc at the end */
-#endif
 	for (size_t i = 0; i < n; i++)
 		any = any || folders[i].n;
 	long version = any ? abi() : 0;
