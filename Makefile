@@ -95,12 +95,24 @@ units: $B/units
 	$B/units --short-filename
 check: $B/microaudit $B/units fixtures
 	tests/check $B
-# Instrumented binaries run the transcripts and the rules' examples; not Criterion, which hides a leak and aborts under
-# TSan. First, what must be caught is.
+# Instrumented binaries run the transcripts, the rules' examples, a stress of the pool, and the fuzz targets over the
+# files of this repository; not Criterion, which hides a leak and aborts under TSan. First, what must be caught is.
 check-asan check-tsan: check-%:
 	tests/caught '$(CC)' $*
-	$(MAKE) B=build/$* SAN=$(SAN_$*) build/$*/microaudit fixtures
+	$(MAKE) B=build/$* SAN=$(SAN_$*) build/$*/microaudit build/$*/stress build/$*/replay fixtures
+	build/$*/stress
+	build/$*/replay $$(git ls-files 'rules/*/[a-f]*.yaml' fixtures man templates tests/policy/manifests)
 	tests/check build/$*
+$B/stress: $B/obj/tests/fuzz/stress.o $(LIB) $(GEN)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
+$B/replay: $B/obj/tests/fuzz/replay.o $B/obj/tests/fuzz/fuzz_format.o $(LIB)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
+# Coverage-guided, as long as SECONDS says; the corpus grows under build/.
+fuzz:
+	mkdir -p build/corpus
+	clang -g -O1 -D_GNU_SOURCE -Iinclude -fsanitize=fuzzer,address,undefined -o build/fuzz_format tests/fuzz/fuzz_format.c \
+	    $(wildcard src/base/*.c src/model/*.c src/format/*.c) $$(pkg-config --cflags --libs $(DEPS))
+	build/fuzz_format -max_total_time=$(or $(SECONDS),60) build/corpus
 SAN_asan := address,undefined
 SAN_tsan := thread
 bless: $B/microaudit fixtures
@@ -115,6 +127,6 @@ bench: $B/microaudit
 
 clean:
 	rm -rf build
-.PHONY: all deps scan fixtures install units check check-asan check-tsan bless lint bench clean
+.PHONY: all deps scan fixtures install units check check-asan check-tsan fuzz bless lint bench clean
 
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:.o=.d) $B/obj/rulec/rulec.d $B/obj/rulec/expand.d
