@@ -173,19 +173,56 @@ static str find_remote(struct repo *r, struct arena *a)
 	return clean_address(a, url);
 }
 
-static int stop_at_first(const char *path, unsigned flags, void *ctx)
+/* Does the index name other blobs than HEAD's tree does? */
+static bool index_differs(struct repo *r, git_index *index)
 {
-	(void)path, (void)flags, (void)ctx;
-	return 1;
+	git_reference *head = NULL;
+	git_object *tree = NULL;
+	git_diff *diff = NULL;
+	git_diff_options o;
+	git_diff_options_init(&o, GIT_DIFF_OPTIONS_VERSION);
+	o.flags = GIT_DIFF_IGNORE_SUBMODULES;
+	bool differs = git_repository_head(&head, r->git) == 0 &&
+	               git_reference_peel(&tree, head, GIT_OBJECT_TREE) == 0 &&
+	               git_diff_tree_to_index(&diff, r->git, (git_tree *)tree, index, &o) == 0 &&
+	               git_diff_num_deltas(diff) > 0;
+	git_diff_free(diff);
+	git_object_free(tree);
+	git_reference_free(head);
+	return differs;
 }
 
-static bool is_dirty(struct repo *r)
+/* Is the file another one than the index remembers? Size and time first, as git does; only where these differ is it
+ * read, and only a regular file. */
+static bool file_differs(const git_index_entry *e, const char *path)
 {
-	git_status_options o;
-	git_status_options_init(&o, GIT_STATUS_OPTIONS_VERSION);
-	o.show = GIT_STATUS_SHOW_INDEX_AND_WORKDIR;
-	o.flags = GIT_STATUS_OPT_EXCLUDE_SUBMODULES;
-	return r->top.n && git_status_foreach_ext(r->git, &o, stop_at_first, NULL) == 1;
+	struct stat st;
+	git_oid id;
+	if (lstat(path, &st) != 0)
+		return true;
+	if (!S_ISREG(st.st_mode))
+		return S_ISREG(e->mode) || !S_ISLNK(st.st_mode);
+	if ((uint32_t)st.st_size != e->file_size)
+		return true;
+	if ((int32_t)st.st_mtim.tv_sec == e->mtime.seconds && (uint32_t)st.st_mtim.tv_nsec == e->mtime.nanoseconds)
+		return false;
+	return git_odb_hashfile(&id, path, GIT_OBJECT_BLOB) != 0 || !git_oid_equal(&id, &e->id);
+}
+
+/* git_status would walk the whole tree and open every ignore file in it, and a FIFO among these would hang it. */
+static bool is_dirty(struct repo *r, struct arena *a)
+{
+	git_index *index = NULL;
+	if (!r->top.n || git_repository_index(&index, r->git) != 0)
+		return false;
+	bool dirty = index_differs(r, index);
+	for (size_t i = 0, n = git_index_entrycount(index); i < n && !dirty; i++) {
+		const git_index_entry *e = git_index_get_byindex(index, i);
+		if ((e->mode & 0170000) != GIT_FILEMODE_COMMIT)
+			dirty = file_differs(e, arena_printf(a, "%.*s/%s", STR_ARG(r->top), e->path).p);
+	}
+	git_index_free(index);
+	return dirty;
 }
 
 bool repo_describe(struct repo *r, struct arena *a, struct repo_info *out, struct err *err)
@@ -217,7 +254,7 @@ bool repo_describe(struct repo *r, struct arena *a, struct repo_info *out, struc
 	out->gitdir = arena_str(a, r->gitdir);
 	out->commondir = arena_str(a, r->common);
 	out->prefix = arena_str(a, r->prefix);
-	out->dirty = is_dirty(r);
+	out->dirty = is_dirty(r, a);
 	return true;
 }
 
