@@ -127,7 +127,7 @@ static bool read_kind(struct scan_plan *p, struct err *err)
 static bool read_sources(struct scan_plan *p, struct err *err)
 {
 	const struct args *args = p->args;
-	struct stat st;
+	struct stat st = {0};
 	if (args->n_words > 1)
 		return err_set(err, "give one PATH, not %zu", args->n_words);
 	p->audit.root = args->n_words ? args->words[0] : S(".");
