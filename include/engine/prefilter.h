@@ -30,8 +30,9 @@ struct prefilter *prefilter_new(const struct anchors *anchors, str serialised, b
 void prefilter_free(struct prefilter *p);
 struct prefilter_scratch *prefilter_scratch_new(const struct prefilter *p, struct err *err);
 void prefilter_scratch_free(struct prefilter_scratch *s);
-/* Calls hit() for every occurrence of every anchor with the offset behind its last byte, ends ascending. */
-void prefilter_scan(const struct prefilter *p, struct prefilter_scratch *s, str bytes, void *ctx,
+/* Calls hit() for every occurrence of every anchor with the offset behind its last byte, ends ascending. False when it
+ * could not look at all of them (more than 4 GiB, or the matcher failed): the caller reports it. */
+bool prefilter_scan(const struct prefilter *p, struct prefilter_scratch *s, str bytes, void *ctx,
                     void (*hit)(void *ctx, uint32_t anchor, size_t end));
 /* For the build: the database for the baseline of this architecture, in the arena. */
 bool prefilter_serialise(const struct anchors *anchors, struct arena *a, str *out, struct err *err);

@@ -5,6 +5,7 @@
 #include <sys/stat.h>
 
 #include "base/hash.h"
+#include "cmd/prose.h"
 #include "engine/pool.h"
 #include "format/format.h"
 #include "policy/manifest.h"
@@ -150,15 +151,6 @@ static bool read_sources(struct scan_plan *p, struct err *err)
 	return true;
 }
 
-static str nearest_rule(const struct ruleset *set, str id)
-{
-	str best = set->n_rules ? set->rules[0].id : S("");
-	for (size_t i = 1; i < set->n_rules; i++)
-		if (str_distance(set->rules[i].id, id) < str_distance(best, id))
-			best = set->rules[i].id;
-	return best;
-}
-
 static bool contains(struct strs list, str s)
 {
 	for (size_t i = 0; i < list.n; i++)
@@ -180,7 +172,7 @@ static bool check_ids(const struct ruleset *set, struct strs list, struct err *e
 {
 	for (size_t i = 0; i < list.n; i++)
 		if (!ruleset_find(set, list.at[i]) && !ruleset_control(set, list.at[i])) {
-			str near = nearest_rule(set, list.at[i]);
+			str near = prose_nearest(set, list.at[i]);
 			return err_set(err, "no rule or control named %.*s; did you mean %.*s?", STR_ARG(list.at[i]),
 			               STR_ARG(near));
 		}

@@ -291,8 +291,8 @@ bool search_text(struct search *s, str bytes, const bool *on, void *ctx,
 	s->ctx = ctx;
 	s->match = match;
 	s->limit = false;
-	prefilter_scan(s->m->prefilter, s->scratch, bytes, s, on_anchor);
-	return !s->limit;
+	bool whole = prefilter_scan(s->m->prefilter, s->scratch, bytes, s, on_anchor);
+	return whole && !s->limit;
 }
 
 const uint64_t *search_times(const struct search *s) { return s->times; }

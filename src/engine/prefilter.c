@@ -88,7 +88,6 @@ void prefilter_scratch_free(struct prefilter_scratch *s)
 struct scan {
 	void *ctx;
 	void (*hit)(void *ctx, uint32_t anchor, size_t end);
-	size_t base;
 };
 
 static int on_match(unsigned id, unsigned long long from, unsigned long long to, unsigned flags, void *ctx)
@@ -96,21 +95,23 @@ static int on_match(unsigned id, unsigned long long from, unsigned long long to,
 	struct scan *s = ctx;
 	(void)from;
 	(void)flags;
-	s->hit(s->ctx, id, s->base + (size_t)to);
+	s->hit(s->ctx, id, (size_t)to);
 	return 0;
 }
 
-void prefilter_scan(const struct prefilter *p, struct prefilter_scratch *s, str bytes, void *ctx,
+bool prefilter_scan(const struct prefilter *p, struct prefilter_scratch *s, str bytes, void *ctx,
                     void (*hit)(void *ctx, uint32_t anchor, size_t end))
 {
 	if (p->plain) {
 		automaton_scan(p->plain, bytes, ctx, hit);
-		return;
+		return true;
 	}
-	struct scan scan = {ctx, hit, 0};
-	/* hs_scan takes an unsigned length; the size limit keeps documents far below it. */
-	if (bytes.n && bytes.n <= UINT_MAX)
-		hs_scan(p->db, bytes.p, (unsigned)bytes.n, 0, s->scratch, on_match, &scan);
+	struct scan scan = {ctx, hit};
+	if (bytes.n == 0)
+		return true;
+	/* hs_scan takes an unsigned length. */
+	return bytes.n <= UINT_MAX &&
+	       hs_scan(p->db, bytes.p, (unsigned)bytes.n, 0, s->scratch, on_match, &scan) == HS_SUCCESS;
 }
 
 bool prefilter_serialise(const struct anchors *anchors, struct arena *a, str *out, struct err *err)
