@@ -3,6 +3,8 @@
  *   proof_sum.c    CRC-32 in its many spellings       proof_code.c   bech32, base58check, CRC-16
  *   proof_jwt.c    JSON Web Tokens                    proof_key.c    private keys and key files
  *   proof_cloud.c  what single providers build in     proof_value.c  the value itself, by engine/value.h
+ *   proof_assigned.c  a value and the name it is given to
+ *   proof_named.c     values of rules with name and value
  */
 #ifndef ENGINE_CHECKS_H
 #define ENGINE_CHECKS_H
@@ -39,6 +41,7 @@ typedef bool proof_completer(str token, struct arena *a, str *checksum);
 	BARE("jfrog-api-key", jfrog_api_key)               /* C12 */ \
 	BARE("jfrog-reference", jfrog_reference)           /* C11 */ \
 	BARE("jwt", jwt)                                   /* C6 */ \
+	BARE("named", named)                               /* a value that only its name explains */ \
 	SUM("nkey", nkey)                                  /* C20 */ \
 	BARE("none", none)                                 /* the rule itself decided: not even a placeholder is dropped */ \
 	BARE("pem", pem)                                   /* C8 */ \
@@ -65,6 +68,8 @@ void proof_verdict(bool right, str pass, str fail, str value, struct proof *out)
 /* The same with the notes all checksums share. */
 void proof_sum_verdict(bool right, str value, struct proof *out);
 
+/* What stands in front of the value: in the match, else in the same line of the document. */
+str proof_lead(const struct proof_input *in);
 /* Midnight (UTC) of a YYYY-MM-DD as Unix time; false when it is none. */
 bool proof_seconds(str day, int64_t *seconds);
 /* The day of a Unix time as YYYY-MM-DD; times before 1970 or after 9999 are cut to that. */

@@ -25,4 +25,7 @@
 /* The same seed and text give the same bytes, on every machine. False: an unknown check in {sum:…} and the like. */
 bool example_expand(str text, uint64_t seed, struct arena *a, str *out, struct err *err);
 
+/* The characters of a set by its name ("hex"); false when there is none. */
+bool example_set(str name, str *chars);
+
 #endif

@@ -1,4 +1,5 @@
-/* judge: from the matches of one document to its hits: offline proof, known samples, overlaps, masks and frames. */
+/* judge: from the matches of one document to its hits: offline proof, known samples, overlaps, other parts, masks and
+ * frames. */
 #ifndef ENGINE_JUDGE_H
 #define ENGINE_JUDGE_H
 
@@ -16,8 +17,9 @@ void matches_sort(struct matches *matches);
 str matches_frame(const struct matches *matches, str text, size_t offset, struct arena *a);
 
 /* Gives every hit of the document to the sink. text is the decoded document the matches point into; all of `matches` is
- * masked in every frame, also what is no finding. a is the document's arena. matches is sorted. */
-void judge_matches(const struct doc *doc, str text, struct matches *matches, const struct scan_options *o,
-                   const struct scan_sink *sink, struct arena *a);
+ * masked in every frame, also what is no finding. set is where their rules come from. a is the document's arena.
+ * matches is sorted. */
+void judge_matches(const struct doc *doc, str text, struct matches *matches, const struct ruleset *set,
+                   const struct scan_options *o, const struct scan_sink *sink, struct arena *a);
 
 #endif

@@ -5,6 +5,7 @@
 #define ENGINE_PROOF_H
 
 #include "base/arena.h"
+#include "engine/assign.h"
 #include "model/finding.h"
 
 enum proof_result {
@@ -18,11 +19,15 @@ struct proof_input {
 	str match;         /* the whole match it stands in */
 	str before, after; /* bytes of the document in front of and behind the value, 16 KiB at most each */
 	str as_of;         /* YYYY-MM-DD */
+	const struct assignment *assigned; /* of a rule with a form; its offsets are those of the document; else NULL */
+	str document;
 };
 struct proof {
 	enum proof_result result;
 	str note;              /* what was proven, one line for the report: "expired on 2024-03-01" */
 	enum severity at_most; /* SEVERITY_OFF: no cap */
+	bool strong;           /* all the evidence there can be without a checksum: confidence high */
+	bool faint;            /* a failure that leaves next to nothing: confidence low */
 	bool chosen;           /* a password as people make them up */
 	bool is_public;        /* the value is public by design (Supabase anon JWT, Azurite key): INFO */
 };

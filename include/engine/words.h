@@ -10,6 +10,8 @@
 bool words_next(str *rest, str *word);
 /* Three letters or more, and (one in five excepted) all of its trigrams common. */
 bool words_like(str word);
+/* Five letters or more, six tenths of its trigrams rare, a short one hard to speak, too: no language made it. */
+bool words_odd(str word);
 /* Letters of s that stand in such words, and how many of these words there are. */
 size_t words_letters(str s, size_t *count);
 /* Can the letters be cut into words of the list (lower case; case is ignored)? At most 64 letters. */

@@ -16,6 +16,8 @@ enum rule_kind {
 };
 enum boundary { BOUNDARY_TOKEN, BOUNDARY_WORD, BOUNDARY_NONE };
 enum scope { SCOPE_WINDOW, SCOPE_LINE, SCOPE_DOCUMENT };
+/* How an assignment is read where a rule has no pattern of its own (engine/assign.h). */
+enum assign_form { ASSIGN_NONE, ASSIGN_QUOTED, ASSIGN_BARE, ASSIGN_OPTION };
 
 /* A path into a tree: a.b, *, **, 'quoted.name'; "$." first means from the document's root and not from the node of
  * `each`. A step that is a number picks that item of an array (from 0). */
@@ -77,15 +79,21 @@ struct rule {
 	str checked; /* YYYY-MM when the addresses in fix were looked at */
 
 	/* text */
+	struct strs name; /* for a value that only its name explains: words of it, and */
+	str value;        /* the value's shape; anchors, pattern and check follow from these (engine/named.h) */
 	struct strs anchors;
 	struct strs files; /* globs; for text empty means every document */
 	enum boundary boundary;
 	enum scope scope;
 	str pattern; /* the secret is the group named `secret`, else the whole match */
+	enum assign_form form; /* instead of a pattern: a value given to the name that holds the anchor */
 	str near;    /* another pattern that must match within near_lines lines; "" for none */
 	unsigned near_lines;
-	str check;  /* offline proof by name, engine/proof.h; "" for none */
-	str prefix; /* literal prefix that may be shown unmasked */
+	struct strs with;    /* ids of the rules of its other part; none for a credential of one part */
+	unsigned with_lines; /* how far away that may stand */
+	enum severity alone; /* caps the severity where no other part stands; SEVERITY_OFF: no cap */
+	str check;           /* offline proof by name, engine/proof.h; "" for none */
+	str prefix;          /* literal prefix that may be shown unmasked */
 
 	/* config, repo */
 	struct path each;

@@ -92,12 +92,16 @@ static int hit_order(const void *a, const void *b)
 	return c ? c : compare(x->rule->number, y->rule->number);
 }
 
-/* Which of two rules speaks for a value: the specific one, then the surer one. */
+/* Which of two hits speaks for a value: of the specific rule, then the surer one, then where it is worth more (an id
+ * beside its secret). */
 static bool speaks_better(const struct hit *a, const struct hit *b)
 {
 	if (a->rule->generic != b->rule->generic)
 		return !a->rule->generic;
-	return a->confidence > b->confidence;
+	if (a->confidence != b->confidence)
+		return a->confidence > b->confidence;
+	return a->at_most != b->at_most && b->at_most != SEVERITY_OFF &&
+	       (a->at_most == SEVERITY_OFF || a->at_most > b->at_most);
 }
 
 static bool same_place(const struct place *a, const struct place *b)

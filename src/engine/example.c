@@ -43,6 +43,16 @@ static const struct set {
         {STR_INIT("word"), STR_INIT(UPPER LOWER DIGIT "_")},
 };
 
+bool example_set(str name, str *chars)
+{
+	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
+		if (str_eq(sets[i].name, name)) {
+			*chars = sets[i].of;
+			return true;
+		}
+	return false;
+}
+
 static void put_run(struct expansion *x, str of, size_t n)
 {
 	char *to = buf_room(x->out, n);
@@ -149,12 +159,11 @@ enum outcome { NO_PLACEHOLDER, DONE, BAD };
 static enum outcome put_set(struct expansion *x, str name, str count)
 {
 	unsigned long n;
-	for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
-		if (str_eq(sets[i].name, name) && str_number(count, LONGEST_RUN, &n)) {
-			put_run(x, sets[i].of, n);
-			return DONE;
-		}
-	return NO_PLACEHOLDER;
+	str chars;
+	if (!example_set(name, &chars) || !str_number(count, LONGEST_RUN, &n))
+		return NO_PLACEHOLDER;
+	put_run(x, chars, n);
+	return DONE;
 }
 
 static enum outcome put_placeholder(struct expansion *x, str inside)

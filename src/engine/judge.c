@@ -1,8 +1,10 @@
 /* Proof, overlaps, masks: what becomes of a match. */
 #include "engine/judge.h"
 
+#include <stdint.h>
 #include <stdlib.h>
 
+#include "engine/partner.h"
 #include "engine/place.h"
 #include "engine/proof.h"
 
@@ -35,25 +37,37 @@ static void prove(struct candidate *c, str text, str as_of, struct arena *a)
 	        .match = str_sub(text, m->whole_start, m->whole_end),
 	        .before = str_sub(text, m->start > PROOF_CONTEXT ? m->start - PROOF_CONTEXT : 0, m->start),
 	        .after = str_sub(text, m->end, m->end + PROOF_CONTEXT),
-	        .as_of = as_of};
+	        .as_of = as_of,
+	        .document = text};
+	struct assignment assigned;
+	if (r->form != ASSIGN_NONE && assign_read(text, m->whole_start, m->whole_start + 1, r->form, &assigned))
+		in.assigned = &assigned;
 	proof_check *check = proof_find(r->check.n ? r->check : S("placeholder"));
 	c->confidence = r->confidence;
 	if (check)
 		check(&in, a, &c->proof);
 	if (c->proof.result == PROOF_PASS)
 		c->confidence = r->generic ? CONFIDENCE_HIGH : CONFIDENCE_CERTAIN;
+	else if (c->proof.strong && c->confidence < CONFIDENCE_HIGH)
+		c->confidence = CONFIDENCE_HIGH;
 	else if (c->proof.result == PROOF_FAIL && c->confidence > CONFIDENCE_LOW)
 		c->confidence--;
+	if (c->proof.faint)
+		c->confidence = CONFIDENCE_LOW;
 	c->dropped = c->proof.result == PROOF_NOT_A_SECRET;
 	if (!c->dropped)
 		sample_known(in.value, &c->sample);
 }
 
-/* Of two that overlap: a specific rule beats a generic one, then confidence, then length. */
+/* A provider's own format, a format that many share, a value under a telling name. */
+static int rank_of(const struct rule *r) { return !r->generic ? 2 : r->form == ASSIGN_NONE ? 1 : 0; }
+
+/* Of two that overlap: the rule that knows more, then confidence, then length. */
 static bool is_better(const struct candidate *x, const struct candidate *y)
 {
-	if (x->match->rule->generic != y->match->rule->generic)
-		return !x->match->rule->generic;
+	int rx = rank_of(x->match->rule), ry = rank_of(y->match->rule);
+	if (rx != ry)
+		return rx > ry;
 	if (x->confidence != y->confidence)
 		return x->confidence > y->confidence;
 	size_t nx = x->match->end - x->match->start, ny = y->match->end - y->match->start;
@@ -74,6 +88,41 @@ static void resolve_overlaps(struct candidate *c, size_t n)
 		loser->dropped = true;
 		kept = loser == kept ? &c[i] : kept;
 	}
+}
+
+/* What stands alone is capped, what has its other part close by is surer: its note says where. */
+static void join_parts(struct candidate *c, const struct part *parts, size_t n, size_t at, struct line_cursor *cursor,
+                       struct arena *a)
+{
+	size_t other = partner_find(parts, n, at, cursor->text);
+	unsigned line, col;
+	if (other == SIZE_MAX) {
+		enum severity alone = parts[at].rule->alone;
+		bool tighter = c->proof.at_most == SEVERITY_OFF || alone < c->proof.at_most;
+		c->proof.at_most = alone != SEVERITY_OFF && tighter ? alone : c->proof.at_most;
+		return;
+	}
+	c->confidence += c->confidence < CONFIDENCE_CERTAIN;
+	place_locate(cursor, parts[at].start, &line, &col);
+	line = partner_line(cursor->text, line, parts[at].start, parts[other].start);
+	c->proof.note = arena_printf(a, "%.*s%sits other part (%.*s) stands on line %u", STR_ARG(c->proof.note),
+	                             c->proof.note.n ? "; " : "", STR_ARG(parts[other].rule->id), line);
+}
+
+static void find_partners(struct candidate *c, size_t n, str text, const struct ruleset *set, const bool *on,
+                          struct arena *a)
+{
+	struct part *parts = arena_array(a, struct part, n);
+	size_t *of = arena_array(a, size_t, n), count = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!c[i].dropped) {
+			of[count] = i;
+			parts[count++] = (struct part){c[i].match->rule, c[i].match->start, c[i].match->end};
+		}
+	struct line_cursor cursor = {.text = text};
+	for (size_t i = 0; i < count; i++)
+		if (parts[i].rule->with.n && !partner_unknown(parts[i].rule, set, on))
+			join_parts(&c[of[i]], parts, count, i, &cursor, a);
 }
 
 void matches_sort(struct matches *matches)
@@ -157,8 +206,8 @@ static void emit(const struct candidate *c, const struct doc *doc, str text, str
 	sink->hit(sink->ctx, doc, &h);
 }
 
-void judge_matches(const struct doc *doc, str text, struct matches *matches, const struct scan_options *o,
-                   const struct scan_sink *sink, struct arena *a)
+void judge_matches(const struct doc *doc, str text, struct matches *matches, const struct ruleset *set,
+                   const struct scan_options *o, const struct scan_sink *sink, struct arena *a)
 {
 	size_t n = matches->n;
 	if (n == 0)
@@ -174,6 +223,7 @@ void judge_matches(const struct doc *doc, str text, struct matches *matches, con
 	}
 	size_t n_spans = make_spans(matches, text, spans, a);
 	resolve_overlaps(c, n);
+	find_partners(c, n, text, set, o->on, a);
 	struct line_cursor cursor = {.text = text};
 	for (size_t i = 0; i < n; i++)
 		if (!c[i].dropped)

@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
+#include "engine/assign.h"
 #include "engine/boundary.h"
 
 enum {
@@ -222,8 +223,24 @@ static void window_of(struct search *s, const struct rule *r, size_t start, size
 		*from = s->done[r->number];
 }
 
+/* A rule without a pattern: the name around the anchor and the value given to it. */
+static void confirm_assignment(struct search *s, const struct rule *r, size_t start, size_t end)
+{
+	struct assignment a;
+	if (start < s->done[r->number] || !assign_read(s->bytes, start, end, r->form, &a))
+		return;
+	struct match m = {.rule = r, .start = a.value, .end = a.value_end, .whole_start = a.key, .whole_end = a.end};
+	/* in a list of names each is the next one's value */
+	s->done[r->number] = a.op == ASSIGN_LIST ? a.key_end : a.end;
+	s->match(s->ctx, &m);
+}
+
 static void confirm(struct search *s, const struct rule *r, size_t start, size_t end)
 {
+	if (r->form != ASSIGN_NONE) {
+		confirm_assignment(s, r, start, end);
+		return;
+	}
 	pcre2_code *code = code_of(&s->m->codes[r->number], r->pattern);
 	size_t from, to;
 	if (!code || start < s->done[r->number])

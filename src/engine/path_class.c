@@ -27,6 +27,7 @@ bool scan_path_is_sample(str path)
 	        STR_INIT("**/{test,tests,__tests__,spec,specs,testdata,fixtures,__fixtures__,mocks,__mocks__,e2e}/**"),
 	        STR_INIT(
 	                "**/{example,examples,sample,samples,demo,demos,docs,doc,documentation,cookbook,tutorials}/**"),
+	        STR_INIT("**/*{-,_,.}{test,tests,testing,example,examples,samples}/**"),
 	        STR_INIT("**/{testing,test-data,test_data,testcases,cypress,snippets}/**"),
 	        STR_INIT("*.{test,spec,stories,example,sample,template,dist,tmpl}.*"),
 	        STR_INIT("*{.,-,_}{example,sample,template,dist,tmpl}"),
@@ -67,7 +68,8 @@ enum confidence scan_confidence(const struct hit *h)
 	const struct rule *r = h->rule;
 	if (!h->place.sample)
 		return h->confidence;
-	if (r->generic || h->chosen || (r->kind != RULE_TEXT && !r->secret && is_test(h->place.path)))
+	bool locked = h->at_most == SEVERITY_LOW; /* by proof: an encrypted key, an expired token */
+	if (r->generic || h->chosen || locked || (r->kind != RULE_TEXT && (r->secret || is_test(h->place.path))))
 		return CONFIDENCE_LOW;
 	/* What a checksum proves is a token wherever it stands; anything else may have been made up for the sample. */
 	return h->confidence == CONFIDENCE_CERTAIN ? CONFIDENCE_HIGH

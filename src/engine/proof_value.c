@@ -26,13 +26,10 @@ void proof_placeholder(const struct proof_input *in, struct arena *a, struct pro
 	proof_say(out, stands_in ? PROOF_NOT_A_SECRET : PROOF_NONE, stands_in ? reason : S(""));
 }
 
-/* ---- assigned -----------------------------------------------------------------------------------------------------
- */
-
 static bool in_name(char c) { return is_word_byte(c) || c == '-' || c == '.'; }
 
 /* What stands in front of the value: in the match, else in the same line of the document. */
-static str lead_of(const struct proof_input *in)
+str proof_lead(const struct proof_input *in)
 {
 	size_t at = str_find(in->match, in->value, 0), next = at;
 	while (next != SIZE_MAX) { /* the last one: a value may stand in its own key */
@@ -54,111 +51,6 @@ static str lead_of(const struct proof_input *in)
 	return str_sub(in->before, line, in->before.n);
 }
 
-/* Takes the last run of name characters off the end of *lead; "" when none is left. */
-static str name_before(str *lead)
-{
-	size_t end = lead->n, from;
-	while (end && !is_word_byte(lead->p[end - 1]))
-		end--;
-	for (from = end; from && in_name(lead->p[from - 1]); from--)
-		;
-	str name = str_sub(*lead, from, end);
-	lead->n = from;
-	return name;
-}
-
-static bool speaks_of_secrets(str name)
-{
-	static const str parts[] = {STR_INIT("pass"), STR_INIT("pwd"),  STR_INIT("secret"), STR_INIT("token"),
-	                            STR_INIT("key"),  STR_INIT("cred"), STR_INIT("auth")};
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		if (str_ifind(name, parts[i], 0) != SIZE_MAX)
-			return true;
-	return false;
-}
-
-/* The name the value is given to: the nearest one that speaks of secrets, for between the two may stand a type
- * (password: string = …), a string's prefix (f"…") or an attribute (name="password" value=…). What it promises may
- * still be nothing (token_url). Where no name does, the rule's pattern vouches (IDENTIFIED BY '…'). */
-static str key_of(str lead)
-{
-	enum { FARTHEST = 8 };
-	for (unsigned i = 0; i < FARTHEST; i++) {
-		str name = name_before(&lead);
-		if (!name.n)
-			break;
-		if (value_key(name) != KEY_NONE || speaks_of_secrets(name))
-			return name;
-	}
-	return S("password");
-}
-
-/* Without quotes and followed by more of an expression, it is a name in a program: password = getenv(… */
-static bool goes_on(str value, str after)
-{
-	str rest = after;
-	bool plain = true;
-	if (!rest.n)
-		return false;
-	for (size_t i = 0; i < value.n; i++)
-		plain = plain && (is_word_byte(value.p[i]) || value.p[i] == '.');
-	if (plain && (rest.p[0] == '(' || rest.p[0] == '['))
-		return true;
-	while (rest.n && (rest.p[0] == ' ' || rest.p[0] == '\t'))
-		rest = str_sub(rest, 1, rest.n);
-	return plain && rest.n && memchr(";,)}(", rest.p[0], 5) != NULL;
-}
-
-/* Letters and what joins names, no digits. */
-static bool is_plain_name(str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			return false;
-		else if (!is_word_byte(s.p[i]) && !memchr("-.", s.p[i], 2))
-			return false;
-	return true;
-}
-
-/* The operator between key and value, the last one in front of it: '=' ':' ',' '(' '>' … or a blank. */
-static char operator_of(str lead)
-{
-	while (lead.n && memchr(" \t\r\n\"'`@$", lead.p[lead.n - 1], 9))
-		lead.n--;
-	return (char)(lead.n ? lead.p[lead.n - 1] : ' ');
-}
-
-/* Weights from which a value counts, and from which it is at least shown, by what its key promises. */
-static const struct {
-	unsigned counts, shown;
-} bars[] = {[KEY_NONE] = {101, 101},
-            [KEY_WEAK] = {75, 60},
-            [KEY_TOKEN] = {60, 40},
-            [KEY_SECRET] = {50, 30},
-            [KEY_PASSWORD] = {40, 15}};
-
-void proof_assigned(const struct proof_input *in, struct arena *a, struct proof *out)
-{
-	(void)a;
-	str lead = lead_of(in), key = key_of(lead);
-	bool quoted = lead.n && memchr("\"'`>", lead.p[lead.n - 1], 4);
-	enum key_kind kind = value_key(key);
-	struct value_class class = value_judge(in->value, key, quoted);
-	proof_say(out, PROOF_NONE, class.reason);
-	out->chosen = class.kind == VALUE_PASSWORD;
-	bool plain = is_plain_name(in->value);
-	if (plain && !quoted && goes_on(in->value, in->after))
-		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a program"));
-	else if (plain && in->value.n < 32 && memchr(",(", operator_of(lead), 2))
-		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a list of names"));
-	else if (kind == KEY_NONE)
-		proof_say(out, PROOF_NOT_A_SECRET, S("its name promises no secret"));
-	else if (class.weight < bars[kind].shown)
-		out->result = PROOF_NOT_A_SECRET;
-	else if (class.weight < bars[kind].counts)
-		out->result = PROOF_FAIL;
-}
-
 /* ---- user and password --------------------------------------------------------------------------------------------
  */
 
@@ -169,7 +61,7 @@ static enum proof_result judge_pair(str user, str password, enum host_kind at, s
 {
 	struct value_class class = value_judge(password, S("password"), true);
 	out->note = class.reason;
-	out->chosen = class.kind == VALUE_PASSWORD || class.kind == VALUE_WORDS;
+	out->chosen = class.kind != VALUE_RANDOM && class.kind != VALUE_DIGEST;
 	if (class.kind == VALUE_PLACEHOLDER || class.kind == VALUE_REFERENCE)
 		return PROOF_NOT_A_SECRET;
 	if (at == HOST_RESERVED && class.weight < 40) {
@@ -178,6 +70,7 @@ static enum proof_result judge_pair(str user, str password, enum host_kind at, s
 	}
 	if (at == HOST_HOME && (str_ieq(user, password) || class.weight < 40)) {
 		out->note = S("a development password for this machine");
+		out->faint = class.weight < 40;
 		return PROOF_FAIL;
 	}
 	return class.weight < 40 ? PROOF_FAIL : PROOF_NONE;
@@ -193,9 +86,10 @@ static str host_of(str after)
 	return str_sub(after, 0, n);
 }
 
+/* This machine, or a container beside it: a name without a dot. */
 static bool is_home(str host)
 {
-	return str_ieq(host, S("localhost")) || str_starts(host, S("127.")) || str_eq(host, S("0.0.0.0")) ||
+	return (host.n && !memchr(host.p, '.', host.n)) || str_starts(host, S("127.")) || str_eq(host, S("0.0.0.0")) ||
 	       str_ieq(host, S("host.docker.internal"));
 }
 
@@ -234,7 +128,7 @@ static bool is_port(str value)
 void proof_url_password(const struct proof_input *in, struct arena *a, struct proof *out)
 {
 	(void)a;
-	str lead = lead_of(in), user, host;
+	str lead = proof_lead(in), user, host;
 	size_t end = lead.n && lead.p[lead.n - 1] == ':' ? lead.n - 1 : lead.n, from = end;
 	while (from && !memchr("/@ \t\n\"'", lead.p[from - 1], 7))
 		from--;
@@ -265,7 +159,7 @@ void proof_basic_auth(const struct proof_input *in, struct arena *a, struct proo
 		return;
 	out->result = judge_pair(user, password, HOST_ANY, out);
 	if (out->result == PROOF_NONE) {
-		out->result = PROOF_PASS;
+		out->result = out->chosen ? PROOF_NONE : PROOF_PASS;
 		out->note = S("it decodes to a user and a password");
 	}
 }

@@ -77,10 +77,12 @@ static bool check_text(const struct rule *r, struct arena *a, struct err *err)
 {
 	if (r->anchors.n == 0)
 		return err_set(err, "a text rule needs anchors");
-	if (r->pattern.n == 0)
-		return err_set(err, "a text rule needs a pattern");
-	if (!check_pattern(r->pattern, err) || (r->near.n && !check_pattern(r->near, err)))
+	if ((r->pattern.n == 0) == (r->form == ASSIGN_NONE))
+		return err_set(err, "a text rule needs a pattern, or a form instead");
+	if ((r->pattern.n && !check_pattern(r->pattern, err)) || (r->near.n && !check_pattern(r->near, err)))
 		return false;
+	if (r->alone != SEVERITY_OFF && !r->with.n)
+		return err_set(err, "`alone` says what the value is worth without its other part: add `with`");
 	if (r->check.n && !proof_find(r->check))
 		return err_set(err, "unknown check `%.*s`", STR_ARG(r->check));
 	return check_anchors(r, a, err);

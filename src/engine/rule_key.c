@@ -13,10 +13,13 @@ enum key_type {
 	KEY_KIND,
 	KEY_BOUNDARY,
 	KEY_SCOPE,
+	KEY_FORM,
 	KEY_CONFIDENCE,
 	KEY_SEVERITY,
+	KEY_ALONE,
 	KEY_CONTROL,
 	KEY_NEAR,
+	KEY_WITH,
 	KEY_PATH,
 	KEY_COND,
 	KEY_MATCH,
@@ -47,11 +50,16 @@ static const struct key {
         KEY("public", KEY_BOOL, is_public),
         KEY("protects", KEY_TEXT, protects),
         KEY("files", KEY_LIST, files),
+        KEY("name", KEY_LIST, name),
+        KEY("value", KEY_TEXT, value),
         KEY("anchors", KEY_LIST, anchors),
         KEY("boundary", KEY_BOUNDARY, boundary),
         KEY("scope", KEY_SCOPE, scope),
         KEY("pattern", KEY_TEXT, pattern),
+        KEY("form", KEY_FORM, form),
         KEY("near", KEY_NEAR, near),
+        KEY("with", KEY_WITH, with),
+        KEY("alone", KEY_ALONE, alone),
         KEY("check", KEY_TEXT, check),
         KEY("prefix", KEY_TEXT, prefix),
         KEY("each", KEY_PATH, each),
@@ -120,6 +128,22 @@ static bool read_near(struct rule_keys *k, const struct node *n, struct rule *ru
 	return true;
 }
 
+/* {rule: ID, lines: N}, or several ids in a list. Whether they are known is seen when all rules are read. */
+static bool read_with(struct rule_keys *k, const struct node *n, struct rule *rule)
+{
+	const struct node *id = node_get(n, S("rule")), *lines = node_get(n, S("lines"));
+	unsigned long count = 0;
+	if (!id || !lines || !str_number(lines->text, 1000, &count))
+		return err_set(k->err, "`with` takes {rule: …, lines: N}");
+	rule->with_lines = (unsigned)count;
+	if (!is_scalar(id))
+		return read_list(k, id, &rule->with);
+	str *one = arena_new(k->a, str);
+	*one = arena_str(k->a, id->text);
+	rule->with = (struct strs){one, 1};
+	return true;
+}
+
 /* The place of a value in a list that follows the order of its enumeration. */
 static bool choose(const struct node *n, const char *const *names, unsigned *out)
 {
@@ -136,6 +160,7 @@ static bool read_enum(struct rule_keys *k, const struct node *n, enum key_type t
 	static const char *const kinds[] = {"text", "config", "repo", NULL};
 	static const char *const boundaries[] = {"token", "word", "none", NULL};
 	static const char *const scopes[] = {"window", "line", "document", NULL};
+	static const char *const forms[] = {"none", "quoted", "bare", "option", NULL};
 	unsigned v = 0;
 	bool ok;
 	if (type == KEY_KIND) {
@@ -147,10 +172,15 @@ static bool read_enum(struct rule_keys *k, const struct node *n, enum key_type t
 	} else if (type == KEY_SCOPE) {
 		ok = choose(n, scopes, &v);
 		rule->scope = (enum scope)v;
+	} else if (type == KEY_FORM) {
+		ok = choose(n, forms, &v) && v;
+		rule->form = (enum assign_form)v;
 	} else if (type == KEY_CONFIDENCE) {
 		ok = confidence_parse(n->text, &rule->confidence);
 	} else if (type == KEY_SEVERITY) {
 		ok = severity_parse(n->text, &rule->at_most);
+	} else if (type == KEY_ALONE) {
+		ok = severity_parse(n->text, &rule->alone);
 	} else {
 		rule->control = k->control(k->ctx, n->text);
 		ok = rule->control != NULL;
@@ -172,6 +202,8 @@ static bool read_key(struct rule_keys *k, const struct node *n, const struct key
 		return read_list(k, n, field);
 	case KEY_NEAR:
 		return read_near(k, n, rule);
+	case KEY_WITH:
+		return read_with(k, n, rule);
 	case KEY_PATH:
 		return path_parse(arena_str(k->a, n->text), k->a, field, k->err);
 	case KEY_COND: {

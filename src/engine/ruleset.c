@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/hash.h"
+#include "engine/named.h"
 #include "engine/rule_check.h"
 #include "engine/rule_key.h"
 #include "format/format.h"
@@ -59,7 +60,7 @@ static bool add_rule(struct reader *r, struct rule rule, unsigned line)
 			        STR_ARG(r->rules[i].file), r->rules[i].line);
 			return fail_at(r, line);
 		}
-	if (!rule_check(&rule, r->a, r->err))
+	if (!named_derive(&rule, r->a, r->err) || !rule_check(&rule, r->a, r->err))
 		return fail_at(r, line);
 	mem_room(r->rules, r->n, r->cap);
 	r->rules[r->n++] = rule;
@@ -169,6 +170,22 @@ static str digest(const struct ruleset_file *files, size_t n, struct arena *a)
 	return arena_printf(a, "sha256:%s", hex);
 }
 
+/* Every rule that a new one counts on is there. */
+static bool check_partners(struct reader *r, size_t first)
+{
+	const struct ruleset set = {.rules = r->rules, .n_rules = r->n};
+	for (size_t i = first; i < r->n; i++) {
+		const struct rule *rule = &r->rules[i];
+		for (size_t k = 0; k < rule->with.n; k++)
+			if (!ruleset_find(&set, rule->with.at[k])) {
+				r->file = rule->file;
+				err_set(r->err, "`with`: no rule is named %.*s", STR_ARG(rule->with.at[k]));
+				return fail_at(r, rule->line);
+			}
+	}
+	return true;
+}
+
 static bool read_all(struct reader *r, const struct ruleset_file *files, size_t n, const struct ruleset *base)
 {
 	const struct node **trees = arena_array(r->a, const struct node *, n);
@@ -194,7 +211,7 @@ static bool read_all(struct reader *r, const struct ruleset_file *files, size_t 
 		if (!read_rules(r, trees[i]))
 			return false;
 	}
-	return true;
+	return check_partners(r, base ? base->n_rules : 0);
 }
 
 bool ruleset_read(const struct ruleset_file *files, size_t n, const struct ruleset *base, bool user, struct arena *a,

@@ -60,7 +60,7 @@ static void search_document(struct scanner *s, const struct doc *doc, str text)
 		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, S("a pattern ran into its limit"),
 		                 S("Part of these files was searched less thoroughly; look at them by hand."),
 		                 doc->path);
-	judge_matches(doc, text, &s->matches, s->o, s->sink, &s->arena);
+	judge_matches(doc, text, &s->matches, matcher_rules(s->m), s->o, s->sink, &s->arena);
 }
 
 struct judging {
@@ -93,13 +93,22 @@ static bool identify_secret(struct judging *j, const struct tree_hit *t, size_t 
 {
 	struct scanner *s = j->s;
 	struct proof proof = {0};
-	struct proof_input in = {.value = t->subject, .match = t->subject, .as_of = s->o->as_of};
+	str name = t->subject_node ? t->subject_node->key : S("");
+	struct proof_input in = {.value = t->subject,
+	                         .match = t->subject,
+	                         .before = arena_printf(&s->arena, "%.*s: ", STR_ARG(name)),
+	                         .as_of = s->o->as_of};
 	proof_check *check = proof_find(j->rule->check.n ? j->rule->check : S("placeholder"));
 	if (check)
 		check(&in, &s->arena, &proof);
 	if (proof.result == PROOF_NOT_A_SECRET)
 		return false;
 	h->note = proof.note;
+	h->chosen = proof.chosen;
+	if (proof.faint)
+		h->confidence = CONFIDENCE_LOW;
+	else if (proof.result == PROOF_FAIL && h->confidence > CONFIDENCE_LOW)
+		h->confidence--;
 	h->at_most = proof.is_public ? SEVERITY_INFO : proof.at_most;
 	finding_identify(&s->arena, h, t->subject, j->rule->prefix);
 	note_secret(j, t, start, h);
@@ -129,7 +138,6 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 	struct hit h = {.rule = r, .confidence = r->confidence, .subject = t->node_path};
 	h.place = (struct place){
 	        .origin = j->doc->origin, .path = j->doc->path, .commit = j->doc->commit, .sample = sample};
-	h.confidence = scan_confidence(&h);
 	place_of_node(at, &h.place);
 	size_t start = place_line_start(j->text, h.place.line);
 	h.ignored = place_ignored(j->text, start, r, &h.ignore_why);
@@ -141,6 +149,7 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 		hash_print(parts, 4, h.print);
 		h.shown = shown_value(j, at);
 	}
+	h.confidence = scan_confidence(&h);
 	h.frame = matches_frame(&s->matches, j->text, start, &s->arena);
 	s->sink->hit(s->sink->ctx, j->doc, &h);
 }

@@ -10,7 +10,8 @@
 #define W(word) STR_INIT(word)
 
 LIST(passwords, W("password"), W("passwd"), W("pwd"), W("pass"), W("passphrase"), W("passcode"), W("passwort"),
-     W("kennwort"), W("contrasena"), W("senha"), W("pw"), W("pswd"), W("psw"));
+     W("kennwort"), W("contrasena"), W("senha"), W("clave"), W("haslo"), W("wachtwoord"), W("mdp"), W("pw"), W("pswd"),
+     W("psw"));
 LIST(secrets, W("secret"), W("secrets"), W("apikey"), W("secretkey"), W("accesskey"), W("privatekey"), W("authkey"),
      W("masterkey"), W("signingkey"), W("encryptionkey"), W("accountkey"), W("clientsecret"), W("apisecret"),
      W("pepper"));
@@ -41,14 +42,14 @@ LIST(about, W("id"), W("ids"), W("name"), W("names"), W("file"), W("filename"), 
      W("namespace"), W("mount"), W("selector"), W("variable"), W("env"), W("var"), W("status"), W("state"), W("count"));
 /* Anywhere: known to everybody. */
 LIST(open_words, W("public"), W("publishable"), W("pub"), W("placeholder"), W("i18n"), W("locale"), W("foreign"),
-     W("primary"), W("partition"), W("sort"), W("keyboard"), W("csrf"), W("xsrf"));
+     W("primary"), W("partition"), W("sort"), W("keyboard"), W("csrf"), W("xsrf"), W("authenticity"));
 /* In front of "public" they make it a build variable that ends up in the browser: a key there may be meant to, a
  * password or what is called a secret never is. */
 LIST(exposing, W("next"), W("nuxt"), W("expo"));
 /* As the first word: a question or an act. */
 LIST(acting, W("is"), W("has"), W("should"), W("show"), W("hide"), W("toggle"), W("validate"), W("forgot"), W("no"),
-     W("require"), W("allow"), W("missing"), W("invalid"), W("confirm"), W("verify"), W("check"), W("use"),
-     W("enable"));
+     W("require"), W("allow"), W("missing"), W("invalid"), W("confirm"), W("verify"), W("check"), W("use"), W("enable"),
+     W("recover"), W("recovered"), W("lost"));
 
 static bool in(str word, const struct strs *list)
 {

@@ -17,10 +17,11 @@ static bool is_name(str s)
 static const struct bracket {
 	str open, close;
 } brackets[] = {
-        {STR_INIT("${"), STR_INIT("}")},  {STR_INIT("$("), STR_INIT(")")},  {STR_INIT("{{"), STR_INIT("}}")},
-        {STR_INIT("<%"), STR_INIT("%>")}, {STR_INIT("#{"), STR_INIT("}")},  {STR_INIT("%("), STR_INIT(")s")},
-        {STR_INIT("{%"), STR_INIT("%}")}, {STR_INIT("$["), STR_INIT("]")},  {STR_INIT("[["), STR_INIT("]]")},
-        {STR_INIT("%{"), STR_INIT("}")},  {STR_INIT("\\("), STR_INIT(")")}, {STR_INIT("@{"), STR_INIT("}")},
+        {STR_INIT("${"), STR_INIT("}")},  {STR_INIT("{$"), STR_INIT("}")},  {STR_INIT("$("), STR_INIT(")")},
+        {STR_INIT("{{"), STR_INIT("}}")}, {STR_INIT("<%"), STR_INIT("%>")}, {STR_INIT("#{"), STR_INIT("}")},
+        {STR_INIT("%("), STR_INIT(")s")}, {STR_INIT("{%"), STR_INIT("%}")}, {STR_INIT("<?"), STR_INIT("?>")},
+        {STR_INIT("$["), STR_INIT("]")},  {STR_INIT("[["), STR_INIT("]]")}, {STR_INIT("%{"), STR_INIT("}")},
+        {STR_INIT("\\("), STR_INIT(")")}, {STR_INIT("@{"), STR_INIT("}")},
 };
 
 /* Length of the template that begins at i; 0 when none does. */

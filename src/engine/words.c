@@ -124,14 +124,34 @@ bool words_next(str *rest, str *word)
 	return true;
 }
 
-bool words_like(str word)
+/* Trigrams of a word of three letters or more that are not common. */
+static size_t count_misses(str word)
 {
 	size_t misses = 0;
-	if (word.n < 3)
-		return false;
 	for (size_t i = 0; i + 2 < word.n; i++)
 		misses += !(common[letter(word.p[i]) * 26 + letter(word.p[i + 1])] >> letter(word.p[i + 2]) & 1);
-	return misses * 5 <= word.n - 2;
+	return misses;
+}
+
+bool words_like(str word) { return word.n >= 3 && count_misses(word) * 5 <= word.n - 2; }
+
+/* Few vowels, or four consonants in a row. */
+static bool is_unspeakable(str word)
+{
+	size_t vowels = 0, run = 0, longest = 0;
+	for (size_t i = 0; i < word.n; i++) {
+		bool vowel = memchr("aeiouyAEIOUY", word.p[i], 12) != NULL;
+		vowels += vowel;
+		run = vowel ? 0 : run + 1;
+		longest = run > longest ? run : longest;
+	}
+	return vowels * 5 < word.n || longest >= 4;
+}
+
+bool words_odd(str word)
+{
+	enum { SHORT = 8 }; /* so few trigrams say little: Milvus */
+	return word.n >= 5 && count_misses(word) * 10 >= (word.n - 2) * 6 && (word.n >= SHORT || is_unspeakable(word));
 }
 
 size_t words_letters(str s, size_t *count)

@@ -178,7 +178,8 @@ static void put_pointer(const char *field, char letter, unsigned name)
 static void put_rule(const struct rule *r, const struct ruleset *set, FILE *table)
 {
 	unsigned was = put_strs(r->was), fix = put_strs(r->fix), references = put_strs(r->references);
-	unsigned anchors = put_strs(r->anchors), files = put_strs(r->files), each = put_steps(&r->each);
+	unsigned with = put_strs(r->with), name = put_strs(r->name), anchors = put_strs(r->anchors),
+	         files = put_strs(r->files), each = put_steps(&r->each);
 	unsigned where = put_conds(r->where, r->where != NULL), require = put_conds(r->require, r->require != NULL);
 	unsigned forbid = put_conds(r->forbid, r->forbid != NULL);
 	unsigned match = put_examples(r->match, r->n_match), clean = put_examples(r->clean, r->n_clean);
@@ -186,8 +187,9 @@ static void put_rule(const struct rule *r, const struct ruleset *set, FILE *tabl
 	out = table;
 	fprintf(out, "{.number=%u,.kind=%d,.generic=%d,.is_public=%d,.absence=%d,.proves=%d,.confidence=%d,.at_most=%d",
 	        r->number, r->kind, r->generic, r->is_public, r->absence, r->proves, r->confidence, r->at_most);
-	fprintf(out, ",.boundary=%d,.scope=%d,.near_lines=%u,.secret=%d,.line=%u", r->boundary, r->scope, r->near_lines,
-	        r->secret, r->line);
+	fprintf(out, ",.boundary=%d,.scope=%d,.form=%d,.near_lines=%u,.secret=%d,.line=%u", r->boundary, r->scope,
+	        r->form, r->near_lines, r->secret, r->line);
+	fprintf(out, ",.with_lines=%u,.alone=%d", r->with_lines, r->alone);
 	if (r->control)
 		fprintf(out, ",.control=&controls[%zu]", (size_t)(r->control - set->controls));
 	put_text("id", r->id);
@@ -195,6 +197,7 @@ static void put_rule(const struct rule *r, const struct ruleset *set, FILE *tabl
 	put_text("why", r->why);
 	put_text("protects", r->protects);
 	put_text("checked", r->checked);
+	put_text("value", r->value);
 	put_text("pattern", r->pattern);
 	put_text("near", r->near);
 	put_text("check", r->check);
@@ -203,8 +206,10 @@ static void put_rule(const struct rule *r, const struct ruleset *set, FILE *tabl
 	put_text("subject", r->subject);
 	put_text("file", r->file);
 	put_list("was", r->was, was);
+	put_list("with", r->with, with);
 	put_list("fix", r->fix, fix);
 	put_list("references", r->references, references);
+	put_list("name", r->name, name);
 	put_list("anchors", r->anchors, anchors);
 	put_list("files", r->files, files);
 	fprintf(out, ",.each=");

@@ -92,7 +92,8 @@ Test(proof_value, url_password)
 
 Test(proof_value, basic_auth)
 {
-	cr_assert_eq(pv_judged("basic-auth", "Basic |{base64:admin:hunter2x9}|").result, PROOF_PASS);
+	cr_assert_eq(pv_judged("basic-auth", "Basic |{base64:admin:{alnum:20}}|").result, PROOF_PASS);
+	cr_assert_eq(pv_judged("basic-auth", "Basic |{base64:admin:hunter2x9}|").result, PROOF_NONE);
 	cr_assert(pv_judged("basic-auth", "Basic |{base64:admin:summer24}|").chosen);
 	cr_assert_eq(pv_judged("basic-auth", "Basic |{base64:user:password}|").result, PROOF_NOT_A_SECRET);
 	cr_assert_eq(pv_judged("basic-auth", "Basic |{base64:no colon here}|").result, PROOF_NOT_A_SECRET);

@@ -84,6 +84,17 @@ Test(ruleset, each_mistake_is_named_by_file_and_line) {
       {5, "why: [a, {b: c}]", "x/demo.yaml:5: ", "takes a text"},
       {5, "generic: maybe", "x/demo.yaml:5: ", "true or false"},
       {5, "near: x", "x/demo.yaml:5: ", "near"},
+      {5, "with: demo-id", "x/demo.yaml:5: ", "`with` takes"},
+      {5, "with: {rule: demo-id}", "x/demo.yaml:5: ", "`with` takes"},
+      {5, "with: {rule: demo-id, lines: many}", "x/demo.yaml:5: ",
+       "`with` takes"},
+      {5, "why: w\nwith: {rule: demo-id, lines: 3}", "x/demo.yaml:1: ",
+       "no rule is named demo-id"},
+      {5, "why: w\nwith: {rule: [demo, demo-id], lines: 3}",
+       "x/demo.yaml:1: ", "no rule is named demo-id"},
+      {5, "why: w\nalone: LOW", "x/demo.yaml:1: ", "add `with`"},
+      {5, "alone: SMALL", "x/demo.yaml:5: ", "`alone: SMALL`"},
+      {5, "name: [demo]", "x/demo.yaml:1: ", "go together"},
       {5, "why: 'not closed", "x/demo.yaml:", ""},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

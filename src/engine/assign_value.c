@@ -1,0 +1,207 @@
+/* Values in quotes, bare, and in elements. */
+#include "engine/assign_value.h"
+
+#include <stdint.h>
+
+enum { MOST_BLANKS = 64, LONGEST = 512, LONGEST_CALL = 48 };
+
+static bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
+static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+static bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; }
+static char at(const struct assign_cursor *c, size_t i) { return c->i + i < c->text.n ? c->text.p[c->i + i] : '\0'; }
+
+void assign_skip_blanks(struct assign_cursor *c, bool lines)
+{
+	unsigned breaks = 0;
+	for (unsigned n = 0; n < MOST_BLANKS; n++, c->i++) {
+		char next = at(c, 0);
+		bool joins = next == '\\' && (at(c, 1) == '\n' || at(c, 1) == '\r');
+		if (lines && (next == '\n' || next == '\r' || joins)) {
+			breaks += next == '\n';
+			if (breaks > 2)
+				return;
+			continue;
+		}
+		if (next != ' ' && next != '\t')
+			return;
+	}
+}
+
+/* Calls whose result is the text that they were given, or is made of it alone. */
+static bool passes_on(str name)
+{
+	static const str names[] = {STR_INIT("String"),
+	                            STR_INIT("str"),
+	                            STR_INIT("string"),
+	                            STR_INIT("byte"),
+	                            STR_INIT("bytes"),
+	                            STR_INIT("from"),
+	                            STR_INIT("fromstring"),
+	                            STR_INIT("SecureString"),
+	                            STR_INIT("md5"),
+	                            STR_INIT("sha1"),
+	                            STR_INIT("sha256"),
+	                            STR_INIT("password_hash"),
+	                            STR_INIT("hash"),
+	                            STR_INIT("hashSync"),
+	                            STR_INIT("SecretStr"),
+	                            STR_INIT("Secret"),
+	                            STR_INIT("b64decode"),
+	                            STR_INIT("atob"),
+	                            STR_INIT("base64_decode"),
+	                            STR_INIT("toString"),
+	                            STR_INIT("make_password"),
+	                            STR_INIT("hashpw"),
+	                            STR_INIT("generate_password_hash"),
+	                            STR_INIT("bcrypt"),
+	                            STR_INIT("encrypt"),
+	                            STR_INIT("to_string"),
+	                            STR_INIT("Password"),
+	                            STR_INIT("getBytes"),
+	                            STR_INIT("hashPassword")};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_ieq(name, names[i]))
+			return true;
+	return false;
+}
+
+/* Goes over string prefixes and such calls; leaves the cursor at the quote. */
+static bool to_quote(struct assign_cursor *c)
+{
+	for (unsigned depth = 0; depth < 3; depth++) {
+		size_t from = c->i, name = from;
+		if (is_quote(at(c, 0)) || (at(c, 0) == '\\' && is_quote(at(c, 1))))
+			return true;
+		if (at(c, 0) == '(') {
+			c->i++;
+			assign_skip_blanks(c, true);
+			continue;
+		}
+		if (at(c, 0) == '[' && at(c, 1) == ']') /* []byte("… */
+			from = name = c->i += 2;
+		while (c->i - from < LONGEST_CALL && (is_word(at(c, 0)) || at(c, 0) == '.' || at(c, 0) == ':' ||
+		                                      at(c, 0) == '@' || at(c, 0) == '$' || at(c, 0) == ' ')) {
+			if (!is_word(at(c, 0)))
+				name = c->i + 1;
+			c->i++;
+		}
+		if (is_quote(at(c, 0))) /* a prefix: f"…" rb'…' L"…" @"…" */
+			return c->i - from <= 2;
+		if (at(c, 0) != '(' || !passes_on(str_sub(c->text, name, c->i)))
+			return false;
+		c->i++;
+		assign_skip_blanks(c, false);
+	}
+	return is_quote(at(c, 0));
+}
+
+bool assign_at_quote(const struct assign_cursor *c)
+{
+	struct assign_cursor ahead = *c;
+	return to_quote(&ahead);
+}
+
+static bool read_string(struct assign_cursor *c, struct assign_value *out)
+{
+	if (!to_quote(c))
+		return false;
+	bool escaped = at(c, 0) == '\\';
+	char quote = at(c, escaped ? 1 : 0);
+	c->i += escaped ? 2 : 1;
+	bool triple = !escaped && at(c, 0) == quote && at(c, 1) == quote;
+	c->i += triple ? 2 : 0;
+	size_t from = c->i;
+	for (; c->i < c->text.n && c->i - from <= LONGEST; c->i++) {
+		char next = at(c, 0);
+		if (next == '\n' || next == '\r')
+			return false;
+		if (escaped && next == '\\' && at(c, 1) == quote) {
+			*out = (struct assign_value){from, c->i, c->i + 2, quote};
+			return true;
+		}
+		if (!escaped && next == quote) {
+			*out = (struct assign_value){from, c->i, c->i + (triple ? 3 : 1), quote};
+			return true;
+		}
+		if (!escaped && next == '\\' && at(c, 1) && at(c, 1) != '\n')
+			c->i++;
+	}
+	return false;
+}
+
+/* May stand behind a bare value on its line. */
+static bool is_line_end(struct assign_cursor c)
+{
+	size_t from = c.i;
+	assign_skip_blanks(&c, false);
+	char next = at(&c, 0);
+	bool blank = c.i > from;
+	return next == '\0' || next == '\n' || (next == '\r' && at(&c, 1) == '\n') || memchr(")]}", next, 3) ||
+	       (blank && (next == '#' || next == ';' || (next == '/' && at(&c, 1) == '/'))) || next == '\\' ||
+	       (next == '`' && (at(&c, 1) == '\n' || at(&c, 1) == '`'));
+}
+
+/* Does it end in a bracket that was opened in front of it? */
+static bool closes_more(str s)
+{
+	char last = s.p[s.n - 1], open = (char)(last == '}' ? '{' : last == ']' ? '[' : last == ')' ? '(' : 0);
+	size_t opened = 0, closed = 0;
+	for (size_t i = 0; open && i < s.n; i++) {
+		opened += s.p[i] == open;
+		closed += s.p[i] == last;
+	}
+	return closed > opened;
+}
+
+static bool read_bare(struct assign_cursor *c, bool line, struct assign_value *out)
+{
+	size_t from = c->i, open = 0;
+	char first = at(c, 0);
+	if (is_quote(first) || (first && memchr("{}[]()<>,;|&#", first, 13)))
+		return false;
+	for (; c->i < c->text.n && c->i - from <= LONGEST; c->i++) {
+		char next = at(c, 0);
+		bool escape = next == '\\' && at(c, 1) && memchr("nrt", at(c, 1), 3); /* a line break in a string */
+		if ((unsigned char)next <= ' ' || is_quote(next) || next == '<' || next == '>' || escape)
+			break;
+		open += next == '{';
+		if (!line && memchr(")]},;|", next, 6) && !(next == '}' && open))
+			break;
+		open -= next == '}' && open;
+	}
+	/* flow mappings and shell lists end so */
+	while (line && c->i > from && memchr(",;", c->text.p[c->i - 1], 2))
+		c->i--;
+	while (line && c->i > from && closes_more(str_sub(c->text, from, c->i)))
+		c->i--;
+	*out = (struct assign_value){from, c->i, c->i, '\0'};
+	if (c->i - from > LONGEST)
+		return false;
+	if (line && (at(c, 0) == ',' || at(c, 0) == ';'))
+		c->i++;
+	return out->end > from && (!line || is_line_end(*c));
+}
+
+bool assign_value(struct assign_cursor *c, enum assign_form form, struct assign_value *out)
+{
+	if (form == ASSIGN_QUOTED || (form == ASSIGN_OPTION && is_quote(at(c, 0))))
+		return read_string(c, out);
+	return read_bare(c, form == ASSIGN_BARE, out);
+}
+
+bool assign_element(struct assign_cursor *c, struct assign_value *out)
+{
+	static const str cdata = STR_INIT("<![CDATA[");
+	assign_skip_blanks(c, true);
+	bool opened = str_starts(str_sub(c->text, c->i, c->text.n), cdata);
+	c->i += opened ? cdata.n : 0;
+	size_t from = c->i, end = from;
+	while (end < c->text.n && end - from <= LONGEST && c->text.p[end] != '<' && !(opened && c->text.p[end] == ']'))
+		end++;
+	str behind = str_sub(c->text, end, c->text.n), value = str_trim(str_sub(c->text, from, end));
+	if (end - from > LONGEST || !str_starts(behind, opened ? S("]]>") : S("</")) || !value.n)
+		return false;
+	size_t start = (size_t)(value.p - c->text.p);
+	*out = (struct assign_value){start, start + value.n, end, '>'};
+	return true;
+}

@@ -1,0 +1,255 @@
+/* The generic detector: a value and the name it is given to. Evidence adds up: what the name promises, what kind of
+ * value it is, how the two are joined. Nothing is a secret by its entropy alone. */
+#include <stdint.h>
+
+#include "engine/checks.h"
+#include "engine/value.h"
+#include "engine/words.h"
+
+static bool is_word_byte(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* ---- the name -----------------------------------------------------------------------------------------------------
+ */
+
+static bool in_name(char c) { return is_word_byte(c) || c == '-' || c == '.'; }
+
+/* Takes the last run of name characters off the end of *lead; "" when none is left. */
+static str name_before(str *lead)
+{
+	size_t end = lead->n, from;
+	while (end && !is_word_byte(lead->p[end - 1]))
+		end--;
+	for (from = end; from && in_name(lead->p[from - 1]); from--)
+		;
+	str name = str_sub(*lead, from, end);
+	lead->n = from;
+	return name;
+}
+
+static bool speaks_of_secrets(str name)
+{
+	static const str parts[] = {STR_INIT("pass"), STR_INIT("pwd"),  STR_INIT("secret"), STR_INIT("token"),
+	                            STR_INIT("key"),  STR_INIT("cred"), STR_INIT("auth")};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (str_ifind(name, parts[i], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* For a rule with a pattern: the nearest name that speaks of secrets, for between it and the value may stand a type, a
+ * string's prefix or an attribute. What it promises may still be nothing (token_url). Where no name does, the rule's
+ * pattern vouches (IDENTIFIED BY '…'). */
+static str key_of(str lead)
+{
+	enum { FARTHEST = 8 };
+	for (unsigned i = 0; i < FARTHEST; i++) {
+		str name = name_before(&lead);
+		if (!name.n)
+			break;
+		if (value_key(name) != KEY_NONE || speaks_of_secrets(name))
+			return name;
+	}
+	return S("password");
+}
+
+/* A function of such a name takes something else than a secret, or a secret's name: getToken("session"). */
+static bool only_asks(str name)
+{
+	static const str verbs[] = {
+	        STR_INIT("get"),         STR_INIT("find"),   STR_INIT("load"),   STR_INIT("read"),
+	        STR_INIT("fetch"),       STR_INIT("parse"),  STR_INIT("create"), STR_INIT("generate"),
+	        STR_INIT("make"),        STR_INIT("build"),  STR_INIT("on"),     STR_INIT("handle"),
+	        STR_INIT("render"),      STR_INIT("remove"), STR_INIT("delete"), STR_INIT("clear"),
+	        STR_INIT("encode"),      STR_INIT("decode"), STR_INIT("assert"), STR_INIT("expect"),
+	        STR_INIT("lookup"),      STR_INIT("log"),    STR_INIT("print"),  STR_INIT("mask"),
+	        STR_INIT("new"),         STR_INIT("by"),     STR_INIT("to"),     STR_INIT("from"),
+	        STR_INIT("match"),       STR_INIT("test"),   STR_INIT("input"),  STR_INIT("consume"),
+	        STR_INIT("authenticate")};
+	str rest = name, first = S("");
+	if (!words_next(&rest, &first))
+		return false;
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (str_ieq(first, verbs[i]))
+			return true;
+	return false;
+}
+
+/* ---- where they stand ---------------------------------------------------------------------------------------------
+ */
+
+/* Without quotes and followed by more of an expression, it is a name in a program: password = getenv(… */
+static bool goes_on(str value, str after)
+{
+	str rest = after;
+	bool plain = true;
+	if (!rest.n)
+		return false;
+	for (size_t i = 0; i < value.n; i++)
+		plain = plain && (is_word_byte(value.p[i]) || value.p[i] == '.');
+	if (plain && (rest.p[0] == '(' || rest.p[0] == '['))
+		return true;
+	while (rest.n && (rest.p[0] == ' ' || rest.p[0] == '\t'))
+		rest = str_sub(rest, 1, rest.n);
+	return plain && rest.n && memchr(";,)}(", rest.p[0], 5) != NULL;
+}
+
+/* Letters and what joins names, no digits. */
+static bool is_plain_name(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (s.p[i] >= '0' && s.p[i] <= '9')
+			return false;
+		else if (!is_word_byte(s.p[i]) && !memchr("-.:=", s.p[i], 4))
+			return false;
+	return true;
+}
+
+/* id=ssh.key: an argument with a name of its own. */
+static bool is_named_argument(str s)
+{
+	size_t n = 0;
+	while (n < s.n && s.p[n] >= 'a' && s.p[n] <= 'z')
+		n++;
+	return n && n < 8 && n + 1 < s.n && s.p[n] == '=' && s.p[n + 1] != '=';
+}
+
+/* user.password.encode → encode */
+static str method_of(str name)
+{
+	size_t dot = name.n;
+	while (dot && name.p[dot - 1] != '.')
+		dot--;
+	return str_sub(name, dot, name.n);
+}
+
+/* In a comment that explains, such as tools make manuals of: ` * `, `///`, `##`, or code set in behind `#`. A line that
+ * is merely commented out (`// password = …`) was code once. */
+static bool in_manual(const struct proof_input *in)
+{
+	static const str signs[] = {STR_INIT("*"),    STR_INIT("/**"),  STR_INIT("///"),
+	                            STR_INIT("##"),   STR_INIT("#   "), STR_INIT("#  "),
+	                            STR_INIT("# =>"), STR_INIT(">>>"),  STR_INIT("#'")};
+	size_t key = in->assigned->key, line = key;
+	while (line && in->document.p[line - 1] != '\n' && key - line < 512)
+		line--;
+	while (line < key && memchr(" \t", in->document.p[line], 2))
+		line++;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_starts(str_sub(in->document, line, key), signs[i]))
+			return true;
+	return false;
+}
+
+/* The element of a page that a server rendered: what it holds was made for one visit. */
+static bool in_page(const struct proof_input *in)
+{
+	size_t i = in->assigned->key, from = i > 200 ? i - 200 : 0;
+	while (i > from && in->document.p[i - 1] != '<' && in->document.p[i - 1] != '>' &&
+	       in->document.p[i - 1] != '\n')
+		i--;
+	str tag = str_sub(in->document, i, in->assigned->key);
+	return i > from && in->document.p[i - 1] == '<' && (str_starts(tag, S("input")) || str_starts(tag, S("meta")));
+}
+
+/* ---- adding up ----------------------------------------------------------------------------------------------------
+ */
+
+/* Weights from which a value counts, and from which it is at least shown, by what its name promises. */
+static const struct {
+	unsigned counts, shown;
+} bars[] = {[KEY_NONE] = {101, 101},
+            [KEY_WEAK] = {75, 60},
+            [KEY_TOKEN] = {60, 40},
+            [KEY_SECRET] = {50, 30},
+            [KEY_PASSWORD] = {40, 15}};
+
+/* What the way of joining takes away: two neighbours in a list may have nothing to do with each other. */
+static unsigned doubt_of(enum assign_op op)
+{
+	switch (op) {
+	case ASSIGN_LIST:
+	case ASSIGN_CALL:
+		return 10;
+	case ASSIGN_COMPARE:
+		return 15;
+	case ASSIGN_BLANK:
+		return 10;
+	default:
+		return 0;
+	}
+}
+
+/* Long, thrown by chance, hardly a word in it: what a machine makes for use. */
+static bool is_strong(const struct value_class *class, str value)
+{
+	enum { WEIGHT = 68, LENGTH = 16 };
+	size_t words, letters = words_letters(value, &words), digits = 0;
+	for (size_t i = 0; i < value.n; i++)
+		digits += value.p[i] >= '0' && value.p[i] <= '9';
+	return class->kind == VALUE_RANDOM && class->weight >= WEIGHT && value.n >= LENGTH && letters * 4 < value.n &&
+	       digits > 1 && !memchr(value.p, ' ', value.n);
+}
+
+static void weigh(const struct value_class *class, enum key_kind kind, unsigned doubt, struct proof *out)
+{
+	unsigned weight = class->weight > doubt ? class->weight - doubt : 0;
+	if (weight < bars[kind].shown)
+		out->result = PROOF_NOT_A_SECRET;
+	else if (weight < bars[kind].counts)
+		out->result = PROOF_FAIL;
+}
+
+static void judge_assignment(const struct proof_input *in, struct proof *out)
+{
+	const struct assignment *a = in->assigned;
+	str key = str_sub(in->document, a->key, a->key_end);
+	if (a->op == ASSIGN_CALL)
+		key = method_of(key);
+	bool listed = a->op == ASSIGN_LIST || a->op == ASSIGN_CALL || a->op == ASSIGN_COMPARE;
+	enum key_kind kind = value_key(key);
+	struct value_class class = value_judge(in->value, key, a->quote != '\0');
+	proof_say(out, PROOF_NONE, class.reason);
+	out->chosen = class.kind == VALUE_PASSWORD || class.kind == VALUE_WORDS || class.kind == VALUE_NUMBER;
+	if (kind == KEY_NONE || (a->op == ASSIGN_CALL && only_asks(key))) {
+		proof_say(out, PROOF_NOT_A_SECRET, S("its name promises no secret"));
+	} else if (is_plain_name(in->value) && in->value.n < 32 && listed) {
+		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a list of names"));
+	} else if (!a->quote && is_plain_name(in->value) && goes_on(in->value, in->after)) {
+		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a program"));
+	} else if (a->op == ASSIGN_BLANK && (is_named_argument(in->value) || in->value.p[0] == '-')) {
+		proof_say(out, PROOF_NOT_A_SECRET, S("another argument"));
+	} else if (listed && memchr(in->value.p, ' ', in->value.n)) {
+		proof_say(out, PROOF_NOT_A_SECRET, S("a text in a list of texts"));
+	} else {
+		weigh(&class, kind, doubt_of(a->op), out);
+		bool strong = kind != KEY_WEAK && !listed && is_strong(&class, in->value);
+		bool doubtful = (kind == KEY_TOKEN && in_page(in)) || (!strong && in_manual(in));
+		if (out->result == PROOF_NONE && doubtful)
+			out->result = PROOF_FAIL;
+		out->strong = out->result == PROOF_NONE && strong;
+	}
+}
+
+void proof_assigned(const struct proof_input *in, struct arena *a, struct proof *out)
+{
+	(void)a;
+	if (in->assigned) {
+		judge_assignment(in, out);
+		return;
+	}
+	str lead = proof_lead(in), key = key_of(lead);
+	bool quoted = lead.n && memchr("\"'`>", lead.p[lead.n - 1], 4);
+	enum key_kind kind = value_key(key);
+	struct value_class class = value_judge(in->value, key, quoted);
+	proof_say(out, PROOF_NONE, class.reason);
+	out->chosen = class.kind == VALUE_PASSWORD;
+	if (is_plain_name(in->value) && !quoted && goes_on(in->value, in->after))
+		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a program"));
+	else if (kind == KEY_NONE)
+		proof_say(out, PROOF_NOT_A_SECRET, S("its name promises no secret"));
+	else
+		weigh(&class, kind, 0, out);
+}

@@ -1,0 +1,205 @@
+/* Values that are no secrets because they point somewhere or count something: numbers, addresses, paths, digests. */
+#include <stdint.h>
+
+#include "engine/value_grammar.h"
+#include "engine/words.h"
+
+static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
+static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
+static bool is_alnum(char c) { return is_digit(c) || is_lower(c) || is_upper(c); }
+static bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+/* 3600, 1.2.3, 10.0.0.1, 2024-01-01T00:00:00Z, 30s, 512MiB, #ff00aa */
+static bool is_number(const struct value_measure *m)
+{
+	str s = m->value;
+	size_t tail = s.n;
+	if (!m->digits)
+		return false;
+	while (tail && s.n - tail < 3 && (is_lower(s.p[tail - 1]) || is_upper(s.p[tail - 1])))
+		tail--;
+	bool color = s.p[0] == '#' && (s.n == 4 || s.n == 7 || s.n == 9) &&
+	             value_only(str_sub(s, 1, s.n), "abcdefABCDEF0123456789", false);
+	return color || (tail <= 12 && value_only(str_sub(s, 0, tail), "0123456789.,:-+v", false)) ||
+	       value_only(s, "0123456789.:-TZ+ ", false);
+}
+
+/* Nothing in it long and mixed enough to be a key of its own. */
+static bool is_plain_query(str query)
+{
+	enum { LONGEST = 16 };
+	size_t run = 0, digits = 0, upper = 0;
+	for (size_t i = 0; i < query.n; i++) {
+		bool more = is_alnum(query.p[i]);
+		run = more ? run + 1 : 0;
+		digits = more ? digits + is_digit(query.p[i]) : 0;
+		upper = more ? upper + is_upper(query.p[i]) : 0;
+		if (run >= LONGEST && (digits > 2 || upper > 4))
+			return false;
+	}
+	return true;
+}
+
+/* A path with a query, both read by a program: /user/show/#{id}.xml?format=json */
+static bool is_request(const struct value_measure *m)
+{
+	size_t query = str_find(m->value, S("?"), 0);
+	return m->value.p[0] == '/' && m->pieces > 2 && m->words && !m->blanks && is_plain_query(m->value) &&
+	       (query != SIZE_MAX ? str_find(m->value, S("="), query) != SIZE_MAX
+	                          : !m->digits && m->letters * 2 >= m->upper + m->lower);
+}
+
+/* /Users/%s, {base}/tokens/{id}, ${TMPDIR}/test_password_file: a path or a name with holes that a program fills. */
+static bool has_holes(str s)
+{
+	enum { LONGEST_HOLE = 64 };
+	char rest[256];
+	size_t n = 0, holes = 0, words;
+	for (size_t i = 0; i < s.n && n < sizeof rest; i++) {
+		size_t end = SIZE_MAX;
+		if (s.p[i] == '%' && i + 1 < s.n && memchr("sdvqr", s.p[i + 1], 5))
+			end = i + 1;
+		else if (s.p[i] == '{')
+			end = str_find(str_sub(s, 0, i + LONGEST_HOLE), S("}"), i);
+		if (end == SIZE_MAX) {
+			rest[n++] = s.p[i];
+			continue;
+		}
+		holes++;
+		n -= n && memchr("$#%@", rest[n - 1], 4);
+		i = end;
+	}
+	str fixed = str_at(rest, n);
+	return holes && value_only(fixed, "/._-@:~ ", true) && words_letters(fixed, &words) * 10 >= n * 5;
+}
+
+/* Without user and password, or a path, a host, a mail address. */
+static bool is_place(const struct value_measure *m)
+{
+	str s = m->value;
+	size_t scheme = str_find(s, S("://"), 0), at = str_find(s, S("@"), 0);
+	if (scheme != SIZE_MAX && scheme &&
+	    scheme < 24) /* a password in it is the business of the rules for addresses */
+		return is_plain_query(s) ||
+		       (at != SIZE_MAX && str_find(str_sub(s, scheme + 3, at), S("/"), 0) == SIZE_MAX);
+	if (is_request(m))
+		return true;
+	if (has_holes(s))
+		return true;
+	if (str_starts(s, S("./")) || str_starts(s, S("../")) || str_starts(s, S("~/")) || str_starts(s, S("C:\\")))
+		return true;
+	if (s.p[0] == '/' && value_only(s, "/._-@*~", true) && m->letters * 2 >= m->upper + m->lower)
+		return true;
+	if (memchr(s.p, '/', s.n) && value_only(s, "/._-@*~:", true) && value_mostly_words(m) && m->digits * 4 <= s.n)
+		return true;
+	size_t dot = str_find(s, S("."), 0);
+	return dot != SIZE_MAX && value_only(s, "@._-:", true) && value_mostly_words(m) && !m->upper &&
+	       (at == SIZE_MAX || dot > 0);
+}
+
+static bool is_uuid(str s)
+{
+	if (s.n != 36)
+		return false;
+	for (size_t i = 0; i < s.n; i++)
+		if (i == 8 || i == 13 || i == 18 || i == 23 ? s.p[i] != '-' : !is_hex(s.p[i]))
+			return false;
+	return true;
+}
+
+/* Names under which a long hex number is a digest of something everybody may see. */
+static bool names_digest(str key)
+{
+	static const str of[] = {STR_INIT("sha"),         STR_INIT("md5"),      STR_INIT("checksum"),
+	                         STR_INIT("integrity"),   STR_INIT("digest"),   STR_INIT("hash"),
+	                         STR_INIT("etag"),        STR_INIT("commit"),   STR_INIT("revision"),
+	                         STR_INIT("fingerprint"), STR_INIT("resolved"), STR_INIT("crc")};
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+		if (str_ifind(key, of[i], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static bool is_digest(const struct value_measure *m)
+{
+	static const str marks[] = {STR_INIT("sha1-"),   STR_INIT("sha256-"), STR_INIT("sha384-"), STR_INIT("sha512-"),
+	                            STR_INIT("sha256:"), STR_INIT("sha512:"), STR_INIT("md5:"),    STR_INIT("SHA256:")};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (str_starts(m->value, marks[i]))
+			return true;
+	return names_digest(m->key_name) && m->value.n >= 16 && value_only(m->value, "+/=_-", true);
+}
+
+/* Of crypt(3) and its kin, alone or behind the name of its user as htpasswd has it. */
+static bool is_password_hash(str s)
+{
+	static const str marks[] = {
+	        STR_INIT("$2a$"),  STR_INIT("$2b$"),    STR_INIT("$2y$"),       STR_INIT("$1$"),
+	        STR_INIT("$5$"),   STR_INIT("$6$"),     STR_INIT("$argon2"),    STR_INIT("$apr1$"),
+	        STR_INIT("$y$"),   STR_INIT("$pbkdf2"), STR_INIT("pbkdf2_sha"), STR_INIT("$P$"),
+	        STR_INIT("{SHA}"), STR_INIT("{SSHA"),   STR_INIT("scrypt:"),    STR_INIT("pbkdf2:")};
+	size_t colon = str_find(s, S(":"), 0);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (s.n > 20 && (str_starts(s, marks[i]) ||
+		                 (colon != SIZE_MAX && str_starts(str_sub(s, colon + 1, s.n), marks[i]))))
+			return true;
+	return false;
+}
+
+/* Maven's settings-security and others put what they encrypted between braces. */
+static bool is_sealed(str s)
+{
+	return s.n > 12 && s.p[0] == '{' && s.p[s.n - 1] == '}' && value_only(str_sub(s, 1, s.n - 1), "+/=", true);
+}
+
+/* AES-128-CBC, HS256, SHA-256, RSA-OAEP-256: the name of an algorithm, which runs of letters and of digits make. */
+static bool is_algorithm(const struct value_measure *m)
+{
+	static const str names[] = {STR_INIT("aes"),  STR_INIT("des"),    STR_INIT("sha"),    STR_INIT("md"),
+	                            STR_INIT("rsa"),  STR_INIT("hmac"),   STR_INIT("hs"),     STR_INIT("rs"),
+	                            STR_INIT("es"),   STR_INIT("ps"),     STR_INIT("ecdsa"),  STR_INIT("ecdh"),
+	                            STR_INIT("dsa"),  STR_INIT("argon"),  STR_INIT("pbkdf"),  STR_INIT("blowfish"),
+	                            STR_INIT("pkcs"), STR_INIT("bcrypt"), STR_INIT("scrypt"), STR_INIT("chacha")};
+	enum { LONGEST = 32, LONGEST_RUN = 8 };
+	size_t n = 0, run = 0;
+	if (m->value.n > LONGEST || !value_only(m->value, "-_/.+", true))
+		return false;
+	for (size_t i = 0; i < m->value.n; i++) {
+		bool same = i && is_digit(m->value.p[i]) == is_digit(m->value.p[i - 1]) && is_alnum(m->value.p[i - 1]);
+		run = is_alnum(m->value.p[i]) ? (same ? run + 1 : 1) : 0;
+		if (run > LONGEST_RUN)
+			return false;
+	}
+	while (n < m->value.n && !is_digit(m->value.p[n]) && is_alnum(m->value.p[n]))
+		n++;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_ieq(str_sub(m->value, 0, n), names[i]))
+			return true;
+	return false;
+}
+
+static bool says(struct value_class *out, enum value_kind kind, unsigned weight, str reason)
+{
+	*out = (struct value_class){kind, weight, reason};
+	return true;
+}
+
+bool value_is_place(const struct value_measure *m, struct value_class *out)
+{
+	str s = m->value;
+	bool digits = m->key == KEY_PASSWORD && m->digits == s.n && s.n >= 6;
+	if (is_uuid(s))
+		return says(out, VALUE_DIGEST, m->key >= KEY_SECRET ? 45 : 35, S("a UUID"));
+	if (is_password_hash(s))
+		return says(out, VALUE_DIGEST, 30, S("the hash of a password"));
+	if (is_sealed(s))
+		return says(out, VALUE_REFERENCE, 0, S("it is encrypted"));
+	if (is_digest(m))
+		return says(out, VALUE_DIGEST, 0, S("a digest, as its name or mark says"));
+	if (is_number(m))
+		return says(out, VALUE_NUMBER, digits ? 30 : 0, S("a number, a date or a version"));
+	if (is_algorithm(m))
+		return says(out, VALUE_CODE, 0, S("the name of an algorithm"));
+	return is_place(m) && says(out, VALUE_PLACE, 0, S("a path or an address"));
+}
