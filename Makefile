@@ -126,11 +126,14 @@ lint:
 analyze:
 	for f in $(wildcard src/*/*.c); do $(CC) $(ALL_CFLAGS) -fanalyzer -Wno-analyzer-null-dereference \
 	    -Wno-analyzer-null-argument -Werror -c -o /dev/null $$f || exit 1; done
+# What the program finds in a labelled set that is made for it, and what it reports besides.
+score: $B/microaudit $B/expand
+	tests/score/score $B build/score
 bench: $B/microaudit
 	bench/run $B
 
 clean:
 	rm -rf build
-.PHONY: all deps scan fixtures install units check check-asan check-tsan fuzz bless lint analyze bench clean
+.PHONY: all deps scan fixtures install units check check-asan check-tsan fuzz bless lint analyze score bench clean
 
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:.o=.d) $B/obj/rulec/rulec.d $B/obj/rulec/expand.d
