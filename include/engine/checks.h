@@ -5,6 +5,8 @@
  *   proof_cloud.c  what single providers build in     proof_value.c  the value itself, by engine/value.h
  *   proof_assigned.c  a value and the name it is given to
  *   proof_named.c     values of rules with name and value
+ *   proof_place.c  values known by where they stand   proof_words.c  phrases of words (BIP-39)
+ *   proof_json.c   keys written as JSON (JWK, Tink)
  */
 #ifndef ENGINE_CHECKS_H
 #define ENGINE_CHECKS_H
@@ -38,6 +40,7 @@ typedef bool proof_completer(str token, struct arena *a, str *checksum);
 	BARE("google-service-account", google_account)     /* C16 */ \
 	SUM("grafana-crc32", grafana)                      /* C4 */ \
 	BARE("grafana-legacy", grafana_legacy)             /* C5 */ \
+	SUM("honeybadger-crc32", honeybadger)              /* hbp_ of Honeybadger */ \
 	BARE("jfrog-api-key", jfrog_api_key)               /* C12 */ \
 	BARE("jfrog-reference", jfrog_reference)           /* C11 */ \
 	BARE("jwt", jwt)                                   /* C6 */ \
@@ -45,6 +48,8 @@ typedef bool proof_completer(str token, struct arena *a, str *checksum);
 	SUM("nkey", nkey)                                  /* C20 */ \
 	BARE("none", none)                                 /* the rule itself decided: not even a placeholder is dropped */ \
 	BARE("pem", pem)                                   /* C8 */ \
+	BARE("place-key", place_key)                       /* a key by its place */ \
+	BARE("place-password", place_password)             /* a password by its place */ \
 	BARE("placeholder", placeholder)                   /* the value alone */ \
 	BARE("putty", putty)                               /* C9 */ \
 	BARE("pypi", pypi)                                 /* C15 */ \

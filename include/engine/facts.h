@@ -15,7 +15,8 @@
  * permissions? (of the job), continue_on_error: true|false|UNKNOWN}; uses and run are STRING even with ${{…}} in them;
  * a job that calls another workflow is a step as well env         ARRAY of {name, value, job?}: of workflow, job and
  * step, and `variables` of other systems ignores       ARRAY of {path, env: does this .gitignore cover a file .env
- * beside it} env_ignored   true when one of them does manifest      microapp.yaml as it was read (also .microapp.yaml,
+ * beside it} env_ignored   true when one of them does env_open   true when a file .env holds nothing but values that are
+ * public by design manifest      microapp.yaml as it was read (also .microapp.yaml,
  * .github/microapp.yaml); absent without one manifest_file {path} NAME          ARRAY of {path, text}: what rules with
  * `fact: NAME` added
  *
@@ -36,9 +37,9 @@ void facts_free(struct facts *f); /* and everything joined into it; NULL is fine
 
 /* A file was seen. tracked: in git's index; ignored: a .gitignore covers it. */
 void facts_file(struct facts *f, str path, uint64_t size, bool tracked, bool ignored);
-/* A file was read by the reader of this name ("json" "yaml" "toml" "env" "code" "python" …). Nothing of the tree is
- * kept: what is of use is copied. tree may be NULL. */
-void facts_tree(struct facts *f, str path, str format, const struct node *tree);
+/* A file was read by the reader of this name ("json" "yaml" "toml" "env" "code" "python" …); open: values in it that
+ * rules for keys public by design saw. Nothing of the tree is kept: what is of use is copied. tree may be NULL. */
+void facts_tree(struct facts *f, str path, str format, struct strs open, const struct node *tree);
 /* The text of a file that no reader knows: .gitignore, requirements*.txt, go.mod; others are left alone. */
 void facts_text(struct facts *f, str path, str bytes);
 /* What a rule with `fact: name` saw. */

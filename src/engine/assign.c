@@ -169,35 +169,56 @@ static bool is_named_member(str text, size_t key)
 	return false;
 }
 
-/* The member behind it that holds the value. */
-static bool read_pair(struct assign_cursor c, enum assign_form form, struct assignment *out)
+static bool holds_value(str word)
 {
-	static const str names[] = {STR_INIT("value"), STR_INIT("defaultValue"), STR_INIT("default"),
-	                            STR_INIT("parametervalue")};
-	struct assign_value v;
+	static const str names[] = {STR_INIT("value"),        STR_INIT("defaultValue"), STR_INIT("default"),
+	                            STR_INIT("initialValue"), STR_INIT("currentValue"), STR_INIT("parametervalue")};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_ieq(word, names[i]))
+			return true;
+	return false;
+}
+
+/* The name of a member and its operator, over the comma in front; "" when there is none. */
+static str skip_member(struct assign_cursor *c)
+{
+	enum { LONGEST_MEMBER = 16 };
 	enum assign_op op;
 	bool escaped;
+	if (at(c, 0) == ',' || at(c, 0) == ';')
+		c->i++;
+	assign_skip_blanks(c, true);
+	skip_quote(c, &escaped);
+	size_t from = c->i;
+	while (is_word(at(c, 0)) && c->i - from < LONGEST_MEMBER)
+		c->i++;
+	str word = str_sub(c->text, from, c->i);
+	skip_quote(c, &escaped);
+	assign_skip_blanks(c, false);
+	if (!skip_operator(c, &op))
+		return S("");
+	assign_skip_blanks(c, false);
+	return word;
+}
+
+/* The member behind it that holds the value; one or two others may stand between ("type": "secret"). */
+static bool read_pair(struct assign_cursor c, enum assign_form form, struct assignment *out)
+{
+	enum { MEMBERS = 3 };
+	struct assign_value v;
 	if (!is_named_member(c.text, out->key))
 		return false;
-	if (at(&c, 0) == ',' || at(&c, 0) == ';')
-		c.i++;
-	assign_skip_blanks(&c, true);
-	skip_quote(&c, &escaped);
-	size_t from = c.i;
-	while (is_word(at(&c, 0)) && c.i - from < 16)
-		c.i++;
-	str word = str_sub(c.text, from, c.i);
-	bool known = false;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		known = known || str_ieq(word, names[i]);
-	if (!known)
-		return false;
-	skip_quote(&c, &escaped);
-	assign_skip_blanks(&c, false);
-	if (!skip_operator(&c, &op))
-		return false;
-	assign_skip_blanks(&c, false);
-	return assign_value(&c, form, &v) && finish(&v, ASSIGN_PAIR, out);
+	for (unsigned i = 0; i < MEMBERS; i++) {
+		str word = skip_member(&c);
+		if (!word.n)
+			return false;
+		if (holds_value(word))
+			return assign_value(&c, form, &v) && finish(&v, ASSIGN_PAIR, out);
+		if (!assign_value(&c, is_quote(at(&c, 0)) ? ASSIGN_QUOTED : ASSIGN_OPTION, &v))
+			return false;
+		c.i = v.after;
+	}
+	return false;
 }
 
 /* Text of an element from here to its end tag, CDATA or not. */
@@ -283,11 +304,11 @@ static bool read_quoted(struct assign_cursor c, struct assignment *out)
 /* Is what stands in front of the name on its line only what may introduce a setting: blanks, `export`, `- `, `ENV`? */
 static bool begins_line(str text, size_t key)
 {
-	static const str words[] = {STR_INIT("export"), STR_INIT("set"), STR_INIT("setx"),    STR_INIT("env"),
-	                            STR_INIT("arg"),    STR_INIT("-e"),  STR_INIT("declare"), STR_INIT("-x"),
-	                            STR_INIT("-"),      STR_INIT("#"),   STR_INIT("//"),      STR_INIT(";"),
-	                            STR_INIT("--env"),  STR_INIT(">"),   STR_INIT("?"),       STR_INIT("local"),
-	                            STR_INIT("$env:"),  STR_INIT("*"),   STR_INIT("readonly")};
+	static const str words[] = {STR_INIT("export"), STR_INIT("set"), STR_INIT("setx"),     STR_INIT("env"),
+	                            STR_INIT("arg"),    STR_INIT("-e"),  STR_INIT("declare"),  STR_INIT("-x"),
+	                            STR_INIT("-"),      STR_INIT("#"),   STR_INIT("//"),       STR_INIT(";"),
+	                            STR_INIT("--env"),  STR_INIT(">"),   STR_INIT("?"),        STR_INIT("local"),
+	                            STR_INIT("$env:"),  STR_INIT("*"),   STR_INIT("readonly"), STR_INIT("{")};
 	size_t line = key;
 	while (line && text.p[line - 1] != '\n' && key - line < LONGEST_LEFT)
 		line--;

@@ -1,7 +1,10 @@
 /* Environment files: the values are counted and never kept. */
 #include "engine/dotenv.h"
 
+#include <stdint.h>
+
 #include "base/glob.h"
+#include "engine/proof.h"
 
 static bool speaks_of_secret(str name)
 {
@@ -29,19 +32,63 @@ static bool is_value(const struct node *n)
 	return true;
 }
 
-void dotenv_tree(struct facts *f, str path, const struct node *tree)
+/* What builds put into the page: no secret by intent, whatever stands in it. */
+static bool is_exposed(str name)
 {
-	unsigned long values = 0, secrets = 0;
-	const struct node *first = NULL;
-	for (const struct node *n = tree->child; n; n = n->next)
-		if (is_value(n)) {
-			values++;
-			if (speaks_of_secret(n->key) && !secrets++)
-				first = n;
-		}
-	struct members m = fact_new(f, S("env"), path, first ? first->line : 1);
-	members_scalar(&m, NODE_NUMBER, S("values"), arena_printf(m.arena, "%lu", values), NULL);
-	members_scalar(&m, NODE_NUMBER, S("secrets"), arena_printf(m.arena, "%lu", secrets), NULL);
+	static const str prefixes[] = {STR_INIT("NEXT_PUBLIC_"), STR_INIT("VITE_"),        STR_INIT("REACT_APP_"),
+	                               STR_INIT("EXPO_PUBLIC_"), STR_INIT("NUXT_PUBLIC_"), STR_INIT("GATSBY_"),
+	                               STR_INIT("PUBLIC_"),      STR_INIT("VUE_APP_")};
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+		if (str_starts(name, prefixes[i]))
+			return true;
+	return false;
+}
+
+/* Public by design: a rule for such keys saw it, the token says so itself (Supabase's anon key), or it is an id. */
+static bool is_open(const struct node *n, struct strs open, struct arena *a)
+{
+	struct proof proof = {0};
+	struct proof_input in = {.value = n->text, .match = n->text};
+	for (size_t i = 0; i < open.n; i++)
+		if (str_find(n->text, open.at[i], 0) != SIZE_MAX)
+			return true;
+	if (str_starts(n->text, S("eyJ")))
+		proof_find(S("jwt"))(&in, a, &proof);
+	return proof.is_public || ((is_exposed(n->key) || str_ends(n->key, S("_ID"))) && !speaks_of_secret(n->key));
+}
+
+struct count {
+	struct arena *arena;
+	struct strs open;
+	unsigned long values, secrets;
+	const struct node *first; /* secret */
+};
+
+/* Tables (of a secrets.toml) are counted through; readers bound their depth. */
+static void count_values(struct count *c, const struct node *tree)
+{
+	for (const struct node *n = tree->child; n; n = n->next) {
+		if (n->kind == NODE_OBJECT)
+			count_values(c, n);
+		if (!is_value(n) || is_open(n, c->open, c->arena))
+			continue;
+		c->values++;
+		if (speaks_of_secret(n->key) && !c->secrets++)
+			c->first = n;
+	}
+}
+
+void dotenv_tree(struct facts *f, str path, struct strs open, const struct node *tree)
+{
+	struct count c = {.open = open};
+	struct arena scratch = {0};
+	c.arena = &scratch;
+	count_values(&c, tree);
+	arena_free(&scratch);
+	struct members m = fact_new(f, S("env"), path, c.first ? c.first->line : 1);
+	members_scalar(&m, NODE_NUMBER, S("values"), arena_printf(m.arena, "%lu", c.values), NULL);
+	members_scalar(&m, NODE_NUMBER, S("secrets"), arena_printf(m.arena, "%lu", c.secrets), NULL);
+	members_bool(&m, S("open"), c.values == 0 && str_eq(str_basename(path), S(".env")));
 }
 
 /* Does this .gitignore cover a file `.env` beside it? The last line that speaks of it decides. */

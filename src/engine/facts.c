@@ -2,6 +2,8 @@
  * theirs and are only linked, since joining happens while nobody waits and copying would cost more than it frees. */
 #include "engine/facts.h"
 
+#include "base/glob.h"
+
 #include <stdlib.h>
 
 #include "engine/dependency.h"
@@ -96,15 +98,15 @@ static void read_manifest(struct facts *f, str path, const struct node *tree)
 		}
 }
 
-void facts_tree(struct facts *f, str path, str format, const struct node *tree)
+void facts_tree(struct facts *f, str path, str format, struct strs open, const struct node *tree)
 {
 	if (!tree)
 		return;
 	dependency_tree(f, path, tree);
 	workflow_tree(f, path, tree);
 	read_manifest(f, path, tree);
-	if (str_eq(format, S("env")))
-		dotenv_tree(f, path, tree);
+	if (str_eq(format, S("env")) || glob_rule(S("**/.streamlit/secrets.toml"), path))
+		dotenv_tree(f, path, open, tree);
 	if (str_eq(format, S("code")) || str_eq(format, S("python")))
 		read_code(f, path, tree);
 }

@@ -110,6 +110,7 @@ static void add_summary(struct members *root, struct table all)
 	struct members sides = members_below(root, NODE_OBJECT, S("sides"), NULL);
 	members_bool(&sides, S("client"), any_row(code, S("side"), S("client")));
 	members_bool(&sides, S("server"), any_row(code, S("side"), S("server")));
+	members_bool(root, S("env_open"), any_row(section_of(all, S("env")), S("open"), S("true")));
 	members_bool(root, S("env_ignored"), any_row(section_of(all, S("ignores")), S("env"), S("true")));
 	for (size_t i = 0; i < FACT_MANIFESTS; i++)
 		for (size_t j = 0; j < found.n; j++) {

@@ -74,20 +74,27 @@ static bool is_better(const struct candidate *x, const struct candidate *y)
 	return nx != ny ? nx > ny : x->match->rule->number < y->match->rule->number;
 }
 
-static void resolve_overlaps(struct candidate *c, size_t n)
+/* Takes c[i] in; kept is the last one that stands. */
+static void keep_better(struct candidate *c, size_t i, struct candidate **kept)
 {
-	struct candidate *kept = NULL;
-	for (size_t i = 0; i < n; i++) {
-		if (c[i].dropped)
-			continue;
-		if (!kept || c[i].match->start >= kept->match->end) {
-			kept = &c[i];
-			continue;
-		}
-		struct candidate *loser = is_better(&c[i], kept) ? kept : &c[i];
-		loser->dropped = true;
-		kept = loser == kept ? &c[i] : kept;
+	if (c[i].dropped)
+		return;
+	if (!*kept || c[i].match->start >= (*kept)->match->end) {
+		*kept = &c[i];
+		return;
 	}
+	struct candidate *loser = is_better(&c[i], *kept) ? *kept : &c[i];
+	loser->dropped = true;
+	*kept = loser == *kept ? &c[i] : *kept;
+}
+
+/* While the paths of a blob are not known yet, a rule for named files may not silence one that holds everywhere, since
+ * its own match may still fall away: then each kind is resolved for itself. */
+static void resolve_overlaps(struct candidate *c, size_t n, bool pathless)
+{
+	struct candidate *kept[2] = {NULL, NULL};
+	for (size_t i = 0; i < n; i++)
+		keep_better(c, i, &kept[pathless && c[i].match->rule->files.n]);
 }
 
 /* What stands alone is capped, what has its other part close by is surer: its note says where. */
@@ -222,7 +229,7 @@ void judge_matches(const struct doc *doc, str text, struct matches *matches, con
 			c[i].dropped = true;
 	}
 	size_t n_spans = make_spans(matches, text, spans, a);
-	resolve_overlaps(c, n);
+	resolve_overlaps(c, n, o->pathless);
 	find_partners(c, n, text, set, o->on, a);
 	struct line_cursor cursor = {.text = text};
 	for (size_t i = 0; i < n; i++)

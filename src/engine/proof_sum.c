@@ -12,6 +12,7 @@
 #include "engine/codec.h"
 
 static const char digits62[] = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";
+static const char digits62_small_first[] = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
 
 /* Writes exactly `size` digits, most significant first, zeros in front. */
 static str spell(uint32_t sum, const char *digits, unsigned base, size_t size, struct arena *a)
@@ -25,6 +26,7 @@ static str spell(uint32_t sum, const char *digits, unsigned base, size_t size, s
 typedef str speller(uint32_t sum, struct arena *a);
 
 static str base62_six(uint32_t sum, struct arena *a) { return spell(sum, digits62, 62, 6, a); }
+static str base62_small_first(uint32_t sum, struct arena *a) { return spell(sum, digits62_small_first, 62, 6, a); }
 static str hex_upper(uint32_t sum, struct arena *a) { return spell(sum, "0123456789ABCDEF", 16, 8, a); }
 static str hex_lower(uint32_t sum, struct arena *a) { return spell(sum, "0123456789abcdef", 16, 8, a); }
 static str hex_swapped(uint32_t sum, struct arena *a) { return hex_lower(__builtin_bswap32(sum), a); }
@@ -87,15 +89,16 @@ static void sum_check(const struct sum_form *form, const struct proof_input *in,
 	bool complete_##id(str token, struct arena *a, str *sum) { return sum_of(&id##_form, token, a, sum); }
 
 /* clang-format off */
-/*       id          prefix summed body gap    size spelled */
-SUM_FORM(base62,     4,     false, 30,  false, 6,   base62_six)  /* C1 GitHub, C2 npm */
-SUM_FORM(atlassian,  4,     true,  0,   false, 8,   hex_upper)   /* C3 */
-SUM_FORM(grafana,    5,     true,  32,  true,  8,   hex_swapped) /* C4 */
-SUM_FORM(cloudflare, 0,     false, 40,  false, 8,   hex_lower)   /* C25 */
-SUM_FORM(vercel,     4,     false, 50,  false, 6,   base62_six)  /* C27 */
-SUM_FORM(deno,       4,     true,  30,  false, 6,   base62_six)  /* C28 */
-SUM_FORM(confluent,  4,     false, 54,  false, 6,   base64_six)  /* C29 */
-SUM_FORM(zuplo,      5,     false, 32,  true,  8,   hex_lower)   /* C30 */
+/*       id           prefix summed body gap    size spelled */
+SUM_FORM(base62,      4,     false, 30,  false, 6,   base62_six)         /* C1 GitHub, C2 npm */
+SUM_FORM(atlassian,   4,     true,  0,   false, 8,   hex_upper)          /* C3 */
+SUM_FORM(grafana,     5,     true,  32,  true,  8,   hex_swapped)        /* C4 */
+SUM_FORM(cloudflare,  0,     false, 40,  false, 8,   hex_lower)          /* C25 */
+SUM_FORM(vercel,      4,     false, 50,  false, 6,   base62_six)         /* C27 */
+SUM_FORM(deno,        4,     true,  30,  false, 6,   base62_six)         /* C28 */
+SUM_FORM(confluent,   4,     false, 54,  false, 6,   base64_six)         /* C29 */
+SUM_FORM(zuplo,       5,     false, 32,  true,  8,   hex_lower)          /* C30 */
+SUM_FORM(honeybadger, 4,     true,  30,  false, 6,   base62_small_first) /* found by trial, as C28 was */
 /* clang-format on */
 
 /* C19: prefix payload [.version] . LL CCCCCCC, where LL is the payload's length and C the CRC-32 of all before it, both

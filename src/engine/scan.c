@@ -103,6 +103,8 @@ static bool identify_secret(struct judging *j, const struct tree_hit *t, size_t 
 		check(&in, &s->arena, &proof);
 	if (proof.result == PROOF_NOT_A_SECRET)
 		return false;
+	if (proof.result == PROOF_FAIL && h->confidence > CONFIDENCE_LOW)
+		h->confidence--;
 	h->note = proof.note;
 	h->chosen = proof.chosen;
 	if (proof.faint)
@@ -179,6 +181,17 @@ static bool rule_applies(const struct scanner *s, const struct rule *r, str path
 	return r->kind == RULE_CONFIG && (!s->o->on || s->o->on[r->number]) && scan_path_counts(r, path);
 }
 
+/* What rules for keys that are public by design saw. */
+static struct strs open_values(struct scanner *s, str text)
+{
+	str *at = arena_array(&s->arena, str, s->matches.n);
+	size_t n = 0;
+	for (size_t i = 0; i < s->matches.n; i++)
+		if (s->matches.at[i].rule->is_public)
+			at[n++] = str_sub(text, s->matches.at[i].start, s->matches.at[i].end);
+	return (struct strs){at, n};
+}
+
 static void judge_structure(struct scanner *s, const struct doc *doc, str text)
 {
 	bool foreign = scan_path_is_foreign(doc->path);
@@ -202,7 +215,7 @@ static void judge_structure(struct scanner *s, const struct doc *doc, str text)
 	if (!tree)
 		return;
 	if (s->facts)
-		facts_tree(s->facts, doc->path, f->name, tree);
+		facts_tree(s->facts, doc->path, f->name, open_values(s, text), tree);
 	const struct ruleset *set = matcher_rules(s->m);
 	for (size_t i = 0; i < set->n_rules; i++) {
 		if (!rule_applies(s, &set->rules[i], doc->path))

@@ -12,10 +12,11 @@ const struct format_budget format_default_budget = {.depth = 256, .nodes = 10000
 #define G(lit) STR_INIT(lit)
 
 const struct format format_table[] = {
-        {STR_INIT("toml"), GLOBS(G("*.toml"), G("Pipfile"), G("{poetry,Cargo,uv,pdm,Gopkg}.lock")), toml_read},
+        {STR_INIT("toml"), GLOBS(G("*.toml"), G(".replit"), G("Pipfile"), G("{poetry,Cargo,uv,pdm,Gopkg}.lock")),
+         toml_read},
         {STR_INIT("json"),
          GLOBS(G("*.{json,jsonc,webmanifest,code-workspace,ipynb,tfstate,avsc}"), G("*.tfstate.backup"),
-               G(".{babel,eslint,swc,jshint,firebase,bower,vercel}rc"), G(".watchmanconfig"),
+               G(".{babel,eslint,swc,jshint,firebase,bower,vercel}rc"), G(".watchmanconfig"), G(".ftp{pass,config}"),
                G("{Pipfile,composer,deno,bun,flake}.lock")),
          json_read},
         {STR_INIT("yaml"),

@@ -18,6 +18,10 @@ static void facts_teardown(void)
 }
 TestSuite(facts, .init = facts_setup, .fini = facts_teardown);
 
+/* What the rules for public keys are said to have seen. */
+static str facts_open[1];
+static size_t facts_n_open;
+
 /* JSON stands for every format here; ' for ". */
 static void facts_see(struct facts *f, const char *path, const char *format, const char *json)
 {
@@ -26,7 +30,7 @@ static void facts_see(struct facts *f, const char *path, const char *format, con
 		*p = *p == '\'' ? '"' : *p;
 	const struct node *tree;
 	cr_assert_eq(json_read(text, &facts_arena, &format_default_budget, &tree, NULL), FORMAT_OK, "%s", json);
-	facts_tree(f, str_of(path), str_of(format), tree);
+	facts_tree(f, str_of(path), str_of(format), (struct strs){facts_open, facts_n_open}, tree);
 }
 
 /* "dependencies.1.name" */
@@ -131,6 +135,33 @@ Test(facts, environment_files_are_counted_and_not_kept)
 	facts_are(facts, "files.0.secrets", "1");
 	facts_are(facts, "files.1.values", "0");
 	facts_are(facts, "env_ignored", "false");
+}
+
+Test(facts, what_is_public_by_design_is_no_secret_of_an_environment_file)
+{
+	facts_file(facts_one, S(".env"), 40, true, false);
+	facts_open[0] = S("pk_and_so_on");
+	facts_n_open = 1;
+	facts_see(facts_one, ".env", "env",
+	          "{'STRIPE_KEY': 'pk_and_so_on', 'VITE_API_URL': 'https://a.dev', 'NEXT_PUBLIC_NAME': 'x'}");
+	facts_n_open = 0;
+	facts_file(facts_one, S("web/.env"), 40, true, false);
+	facts_see(facts_one, "web/.env", "env", "{'VITE_MODEL_SECRET': 'value', 'STRIPE_KEY': 'pk_and_so_on'}");
+	const struct node *facts = facts_finish(facts_one, &facts_arena);
+	facts_are(facts, "files.0.values", "0");
+	facts_are(facts, "files.0.secrets", "0");
+	facts_are(facts, "files.1.secrets", "2");
+	facts_are(facts, "env_open", "true");
+}
+
+Test(facts, tables_of_a_secrets_file_are_counted_through)
+{
+	facts_file(facts_one, S(".streamlit/secrets.toml"), 40, true, false);
+	facts_see(facts_one, ".streamlit/secrets.toml", "toml", "{'a': {'b': {'password': 'value', 'host': 'h'}}}");
+	const struct node *facts = facts_finish(facts_one, &facts_arena);
+	facts_are(facts, "files.0.values", "2");
+	facts_are(facts, "files.0.secrets", "1");
+	facts_are(facts, "env_open", "false");
 }
 
 Test(facts, a_gitignore_that_covers_env)

@@ -73,6 +73,21 @@ Test(judge, no_frame_shows_any_secret, .timeout = 120)
 	cr_expect_geq(seen, ROUNDS * TOKENS * TOKENS);
 }
 
+/* In history a blob is searched before its paths are known: a rule for *.nix may not take the value from the one that
+ * holds in every file, and then fall away itself. */
+Test(judge, without_a_path_rules_for_named_files_silence_no_other)
+{
+	str text = scanning_text(&judging, "  api_token = \"{alnum:40}\";\n", 5);
+	judging.o.pathless = true;
+	scanning_run(&judging, "any.txt", text);
+	cr_assert_not_null(scanning_of(&judging, "replit-nix"));
+	cr_assert_not_null(scanning_of(&judging, "generic-assigned"));
+	judging.o.pathless = false;
+	scanning_run(&judging, "replit.nix", text);
+	cr_assert_not_null(scanning_of(&judging, "replit-nix"));
+	cr_assert_null(scanning_of(&judging, "generic-assigned"));
+}
+
 Test(judge, specific_beats_generic_on_the_same_bytes)
 {
 	str text = scanning_text(&judging, "password = \"ghp_{alnum:36}\"\n", 3);

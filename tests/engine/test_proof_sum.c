@@ -26,6 +26,7 @@ static const struct {
         {"cloudflare-crc32", "cfut_{alnum:40}{sum:cloudflare-crc32}"},
         {"vercel-crc32", "vcp_{alnum:50}{sum:vercel-crc32}"},
         {"deno-crc32", "ddp_{alnum:30}{sum:deno-crc32}"},
+        {"honeybadger-crc32", "hbp_{alnum:30}{sum:honeybadger-crc32}"},
         {"confluent-crc32", "cflt{b64:54}{sum:confluent-crc32}"},
         {"zuplo-crc32", "zpka_{lownum:32}_{sum:zuplo-crc32}"},
         {"gitlab-routable", "glpat-{b64url:27}.{sum:gitlab-routable}"},
