@@ -1,21 +1,68 @@
-/* Values in quotes, bare, and in elements. */
-#include "engine/assign_value.h"
+/* Steps over quotes, operators and blanks; values in quotes, bare, and in elements. */
+#include "engine/assign_walk.h"
 
 #include <stdint.h>
 
 enum { MOST_BLANKS = 64, LONGEST = 512, LONGEST_CALL = 48 };
 
-static bool is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
-static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-static bool is_word(char c) { return is_letter(c) || (c >= '0' && c <= '9') || c == '_'; }
-static char at(const struct assign_cursor *c, size_t i) { return c->i + i < c->text.n ? c->text.p[c->i + i] : '\0'; }
+bool assign_skip(struct assign_cursor *c, str what)
+{
+	if (!str_starts(str_sub(c->text, c->i, c->text.n), what))
+		return false;
+	c->i += what.n;
+	return true;
+}
+
+char assign_skip_quote(struct assign_cursor *c, bool *escaped)
+{
+	*escaped = assign_at(c, 0) == '\\' && assign_is_quote(assign_at(c, 1));
+	if (!*escaped && !assign_is_quote(assign_at(c, 0)))
+		return '\0';
+	char quote = assign_at(c, *escaped ? 1 : 0);
+	c->i += *escaped ? 2 : 1;
+	return quote;
+}
+
+static const struct operator
+{
+	str text;
+	enum assign_op op;
+}
+operators[] = {
+        /* longest first */
+        {STR_INIT("==="), ASSIGN_COMPARE}, {STR_INIT("!=="), ASSIGN_COMPARE}, {STR_INIT("||="), ASSIGN_SET},
+        {STR_INIT("?\?="), ASSIGN_SET},    {STR_INIT("=="), ASSIGN_COMPARE},  {STR_INIT("!="), ASSIGN_COMPARE},
+        {STR_INIT(":="), ASSIGN_SET},      {STR_INIT("=>"), ASSIGN_SET},      {STR_INIT("?="), ASSIGN_SET},
+        {STR_INIT("+="), ASSIGN_SET},      {STR_INIT("||"), ASSIGN_DEFAULT},  {STR_INIT("??"), ASSIGN_DEFAULT},
+        {STR_INIT("?:"), ASSIGN_DEFAULT},  {STR_INIT("="), ASSIGN_SET},       {STR_INIT(":"), ASSIGN_SET},
+};
+
+bool assign_skip_operator(struct assign_cursor *c, enum assign_op *op)
+{
+	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
+		if (assign_skip(c, operators[i].text)) {
+			*op = operators[i].op;
+			return assign_at(c, 0) != '~' && assign_at(c, 0) != '=';
+		}
+	return false;
+}
+
+bool assign_finish(const struct assign_value *v, enum assign_op op, struct assignment *out)
+{
+	out->value = v->start;
+	out->value_end = v->end;
+	out->end = v->after;
+	out->quote = v->quote;
+	out->op = op;
+	return v->end > v->start;
+}
 
 void assign_skip_blanks(struct assign_cursor *c, bool lines)
 {
 	unsigned breaks = 0;
 	for (unsigned n = 0; n < MOST_BLANKS; n++, c->i++) {
-		char next = at(c, 0);
-		bool joins = next == '\\' && (at(c, 1) == '\n' || at(c, 1) == '\r');
+		char next = assign_at(c, 0);
+		bool joins = next == '\\' && (assign_at(c, 1) == '\n' || assign_at(c, 1) == '\r');
 		if (lines && (next == '\n' || next == '\r' || joins)) {
 			breaks += next == '\n';
 			if (breaks > 2)
@@ -70,29 +117,30 @@ static bool to_quote(struct assign_cursor *c)
 {
 	for (unsigned depth = 0; depth < 3; depth++) {
 		size_t from = c->i, name = from;
-		if (is_quote(at(c, 0)) || (at(c, 0) == '\\' && is_quote(at(c, 1))))
+		if (assign_is_quote(assign_at(c, 0)) || (assign_at(c, 0) == '\\' && assign_is_quote(assign_at(c, 1))))
 			return true;
-		if (at(c, 0) == '(') {
+		if (assign_at(c, 0) == '(') {
 			c->i++;
 			assign_skip_blanks(c, true);
 			continue;
 		}
-		if (at(c, 0) == '[' && at(c, 1) == ']') /* []byte("… */
+		if (assign_at(c, 0) == '[' && assign_at(c, 1) == ']') /* []byte("… */
 			from = name = c->i += 2;
-		while (c->i - from < LONGEST_CALL && (is_word(at(c, 0)) || at(c, 0) == '.' || at(c, 0) == ':' ||
-		                                      at(c, 0) == '@' || at(c, 0) == '$' || at(c, 0) == ' ')) {
-			if (!is_word(at(c, 0)))
+		while (c->i - from < LONGEST_CALL &&
+		       (assign_is_word(assign_at(c, 0)) || assign_at(c, 0) == '.' || assign_at(c, 0) == ':' ||
+		        assign_at(c, 0) == '@' || assign_at(c, 0) == '$' || assign_at(c, 0) == ' ')) {
+			if (!assign_is_word(assign_at(c, 0)))
 				name = c->i + 1;
 			c->i++;
 		}
-		if (is_quote(at(c, 0))) /* a prefix: f"…" rb'…' L"…" @"…" */
+		if (assign_is_quote(assign_at(c, 0))) /* a prefix: f"…" rb'…' L"…" @"…" */
 			return c->i - from <= 2;
-		if (at(c, 0) != '(' || !passes_on(str_sub(c->text, name, c->i)))
+		if (assign_at(c, 0) != '(' || !passes_on(str_sub(c->text, name, c->i)))
 			return false;
 		c->i++;
 		assign_skip_blanks(c, false);
 	}
-	return is_quote(at(c, 0));
+	return assign_is_quote(assign_at(c, 0));
 }
 
 bool assign_at_quote(const struct assign_cursor *c)
@@ -105,17 +153,17 @@ static bool read_string(struct assign_cursor *c, struct assign_value *out)
 {
 	if (!to_quote(c))
 		return false;
-	bool escaped = at(c, 0) == '\\';
-	char quote = at(c, escaped ? 1 : 0);
+	bool escaped = assign_at(c, 0) == '\\';
+	char quote = assign_at(c, escaped ? 1 : 0);
 	c->i += escaped ? 2 : 1;
-	bool triple = !escaped && at(c, 0) == quote && at(c, 1) == quote;
+	bool triple = !escaped && assign_at(c, 0) == quote && assign_at(c, 1) == quote;
 	c->i += triple ? 2 : 0;
 	size_t from = c->i;
 	for (; c->i < c->text.n && c->i - from <= LONGEST; c->i++) {
-		char next = at(c, 0);
+		char next = assign_at(c, 0);
 		if (next == '\n' || next == '\r')
 			return false;
-		if (escaped && next == '\\' && at(c, 1) == quote) {
+		if (escaped && next == '\\' && assign_at(c, 1) == quote) {
 			*out = (struct assign_value){from, c->i, c->i + 2, quote};
 			return true;
 		}
@@ -123,7 +171,7 @@ static bool read_string(struct assign_cursor *c, struct assign_value *out)
 			*out = (struct assign_value){from, c->i, c->i + (triple ? 3 : 1), quote};
 			return true;
 		}
-		if (!escaped && next == '\\' && at(c, 1) && at(c, 1) != '\n')
+		if (!escaped && next == '\\' && assign_at(c, 1) && assign_at(c, 1) != '\n')
 			c->i++;
 	}
 	return false;
@@ -134,11 +182,11 @@ static bool is_line_end(struct assign_cursor c)
 {
 	size_t from = c.i;
 	assign_skip_blanks(&c, false);
-	char next = at(&c, 0);
+	char next = assign_at(&c, 0);
 	bool blank = c.i > from;
-	return next == '\0' || next == '\n' || (next == '\r' && at(&c, 1) == '\n') || memchr(")]}", next, 3) ||
-	       (blank && (next == '#' || next == ';' || (next == '/' && at(&c, 1) == '/'))) || next == '\\' ||
-	       (next == '`' && (at(&c, 1) == '\n' || at(&c, 1) == '`'));
+	return next == '\0' || next == '\n' || (next == '\r' && assign_at(&c, 1) == '\n') || memchr(")]}", next, 3) ||
+	       (blank && (next == '#' || next == ';' || (next == '/' && assign_at(&c, 1) == '/'))) || next == '\\' ||
+	       (next == '`' && (assign_at(&c, 1) == '\n' || assign_at(&c, 1) == '`'));
 }
 
 /* Does it end in a bracket that was opened in front of it? */
@@ -156,13 +204,14 @@ static bool closes_more(str s)
 static bool read_bare(struct assign_cursor *c, bool line, struct assign_value *out)
 {
 	size_t from = c->i, open = 0;
-	char first = at(c, 0);
-	if (is_quote(first) || (first && memchr("{}[]()<>,;|&#", first, 13)))
+	char first = assign_at(c, 0);
+	if (assign_is_quote(first) || (first && memchr("{}[]()<>,;|&#", first, 13)))
 		return false;
 	for (; c->i < c->text.n && c->i - from <= LONGEST; c->i++) {
-		char next = at(c, 0);
-		bool escape = next == '\\' && at(c, 1) && memchr("nrt", at(c, 1), 3); /* a line break in a string */
-		if ((unsigned char)next <= ' ' || is_quote(next) || next == '<' || next == '>' || escape)
+		char next = assign_at(c, 0);
+		bool escape = next == '\\' && assign_at(c, 1) &&
+		              memchr("nrt", assign_at(c, 1), 3); /* a line break in a string */
+		if ((unsigned char)next <= ' ' || assign_is_quote(next) || next == '<' || next == '>' || escape)
 			break;
 		open += next == '{';
 		if (!line && memchr(")]},;|", next, 6) && !(next == '}' && open))
@@ -177,14 +226,14 @@ static bool read_bare(struct assign_cursor *c, bool line, struct assign_value *o
 	*out = (struct assign_value){from, c->i, c->i, '\0'};
 	if (c->i - from > LONGEST)
 		return false;
-	if (line && (at(c, 0) == ',' || at(c, 0) == ';'))
+	if (line && (assign_at(c, 0) == ',' || assign_at(c, 0) == ';'))
 		c->i++;
 	return out->end > from && (!line || is_line_end(*c));
 }
 
 bool assign_value(struct assign_cursor *c, enum assign_form form, struct assign_value *out)
 {
-	if (form == ASSIGN_QUOTED || (form == ASSIGN_OPTION && is_quote(at(c, 0))))
+	if (form == ASSIGN_QUOTED || (form == ASSIGN_OPTION && assign_is_quote(assign_at(c, 0))))
 		return read_string(c, out);
 	return read_bare(c, form == ASSIGN_BARE, out);
 }
