@@ -32,6 +32,8 @@ enum key_kind {
 };
 
 enum key_kind value_key(str key);
+/* Does it hold a word that programs use in names about secrets: reset-password-form, confirm, token_type? */
+bool value_names_thing(str value);
 /* quoted: it stands in quotes; without them an identifier is a name of something and no text. */
 struct value_class value_judge(str value, str key, bool quoted);
 /* Is it a placeholder, whatever key it has? *reason says of what kind. */

@@ -107,34 +107,6 @@ static bool is_whole_string(str text, size_t key, char quote)
 	return key && text.p[key - 1] == quote;
 }
 
-static bool read_quoted(struct assign_cursor c, struct assignment *out)
-{
-	bool escaped;
-	enum assign_op op;
-	char quote = assign_skip_quote(&c, &escaped);
-	struct assign_cursor behind = c;
-	if (assign_member(c, ASSIGN_QUOTED, out) || assign_text(c, quote != '\0', out))
-		return true;
-	bool closed = skip_closers(&c);
-	assign_skip_blanks(&c, false);
-	if (assign_at(&c, 0) == ',' && quote && !closed && is_whole_string(c.text, out->key, quote)) {
-		c.i++;
-		return read_value(c, ASSIGN_QUOTED, ASSIGN_LIST, out);
-	}
-	if (assign_at(&behind, 0) == '(' && !quote) {
-		behind.i++;
-		return read_value(behind, ASSIGN_QUOTED, cut_equals(c.text, out) ? ASSIGN_COMPARE : ASSIGN_CALL, out);
-	}
-	if (!quote)
-		skip_type(&c);
-	if (!assign_skip_operator(&c, &op)) {
-		if (!assign_skip(&c, S("or ")))
-			return false;
-		op = ASSIGN_DEFAULT;
-	}
-	return read_value(c, ASSIGN_QUOTED, op, out);
-}
-
 /* Is what stands in front of the name on its line only what may introduce a setting: blanks, `export`, `- `, `ENV`? */
 static bool begins_line(str text, size_t key)
 {
@@ -142,7 +114,8 @@ static bool begins_line(str text, size_t key)
 	                            STR_INIT("arg"),    STR_INIT("-e"),  STR_INIT("declare"),  STR_INIT("-x"),
 	                            STR_INIT("-"),      STR_INIT("#"),   STR_INIT("//"),       STR_INIT(";"),
 	                            STR_INIT("--env"),  STR_INIT(">"),   STR_INIT("?"),        STR_INIT("local"),
-	                            STR_INIT("$env:"),  STR_INIT("*"),   STR_INIT("readonly"), STR_INIT("{")};
+	                            STR_INIT("$env:"),  STR_INIT("*"),   STR_INIT("readonly"), STR_INIT("{"),
+	                            STR_INIT("#define")};
 	size_t line = key;
 	while (line && text.p[line - 1] != '\n' && key - line < LONGEST_LEFT)
 		line--;
@@ -158,10 +131,72 @@ static bool begins_line(str text, size_t key)
 	return true;
 }
 
-/* docker run -e NAME=value, env NAME=value program: a setting for one command. */
-static bool follows_blank(str text, size_t key)
+/* CURLOPT_PASSWORD: a name that a program made for an option. */
+static bool is_constant(str name)
 {
-	return key && (text.p[key - 1] == ' ' || assign_is_quote(text.p[key - 1]));
+	for (size_t i = 0; i < name.n; i++)
+		if (!(name.p[i] >= 'A' && name.p[i] <= 'Z') && name.p[i] != '_')
+			return false;
+	return true;
+}
+
+/* "NAME=value": a setting in quotes of its own, as lists of an environment have it. */
+static bool read_setting(struct assign_cursor c, struct assignment *out)
+{
+	struct assign_value v;
+	char quote = out->key ? c.text.p[out->key - 1] : '\0';
+	if (!assign_is_quote(quote) || !assign_skip(&c, S("=")) || assign_at(&c, 0) == quote)
+		return false;
+	return assign_value(&c, ASSIGN_OPTION, &v) && !v.quote && v.end < c.text.n && c.text.p[v.end] == quote &&
+	       assign_finish(&v, ASSIGN_SET, out);
+}
+
+/* #define PASSWORD "…", storePassword '…': a blank joins them where the name begins the line. */
+static bool read_statement(struct assign_cursor c, struct assignment *out)
+{
+	return c.i > out->key_end && assign_is_quote(assign_at(&c, 0)) && begins_line(c.text, out->key) &&
+	       read_value(c, ASSIGN_QUOTED, ASSIGN_BLANK, out);
+}
+
+static bool read_quoted(struct assign_cursor c, struct assignment *out)
+{
+	bool escaped;
+	enum assign_op op;
+	char quote = assign_skip_quote(&c, &escaped);
+	struct assign_cursor behind = c;
+	if (assign_member(c, ASSIGN_QUOTED, out) || assign_text(c, quote != '\0', out))
+		return true;
+	if (!quote && read_setting(c, out))
+		return true;
+	bool closed = skip_closers(&c);
+	assign_skip_blanks(&c, false);
+	bool whole =
+	        quote ? is_whole_string(c.text, out->key, quote) : is_constant(str_sub(c.text, out->key, out->key_end));
+	if (assign_at(&c, 0) == ',' && !closed && whole) {
+		c.i++;
+		return read_value(c, ASSIGN_QUOTED, ASSIGN_LIST, out);
+	}
+	if (assign_at(&behind, 0) == '(' && !quote) {
+		behind.i++;
+		return read_value(behind, ASSIGN_QUOTED, cut_equals(c.text, out) ? ASSIGN_COMPARE : ASSIGN_CALL, out);
+	}
+	if (!quote && read_statement(c, out))
+		return true;
+	if (!quote)
+		skip_type(&c);
+	if (quote && assign_skip(&c, S("to ")))
+		op = ASSIGN_SET;
+	else if (assign_skip(&c, S("or ")))
+		op = ASSIGN_DEFAULT;
+	else if (!assign_skip_operator(&c, &op))
+		return false;
+	return read_value(c, ASSIGN_QUOTED, op, out);
+}
+
+/* docker run -e NAME=value, --from-literal=name=value, Environment=NAME=value: a setting among others. */
+static bool follows_sign(str text, size_t key)
+{
+	return key && (assign_is_quote(text.p[key - 1]) || memchr(" =,", text.p[key - 1], 3));
 }
 
 static bool read_bare(struct assign_cursor c, struct assignment *out)
@@ -174,7 +209,7 @@ static bool read_bare(struct assign_cursor c, struct assignment *out)
 	size_t from = c.i;
 	assign_skip_blanks(&c, false);
 	bool blank = c.i > from;
-	if (!first && (blank || assign_at(&c, 0) != '=' || !follows_blank(c.text, out->key)))
+	if (!first && (blank || assign_at(&c, 0) != '=' || !follows_sign(c.text, out->key)))
 		return false;
 	if (!assign_skip_operator(&c, &op) && !blank)
 		return false;

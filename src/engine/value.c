@@ -87,10 +87,11 @@ static struct value_class by_chance(const struct value_measure *m)
 /* Words alone: a passphrase or a bad password where people choose them, prose anywhere else. */
 static struct value_class by_words(const struct value_measure *m)
 {
-	enum { PASSPHRASE = 4, RARE = 8 };
+	enum { PASSPHRASE = 3, RARE = 8 };
 	bool chosen = m->key == KEY_PASSWORD && !m->high;
-	if (chosen && m->pieces >= PASSPHRASE && m->blanks <= m->words && m->value.n >= 16 && !(m->blanks && m->upper))
-		return (struct value_class){VALUE_PASSWORD, 35, S("several words, as a passphrase has")};
+	if (chosen && m->pieces >= PASSPHRASE && m->blanks <= m->words && m->value.n >= 12 && !(m->blanks && m->upper))
+		return (struct value_class){VALUE_PASSWORD, m->blanks ? 35 : 42,
+		                            S("several words, as a passphrase has")};
 	if (chosen && m->lower == m->value.n && m->value.n >= RARE && !words_like(m->value))
 		return (struct value_class){VALUE_PASSWORD, 42, S("small letters that are no word")};
 	if (chosen && !m->blanks && !m->signs && m->value.n >= 4)
@@ -116,7 +117,8 @@ static struct value_class judge_text(const struct value_measure *m)
 	size_t letters = m->upper + m->lower;
 	/* A name or a foreign word, as long as it does not look thrown. */
 	bool one_case = m->upper == 0 || m->lower == 0 || (m->upper == 1 && is_upper(m->value.p[0]));
-	bool one_word = letters == m->value.n && one_case && !m->odd && (m->value.n <= SHORT_NAME || m->words);
+	bool one_word =
+	        letters + m->high == m->value.n && one_case && !m->odd && (m->value.n <= SHORT_NAME || m->words);
 	bool all_words = one_word || (m->words && m->letters * 5 >= letters * 4 && !m->digits);
 	if (m->high * 3 > m->value.n || (m->blanks && m->letters * 2 >= letters && m->words > 1) ||
 	    (all_words && m->signs <= m->words && !(m->signs && m->key == KEY_PASSWORD && m->words == 1)))

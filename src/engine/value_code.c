@@ -144,8 +144,15 @@ bool value_is_code(const struct value_measure *m, struct value_class *out)
 	return true;
 }
 
+/* correct-horse-battery: three words or more that have nothing to do with each other, where people choose. */
+static bool is_passphrase(const struct value_measure *m)
+{
+	return m->key == KEY_PASSWORD && m->pieces >= 3 && m->words >= 2 && m->letters * 10 >= m->lower * 7 &&
+	       !m->upper && value_only(m->value, "-", true) && m->value.n >= 12 && !value_names_thing(m->value);
+}
+
 bool value_is_name(const struct value_measure *m, struct value_class *out)
 {
 	*out = (struct value_class){VALUE_CODE, 5, S("an identifier")};
-	return is_member(m) || (is_identifier(m) && !(m->key == KEY_PASSWORD && m->pieces >= 4));
+	return is_member(m) || (is_identifier(m) && !is_passphrase(m));
 }

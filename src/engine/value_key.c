@@ -22,10 +22,12 @@ LIST(weak, W("key"), W("keys"), W("salt"), W("cred"), W("creds"), W("credential"
 /* In front of "key" they make it one that must be kept. */
 LIST(guarding, W("api"), W("access"), W("private"), W("secret"), W("auth"), W("signing"), W("encryption"), W("master"),
      W("account"), W("shared"), W("service"), W("admin"), W("deploy"), W("license"), W("jwt"), W("app"), W("session"),
-     W("hmac"), W("crypto"), W("cipher"), W("storage"), W("subscription"), W("server"));
+     W("hmac"), W("crypto"), W("cipher"), W("storage"), W("validation"), W("decryption"), W("consumer"), W("webhook"),
+     W("aes"), W("enc"), W("encrypt"), W("crypt"), W("client"), W("subscription"), W("server"));
 /* The end of a lower-case run: dbpassword, authtoken, stripesecret. */
 LIST(endings, W("password"), W("passwd"), W("passphrase"), W("pwd"), W("dbpass"), W("sshpass"), W("userpass"),
-     W("rootpass"), W("adminpass"), W("mailpass"), W("ftppass"), W("sqlpass"), W("smtppass"), W("mypass"));
+     W("rootpass"), W("adminpass"), W("mailpass"), W("ftppass"), W("sqlpass"), W("smtppass"), W("mypass"),
+     W("requirepass"), W("masterauth"), W("dbpw"), W("userpw"), W("rootpw"), W("adminpw"));
 LIST(secret_endings, W("secret"), W("apikey"), W("secretkey"), W("accesskey"), W("privatekey"), W("authkey"));
 /* As the last word: what is named is something about a secret. */
 LIST(about, W("id"), W("ids"), W("name"), W("names"), W("file"), W("filename"), W("path"), W("dir"), W("url"), W("uri"),
@@ -39,10 +41,15 @@ LIST(about, W("id"), W("ids"), W("name"), W("names"), W("file"), W("filename"), 
      W("handler"), W("factory"), W("address"), W("scope"), W("scopes"), W("audience"), W("issuer"), W("usage"),
      W("limit"), W("index"), W("mode"), W("method"), W("rotation"), W("strength"), W("rules"), W("schema"), W("test"),
      W("hash"), W("digest"), W("fingerprint"), W("checksum"), W("encoder"), W("validator"), W("location"), W("alias"),
-     W("namespace"), W("mount"), W("selector"), W("variable"), W("env"), W("var"), W("status"), W("state"), W("count"));
+     W("namespace"), W("mount"), W("selector"), W("variable"), W("env"), W("var"), W("status"), W("state"), W("model"),
+     W("models"), W("forgotten"), W("forgot"), W("mismatch"), W("wrong"), W("incorrect"), W("changed"), W("success"),
+     W("failed"), W("failure"), W("expired"), W("again"), W("question"), W("attempts"), W("visible"), W("visibility"),
+     W("hasher"), W("hashers"), W("grant"), W("flow"), W("changes"), W("complexity"), W("history"));
 /* Anywhere: known to everybody. */
 LIST(open_words, W("public"), W("publishable"), W("pub"), W("placeholder"), W("i18n"), W("locale"), W("foreign"),
-     W("primary"), W("partition"), W("sort"), W("keyboard"), W("csrf"), W("xsrf"), W("authenticity"));
+     W("primary"), W("partition"), W("sort"), W("keyboard"));
+/* A token of these is made for one form or one visit. */
+LIST(passing, W("csrf"), W("xsrf"), W("authenticity"));
 /* In front of "public" they make it a build variable that ends up in the browser: a key there may be meant to, a
  * password or what is called a secret never is. */
 LIST(exposing, W("next"), W("nuxt"), W("expo"));
@@ -86,9 +93,10 @@ enum key_kind value_key(str key)
 {
 	enum key_kind best = KEY_NONE;
 	str rest = key, word, previous = S("");
-	bool first = true, exposed = false, secret = false;
+	bool first = true, exposed = false, secret = false, passes = false;
 	while (words_next(&rest, &word)) {
 		secret = secret || str_ieq(word, S("secret"));
+		passes = passes || in(word, &passing);
 		if (str_ieq(word, S("public")) && in(previous, &exposing)) {
 			exposed = true;
 			previous = word;
@@ -101,7 +109,18 @@ enum key_kind value_key(str key)
 		previous = word;
 		first = false;
 	}
+	if (passes && best == KEY_TOKEN)
+		return KEY_NONE;
 	if (exposed && best != KEY_PASSWORD && !secret)
 		return KEY_NONE;
 	return in(previous, &about) ? KEY_NONE : best;
+}
+
+bool value_names_thing(str value)
+{
+	str word;
+	while (words_next(&value, &word))
+		if (in(word, &about) || in(word, &acting) || in(word, &open_words) || kind_of(word, S("")) != KEY_NONE)
+			return true;
+	return false;
 }

@@ -111,13 +111,16 @@ static bool is_uuid(str s)
 /* Names under which a long hex number is a digest of something everybody may see. */
 static bool names_digest(str key)
 {
-	static const str of[] = {STR_INIT("sha"),         STR_INIT("md5"),      STR_INIT("checksum"),
+	static const str of[] = {STR_INIT("sha"),         STR_INIT("md"),       STR_INIT("checksum"),
 	                         STR_INIT("integrity"),   STR_INIT("digest"),   STR_INIT("hash"),
 	                         STR_INIT("etag"),        STR_INIT("commit"),   STR_INIT("revision"),
-	                         STR_INIT("fingerprint"), STR_INIT("resolved"), STR_INIT("crc")};
-	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-		if (str_ifind(key, of[i], 0) != SIZE_MAX)
-			return true;
+	                         STR_INIT("fingerprint"), STR_INIT("resolved"), STR_INIT("crc"),
+	                         STR_INIT("hashes"),      STR_INIT("sum"),      STR_INIT("shasum")};
+	str word;
+	while (words_next(&key, &word))
+		for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+			if (str_ieq(word, of[i]))
+				return true;
 	return false;
 }
 
@@ -150,33 +153,42 @@ static bool is_password_hash(str s)
 /* Maven's settings-security and others put what they encrypted between braces. */
 static bool is_sealed(str s)
 {
+	enum { SEALED_SECRET = 200 }; /* Bitnami's: version 1 or 2, then the length of the sealed session key, 512 */
+	if (s.n > SEALED_SECRET && (str_starts(s, S("AgA")) || str_starts(s, S("AgB"))) && value_only(s, "+/=", true))
+		return true;
 	return s.n > 12 && s.p[0] == '{' && s.p[s.n - 1] == '}' && value_only(str_sub(s, 1, s.n - 1), "+/=", true);
 }
 
-/* AES-128-CBC, HS256, SHA-256, RSA-OAEP-256: the name of an algorithm, which runs of letters and of digits make. */
+/* AES-128-CBC, HS256, SHA-256, RSA-OAEP-256: the name of an algorithm, in which every run of letters is one that such
+ * names are made of. */
 static bool is_algorithm(const struct value_measure *m)
 {
-	static const str names[] = {STR_INIT("aes"),  STR_INIT("des"),    STR_INIT("sha"),    STR_INIT("md"),
-	                            STR_INIT("rsa"),  STR_INIT("hmac"),   STR_INIT("hs"),     STR_INIT("rs"),
-	                            STR_INIT("es"),   STR_INIT("ps"),     STR_INIT("ecdsa"),  STR_INIT("ecdh"),
-	                            STR_INIT("dsa"),  STR_INIT("argon"),  STR_INIT("pbkdf"),  STR_INIT("blowfish"),
-	                            STR_INIT("pkcs"), STR_INIT("bcrypt"), STR_INIT("scrypt"), STR_INIT("chacha")};
-	enum { LONGEST = 32, LONGEST_RUN = 8 };
-	size_t n = 0, run = 0;
-	if (m->value.n > LONGEST || !value_only(m->value, "-_/.+", true))
+	static const str parts[] = {
+	        STR_INIT("aes"),    STR_INIT("des"),  STR_INIT("sha"),      STR_INIT("md"),    STR_INIT("rsa"),
+	        STR_INIT("hmac"),   STR_INIT("hs"),   STR_INIT("rs"),       STR_INIT("es"),    STR_INIT("ps"),
+	        STR_INIT("ecdsa"),  STR_INIT("ecdh"), STR_INIT("dsa"),      STR_INIT("ed"),    STR_INIT("argon"),
+	        STR_INIT("pbkdf"),  STR_INIT("pkcs"), STR_INIT("bcrypt"),   STR_INIT("id"),    STR_INIT("chacha"),
+	        STR_INIT("scrypt"), STR_INIT("poly"), STR_INIT("blowfish"), STR_INIT("cbc"),   STR_INIT("gcm"),
+	        STR_INIT("ecb"),    STR_INIT("ctr"),  STR_INIT("cfb"),      STR_INIT("ofb"),   STR_INIT("ccm"),
+	        STR_INIT("oaep"),   STR_INIT("pss"),  STR_INIT("ssa"),      STR_INIT("kw"),    STR_INIT("mgf"),
+	        STR_INIT("with"),   STR_INIT("and"),  STR_INIT("padding"),  STR_INIT("v"),     STR_INIT("x"),
+	        STR_INIT("k"),      STR_INIT("p"),    STR_INIT("secp"),     STR_INIT("prime"), STR_INIT("curve"),
+	        STR_INIT("rc"),     STR_INIT("a"),    STR_INIT("cts"),      STR_INIT("wrap"),  STR_INIT("encryption")};
+	enum { LONGEST = 40 };
+	bool known = false;
+	str s = m->value;
+	if (s.n > LONGEST || !value_only(s, "-_/.+", true))
 		return false;
-	for (size_t i = 0; i < m->value.n; i++) {
-		bool same = i && is_digit(m->value.p[i]) == is_digit(m->value.p[i - 1]) && is_alnum(m->value.p[i - 1]);
-		run = is_alnum(m->value.p[i]) ? (same ? run + 1 : 1) : 0;
-		if (run > LONGEST_RUN)
+	for (size_t i = 0, n; i < s.n; i += n ? n : 1) {
+		for (n = 0; i + n < s.n && is_alnum(s.p[i + n]) && !is_digit(s.p[i + n]); n++)
+			;
+		known = n == 0;
+		for (size_t k = 0; n && k < sizeof parts / sizeof *parts && !known; k++)
+			known = str_ieq(str_sub(s, i, i + n), parts[k]);
+		if (!known)
 			return false;
 	}
-	while (n < m->value.n && !is_digit(m->value.p[n]) && is_alnum(m->value.p[n]))
-		n++;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_ieq(str_sub(m->value, 0, n), names[i]))
-			return true;
-	return false;
+	return m->digits <= 8 && !is_digit(s.p[0]);
 }
 
 static bool says(struct value_class *out, enum value_kind kind, unsigned weight, str reason)
@@ -190,7 +202,7 @@ bool value_is_place(const struct value_measure *m, struct value_class *out)
 	str s = m->value;
 	bool digits = m->key == KEY_PASSWORD && m->digits == s.n && s.n >= 6;
 	if (is_uuid(s))
-		return says(out, VALUE_DIGEST, m->key >= KEY_SECRET ? 45 : 35, S("a UUID"));
+		return says(out, VALUE_DIGEST, m->key >= KEY_SECRET ? 52 : 35, S("a UUID"));
 	if (is_password_hash(s))
 		return says(out, VALUE_DIGEST, 30, S("the hash of a password"));
 	if (is_sealed(s))

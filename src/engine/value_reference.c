@@ -72,6 +72,9 @@ static bool is_variable(str s)
 /* Each without regard to case, at the start. A store's address, or an expression that reads one. */
 static const str stores[] = {
         STR_INIT("vault:"),
+        STR_INIT("$__file{"),
+        STR_INIT("$__env{"),
+        STR_INIT("$__vault{"),
         STR_INIT("op://"),
         STR_INIT("arn:"),
         STR_INIT("enc["),

@@ -45,7 +45,7 @@ Test(proof_value, assigned)
 	        {"define('DB_PASSWORD', '|Summer2024!|');", PROOF_NONE},
 	        {"secretary = \"|{alnum:32}|\"", PROOF_NOT_A_SECRET},
 	        {"POSTGRES_PASSWORD=|postgres|\n", PROOF_FAIL},
-	        {"api_key = '|{uuid}|'", PROOF_FAIL},
+	        {"api_key = '|{uuid}|'", PROOF_NONE},
 	        {"password = |userPassword|;", PROOF_NOT_A_SECRET},
 	        {"password = |getpass|()", PROOF_NOT_A_SECRET},
 	        {"password: |password|,", PROOF_NOT_A_SECRET},
