@@ -27,7 +27,13 @@ static const struct bracket {
 /* Length of the template that begins at i; 0 when none does. */
 static size_t template_at(str s, size_t i)
 {
+	enum { SHORTEST_NAME = 3 };
 	str rest = str_sub(s, i, s.n);
+	size_t n = 1;
+	while (n < rest.n && ((rest.p[n] >= 'A' && rest.p[n] <= 'Z') || rest.p[n] == '_'))
+		n++;
+	if (rest.p[0] == '$' && n > SHORTEST_NAME && (i == 0 || !is_alnum(s.p[i - 1]))) /* $NAME among other things */
+		return n;
 	for (size_t k = 0; k < sizeof brackets / sizeof *brackets; k++) {
 		if (!str_starts(rest, brackets[k].open))
 			continue;
