@@ -67,6 +67,7 @@ function entry(shape, label, row, line, n, part, i, named_as, v, mark, raw) {
 		# What YAML would take for something else needs quotes, if the line has none.
 		if (language[shape] ~ /^(yamlplain|compose)$/ && v ~ /^([*&!%@\[#|>]|[{][{]|[{]cipher)|: | #/)
 			if (line ~ /: \$V$/) line = put(line, "$V", "\"$V\"")
+		if (language[shape] == "dockerfile" && v ~ / / && line ~ /=\$V$/) line = put(line, "$V", "\"$V\"")
 		if (index(part[i], "$V")) line = mark put(line, "$V", v)
 		print line
 	}
@@ -80,7 +81,7 @@ function file(shape, number, context, path, i) {
 	if (format[shape] == "markdown") context = "docs"
 	print "@@ " path " " format[shape] " " context
 	printf "%s", head[shape]
-	for (i = 0; i < ENTRIES; i++) entry(shape, draw(100) < 22 ? "+" : "-")
+	for (i = 0; i < ENTRIES; i++) entry(shape, draw(100) < 20 ? "+" : "-")
 	printf "%s", tail[shape]
 }
 

@@ -3,11 +3,11 @@
 #
 #   awk -f write.awk -v out=FOLDER FILE.set…
 #
-# A set holds files. "@@ PATH FORMAT CONTEXT" opens one; CONTEXT is real, test, example or docs. A line that begins with
+# A set holds files. "@@ PATH FORMAT CONTEXT" opens one; CONTEXT is real, test, example or docs; "crlf" may follow. A line that begins with
 # "%+KIND/DIFFICULTY% " holds a secret, one with "%-KIND% " holds what only looks like one; the mark is not part of the
 # file and stays until label.awk takes it away. "@human@" and the like are filled in here, "{alnum:36}" and the like by
 # expand; "{{" stands as it is. FOLDER gets one template per file, 0001, 0002, …, and `index`: number, path, format,
-# context.
+# context, line ends.
 
 function load(list, words) { size[list] = split(words, parts, " "); for (i in parts) item[list, i] = parts[i] }
 # One stream of numbers for each file, from its path: a new file in a set changes no other.
@@ -47,15 +47,11 @@ function random(how) {
 	return "{word:" draw(12) + 12 "}"
 }
 function key(how) {
-	how = draw(9)
-	if (how == 0) return "{hex:32}"
-	if (how == 1) return "{hex:40}"
-	if (how == 2) return "{hex:64}"
-	if (how == 3) return "{alnum:" draw(33) + 20 "}"
-	if (how == 4) return "{b64url:43}"
-	if (how == 5) return "{base64:{word:32}}"
-	if (how == 6) return "{lownum:" draw(20) + 24 "}"
-	if (how == 7) return "{uuid}"
+	how = draw(5)
+	if (how == 0) return "{alnum:" draw(33) + 20 "}"
+	if (how == 1) return "{b64url:43}"
+	if (how == 2) return "{b64url:" draw(12) + 20 "}"
+	if (how == 3) return "{lownum:" draw(20) + 24 "}"
 	return "{alnum:12}-{alnum:20}"
 }
 function fill(name) {
@@ -67,6 +63,7 @@ function fill(name) {
 	if (name == "year") return 2015 + draw(11)
 	if (name == "num") return draw(900) + 100
 	if (name == "at") return "@"
+	if (name == "PEM") return "PRIVATE KEY"
 	if (name == "mail") return pick("user") "@" pick("word") ".example"
 	if (name == "Word") return capital(pick("word"))
 	if (name in size) return pick(name)
@@ -108,7 +105,7 @@ $1 == "@@" {
 	if (at) close(at)
 	files++
 	at = sprintf("%s/%04d", out, files)
-	printf "%04d\t%s\t%s\t%s\n", files, $2, $3, $4 >(out "/index")
+	printf "%04d\t%s\t%s\t%s\t%s\n", files, $2, $3, $4, ($5 == "crlf" ? "crlf" : "lf") >(out "/index")
 	seed($2)
 	next
 }
