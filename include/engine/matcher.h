@@ -35,8 +35,14 @@ struct match {
  * (what was found is still given): the caller reports "limit hit". */
 bool search_text(struct search *s, str bytes, const bool *on, void *ctx,
                  void (*match)(void *ctx, const struct match *m));
-/* Nanoseconds spent confirming each rule so far, by number; zero where it was never reached. */
-const uint64_t *search_times(const struct search *s);
+/* What a rule cost so far. */
+struct rule_cost {
+	uint64_t tried;   /* how often one of its anchors woke it */
+	uint64_t matched; /* how often it then matched, whatever was made of that */
+	uint64_t time;    /* nanoseconds it was awake, its compilation included; 0 unless measured */
+};
+/* By rule number; *total is the time of the whole search: what no rule took, the pass over the anchors did. */
+const struct rule_cost *search_costs(const struct search *s, uint64_t *total);
 /* Measure times (off by default: two clock readings for each confirmation). */
 void search_measure(struct search *s, bool on);
 

@@ -32,7 +32,7 @@ struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, con
 void scanner_free(struct scanner *s);
 /* False when the document is one that is not looked into (binary, LFS pointer); the sink was told. */
 bool scanner_document(struct scanner *s, const struct doc *doc);
-const uint64_t *scanner_times(const struct scanner *s);
+const struct rule_cost *scanner_costs(const struct scanner *s, uint64_t *total);
 
 /* Does a hit of this rule count in a file of this path? (files: of text rules; lock files and the like for generic
  * ones.) */

@@ -43,6 +43,9 @@ static void put_rule(struct buf *out, const struct rule *r)
 	}
 	if (r->at_most != SEVERITY_OFF)
 		prose_field(out, S("At most"), severity_name(r->at_most));
+	put_list(out, S("Other part"), r->with);
+	if (r->alone != SEVERITY_OFF)
+		prose_field(out, S("Alone"), severity_name(r->alone));
 	prose_field(out, S("Confidence"), confidence_name(r->confidence));
 	prose_field(out, S("Looks at"), kind_words(r));
 	put_list(out, S("Files"), r->files);

@@ -1,4 +1,5 @@
-/* What each rule costs over a folder: the time spent behind its anchors, and what it found. */
+/* What each rule costs over a folder: how often its anchors woke it, the time it took then, what it matched and what
+ * became a finding. */
 #include "cmd/rules_run.h"
 
 #include <stdlib.h>
@@ -9,7 +10,7 @@
 
 struct cost {
 	const struct rule *rule;
-	uint64_t time;
+	struct rule_cost cost;
 	unsigned long hits;
 };
 struct timing {
@@ -17,6 +18,7 @@ struct timing {
 	struct scanner *scanner;
 	struct arena arena; /* of one file */
 	struct cost *costs; /* by rule number */
+	uint64_t total;     /* of all searches, the pass over the anchors included */
 	unsigned long files, unread;
 	unsigned long long bytes;
 };
@@ -57,26 +59,36 @@ static bool on_file(void *ctx, const struct walk_entry *e)
 static int dearest_first(const void *a, const void *b)
 {
 	const struct cost *x = a, *y = b;
-	if (x->time != y->time)
-		return x->time < y->time ? 1 : -1;
+	if (x->cost.time != y->cost.time)
+		return x->cost.time < y->cost.time ? 1 : -1;
 	return str_cmp(x->rule->id, y->rule->id);
+}
+
+static void put_row(struct buf *out, str name, uint64_t time, const struct rule_cost *c, unsigned long hits)
+{
+	buf_printf(out, "%-36.*s %14llu %10llu %8llu %8lu\n", STR_ARG(name), (unsigned long long)time,
+	           (unsigned long long)c->tried, (unsigned long long)c->matched, hits);
 }
 
 static bool print(struct timing *t, size_t n_rules)
 {
 	struct buf out BUF_AUTO = {0};
-	uint64_t total = 0;
+	struct rule_cost sum = {0};
+	unsigned long hits = 0;
 	qsort(t->costs, n_rules, sizeof *t->costs, dearest_first);
-	buf_printf(&out, "%-36s %14s %8s\n", "rule", "nanoseconds", "hits");
+	buf_printf(&out, "%-36s %14s %10s %8s %8s\n", "rule", "nanoseconds", "woken", "matched", "findings");
 	for (size_t i = 0; i < n_rules; i++) {
 		const struct cost *c = &t->costs[i];
-		total += c->time;
-		if (c->time || c->hits)
-			buf_printf(&out, "%-36.*s %14llu %8lu\n", STR_ARG(c->rule->id), (unsigned long long)c->time,
-			           c->hits);
+		sum.time += c->cost.time;
+		sum.tried += c->cost.tried;
+		sum.matched += c->cost.matched;
+		hits += c->hits;
+		if (c->cost.tried || c->hits)
+			put_row(&out, c->rule->id, c->cost.time, &c->cost, c->hits);
 	}
-	buf_printf(&out, "%-36s %14llu\n%lu files, %llu bytes\n", "all rules", (unsigned long long)total, t->files,
-	           t->bytes);
+	put_row(&out, S("all rules"), sum.time, &sum, hits);
+	buf_printf(&out, "%-36s %14llu\n%lu files, %llu bytes\n", "pass over the anchors",
+	           (unsigned long long)(t->total > sum.time ? t->total - sum.time : 0), t->files, t->bytes);
 	return cmd_write(buf_str(&out));
 }
 
@@ -91,7 +103,7 @@ static int run(struct timing *t, const struct ruleset *set, struct err *err)
 	t->scanner = m ? scanner_new(m, &options, &sink, facts, err) : NULL;
 	bool ok = t->scanner && walk_tree(&t->walk, t, on_file, &trouble, err);
 	for (size_t i = 0; ok && i < set->n_rules; i++)
-		t->costs[i].time = scanner_times(t->scanner)[i];
+		t->costs[i].cost = scanner_costs(t->scanner, &t->total)[i];
 	int status = EXIT_USAGE;
 	if (!ok)
 		cmd_usage("%s", err->text);

@@ -41,9 +41,10 @@ struct search {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
-	size_t *done;    /* by rule: bytes before this offset belong to a match already given */
-	size_t *in_vain; /* by rule: bytes of this document's windows that held no match */
-	uint64_t *times;
+	size_t *done;            /* by rule: bytes before this offset belong to a match already given */
+	size_t *in_vain;         /* by rule: bytes of this document's windows that held no match */
+	struct rule_cost *costs; /* by rule */
+	uint64_t total;          /* nanoseconds of all searches */
 	bool measure;
 	/* of the document being searched */
 	str bytes;
@@ -119,8 +120,8 @@ struct search *search_new(struct matcher *m, struct err *err)
 	s->stack = pcre2_jit_stack_create(32 << 10, JIT_STACK, NULL);
 	s->done = calloc(m->set->n_rules + 1, sizeof *s->done);
 	s->in_vain = calloc(m->set->n_rules + 1, sizeof *s->in_vain);
-	s->times = calloc(m->set->n_rules + 1, sizeof *s->times);
-	if (!s->scratch || !s->data || !s->context || !s->done || !s->in_vain || !s->times) {
+	s->costs = calloc(m->set->n_rules + 1, sizeof *s->costs);
+	if (!s->scratch || !s->data || !s->context || !s->done || !s->in_vain || !s->costs) {
 		err_set(err, "no memory for a search");
 		search_free(s);
 		return NULL;
@@ -141,7 +142,7 @@ void search_free(struct search *s)
 	pcre2_jit_stack_free(s->stack);
 	free(s->done);
 	free(s->in_vain);
-	free(s->times);
+	free(s->costs);
 	free(s);
 }
 
@@ -232,6 +233,7 @@ static void confirm_assignment(struct search *s, const struct rule *r, size_t st
 	struct match m = {.rule = r, .start = a.value, .end = a.value_end, .whole_start = a.key, .whole_end = a.end};
 	/* in a list of names each is the next one's value */
 	s->done[r->number] = a.op == ASSIGN_LIST ? a.key_end : a.end;
+	s->costs[r->number].matched++;
 	s->match(s->ctx, &m);
 }
 
@@ -270,6 +272,7 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 		if (r->near.n && !has_near(s, r, m.whole_start, m.whole_end))
 			return;
 		s->done[r->number] = m.whole_end;
+		s->costs[r->number].matched++;
 		s->match(s->ctx, &m);
 		return;
 	}
@@ -292,8 +295,9 @@ static void on_anchor(void *ctx, uint32_t number, size_t end)
 			continue;
 		uint64_t began = s->measure ? now() : 0;
 		confirm(s, r, end - a->text.n, end);
+		s->costs[r->number].tried++;
 		if (s->measure)
-			s->times[r->number] += now() - began;
+			s->costs[r->number].time += now() - began;
 	}
 }
 
@@ -308,9 +312,15 @@ bool search_text(struct search *s, str bytes, const bool *on, void *ctx,
 	s->ctx = ctx;
 	s->match = match;
 	s->limit = false;
+	uint64_t began = s->measure ? now() : 0;
 	bool whole = prefilter_scan(s->m->prefilter, s->scratch, bytes, s, on_anchor);
+	s->total += s->measure ? now() - began : 0;
 	return whole && !s->limit;
 }
 
-const uint64_t *search_times(const struct search *s) { return s->times; }
+const struct rule_cost *search_costs(const struct search *s, uint64_t *total)
+{
+	*total = s->total;
+	return s->costs;
+}
 void search_measure(struct search *s, bool on) { s->measure = on; }

@@ -1,37 +1,24 @@
 /* A rule has to carry its proof: this is where one that does not is refused. */
-#define PCRE2_CODE_UNIT_WIDTH 8
 #include "engine/rule_check.h"
 
-#include <pcre2.h>
 #include <stdint.h>
 
 #include "engine/example.h"
 #include "engine/path.h"
+#include "engine/pattern_check.h"
 #include "engine/proof.h"
 #include "engine/ruleset.h"
 
 enum { SHORTEST_ANCHOR = 3, MOST_STEPS = 7 };
 
-static bool check_pattern(str pattern, struct err *err)
-{
-	int code;
-	PCRE2_SIZE at;
-	pcre2_code *p = pcre2_compile((PCRE2_SPTR)pattern.p, pattern.n, 0, &code, &at, NULL);
-	if (p) {
-		pcre2_code_free(p);
-		return true;
-	}
-	PCRE2_UCHAR text[128];
-	pcre2_get_error_message(code, text, sizeof text);
-	return err_set(err, "the pattern does not compile: %s at offset %zu", (const char *)text, (size_t)at);
-}
-
 static bool check_cond(const struct cond *c, struct err *err)
 {
 	if (!c)
 		return true;
+	const struct strs none = {NULL, 0};
 	bool pattern = c->op == COND_MATCHES || c->op == COND_SOURCE || c->op == COND_NAMED;
-	if (pattern && !check_pattern(c->value->text, err))
+	if (pattern &&
+	    !(pattern_compiles(c->value->text, false, err) && pattern_affordable(c->value->text, &none, err)))
 		return false;
 	for (size_t i = 0; i < c->n_kids; i++)
 		if (!check_cond(&c->kids[i], err))
@@ -53,22 +40,51 @@ static bool check_name(const struct rule *r, struct err *err)
 	                         STR_ARG(base), STR_ARG(base));
 }
 
+static bool expand_matches(const struct rule *r, struct arena *a, struct strs *out, struct err *err)
+{
+	str *texts = arena_array(a, str, r->n_match);
+	*out = (struct strs){texts, r->n_match};
+	for (size_t i = 0; i < r->n_match; i++)
+		if (!example_expand(r->match[i].text, ruleset_seed(r->id, i), a, &texts[i], err))
+			return false;
+	return true;
+}
+
+static bool holds_anchor(const struct rule *r, str text)
+{
+	for (size_t i = 0; i < r->anchors.n; i++)
+		if (str_ifind(text, r->anchors.at[i], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* Is there an anchor inside of what the pattern matches? */
+static bool matches_anchor(const struct rule *r, str text)
+{
+	enum { MOST_TRIES = 64 };
+	size_t start, end, from = 0;
+	bool any = false;
+	for (int i = 0; i < MOST_TRIES && pattern_first(r->pattern, text, from, &start, &end); i++) {
+		if (holds_anchor(r, str_sub(text, start, end)))
+			return true;
+		any = true;
+		from = start + 1;
+	}
+	return !any; /* what is not matched at all is for `rules test` to tell */
+}
+
 /* Every match must hold an anchor, since a wrong anchor silences a rule without a sound. */
-static bool check_anchors(const struct rule *r, struct arena *a, struct err *err)
+static bool check_anchors(const struct rule *r, const struct strs *matches, struct err *err)
 {
 	for (size_t i = 0; i < r->anchors.n; i++)
 		if (r->anchors.at[i].n < SHORTEST_ANCHOR)
 			return err_set(err, "anchor \"%.*s\" is shorter than three bytes", STR_ARG(r->anchors.at[i]));
-	for (size_t i = 0; i < r->n_match; i++) {
-		str text;
-		if (!example_expand(r->match[i].text, ruleset_seed(r->id, i), a, &text, err))
-			return false;
-		bool found = false;
-		for (size_t j = 0; j < r->anchors.n && !found; j++)
-			found = str_ifind(text, r->anchors.at[j], 0) != SIZE_MAX;
-		if (!found)
+	for (size_t i = 0; i < matches->n; i++) {
+		if (!holds_anchor(r, matches->at[i]))
 			return err_set(err, "match %zu holds none of the anchors, so the rule would never see it",
 			               i + 1);
+		if (r->pattern.n && !matches_anchor(r, matches->at[i]))
+			return err_set(err, "what the pattern finds in match %zu holds none of the anchors", i + 1);
 	}
 	return true;
 }
@@ -79,13 +95,17 @@ static bool check_text(const struct rule *r, struct arena *a, struct err *err)
 		return err_set(err, "a text rule needs anchors");
 	if ((r->pattern.n == 0) == (r->form == ASSIGN_NONE))
 		return err_set(err, "a text rule needs a pattern, or a form instead");
-	if ((r->pattern.n && !check_pattern(r->pattern, err)) || (r->near.n && !check_pattern(r->near, err)))
+	if ((r->pattern.n && !pattern_compiles(r->pattern, true, err)) ||
+	    (r->near.n && !pattern_compiles(r->near, true, err)))
 		return false;
 	if (r->alone != SEVERITY_OFF && !r->with.n)
 		return err_set(err, "`alone` says what the value is worth without its other part: add `with`");
 	if (r->check.n && !proof_find(r->check))
 		return err_set(err, "unknown check `%.*s`", STR_ARG(r->check));
-	return check_anchors(r, a, err);
+	struct strs matches;
+	return expand_matches(r, a, &matches, err) && check_anchors(r, &matches, err) &&
+	       (!r->pattern.n || pattern_affordable(r->pattern, &matches, err)) &&
+	       (!r->near.n || pattern_affordable(r->near, &matches, err));
 }
 
 bool rule_check(const struct rule *r, struct arena *a, struct err *err)
@@ -100,7 +120,7 @@ bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 	if (r->is_public && !r->protects.n)
 		return err_set(err, "a public key's rule must say what protects it: protects");
 	if (r->n_match < least || r->n_clean < least)
-		return err_set(err, "give at least %zu examples under match and as many under clean", least);
+		return err_set(err, "examples are missing: at least %zu under match, and as many under clean", least);
 	if (r->kind == RULE_TEXT)
 		return check_text(r, a, err);
 	if (r->kind == RULE_CONFIG && !r->files.n)

@@ -8,6 +8,7 @@
 #include "engine/named.h"
 #include "engine/rule_check.h"
 #include "engine/rule_key.h"
+#include "engine/rule_rival.h"
 #include "format/format.h"
 
 struct reader {
@@ -186,6 +187,13 @@ static bool check_partners(struct reader *r, size_t first)
 	return true;
 }
 
+/* No rule of the file just read takes the example of another. */
+static bool check_rivals(struct reader *r, size_t first)
+{
+	size_t at;
+	return rule_rivals(r->rules + first, r->n - first, r->a, &at, r->err) || fail_at(r, r->rules[first + at].line);
+}
+
 static bool read_all(struct reader *r, const struct ruleset_file *files, size_t n, const struct ruleset *base)
 {
 	const struct node **trees = arena_array(r->a, const struct node *, n);
@@ -208,7 +216,8 @@ static bool read_all(struct reader *r, const struct ruleset_file *files, size_t 
 	}
 	for (size_t i = 0; i < n; i++) {
 		r->file = arena_str(r->a, files[i].path);
-		if (!read_rules(r, trees[i]))
+		size_t first = r->n;
+		if (!read_rules(r, trees[i]) || !check_rivals(r, first))
 			return false;
 	}
 	return check_partners(r, base ? base->n_rules : 0);

@@ -44,7 +44,10 @@ void scanner_free(struct scanner *s)
 	free(s);
 }
 
-const uint64_t *scanner_times(const struct scanner *s) { return search_times(s->search); }
+const struct rule_cost *scanner_costs(const struct scanner *s, uint64_t *total)
+{
+	return search_costs(s->search, total);
+}
 
 static void on_match(void *ctx, const struct match *m)
 {

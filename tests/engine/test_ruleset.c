@@ -95,6 +95,12 @@ Test(ruleset, each_mistake_is_named_by_file_and_line) {
       {5, "why: w\nalone: LOW", "x/demo.yaml:1: ", "add `with`"},
       {5, "alone: SMALL", "x/demo.yaml:5: ", "`alone: SMALL`"},
       {5, "name: [demo]", "x/demo.yaml:1: ", "go together"},
+      {8, "pattern: 'demo_(?:[a-z]+)+!'", "x/demo.yaml:1: ", "too dear"},
+      {8, "pattern: '[a-z_]*'", "x/demo.yaml:1: ", "the empty text"},
+      {8, "pattern: '(?<=demo_)[a-z]{8}'",
+       "x/demo.yaml:1: ", "finds in match 1 holds none"},
+      {5, "why: w\nnear: {pattern: 'x?', lines: 2}",
+       "x/demo.yaml:1: ", "the empty text"},
       {5, "why: 'not closed", "x/demo.yaml:", ""},
   };
   for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -142,6 +148,27 @@ Test(ruleset, several_rules_share_the_keys_above_them) {
                     *b = ruleset_find(&set, S("demo-b"));
   cr_expect(a && a->line == 6 && str_eq(a->why, S("w")));
   cr_expect(b && b->line == 12 && str_eq(b->why, S("other")));
+}
+
+Test(ruleset, a_rule_that_another_of_its_file_takes_the_finding_from) {
+  struct ruleset set;
+  struct err err = {{0}};
+  const char *text = "kind: text\ncontrol: SECR-02\nwhy: w\nfix: [f]\nrules:\n"
+                     "  - id: demo-a\n    title: a\n    anchors: [demo_]\n    "
+                     "pattern: 'demo_[a-z]{8}'\n    confidence: medium\n"
+                     "    match: ['demo_{lower:8}']\n    clean: [demo]\n"
+                     "  - id: demo-b\n    title: b\n    anchors: [demo_]\n    "
+                     "pattern: 'demo_[a-z]{8}'\n"
+                     "    match: ['demo_{lower:8}']\n    clean: [demo]\n";
+  cr_expect_not(ruleset_try("x/demo.yaml", text, &set, &err));
+  cr_expect(strncmp(err.text, "x/demo.yaml:6: ", 15) == 0 &&
+                strstr(err.text, "match 1 is taken by demo-b") &&
+                strstr(err.text, "line 13"),
+            "%s", err.text);
+  /* In files of another kind the two never meet. */
+  str apart = arena_printf(&ruleset_arena, "%.*s    files: ['*.env']\n",
+                           (int)strlen(text), text);
+  cr_expect(ruleset_try("x/demo.yaml", apart.p, &set, &err), "%s", err.text);
 }
 
 Test(ruleset, no_rule_file) {

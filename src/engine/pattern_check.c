@@ -1,0 +1,189 @@
+/* What a pattern costs, found out by trying. PCRE2 counts its steps anew for each byte a match may begin at; the
+ * smallest limit that lets it finish is what the dearest of these bytes costs.
+ *
+ *        example, cut somewhere in its match │ one piece over and over, to 8 KiB and to 64 KiB │ a byte nothing expects
+ */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "engine/pattern_check.h"
+
+#include <pcre2.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+
+enum {
+	SMALL = 8 << 10,
+	LARGE = 64
+	        << 10, /* eight times SMALL: what grows with the text costs eight times as much, its square 64 times */
+	GROWTH = 16,
+	STARTS = 16, /* bytes of what repeats, after its first time, at which a match is begun: all are alike */
+	FEW_STEPS = 1 << 10,
+	MOST_STEPS = 1 << 21, /* what the matcher allows */
+	HEAP_KIB = 64 << 10,
+	CUTS = 4
+};
+
+struct trial {
+	pcre2_code *code;
+	pcre2_match_context *context;
+	pcre2_match_data *data;
+	struct buf subject;
+};
+
+/* Without the look for a byte that every match needs, since whoever wants to hurt writes it behind; and with every way
+ * back counted, also one that in the end no step follows. */
+static pcre2_code *compile(str pattern, struct err *err)
+{
+	int code;
+	PCRE2_SIZE at;
+	pcre2_code *p = pcre2_compile((PCRE2_SPTR)(pattern.p ? pattern.p : ""), pattern.n,
+	                              PCRE2_USE_OFFSET_LIMIT | PCRE2_NO_START_OPTIMIZE | PCRE2_NO_AUTO_POSSESS, &code,
+	                              &at, NULL);
+	if (!p) {
+		PCRE2_UCHAR text[128];
+		pcre2_get_error_message(code, text, sizeof text);
+		err_set(err, "the pattern does not compile: %s at offset %zu", (const char *)text, (size_t)at);
+	}
+	return p;
+}
+
+bool pattern_compiles(str pattern, bool never_empty, struct err *err)
+{
+	uint32_t empty = 0;
+	pcre2_code *p = compile(pattern, err);
+	if (!p)
+		return false;
+	pcre2_pattern_info(p, PCRE2_INFO_MATCHEMPTY, &empty);
+	pcre2_code_free(p);
+	return !(never_empty && empty) ||
+	       err_set(err, "the pattern matches the empty text, so it would match everywhere");
+}
+
+static void trial_free(struct trial *t)
+{
+	pcre2_code_free(t->code);
+	pcre2_match_context_free(t->context);
+	pcre2_match_data_free(t->data);
+	buf_free(&t->subject);
+}
+
+static bool trial_new(struct trial *t, str pattern, struct err *err)
+{
+	*t = (struct trial){.code = compile(pattern, err)};
+	if (!t->code)
+		return false;
+	t->context = pcre2_match_context_create(NULL);
+	t->data = pcre2_match_data_create_from_pattern(t->code, NULL);
+	if (t->context && t->data) {
+		pcre2_set_heap_limit(t->context, HEAP_KIB);
+		return true;
+	}
+	trial_free(t);
+	return err_set(err, "no memory to try a pattern");
+}
+
+static int run(struct trial *t, str text, size_t from, uint32_t limit)
+{
+	pcre2_set_match_limit(t->context, limit);
+	return pcre2_match(t->code, (PCRE2_SPTR)(text.p ? text.p : ""), text.n, from, PCRE2_NO_JIT, t->data,
+	                   t->context);
+}
+
+/* Steps of the dearest start in the subject, to the next power of two; 0 when they are too many. */
+static uint32_t steps(struct trial *t)
+{
+	for (uint32_t limit = FEW_STEPS; limit <= MOST_STEPS; limit *= 2) {
+		int rc = run(t, buf_str(&t->subject), 0, limit);
+		if (rc >= 0 || rc == PCRE2_ERROR_NOMATCH)
+			return limit;
+		if (rc != PCRE2_ERROR_MATCHLIMIT)
+			return 0;
+	}
+	return 0;
+}
+
+static uint32_t steps_for(struct trial *t, str head, str piece, size_t size)
+{
+	buf_clear(&t->subject);
+	buf_add(&t->subject, head);
+	size_t from = t->subject.n, n = size > from ? (size - from) / piece.n * piece.n : 0;
+	char *to = buf_room(&t->subject, n + 1);
+	for (size_t done = 0, more; done < n; done += more) { /* doubles what is there */
+		more = done ? (done < n - done ? done : n - done) : piece.n;
+		memcpy(to + done, done ? to : piece.p, more);
+	}
+	to[n] = '\1';
+	pcre2_set_offset_limit(t->context, head.n + piece.n + STARTS);
+	return steps(t);
+}
+
+static bool try(struct trial *t, str head, str piece, struct err *err)
+{
+	enum { SHOWN = 16 };
+	uint32_t few = steps_for(t, head, piece, SMALL);
+	uint32_t many = few ? steps_for(t, head, piece, LARGE) : 0;
+	if (few && many && many / few <= GROWTH)
+		return true;
+	return err_set(err,
+	               "the pattern is too dear: %s on a long run of \"%.*s\"; let what repeats exclude what follows",
+	               few && many ? "its steps grow faster than the text" : "it runs into its limit",
+	               STR_ARG(str_sub(piece, 0, SHOWN)));
+}
+
+/* Whether the text begins like this, whatever goes on. */
+static bool try_head(struct trial *t, str head, struct err *err)
+{
+	static const str pieces[] = {
+	        STR_INIT("a"), STR_INIT("A"),  STR_INIT("0"),        STR_INIT(" "),  STR_INIT("_"),  STR_INIT("-"),
+	        STR_INIT("."), STR_INIT("/"),  STR_INIT("\""),       STR_INIT("="),  STR_INIT(":"),  STR_INIT(","),
+	        STR_INIT("%"), STR_INIT("\n"), STR_INIT("\xc3\xa9"), STR_INIT("aA"), STR_INIT("a-"), STR_INIT("a ")};
+	for (size_t i = 0; i < sizeof pieces / sizeof *pieces; i++)
+		if (!try(t, head, pieces[i], err))
+			return false;
+	return true;
+}
+
+/* The example up to its match, up to half of it, up to its last byte; then what repeats is the example itself. */
+static bool try_example(struct trial *t, str text, struct err *err)
+{
+	size_t start = 0, end = text.n;
+	pcre2_set_offset_limit(t->context, PCRE2_UNSET);
+	if (run(t, text, 0, MOST_STEPS) >= 0) {
+		const PCRE2_SIZE *o = pcre2_get_ovector_pointer(t->data);
+		start = o[0];
+		end = o[1] > o[0] ? o[1] : text.n;
+	}
+	const size_t cuts[CUTS] = {start, start + (end - start) / 4, start + (end - start) / 2, end - (end > start)};
+	for (size_t i = 0; i < CUTS; i++)
+		if (!try_head(t, str_sub(text, 0, cuts[i]), err))
+			return false;
+	return !text.n || (try(t, S(""), text, err) && try(t, S(""), str_sub(text, 0, cuts[CUTS - 1]), err));
+}
+
+bool pattern_affordable(str pattern, const struct strs *examples, struct err *err)
+{
+	struct trial t;
+	if (!trial_new(&t, pattern, err))
+		return false;
+	bool ok = try_head(&t, S(""), err);
+	for (size_t i = 0; ok && i < examples->n; i++)
+		ok = try_example(&t, examples->at[i], err);
+	trial_free(&t);
+	return ok;
+}
+
+bool pattern_first(str pattern, str text, size_t from, size_t *start, size_t *end)
+{
+	struct trial t;
+	struct err err = {{0}};
+	if (from > text.n || !trial_new(&t, pattern, &err))
+		return false;
+	pcre2_set_offset_limit(t.context, PCRE2_UNSET);
+	bool found = run(&t, text, from, MOST_STEPS) >= 0;
+	if (found) {
+		*start = pcre2_get_ovector_pointer(t.data)[0];
+		*end = pcre2_get_ovector_pointer(t.data)[1];
+	}
+	trial_free(&t);
+	return found;
+}
