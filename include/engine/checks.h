@@ -6,7 +6,7 @@
  *   proof_assigned.c  a value and the name it is given to
  *   proof_named.c     values of rules with name and value
  *   proof_place.c  values known by where they stand   proof_words.c  phrases of words (BIP-39)
- *   proof_json.c   keys written as JSON (JWK, Tink)
+ *   proof_json.c   keys written as JSON (JWK, Tink)   proof_seed.c   what is whole, and until when it holds
  */
 #ifndef ENGINE_CHECKS_H
 #define ENGINE_CHECKS_H
@@ -27,9 +27,11 @@ typedef bool proof_completer(str token, struct arena *a, str *checksum);
 	SUM("atlassian-crc32", atlassian)                  /* C3 */ \
 	BARE("aws-key-id", aws_key_id)                     /* C7 */ \
 	BARE("azure-84", azure_84)                         /* C18 */ \
+	BARE("azure-sas", azure_sas)                       /* the end of a shared access signature */ \
 	BARE("azure-storage-key", azure_storage)           /* C17 */ \
 	SUM("base58check", base58check)                    /* C24 */ \
 	BARE("basic-auth", basic_auth)                     /* RFC 7617 */ \
+	BARE("bip39", bip39)                               /* C23 */ \
 	BARE("bitbucket-dc", bitbucket_dc)                 /* C14 */ \
 	SUM("cloudflare-crc32", cloudflare)                /* C25 */ \
 	SUM("confluent-crc32", confluent)                  /* C29 */ \
@@ -43,17 +45,23 @@ typedef bool proof_completer(str token, struct arena *a, str *checksum);
 	SUM("honeybadger-crc32", honeybadger)              /* hbp_ of Honeybadger */ \
 	BARE("jfrog-api-key", jfrog_api_key)               /* C12 */ \
 	BARE("jfrog-reference", jfrog_reference)           /* C11 */ \
+	BARE("jwk", jwk)                                   /* RFC 7517 */ \
 	BARE("jwt", jwt)                                   /* C6 */ \
 	BARE("named", named)                               /* a value that only its name explains */ \
 	SUM("nkey", nkey)                                  /* C20 */ \
 	BARE("none", none)                                 /* the rule itself decided: not even a placeholder is dropped */ \
+	BARE("otp-seed", otp_seed)                         /* base32 of a length */ \
 	BARE("pem", pem)                                   /* C8 */ \
+	BARE("pem-base64", pem_base64)                     /* C8 within base64 */ \
 	BARE("place-key", place_key)                       /* a key by its place */ \
 	BARE("place-password", place_password)             /* a password by its place */ \
 	BARE("placeholder", placeholder)                   /* the value alone */ \
 	BARE("putty", putty)                               /* C9 */ \
 	BARE("pypi", pypi)                                 /* C15 */ \
+	BARE("ssh2", ssh2)                                 /* C8, the form of ssh.com */ \
+	BARE("tink", tink)                                 /* keysets of Tink */ \
 	BARE("url-password", url_password) \
+	BARE("vapid-private", vapid_private)               /* RFC 8292 */ \
 	BARE("vault-hvs", vault)                           /* C21 */ \
 	SUM("vercel-crc32", vercel)                        /* C27 */ \
 	SUM("zuplo-crc32", zuplo)                          /* C30 */

@@ -26,7 +26,8 @@ typedef enum format_result format_reader(str bytes, struct arena *a, const struc
                                          const struct node **tree, struct err *err);
 
 struct format {
-	str name;          /* "json" "yaml" "toml" "env" "ini" "properties" "xml" "hcl" "nginx" "dockerfile" "code" */
+	str name;          /* "json" "yaml" "toml" "env" "ini" "properties" "xml" "hcl" "nginx" "dockerfile" "code"
+	                      "python" "notebook" */
 	struct strs globs; /* glob_rule() patterns, first match of the table wins */
 	format_reader *read;
 };
@@ -48,5 +49,6 @@ format_reader hcl_read;
 format_reader nginx_read;
 format_reader docker_read;
 format_reader python_read;
+format_reader notebook_read; /* what the cells of a Jupyter notebook give values to; see its source for the tree */
 
 #endif

@@ -91,8 +91,11 @@ static void judge_claims(const struct node *claims, str as_of, struct arena *a, 
 	} else if (!known) {
 		str day = has_end ? proof_day(expires, a) : S("");
 		str until = has_end ? arena_printf(a, "valid until %.*s", STR_ARG(day)) : S("it never expires");
+		str role = str_sub(claim(claims, S("role")), 0, SHOWN);
+		str by = issuer.n ? arena_printf(a, "issued by %.*s, ", STR_ARG(issuer)) : S("");
+		str as = role.n ? arena_printf(a, "for the role %.*s, ", STR_ARG(role)) : S("");
 		proof_say(out, PROOF_PASS,
-		          issuer.n ? arena_printf(a, "issued by %.*s, %.*s", STR_ARG(issuer), STR_ARG(until)) : until);
+		          arena_printf(a, "%.*s%.*s%.*s", STR_ARG(by), STR_ARG(as), STR_ARG(until)));
 	}
 }
 

@@ -225,6 +225,35 @@ void proof_pem(const struct proof_input *in, struct arena *a, struct proof *out)
 	judge_text(proof_join(a, near, in->value), a, out);
 }
 
+/* A key whose PEM text was encoded once more: client-key-data of a kubeconfig, tls.key of a Secret. */
+void proof_pem_base64(const struct proof_input *in, struct arena *a, struct proof *out)
+{
+	str text;
+	if (codec_decode(CODEC_BASE64, in->value, a, &text))
+		judge_text(text, a, out);
+	if (out->result == PROOF_NONE)
+		proof_verdict(false, S(""), S("no key in it once it is decoded"), in->value, out);
+}
+
+/* ssh.com's form (also of Tectia): a magic number, the length of all, the type of the key and its cipher. */
+void proof_ssh2(const struct proof_input *in, struct arena *a, struct proof *out)
+{
+	static const str magic = STR_INIT("\x3f\x6f\xf9\xeb");
+	struct block b = {0};
+	str bytes = S(""), rest, type, cipher = S("");
+	size_t begin = str_find(in->value, S("KEY ----"), 0), end = str_find(in->value, S("---- END"), 0);
+	if (begin != SIZE_MAX && end != SIZE_MAX && end > begin)
+		b.body = str_sub(in->value, begin + 8, end);
+	gather(&b, a);
+	bool whole = codec_decode(CODEC_BASE64, b.base64, a, &bytes) && str_starts(bytes, magic) && bytes.n > 16;
+	rest = str_sub(bytes, 8, bytes.n);
+	whole = whole && ssh_string(&rest, &type) && ssh_string(&rest, &cipher) && rest.n > 8;
+	if (whole)
+		say_key(out, !str_eq(cipher, S("none")), S("a whole private key, not encrypted"));
+	else
+		proof_verdict(false, S(""), S("what stands between the markers is no whole key"), b.base64, out);
+}
+
 /* The rest of the line behind a name, without blanks; "" when the name is not there. */
 static str field(str text, str name)
 {

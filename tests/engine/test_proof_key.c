@@ -91,3 +91,38 @@ Test(proof_key, putty)
 	size_t body = str_find(open, S("Private-Lines: 2\n"), 0) + 17;
 	cr_assert_eq(key_judged("putty", S(""), str_sub(open, 0, body), S("")).result, PROOF_FAIL);
 }
+
+Test(proof_key, keys_within_base64)
+{
+	cr_expect_eq(key_judged("pem-base64", S(""), key_text("{base64:{pem:RSA}}"), S("")).result, PROOF_PASS);
+	struct proof locked = key_judged("pem-base64", S(""), key_text("{base64:{pem:ENCRYPTED}}"), S(""));
+	cr_expect_eq(locked.result, PROOF_PASS);
+	cr_expect_eq(locked.at_most, SEVERITY_LOW);
+	cr_expect_eq(key_judged("pem-base64", S(""), key_text("{b64:400}"), S("")).result, PROOF_FAIL);
+	cr_expect_eq(key_judged("pem-base64", S(""), key_text("{b64:399}!"), S("")).result, PROOF_FAIL);
+}
+
+static struct proof ssh2_judged(const char *bytes)
+{
+	str text = key_text(bytes);
+	return key_judged("ssh2", S(""), text, S(""));
+}
+
+#define SSH2(body)                                                                                                     \
+	"---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----\nComment: \"me\"\n" body                                           \
+	"\n---- END SSH2 ENCRYPTED PRIVATE KEY ----"
+
+Test(proof_key, the_form_of_ssh_com)
+{
+	/* magic, length of all, type, cipher, then what the cipher left; zeros cannot stand in a template, so the
+	 * lengths are put into one of four bytes by base64 groups: 3f6ff9eb 00000100 00000004 "none" … */
+	struct proof open = ssh2_judged(SSH2("P2/56wAAAQAAAAAEcnNhMQAAAARub25l{b64:80}"));
+	cr_expect_eq(open.result, PROOF_PASS, "%.*s", STR_ARG(open.note));
+	cr_expect_eq(open.at_most, SEVERITY_OFF);
+	struct proof locked = ssh2_judged(SSH2("P2/56wAAAQAAAAAEcnNhMQAAAAhhZXMyNTYt{b64:2}{b64:80}"));
+	cr_expect_eq(locked.result, PROOF_PASS, "%.*s", STR_ARG(locked.note));
+	cr_expect_eq(locked.at_most, SEVERITY_LOW);
+	cr_expect_eq(ssh2_judged(SSH2("{b64:70}\n{b64:70}")).result, PROOF_FAIL);
+	cr_expect_eq(ssh2_judged(SSH2("P2/56wAAAQAAAAAE")).result, PROOF_FAIL);
+	cr_expect_neq(ssh2_judged("---- BEGIN SSH2 ENCRYPTED PRIVATE KEY ----").result, PROOF_PASS);
+}

@@ -13,7 +13,7 @@ Test(format, names)
 	        {"a/package.json", "json"},
 	        {"tsconfig.JSON", "json"},
 	        {".eslintrc", "json"},
-	        {"n.ipynb", "json"},
+	        {"n.ipynb", "notebook"},
 	        {"a/b.yml", "yaml"},
 	        {"Pipfile", "toml"},
 	        {"Pipfile.lock", "json"},
