@@ -33,6 +33,7 @@ typedef bool proof_completer(str token, struct arena *a, str *checksum);
 	BARE("basic-auth", basic_auth)                     /* RFC 7617 */ \
 	BARE("bip39", bip39)                               /* C23 */ \
 	BARE("bitbucket-dc", bitbucket_dc)                 /* C14 */ \
+	SUM("castai-crc32", castai)                        /* like C30, the prefix summed, too */ \
 	SUM("cloudflare-crc32", cloudflare)                /* C25 */ \
 	SUM("confluent-crc32", confluent)                  /* C29 */ \
 	SUM("crc32-base62", base62)                        /* C1, C2 */ \

@@ -11,6 +11,7 @@
 #include "engine/tree.h"
 #include "model/rule.h"
 
+struct decoded;
 struct matcher;
 /* database: ruleset_builtin_database() when set is the built-in rule set alone, else "" (compiled now). plain: search
  * with the oracle instead of Vectorscan. set must outlive it. */
@@ -29,6 +30,10 @@ struct match {
 	const struct rule *rule;
 	size_t start, end;             /* the secret */
 	size_t whole_start, whole_end; /* the whole match */
+	/* For engine/judge: the text these count in, NULL for the document itself, and where the secret stands there.
+	 */
+	const struct decoded *in;
+	size_t at, at_end;
 };
 /* Runs every selected text rule over bytes: literals first, then a window around each. on[] (one flag for each rule, or
  * NULL for all) selects. Matches come in no particular order, each once. Returns false when PCRE2 hit a limit somewhere
@@ -45,5 +50,7 @@ struct rule_cost {
 const struct rule_cost *search_costs(const struct search *s, uint64_t *total);
 /* Measure times (off by default: two clock readings for each confirmation). */
 void search_measure(struct search *s, bool on);
+/* Counts up now and then while a document is searched, so that a long one does not look stalled; NULL: none. */
+void search_beat(struct search *s, _Atomic uint64_t *beat);
 
 #endif

@@ -23,6 +23,7 @@ struct scan_options {
 	bool structure; /* run config rules and collect facts (tree and index); false in history */
 	bool pathless;  /* blobs of history: files, samples and lock files are judged afterwards, by scan_place() */
 	bool measure;   /* time each rule */
+	_Atomic uint64_t *beat; /* counted up inside long documents; NULL: none */
 };
 
 struct scanner;

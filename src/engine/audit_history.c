@@ -231,7 +231,7 @@ static void message_trouble(void *ctx, enum trouble_class class, str reason, str
 static void scan_messages(struct history_job *j)
 {
 	struct err err = {{0}};
-	struct scan_options options = {.on = j->options.on, .as_of = j->options.as_of};
+	struct scan_options options = {.on = j->options.on, .as_of = j->options.as_of, .beat = j->options.beat};
 	struct scan_sink sink = sender_scan(&j->sender);
 	struct messages m = {j, scanner_new(j->audit->matcher, &options, &sink, NULL, &err)};
 	struct source_sink source = {&m, on_message, message_trouble};
@@ -305,7 +305,8 @@ void audit_history(void *ctx, struct outlet *out, struct progress *p)
 	bool bad_ref = false, changes = a->kind != HISTORY_ALL;
 	atomic_store(&p->stage, AUDIT_GIT);
 	progress_doing(p, S("the git repository"));
-	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = changes, .pathless = !changes};
+	j.options = (struct scan_options){
+	        .on = a->on, .as_of = a->as_of, .structure = changes, .pathless = !changes, .beat = &p->beat};
 	if (repo_open(&repo, a->root, true, a->from_env, &err) != REPO_OK) {
 		sender_error(&j.sender, err.text[0] ? str_of(err.text) : S("not a git repository"));
 		return;

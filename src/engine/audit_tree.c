@@ -150,7 +150,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	struct err err = {{0}};
 	unsigned workers = a->jobs ? a->jobs : 1;
 	j.sink = sender_scan(&j.sender);
-	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = true};
+	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = true, .beat = &p->beat};
 	j.walk = (struct walk_options){.root = a->root, .use_ignore = true, .limits = a->limits};
 	atomic_store(&p->stage, AUDIT_GIT);
 	progress_doing(p, S("the git repository"));
@@ -196,7 +196,7 @@ void audit_stdin(void *ctx, struct outlet *out, struct progress *p)
 	struct audit *a = ctx;
 	struct sender sender = {out, a, p};
 	struct scan_sink sink = sender_scan(&sender);
-	struct scan_options options = {.on = a->on, .as_of = a->as_of, .structure = true};
+	struct scan_options options = {.on = a->on, .as_of = a->as_of, .structure = true, .beat = &p->beat};
 	struct err err = {{0}};
 	struct stream stream = {&sender, scanner_new(a->matcher, &options, &sink, NULL, &err)};
 	struct source_sink source = {&stream, on_stream, stream_trouble};

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "engine/decode.h"
 #include "engine/partner.h"
 #include "engine/place.h"
 #include "engine/proof.h"
@@ -19,6 +20,8 @@ struct candidate {
 static int by_start(const void *a, const void *b)
 {
 	const struct match *x = a, *y = b;
+	if (x->in != y->in)
+		return !x->in || (y->in && x->in->number < y->in->number) ? -1 : 1;
 	if (x->start != y->start)
 		return x->start < y->start ? -1 : 1;
 	if (x->end != y->end)
@@ -32,6 +35,7 @@ static void prove(struct candidate *c, str text, str as_of, struct arena *a)
 {
 	const struct match *m = c->match;
 	const struct rule *r = m->rule;
+	text = m->in ? m->in->text : text;
 	struct proof_input in = {
 	        .value = str_sub(text, m->start, m->end),
 	        .match = str_sub(text, m->whole_start, m->whole_end),
@@ -79,7 +83,7 @@ static void keep_better(struct candidate *c, size_t i, struct candidate **kept)
 {
 	if (c[i].dropped)
 		return;
-	if (!*kept || c[i].match->start >= (*kept)->match->end) {
+	if (!*kept || c[i].match->in != (*kept)->match->in || c[i].match->start >= (*kept)->match->end) {
 		*kept = &c[i];
 		return;
 	}
@@ -122,7 +126,7 @@ static void find_partners(struct candidate *c, size_t n, str text, const struct 
 	struct part *parts = arena_array(a, struct part, n);
 	size_t *of = arena_array(a, size_t, n), count = 0;
 	for (size_t i = 0; i < n; i++)
-		if (!c[i].dropped) {
+		if (!c[i].dropped && !c[i].match->in) { /* what is encoded has offsets of its own */
 			of[count] = i;
 			parts[count++] = (struct part){c[i].match->rule, c[i].match->start, c[i].match->end};
 		}
@@ -132,17 +136,69 @@ static void find_partners(struct candidate *c, size_t n, str text, const struct 
 			join_parts(&c[of[i]], parts, count, i, &cursor, a);
 }
 
+/* Of two that come from the same bytes, the one that needs less decoding, unless it is a guess and the other is not, or
+ * what it took for a secret is what a password looks like in base64. */
+static bool outer_is_better(const struct candidate *outer, const struct candidate *inner)
+{
+	if (!outer->match->rule->generic)
+		return true;
+	return inner->match->rule->generic && !decode_wraps(inner->match->in, inner->match->start, inner->match->end);
+}
+
+static unsigned depth_of(const struct candidate *c) { return c->match->in ? c->match->in->depth : 0; }
+
+static void resolve_pair(struct candidate *x, struct candidate *y)
+{
+	const struct match *a = x->match, *b = y->match;
+	if (a->in == b->in || !decode_overlap(a->in, a->start, a->end, b->in, b->start, b->end))
+		return;
+	bool first = depth_of(x) == depth_of(y)  ? is_better(x, y)
+	             : depth_of(x) < depth_of(y) ? outer_is_better(x, y)
+	                                         : !outer_is_better(y, x);
+	(first ? y : x)->dropped = true;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct candidate *x = *(struct candidate *const *)a, *y = *(struct candidate *const *)b;
+	if (x->match->at != y->match->at)
+		return x->match->at < y->match->at ? -1 : 1;
+	return (x > y) - (x < y);
+}
+
+/* The same between texts: what was decoded lies where something else may have been seen. */
+static void resolve_texts(struct candidate *c, size_t n, struct arena *a)
+{
+	enum { NEIGHBOURS = 256 }; /* one text of base64 may hold thousands that all stand at its place */
+	struct candidate **order = arena_array(a, struct candidate *, n);
+	size_t kept = 0;
+	if (!c[n - 1].match->in)
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (!c[i].dropped)
+			order[kept++] = &c[i];
+	qsort(order, kept, sizeof *order, by_place);
+	for (size_t i = 0; i < kept; i++)
+		for (size_t j = i + 1; j < kept && j <= i + NEIGHBOURS && !order[i]->dropped &&
+		                       order[j]->match->at < order[i]->match->at_end;
+		     j++)
+			if (!order[j]->dropped)
+				resolve_pair(order[i], order[j]);
+}
+
 void matches_sort(struct matches *matches)
 {
 	if (matches->n)
 		qsort(matches->at, matches->n, sizeof *matches->at, by_start);
 }
 
+static str value_of(const struct match *m, str text) { return str_sub(m->in ? m->in->text : text, m->start, m->end); }
+
 /* The literal part of its kind that a mask may show: what the rule says, else an anchor that the value begins with. */
 static str prefix_of(const struct match *m, str text)
 {
 	const struct rule *r = m->rule;
-	str value = str_sub(text, m->start, m->end), best = r->prefix;
+	str value = value_of(m, text), best = r->prefix;
 	if (r->generic || r->is_public)
 		return S("");
 	for (size_t i = 0; r->prefix.n == 0 && i < r->anchors.n; i++)
@@ -151,22 +207,39 @@ static str prefix_of(const struct match *m, str text)
 	return best;
 }
 
+static int by_span(const void *a, const void *b)
+{
+	const struct match *x = a, *y = b;
+	if (x->at != y->at)
+		return x->at < y->at ? -1 : 1;
+	if (x->at_end != y->at_end)
+		return x->at_end > y->at_end ? -1 : 1;
+	return by_start(x, y);
+}
+
 /* Spans to mask, joined where they overlap. */
 static size_t make_spans(const struct matches *matches, str text, struct secret_span *spans, struct arena *a)
 {
 	size_t count = 0;
-	for (size_t i = 0; i < matches->n; i++) {
-		const struct match *m = &matches->at[i];
+	const struct match *m = matches->at, *end = m + matches->n;
+	if (matches->n && end[-1].in) { /* what was decoded comes last, wherever it stands */
+		struct match *sorted = arena_array(a, struct match, matches->n);
+		memcpy(sorted, m, matches->n * sizeof *m);
+		qsort(sorted, matches->n, sizeof *sorted, by_span);
+		m = sorted;
+		end = m + matches->n;
+	}
+	for (; m < end; m++) {
 		struct secret_span *last = count ? &spans[count - 1] : NULL;
 		str prefix = prefix_of(m, text);
-		if (!last || m->start >= last->end) {
-			spans[count++] = (struct secret_span){m->start, m->end,
-			                                      finding_mask(a, str_sub(text, m->start, m->end), prefix)};
-		} else if (m->start == last->start && m->end == last->end && prefix.n) {
+		if (!last || m->at >= last->end) {
+			spans[count++] =
+			        (struct secret_span){m->at, m->at_end, finding_mask(a, value_of(m, text), prefix)};
+		} else if (m->at == last->start && m->at_end == last->end && prefix.n) {
 			/* the same bytes by a generic rule and a specific one: the specific one knows its prefix */
-			last->mask = finding_mask(a, str_sub(text, m->start, m->end), prefix);
-		} else if (m->end > last->end) {
-			last->end = m->end;
+			last->mask = finding_mask(a, value_of(m, text), prefix);
+		} else if (m->at_end > last->end) {
+			last->end = m->at_end;
 			last->mask = finding_mask(a, str_sub(text, last->start, last->end), S(""));
 		}
 	}
@@ -178,6 +251,18 @@ str matches_frame(const struct matches *matches, str text, size_t offset, struct
 	struct secret_span *spans = arena_array(a, struct secret_span, matches->n);
 	size_t n = make_spans(matches, text, spans, a);
 	return place_frame(a, text, offset, spans, n);
+}
+
+/* What was proven, and how the value was hidden. */
+static str note_of(const struct match *m, str proven, struct arena *a)
+{
+	if (!m->in)
+		return proven;
+	str how = decode_note(m->in, m->start, m->end, a);
+	how = how.n ? how : decode_note(m->in, m->whole_start, m->whole_end, a);
+	if (!how.n)
+		return proven;
+	return proven.n ? arena_printf(a, "%.*s; %.*s", STR_ARG(proven), STR_ARG(how)) : how;
 }
 
 static void emit(const struct candidate *c, const struct doc *doc, str text, struct line_cursor *cursor,
@@ -196,9 +281,9 @@ static void emit(const struct candidate *c, const struct doc *doc, str text, str
 	                    .commit = doc->commit,
 	                    .time = doc->time,
 	                    .reachable = doc->reachable};
-	place_locate(cursor, m->start, &p->line, &p->col);
+	place_locate(cursor, m->at, &p->line, &p->col);
 	struct line_cursor end = *cursor;
-	place_locate(&end, m->end, &p->end_line, &p->end_col);
+	place_locate(&end, m->at_end, &p->end_line, &p->end_col);
 	if (c->sample.n || c->proof.is_public) {
 		h.at_most = SEVERITY_INFO;
 		h.note = c->sample.n ? c->sample : c->proof.note;
@@ -206,10 +291,11 @@ static void emit(const struct candidate *c, const struct doc *doc, str text, str
 	if (!o->pathless) {
 		p->sample = scan_path_is_sample(doc->path);
 		h.confidence = scan_confidence(&h);
-		h.ignored = p->origin != ORIGIN_MESSAGE && place_ignored(text, m->start, m->rule, &h.ignore_why);
+		h.ignored = p->origin != ORIGIN_MESSAGE && place_ignored(text, m->at, m->rule, &h.ignore_why);
 	}
-	finding_identify(a, &h, str_sub(text, m->start, m->end), prefix_of(m, text));
-	h.frame = place_frame(a, text, m->start, spans, n_spans);
+	h.note = note_of(m, h.note, a);
+	finding_identify(a, &h, value_of(m, text), prefix_of(m, text));
+	h.frame = place_frame(a, text, m->at, spans, n_spans);
 	sink->hit(sink->ctx, doc, &h);
 }
 
@@ -230,6 +316,7 @@ void judge_matches(const struct doc *doc, str text, struct matches *matches, con
 	}
 	size_t n_spans = make_spans(matches, text, spans, a);
 	resolve_overlaps(c, n, o->pathless);
+	resolve_texts(c, n, a);
 	find_partners(c, n, text, set, o->on, a);
 	struct line_cursor cursor = {.text = text};
 	for (size_t i = 0; i < n; i++)

@@ -23,7 +23,8 @@ enum {
 	JIT_STACK = 1 << 20,      /* the default fails on an 8 KB private key */
 	MATCH_LIMIT = 2000000,
 	MATCHES_PER_ANCHOR = 64, /* tries at one literal before it is left */
-	IN_VAIN = 1 << 30        /* bytes of a document's windows that a rule may go over without a match */
+	IN_VAIN = 1 << 30,       /* bytes of a document's windows that a rule may go over without a match */
+	BEAT_EVERY = 1 << 10     /* anchors between two beats */
 };
 
 struct matcher {
@@ -41,11 +42,13 @@ struct search {
 	pcre2_match_data *data;
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
-	size_t *done;            /* by rule: bytes before this offset belong to a match already given */
-	size_t *in_vain;         /* by rule: bytes of this document's windows that held no match */
+	size_t *done;    /* by rule: no match begins before this offset any more: one was given, or none was found */
+	size_t *in_vain; /* by rule: bytes of this document's windows that held no match */
 	struct rule_cost *costs; /* by rule */
 	uint64_t total;          /* nanoseconds of all searches */
 	bool measure;
+	_Atomic uint64_t *beat;
+	unsigned anchors_seen;
 	/* of the document being searched */
 	str bytes;
 	size_t line_start, line_end; /* the line looked at last: one line may hold a million anchors */
@@ -245,6 +248,7 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 	}
 	pcre2_code *code = code_of(&s->m->codes[r->number], r->pattern);
 	size_t from, to;
+	bool was_cut = false;
 	if (!code || start < s->done[r->number])
 		return;
 	if (s->in_vain[r->number] > IN_VAIN) {
@@ -257,7 +261,8 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 	for (int tries = 0; tries < MATCHES_PER_ANCHOR && from <= start; tries++) {
 		if (!run(s, code, subject, from - low, start - low)) {
 			s->in_vain[r->number] += r->scope == SCOPE_DOCUMENT ? to - from : 0;
-			return;
+			from = start + 1;
+			break;
 		}
 		const PCRE2_SIZE *o = pcre2_get_ovector_pointer(s->data);
 		struct match m = {.rule = r, .whole_start = low + o[0], .whole_end = low + o[1]};
@@ -266,6 +271,7 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 		m.end += low;
 		from = m.whole_start + 1;
 		bool cut = (m.whole_end > to || (m.whole_end == to && to < s->bytes.n && r->scope != SCOPE_LINE));
+		was_cut = was_cut || cut;
 		if (m.whole_end < end || m.start >= m.end || cut ||
 		    !boundary_holds(r->boundary, s->bytes, m.start, m.end))
 			continue;
@@ -276,6 +282,10 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 		s->match(s->ctx, &m);
 		return;
 	}
+	/* What began nowhere up to this anchor will not for the next one either, unless the window's end was in the
+	 * way: so each byte is tried as a beginning once, and a line of a million anchors costs what it is long. */
+	if (!was_cut)
+		s->done[r->number] = from;
 }
 
 static uint64_t now(void)
@@ -289,6 +299,8 @@ static void on_anchor(void *ctx, uint32_t number, size_t end)
 {
 	struct search *s = ctx;
 	const struct anchor *a = &s->m->anchors.at[number];
+	if (s->beat && ++s->anchors_seen % BEAT_EVERY == 0)
+		atomic_fetch_add_explicit(s->beat, 1, memory_order_relaxed);
 	for (size_t i = 0; i < a->n_rules; i++) {
 		const struct rule *r = &s->m->set->rules[a->rules[i]];
 		if (s->on && !s->on[r->number])
@@ -324,3 +336,4 @@ const struct rule_cost *search_costs(const struct search *s, uint64_t *total)
 	return s->costs;
 }
 void search_measure(struct search *s, bool on) { s->measure = on; }
+void search_beat(struct search *s, _Atomic uint64_t *beat) { s->beat = beat; }

@@ -28,7 +28,10 @@ bool scan_path_is_sample(str path)
 	        STR_INIT(
 	                "**/{example,examples,sample,samples,demo,demos,docs,doc,documentation,cookbook,tutorials}/**"),
 	        STR_INIT("**/*{-,_,.}{test,tests,testing,example,examples,samples}/**"),
-	        STR_INIT("**/*{Test,Tests,Fixtures}/**"),
+	        STR_INIT("**/"
+	                 "{docker,integration,int,unit,functional,smoke,system,ui,jvm,js,native,common,android}Test{,s}"
+	                 "/**"),
+	        STR_INIT("**/testFixtures/**"),
 	        STR_INIT("**/{testing,test-data,test_data,testcases,cypress,snippets}/**"),
 	        STR_INIT("*.{test,spec,stories,example,sample,template,dist,tmpl}.*"),
 	        STR_INIT("*{.,-,_}{example,sample,template,dist,tmpl}"),

@@ -94,8 +94,7 @@ static void judge_claims(const struct node *claims, str as_of, struct arena *a, 
 		str role = str_sub(claim(claims, S("role")), 0, SHOWN);
 		str by = issuer.n ? arena_printf(a, "issued by %.*s, ", STR_ARG(issuer)) : S("");
 		str as = role.n ? arena_printf(a, "for the role %.*s, ", STR_ARG(role)) : S("");
-		proof_say(out, PROOF_PASS,
-		          arena_printf(a, "%.*s%.*s%.*s", STR_ARG(by), STR_ARG(as), STR_ARG(until)));
+		proof_say(out, PROOF_PASS, arena_printf(a, "%.*s%.*s%.*s", STR_ARG(by), STR_ARG(as), STR_ARG(until)));
 	}
 }
 

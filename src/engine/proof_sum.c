@@ -99,6 +99,7 @@ SUM_FORM(deno,        4,     true,  30,  false, 6,   base62_six)         /* C28 
 SUM_FORM(confluent,   4,     false, 54,  false, 6,   base64_six)         /* C29 */
 SUM_FORM(zuplo,       5,     false, 32,  true,  8,   hex_lower)          /* C30 */
 SUM_FORM(honeybadger, 4,     true,  30,  false, 6,   base62_small_first) /* found by trial, as C28 was */
+SUM_FORM(castai,      10,    true,  64,  true,  8,   hex_lower)          /* the same */
 /* clang-format on */
 
 /* C19: prefix payload [.version] . LL CCCCCCC, where LL is the payload's length and C the CRC-32 of all before it, both

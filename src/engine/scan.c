@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/utf.h"
+#include "engine/decode.h"
 #include "engine/judge.h"
 #include "engine/place.h"
 #include "engine/proof.h"
@@ -19,6 +20,8 @@ struct scanner {
 	struct search *search;
 	struct arena arena; /* the document's */
 	struct matches matches;
+	const struct decoded *in; /* the text that is searched; NULL: the document itself */
+	bool limit;
 };
 
 struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
@@ -31,6 +34,7 @@ struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, con
 		return NULL;
 	}
 	search_measure(s->search, o->measure);
+	search_beat(s->search, o->beat);
 	return s;
 }
 
@@ -51,15 +55,36 @@ const struct rule_cost *scanner_costs(const struct scanner *s, uint64_t *total)
 
 static void on_match(void *ctx, const struct match *m)
 {
-	struct matches *list = ctx;
+	struct scanner *s = ctx;
+	struct matches *list = &s->matches;
+	struct match found = *m;
+	/* What stands in the document as it is was seen there. */
+	if (s->in && !decode_changed(s->in, m->whole_start, m->whole_end))
+		return;
+	found.in = s->in;
+	decode_place(s->in, m->start, m->end, &found.at, &found.at_end);
 	mem_room(list->at, list->n, list->cap);
-	list->at[list->n++] = *m;
+	list->at[list->n++] = found;
 }
+
+static void search(struct scanner *s, const struct decoded *in, str text)
+{
+	s->in = in;
+	s->limit = !search_text(s->search, text, s->o->on, s, on_match) || s->limit;
+}
+
+static void on_decoded(void *ctx, const struct decoded *d) { search(ctx, d, d->text); }
 
 static void search_document(struct scanner *s, const struct doc *doc, str text)
 {
 	s->matches.n = 0;
-	if (!search_text(s->search, text, s->o->on, &s->matches, on_match))
+	s->limit = false;
+	search(s, NULL, text);
+	if (!decode_text(text, &s->arena, s, on_decoded))
+		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, S("more is encoded in it than is decoded"),
+		                 S("Part of what is encoded in these files was not searched; look at them by hand."),
+		                 doc->path);
+	if (s->limit)
 		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, S("a pattern ran into its limit"),
 		                 S("Part of these files was searched less thoroughly; look at them by hand."),
 		                 doc->path);
@@ -83,7 +108,8 @@ static void note_secret(struct judging *j, const struct tree_hit *t, size_t star
 		return;
 	struct matches *list = &j->s->matches;
 	mem_room(list->at, list->n, list->cap);
-	list->at[list->n++] = (struct match){j->rule, at, at + t->subject.n, at, at + t->subject.n};
+	size_t end = at + t->subject.n;
+	list->at[list->n++] = (struct match){j->rule, at, end, at, end, .at = at, .at_end = end};
 	matches_sort(list);
 	/* The value itself and not its quote, as the text rules place it: then both are one place. */
 	struct line_cursor cursor = {.text = j->text};
@@ -128,7 +154,7 @@ static str shown_value(struct judging *j, const struct node *at)
 		return S("");
 	for (size_t i = 0; i < j->s->matches.n; i++) {
 		const struct match *m = &j->s->matches.at[i];
-		if (str_find(at->text, str_sub(j->text, m->start, m->end), 0) != SIZE_MAX)
+		if (str_find(at->text, str_sub(j->text, m->at, m->at_end), 0) != SIZE_MAX)
 			return finding_mask(&j->s->arena, at->text, S(""));
 	}
 	return arena_str(&j->s->arena, str_sub(at->text, 0, MOST));

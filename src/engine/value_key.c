@@ -44,7 +44,8 @@ LIST(about, W("id"), W("ids"), W("name"), W("names"), W("file"), W("filename"), 
      W("namespace"), W("mount"), W("selector"), W("variable"), W("env"), W("var"), W("status"), W("state"), W("model"),
      W("models"), W("forgotten"), W("forgot"), W("mismatch"), W("wrong"), W("incorrect"), W("changed"), W("success"),
      W("failed"), W("failure"), W("expired"), W("again"), W("question"), W("attempts"), W("visible"), W("visibility"),
-     W("hasher"), W("hashers"), W("grant"), W("flow"), W("changes"), W("complexity"), W("history"));
+     W("hasher"), W("hashers"), W("grant"), W("flow"), W("changes"), W("complexity"), W("history"), W("command"),
+     W("data"));
 /* Anywhere: known to everybody. */
 LIST(open_words, W("public"), W("publishable"), W("pub"), W("placeholder"), W("i18n"), W("locale"), W("foreign"),
      W("primary"), W("partition"), W("sort"), W("keyboard"));

@@ -21,7 +21,12 @@ static bool is_number(const struct value_measure *m)
 		tail--;
 	bool color = s.p[0] == '#' && (s.n == 4 || s.n == 7 || s.n == 9) &&
 	             value_only(str_sub(s, 1, s.n), "abcdefABCDEF0123456789", false);
-	return color || (tail <= 12 && value_only(str_sub(s, 0, tail), "0123456789.,:-+v", false)) ||
+	/* UA-12345678-2: a short kind and its number */
+	size_t head = 0;
+	while (head < s.n && head < 4 && is_upper(s.p[head]))
+		head++;
+	bool serial = head && head < s.n && s.p[head] == '-' && value_only(str_sub(s, head, s.n), "0123456789-", false);
+	return color || serial || (tail <= 12 && value_only(str_sub(s, 0, tail), "0123456789.,:-+v", false)) ||
 	       value_only(s, "0123456789.:-TZ+ ", false);
 }
 
@@ -150,13 +155,16 @@ static bool is_password_hash(str s)
 	return false;
 }
 
-/* Maven's settings-security and others put what they encrypted between braces. */
+/* Maven's settings-security and others put what they encrypted between braces; Bitnami's SealedSecrets begin alike. */
 static bool is_sealed(str s)
 {
-	enum { SEALED_SECRET = 200 }; /* Bitnami's: version 1 or 2, then the length of the sealed session key, 512 */
-	if (s.n > SEALED_SECRET && (str_starts(s, S("AgA")) || str_starts(s, S("AgB"))) && value_only(s, "+/=", true))
+	enum { SHORTEST = 12, SEALED_SECRET = 200 };
+	bool kubernetes =
+	        str_starts(s, S("AgA")) || str_starts(s, S("AgB")); /* version, length of the session key: 512 */
+	if (kubernetes && s.n > SEALED_SECRET && value_only(s, "+/=", true))
 		return true;
-	return s.n > 12 && s.p[0] == '{' && s.p[s.n - 1] == '}' && value_only(str_sub(s, 1, s.n - 1), "+/=", true);
+	return s.n > SHORTEST && s.p[0] == '{' && s.p[s.n - 1] == '}' &&
+	       value_only(str_sub(s, 1, s.n - 1), "+/=", true);
 }
 
 /* AES-128-CBC, HS256, SHA-256, RSA-OAEP-256: the name of an algorithm, in which every run of letters is one that such

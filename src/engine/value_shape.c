@@ -157,9 +157,17 @@ static bool is_one_of(str word, const struct strs *list)
 	return false;
 }
 
-/* Letters and what separates words, no digits: digits may be a password's. */
+/* Letters and what separates words, no digits: digits may be a password's, unless they come last behind three words. */
 static bool is_filler(str s)
 {
+	enum { MOST_DIGITS = 4, WORDS = 3 };
+	size_t n = s.n, parts = 0;
+	while (n && is_digit(s.p[n - 1]))
+		n--;
+	for (size_t i = 1; i < n; i++)
+		parts += memchr("_- ", s.p[i], 3) != NULL;
+	if (s.n - n <= MOST_DIGITS && parts >= WORDS && memchr("_- ", s.p[n - 1], 3))
+		s = str_sub(s, 0, n);
 	size_t words = 0, strange = 0;
 	bool asks = false;
 	str rest = s, word;

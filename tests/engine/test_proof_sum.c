@@ -29,6 +29,7 @@ static const struct {
         {"honeybadger-crc32", "hbp_{alnum:30}{sum:honeybadger-crc32}"},
         {"confluent-crc32", "cflt{b64:54}{sum:confluent-crc32}"},
         {"zuplo-crc32", "zpka_{lownum:32}_{sum:zuplo-crc32}"},
+        {"castai-crc32", "castai_v1_{hex:64}_{sum:castai-crc32}"},
         {"gitlab-routable", "glpat-{b64url:27}.{sum:gitlab-routable}"},
         {"gitlab-routable", "glpat-{b64url:32}.01.{sum:gitlab-routable}"},
         {"gitlab-routable", "glrt-t1_{b64url:27}.01.{sum:gitlab-routable}"},

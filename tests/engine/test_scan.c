@@ -1,5 +1,7 @@
 /* One document through the engine: what is looked into, in which encoding, and
  * by which rules. */
+#include <stdatomic.h>
+
 #include "scanning.h"
 
 static struct scanning scanned;
@@ -97,4 +99,24 @@ Test(scan, noise_in_every_format, .timeout = 120)
 		for (size_t i = 0; i < scanned.n; i++)
 			cr_assert_leq(scanned.hits[i].hit.place.line, b.n);
 	}
+}
+
+/* Each byte of a line is tried as the beginning of a match once, however many anchors the line holds, and the guard
+ * hears that something moves. */
+Test(scan, a_line_of_a_million_anchors, .timeout = 60)
+{
+	struct buf b BUF_AUTO = {0};
+	_Atomic uint64_t beat = 0;
+	for (int i = 0; i < 200000; i++)
+		buf_add(&b, S("password="));
+	buf_add(&b, scanning_text(&scanned, " -----BEGIN RSA PRIVATE KEY----- token = 'ghp_{alnum:36}'\n", 7));
+	scanned.o.beat = &beat;
+	struct err err = {{0}};
+	struct scanner *s = scanner_new(scanned.m, &scanned.o, &scanned.sink, scanned.facts, &err);
+	cr_assert_not_null(s, "%s", err.text);
+	struct doc doc = {.path = S("a.txt"), .bytes = buf_str(&b), .tracked = true, .blob = UINT32_MAX};
+	scanner_document(s, &doc);
+	scanner_free(s);
+	cr_expect_not_null(scanning_of(&scanned, "github-pat"));
+	cr_expect_gt(atomic_load(&beat), 0);
 }

@@ -1,0 +1,56 @@
+/* decoders: the rooms behind decode_text(), and what they share: the budget, and a view, the decoded text while it is
+ * put together from what stands (view_keep) and what stands for something else (view_put).
+ *
+ *   decode_run.c    base64 and hex           decode_escape.c  escapes, lines that go on
+ *   decode_join.c   strings put together     decode_block.c   YAML blocks, here-documents
+ *   decode_kube.c   Kubernetes Secrets       decode_look.c    is it text?
+ */
+#ifndef ENGINE_DECODERS_H
+#define ENGINE_DECODERS_H
+
+#include "base/buf.h"
+#include "engine/decode.h"
+
+struct decoder {
+	struct arena *a;
+	void *ctx;
+	void (*found)(void *ctx, const struct decoded *d);
+	size_t bytes_left;
+	unsigned texts;
+	bool cut;  /* a budget is spent: nothing more is looked at */
+	bool deep; /* something stood deeper than DECODE_DEPTH */
+};
+
+struct view {
+	struct decoder *d;
+	const struct decoded *in; /* what `of` is the text of; NULL: the document */
+	str of;
+	enum decode_how how;
+	struct buf text;
+	struct decode_piece *pieces;
+	size_t n, cap;
+};
+/* Bytes [from, to) of what the view is of, as they stand. */
+void view_keep(struct view *v, size_t from, size_t to);
+/* text, which stood there as [from, to). */
+void view_put(struct view *v, str text, size_t from, size_t to, enum decode_how how);
+/* Gives the text to found(), looks for more in it, and empties the view. */
+void view_give(struct view *v);
+void view_free(struct view *v);
+/* May a candidate at [start, end) be looked at: is it new in this text, and is the budget not spent? */
+bool view_wants(const struct view *v, size_t start, size_t end);
+
+/* Each looks for its kind in v->of and gives what it finds; the view is empty before and after. */
+typedef void decode_room(struct view *v);
+decode_room decode_runs, decode_escapes, decode_joins, decode_blocks, decode_kube;
+
+/* What the digits begin with when they are decoded, if it is text of `least` bytes or more (so many are text by no
+ * accident), UTF-8 or UTF-16 as Windows has it; else "". Line breaks among the digits are left out. In the arena. */
+str decode_base64_text(str digits, size_t least, struct arena *a);
+str decode_hex_text(str digits, size_t least, struct arena *a);
+
+/* Start of the line of at and its end, at most `reach` bytes away. */
+size_t decode_line_start(str text, size_t at, size_t reach);
+size_t decode_line_end(str text, size_t at, size_t reach);
+
+#endif

@@ -1,0 +1,107 @@
+/* From digits to text, or to nothing. A short head is decoded first: an image, a hash or a word of a program is out
+ * after a few characters. */
+#include <stdint.h>
+
+#include "base/utf.h"
+#include "engine/decoders.h"
+
+enum { HEAD = 48 };
+
+static int digit64(unsigned char c)
+{
+	if (c >= 'A' && c <= 'Z')
+		return c - 'A';
+	if (c >= 'a' && c <= 'z')
+		return c - 'a' + 26;
+	if (c >= '0' && c <= '9')
+		return c - '0' + 52;
+	return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
+}
+
+static int digit16(unsigned char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* At most `most` bytes of what the digits say. Line breaks, also the written ones (\n), and blanks carry nothing. */
+static str decode_digits(str digits, unsigned bits, size_t most, char *out)
+{
+	size_t n = 0;
+	unsigned held = 0, have = 0;
+	for (size_t i = 0; i < digits.n && n < most; i++) {
+		unsigned char c = (unsigned char)digits.p[i];
+		int digit = bits == 6 ? digit64(c) : digit16(c);
+		if (c == '\\')
+			i++;
+		if (digit < 0)
+			continue;
+		held = held << bits | (unsigned)digit;
+		have += bits;
+		if (have >= 8) {
+			have -= 8;
+			out[n++] = (char)(held >> have & 0xff);
+			held &= (1u << have) - 1;
+		}
+	}
+	return str_at(out, n);
+}
+
+/* Bytes at the start of s that are text: printable, UTF-8. */
+static size_t text_length(str s)
+{
+	size_t at = 0, length;
+	while (at < s.n) {
+		unsigned char c = (unsigned char)s.p[at];
+		length = 1;
+		if ((c < 0x20 && !memchr("\t\n\r\f\x1b", c, 5)) || c == 0x7f ||
+		    (c >= 0x80 && utf_next(str_sub(s, at, s.n), &length) < 0x80))
+			break;
+		at += length;
+	}
+	return at;
+}
+
+/* Characters at the start of s that are text as Windows writes it: a zero behind each. */
+static size_t wide_length(str s)
+{
+	size_t n = 0;
+	while (2 * n + 1 < s.n && s.p[2 * n + 1] == 0 &&
+	       ((s.p[2 * n] >= 0x20 && s.p[2 * n] < 0x7f) || memchr("\t\n\r", s.p[2 * n], 3)))
+		n++;
+	return n;
+}
+
+static bool is_head(str head, bool all)
+{
+	enum { CUT = 3 }; /* bytes of a character that the end of the head may cut off */
+	size_t plain = text_length(head), wide = wide_length(head);
+	return plain + (all ? 0 : CUT) >= head.n || wide >= head.n / 2;
+}
+
+static str text_of(str bytes, size_t least)
+{
+	size_t wide = wide_length(bytes), plain = text_length(bytes);
+	if (wide > plain) {
+		char *out = (char *)(uintptr_t)bytes.p; /* ours, and it only shrinks */
+		for (size_t i = 0; i < wide; i++)
+			out[i] = bytes.p[2 * i];
+		plain = wide;
+	}
+	return plain >= least ? str_sub(bytes, 0, plain) : S("");
+}
+
+static str decode_run(str digits, unsigned bits, size_t least, struct arena *a)
+{
+	char head[HEAD];
+	str begin = decode_digits(digits, bits, HEAD, head);
+	if (begin.n < least || !is_head(begin, begin.n < HEAD))
+		return S("");
+	size_t most = digits.n * bits / 8 + 1;
+	return text_of(decode_digits(digits, bits, most, arena_alloc(a, most)), least);
+}
+
+str decode_base64_text(str digits, size_t least, struct arena *a) { return decode_run(digits, 6, least, a); }
+str decode_hex_text(str digits, size_t least, struct arena *a) { return decode_run(digits, 4, least, a); }

@@ -1,0 +1,159 @@
+/* Runs of base64 and hex digits. Sixteen of them in a row are rare in text that people write, so most of a document is
+ * stepped over; of a run, the first digits tell whether it is text. */
+#include "engine/decoders.h"
+
+enum {
+	RUN_MIN = 16,  /* digits: 12 bytes, printable by accident once in 100,000 runs */
+	HEX_MIN = 24,  /* the same in hex */
+	TEXT_MIN = 12, /* bytes */
+	WRAP_MIN = 40, /* digits in a line that others may continue */
+	TRIES = 8,     /* beginnings tried in one run: a '/', '+', '-' or '_' may not belong to it */
+	TRY_WITHIN = 256,
+	CONTEXT = 160, /* bytes of the line in front that may name a bare value */
+	BARE_MOST = 256
+};
+
+static const bool in_run[256] = {['A' ... 'Z'] = true, ['a' ... 'z'] = true, ['0' ... '9'] = true, ['+'] = true,
+                                 ['/'] = true,         ['-'] = true,         ['_'] = true};
+
+static bool is_digit(str text, size_t at) { return at < text.n && in_run[(unsigned char)text.p[at]]; }
+
+static bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+
+/* Length of a line break with the indentation behind it, or of a written one (\n); 0: there is none. */
+static size_t break_at(str text, size_t at)
+{
+	size_t i = at;
+	if (str_starts(str_sub(text, i, text.n), S("\\r\\n")))
+		return 4;
+	if (str_starts(str_sub(text, i, text.n), S("\\n")))
+		return 2;
+	i += i < text.n && text.p[i] == '\r';
+	if (i >= text.n || text.p[i] != '\n')
+		return 0;
+	for (i++; i < text.n && (text.p[i] == ' ' || text.p[i] == '\t'); i++)
+		;
+	return i - at;
+}
+
+static size_t run_end(str text, size_t at)
+{
+	while (is_digit(text, at))
+		at++;
+	return at;
+}
+
+/* The end of base64 that is wrapped over lines of one width, whose first line is [start, end). */
+static size_t wrapped_end(str text, size_t start, size_t end)
+{
+	size_t width = end - start, length, gap;
+	while (width >= WRAP_MIN && (gap = break_at(text, end)) > 0) {
+		size_t next = end + gap, stop = run_end(text, next);
+		length = stop - next;
+		bool closed = stop >= text.n || text.p[stop] == '=' || !memchr(".:(@", text.p[stop], 4);
+		if (length == 0 || length > width || !closed)
+			break;
+		end = stop;
+		if (length < width)
+			break;
+	}
+	return end;
+}
+
+static size_t padding_end(str text, size_t at)
+{
+	for (unsigned i = 0; i < 2 && at < text.n && text.p[at] == '='; i++)
+		at++;
+	return at;
+}
+
+/* The decoded text alone, and, where it is a bare value behind a name, in its line: password: "…". */
+static void give(struct view *v, size_t start, size_t end, str decoded, enum decode_how how)
+{
+	str text = v->of;
+	size_t line = decode_line_start(text, start, CONTEXT), lead = start;
+	bool bare = decoded.n <= BARE_MOST;
+	for (size_t i = 0; bare && i < decoded.n; i++)
+		bare = !memchr(" \t\r\n\"'", decoded.p[i], 6);
+	view_put(v, decoded, start, end, how);
+	view_give(v);
+	while (lead > line && memchr(" \t\"'`", text.p[lead - 1], 5))
+		lead--;
+	if (!bare || lead == line || !memchr(":=>(,", text.p[lead - 1], 5))
+		return;
+	view_keep(v, line, start);
+	view_put(v, decoded, start, end, how);
+	view_keep(v, end, decode_line_end(text, end, CONTEXT));
+	view_give(v);
+}
+
+static bool try_hex(struct view *v, size_t start, size_t end)
+{
+	size_t stop = start;
+	while (stop < end && is_hex(v->of.p[stop]))
+		stop++;
+	stop -= (stop - start) % 2;
+	if (stop - start < HEX_MIN)
+		return false;
+	str decoded = decode_hex_text(str_sub(v->of, start, stop), TEXT_MIN, v->d->a);
+	if (decoded.n)
+		give(v, start, stop, decoded, DECODE_HEX);
+	return decoded.n > 0;
+}
+
+/* Where what was found ends; 0 when it is no text. */
+static size_t try_base64(struct view *v, size_t start, size_t end)
+{
+	str head = decode_base64_text(str_sub(v->of, start, end), TEXT_MIN, v->d->a);
+	if (!head.n)
+		return 0;
+	size_t stop = wrapped_end(v->of, start, end);
+	if (stop > end)
+		head = decode_base64_text(str_sub(v->of, start, stop), TEXT_MIN, v->d->a);
+	end = stop;
+	stop = padding_end(v->of, stop);
+	give(v, start, stop, head, DECODE_BASE64);
+	return end;
+}
+
+/* What an escape leaves at the start of a run: the n of \n, the 3D of %3D. */
+static size_t behind_escape(str text, size_t start)
+{
+	char before = start ? text.p[start - 1] : ' ', first = text.p[start];
+	if (before == '%')
+		return start + 2;
+	if (before == '\\')
+		return start + (first == 'u' ? 5 : 1);
+	if (first == '0' && text.p[start + 1] == 'x')
+		return start + 2;
+	return start;
+}
+
+/* Takes the run [start, end), RUN_MIN long or longer; returns where to go on. */
+static size_t take_run(struct view *v, size_t start, size_t end)
+{
+	size_t at = behind_escape(v->of, start), last = at + TRY_WITHIN;
+	for (unsigned i = 0; i < TRIES && at + RUN_MIN <= end && at < last && view_wants(v, at, end); i++) {
+		if (try_hex(v, at, end))
+			return end;
+		size_t stop = try_base64(v, at, end);
+		if (stop)
+			return stop;
+		while (at < end && !memchr("/+-_", v->of.p[at], 4))
+			at++;
+		at++;
+	}
+	return end;
+}
+
+void decode_runs(struct view *v)
+{
+	str text = v->of;
+	size_t i = 0;
+	while (i + RUN_MIN <= text.n && !v->d->cut) {
+		size_t j = i + RUN_MIN;
+		while (j > i && in_run[(unsigned char)text.p[j - 1]])
+			j--;
+		i = j > i ? j : take_run(v, i, run_end(text, i + RUN_MIN));
+	}
+}
