@@ -4,7 +4,7 @@
  *   proof_jwt.c    JSON Web Tokens                    proof_key.c    private keys and key files
  *   proof_cloud.c  what single providers build in     proof_value.c  the value itself, by engine/value.h
  *   proof_assigned.c  a value and the name it is given to
- *   proof_named.c     values of rules with name and value
+ *   proof_named.c  values of rules with name and value   proof_bytes.c  keys written as a list of numbers
  *   proof_place.c  values known by where they stand   proof_words.c  phrases of words (BIP-39)
  *   proof_json.c   keys written as JSON (JWK, Tink)   proof_seed.c   what is whole, and until when it holds
  */
@@ -33,6 +33,7 @@ typedef bool proof_completer(str token, struct arena *a, str *checksum);
 	BARE("basic-auth", basic_auth)                     /* RFC 7617 */ \
 	BARE("bip39", bip39)                               /* C23 */ \
 	BARE("bitbucket-dc", bitbucket_dc)                 /* C14 */ \
+	BARE("bytes", bytes)                               /* a list of numbers */ \
 	SUM("castai-crc32", castai)                        /* like C30, the prefix summed, too */ \
 	SUM("cloudflare-crc32", cloudflare)                /* C25 */ \
 	SUM("confluent-crc32", confluent)                  /* C29 */ \

@@ -204,22 +204,24 @@ static bool is_bracketed(str s)
 	return ((open == '[' && close == ']') || (open == '(' && close == ')')) && words_letters(s, &words) * 2 > s.n;
 }
 
-/* p8e-<your-adobe>: a prefix, and for the rest angle brackets around words of one case or that begin like a request. */
+/* p8e-<your-adobe>: a prefix, and for the rest angle brackets around words of one case, or that begin like a request
+ * (then a name with a digit in it is one, too: v1:<your-v0-key>). */
 static bool is_prefix_and_blank(str s)
 {
-	size_t words, open = str_find(s, S("<"), 0), upper = 0, lower_case = 0;
+	size_t words, open = str_find(s, S("<"), 0), upper = 0, lower_case = 0, digits = 0;
 	if (open == SIZE_MAX || s.p[s.n - 1] != '>')
 		return false;
 	str inside = str_sub(s, open + 1, s.n - 1), rest = inside, word = S("");
 	for (size_t i = 0; i < inside.n; i++) {
-		if (!is_letter(inside.p[i]) && !memchr("_- ", inside.p[i], 3))
+		if (!is_alnum(inside.p[i]) && !memchr("_- ", inside.p[i], 3))
 			return false;
+		digits += is_digit(inside.p[i]);
 		upper += inside.p[i] >= 'A' && inside.p[i] <= 'Z';
 		lower_case += inside.p[i] >= 'a' && inside.p[i] <= 'z';
 	}
 	if (words_next(&rest, &word) && is_one_of(word, &asking))
 		return true;
-	return (!upper || !lower_case) && words_letters(inside, &words) * 2 > inside.n;
+	return !digits && (!upper || !lower_case) && words_letters(inside, &words) * 2 > inside.n;
 }
 
 /* ghp_{alnum:36}, {uuid}, app-{tenant_id}: a template's blank. Three letters at least, and in small letters where no

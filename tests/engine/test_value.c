@@ -86,6 +86,7 @@ Test(value, no_secrets_do_not)
 	        {"token", "access$production${{lownum:16}${{hex:32}", VALUE_PLACEHOLDER},
 	        {"password", "Xk7{{alnum:12}", VALUE_PLACEHOLDER},
 	        {"token", "4b1d<your-xai>", VALUE_PLACEHOLDER},
+	        {"token", "v1:<your-v0-key>", VALUE_PLACEHOLDER},
 	        {"password", "changeme", VALUE_PLACEHOLDER},
 	        {"password", "change-this", VALUE_PLACEHOLDER},
 	        {"token", "xxxxxxxxxxxxxxxxxxxx", VALUE_PLACEHOLDER},
