@@ -136,4 +136,4 @@ clean:
 	rm -rf build
 .PHONY: all deps scan fixtures install units check check-asan check-tsan fuzz bless lint analyze score bench clean
 
--include $(LIB:.o=.d) $(CMD:.o=.d) $(UNITS:.o=.d) $B/obj/rulec/rulec.d $B/obj/rulec/expand.d
+-include $(LIB:.o=.d) $(CMD:.o=.d) $(GEN:.o=.d) $(UNITS:.o=.d) $(wildcard $B/obj/rulec/*.d $B/obj/tests/fuzz/*.d)

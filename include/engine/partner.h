@@ -10,7 +10,8 @@
 /* A match that was kept. */
 struct part {
 	const struct rule *rule;
-	size_t start, end;
+	size_t start, end; /* in the document */
+	size_t of;         /* for the caller */
 };
 /* The nearest part of parts[at] in text by its rule's `with`: within its lines, 64 matches and 16 KiB in front of it or
  * behind it; another place, though it may be of the same rule. parts is sorted by start. SIZE_MAX when there is none.

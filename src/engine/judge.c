@@ -120,20 +120,28 @@ static void join_parts(struct candidate *c, const struct part *parts, size_t n, 
 	                             c->proof.note.n ? "; " : "", STR_ARG(parts[other].rule->id), line);
 }
 
+static int by_part(const void *a, const void *b)
+{
+	const struct part *x = a, *y = b;
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return (x->of > y->of) - (x->of < y->of);
+}
+
 static void find_partners(struct candidate *c, size_t n, str text, const struct ruleset *set, const bool *on,
                           struct arena *a)
 {
 	struct part *parts = arena_array(a, struct part, n);
-	size_t *of = arena_array(a, size_t, n), count = 0;
+	size_t count = 0;
 	for (size_t i = 0; i < n; i++)
-		if (!c[i].dropped && !c[i].match->in) { /* what is encoded has offsets of its own */
-			of[count] = i;
-			parts[count++] = (struct part){c[i].match->rule, c[i].match->start, c[i].match->end};
-		}
+		if (!c[i].dropped) /* by their places in the document, where what is encoded is near as well */
+			parts[count++] = (struct part){c[i].match->rule, c[i].match->at, c[i].match->at_end, i};
+	if (count)
+		qsort(parts, count, sizeof *parts, by_part);
 	struct line_cursor cursor = {.text = text};
 	for (size_t i = 0; i < count; i++)
 		if (parts[i].rule->with.n && !partner_unknown(parts[i].rule, set, on))
-			join_parts(&c[of[i]], parts, count, i, &cursor, a);
+			join_parts(&c[parts[i].of], parts, count, i, &cursor, a);
 }
 
 /* Of two that come from the same bytes, the one that needs less decoding, unless it is a guess and the other is not, or

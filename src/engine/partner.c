@@ -41,7 +41,7 @@ static size_t look(const struct part *parts, size_t n, size_t at, str text, bool
 		*distance = to > from ? to - from : 0;
 		if (*distance > FARTHEST)
 			break;
-		bool same = q->start == p->start && q->end == p->end;
+		bool same = q->rule == p->rule && q->start == p->start && q->end == p->end;
 		if (same || !is_other_part(p->rule, q->rule))
 			continue;
 		return lines_between(text, from, to, p->rule->with_lines) <= p->rule->with_lines ? k : SIZE_MAX;

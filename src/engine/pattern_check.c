@@ -13,12 +13,15 @@
 
 enum {
 	SMALL = 8 << 10,
-	LARGE = 64
-	        << 10, /* eight times SMALL: what grows with the text costs eight times as much, its square 64 times */
+	LARGE = 8 * SMALL, /* what grows with the text costs eight times as much, its square 64 times */
 	GROWTH = 16,
-	STARTS = 16, /* bytes of what repeats, after its first time, at which a match is begun: all are alike */
+	STARTS =
+	        8, /* bytes at which a match is begun: from where the example's begins, in what repeats all are alike */
 	FEW_STEPS = 1 << 10,
 	MOST_STEPS = 1 << 21, /* what the matcher allows */
+	BUDGET = 1 << 24,     /* of all tries of one pattern: a rule may itself be made to hurt */
+	MOST_EXAMPLES = 4,    /* so much of a rule is tried, which bounds the time that takes */
+	LONGEST_EXAMPLE = 8 << 10,
 	HEAP_KIB = 64 << 10,
 	CUTS = 4
 };
@@ -28,6 +31,8 @@ struct trial {
 	pcre2_match_context *context;
 	pcre2_match_data *data;
 	struct buf subject;
+	size_t start;   /* where the match of the example at hand begins */
+	uint32_t spent; /* steps, at most */
 };
 
 /* Without the look for a byte that every match needs, since whoever wants to hurt writes it behind; and with every way
@@ -92,8 +97,9 @@ static int run(struct trial *t, str text, size_t from, uint32_t limit)
 /* Steps of the dearest start in the subject, to the next power of two; 0 when they are too many. */
 static uint32_t steps(struct trial *t)
 {
-	for (uint32_t limit = FEW_STEPS; limit <= MOST_STEPS; limit *= 2) {
-		int rc = run(t, buf_str(&t->subject), 0, limit);
+	for (uint32_t limit = FEW_STEPS; limit <= MOST_STEPS && t->spent <= BUDGET; limit *= 2) {
+		t->spent += limit;
+		int rc = run(t, buf_str(&t->subject), t->start, limit);
 		if (rc >= 0 || rc == PCRE2_ERROR_NOMATCH)
 			return limit;
 		if (rc != PCRE2_ERROR_MATCHLIMIT)
@@ -113,7 +119,7 @@ static uint32_t steps_for(struct trial *t, str head, str piece, size_t size)
 		memcpy(to + done, done ? to : piece.p, more);
 	}
 	to[n] = '\1';
-	pcre2_set_offset_limit(t->context, head.n + piece.n + STARTS);
+	pcre2_set_offset_limit(t->context, t->start + STARTS);
 	return steps(t);
 }
 
@@ -146,17 +152,20 @@ static bool try_head(struct trial *t, str head, struct err *err)
 /* The example up to its match, up to half of it, up to its last byte; then what repeats is the example itself. */
 static bool try_example(struct trial *t, str text, struct err *err)
 {
+	text = str_sub(text, 0, LONGEST_EXAMPLE);
 	size_t start = 0, end = text.n;
 	pcre2_set_offset_limit(t->context, PCRE2_UNSET);
-	if (run(t, text, 0, MOST_STEPS) >= 0) {
+	if (run(t, text, 0, FEW_STEPS << 6) >= 0) {
 		const PCRE2_SIZE *o = pcre2_get_ovector_pointer(t->data);
 		start = o[0];
 		end = o[1] > o[0] ? o[1] : text.n;
 	}
+	t->start = start;
 	const size_t cuts[CUTS] = {start, start + (end - start) / 4, start + (end - start) / 2, end - (end > start)};
 	for (size_t i = 0; i < CUTS; i++)
 		if (!try_head(t, str_sub(text, 0, cuts[i]), err))
 			return false;
+	t->start = 0;
 	return !text.n || (try(t, S(""), text, err) && try(t, S(""), str_sub(text, 0, cuts[CUTS - 1]), err));
 }
 
@@ -166,7 +175,7 @@ bool pattern_affordable(str pattern, const struct strs *examples, struct err *er
 	if (!trial_new(&t, pattern, err))
 		return false;
 	bool ok = try_head(&t, S(""), err);
-	for (size_t i = 0; ok && i < examples->n; i++)
+	for (size_t i = 0; ok && i < examples->n && i < MOST_EXAMPLES; i++)
 		ok = try_example(&t, examples->at[i], err);
 	trial_free(&t);
 	return ok;

@@ -103,9 +103,9 @@ static bool check_text(const struct rule *r, struct arena *a, struct err *err)
 	if (r->check.n && !proof_find(r->check))
 		return err_set(err, "unknown check `%.*s`", STR_ARG(r->check));
 	struct strs matches;
-	return expand_matches(r, a, &matches, err) && check_anchors(r, &matches, err) &&
+	return expand_matches(r, a, &matches, err) &&
 	       (!r->pattern.n || pattern_affordable(r->pattern, &matches, err)) &&
-	       (!r->near.n || pattern_affordable(r->near, &matches, err));
+	       (!r->near.n || pattern_affordable(r->near, &matches, err)) && check_anchors(r, &matches, err);
 }
 
 bool rule_check(const struct rule *r, struct arena *a, struct err *err)

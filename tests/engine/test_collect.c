@@ -151,6 +151,21 @@ Test(collect, early_hits_count_only_when_the_job_did_not_finish)
 	cr_expect_eq(memcmp(r->findings[0].main.print, two.print, PRINT_SIZE), 0);
 }
 
+Test(collect, a_value_is_worth_what_it_is_where_it_is_worth_most)
+{
+	struct hit alone = collect_hit("one", ORIGIN_WORKTREE, "a.txt", 1);
+	struct hit paired = collect_hit("one", ORIGIN_WORKTREE, "b.txt", 1);
+	alone.at_most = SEVERITY_MEDIUM;
+	paired.note = S("its other part stands on line 2");
+	send(WIRE_HIT, alone);
+	send(WIRE_HIT, paired);
+	const struct report *r = finished();
+	cr_assert_eq(r->n_findings, 1);
+	cr_expect_eq(r->findings[0].main.at_most, SEVERITY_OFF);
+	cr_expect(str_eq(r->findings[0].main.note, paired.note));
+	cr_expect(str_eq(r->findings[0].main.place.path, S("a.txt")));
+}
+
 Test(collect, at_most_a_hundred_places_are_listed)
 {
 	for (unsigned i = 0; i < 250; i++)

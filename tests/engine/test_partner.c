@@ -70,6 +70,20 @@ Test(partner, on_one_line_of_json)
 	cr_expect(says(h, "on line 1"), "%.*s", STR_ARG(h->note));
 }
 
+Test(partner, in_what_is_encoded)
+{
+	const struct hit *h = partner_hit("# keys\nkeys: {base64:" ID SECRET "}\n", "aws-access-key-id");
+	cr_assert_not_null(h);
+	cr_expect_eq(h->at_most, SEVERITY_OFF);
+	cr_expect(says(h, "(aws-secret-access-key) stands on line 2"), "%.*s", STR_ARG(h->note));
+	h = partner_hit("id: {base64:" ID "}\n", "aws-access-key-id");
+	cr_assert_not_null(h);
+	cr_expect_eq(h->at_most, SEVERITY_MEDIUM);
+	h = partner_hit("id: {base64:" ID "}\n" SECRET, "aws-access-key-id");
+	cr_assert_not_null(h);
+	cr_expect(says(h, "(aws-secret-access-key) stands on line 2"), "%.*s", STR_ARG(h->note));
+}
+
 Test(partner, in_a_blob_of_history)
 {
 	pairing.o.pathless = true;

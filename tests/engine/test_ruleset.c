@@ -150,27 +150,6 @@ Test(ruleset, several_rules_share_the_keys_above_them) {
   cr_expect(b && b->line == 12 && str_eq(b->why, S("other")));
 }
 
-Test(ruleset, a_rule_that_another_of_its_file_takes_the_finding_from) {
-  struct ruleset set;
-  struct err err = {{0}};
-  const char *text = "kind: text\ncontrol: SECR-02\nwhy: w\nfix: [f]\nrules:\n"
-                     "  - id: demo-a\n    title: a\n    anchors: [demo_]\n    "
-                     "pattern: 'demo_[a-z]{8}'\n    confidence: medium\n"
-                     "    match: ['demo_{lower:8}']\n    clean: [demo]\n"
-                     "  - id: demo-b\n    title: b\n    anchors: [demo_]\n    "
-                     "pattern: 'demo_[a-z]{8}'\n"
-                     "    match: ['demo_{lower:8}']\n    clean: [demo]\n";
-  cr_expect_not(ruleset_try("x/demo.yaml", text, &set, &err));
-  cr_expect(strncmp(err.text, "x/demo.yaml:6: ", 15) == 0 &&
-                strstr(err.text, "match 1 is taken by demo-b") &&
-                strstr(err.text, "line 13"),
-            "%s", err.text);
-  /* In files of another kind the two never meet. */
-  str apart = arena_printf(&ruleset_arena, "%.*s    files: ['*.env']\n",
-                           (int)strlen(text), text);
-  cr_expect(ruleset_try("x/demo.yaml", apart.p, &set, &err), "%s", err.text);
-}
-
 Test(ruleset, no_rule_file) {
   static const char *const bad[] = {"", "- a\n- b\n", "text", "\x01\x02"};
   for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
