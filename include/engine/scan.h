@@ -43,8 +43,9 @@ bool scan_path_is_sample(str path);
 /* Brought in or made by a tool, so that only providers' own token formats are searched there (node_modules, *.min.js,
  * lock files)? */
 bool scan_path_is_foreign(str path);
-/* The confidence of a hit at its place: a sample lowers it. */
-enum confidence scan_confidence(const struct hit *h);
+/* What the hit's place takes away: a sample lowers confidence, and caps the severity of what no provider's format
+ * vouches for. */
+void scan_weigh_place(struct hit *h);
 
 /* Judges the repository's facts by the rules of kind repo, after the last document. */
 void scan_repository(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,

@@ -70,7 +70,8 @@ struct rule {
 	bool proves;    /* config, repo: where TRUE and require TRUE proves its control */
 	bool user;      /* from --rules or the repository, not built in */
 	enum confidence confidence;
-	enum severity at_most; /* SEVERITY_OFF: no cap */
+	enum severity at_most;   /* SEVERITY_OFF: no cap */
+	enum severity in_sample; /* the same in tests, examples and documentation */
 	str id;
 	struct strs was;
 	const struct control *control;
@@ -85,9 +86,9 @@ struct rule {
 	struct strs files; /* globs; for text empty means every document */
 	enum boundary boundary;
 	enum scope scope;
-	str pattern; /* the secret is the group named `secret`, else the whole match */
+	str pattern;           /* the secret is the group named `secret`, else the whole match */
 	enum assign_form form; /* instead of a pattern: a value given to the name that holds the anchor */
-	str near;    /* another pattern that must match within near_lines lines; "" for none */
+	str near;              /* another pattern that must match within near_lines lines; "" for none */
 	unsigned near_lines;
 	struct strs with;    /* ids of the rules of its other part; none for a credential of one part */
 	unsigned with_lines; /* how far away that may stand */

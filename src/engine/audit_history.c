@@ -151,7 +151,7 @@ static void send_place(struct history_job *j, const struct blob_hit *b, const st
 	h.place.reachable = at->reachable;
 	if (j->options.pathless) {
 		h.place.sample = scan_path_is_sample(at->path);
-		h.confidence = scan_confidence(&h);
+		scan_weigh_place(&h);
 	}
 	/* A comment in an old blob does nothing; one in what is about to be committed, or stands in HEAD, does. */
 	h.ignored = h.ignored && (j->audit->kind == HISTORY_STAGED || at->in_head);

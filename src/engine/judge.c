@@ -298,7 +298,7 @@ static void emit(const struct candidate *c, const struct doc *doc, str text, str
 	}
 	if (!o->pathless) {
 		p->sample = scan_path_is_sample(doc->path);
-		h.confidence = scan_confidence(&h);
+		scan_weigh_place(&h);
 		h.ignored = p->origin != ORIGIN_MESSAGE && place_ignored(text, m->at, m->rule, &h.ignore_why);
 	}
 	h.note = note_of(m, h.note, a);

@@ -67,16 +67,36 @@ bool scan_path_counts(const struct rule *r, str path)
 	return r->files.n == 0 || any(r->files.at, r->files.n, path);
 }
 
-enum confidence scan_confidence(const struct hit *h)
+/* Text for people. What stands there was mostly made up for it. */
+static bool is_manual(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{docs,doc,documentation,guide,guides,manual,cookbook,tutorials,snippets}/**"),
+	        STR_INIT("*.{md,mdx,rst,adoc,html,htm}"),
+	        STR_INIT("{README,CHANGELOG,CONTRIBUTING,HISTORY}*"),
+	};
+	return any(globs, sizeof globs / sizeof *globs, path);
+}
+
+static void cap(struct hit *h, enum severity at_most)
+{
+	if (at_most != SEVERITY_OFF && (h->at_most == SEVERITY_OFF || at_most < h->at_most))
+		h->at_most = at_most;
+}
+
+void scan_weigh_place(struct hit *h)
 {
 	const struct rule *r = h->rule;
 	if (!h->place.sample)
-		return h->confidence;
+		return;
 	bool locked = h->at_most == SEVERITY_LOW; /* by proof: an encrypted key, an expired token */
-	if (r->generic || h->chosen || locked || (r->kind != RULE_TEXT && (r->secret || is_test(h->place.path))))
-		return CONFIDENCE_LOW;
+	bool faint = h->chosen || locked || (r->kind != RULE_TEXT && (r->secret || is_test(h->place.path)));
+	if (faint || (r->generic && (h->confidence < CONFIDENCE_HIGH || is_manual(h->place.path))))
+		h->confidence = CONFIDENCE_LOW;
 	/* What a checksum proves is a token wherever it stands; anything else may have been made up for the sample. */
-	return h->confidence == CONFIDENCE_CERTAIN ? CONFIDENCE_HIGH
-	       : h->confidence < CONFIDENCE_MEDIUM ? h->confidence
-	                                           : CONFIDENCE_MEDIUM;
+	else if (h->confidence == CONFIDENCE_CERTAIN)
+		h->confidence = CONFIDENCE_HIGH;
+	else if (h->confidence > CONFIDENCE_MEDIUM)
+		h->confidence = CONFIDENCE_MEDIUM;
+	cap(h, r->generic ? SEVERITY_LOW : r->in_sample);
 }

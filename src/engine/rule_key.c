@@ -16,7 +16,6 @@ enum key_type {
 	KEY_FORM,
 	KEY_CONFIDENCE,
 	KEY_SEVERITY,
-	KEY_ALONE,
 	KEY_CONTROL,
 	KEY_NEAR,
 	KEY_WITH,
@@ -45,6 +44,7 @@ static const struct key {
         KEY("references", KEY_LIST, references),
         KEY("checked", KEY_TEXT, checked),
         KEY("at_most", KEY_SEVERITY, at_most),
+        KEY("in_sample", KEY_SEVERITY, in_sample),
         KEY("confidence", KEY_CONFIDENCE, confidence),
         KEY("generic", KEY_BOOL, generic),
         KEY("public", KEY_BOOL, is_public),
@@ -59,7 +59,7 @@ static const struct key {
         KEY("form", KEY_FORM, form),
         KEY("near", KEY_NEAR, near),
         KEY("with", KEY_WITH, with),
-        KEY("alone", KEY_ALONE, alone),
+        KEY("alone", KEY_SEVERITY, alone),
         KEY("check", KEY_TEXT, check),
         KEY("prefix", KEY_TEXT, prefix),
         KEY("each", KEY_PATH, each),
@@ -155,8 +155,9 @@ static bool choose(const struct node *n, const char *const *names, unsigned *out
 	return false;
 }
 
-static bool read_enum(struct rule_keys *k, const struct node *n, enum key_type type, struct rule *rule)
+static bool read_enum(struct rule_keys *k, const struct node *n, const struct key *key, struct rule *rule)
 {
+	enum key_type type = key->type;
 	static const char *const kinds[] = {"text", "config", "repo", NULL};
 	static const char *const boundaries[] = {"token", "word", "none", NULL};
 	static const char *const scopes[] = {"window", "line", "document", NULL};
@@ -178,9 +179,7 @@ static bool read_enum(struct rule_keys *k, const struct node *n, enum key_type t
 	} else if (type == KEY_CONFIDENCE) {
 		ok = confidence_parse(n->text, &rule->confidence);
 	} else if (type == KEY_SEVERITY) {
-		ok = severity_parse(n->text, &rule->at_most);
-	} else if (type == KEY_ALONE) {
-		ok = severity_parse(n->text, &rule->alone);
+		ok = severity_parse(n->text, (enum severity *)((char *)rule + key->offset));
 	} else {
 		rule->control = k->control(k->ctx, n->text);
 		ok = rule->control != NULL;
@@ -216,7 +215,7 @@ static bool read_key(struct rule_keys *k, const struct node *n, const struct key
 	case KEY_CLEAN:
 		return read_examples(k, n, &rule->clean, &rule->n_clean);
 	default:
-		return read_enum(k, n, key->type, rule);
+		return read_enum(k, n, key, rule);
 	}
 }
 

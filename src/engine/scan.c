@@ -180,7 +180,7 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 		hash_print(parts, 4, h.print);
 		h.shown = shown_value(j, at);
 	}
-	h.confidence = scan_confidence(&h);
+	scan_weigh_place(&h);
 	h.frame = matches_frame(&s->matches, j->text, start, &s->arena);
 	s->sink->hit(s->sink->ctx, j->doc, &h);
 }

@@ -36,7 +36,7 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	str parts[] = {S("repo"), r->id, subject};
 	hash_print(parts, 3, h.print);
 	h.place = (struct place){.origin = ORIGIN_WORKTREE, .path = path, .sample = sample};
-	h.confidence = scan_confidence(&h);
+	scan_weigh_place(&h);
 	if (path.n)
 		place_of_node(at, &h.place);
 	struct doc doc = {.path = path, .origin = ORIGIN_WORKTREE, .blob = UINT32_MAX};

@@ -189,7 +189,7 @@ static void put_rule(const struct rule *r, const struct ruleset *set, FILE *tabl
 	        r->number, r->kind, r->generic, r->is_public, r->absence, r->proves, r->confidence, r->at_most);
 	fprintf(out, ",.boundary=%d,.scope=%d,.form=%d,.near_lines=%u,.secret=%d,.line=%u", r->boundary, r->scope,
 	        r->form, r->near_lines, r->secret, r->line);
-	fprintf(out, ",.with_lines=%u,.alone=%d", r->with_lines, r->alone);
+	fprintf(out, ",.with_lines=%u,.alone=%d,.in_sample=%d", r->with_lines, r->alone, r->in_sample);
 	if (r->control)
 		fprintf(out, ",.control=&controls[%zu]", (size_t)(r->control - set->controls));
 	put_text("id", r->id);

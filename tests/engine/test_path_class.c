@@ -41,8 +41,9 @@ Test(path_class, counts)
 
 static enum confidence path_confidence(const struct rule *r, enum confidence c, bool sample)
 {
-	struct hit h = {.rule = r, .confidence = c, .place = {.path = S("docs/a.txt"), .sample = sample}};
-	return scan_confidence(&h);
+	struct hit h = {.rule = r, .confidence = c, .place = {.path = S("tests/a.txt"), .sample = sample}};
+	scan_weigh_place(&h);
+	return h.confidence;
 }
 
 Test(path_class, a_sample_lowers_confidence)
@@ -53,5 +54,32 @@ Test(path_class, a_sample_lowers_confidence)
 	cr_expect_eq(path_confidence(&specific, CONFIDENCE_HIGH, true), CONFIDENCE_MEDIUM);
 	cr_expect_eq(path_confidence(&specific, CONFIDENCE_LOW, true), CONFIDENCE_LOW);
 	cr_expect_eq(path_confidence(&generic, CONFIDENCE_HIGH, false), CONFIDENCE_HIGH);
-	cr_expect_eq(path_confidence(&generic, CONFIDENCE_HIGH, true), CONFIDENCE_LOW);
+	cr_expect_eq(path_confidence(&generic, CONFIDENCE_HIGH, true), CONFIDENCE_MEDIUM);
+	cr_expect_eq(path_confidence(&generic, CONFIDENCE_MEDIUM, true), CONFIDENCE_LOW);
+}
+
+Test(path_class, a_sample_caps_severity)
+{
+	struct rule provider = {0}, generic = {.generic = true}, key = {.in_sample = SEVERITY_LOW};
+	const struct {
+		const struct rule *rule;
+		const char *path;
+		bool sample;
+		enum severity at_most;
+		enum confidence confidence;
+	} rows[] = {
+	        {&provider, "tests/a", true, SEVERITY_OFF, CONFIDENCE_MEDIUM},
+	        {&key, "tests/a", true, SEVERITY_LOW, CONFIDENCE_MEDIUM},
+	        {&key, "src/a", false, SEVERITY_OFF, CONFIDENCE_HIGH},
+	        {&generic, "tests/a", true, SEVERITY_LOW, CONFIDENCE_MEDIUM},
+	        {&generic, "docs/a", true, SEVERITY_LOW, CONFIDENCE_LOW},
+	        {&generic, "src/a", false, SEVERITY_OFF, CONFIDENCE_HIGH},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct hit h = {.rule = rows[i].rule, .confidence = CONFIDENCE_HIGH};
+		h.place = (struct place){.path = str_of(rows[i].path), .sample = rows[i].sample};
+		scan_weigh_place(&h);
+		cr_expect_eq(h.at_most, rows[i].at_most, "%zu", i);
+		cr_expect_eq(h.confidence, rows[i].confidence, "%zu", i);
+	}
 }
