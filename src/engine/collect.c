@@ -92,12 +92,21 @@ static int hit_order(const void *a, const void *b)
 	return c ? c : compare(x->rule->number, y->rule->number);
 }
 
+/* Of two generic rules that both believe it, the one that knows the place says more than the one that read a name. */
+static bool knows_place(const struct hit *a, const struct hit *b)
+{
+	return a->rule->generic && b->rule->generic && a->rule->form == ASSIGN_NONE && b->rule->form != ASSIGN_NONE &&
+	       a->confidence > CONFIDENCE_LOW;
+}
+
 /* Which of two hits speaks for a value: of the specific rule, then the surer one, then where it is worth more (an id
  * beside its secret). */
 static bool speaks_better(const struct hit *a, const struct hit *b)
 {
 	if (a->rule->generic != b->rule->generic)
 		return !a->rule->generic;
+	if (knows_place(a, b) || knows_place(b, a))
+		return knows_place(a, b);
 	if (a->confidence != b->confidence)
 		return a->confidence > b->confidence;
 	return a->at_most != b->at_most && b->at_most != SEVERITY_OFF &&

@@ -5,17 +5,24 @@
 
 #include "base/glob.h"
 #include "engine/proof.h"
+#include "engine/value.h"
 
-static bool speaks_of_secret(str name)
+/* What a name promises is kept by what stands there: MAX_TOKENS=512 and DATABASE_URL=file:./dev.db are no secrets. */
+static bool is_secret(const struct node *n)
 {
-	static const str words[] = {STR_INIT("SECRET"),     STR_INIT("TOKEN"),        STR_INIT("PASSWORD"),
-	                            STR_INIT("PASSWD"),     STR_INIT("APIKEY"),       STR_INIT("_KEY"),
-	                            STR_INIT("CREDENTIAL"), STR_INIT("PRIVATE"),      STR_INIT("_DSN"),
-	                            STR_INIT("_PASS"),      STR_INIT("DATABASE_URL"), STR_INIT("CONNECTION_STRING")};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (str_ifind(name, words[i], 0) != SIZE_MAX)
-			return str_ifind(name, S("PUBLI"), 0) == SIZE_MAX;
-	return false;
+	enum { SHORTEST = 4 };
+	static const str addresses[] = {STR_INIT("_DSN"), STR_INIT("DATABASE_URL"), STR_INIT("CONNECTION_STRING")};
+	enum key_kind key = value_key(n->key);
+	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++)
+		if (str_ifind(n->key, addresses[i], 0) != SIZE_MAX)
+			return str_find(n->text, S("@"), 0) != SIZE_MAX ||
+			       str_ifind(n->text, S("password="), 0) != SIZE_MAX;
+	if (key == KEY_NONE)
+		return false;
+	struct value_class class = value_judge(n->text, n->key, true);
+	if (class.kind == VALUE_NUMBER || n->text.n < SHORTEST)
+		return key == KEY_PASSWORD;
+	return class.kind != VALUE_PLACEHOLDER && class.kind != VALUE_REFERENCE && class.kind != VALUE_PLACE;
 }
 
 /* Nothing that a person has still to fill in, and nothing that another place holds. */
@@ -54,7 +61,7 @@ static bool is_open(const struct node *n, struct strs open, struct arena *a)
 			return true;
 	if (str_starts(n->text, S("eyJ")))
 		proof_find(S("jwt"))(&in, a, &proof);
-	return proof.is_public || ((is_exposed(n->key) || str_ends(n->key, S("_ID"))) && !speaks_of_secret(n->key));
+	return proof.is_public || ((is_exposed(n->key) || str_ends(n->key, S("_ID"))) && !is_secret(n));
 }
 
 struct count {
@@ -73,7 +80,7 @@ static void count_values(struct count *c, const struct node *tree)
 		if (!is_value(n) || is_open(n, c->open, c->arena))
 			continue;
 		c->values++;
-		if (speaks_of_secret(n->key) && !c->secrets++)
+		if (is_secret(n) && !c->secrets++)
 			c->first = n;
 	}
 }

@@ -39,7 +39,7 @@ bool scan_path_is_sample(str path)
 	        STR_INIT("test_*.*"),
 	        STR_INIT("{test,tests,conftest,testutil,testutils,test_helper,spec_helper}.{py,rb,js,ts,go,php,rs}"),
 	        STR_INIT("*Test{,s}.{java,kt,cs,php,swift}"),
-	        STR_INIT("*.{md,mdx,rst,adoc,snap,postman_collection.json}"),
+	        STR_INIT("*.{md,mdx,rst,adoc,snap}"),
 	        STR_INIT("{README,CHANGELOG,CONTRIBUTING,HISTORY}*"),
 	};
 	return any(globs, sizeof globs / sizeof *globs, path);

@@ -56,9 +56,33 @@ str proof_lead(const struct proof_input *in)
 
 enum host_kind { HOST_ANY, HOST_HOME, HOST_RESERVED };
 
+static int hex_digit(char c)
+{
+	return c >= '0' && c <= '9'   ? c - '0'
+	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
+	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
+	                              : -1;
+}
+
+/* What an address spells with percent signs, as it was meant. */
+static str percent_decode(str s, char *to)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		int high = i + 2 < s.n && s.p[i] == '%' ? hex_digit(s.p[i + 1]) : -1;
+		int low = high >= 0 ? hex_digit(s.p[i + 2]) : -1;
+		to[n++] = low >= 0 ? (char)(high * 16 + low) : s.p[i];
+		i += low >= 0 ? 2 : 0;
+	}
+	return str_at(to, n);
+}
+
 /* As in documentation: the password is called what it is, or it repeats the user (user:user, postgres:postgres). */
 static enum proof_result judge_pair(str user, str password, enum host_kind at, struct proof *out)
 {
+	char plain[128];
+	if (password.n <= sizeof plain && memchr(password.p, '%', password.n))
+		password = percent_decode(password, plain);
 	struct value_class class = value_judge(password, S("password"), true);
 	out->note = class.reason;
 	out->chosen = class.kind != VALUE_RANDOM && class.kind != VALUE_DIGEST;

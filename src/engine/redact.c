@@ -14,11 +14,11 @@ struct redactor {
 	str last, answer;
 };
 
-/* Generic rules go by the name beside a value, which says little in a sentence. */
+/* What goes by the name beside a value says little in a sentence. */
 static void on_match(void *ctx, const struct match *m)
 {
 	struct matches *list = ctx;
-	if (m->rule->generic)
+	if (m->rule->form != ASSIGN_NONE)
 		return;
 	mem_room(list->at, list->n, list->cap);
 	list->at[list->n++] = *m;

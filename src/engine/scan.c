@@ -7,6 +7,7 @@
 #include "base/utf.h"
 #include "engine/decode.h"
 #include "engine/judge.h"
+#include "engine/keystore.h"
 #include "engine/place.h"
 #include "engine/proof.h"
 #include "format/format.h"
@@ -266,6 +267,8 @@ static bool is_left_out(struct scanner *s, const struct doc *doc, str *text)
 		return false;
 	if (source_is_binary(doc->bytes)) {
 		sink->trouble(sink->ctx, TROUBLE_CHOSEN, S("binary"), S(""), doc->path);
+		if (s->facts)
+			keystore_bytes(s->facts, doc->path, doc->bytes);
 		return true;
 	}
 	return false;

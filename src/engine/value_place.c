@@ -58,7 +58,7 @@ static bool is_request(const struct value_measure *m)
 /* /Users/%s, {base}/tokens/{id}, ${TMPDIR}/test_password_file: a path or a name with holes that a program fills. */
 static bool has_holes(str s)
 {
-	enum { LONGEST_HOLE = 64 };
+	enum { LONGEST_HOLE = 64, SHORTEST = 8 };
 	char rest[256];
 	size_t n = 0, holes = 0, words;
 	for (size_t i = 0; i < s.n && n < sizeof rest; i++) {
@@ -76,7 +76,8 @@ static bool has_holes(str s)
 		i = end;
 	}
 	str fixed = str_at(rest, n);
-	return holes && value_only(fixed, "/._-@:~ ", true) && words_letters(fixed, &words) * 10 >= n * 5;
+	size_t letters = words_letters(fixed, &words);
+	return holes && value_only(fixed, "/._-@:~ #?&=+", true) && (letters * 10 >= n * 5 || n < SHORTEST);
 }
 
 /* Without user and password, or a path, a host, a mail address. */

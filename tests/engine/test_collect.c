@@ -6,8 +6,9 @@
 static const struct control collect_controls[] = {{.id = STR_INIT("SECR-02")}, {.id = STR_INIT("SECR-05")}};
 static const struct rule collect_rules[] = {
         {.number = 0, .id = STR_INIT("generic"), .generic = true, .control = &collect_controls[1]},
-        {.number = 1, .id = STR_INIT("specific"), .control = &collect_controls[0]}};
-static const struct ruleset collect_set = {collect_rules, 2, collect_controls, 2, STR_INIT("")};
+        {.number = 1, .id = STR_INIT("specific"), .control = &collect_controls[0]},
+        {.number = 2, .id = STR_INIT("name"), .generic = true, .form = ASSIGN_QUOTED, .control = &collect_controls[1]}};
+static const struct ruleset collect_set = {collect_rules, 3, collect_controls, 2, STR_INIT("")};
 
 struct collecting {
 	struct arena arena;
@@ -124,6 +125,19 @@ Test(collect, the_specific_rule_speaks)
 	cr_expect(f->main.rule == &collect_rules[1] && f->control == &collect_controls[0]);
 	cr_expect(f->main.confidence == CONFIDENCE_MEDIUM && str_eq(f->main.note, S("said")));
 	cr_expect(str_eq(f->main.place.path, S("a.txt")));
+}
+
+Test(collect, of_generic_rules_the_one_that_knows_the_place_speaks)
+{
+	struct hit name = collect_hit("one", ORIGIN_WORKTREE, "a.txt", 1), place = name;
+	name.rule = &collect_rules[2];
+	place.rule = &collect_rules[0];
+	place.confidence = CONFIDENCE_MEDIUM;
+	send(WIRE_HIT, name);
+	send(WIRE_HIT, place);
+	const struct report *r = finished();
+	cr_assert_eq(r->n_findings, 1);
+	cr_expect(str_eq(r->findings[0].main.rule->id, S("generic")));
 }
 
 Test(collect, one_ignored_place_ignores_the_value)
