@@ -99,20 +99,25 @@ check: $B/microaudit $B/units fixtures
 # files of this repository; not Criterion, which hides a leak and aborts under TSan. First, what must be caught is.
 check-asan check-tsan: check-%:
 	tests/caught '$(CC)' $*
-	$(MAKE) B=build/$* SAN=$(SAN_$*) build/$*/microaudit build/$*/stress build/$*/replay fixtures
+	$(MAKE) B=build/$* SAN=$(SAN_$*) build/$*/microaudit build/$*/stress build/$*/replay \
+	    build/$*/replay-decode fixtures
 	build/$*/stress
-	build/$*/replay $$(git ls-files 'rules/*/[a-f]*.yaml' fixtures man templates tests/policy/manifests)
+	for target in replay replay-decode; do \
+	    build/$*/$$target $$(git ls-files 'rules/*/[a-f]*.yaml' fixtures man templates tests/policy/manifests) || exit 1; done
 	tests/check build/$*
 $B/stress: $B/obj/tests/fuzz/stress.o $(LIB) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
-$B/replay: $B/obj/tests/fuzz/replay.o $B/obj/tests/fuzz/fuzz_format.o $(LIB)
+$B/replay: $B/obj/tests/fuzz/fuzz_format.o
+$B/replay-decode: $B/obj/tests/fuzz/fuzz_decode.o
+$B/replay $B/replay-decode: $B/obj/tests/fuzz/replay.o $(LIB)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
-# Coverage-guided, as long as SECONDS says; the corpus grows under build/.
+# Coverage-guided, each target as long as SECONDS says; the corpora grow under build/.
 fuzz:
-	mkdir -p build/corpus
-	clang -g -O1 -D_GNU_SOURCE -Iinclude -fsanitize=fuzzer,address,undefined -o build/fuzz_format tests/fuzz/fuzz_format.c \
-	    $(wildcard src/base/*.c src/model/*.c src/format/*.c) $$(pkg-config --cflags --libs $(DEPS))
-	build/fuzz_format -max_total_time=$(or $(SECONDS),60) build/corpus
+	for target in format decode; do \
+	    mkdir -p build/corpus-$$target && clang -g -O1 -D_GNU_SOURCE -Iinclude -fsanitize=fuzzer,address,undefined \
+	        -o build/fuzz_$$target tests/fuzz/fuzz_$$target.c $(wildcard src/base/*.c src/model/*.c src/format/*.c) \
+	        $(wildcard src/engine/decode*.c) $$(pkg-config --cflags --libs $(DEPS)) && \
+	    build/fuzz_$$target -max_total_time=$(or $(SECONDS),60) build/corpus-$$target || exit 1; done
 SAN_asan := address,undefined
 SAN_tsan := thread
 bless: $B/microaudit fixtures

@@ -4,6 +4,7 @@
  *   decode_run.c    base64 and hex           decode_escape.c  escapes, lines that go on
  *   decode_join.c   strings put together     decode_block.c   YAML blocks, here-documents
  *   decode_kube.c   Kubernetes Secrets       decode_look.c    is it text?
+ *   decode_mark.c   where the three in the middle begin
  */
 #ifndef ENGINE_DECODERS_H
 #define ENGINE_DECODERS_H
@@ -41,11 +42,19 @@ void view_free(struct view *v);
 bool view_wants(const struct view *v, size_t start, size_t end);
 
 /* Each looks for its kind in v->of and gives what it finds; the view is empty before and after. */
-typedef void decode_room(struct view *v);
-decode_room decode_runs, decode_escapes, decode_joins, decode_blocks, decode_kube;
+void decode_kube(struct view *v);
+void decode_runs(struct view *v);
+/* The others are called where decode_mark() stopped, and return from where on they want to be called again. */
+size_t decode_escape(struct view *v, size_t at);
+size_t decode_join(struct view *v, size_t at);
+size_t decode_block(struct view *v, size_t at);
+/* The next place at or behind `from` where one of the three may begin; text.n when there is none. */
+size_t decode_mark(str text, size_t from);
 
 /* What the digits begin with when they are decoded, if it is text of `least` bytes or more (so many are text by no
  * accident), UTF-8 or UTF-16 as Windows has it; else "". Line breaks among the digits are left out. In the arena. */
+/* Could the text of these four digits be text? Most runs end here. */
+bool decode_base64_glance(const char *four);
 str decode_base64_text(str digits, size_t least, struct arena *a);
 str decode_hex_text(str digits, size_t least, struct arena *a);
 

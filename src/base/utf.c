@@ -108,6 +108,20 @@ static bool looks_utf16(str bytes, bool *big)
 	return many * 10 >= n / 2 * 7 && few * 20 <= n / 2;
 }
 
+/* The same for UTF-32: the two upper bytes of each four are zero, and mostly a third. */
+static bool looks_utf32(str bytes, bool *big)
+{
+	size_t n = bytes.n < 512 ? bytes.n & ~(size_t)3 : 512, zeros[4] = {0, 0, 0, 0};
+	if (n < 16)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		zeros[i & 3] += bytes.p[i] == 0;
+	*big = zeros[0] > zeros[3];
+	size_t top = zeros[*big ? 0 : 3], plane = zeros[*big ? 1 : 2], high = zeros[*big ? 2 : 1];
+	size_t low = zeros[*big ? 3 : 0];
+	return top == n / 4 && plane * 20 >= n / 4 * 19 && high * 10 >= n / 4 * 7 && low * 20 <= n / 4;
+}
+
 bool utf_decode(str bytes, struct arena *a, str *text)
 {
 	bool big;
@@ -125,6 +139,8 @@ bool utf_decode(str bytes, struct arena *a, str *text)
 		e = (struct encoding){2, false}, mark = 2;
 	else if (str_starts(bytes, S("\xfe\xff")))
 		e = (struct encoding){2, true}, mark = 2;
+	else if (looks_utf32(bytes, &big))
+		e = (struct encoding){4, big};
 	else if (looks_utf16(bytes, &big))
 		e = (struct encoding){2, big};
 	else

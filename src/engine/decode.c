@@ -30,14 +30,27 @@ void view_put(struct view *v, str text, size_t from, size_t to, enum decode_how 
 	buf_add(&v->text, text);
 }
 
+static void look_at_marks(struct view *v)
+{
+	size_t joins = 1, escapes = 0, blocks = 1;
+	for (size_t at = 0; !v->d->cut && (at = decode_mark(v->of, at)) < v->of.n; at++) {
+		char c = v->of.p[at];
+		if ((c == '"' || c == '\'') && at >= joins)
+			joins = decode_join(v, at);
+		if (memchr("%&\\:^`", c, 6) && at >= escapes)
+			escapes = decode_escape(v, at);
+		if (memchr("|><", c, 3) && at >= blocks)
+			blocks = decode_block(v, at);
+	}
+}
+
 static void look(struct decoder *d, const struct decoded *in, str text)
 {
-	static decode_room *const rooms[] = {decode_kube, decode_runs, decode_escapes, decode_joins, decode_blocks};
-	for (size_t i = 0; i < sizeof rooms / sizeof *rooms && !d->cut; i++) {
-		struct view v = {.d = d, .in = in, .of = text};
-		rooms[i](&v);
-		view_free(&v);
-	}
+	struct view v = {.d = d, .in = in, .of = text};
+	decode_kube(&v);
+	decode_runs(&v);
+	look_at_marks(&v);
+	view_free(&v);
 }
 
 bool view_wants(const struct view *v, size_t start, size_t end)

@@ -101,19 +101,11 @@ static void try_document(struct view *v, size_t at)
 	take_lines(v, line, name, next + 1, 0, str_sub(text, word, end));
 }
 
-void decode_blocks(struct view *v)
+size_t decode_block(struct view *v, size_t at)
 {
-	static const char signs[] = "|><";
-	str text = v->of;
-	for (unsigned i = 0; i < 3; i++)
-		for (size_t at = 0; at + 1 < text.n && !v->d->cut; at++) {
-			const char *p = memchr(text.p + at, signs[i], text.n - at - 1);
-			if (!p)
-				break;
-			at = (size_t)(p - text.p);
-			if (signs[i] == '<' && p[1] == '<')
-				try_document(v, at++);
-			else if (signs[i] != '<' && at && is_blank(p[-1]) && memchr("\r\n -+123456789", p[1], 14))
-				try_scalar(v, at);
-		}
+	if (v->of.p[at] == '<')
+		try_document(v, at);
+	else if (is_blank(v->of.p[at - 1]))
+		try_scalar(v, at);
+	return at + 1;
 }

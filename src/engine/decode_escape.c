@@ -1,16 +1,16 @@
 /* Escapes in the place of characters: %41, \u0041, \x41, &#65;, &quot;, and lines that go on in the next one. The text
- * around them is put together as it is meant; where there are none, five look-ups for a byte are the cost. */
+ * around them is put together as it is meant. */
 #include <stdint.h>
 
 #include "engine/decoders.h"
 
 enum {
-	CONTEXT = 160,      /* bytes of the line on either side */
-	GAP = 128,          /* bytes between two escapes of one text */
-	LONGEST = 64 << 10, /* bytes of one text */
-	OPENERS = 5
+	CONTEXT = 160,     /* bytes of the line on either side */
+	GAP = 128,         /* bytes between two escapes of one text */
+	LONGEST = 64 << 10 /* bytes of one text */
 };
-static const char openers[OPENERS + 1] = "%\\&`^";
+
+static const bool opens[256] = {['%'] = true, ['\\'] = true, ['&'] = true, ['`'] = true, ['^'] = true};
 
 struct escape {
 	size_t end;
@@ -94,6 +94,15 @@ static bool read_backslash(str text, size_t at, struct escape *e)
 	return read_hex(text, from, 4, 4, DECODE_UNICODE, e);
 }
 
+/* An ampersand between the fields of an address (?a=1&amp;b=2), between words or doubled: not in a value. */
+static bool is_between(str text, size_t at, size_t end)
+{
+	size_t i = end;
+	while (i < text.n && i < end + 32 && is_word(text, i) && text.p[i] != '=')
+		i++;
+	return at == 0 || !is_word(text, at - 1) || i == end || (i < text.n && text.p[i] == '=');
+}
+
 static bool read_entity(str text, size_t at, struct escape *e)
 {
 	static const struct {
@@ -107,8 +116,11 @@ static bool read_entity(str text, size_t at, struct escape *e)
 	size_t end = at + 2;
 	int32_t code = 0;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_starts(rest, names[i].name))
-			return accept(names[i].stands_for, at + 1 + names[i].name.n, DECODE_ENTITY, e);
+		if (str_starts(rest, names[i].name)) {
+			accept(names[i].stands_for, at + 1 + names[i].name.n, DECODE_ENTITY, e);
+			e->starts = e->starts && !(i == 0 && is_between(text, at, e->end));
+			return true;
+		}
 	if (!rest.n || rest.p[0] != '#')
 		return false;
 	if (rest.n > 1 && (rest.p[1] | 0x20) == 'x')
@@ -117,6 +129,13 @@ static bool read_entity(str text, size_t at, struct escape *e)
 		for (; end < text.n && end < at + 9 && text.p[end] >= '0' && text.p[end] <= '9'; end++)
 			code = code * 10 + (text.p[end] - '0');
 	return end < text.n && text.p[end] == ';' && accept(code, end + 1, DECODE_ENTITY, e);
+}
+
+/* Not the end of a `word` in Markdown. */
+static bool is_alone(str text, size_t at)
+{
+	size_t line = decode_line_start(text, at, CONTEXT);
+	return at > line && !memchr(text.p + line, text.p[at], at - line);
 }
 
 static bool read_escape(str text, size_t at, struct escape *e)
@@ -128,78 +147,48 @@ static bool read_escape(str text, size_t at, struct escape *e)
 		return read_backslash(text, at, e);
 	case '&':
 		return read_entity(text, at, e);
+	case '`':
+	case '^':
+		return is_alone(text, at) && read_continuation(text, at, e);
 	default:
-		return read_continuation(text, at, e);
+		return false;
 	}
 }
 
-/* Where each opener stands next, so that a byte that is rare is looked for once. */
-struct finder {
-	str text;
-	size_t next[OPENERS];
-};
-
-static size_t seek(const struct finder *f, unsigned opener, size_t from)
+/* The next escape at or behind `from` and before the end of text; false when there is none. */
+static bool next_escape(str text, size_t from, size_t *at, struct escape *e)
 {
-	const char *p = from < f->text.n ? memchr(f->text.p + from, openers[opener], f->text.n - from) : NULL;
-	return p ? (size_t)(p - f->text.p) : f->text.n;
-}
-
-/* The next escape at or behind `from`; false when there is none. */
-static bool next_escape(struct finder *f, size_t from, size_t *at, struct escape *e)
-{
-	for (;;) {
-		*at = f->text.n;
-		for (unsigned i = 0; i < OPENERS; i++) {
-			if (f->next[i] < from)
-				f->next[i] = seek(f, i, from);
-			*at = f->next[i] < *at ? f->next[i] : *at;
-		}
-		if (*at >= f->text.n)
-			return false;
-		if (read_escape(f->text, *at, e))
+	for (*at = from; *at < text.n; ++*at)
+		if (opens[(unsigned char)text.p[*at]] && read_escape(text, *at, e))
 			return true;
-		from = *at + 1;
-	}
+	return false;
 }
 
 /* The text of [start, end), every escape in it undone. */
 static void give(struct view *v, size_t start, size_t end)
 {
-	size_t kept = start;
+	size_t kept = start, at;
 	struct escape e;
-	for (size_t at = start; at < end;) {
-		if (!memchr(openers, v->of.p[at], OPENERS) || !read_escape(v->of, at, &e)) {
-			at++;
-			continue;
-		}
+	v->how = DECODE_CONTINUED;
+	while (next_escape(v->of, kept, &at, &e) && at < end) {
 		view_keep(v, kept, at);
 		if (e.stands_for)
 			view_put(v, str_at(&e.stands_for, 1), at, e.end, e.how);
-		v->how = DECODE_CONTINUED;
-		at = kept = e.end;
+		kept = e.end;
 	}
-	view_keep(v, kept, end > kept ? end : kept);
+	view_keep(v, kept, end);
 	view_give(v);
 }
 
-void decode_escapes(struct view *v)
+size_t decode_escape(struct view *v, size_t at)
 {
-	struct finder f = {.text = v->of};
 	struct escape e;
-	size_t at, from = 0;
-	for (unsigned i = 0; i < OPENERS; i++)
-		f.next[i] = seek(&f, i, 0);
-	while (next_escape(&f, from, &at, &e)) {
-		from = at + 1;
-		if (!e.starts || !view_wants(v, at, e.end))
-			continue;
-		size_t start = decode_line_start(v->of, at, CONTEXT), end = e.end;
-		while (next_escape(&f, end, &at, &e) && at - end <= GAP && at - start < LONGEST)
-			end = e.end;
-		from = end;
-		give(v, start, decode_line_end(v->of, end, CONTEXT));
-		if (v->d->cut)
-			return;
-	}
+	at += v->of.p[at] == ':';
+	if (!read_escape(v->of, at, &e) || !e.starts || !view_wants(v, at, e.end))
+		return at;
+	size_t start = decode_line_start(v->of, at, CONTEXT), end = e.end;
+	while (next_escape(str_sub(v->of, 0, end + GAP), end, &at, &e) && at - start < LONGEST)
+		end = e.end;
+	give(v, start, decode_line_end(v->of, end, CONTEXT));
+	return end;
 }

@@ -10,7 +10,7 @@ enum {
 	SEAM_MOST = 200,       /* bytes from quote to quote */
 	PIECES = 64
 };
-static const char quotes[] = "\"'`";
+static const char quotes[] = "\"'";
 
 static char byte_at(str text, size_t at) { return at < text.n ? text.p[at] : '\0'; }
 
@@ -36,7 +36,8 @@ static size_t next_opening(str text, size_t closing)
 	char c = byte_at(text, at);
 	/* Without an operator: in the next line, or right behind one blank. What is further off is a table or a list.
 	 */
-	bool gap = at > first && (at == first + 1 || memchr(text.p + first, '\n', at - first));
+	bool gap =
+	        at > first && ((at == first + 1 && text.p[first] == ' ') || memchr(text.p + first, '\n', at - first));
 	bool sign = c && memchr("+.&|", c, 4);
 	if (sign) {
 		at += c == '|' || (c == '.' && byte_at(text, at + 1) == '.') ? 2 : 1; /* SQL's ||, Lua's .. */
@@ -47,7 +48,7 @@ static size_t next_opening(str text, size_t closing)
 	for (unsigned i = 0; i < 2 && byte_at(text, at) && memchr("fFrRbBuULl@$", byte_at(text, at), 12); i++)
 		at++;
 	c = byte_at(text, at);
-	return c && memchr(quotes, c, 3) && (sign || gap) ? at : SIZE_MAX;
+	return c && memchr(quotes, c, 2) && (sign || gap) ? at : SIZE_MAX;
 }
 
 /* The quote that ends the string which begins at open; SIZE_MAX when its line has none. */
@@ -70,10 +71,12 @@ static size_t opening_of(str text, size_t closing)
 	return p ? (size_t)(p - text.p) : SIZE_MAX;
 }
 
-/* A chain of strings whose first one ends at closing. Returns where to go on. */
-static size_t take_chain(struct view *v, size_t closing)
+/* A chain of strings whose first one ends at closing. */
+size_t decode_join(struct view *v, size_t closing)
 {
 	str text = v->of;
+	if (v->in && v->in->how == DECODE_STRINGS)
+		return text.n; /* the rest of a long list */
 	size_t open = next_opening(text, closing), end = SIZE_MAX, go_on = closing + 1;
 	if (open == SIZE_MAX || !is_token(byte_at(text, open + 1)) || !is_token(byte_at(text, closing - 1)))
 		return go_on;
@@ -101,25 +104,4 @@ static size_t take_chain(struct view *v, size_t closing)
 	v->how = DECODE_STRINGS;
 	view_give(v);
 	return end + 1;
-}
-
-void decode_joins(struct view *v)
-{
-	str text = v->of;
-	size_t next[3] = {0, 0, 0}, from = 1;
-	if (v->in && v->in->how == DECODE_STRINGS)
-		return; /* the rest of a long list */
-	while (!v->d->cut) {
-		size_t at = text.n;
-		for (unsigned i = 0; i < 3; i++) {
-			if (next[i] < from) {
-				const char *p = from < text.n ? memchr(text.p + from, quotes[i], text.n - from) : NULL;
-				next[i] = p ? (size_t)(p - text.p) : text.n;
-			}
-			at = next[i] < at ? next[i] : at;
-		}
-		if (at >= text.n)
-			return;
-		from = take_chain(v, at);
-	}
 }

@@ -7,16 +7,16 @@
 
 enum { HEAD = 48 };
 
-static int digit64(unsigned char c)
-{
-	if (c >= 'A' && c <= 'Z')
-		return c - 'A';
-	if (c >= 'a' && c <= 'z')
-		return c - 'a' + 26;
-	if (c >= '0' && c <= '9')
-		return c - '0' + 52;
-	return c == '+' || c == '-' ? 62 : c == '/' || c == '_' ? 63 : -1;
-}
+/* The value of a digit of either alphabet and one more; 0: it is none. */
+static const uint8_t base64[256] = {
+        ['A'] = 1,  ['B'] = 2,  ['C'] = 3,  ['D'] = 4,  ['E'] = 5,  ['F'] = 6,  ['G'] = 7,  ['H'] = 8,  ['I'] = 9,
+        ['J'] = 10, ['K'] = 11, ['L'] = 12, ['M'] = 13, ['N'] = 14, ['O'] = 15, ['P'] = 16, ['Q'] = 17, ['R'] = 18,
+        ['S'] = 19, ['T'] = 20, ['U'] = 21, ['V'] = 22, ['W'] = 23, ['X'] = 24, ['Y'] = 25, ['Z'] = 26, ['a'] = 27,
+        ['b'] = 28, ['c'] = 29, ['d'] = 30, ['e'] = 31, ['f'] = 32, ['g'] = 33, ['h'] = 34, ['i'] = 35, ['j'] = 36,
+        ['k'] = 37, ['l'] = 38, ['m'] = 39, ['n'] = 40, ['o'] = 41, ['p'] = 42, ['q'] = 43, ['r'] = 44, ['s'] = 45,
+        ['t'] = 46, ['u'] = 47, ['v'] = 48, ['w'] = 49, ['x'] = 50, ['y'] = 51, ['z'] = 52, ['0'] = 53, ['1'] = 54,
+        ['2'] = 55, ['3'] = 56, ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['+'] = 63,
+        ['-'] = 63, ['/'] = 64, ['_'] = 64};
 
 static int digit16(unsigned char c)
 {
@@ -33,7 +33,7 @@ static str decode_digits(str digits, unsigned bits, size_t most, char *out)
 	unsigned held = 0, have = 0;
 	for (size_t i = 0; i < digits.n && n < most; i++) {
 		unsigned char c = (unsigned char)digits.p[i];
-		int digit = bits == 6 ? digit64(c) : digit16(c);
+		int digit = bits == 6 ? base64[c] - 1 : digit16(c);
 		if (c == '\\')
 			i++;
 		if (digit < 0)
@@ -101,6 +101,18 @@ static str decode_run(str digits, unsigned bits, size_t least, struct arena *a)
 		return S("");
 	size_t most = digits.n * bits / 8 + 1;
 	return text_of(decode_digits(digits, bits, most, arena_alloc(a, most)), least);
+}
+
+bool decode_base64_glance(const char *four)
+{
+	uint32_t bits = 0;
+	for (unsigned i = 0; i < 4; i++)
+		bits = bits << 6 | (uint32_t)((base64[(unsigned char)four[i]] - 1) & 63);
+	uint8_t first = bits >> 16 & 0xff, second = bits >> 8 & 0xff;
+	bool plain = (first >= 0x20 && first < 0x7f) || (first >= '\t' && first <= '\r');
+	bool wide = first >= 0xc2 && first < 0xf5 && (second & 0xc0) == 0x80;
+	return wide || (plain && (second == 0 || (second >= 0x20 && second < 0x7f) || second >= 0xc2 ||
+	                          (second >= '\t' && second <= '\r')));
 }
 
 str decode_base64_text(str digits, size_t least, struct arena *a) { return decode_run(digits, 6, least, a); }

@@ -1,5 +1,7 @@
 /* Runs of base64 and hex digits. Sixteen of them in a row are rare in text that people write, so most of a document is
  * stepped over; of a run, the first digits tell whether it is text. */
+#include <stdint.h>
+
 #include "engine/decoders.h"
 
 enum {
@@ -17,6 +19,8 @@ static const bool in_run[256] = {['A' ... 'Z'] = true, ['a' ... 'z'] = true, ['0
                                  ['/'] = true,         ['-'] = true,         ['_'] = true};
 
 static bool is_digit(str text, size_t at) { return at < text.n && in_run[(unsigned char)text.p[at]]; }
+
+static bool is_sign(char c) { return c == '/' || c == '+' || c == '-' || c == '_'; }
 
 static bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
@@ -36,8 +40,35 @@ static size_t break_at(str text, size_t at)
 	return i - at;
 }
 
+/* 0xff for each of sixteen bytes that is a letter or a number, as two words. What text encodes to has few other digits
+ * (a sign stands for '?', '>' or '~'), names and paths of programs have many. */
+typedef unsigned char lanes __attribute__((vector_size(16)));
+
+static inline void letters_in(const char *p, uint64_t words[2])
+{
+	lanes c;
+	memcpy(&c, p, sizeof c);
+	lanes letter = (lanes)((c | 0x20) - 'a' < 26) | (lanes)(c - '0' < 10);
+	memcpy(words, &letter, sizeof letter);
+}
+
+/* Sixteen digits: an image in a data URI is one run of megabytes. */
+static inline bool all_digits(const char *p)
+{
+	lanes c;
+	uint64_t words[2];
+	memcpy(&c, p, sizeof c);
+	lanes letter = (lanes)((c | 0x20) - 'a' < 26) | (lanes)(c - '0' < 10);
+	lanes sign = (lanes)(c == '+') | (lanes)(c == '/') | (lanes)(c == '-') | (lanes)(c == '_');
+	lanes digit = letter | sign;
+	memcpy(words, &digit, sizeof digit);
+	return (words[0] & words[1]) == UINT64_MAX;
+}
+
 static size_t run_end(str text, size_t at)
 {
+	while (at + 16 <= text.n && all_digits(text.p + at))
+		at += 16;
 	while (is_digit(text, at))
 		at++;
 	return at;
@@ -104,6 +135,8 @@ static bool try_hex(struct view *v, size_t start, size_t end)
 /* Where what was found ends; 0 when it is no text. */
 static size_t try_base64(struct view *v, size_t start, size_t end)
 {
+	if (!decode_base64_glance(v->of.p + start))
+		return 0;
 	str head = decode_base64_text(str_sub(v->of, start, end), TEXT_MIN, v->d->a);
 	if (!head.n)
 		return 0;
@@ -132,28 +165,44 @@ static size_t behind_escape(str text, size_t start)
 /* Takes the run [start, end), RUN_MIN long or longer; returns where to go on. */
 static size_t take_run(struct view *v, size_t start, size_t end)
 {
+	if (!view_wants(v, start, end) || str_starts(str_sub(v->of, start, end), S("sha")))
+		return end; /* sha512-…: what a lock file holds for each package */
 	size_t at = behind_escape(v->of, start), last = at + TRY_WITHIN;
-	for (unsigned i = 0; i < TRIES && at + RUN_MIN <= end && at < last && view_wants(v, at, end); i++) {
+	for (unsigned i = 0; i < TRIES && at + RUN_MIN <= end && at < last; i++) {
 		if (try_hex(v, at, end))
 			return end;
 		size_t stop = try_base64(v, at, end);
 		if (stop)
 			return stop;
-		while (at < end && !memchr("/+-_", v->of.p[at], 4))
+		while (at < end && !is_sign(v->of.p[at]))
 			at++;
 		at++;
 	}
 	return end;
 }
 
+/* The run that holds `at`, if it is long enough; it does not begin before low. Returns where to go on. */
+static size_t look_at_run(struct view *v, size_t low, size_t at)
+{
+	size_t start = at, end = run_end(v->of, at);
+	while (start > low && is_digit(v->of, start - 1))
+		start--;
+	return end - start < RUN_MIN ? end : take_run(v, start, end);
+}
+
+/* RUN_MIN letters in a row fill one of the eights of bytes that are looked at, wherever they stand. */
 void decode_runs(struct view *v)
 {
-	str text = v->of;
-	size_t i = 0;
-	while (i + RUN_MIN <= text.n && !v->d->cut) {
-		size_t j = i + RUN_MIN;
-		while (j > i && in_run[(unsigned char)text.p[j - 1]])
-			j--;
-		i = j > i ? j : take_run(v, i, run_end(text, i + RUN_MIN));
+	size_t low = 0, at = 0, n = v->of.n;
+	uint64_t words[2];
+	while (at + 16 <= n && !v->d->cut) {
+		letters_in(v->of.p + at, words);
+		if (words[0] != UINT64_MAX && words[1] != UINT64_MAX)
+			at += 16;
+		else
+			low = at = look_at_run(v, low, at + (words[0] == UINT64_MAX ? 0 : 8));
 	}
+	for (; at < n && !v->d->cut; at++)
+		if (is_digit(v->of, at))
+			low = at = look_at_run(v, low, at);
 }

@@ -183,12 +183,14 @@ static unsigned doubt_of(enum assign_op op)
 }
 
 /* Long, thrown by chance, hardly a word in it: what a machine makes for use. */
-static bool is_strong(const struct value_class *class, str value)
+static bool is_strong(const struct value_class *class, enum key_kind kind, str value)
 {
-	enum { WEIGHT = 68, LENGTH = 16 };
+	enum { WEIGHT = 68, LENGTH = 16, LONGEST_CHOSEN = 24 };
 	size_t words, letters = words_letters(value, &words), digits = 0;
 	for (size_t i = 0; i < value.n; i++)
 		digits += value.p[i] >= '0' && value.p[i] <= '9';
+	if (kind == KEY_WEAK || (kind == KEY_PASSWORD && value.n < LONGEST_CHOSEN)) /* people spell words with digits */
+		return false;
 	return class->kind == VALUE_RANDOM && class->weight >= WEIGHT && value.n >= LENGTH && letters * 4 < value.n &&
 	       digits > 1 && !memchr(value.p, ' ', value.n);
 }
@@ -225,7 +227,7 @@ static void judge_assignment(const struct proof_input *in, struct proof *out)
 		proof_say(out, PROOF_NOT_A_SECRET, S("a text in a list of texts"));
 	} else {
 		weigh(&class, kind, doubt_of(a->op), out);
-		bool strong = kind != KEY_WEAK && !listed && is_strong(&class, in->value);
+		bool strong = !listed && is_strong(&class, kind, in->value);
 		bool doubtful = (kind == KEY_TOKEN && in_page(in)) || (!strong && in_manual(in));
 		if (out->result == PROOF_NONE && doubtful)
 			out->result = PROOF_FAIL;

@@ -266,7 +266,8 @@ static bool is_left_out(struct scanner *s, const struct doc *doc, str *text)
 	if (utf_decode(doc->bytes, &s->arena, text))
 		return false;
 	if (source_is_binary(doc->bytes)) {
-		sink->trouble(sink->ctx, TROUBLE_CHOSEN, S("binary"), S(""), doc->path);
+		str why = source_is_archive(doc->bytes) ? S("archive: not opened") : S("binary");
+		sink->trouble(sink->ctx, TROUBLE_CHOSEN, why, S(""), doc->path);
 		if (s->facts)
 			keystore_bytes(s->facts, doc->path, doc->bytes);
 		return true;

@@ -46,4 +46,10 @@ Test(stdin, binary)
 	cr_assert_not(source_is_binary(S("\xff\xfe"
 	                                 "a\0b\0c\0\n\0")));
 	cr_assert_not(source_is_binary(S("")));
+	cr_assert_not(
+	        source_is_binary(S("a line of a log that somebody cut in the middle, \0and what comes behind it")));
+	cr_assert(source_is_binary(S("a line of a log that somebody cut in the middle, \0\1and what comes behind it")));
+	cr_assert(source_is_binary(S("too many\0for a text\0of this length")));
+	cr_assert(source_is_archive(S("PK\3\4\x14\0")) && source_is_archive(S("\x1f\x8b\x08\0")));
+	cr_assert_not(source_is_archive(S("PK is no archive")));
 }
