@@ -5,7 +5,8 @@
  *   quoted   password = "…"   "password": "…"   'password' => '…'   password := `…`   let password: string = "…"
  *            define('PASSWORD', '…')   setPassword("…")   env.PASSWORD || "…"   password == "…"   password.equals("…")
  *            <password>…</password>   <add key="password" value="…"/>   {"name": "PASSWORD", "value": "…"}
- *            <key>password</key><string>…</string>   and the value on the next line
+ *            <key>password</key><string>…</string>   "…".equals(password)   @Value("…") String password
+ *            and the value on the next line
  *   bare     password=…   password: …   password …   export PASSWORD=…   name: PASSWORD / value: …
  *   option   --password …   --password=…   -password …   "--password", "…" */
 #ifndef ENGINE_ASSIGN_H
@@ -26,7 +27,7 @@ enum assign_op {
 struct assignment {
 	size_t key, key_end;     /* the name */
 	size_t value, value_end; /* without quotes */
-	size_t end;              /* behind the closing quote */
+	size_t end;              /* behind the value's closing quote; in front of the name when the value is */
 	enum assign_op op;
 	char quote; /* that the value stands in; 0 for none */
 };

@@ -49,5 +49,8 @@ bool assign_finish(const struct assign_value *v, enum assign_op op, struct assig
  * name is or is the key of (<password>…, <string name="password">…, <key>password</key><string>…). */
 bool assign_member(struct assign_cursor c, enum assign_form form, struct assignment *out);
 bool assign_text(struct assign_cursor c, bool quoted, struct assignment *out);
+/* In front of the name: "…".equals(NAME), "…" == NAME, @Value("…") String NAME, ("…", forHTTPHeaderField: "NAME"). Its
+ * value lies before the name. */
+bool assign_before(str text, struct assignment *out);
 
 #endif

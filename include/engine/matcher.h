@@ -30,6 +30,7 @@ struct match {
 	const struct rule *rule;
 	size_t start, end;             /* the secret */
 	size_t whole_start, whole_end; /* the whole match */
+	size_t name;                   /* of a rule with a form: where the name begins */
 	/* For engine/judge: the text these count in, NULL for the document itself, and where the secret stands there.
 	 */
 	const struct decoded *in;

@@ -248,7 +248,13 @@ bool assign_read(str text, size_t start, size_t end, enum assign_form form, stru
 	if (!find_name(text, start, end, out))
 		return false;
 	struct assign_cursor c = {text, out->key_end};
-	return form == ASSIGN_QUOTED ? read_quoted(c, out)
-	       : form == ASSIGN_BARE ? read_bare(c, out)
-	                             : form == ASSIGN_OPTION && read_option(c, out);
+	struct assignment name = *out;
+	if (form == ASSIGN_BARE)
+		return read_bare(c, out);
+	if (form == ASSIGN_OPTION)
+		return read_option(c, out);
+	if (read_quoted(c, out))
+		return true;
+	*out = name;
+	return assign_before(text, out);
 }

@@ -74,40 +74,26 @@ void assign_skip_blanks(struct assign_cursor *c, bool lines)
 	}
 }
 
-/* Calls whose result is the text that they were given, or is made of it alone. */
-static bool passes_on(str name)
+/* Calls whose result is the text that they were given, or is made of it alone. The short ones are types: as a method
+ * (flag.String) they are something else. */
+static bool passes_on(str name, bool method)
 {
-	static const str names[] = {STR_INIT("String"),
-	                            STR_INIT("str"),
-	                            STR_INIT("string"),
-	                            STR_INIT("byte"),
-	                            STR_INIT("bytes"),
-	                            STR_INIT("from"),
-	                            STR_INIT("fromstring"),
-	                            STR_INIT("SecureString"),
-	                            STR_INIT("md5"),
-	                            STR_INIT("sha1"),
-	                            STR_INIT("sha256"),
-	                            STR_INIT("password_hash"),
-	                            STR_INIT("hash"),
-	                            STR_INIT("hashSync"),
-	                            STR_INIT("SecretStr"),
-	                            STR_INIT("Secret"),
-	                            STR_INIT("b64decode"),
-	                            STR_INIT("atob"),
-	                            STR_INIT("base64_decode"),
-	                            STR_INIT("toString"),
-	                            STR_INIT("make_password"),
-	                            STR_INIT("hashpw"),
-	                            STR_INIT("generate_password_hash"),
-	                            STR_INIT("bcrypt"),
-	                            STR_INIT("encrypt"),
-	                            STR_INIT("to_string"),
-	                            STR_INIT("Password"),
-	                            STR_INIT("getBytes"),
-	                            STR_INIT("hashPassword")};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_ieq(name, names[i]))
+	static const str types[] = {STR_INIT("String"), STR_INIT("str"),          STR_INIT("byte"),
+	                            STR_INIT("bytes"),  STR_INIT("SecureString"), STR_INIT("SecretStr"),
+	                            STR_INIT("Secret"), STR_INIT("Password")};
+	static const str calls[] = {
+	        STR_INIT("from"),        STR_INIT("fromstring"),    STR_INIT("md5"),
+	        STR_INIT("sha1"),        STR_INIT("sha256"),        STR_INIT("password_hash"),
+	        STR_INIT("hash"),        STR_INIT("hashSync"),      STR_INIT("b64decode"),
+	        STR_INIT("atob"),        STR_INIT("base64_decode"), STR_INIT("make_password"),
+	        STR_INIT("hashpw"),      STR_INIT("bcrypt"),        STR_INIT("generate_password_hash"),
+	        STR_INIT("encrypt"),     STR_INIT("to_string"),     STR_INIT("getBytes"),
+	        STR_INIT("hashPassword")};
+	for (size_t i = 0; !method && i < sizeof types / sizeof *types; i++)
+		if (str_ieq(name, types[i]))
+			return true;
+	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+		if (str_ieq(name, calls[i]))
 			return true;
 	return false;
 }
@@ -135,7 +121,8 @@ static bool to_quote(struct assign_cursor *c)
 		}
 		if (assign_is_quote(assign_at(c, 0))) /* a prefix: f"…" rb'…' L"…" @"…" */
 			return c->i - from <= 2;
-		if (assign_at(c, 0) != '(' || !passes_on(str_sub(c->text, name, c->i)))
+		if (assign_at(c, 0) != '(' ||
+		    !passes_on(str_sub(c->text, name, c->i), name > from && c->text.p[name - 1] == '.'))
 			return false;
 		c->i++;
 		assign_skip_blanks(c, false);

@@ -44,7 +44,7 @@ static void prove(struct candidate *c, str text, str as_of, struct arena *a)
 	        .as_of = as_of,
 	        .document = text};
 	struct assignment assigned;
-	if (r->form != ASSIGN_NONE && assign_read(text, m->whole_start, m->whole_start + 1, r->form, &assigned))
+	if (r->form != ASSIGN_NONE && assign_read(text, m->name, m->name + 1, r->form, &assigned))
 		in.assigned = &assigned;
 	proof_check *check = proof_find(r->check.n ? r->check : S("placeholder"));
 	c->confidence = r->confidence;

@@ -233,9 +233,15 @@ static void confirm_assignment(struct search *s, const struct rule *r, size_t st
 	struct assignment a;
 	if (start < s->done[r->number] || !assign_read(s->bytes, start, end, r->form, &a))
 		return;
-	struct match m = {.rule = r, .start = a.value, .end = a.value_end, .whole_start = a.key, .whole_end = a.end};
+	size_t behind = a.end > a.key_end ? a.end : a.key_end;
+	struct match m = {.rule = r,
+	                  .start = a.value,
+	                  .end = a.value_end,
+	                  .whole_start = a.key < a.value ? a.key : a.value,
+	                  .whole_end = behind,
+	                  .name = a.key};
 	/* in a list of names each is the next one's value */
-	s->done[r->number] = a.op == ASSIGN_LIST ? a.key_end : a.end;
+	s->done[r->number] = a.op == ASSIGN_LIST ? a.key_end : behind;
 	s->costs[r->number].matched++;
 	s->match(s->ctx, &m);
 }

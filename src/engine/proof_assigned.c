@@ -174,7 +174,6 @@ static unsigned doubt_of(enum assign_op op)
 	case ASSIGN_CALL:
 		return 10;
 	case ASSIGN_COMPARE:
-		return 15;
 	case ASSIGN_BLANK:
 		return 10;
 	default:

@@ -211,7 +211,7 @@ bool value_is_place(const struct value_measure *m, struct value_class *out)
 	str s = m->value;
 	bool digits = m->key == KEY_PASSWORD && m->digits == s.n && s.n >= 6;
 	if (is_uuid(s))
-		return says(out, VALUE_DIGEST, m->key >= KEY_SECRET ? 52 : 35, S("a UUID"));
+		return says(out, VALUE_DIGEST, m->key >= KEY_SECRET ? 52 : m->key == KEY_TOKEN ? 60 : 35, S("a UUID"));
 	if (is_password_hash(s))
 		return says(out, VALUE_DIGEST, 30, S("the hash of a password"));
 	if (is_sealed(s))

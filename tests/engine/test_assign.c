@@ -75,6 +75,16 @@ Test(assign, quoted)
 	        {"<key>Password</key>\n<string>one</string>", "Password|one", ASSIGN_ELEMENT},
 	        {"<add key=\"DbPassword\" value=\"one\"/>", "DbPassword|one", ASSIGN_PAIR},
 	        {"{\"name\": \"PASSWORD\", \"value\": \"one\"}", "PASSWORD|one", ASSIGN_PAIR},
+	        {"{\"name\": \"PASSWORD\", \"type\": \"secret\", \"value\": \"one\"}", "PASSWORD|one", ASSIGN_PAIR},
+	        {"if (\"one\".equals(password))", "password|one", ASSIGN_COMPARE},
+	        {"if (\"one\" == password)", "password|one", ASSIGN_COMPARE},
+	        {"@Value(\"one\") private String password;", "password|one", ASSIGN_SET},
+	        {"[DefaultValue(\"one\")] public string Password { get; }", "Password|one", ASSIGN_SET},
+	        {"set(\"one\", forHTTPHeaderField: \"password\")", "password|one", ASSIGN_SET},
+	        {"#define PASSWORD \"one\"", "PASSWORD|one", ASSIGN_BLANK},
+	        {"\"password\" to \"one\",", "password|one", ASSIGN_SET},
+	        {"[\"PASSWORD=one\"]", "PASSWORD|one", ASSIGN_SET},
+	        {"flag.String(\"password\", \"one\")", "password|one", ASSIGN_LIST},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct assignment a;
