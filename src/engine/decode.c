@@ -34,13 +34,19 @@ static void look_at_marks(struct view *v)
 {
 	size_t joins = 1, escapes = 0, blocks = 1;
 	for (size_t at = 0; !v->d->cut && (at = decode_mark(v->of, at)) < v->of.n; at++) {
-		char c = v->of.p[at];
-		if ((c == '"' || c == '\'') && at >= joins)
-			joins = decode_join(v, at);
-		if (memchr("%&\\:^`", c, 6) && at >= escapes)
-			escapes = decode_escape(v, at);
-		if (memchr("|><", c, 3) && at >= blocks)
-			blocks = decode_block(v, at);
+		switch (v->of.p[at]) {
+		case '"':
+		case '\'':
+			joins = at >= joins ? decode_join(v, at) : joins;
+			break;
+		case '|':
+		case '>':
+		case '<':
+			blocks = at >= blocks ? decode_block(v, at) : blocks;
+			break;
+		default:
+			escapes = at >= escapes ? decode_escape(v, at) : escapes;
+		}
 	}
 }
 

@@ -30,12 +30,12 @@ static int hex_digit(char c)
 /* Hex digits from at on, `least` to `most` of them; the value, or -1. */
 static int32_t hex_number(str text, size_t at, unsigned least, unsigned most, size_t *end)
 {
-	int32_t value = 0;
+	uint32_t value = 0;
 	unsigned n = 0;
 	for (; n < most && at < text.n && hex_digit(text.p[at]) >= 0; n++, at++)
-		value = value << 4 | hex_digit(text.p[at]);
+		value = value << 4 | (uint32_t)hex_digit(text.p[at]);
 	*end = at;
-	return n < least ? -1 : value;
+	return n < least || value > 0x10ffff ? -1 : (int32_t)value;
 }
 
 static bool is_word(str text, size_t at)
@@ -116,7 +116,7 @@ static bool read_entity(str text, size_t at, struct escape *e)
 	size_t end = at + 2;
 	int32_t code = 0;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_starts(rest, names[i].name)) {
+		if (rest.n && rest.p[0] == names[i].name.p[0] && str_starts(rest, names[i].name)) {
 			accept(names[i].stands_for, at + 1 + names[i].name.n, DECODE_ENTITY, e);
 			e->starts = e->starts && !(i == 0 && is_between(text, at, e->end));
 			return true;
