@@ -29,8 +29,9 @@ void collect_records(void *ctx, str bytes, size_t *at);
 /* A job has ended: early hits count when it did not say that it was done. */
 void collect_job_end(struct collector *c);
 void collect_trouble(struct collector *c, enum trouble_class class, str reason, str hint, str path);
-/* Joins hits of one fingerprint into findings (main place: tree, index, then newest commit), groups troubles, and puts
- * both into the report, sorted. Severity, state and gate are left to policy. */
+/* Joins hits of one fingerprint into findings (main place: tree, index, then newest commit; what is no test first),
+ * groups troubles, and puts both into the report, sorted; sorts the evidence, too. Severity, state and gate are left to
+ * policy. */
 void collect_finish(struct collector *c, struct report *r);
 void collect_free(struct collector *c);
 

@@ -67,7 +67,8 @@ void collect_job_end(struct collector *c)
 
 static int compare(long long a, long long b) { return (a > b) - (a < b); }
 
-/* Tree, index and stream first, then the newest commit; then path, line, column. */
+/* Tree, index and stream first, then the newest commit; what is no test before what is, for it decides; then path,
+ * line, column. */
 static int place_order(const struct place *a, const struct place *b)
 {
 	bool old_a = a->origin == ORIGIN_HISTORY || a->origin == ORIGIN_MESSAGE;
@@ -75,6 +76,7 @@ static int place_order(const struct place *a, const struct place *b)
 	int c = compare(old_a, old_b);
 	c = c || !old_a ? c : compare(b->in_head, a->in_head);
 	c = c || !old_a ? c : compare(b->time, a->time);
+	c = c ? c : compare(a->sample, b->sample);
 	c = c ? c : str_cmp(a->path, b->path);
 	c = c ? c : compare(a->line, b->line);
 	c = c ? c : compare(a->col, b->col);
@@ -191,8 +193,21 @@ static void group_troubles(struct collector *c, struct report *r)
 	r->troubles = out;
 }
 
+/* Threads send it in the order in which they come to it. */
+static int evidence_order(const void *a, const void *b)
+{
+	const struct wire_evidence *x = a, *y = b;
+	int c = compare(x->verdict, y->verdict);
+	c = c ? c : str_cmp(x->path, y->path);
+	c = c ? c : compare(x->line, y->line);
+	c = c ? c : str_cmp(x->control->id, y->control->id);
+	return c ? c : str_cmp(x->what, y->what);
+}
+
 void collect_finish(struct collector *c, struct report *r)
 {
+	if (c->evidence.n)
+		qsort(c->evidence.at, c->evidence.n, sizeof *c->evidence.at, evidence_order);
 	if (c->n_hits)
 		qsort(c->hits, c->n_hits, sizeof *c->hits, hit_order);
 	r->findings = arena_array(c->arena, struct finding, c->n_hits);
