@@ -97,7 +97,7 @@ static int hit_order(const void *a, const void *b)
 /* Of two generic rules that both believe it, the one that knows the place says more than the one that read a name. */
 static bool knows_place(const struct hit *a, const struct hit *b)
 {
-	return a->rule->generic && b->rule->generic && a->rule->form == ASSIGN_NONE && b->rule->form != ASSIGN_NONE &&
+	return a->rule->generic && b->rule->generic && a->rule->kind != RULE_TEXT && b->rule->kind == RULE_TEXT &&
 	       a->confidence > CONFIDENCE_LOW;
 }
 

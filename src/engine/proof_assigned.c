@@ -132,13 +132,14 @@ static bool in_manual(const struct proof_input *in)
 	static const str signs[] = {STR_INIT("*"),    STR_INIT("/**"),  STR_INIT("///"),
 	                            STR_INIT("##"),   STR_INIT("#   "), STR_INIT("#  "),
 	                            STR_INIT("# =>"), STR_INIT(">>>"),  STR_INIT("#'")};
-	size_t key = in->assigned->key, line = key;
-	while (line && in->document.p[line - 1] != '\n' && key - line < 512)
+	str before = in->before;
+	size_t line = before.n;
+	while (line && before.p[line - 1] != '\n' && before.n - line < 512)
 		line--;
-	while (line < key && memchr(" \t", in->document.p[line], 2))
+	while (line < before.n && memchr(" \t", before.p[line], 2))
 		line++;
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (str_starts(str_sub(in->document, line, key), signs[i]))
+		if (str_starts(str_sub(before, line, before.n), signs[i]))
 			return true;
 	return false;
 }
@@ -253,4 +254,6 @@ void proof_assigned(const struct proof_input *in, struct arena *a, struct proof 
 		proof_say(out, PROOF_NOT_A_SECRET, S("its name promises no secret"));
 	else
 		weigh(&class, kind, 0, out);
+	if (out->result == PROOF_NONE && in_manual(in))
+		out->result = PROOF_FAIL;
 }

@@ -101,13 +101,13 @@ static bool is_between_strings(const struct value_measure *m)
 static bool is_identifier(const struct value_measure *m)
 {
 	size_t digits = m->key == KEY_PASSWORD ? 0 : 2;
-	bool named = value_key(m->value) != KEY_NONE && value_only(m->value, "_-.,", true);
+	bool named = value_key(m->value) != KEY_NONE && value_only(m->value, "_-.,#", true);
 	if (named && ((m->digits <= 2 && m->pieces > 1) || (!m->digits && m->upper && m->lower) ||
 	              (m->pieces > 4 && m->letters * 2 >= m->upper + m->lower + m->digits)))
 		return true;
 	/* chance mixes large and small letters, names do not */
 	bool one_case = !m->upper || !m->lower;
-	return !m->blanks && m->digits <= digits && value_only(m->value, "_-.:$/", true) && m->words &&
+	return !m->blanks && m->digits <= digits && value_only(m->value, "_-.:$/#", true) && m->words &&
 	       ((m->words > 1 && value_mostly_words(m)) || (one_case && m->pieces > 1 && !m->odd));
 }
 
