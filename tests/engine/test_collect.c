@@ -7,8 +7,13 @@ static const struct control collect_controls[] = {{.id = STR_INIT("SECR-02")}, {
 static const struct rule collect_rules[] = {
         {.number = 0, .id = STR_INIT("generic"), .generic = true, .control = &collect_controls[1]},
         {.number = 1, .id = STR_INIT("specific"), .control = &collect_controls[0]},
-        {.number = 2, .id = STR_INIT("name"), .generic = true, .form = ASSIGN_QUOTED, .control = &collect_controls[1]}};
-static const struct ruleset collect_set = {collect_rules, 3, collect_controls, 2, STR_INIT("")};
+        {.number = 2, .id = STR_INIT("name"), .generic = true, .form = ASSIGN_QUOTED, .control = &collect_controls[1]},
+        {.number = 3,
+         .kind = RULE_CONFIG,
+         .id = STR_INIT("place"),
+         .generic = true,
+         .control = &collect_controls[1]}};
+static const struct ruleset collect_set = {collect_rules, 4, collect_controls, 2, STR_INIT("")};
 
 struct collecting {
 	struct arena arena;
@@ -131,13 +136,13 @@ Test(collect, of_generic_rules_the_one_that_knows_the_place_speaks)
 {
 	struct hit name = collect_hit("one", ORIGIN_WORKTREE, "a.txt", 1), place = name;
 	name.rule = &collect_rules[2];
-	place.rule = &collect_rules[0];
+	place.rule = &collect_rules[3];
 	place.confidence = CONFIDENCE_MEDIUM;
 	send(WIRE_HIT, name);
 	send(WIRE_HIT, place);
 	const struct report *r = finished();
 	cr_assert_eq(r->n_findings, 1);
-	cr_expect(str_eq(r->findings[0].main.rule->id, S("generic")));
+	cr_expect(str_eq(r->findings[0].main.rule->id, S("place")));
 }
 
 Test(collect, one_ignored_place_ignores_the_value)
