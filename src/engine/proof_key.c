@@ -208,6 +208,8 @@ static void judge_text(str text, struct arena *a, struct proof *out)
 		proof_say(out, PROOF_NOT_A_SECRET, S("there is no key between the markers"));
 	else if (is_cut_short(b.body) || value_placeholder(b.base64, &reason))
 		proof_say(out, PROOF_NOT_A_SECRET, S("cut short or made up for print"));
+	else if (memchr(b.body.p, '(', b.body.n) && !block_whole(&b, a, &locked))
+		proof_say(out, PROOF_NOT_A_SECRET, S("code that writes a key"));
 	else if (b.filler || !block_whole(&b, a, &locked))
 		proof_say(out, PROOF_FAIL, S("what stands between the markers is no whole key"));
 	else
