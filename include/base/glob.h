@@ -12,5 +12,8 @@ enum glob_flags { GLOB_NOCASE = 1, GLOB_BRACES = 2 };
 bool glob_match(str pattern, str path, unsigned flags);
 /* As rules use it: braces, no regard to ASCII case, and a pattern without '/' is matched with the last component. */
 bool glob_rule(str pattern, str path);
+/* Gives each pattern without braces that a pattern stands for, until one call returns true; returns whether one did. A
+ * plain pattern dies with the call. */
+bool glob_expand(str pattern, void *ctx, bool (*each)(void *ctx, str plain));
 
 #endif

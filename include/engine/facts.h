@@ -15,10 +15,10 @@
  * permissions? (of the job), continue_on_error: true|false|UNKNOWN}; uses and run are STRING even with ${{…}} in them;
  * a job that calls another workflow is a step as well env         ARRAY of {name, value, job?}: of workflow, job and
  * step, and `variables` of other systems ignores       ARRAY of {path, env: does this .gitignore cover a file .env
- * beside it} env_ignored   true when one of them does env_open   true when a file .env holds nothing but values that are
- * public by design keystores     ARRAY of {path, kind: "PKCS#12" …}: binary files that hold private keys manifest      microapp.yaml as it was read (also .microapp.yaml,
- * .github/microapp.yaml); absent without one manifest_file {path} NAME          ARRAY of {path, text}: what rules with
- * `fact: NAME` added
+ * beside it} env_ignored   true when one of them does env_open   true when a file .env holds nothing but values that
+ * are public by design keystores     ARRAY of {path, kind: "PKCS#12" …}: binary files that hold private keys manifest
+ * microapp.yaml as it was read (also .microapp.yaml, .github/microapp.yaml); absent without one manifest_file {path}
+ * NAME          ARRAY of {path, text}: what rules with `fact: NAME` added
  *
  * Every item of an ARRAY is an OBJECT with the member `path`; its line, and that of all below it, is the line in that
  * file. Arrays without items are there. Strings live in the arena given to facts_finish or in the collector. */

@@ -7,6 +7,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
+#include "engine/path_index.h"
 #include "engine/prefilter.h"
 #include "engine/tree.h"
 #include "model/rule.h"
@@ -19,6 +20,7 @@ struct matcher *matcher_new(const struct ruleset *set, str database, bool plain,
 void matcher_free(struct matcher *m);
 const struct ruleset *matcher_rules(const struct matcher *m);
 struct patterns *matcher_patterns(struct matcher *m); /* for conditions */
+const struct path_index *matcher_paths(const struct matcher *m);
 
 /* One per thread: match data, JIT stack, scratch, and what the rules cost. */
 struct search;

@@ -43,6 +43,7 @@ bool scan_path_is_sample(str path);
 /* Brought in or made by a tool, so that only providers' own token formats are searched there (node_modules, *.min.js,
  * lock files)? */
 bool scan_path_is_foreign(str path);
+struct strs scan_foreign_globs(void); /* what it is told by */
 /* What the hit's place takes away: a sample lowers confidence, and caps the severity of what no provider's format
  * vouches for. */
 void scan_weigh_place(struct hit *h);

@@ -99,13 +99,13 @@ static bool match_plain(str pattern, str path, unsigned flags)
 }
 
 /* Tries each alternative of the first brace group, in place of a buffer: head + choice + tail, on the stack. */
-static bool match_braces(str pattern, str path, unsigned flags, unsigned *budget)
+static bool expand(str pattern, unsigned *budget, void *ctx, bool (*each)(void *ctx, str plain))
 {
 	size_t open = str_find(pattern, S("{"), 0);
 	size_t close = open == SIZE_MAX ? SIZE_MAX : str_find(pattern, S("}"), open);
 	char whole[512];
 	if (close == SIZE_MAX)
-		return match_plain(pattern, path, flags);
+		return each(ctx, pattern);
 	str choices = str_sub(pattern, open + 1, close), choice, tail = str_sub(pattern, close + 1, pattern.n);
 	while (str_cut(&choices, ',', &choice)) {
 		size_t n = open + choice.n + tail.n;
@@ -116,16 +116,33 @@ static bool match_braces(str pattern, str path, unsigned flags, unsigned *budget
 		memcpy(whole + open, choice.p, choice.n);
 		if (tail.n)
 			memcpy(whole + open + choice.n, tail.p, tail.n);
-		if (match_braces(str_at(whole, n), path, flags, budget))
+		if (expand(str_at(whole, n), budget, ctx, each))
 			return true;
 	}
 	return false;
 }
 
-bool glob_match(str pattern, str path, unsigned flags)
+bool glob_expand(str pattern, void *ctx, bool (*each)(void *ctx, str plain))
 {
 	unsigned budget = BRACE_LIMIT;
-	return flags & GLOB_BRACES ? match_braces(pattern, path, flags, &budget) : match_plain(pattern, path, flags);
+	return expand(pattern, &budget, ctx, each);
+}
+
+struct wanted {
+	str path;
+	unsigned flags;
+};
+
+static bool matches(void *ctx, str plain)
+{
+	const struct wanted *w = ctx;
+	return match_plain(plain, w->path, w->flags);
+}
+
+bool glob_match(str pattern, str path, unsigned flags)
+{
+	struct wanted w = {path, flags};
+	return flags & GLOB_BRACES ? glob_expand(pattern, &w, matches) : match_plain(pattern, path, flags);
 }
 
 bool glob_rule(str pattern, str path)

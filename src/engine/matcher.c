@@ -33,6 +33,7 @@ struct matcher {
 	struct anchors anchors;
 	struct prefilter *prefilter;
 	struct patterns *patterns;
+	struct path_index *paths;
 	_Atomic(pcre2_code *) *codes, *nears; /* by rule number */
 };
 
@@ -71,6 +72,7 @@ struct matcher *matcher_new(const struct ruleset *set, str database, bool plain,
 		return NULL;
 	}
 	m->patterns = patterns_new();
+	m->paths = path_index_new(set, &m->arena);
 	m->codes = arena_alloc(&m->arena, set->n_rules * sizeof *m->codes);
 	m->nears = arena_alloc(&m->arena, set->n_rules * sizeof *m->nears);
 	return m;
@@ -92,6 +94,7 @@ void matcher_free(struct matcher *m)
 
 const struct ruleset *matcher_rules(const struct matcher *m) { return m->set; }
 struct patterns *matcher_patterns(struct matcher *m) { return m->patterns; }
+const struct path_index *matcher_paths(const struct matcher *m) { return m->paths; }
 
 /* The compiled form of a pattern that the rule reader has compiled once already. Two threads may both compile it; the
  * slower one throws its own away. */

@@ -45,7 +45,7 @@ bool scan_path_is_sample(str path)
 	return any(globs, sizeof globs / sizeof *globs, path);
 }
 
-bool scan_path_is_foreign(str path)
+struct strs scan_foreign_globs(void)
 {
 	static const str globs[] = {
 	        STR_INIT("**/{node_modules,bower_components,vendor,third_party,site-packages,.python_packages}/**"),
@@ -57,7 +57,13 @@ bool scan_path_is_foreign(str path)
 	        STR_INIT("{bun.lockb,go.sum,gradle.lockfile,packages.lock.json,Package.resolved,deno.lock}"),
 	        STR_INIT("*.{svg,pbxproj,ipynb_checkpoints}"),
 	};
-	return any(globs, sizeof globs / sizeof *globs, path);
+	return (struct strs){globs, sizeof globs / sizeof *globs};
+}
+
+bool scan_path_is_foreign(str path)
+{
+	struct strs globs = scan_foreign_globs();
+	return any(globs.at, globs.n, path);
 }
 
 bool scan_path_counts(const struct rule *r, str path)

@@ -206,11 +206,6 @@ static void on_tree(void *ctx, const struct tree_hit *t)
 		                  arena_printf(&s->arena, "%.*s holds", STR_ARG(r->id)));
 }
 
-static bool rule_applies(const struct scanner *s, const struct rule *r, str path)
-{
-	return r->kind == RULE_CONFIG && (!s->o->on || s->o->on[r->number]) && scan_path_counts(r, path);
-}
-
 /* What rules for keys that are public by design saw. */
 static struct strs open_values(struct scanner *s, str text)
 {
@@ -224,13 +219,13 @@ static struct strs open_values(struct scanner *s, str text)
 
 static void judge_structure(struct scanner *s, const struct doc *doc, str text)
 {
-	bool foreign = scan_path_is_foreign(doc->path);
-	const struct format *f = foreign ? NULL : format_for(doc->path);
+	struct path_about about = path_index_look(matcher_paths(s->m), doc->path, &s->arena);
+	const struct format *f = about.foreign ? NULL : about.format;
 	const struct node *tree = NULL;
 	struct err err = {{0}};
 	if (s->facts)
 		facts_text(s->facts, doc->path, text);
-	if (foreign)
+	if (about.foreign)
 		s->sink->trouble(s->sink->ctx, TROUBLE_CHOSEN,
 		                 S("vendored or generated: searched for providers' tokens only"), S(""), doc->path);
 	if (!f)
@@ -246,12 +241,11 @@ static void judge_structure(struct scanner *s, const struct doc *doc, str text)
 		return;
 	if (s->facts)
 		facts_tree(s->facts, doc->path, f->name, open_values(s, text), tree);
-	const struct ruleset *set = matcher_rules(s->m);
-	for (size_t i = 0; i < set->n_rules; i++) {
-		if (!rule_applies(s, &set->rules[i], doc->path))
-			continue;
-		struct judging j = {s, doc, &set->rules[i], text};
-		tree_judge(&set->rules[i], tree, matcher_patterns(s->m), &s->arena, &j, on_tree);
+	for (size_t i = 0; i < about.n_rules; i++) {
+		const struct rule *r = &matcher_rules(s->m)->rules[about.rules[i]];
+		struct judging j = {s, doc, r, text};
+		if (!s->o->on || s->o->on[r->number])
+			tree_judge(r, tree, matcher_patterns(s->m), &s->arena, &j, on_tree);
 	}
 }
 

@@ -8,11 +8,7 @@ static const struct rule collect_rules[] = {
         {.number = 0, .id = STR_INIT("generic"), .generic = true, .control = &collect_controls[1]},
         {.number = 1, .id = STR_INIT("specific"), .control = &collect_controls[0]},
         {.number = 2, .id = STR_INIT("name"), .generic = true, .form = ASSIGN_QUOTED, .control = &collect_controls[1]},
-        {.number = 3,
-         .kind = RULE_CONFIG,
-         .id = STR_INIT("place"),
-         .generic = true,
-         .control = &collect_controls[1]}};
+        {.number = 3, .kind = RULE_CONFIG, .id = STR_INIT("place"), .generic = true, .control = &collect_controls[1]}};
 static const struct ruleset collect_set = {collect_rules, 4, collect_controls, 2, STR_INIT("")};
 
 struct collecting {
