@@ -100,23 +100,25 @@ check: $B/microaudit $B/units fixtures
 check-asan check-tsan: check-%:
 	tests/caught '$(CC)' $*
 	$(MAKE) B=build/$* SAN=$(SAN_$*) build/$*/microaudit build/$*/stress build/$*/replay \
-	    build/$*/replay-decode fixtures
+	    build/$*/replay-decode build/$*/replay-assign fixtures
 	build/$*/stress
-	for target in replay replay-decode; do \
+	for target in replay replay-decode replay-assign; do \
 	    build/$*/$$target $$(git ls-files 'rules/*/[a-f]*.yaml' fixtures man templates tests/policy/manifests) || exit 1; done
 	tests/check build/$*
 $B/stress: $B/obj/tests/fuzz/stress.o $(LIB) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
 $B/replay: $B/obj/tests/fuzz/fuzz_format.o
 $B/replay-decode: $B/obj/tests/fuzz/fuzz_decode.o
-$B/replay $B/replay-decode: $B/obj/tests/fuzz/replay.o $(LIB)
+$B/replay-assign: $B/obj/tests/fuzz/fuzz_assign.o
+$B/replay $B/replay-decode $B/replay-assign: $B/obj/tests/fuzz/replay.o $(LIB)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
 # Coverage-guided, each target as long as SECONDS says; the corpora grow under build/.
 fuzz:
-	for target in format decode; do \
+	for target in format decode assign; do \
 	    mkdir -p build/corpus-$$target && clang -g -O1 -D_GNU_SOURCE -Iinclude -fsanitize=fuzzer,address,undefined \
 	        -o build/fuzz_$$target tests/fuzz/fuzz_$$target.c $(wildcard src/base/*.c src/model/*.c src/format/*.c) \
-	        $(wildcard src/engine/decode*.c) $$(pkg-config --cflags --libs $(DEPS)) && \
+	        $(wildcard src/engine/decode*.c src/engine/assign*.c src/engine/value*.c src/engine/words.c src/engine/entropy.c) \
+	        $$(pkg-config --cflags --libs $(DEPS)) && \
 	    build/fuzz_$$target -max_total_time=$(or $(SECONDS),60) build/corpus-$$target || exit 1; done
 SAN_asan := address,undefined
 SAN_tsan := thread

@@ -6,7 +6,7 @@
 
 #include "engine/assign_walk.h"
 
-enum { LONGEST_LEFT = 80, LONGEST_RIGHT = 64, CLOSERS = 4, LONGEST_TYPE = 48 };
+enum { LONGEST_LEFT = 80, LONGEST_NAME = 128, CLOSERS = 4, LONGEST_TYPE = 48 };
 
 static bool in_name(char c) { return assign_is_word(c) || c == '-' || c == '.' || (unsigned char)c >= 0x80; }
 
@@ -19,15 +19,14 @@ static bool find_name(str text, size_t start, size_t end, struct assignment *out
 	size_t from = start, to = end;
 	while (from < end && !assign_is_word(text.p[from]) && (unsigned char)text.p[from] < 0x80)
 		from++; /* an anchor may begin or end with a sign of its own: '--password', 'pass=' */
-	for (to = from; to < text.n && in_name(text.p[to]); to++) {
+	size_t first = from;
+	for (to = from; to < text.n && in_name(text.p[to]) && to - first <= LONGEST_NAME; to++)
 		if (text.p[to] == '-' && to + 1 < text.n && text.p[to + 1] == '>')
 			break;
-		if (to - from > LONGEST_RIGHT + (end - start))
-			return false;
-	}
-	for (; from && in_name(text.p[from - 1]); from--)
-		if (start > from && start - from > LONGEST_LEFT)
-			return false;
+	while (from && in_name(text.p[from - 1]) && first - from <= LONGEST_NAME)
+		from--;
+	if (to - from > LONGEST_NAME)
+		return false;
 	while (to > from && !assign_is_word(text.p[to - 1]))
 		to--;
 	while (from < to && !assign_is_word(text.p[from]))
