@@ -204,42 +204,55 @@ static void weigh(const struct value_class *class, enum key_kind kind, unsigned 
 		out->result = PROOF_FAIL;
 }
 
-static void judge_assignment(const struct proof_input *in, struct proof *out)
+/* Why the value is none, by where it stands; "" when it may be one. */
+static str ruled_out(const struct proof_input *in, str key, bool listed)
 {
+	enum { LONGEST_NAME = 32 };
+	const struct assignment *a = in->assigned;
+	bool plain = is_plain_name(in->value);
+	if (value_key(key) == KEY_NONE || (a->op == ASSIGN_CALL && only_asks(key)))
+		return S("its name promises no secret");
+	if (plain && listed && in->value.n < LONGEST_NAME)
+		return S("a name in a list of names");
+	if (plain && !a->quote && goes_on(in->value, in->after))
+		return S("a name in a program");
+	if (a->op == ASSIGN_BLANK && (is_named_argument(in->value) || in->value.p[0] == '-'))
+		return S("another argument");
+	if (listed && memchr(in->value.p, ' ', in->value.n))
+		return S("a text in a list of texts");
+	return S("");
+}
+
+static void judge_assignment(const struct proof_input *in, struct arena *arena, struct proof *out)
+{
+	enum { SHOWN = 48 };
 	const struct assignment *a = in->assigned;
 	str key = str_sub(in->document, a->key, a->key_end);
 	if (a->op == ASSIGN_CALL)
 		key = method_of(key);
 	bool listed = a->op == ASSIGN_LIST || a->op == ASSIGN_CALL || a->op == ASSIGN_COMPARE;
+	str reason = ruled_out(in, key, listed);
+	if (reason.n) {
+		proof_say(out, PROOF_NOT_A_SECRET, reason);
+		return;
+	}
 	enum key_kind kind = value_key(key);
 	struct value_class class = value_judge(in->value, key, a->quote != '\0');
-	proof_say(out, PROOF_NONE, class.reason);
+	proof_say(out, PROOF_NONE,
+	          arena_printf(arena, "%.*s is given %.*s", STR_ARG(str_sub(key, 0, SHOWN)), STR_ARG(class.reason)));
 	out->chosen = class.kind == VALUE_PASSWORD || class.kind == VALUE_WORDS || class.kind == VALUE_NUMBER;
-	if (kind == KEY_NONE || (a->op == ASSIGN_CALL && only_asks(key))) {
-		proof_say(out, PROOF_NOT_A_SECRET, S("its name promises no secret"));
-	} else if (is_plain_name(in->value) && in->value.n < 32 && listed) {
-		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a list of names"));
-	} else if (!a->quote && is_plain_name(in->value) && goes_on(in->value, in->after)) {
-		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a program"));
-	} else if (a->op == ASSIGN_BLANK && (is_named_argument(in->value) || in->value.p[0] == '-')) {
-		proof_say(out, PROOF_NOT_A_SECRET, S("another argument"));
-	} else if (listed && memchr(in->value.p, ' ', in->value.n)) {
-		proof_say(out, PROOF_NOT_A_SECRET, S("a text in a list of texts"));
-	} else {
-		weigh(&class, kind, doubt_of(a->op), out);
-		bool strong = !listed && is_strong(&class, kind, in->value);
-		bool doubtful = (kind == KEY_TOKEN && in_page(in)) || (!strong && in_manual(in));
-		if (out->result == PROOF_NONE && doubtful)
-			out->result = PROOF_FAIL;
-		out->strong = out->result == PROOF_NONE && strong;
-	}
+	weigh(&class, kind, doubt_of(a->op), out);
+	bool strong = !listed && is_strong(&class, kind, in->value);
+	bool doubtful = (kind == KEY_TOKEN && in_page(in)) || (!strong && in_manual(in));
+	if (out->result == PROOF_NONE && doubtful)
+		out->result = PROOF_FAIL;
+	out->strong = out->result == PROOF_NONE && strong;
 }
 
 void proof_assigned(const struct proof_input *in, struct arena *a, struct proof *out)
 {
-	(void)a;
 	if (in->assigned) {
-		judge_assignment(in, out);
+		judge_assignment(in, a, out);
 		return;
 	}
 	str lead = proof_lead(in), key = key_of(lead);
