@@ -8,6 +8,7 @@
 #include "base/err.h"
 #include "model/doc.h"
 #include "model/report.h"
+#include "source/trail.h"
 
 struct source_sink {
 	void *ctx;
@@ -55,7 +56,8 @@ struct walk_entry {
 bool walk_tree(const struct walk_options *o, void *ctx, bool (*file)(void *ctx, const struct walk_entry *e),
                const struct source_sink *sink, struct err *err);
 /* Reads one entry into the arena: opened without following links and without blocking, checked to be a regular file,
- * read once. False with err when it cannot be read. */
-bool walk_read(const struct walk_options *o, str path, struct arena *a, str *bytes, struct err *err);
+ * read once. trail: the calling thread's, with the same root. False with err when it cannot be read. */
+bool walk_read(const struct walk_options *o, struct trail *trail, str path, struct arena *a, str *bytes,
+               struct err *err);
 
 #endif

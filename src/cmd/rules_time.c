@@ -20,6 +20,7 @@ struct timing {
 	struct cost *costs; /* by rule number */
 	uint64_t total;     /* of all searches, the pass over the anchors included */
 	unsigned long files, unread;
+	struct trail trail;
 	unsigned long long bytes;
 };
 
@@ -46,7 +47,7 @@ static bool on_file(void *ctx, const struct walk_entry *e)
 	str path = e->path.n ? e->path : str_basename(t->walk.root);
 	struct doc doc = {.path = path, .tracked = true, .blob = UINT32_MAX};
 	arena_reset(&t->arena);
-	if (!walk_read(&t->walk, e->path, &t->arena, &doc.bytes, &err)) {
+	if (!walk_read(&t->walk, &t->trail, e->path, &t->arena, &doc.bytes, &err)) {
 		t->unread++;
 		return true;
 	}
@@ -131,11 +132,13 @@ int rules_time(const struct args *args)
 	} else {
 		t.walk = (struct walk_options){.root = args->n_words > 1 ? args->words[1] : S("."),
 		                               .limits.max_file_size = 64 << 20};
+		t.trail.root = t.walk.root;
 		t.costs = arena_array(&arena, struct cost, set.n_rules);
 		for (size_t i = 0; i < set.n_rules; i++)
 			t.costs[i].rule = &set.rules[i];
 		status = run(&t, &set, &err);
 	}
+	trail_close(&t.trail);
 	arena_free(&t.arena);
 	arena_free(&arena);
 	return status;

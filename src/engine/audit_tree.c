@@ -78,13 +78,13 @@ static bool on_entry(void *ctx, const struct walk_entry *e)
 }
 
 static void scan_entry(struct tree_job *j, struct scanner *scanner, struct facts *facts, const struct walk_entry *e,
-                       struct arena *a)
+                       struct trail *trail, struct arena *a)
 {
 	struct doc doc = {.path = e->path, .origin = ORIGIN_WORKTREE, .tracked = e->tracked, .blob = UINT32_MAX};
 	struct progress *p = j->sender.progress;
 	struct err err = {{0}};
 	progress_doing(p, e->path);
-	if (!walk_read(&j->walk, e->path, a, &doc.bytes, &err)) {
+	if (!walk_read(&j->walk, trail, e->path, a, &doc.bytes, &err)) {
 		sender_trouble(&j->sender, TROUBLE_FAILED, S("cannot be read"), str_of(err.text), e->path);
 		return;
 	}
@@ -102,6 +102,7 @@ static void work(void *ctx, unsigned worker)
 	struct tree_job *j = ctx;
 	struct err err = {{0}};
 	struct arena arena = {0};
+	struct trail trail = {.root = j->walk.root};
 	struct facts *facts = j->audit->repository_rules ? facts_new() : NULL;
 	struct scanner *scanner = scanner_new(j->audit->matcher, &j->options, &j->sink, facts, &err);
 	size_t i;
@@ -111,24 +112,27 @@ static void work(void *ctx, unsigned worker)
 		return;
 	}
 	while ((i = atomic_fetch_add(&j->next, 1)) < j->n) {
-		scan_entry(j, scanner, facts, &j->entries[i], &arena);
+		scan_entry(j, scanner, facts, &j->entries[i], &trail, &arena);
 		arena_reset(&arena);
 	}
 	scanner_free(scanner);
+	trail_close(&trail);
 	arena_free(&arena);
 }
 
 /* The files of the root that decide about the run: read like any other, sent as they are. */
 static void send_files(struct tree_job *j)
 {
+	struct trail trail = {.root = j->walk.root};
 	for (size_t i = 0; i < j->audit->files.n; i++) {
 		struct buf b BUF_AUTO = {0};
 		str bytes;
-		if (!walk_read(&j->walk, j->audit->files.at[i], &j->arena, &bytes, NULL))
+		if (!walk_read(&j->walk, &trail, j->audit->files.at[i], &j->arena, &bytes, NULL))
 			continue;
 		wire_file(&b, j->audit->files.at[i], bytes);
 		sender_send(&j->sender, &b);
 	}
+	trail_close(&trail);
 }
 
 static void judge_repository(struct tree_job *j, unsigned workers)

@@ -11,6 +11,7 @@
 
 #include "base/buf.h"
 #include "source/ignore.h"
+#include "source/trail.h"
 #include "source/source.h"
 
 enum {
@@ -39,82 +40,10 @@ static void report(const struct walk *w, enum trouble_class class, str reason)
 	w->sink->trouble(w->sink->ctx, class, reason, S(""), path);
 }
 
-/* ---- files by path ---- */
-
-/* Opens a path below a folder, component by component; never the way back up. -1 with errno. */
-static int open_below(int folder, str path, int flags)
+bool walk_read(const struct walk_options *o, struct trail *trail, str path, struct arena *a, str *bytes,
+               struct err *err)
 {
-	BUF_AUTO
-	struct buf name = {0};
-	str piece, rest = path;
-	int at = folder;
-	while (at >= 0 && str_cut(&rest, '/', &piece)) {
-		buf_clear(&name);
-		buf_add(&name, piece);
-		buf_byte(&name, 0);
-		bool up = str_eq(piece, S(".."));
-		int next = up ? -1 : openat(at, name.p, OPEN_SAFELY | (rest.n ? O_DIRECTORY : flags));
-		int kept = up ? EINVAL : errno;
-		if (at != folder)
-			close(at);
-		errno = kept;
-		at = next;
-	}
-	return at;
-}
-
-/* The folder or file the user named; a link there is the user's own choice. */
-static int open_root(str root, int flags)
-{
-	BUF_AUTO
-	struct buf name = {0};
-	buf_add(&name, root);
-	buf_byte(&name, 0);
-	return open(name.p, O_RDONLY | O_NONBLOCK | O_CLOEXEC | flags);
-}
-
-/* Reads what fstat said the file holds: a log that grows meanwhile is read as it was. Closes fd. */
-static bool read_regular(int fd, uint64_t limit, struct arena *a, str *bytes, struct err *err)
-{
-	struct stat st;
-	size_t got = 0;
-	ssize_t n = 0;
-	bool ok = fd >= 0 && fstat(fd, &st) == 0;
-	if (!ok)
-		err_set(err, "%s", strerror(errno));
-	else if (!S_ISREG(st.st_mode))
-		ok = err_set(err, "not a regular file");
-	else if (limit && (uint64_t)st.st_size > limit)
-		ok = err_set(err, "over the size limit");
-	if (ok) {
-		char *to = arena_alloc(a, (size_t)st.st_size + 1);
-		while (got < (size_t)st.st_size) {
-			n = read(fd, to + got, (size_t)st.st_size - got);
-			if (n < 0 && errno == EINTR)
-				continue;
-			if (n <= 0)
-				break;
-			got += (size_t)n;
-		}
-		*bytes = str_at(to, got);
-		if (n < 0)
-			ok = err_set(err, "%s", strerror(errno));
-	}
-	if (fd >= 0)
-		close(fd);
-	return ok;
-}
-
-bool walk_read(const struct walk_options *o, str path, struct arena *a, str *bytes, struct err *err)
-{
-	if (!path.n)
-		return read_regular(open_root(o->root, 0), o->limits.max_file_size, a, bytes, err);
-	int root = open_root(o->root, O_DIRECTORY);
-	int fd = root < 0 ? -1 : open_below(root, path, 0);
-	int kept = errno;
-	if (root >= 0)
-		close(root);
-	errno = kept;
+	int fd = path.n ? trail_open(trail, path) : open_named(o->root, 0);
 	return read_regular(fd, o->limits.max_file_size, a, bytes, err);
 }
 
@@ -168,16 +97,26 @@ static bool is_repository(int folder)
 
 static int by_bytes(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
 
-/* Names in the folder, sorted. False with errno when it cannot be read to its end. */
-static bool list_folder(DIR *dir, struct arena *a, struct strs *out)
+struct listing {
+	struct strs names; /* sorted */
+	bool has_git, has_ignore;
+};
+
+/* False with errno when the folder cannot be read to its end. */
+static bool list_folder(DIR *dir, struct arena *a, struct listing *out)
 {
 	str *names = NULL;
 	size_t n = 0, cap = 0;
 	errno = 0;
 	for (struct dirent *e; (e = readdir(dir)); errno = 0) {
 		str name = str_of(e->d_name);
-		if (str_eq(name, S(".")) || str_eq(name, S("..")) || str_eq(name, S(".git")))
+		if (str_eq(name, S(".")) || str_eq(name, S("..")))
 			continue;
+		if (str_eq(name, S(".git"))) {
+			out->has_git = true;
+			continue;
+		}
+		out->has_ignore = out->has_ignore || str_eq(name, S(".gitignore"));
 		mem_room(names, n, cap);
 		names[n++] = arena_str(a, name);
 	}
@@ -188,7 +127,7 @@ static bool list_folder(DIR *dir, struct arena *a, struct strs *out)
 		qsort(kept, n, sizeof *kept, by_bytes);
 	}
 	free(names);
-	*out = (struct strs){kept, n};
+	out->names = (struct strs){kept, n};
 	return ok;
 }
 
@@ -208,7 +147,8 @@ static void walk_file(struct walk *w, uint64_t size, bool tracked)
 	w->stopped = !w->file(w->ctx, &e);
 }
 
-static void walk_folder(struct walk *w, int fd, const struct ignore_file *outer, bool ignored, unsigned depth);
+static void walk_folder(struct walk *w, int fd, const struct ignore_file *outer, bool ignored, unsigned depth,
+                        bool foreign);
 
 /* One name of a folder, whose path is at hand. ignored: the folder is, and only its tracked files count. */
 static void walk_name(struct walk *w, int folder, str name, const struct ignore_file *rules, bool ignored,
@@ -235,33 +175,34 @@ static void walk_name(struct walk *w, int folder, str name, const struct ignore_
 		report(w, TROUBLE_FAILED, S("folders nested too deeply"));
 	} else {
 		int fd = openat(folder, name.p, OPEN_SAFELY | O_DIRECTORY);
-		if (fd < 0) {
+		if (fd < 0)
 			report(w, TROUBLE_FAILED, S("unreadable folder"));
-		} else if (!tracked && is_repository(fd)) {
-			report(w, TROUBLE_CHOSEN, S("nested repository"));
-			close(fd);
-		} else {
-			walk_folder(w, fd, rules, ignored, depth + 1);
-		}
+		else
+			walk_folder(w, fd, rules, ignored, depth + 1, !tracked);
 	}
 }
 
-/* Walks the folder whose path, with '/' at the end, is at hand. Takes fd. */
-static void walk_folder(struct walk *w, int fd, const struct ignore_file *outer, bool ignored, unsigned depth)
+/* Walks the folder whose path, with '/' at the end, is at hand; foreign: unless it is a repository. Takes fd. */
+static void walk_folder(struct walk *w, int fd, const struct ignore_file *outer, bool ignored, unsigned depth,
+                        bool foreign)
 {
 	struct arena a = {0};
-	struct strs names = {0};
+	struct listing list = {0};
 	size_t length = w->path.n;
 	DIR *dir = fdopendir(fd);
 	if (!dir)
 		close(fd);
-	if (!dir || !list_folder(dir, &a, &names))
+	if (!dir || !list_folder(dir, &a, &list))
 		report(w, TROUBLE_FAILED, S("unreadable folder"));
-	if (dir && w->o->use_ignore)
+	if (foreign && list.has_git && is_repository(fd)) {
+		report(w, TROUBLE_CHOSEN, S("nested repository"));
+		list.names.n = 0;
+	}
+	if (list.has_ignore && w->o->use_ignore)
 		outer = read_ignore(openat(fd, ".gitignore", OPEN_SAFELY), length, &a, outer);
-	for (size_t i = 0; i < names.n && !w->stopped; i++) {
-		buf_add(&w->path, names.at[i]);
-		walk_name(w, fd, names.at[i], outer, ignored, depth);
+	for (size_t i = 0; i < list.names.n && !w->stopped; i++) {
+		buf_add(&w->path, list.names.at[i]);
+		walk_name(w, fd, list.names.at[i], outer, ignored, depth);
 		w->path.n = length;
 	}
 	if (dir)
@@ -275,13 +216,13 @@ static const struct ignore_file *read_above(struct walk *w, struct arena *a)
 	const struct walk_options *o = w->o;
 	const struct ignore_file *rules = NULL;
 	if (o->exclude_file.n)
-		rules = read_ignore(open_root(o->exclude_file, O_NOFOLLOW), 0, a, NULL);
+		rules = read_ignore(open_named(o->exclude_file, O_NOFOLLOW), 0, a, NULL);
 	if (!o->ignore_above.n)
 		return rules;
 	char *root = realpath(arena_str(a, o->root).p, NULL), *top = realpath(arena_str(a, o->ignore_above).p, NULL);
 	str whole = str_of(root), above = str_of(top);
 	if (root && top && str_starts(whole, above) && whole.n > above.n && whole.p[above.n] == '/') {
-		int folder = open_root(above, O_DIRECTORY);
+		int folder = open_named(above, O_DIRECTORY);
 		str rest = str_sub(whole, above.n + 1, whole.n), piece;
 		while (str_cut(&rest, '/', &piece)) {
 			size_t length = w->path.n;
@@ -305,7 +246,7 @@ bool walk_tree(const struct walk_options *o, void *ctx, bool (*file)(void *ctx, 
 {
 	struct walk w = {.o = o, .sink = sink, .ctx = ctx, .file = file};
 	struct stat st;
-	int fd = open_root(o->root, 0);
+	int fd = open_named(o->root, 0);
 	if (fd < 0 || fstat(fd, &st) != 0) {
 		err_set(err, "cannot open %.*s: %s", STR_ARG(o->root), strerror(errno));
 		if (fd >= 0)
@@ -319,7 +260,7 @@ bool walk_tree(const struct walk_options *o, void *ctx, bool (*file)(void *ctx, 
 		walk_file(&w, (uint64_t)st.st_size, false);
 	} else {
 		struct arena a = {0};
-		walk_folder(&w, fd, o->use_ignore ? read_above(&w, &a) : NULL, false, 0);
+		walk_folder(&w, fd, o->use_ignore ? read_above(&w, &a) : NULL, false, 0, false);
 		arena_free(&a);
 	}
 	buf_free(&w.path);

@@ -92,8 +92,9 @@ Test(walk, a_file_is_its_own_root)
 	sandbox_run(&s, "echo hello > one; mkfifo pipe");
 	struct walk_options o = {.root = sandbox_path(&s, "one")};
 	walk_expect(&s, o, "\n");
+	struct trail trail = {.root = o.root};
 	str bytes;
-	cr_assert(walk_read(&o, S(""), &s.arena, &bytes, NULL));
+	cr_assert(walk_read(&o, &trail, S(""), &s.arena, &bytes, NULL));
 	cr_assert(str_eq(bytes, S("hello\n")));
 	struct walk_log log = {.box = &s, .o = {.root = sandbox_path(&s, "pipe")}};
 	struct err err;
@@ -109,15 +110,18 @@ Test(walk, reads_only_regular_files_below_the_root)
 	sandbox_open(&s);
 	sandbox_run(&s, "mkdir -p in/d; echo 1 > out; echo 2 > in/d/f; ln -s .. in/up; ln -s ../out in/l; mkfifo in/p");
 	struct walk_options o = {.root = sandbox_path(&s, "in"), .limits = {100}};
+	struct trail trail = {.root = o.root};
 	str bytes;
 	struct err err;
-	cr_assert(walk_read(&o, S("d/f"), &s.arena, &bytes, &err));
+	cr_assert(walk_read(&o, &trail, S("d/f"), &s.arena, &bytes, &err));
 	cr_assert(str_eq(bytes, S("2\n")));
-	cr_assert_not(walk_read(&o, S("l"), &s.arena, &bytes, &err));
-	cr_assert_not(walk_read(&o, S("up/out"), &s.arena, &bytes, &err));
-	cr_assert_not(walk_read(&o, S("../out"), &s.arena, &bytes, &err));
-	cr_assert_not(walk_read(&o, S("p"), &s.arena, &bytes, &err));
-	cr_assert_not(walk_read(&o, S("d"), &s.arena, &bytes, &err));
+	cr_assert_not(walk_read(&o, &trail, S("l"), &s.arena, &bytes, &err));
+	cr_assert_not(walk_read(&o, &trail, S("up/out"), &s.arena, &bytes, &err));
+	cr_assert_not(walk_read(&o, &trail, S("../out"), &s.arena, &bytes, &err));
+	cr_assert_not(walk_read(&o, &trail, S("p"), &s.arena, &bytes, &err));
+	cr_assert_not(walk_read(&o, &trail, S("d"), &s.arena, &bytes, &err));
+	cr_assert_not(walk_read(&o, &trail, S("d/../../out"), &s.arena, &bytes, &err));
+	trail_close(&trail);
 	sandbox_close(&s);
 }
 
