@@ -35,7 +35,7 @@ UNITS   := $(patsubst tests/%.c,$B/obj/tests/%.o,$(wildcard tests/*/test_*.c))
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Iinclude -fPIE -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. $(WARN) $(PROBED) \
              $(DEP_CFLAGS) $(CFLAGS) $(CPPFLAGS) -DMICROAUDIT_VERSION='"$(VERSION)"'
 
-all: $B/microaudit
+all: $B/microaudit $B/man/microaudit-rules.7
 # Quiet but for what matters; make V=1 shows each command.
 ifndef V
 .SILENT:
@@ -44,6 +44,11 @@ endif
 # ---- the program --------------------------------------------------------------------------------------------------
 $B/microaudit: $(LIB) $(CMD) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) $(LDHARD) -pie -o $@ $^ $(DEP_LIBS) -lpthread
+
+# What explain says of every rule, as one page.
+$B/man/microaudit-rules.7: $B/microaudit
+	@mkdir -p $(@D)
+	$B/microaudit rules doc --format mdoc > $@.part && mv $@.part $@
 
 # The generator reads the rules with the program's own reader and writes them as constants, with the literal database.
 # `expand` makes the files of the fixtures.
@@ -81,11 +86,11 @@ scan: $B/microaudit
 	$(MAKE) -s --no-print-directory fixtures B=$B && { $B/microaudit scan build/fixtures/leaky-app || [ $$? = 1 ]; }
 fixtures: $B/microaudit $B/expand
 	@fixtures/make-fixtures $B/microaudit build/fixtures
-install: $B/microaudit
+install: $B/microaudit $B/man/microaudit-rules.7
 	install -d $(DESTDIR)$(PREFIX)/bin
 	install -m 755 $B/microaudit $(DESTDIR)$(PREFIX)/bin/microaudit
 	for s in 1 5 7; do install -d $(DESTDIR)$(PREFIX)/share/man/man$$s; done
-	for p in man/*.[157]; do install -m 644 $$p $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/; done
+	for p in man/*.[157] $B/man/*.7; do install -m 644 $$p $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/; done
 PREFIX ?= /usr/local
 
 # ---- tests --------------------------------------------------------------------------------------------------------
@@ -124,9 +129,12 @@ SAN_asan := address,undefined
 SAN_tsan := thread
 bless: $B/microaudit fixtures
 	BLESS=1 tests/cli/run $B
-lint:
+lint: $B/man/microaudit-rules.7
 	clang-format --dry-run -Werror $$(git ls-files '*.[ch]')
 	tests/lint.sh
+	@if command -v mandoc >/dev/null; then \
+	! mandoc -Tlint man/* $B/man/*.7 2>/dev/null | grep -v 'STYLE: referenced manual not found'; \
+	else echo 'lint: mandoc is not installed, left out'; fi
 	@if command -v clang-tidy >/dev/null; then clang-tidy --quiet $(wildcard src/*/*.c) -- $(ALL_CFLAGS); \
 	else echo 'lint: clang-tidy is not installed, left out'; fi
 # A str with a length and no bytes does not exist (base/str.h), which the analyser cannot know.

@@ -1,4 +1,4 @@
-/* rules_run: running rules over their own examples, and over a folder to see what each costs. */
+/* rules_run: running rules over their own examples, and over a folder to see what each costs; writing them up. */
 #ifndef CMD_RULES_RUN_H
 #define CMD_RULES_RUN_H
 
@@ -9,6 +9,8 @@
 int rules_test(const struct args *args);
 /* microaudit rules time PATH: a table of what each rule cost over the files below PATH. */
 int rules_time(const struct args *args);
+/* microaudit rules doc: what explain says of each rule, on one page. */
+int rules_doc(const struct args *args);
 
 /* The first glob of a rule as a path it matches: "**" and the slash behind it go, "*" becomes x, a brace group its
  * first alternative, a set its first member. */

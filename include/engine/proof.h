@@ -35,6 +35,8 @@ struct proof {
 typedef void proof_check(const struct proof_input *in, struct arena *a, struct proof *out);
 /* By name as in a rule's `check:`; NULL when there is none. */
 proof_check *proof_find(str name);
+/* What it looks at, in a few words for people; "" when there is none. */
+str proof_says(str name);
 /* Names, sorted, for messages and rules new. */
 extern const str proof_names[];
 extern const size_t proof_count;

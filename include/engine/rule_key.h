@@ -15,6 +15,8 @@ struct rule_keys {
 	struct err *err;
 	unsigned line;
 };
+/* The name of the i-th key, "" behind the last. */
+str rule_key_name(size_t i);
 bool rule_read_keys(struct rule_keys *k, const struct node *map, struct rule *rule);
 
 #endif

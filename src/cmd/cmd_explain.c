@@ -1,25 +1,11 @@
 /* microaudit explain: what a rule looks for and what to do about it, what a line of the checklist asks. */
 #include "cmd/cmd.h"
 #include "cmd/prose.h"
+#include "cmd/rule_text.h"
 #include "engine/ruleset.h"
 #include "policy/notice.h"
 
 enum { MOST_LISTED = 12 };
-
-static str kind_words(const struct rule *r)
-{
-	if (r->kind == RULE_TEXT)
-		return r->generic ? S("text, generic: gives way to any specific rule") : S("text");
-	return r->kind == RULE_CONFIG ? S("configuration of one file") : S("the repository as a whole");
-}
-
-static void put_list(struct buf *out, str label, struct strs list)
-{
-	struct buf text BUF_AUTO = {0};
-	for (size_t i = 0; i < list.n; i++)
-		buf_printf(&text, "%s%.*s", i ? ", " : "", STR_ARG(list.at[i]));
-	prose_field(out, label, buf_str(&text));
-}
 
 static void put_severity(struct buf *out, const struct control *c)
 {
@@ -31,41 +17,31 @@ static void put_severity(struct buf *out, const struct control *c)
 	prose_field(out, S("Severity"), buf_str(&text));
 }
 
-static void put_rule(struct buf *out, const struct rule *r)
+static void put_rule(struct buf *out, const struct rule *r, struct arena *a)
 {
-	struct buf control BUF_AUTO = {0};
-	buf_printf(out, "%.*s: ", STR_ARG(r->id));
-	prose_fold(out, 0, r->title);
-	if (r->control) {
-		buf_printf(&control, "%.*s, %.*s", STR_ARG(r->control->id), STR_ARG(r->control->title));
-		prose_field(out, S("Control"), buf_str(&control));
-		put_severity(out, r->control);
-	}
-	if (r->at_most != SEVERITY_OFF)
-		prose_field(out, S("At most"), severity_name(r->at_most));
-	put_list(out, S("Other part"), r->with);
-	if (r->alone != SEVERITY_OFF)
-		prose_field(out, S("Alone"), severity_name(r->alone));
-	prose_field(out, S("Confidence"), confidence_name(r->confidence));
-	prose_field(out, S("Looks at"), kind_words(r));
-	put_list(out, S("Files"), r->files);
-	put_list(out, S("Formerly"), r->was);
-	put_list(out, S("References"), r->references);
-	prose_field(out, S("Written in"), r->file);
-	if (r->why.n) {
+	struct rule_text t = rule_text(r, a);
+	buf_printf(out, "%.*s: ", STR_ARG(t.id));
+	prose_fold(out, 0, t.title);
+	for (size_t i = 0; i < t.n; i++)
+		prose_field(out, t.fields[i].label, t.fields[i].text);
+	if (t.why.n) {
 		buf_add(out, S("\nWhy it matters\n  "));
-		prose_fold(out, 2, r->why);
+		prose_fold(out, 2, t.why);
 	}
-	if (r->protects.n) {
+	if (t.protects.n) {
 		buf_add(out, S("\nWhat protects it\n  "));
-		prose_fold(out, 2, r->protects);
+		prose_fold(out, 2, t.protects);
 	}
-	if (r->fix.n)
+	if (t.fix.n)
 		buf_add(out, S("\nWhat to do\n"));
-	for (size_t i = 0; i < r->fix.n; i++) {
+	for (size_t i = 0; i < t.fix.n; i++) {
 		buf_printf(out, "%3zu. ", i + 1);
-		prose_fold(out, 5, r->fix.at[i]);
+		prose_fold(out, 5, t.fix.at[i]);
 	}
+	if (rule_is_secret(r))
+		buf_add(out, S("\nAfterwards (microaudit scan -v shows the fingerprint)\n"));
+	for (size_t i = 0; rule_is_secret(r) && i < sizeof rule_after / sizeof *rule_after; i++)
+		buf_printf(out, "  %.*s:\n    %.*s\n", STR_ARG(rule_after[i].when), STR_ARG(rule_after[i].command));
 }
 
 static void put_control(struct buf *out, const struct ruleset *set, const struct control *c)
@@ -121,7 +97,7 @@ static int explain(const struct args *args, str id, struct arena *a)
 	if (!rule)
 		rule = find_notice(&set, id, a);
 	if (rule)
-		put_rule(&out, rule);
+		put_rule(&out, rule, a);
 	else if (control)
 		put_control(&out, &set, control);
 	else if (print_parse(id, print))

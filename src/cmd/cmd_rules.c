@@ -1,4 +1,4 @@
-/* microaudit rules: list, show, test, new, time. */
+/* microaudit rules: list, show, test, new, time, doc. */
 #include "cmd/cmd.h"
 #include "cmd/rules_run.h"
 #include "engine/ruleset.h"
@@ -123,6 +123,8 @@ int cmd_rules_command(const struct args *args)
 		return new_rule(args);
 	if (str_eq(verb, S("time")))
 		return rules_time(args);
+	if (str_eq(verb, S("doc")))
+		return rules_doc(args);
 	if (args->n_words > 1)
 		return cmd_usage("rules list takes no argument");
 	return list(args);

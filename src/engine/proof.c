@@ -10,13 +10,16 @@ static const struct {
 	proof_check *check;
 	proof_completer *complete;
 } checks[] = {
-#define ROW_SUM(name, id)  {proof_##id, complete_##id},
-#define ROW_BARE(name, id) {proof_##id, NULL},
+#define ROW_SUM(name, id, says)  {proof_##id, complete_##id},
+#define ROW_BARE(name, id, says) {proof_##id, NULL},
         PROOF_CHECKS(ROW_SUM, ROW_BARE)};
 
 const str proof_names[] = {
-#define NAME(name, id) STR_INIT(name),
+#define NAME(name, id, says) STR_INIT(name),
         PROOF_CHECKS(NAME, NAME)};
+static const str sentences[] = {
+#define SAYS(name, id, says) STR_INIT(says),
+        PROOF_CHECKS(SAYS, SAYS)};
 const size_t proof_count = sizeof proof_names / sizeof *proof_names;
 
 static size_t find(str name)
@@ -31,6 +34,12 @@ proof_check *proof_find(str name)
 {
 	size_t i = find(name);
 	return i == SIZE_MAX ? NULL : checks[i].check;
+}
+
+str proof_says(str name)
+{
+	size_t i = find(name);
+	return i == SIZE_MAX ? S("") : sentences[i];
 }
 
 bool proof_complete(str name, str token, struct arena *a, str *checksum)

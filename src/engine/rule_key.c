@@ -77,6 +77,8 @@ static const struct key {
 };
 enum { KEY_COUNT = sizeof keys / sizeof *keys };
 
+str rule_key_name(size_t i) { return i < KEY_COUNT ? keys[i].name : S(""); }
+
 static bool is_scalar(const struct node *n) { return n->kind != NODE_ARRAY && n->kind != NODE_OBJECT; }
 
 static bool read_list(struct rule_keys *k, const struct node *n, struct strs *out)

@@ -251,6 +251,16 @@ static void references(struct writing *w, const struct finding *f, unsigned digi
 	buf_byte(w->out, '\n');
 }
 
+/* What `resolve` and exceptions take: of every finding that the frame stands for. */
+static void fingerprints(struct writing *w, const struct text_group *g, unsigned digits)
+{
+	struct buf text BUF_AUTO = {0};
+	for (size_t i = 0; i < g->n && w->style->verbose; i++)
+		buf_printf(&text, "%s%.*s", i ? ", " : "", STR_ARG(print_text(w->scratch, g->findings[i]->main.print)));
+	if (text.n)
+		label(w, digits, "print", buf_str(&text));
+}
+
 void text_frame(struct writing *w, const struct text_group *g)
 {
 	const struct finding *f = g->findings[0];
@@ -276,6 +286,7 @@ void text_frame(struct writing *w, const struct text_group *g)
 		label(w, digits, "since",
 		      arena_printf(w->scratch, "commit %.*s", STR_ARG(str_sub(f->introduced_by, 0, SHORT_COMMIT))));
 	references(w, f, digits);
+	fingerprints(w, g, digits);
 	buf_clear(&text);
 	buf_printf(&text, "microaudit explain %.*s", STR_ARG(rule->id));
 	label(w, digits, "more", buf_str(&text));

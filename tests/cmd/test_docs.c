@@ -7,6 +7,8 @@
 #include <stdio.h>
 
 #include "cmd/cmd.h"
+#include "engine/proof.h"
+#include "engine/rule_key.h"
 
 static struct arena docs_arena;
 
@@ -45,6 +47,43 @@ Test(docs, page_names_every_command)
 	for (size_t i = 0; i < command_count; i++)
 		cr_expect(docs_has(page, arena_printf(&docs_arena, "\n.It Cm %.*s", STR_ARG(command_table[i].name))),
 		          "man/microaudit.1 lacks %.*s", STR_ARG(command_table[i].name));
+}
+
+/* ".It Cm a , b": is this word one of the heads? */
+static bool docs_item(str page, str word)
+{
+	str line;
+	while (str_cut(&page, '\n', &line)) {
+		str piece;
+		bool item = str_starts(line, S(".It Cm "));
+		while (item && str_cut(&line, ' ', &piece))
+			if (str_eq(piece, word))
+				return true;
+	}
+	return false;
+}
+
+Test(docs, page_names_every_key_of_a_rule)
+{
+	str page = docs_file("man/microaudit-rule.5");
+	cr_assert(rule_key_name(0).n);
+	for (size_t i = 0; rule_key_name(i).n; i++)
+		cr_expect(docs_item(page, rule_key_name(i)), "man/microaudit-rule.5 lacks .It Cm %.*s",
+		          STR_ARG(rule_key_name(i)));
+	cr_expect_not(docs_item(page, S("colour")));
+}
+
+/* Each check with the words that `explain` has for it, from the table in engine/checks.h. */
+Test(docs, page_names_every_check_in_the_words_of_the_table)
+{
+	str page = docs_file("man/microaudit-rule.5");
+	for (size_t i = 0; i < proof_count; i++) {
+		str says = proof_says(proof_names[i]);
+		str first = arena_printf(&docs_arena, "%c%.*s", toupper((unsigned char)says.p[0]),
+		                         STR_ARG(str_sub(says, 1, says.n)));
+		str item = arena_printf(&docs_arena, "\n.It Cm %.*s\n%.*s.\n", STR_ARG(proof_names[i]), STR_ARG(first));
+		cr_expect(str_find(page, item, 0) != (size_t)-1, "man/microaudit-rule.5 lacks%.*s", STR_ARG(item));
+	}
 }
 
 static bool docs_option_known(str name)
