@@ -4,7 +4,8 @@
 
 #include "engine/fact.h"
 
-/* package.json, pyproject.toml; others add nothing. */
+/* package.json, pyproject.toml; others add nothing, and dependency_reads() says so. */
+bool dependency_reads(str path);
 void dependency_tree(struct facts *f, str path, const struct node *tree);
 /* requirements*.txt, go.mod. */
 void dependency_text(struct facts *f, str path, str bytes);

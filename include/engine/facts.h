@@ -40,6 +40,8 @@ void facts_file(struct facts *f, str path, uint64_t size, bool tracked, bool ign
 /* A file was read by the reader of this name ("json" "yaml" "toml" "env" "code" "python" …); open: values in it that
  * rules for keys public by design saw. Nothing of the tree is kept: what is of use is copied. tree may be NULL. */
 void facts_tree(struct facts *f, str path, str format, struct strs open, const struct node *tree);
+/* Does the tree of this file say something about packages or environment variables? */
+bool facts_reads(str path, str format);
 /* The text of a file that no reader knows: .gitignore, requirements*.txt, go.mod; others are left alone. */
 void facts_text(struct facts *f, str path, str bytes);
 /* What a rule with `fact: name` saw. */

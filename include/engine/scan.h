@@ -21,6 +21,7 @@ struct scan_options {
 	const bool *on; /* by rule number: selected; NULL for all */
 	str as_of;      /* YYYY-MM-DD */
 	bool structure; /* run config rules and collect facts (tree and index); false in history */
+	bool trees;     /* facts_need_trees(): facts are taken from every file */
 	bool pathless;  /* blobs of history: files, samples and lock files are judged afterwards, by scan_place() */
 	bool measure;   /* time each rule */
 	_Atomic uint64_t *beat; /* counted up inside long documents; NULL: none */

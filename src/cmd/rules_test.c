@@ -51,7 +51,8 @@ static bool run_document(struct testing *t, str path, str text, struct err *err)
 	struct scan_sink sink = {t, on_hit, on_trouble, on_evidence};
 	bool adds = t->rule->fact.n > 0;
 	t->only[t->rule->number] = true;
-	struct scan_options options = {.on = adds ? t->only : NULL, .as_of = S("2026-01-01"), .structure = true};
+	struct scan_options options = {
+	        .on = adds ? t->only : NULL, .as_of = S("2026-01-01"), .structure = true, .trees = true};
 	struct facts *facts = facts_new();
 	struct scanner *s = scanner_new(t->matcher, &options, &sink, facts, err);
 	struct doc doc = {.path = path, .bytes = text, .tracked = true, .blob = UINT32_MAX};
@@ -70,7 +71,7 @@ static bool run_document(struct testing *t, str path, str text, struct err *err)
 static bool run_repository(struct testing *t, str text, struct err *err)
 {
 	struct scan_sink sink = {t, on_hit, on_trouble, on_evidence};
-	struct scan_options options = {.as_of = S("2026-01-01"), .structure = true};
+	struct scan_options options = {.as_of = S("2026-01-01"), .structure = true, .trees = true};
 	const struct node *facts = NULL;
 	if (yaml_read(text, &t->arena, &format_default_budget, &facts, err) != FORMAT_OK)
 		return false;

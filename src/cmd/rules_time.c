@@ -97,7 +97,7 @@ static int run(struct timing *t, const struct ruleset *set, struct err *err)
 {
 	struct scan_sink sink = {t, on_hit, on_trouble, on_evidence};
 	struct source_sink trouble = {t, NULL, on_trouble};
-	struct scan_options options = {.as_of = S("2026-01-01"), .structure = true, .measure = true};
+	struct scan_options options = {.as_of = S("2026-01-01"), .structure = true, .trees = true, .measure = true};
 	bool builtin = set->rules == ruleset_builtin()->rules;
 	struct matcher *m = matcher_new(set, builtin ? ruleset_builtin_database() : S(""), false, err);
 	struct facts *facts = facts_new();

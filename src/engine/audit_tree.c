@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "engine/audit_sink.h"
+#include "engine/facts_need.h"
 #include "engine/pool.h"
 #include "engine/wire.h"
 
@@ -155,6 +156,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	unsigned workers = a->jobs ? a->jobs : 1;
 	j.sink = sender_scan(&j.sender);
 	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = true, .beat = &p->beat};
+	j.options.trees = a->repository_rules && facts_need_trees(matcher_rules(a->matcher), a->on);
 	j.walk = (struct walk_options){.root = a->root, .use_ignore = true, .limits = a->limits};
 	atomic_store(&p->stage, AUDIT_GIT);
 	progress_doing(p, S("the git repository"));

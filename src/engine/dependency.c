@@ -83,6 +83,12 @@ static void read_pyproject(struct facts *f, str path, const struct node *tree)
 		add_map(f, path, S("pypi"), node_get(g, S("dependencies")), true);
 }
 
+bool dependency_reads(str path)
+{
+	str name = str_basename(path);
+	return str_eq(name, S("package.json")) || str_eq(name, S("pyproject.toml"));
+}
+
 void dependency_tree(struct facts *f, str path, const struct node *tree)
 {
 	str name = str_basename(path);

@@ -98,6 +98,13 @@ static void read_manifest(struct facts *f, str path, const struct node *tree)
 		}
 }
 
+static bool is_environment(str path, str format)
+{
+	return str_eq(format, S("env")) || glob_rule(S("**/.streamlit/secrets.toml"), path);
+}
+
+bool facts_reads(str path, str format) { return is_environment(path, format) || dependency_reads(path); }
+
 void facts_tree(struct facts *f, str path, str format, struct strs open, const struct node *tree)
 {
 	if (!tree)
@@ -105,7 +112,7 @@ void facts_tree(struct facts *f, str path, str format, struct strs open, const s
 	dependency_tree(f, path, tree);
 	workflow_tree(f, path, tree);
 	read_manifest(f, path, tree);
-	if (str_eq(format, S("env")) || glob_rule(S("**/.streamlit/secrets.toml"), path))
+	if (is_environment(path, format))
 		dotenv_tree(f, path, open, tree);
 	if (str_eq(format, S("code")) || str_eq(format, S("python")))
 		read_code(f, path, tree);

@@ -217,20 +217,25 @@ static struct strs open_values(struct scanner *s, str text)
 	return (struct strs){at, n};
 }
 
-static void judge_structure(struct scanner *s, const struct doc *doc, str text)
+/* A rule that adds to the facts works for those who read them. */
+static bool is_wanted(const struct scanner *s, const struct rule *r)
 {
-	struct path_about about = path_index_look(matcher_paths(s->m), doc->path, &s->arena);
-	const struct format *f = about.foreign ? NULL : about.format;
+	return (!s->o->on || s->o->on[r->number]) && (!r->fact.n || s->o->trees);
+}
+
+static bool needs_tree(const struct scanner *s, const struct path_about *about, str path)
+{
+	for (size_t i = 0; i < about->n_rules; i++)
+		if (is_wanted(s, &matcher_rules(s->m)->rules[about->rules[i]]))
+			return true;
+	return s->facts && (s->o->trees || facts_reads(path, about->format->name));
+}
+
+static void judge_tree(struct scanner *s, const struct doc *doc, str text, const struct path_about *about)
+{
 	const struct node *tree = NULL;
 	struct err err = {{0}};
-	if (s->facts)
-		facts_text(s->facts, doc->path, text);
-	if (about.foreign)
-		s->sink->trouble(s->sink->ctx, TROUBLE_CHOSEN,
-		                 S("vendored or generated: searched for providers' tokens only"), S(""), doc->path);
-	if (!f)
-		return;
-	enum format_result result = f->read(text, &s->arena, &format_default_budget, &tree, &err);
+	enum format_result result = about->format->read(text, &s->arena, &format_default_budget, &tree, &err);
 	if (result != FORMAT_OK) {
 		str why = result == FORMAT_LIMIT ? S("too large or too deep to parse") : S("could not be parsed");
 		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, why,
@@ -240,13 +245,26 @@ static void judge_structure(struct scanner *s, const struct doc *doc, str text)
 	if (!tree)
 		return;
 	if (s->facts)
-		facts_tree(s->facts, doc->path, f->name, open_values(s, text), tree);
-	for (size_t i = 0; i < about.n_rules; i++) {
-		const struct rule *r = &matcher_rules(s->m)->rules[about.rules[i]];
+		facts_tree(s->facts, doc->path, about->format->name, open_values(s, text), tree);
+	for (size_t i = 0; i < about->n_rules; i++) {
+		const struct rule *r = &matcher_rules(s->m)->rules[about->rules[i]];
 		struct judging j = {s, doc, r, text};
-		if (!s->o->on || s->o->on[r->number])
+		if (is_wanted(s, r))
 			tree_judge(r, tree, matcher_patterns(s->m), &s->arena, &j, on_tree);
 	}
+}
+
+/* A structure that no selected rule asks for is not read, and that it could not be is no news. */
+static void judge_structure(struct scanner *s, const struct doc *doc, str text)
+{
+	struct path_about about = path_index_look(matcher_paths(s->m), doc->path, &s->arena);
+	if (s->facts)
+		facts_text(s->facts, doc->path, text);
+	if (about.foreign)
+		s->sink->trouble(s->sink->ctx, TROUBLE_CHOSEN,
+		                 S("vendored or generated: searched for providers' tokens only"), S(""), doc->path);
+	else if (about.format && needs_tree(s, &about, doc->path))
+		judge_tree(s, doc, text, &about);
 }
 
 static bool is_left_out(struct scanner *s, const struct doc *doc, str *text)
