@@ -69,13 +69,15 @@ static void skip_type(struct assign_cursor *c)
 	size_t from = t.i;
 	if (assign_at(&t, 0) == '?')
 		t.i++;
-	if (assign_at(&t, 0) != ':' && assign_at(&t, 0) != '[' && !assign_is_letter(assign_at(&t, 0)))
+	bool annotated = assign_at(&t, 0) == ':';
+	if (!annotated && assign_at(&t, 0) != '[' && !assign_is_letter(assign_at(&t, 0)))
 		return;
 	t.i++;
 	while (t.i < t.text.n && t.i - from < LONGEST_TYPE &&
-	       (assign_is_word(assign_at(&t, 0)) ||
-	        (assign_at(&t, 0) && memchr(".<>[]|&? \t'*", assign_at(&t, 0), 12))))
+	       (assign_is_word(assign_at(&t, 0)) || (assign_at(&t, 0) && memchr(".[]*", assign_at(&t, 0), 4)) ||
+	        (annotated && assign_at(&t, 0) && memchr("<>|&? \t'", assign_at(&t, 0), 8))))
 		t.i++;
+	assign_skip_blanks(&t, false);
 	if (assign_at(&t, 0) != '=' || assign_at(&t, 1) == '=' || assign_at(&t, 1) == '>')
 		return;
 	struct assign_cursor value = t;
@@ -157,6 +159,21 @@ static bool read_statement(struct assign_cursor c, struct assignment *out)
 	       read_value(c, ASSIGN_QUOTED, ASSIGN_BLANK, out);
 }
 
+/* name = expression || '…': the last operand is what it falls back to. */
+static bool read_fallback(struct assign_cursor c, struct assignment *out)
+{
+	enum { FARTHEST = 200 };
+	static const str joints[] = {STR_INIT("|| "), STR_INIT("?? "), STR_INIT("?: "), STR_INIT(" or ")};
+	size_t from = c.i;
+	for (; c.i < c.text.n && c.i - from < FARTHEST && !memchr(";\n{}", assign_at(&c, 0), 4); c.i++)
+		for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
+			struct assign_cursor t = c;
+			if (assign_skip(&t, joints[i]) && assign_is_quote(assign_at(&t, 0)))
+				return read_value(t, ASSIGN_QUOTED, ASSIGN_DEFAULT, out);
+		}
+	return false;
+}
+
 static bool read_quoted(struct assign_cursor c, struct assignment *out)
 {
 	bool escaped;
@@ -189,7 +206,7 @@ static bool read_quoted(struct assign_cursor c, struct assignment *out)
 		op = ASSIGN_DEFAULT;
 	else if (!assign_skip_operator(&c, &op))
 		return false;
-	return read_value(c, ASSIGN_QUOTED, op, out);
+	return read_value(c, ASSIGN_QUOTED, op, out) || (op == ASSIGN_SET && read_fallback(c, out));
 }
 
 /* docker run -e NAME=value, --from-literal=name=value, Environment=NAME=value: a setting among others. */

@@ -30,11 +30,12 @@ static const struct operator
 }
 operators[] = {
         /* longest first */
-        {STR_INIT("==="), ASSIGN_COMPARE}, {STR_INIT("!=="), ASSIGN_COMPARE}, {STR_INIT("||="), ASSIGN_SET},
-        {STR_INIT("?\?="), ASSIGN_SET},    {STR_INIT("=="), ASSIGN_COMPARE},  {STR_INIT("!="), ASSIGN_COMPARE},
-        {STR_INIT(":="), ASSIGN_SET},      {STR_INIT("=>"), ASSIGN_SET},      {STR_INIT("?="), ASSIGN_SET},
-        {STR_INIT("+="), ASSIGN_SET},      {STR_INIT("||"), ASSIGN_DEFAULT},  {STR_INIT("??"), ASSIGN_DEFAULT},
-        {STR_INIT("?:"), ASSIGN_DEFAULT},  {STR_INIT("="), ASSIGN_SET},       {STR_INIT(":"), ASSIGN_SET},
+        {STR_INIT("==="), ASSIGN_COMPARE},      {STR_INIT("!=="), ASSIGN_COMPARE}, {STR_INIT("||="), ASSIGN_SET},
+        {STR_INIT("?\?="), ASSIGN_SET},         {STR_INIT("=="), ASSIGN_COMPARE},  {STR_INIT("!="), ASSIGN_COMPARE},
+        {STR_INIT(":="), ASSIGN_SET},           {STR_INIT("=>"), ASSIGN_SET},      {STR_INIT("?="), ASSIGN_SET},
+        {STR_INIT("+="), ASSIGN_SET},           {STR_INIT("||"), ASSIGN_DEFAULT},  {STR_INIT("??"), ASSIGN_DEFAULT},
+        {STR_INIT("?:"), ASSIGN_DEFAULT},       {STR_INIT("="), ASSIGN_SET},       {STR_INIT(":"), ASSIGN_SET},
+        {STR_INIT("\xef\xbc\x9a"), ASSIGN_SET}, /* the wide colon */
 };
 
 bool assign_skip_operator(struct assign_cursor *c, enum assign_op *op)

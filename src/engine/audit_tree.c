@@ -38,6 +38,9 @@ static void ask_git(struct tree_job *j)
 	struct repo_info info = {0};
 	struct strs tracked;
 	enum repo_status status = repo_open(&repo, a->root, true, a->from_env, &err);
+	/* Without a repository nothing is untracked, and a list of what to ignore (unpacked with the files) hides
+	 * nothing. */
+	j->walk.use_ignore = status == REPO_OK || status == REPO_BROKEN || status == REPO_UNSUPPORTED;
 	if (status == REPO_BROKEN || status == REPO_UNSUPPORTED)
 		sender_trouble(&j->sender, TROUBLE_FAILED, arena_printf(&j->arena, "git repository: %s", err.text),
 		               S("The files were scanned as a plain folder; the history was not."), S(""));
@@ -157,7 +160,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	j.sink = sender_scan(&j.sender);
 	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = true, .beat = &p->beat};
 	j.options.trees = a->repository_rules && facts_need_trees(matcher_rules(a->matcher), a->on);
-	j.walk = (struct walk_options){.root = a->root, .use_ignore = true, .limits = a->limits};
+	j.walk = (struct walk_options){.root = a->root, .limits = a->limits};
 	atomic_store(&p->stage, AUDIT_GIT);
 	progress_doing(p, S("the git repository"));
 	if (a->git)

@@ -56,6 +56,7 @@ struct strs scan_foreign_globs(void)
 	                 "lock,yaml}"),
 	        STR_INIT("{bun.lockb,go.sum,gradle.lockfile,packages.lock.json,Package.resolved,deno.lock}"),
 	        STR_INIT("*.{svg,pbxproj,ipynb_checkpoints}"),
+	        STR_INIT("applicationhost.config"), /* IIS Express writes it, keys encrypted for the machine */
 	};
 	return (struct strs){globs, sizeof globs / sizeof *globs};
 }
@@ -71,6 +72,21 @@ bool scan_path_counts(const struct rule *r, str path)
 	if (r->generic && scan_path_is_foreign(path))
 		return false;
 	return r->files.n == 0 || any(r->files.at, r->files.n, path);
+}
+
+/* Words that programs show to people: under "password" stands what their language calls it. */
+static bool is_translation(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{lang,langs,language,languages,locale,locales,i18n,l10n,nls,translation,translations}/**"),
+	        STR_INIT("**/values-*/*.xml"),
+	        STR_INIT("strings.xml"),
+	        STR_INIT("messages*.{properties,json,yml,yaml,xlf}"),
+	        STR_INIT("*.{po,pot,arb,xlf,xliff,resx,strings,lproj}"),
+	        STR_INIT("{de,en,es,fr,it,nl,pl,pt,ru,ja,ko,zh,tr,cs,sv,da,fi,nb,id,vi,ar}{,-*,_*}.{json,yml,yaml,js,"
+	                 "ts,php,properties}"),
+	};
+	return any(globs, sizeof globs / sizeof *globs, path);
 }
 
 /* Text for people. What stands there was mostly made up for it. */
@@ -93,6 +109,8 @@ static void cap(struct hit *h, enum severity at_most)
 void scan_weigh_place(struct hit *h)
 {
 	const struct rule *r = h->rule;
+	if (r->generic && h->chosen && is_translation(h->place.path))
+		h->confidence = CONFIDENCE_LOW;
 	if (!h->place.sample)
 		return;
 	bool locked = h->at_most == SEVERITY_LOW; /* by proof: an encrypted key, an expired token */

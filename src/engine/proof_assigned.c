@@ -107,6 +107,16 @@ static bool is_plain_name(str s)
 	return true;
 }
 
+/* Letters that no language has: nobody names a thing so. */
+static bool is_thrown(str s)
+{
+	str word;
+	while (words_next(&s, &word))
+		if (words_odd(word))
+			return true;
+	return false;
+}
+
 /* id=ssh.key: an argument with a name of its own. */
 static bool is_named_argument(str s)
 {
@@ -209,7 +219,7 @@ static str ruled_out(const struct proof_input *in, str key, bool listed)
 {
 	enum { LONGEST_NAME = 32 };
 	const struct assignment *a = in->assigned;
-	bool plain = is_plain_name(in->value);
+	bool plain = is_plain_name(in->value) && !(value_key(key) == KEY_PASSWORD && is_thrown(in->value));
 	if (value_key(key) == KEY_NONE || (a->op == ASSIGN_CALL && only_asks(key)))
 		return S("its name promises no secret");
 	if (plain && listed && in->value.n < LONGEST_NAME)

@@ -80,6 +80,7 @@ static str percent_decode(str s, char *to)
 /* As in documentation: the password is called what it is, or it repeats the user (user:user, postgres:postgres). */
 static enum proof_result judge_pair(str user, str password, enum host_kind at, struct proof *out)
 {
+	enum { MADE_UP = 46 }; /* below: a word, letters, digits */
 	char plain[128];
 	if (password.n <= sizeof plain && memchr(password.p, '%', password.n))
 		password = percent_decode(password, plain);
@@ -88,13 +89,13 @@ static enum proof_result judge_pair(str user, str password, enum host_kind at, s
 	out->chosen = class.kind != VALUE_RANDOM && class.kind != VALUE_DIGEST;
 	if (class.kind == VALUE_PLACEHOLDER || class.kind == VALUE_REFERENCE)
 		return PROOF_NOT_A_SECRET;
-	if (at == HOST_RESERVED && class.weight < 40) {
+	if (at == HOST_RESERVED && class.weight < MADE_UP) {
 		out->note = S("a host that is reserved for examples");
 		return PROOF_NOT_A_SECRET;
 	}
-	if (at == HOST_HOME && (str_ieq(user, password) || class.weight < 40)) {
+	if (at == HOST_HOME && (str_ieq(user, password) || class.weight < MADE_UP)) {
 		out->note = S("a development password for this machine");
-		out->faint = class.weight < 40;
+		out->faint = class.weight < MADE_UP;
 		return PROOF_FAIL;
 	}
 	return class.weight < 40 ? PROOF_FAIL : PROOF_NONE;

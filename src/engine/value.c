@@ -84,6 +84,20 @@ static struct value_class by_chance(const struct value_measure *m)
 	return (struct value_class){VALUE_RANDOM, weight, S("random characters")};
 }
 
+/* What everybody tries first, and what images and frameworks come with. */
+static bool is_default(str s)
+{
+	static const str names[] = {STR_INIT("root"),  STR_INIT("admin"),     STR_INIT("postgres"), STR_INIT("mysql"),
+	                            STR_INIT("guest"), STR_INIT("test"),      STR_INIT("user"),     STR_INIT("redis"),
+	                            STR_INIT("mongo"), STR_INIT("rabbitmq"),  STR_INIT("minio"),    STR_INIT("oracle"),
+	                            STR_INIT("rails"), STR_INIT("laravel"),   STR_INIT("symfony"),  STR_INIT("django"),
+	                            STR_INIT("sail"),  STR_INIT("homestead"), STR_INIT("vagrant"),  STR_INIT("app")};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_ieq(s, names[i]))
+			return true;
+	return false;
+}
+
 /* Words alone: a passphrase or a bad password where people choose them, prose anywhere else. */
 static struct value_class by_words(const struct value_measure *m)
 {
@@ -94,6 +108,9 @@ static struct value_class by_words(const struct value_measure *m)
 		                            S("several words, as a passphrase has")};
 	if (chosen && m->lower == m->value.n && m->value.n >= RARE && !words_like(m->value))
 		return (struct value_class){VALUE_PASSWORD, 42, S("small letters that are no word")};
+	if (chosen && m->lower == m->value.n && m->value.n >= 4 && !is_default(m->value) &&
+	    !value_names_thing(m->value))
+		return (struct value_class){VALUE_WORDS, 40, S("one word, as a bad password is")};
 	if (chosen && !m->blanks && !m->signs && m->value.n >= 4)
 		return (struct value_class){VALUE_WORDS, 20, S("one word: a guessable password, or a name")};
 	return (struct value_class){VALUE_WORDS, 0, S("words of natural language")};
@@ -163,15 +180,21 @@ static bool is_encoded_text(str s, char *text, size_t *n)
 	return true;
 }
 
-struct value_class value_judge(str value, str key, bool quoted)
+/* Digits alone under a password's name: bad, and common. */
+static bool is_pin(str value, enum key_kind key)
+{
+	enum { SHORTEST = 4, LONGEST = 12 };
+	return key == KEY_PASSWORD && value.n >= SHORTEST && value.n <= LONGEST &&
+	       value_only(value, "0123456789", false);
+}
+
+static struct value_class judge_plain(str value, str key, bool quoted)
 {
 	str reason;
-	char text[256];
-	size_t n;
 	struct value_class class;
-	value = str_trim(value);
-	if (is_encoded_text(value, text, &n))
-		value = str_trim(str_at(text, n));
+	if (is_pin(value, value_key(key)))
+		return (struct value_class){VALUE_NUMBER, value_placeholder(value, &reason) ? 30 : 42,
+		                            S("digits, as a bad password has")};
 	if (value_placeholder(value, &reason))
 		return (struct value_class){VALUE_PLACEHOLDER, 0, reason};
 	if (value_reference(value, &reason))
@@ -182,4 +205,20 @@ struct value_class value_judge(str value, str key, bool quoted)
 	if (value_is_code(&m, &class) || value_is_place(&m, &class) || value_is_name(&m, &class))
 		return class;
 	return judge_text(&m);
+}
+
+struct value_class value_judge(str value, str key, bool quoted)
+{
+	enum { LONG = 32, ENCODED = 60 };
+	char text[256];
+	size_t n;
+	value = str_trim(value);
+	if (!is_encoded_text(value, text, &n))
+		return judge_plain(value, key, quoted);
+	struct value_class class = judge_plain(str_trim(str_at(text, n)), key, quoted);
+	/* words may be what a long key was made from */
+	if (value.n >= LONG && class.kind != VALUE_PLACEHOLDER && class.kind != VALUE_REFERENCE &&
+	    class.weight < ENCODED)
+		return (struct value_class){VALUE_RANDOM, ENCODED, S("base64 of a text")};
+	return class;
 }

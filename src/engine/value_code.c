@@ -91,7 +91,8 @@ static bool is_between_strings(const struct value_measure *m)
 		return false;
 	bool opens = memchr("'\"`", s.p[0], 3) && memchr(".+& ", s.p[1], 4);
 	bool closes = memchr("'\"`", s.p[s.n - 1], 3) && memchr(".+& ", s.p[s.n - 2], 4);
-	return (opens && closes) ||
+	bool goes_on = (s.p[0] == '+' || s.p[0] == ',') && (memchr(s.p, '(', s.n) || memchr(s.p, '[', s.n));
+	return (opens && closes) || goes_on ||
 	       (memchr("),;]}+", s.p[0], 6) && memchr("([{,=:+?", s.p[s.n - 1], 8) && m->signs * 4 >= s.n);
 }
 
@@ -107,7 +108,7 @@ static bool is_identifier(const struct value_measure *m)
 		return true;
 	/* chance mixes large and small letters, names do not */
 	bool one_case = !m->upper || !m->lower;
-	return !m->blanks && m->digits <= digits && value_only(m->value, "_-.:$/#", true) && m->words &&
+	return !m->blanks && m->digits <= digits && value_only(m->value, "_-.:$/#@", true) && m->words &&
 	       ((m->words > 1 && value_mostly_words(m)) || (one_case && m->pieces > 1 && !m->odd));
 }
 

@@ -2,6 +2,8 @@
  * last word has the last say: a tokenUrl is a URL. */
 #include "engine/value.h"
 
+#include <stdint.h>
+
 #include "engine/words.h"
 
 #define LIST(name, ...)                                                                                                \
@@ -10,8 +12,8 @@
 #define W(word) STR_INIT(word)
 
 LIST(passwords, W("password"), W("passwd"), W("pwd"), W("pass"), W("passphrase"), W("passcode"), W("passwort"),
-     W("kennwort"), W("contrasena"), W("senha"), W("clave"), W("haslo"), W("wachtwoord"), W("mdp"), W("pw"), W("pswd"),
-     W("psw"));
+     W("kennwort"), W("contrasena"), W("contrase"), W("parola"), W("heslo"), W("sifre"), W("salasana"), W("motdepasse"),
+     W("senha"), W("clave"), W("haslo"), W("wachtwoord"), W("mdp"), W("pw"), W("pswd"), W("psw"));
 LIST(secrets, W("secret"), W("secrets"), W("apikey"), W("secretkey"), W("accesskey"), W("privatekey"), W("authkey"),
      W("masterkey"), W("signingkey"), W("encryptionkey"), W("accountkey"), W("clientsecret"), W("apisecret"),
      W("pepper"));
@@ -90,8 +92,27 @@ static enum key_kind kind_of(str word, str previous)
 	return in(word, &weak) ? KEY_WEAK : KEY_NONE;
 }
 
+/* The word for it in writings that words_next() does not read. */
+static bool in_other_writing(str key)
+{
+	static const str names[] = {
+	        STR_INIT("\xe5\xaf\x86\xe7\xa0\x81"),                                     /* Chinese */
+	        STR_INIT("\xe5\xaf\x86\xe7\xa2\xbc"),                                     /* the same, traditional */
+	        STR_INIT("\xe3\x83\x91\xe3\x82\xb9\xe3\x83\xaf\xe3\x83\xbc\xe3\x83\x89"), /* Japanese */
+	        STR_INIT("\xeb\xb9\x84\xeb\xb0\x80\xeb\xb2\x88\xed\x98\xb8"),             /* Korean */
+	        STR_INIT("\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c"),             /* Russian, small */
+	        STR_INIT("\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c"),             /* and with a capital */
+	};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_find(key, names[i], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 enum key_kind value_key(str key)
 {
+	if (in_other_writing(key))
+		return KEY_PASSWORD;
 	enum key_kind best = KEY_NONE;
 	str rest = key, word, previous = S("");
 	bool first = true, exposed = false, secret = false, passes = false;

@@ -93,7 +93,8 @@ static bool is_place(const struct value_measure *m)
 		return true;
 	if (has_holes(s))
 		return true;
-	if (str_starts(s, S("./")) || str_starts(s, S("../")) || str_starts(s, S("~/")) || str_starts(s, S("C:\\")))
+	if (str_starts(s, S("./")) || str_starts(s, S("../")) || str_starts(s, S("~/")) || str_starts(s, S("C:\\")) ||
+	    str_starts(s, S("unix:")))
 		return true;
 	if (s.p[0] == '/' && value_only(s, "/._-@*~", true) && m->letters * 2 >= m->upper + m->lower)
 		return true;
@@ -122,12 +123,14 @@ static bool names_digest(str key)
 	                         STR_INIT("etag"),        STR_INIT("commit"),   STR_INIT("revision"),
 	                         STR_INIT("fingerprint"), STR_INIT("resolved"), STR_INIT("crc"),
 	                         STR_INIT("hashes"),      STR_INIT("sum"),      STR_INIT("shasum")};
-	str word;
-	while (words_next(&key, &word))
+	str word = S(""), last = S("");
+	bool digest = false;
+	while (words_next(&key, &word)) {
 		for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-			if (str_ieq(word, of[i]))
-				return true;
-	return false;
+			digest = digest || str_ieq(word, of[i]);
+		last = word;
+	}
+	return digest && !str_ieq(last, S("key")) && !str_ieq(last, S("secret"));
 }
 
 static bool is_digest(const struct value_measure *m)
@@ -209,7 +212,6 @@ static bool says(struct value_class *out, enum value_kind kind, unsigned weight,
 bool value_is_place(const struct value_measure *m, struct value_class *out)
 {
 	str s = m->value;
-	bool digits = m->key == KEY_PASSWORD && m->digits == s.n && s.n >= 6;
 	if (is_uuid(s))
 		return says(out, VALUE_DIGEST, m->key >= KEY_SECRET ? 52 : m->key == KEY_TOKEN ? 60 : 35, S("a UUID"));
 	if (is_password_hash(s))
@@ -219,7 +221,7 @@ bool value_is_place(const struct value_measure *m, struct value_class *out)
 	if (is_digest(m))
 		return says(out, VALUE_DIGEST, 0, S("a digest, as its name or mark says"));
 	if (is_number(m))
-		return says(out, VALUE_NUMBER, digits ? 30 : 0, S("a number, a date or a version"));
+		return says(out, VALUE_NUMBER, 0, S("a number, a date or a version"));
 	if (is_algorithm(m))
 		return says(out, VALUE_CODE, 0, S("the name of an algorithm"));
 	return is_place(m) && says(out, VALUE_PLACE, 0, S("a path or an address"));

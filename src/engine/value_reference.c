@@ -14,6 +14,17 @@ static bool is_name(str s)
 	return s.n > 0 && !is_digit(s.p[0]);
 }
 
+/* Small letters, and three digits or more: no name of a variable, but a password that begins with a sign. */
+static bool is_mixed(str s)
+{
+	size_t digits = 0, small = 0;
+	for (size_t i = 0; i < s.n; i++) {
+		digits += is_digit(s.p[i]);
+		small += s.p[i] >= 'a' && s.p[i] <= 'z';
+	}
+	return digits >= 3 && small && memchr(s.p, '_', s.n) == NULL;
+}
+
 static const struct bracket {
 	str open, close;
 } brackets[] = {
@@ -32,6 +43,11 @@ static size_t template_at(str s, size_t i)
 	size_t n = 1;
 	while (n < rest.n && ((rest.p[n] >= 'A' && rest.p[n] <= 'Z') || rest.p[n] == '_'))
 		n++;
+	size_t name = 1;
+	while (name < rest.n && (is_alnum(rest.p[name]) || rest.p[name] == '_'))
+		name++;
+	if (i == 0 && rest.p[0] == '$' && name > 1 && !is_digit(rest.p[1]) && !is_mixed(str_sub(rest, 1, name)))
+		return name;                                                            /* $name first, then more */
 	if (rest.p[0] == '$' && n > SHORTEST_NAME && (i == 0 || !is_alnum(s.p[i - 1]))) /* $NAME among other things */
 		return n;
 	for (size_t k = 0; k < sizeof brackets / sizeof *brackets; k++) {
@@ -65,13 +81,14 @@ static bool is_variable(str s)
 	if (str_starts(s, S("$env:")))
 		return is_name(str_sub(s, 5, s.n));
 	if (s.p[0] == '$' || s.p[0] == ':')
-		return is_name(str_sub(s, s.p[1] == '$' ? 2 : 1, s.n));
+		return is_name(str_sub(s, s.p[1] == '$' ? 2 : 1, s.n)) && !is_mixed(inner);
 	if (s.p[0] == s.p[s.n - 1] && memchr("%@#~", s.p[0], 4))
 		return is_name(inner);
 	if (s.n > 4 && str_starts(s, S("__")) && str_ends(s, S("__")))
 		return is_name(str_sub(s, 2, s.n - 2));
 	if (s.p[0] == '{' && s.p[s.n - 1] == '}')
-		return inner.n == 0 || is_name(inner) || is_digit(inner.p[0]);
+		return inner.n < 2 || is_name(str_sub(inner, 0, inner.n - 1)) || is_digit(inner.p[0]) ||
+		       memchr(inner.p, '(', inner.n) || memchr(inner.p, '[', inner.n);
 	return s.n == 2 && s.p[0] == '%';
 }
 

@@ -48,7 +48,11 @@ Test(value, secrets_weigh)
 	        {"secret", "{lower:24}", 50},
 	        {"SECRET_KEY", "django-insecure-{alnum:50}", 60},
 	        {"api_key", "{uuid}", 30},
-	        {"password", "correct-horse-battery-staple", 30},
+	        {"password", "correct-horse-battery-staple", 40},
+	        {"password", "12345678", 30},
+	        {"password", "130722", 40},
+	        {"password", "cake", 40},
+	        {"password", "$tu{digit:4}Fk", 40},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		for (uint64_t seed = 0; seed < 25; seed++) {
@@ -94,7 +98,7 @@ Test(value, no_secrets_do_not)
 	        {"password", "********", VALUE_PLACEHOLDER},
 	        {"password", "..........", VALUE_PLACEHOLDER},
 	        {"token", "sk-ant-...", VALUE_PLACEHOLDER},
-	        {"password", "12345678", VALUE_PLACEHOLDER},
+	        {"token", "12345678", VALUE_PLACEHOLDER},
 	        {"secret", "0123456789abcdef0123456789abcdef", VALUE_PLACEHOLDER},
 	        {"token", "abcdefghijklmnopqrstuvwxyz", VALUE_PLACEHOLDER},
 	        {"password", "qwertyuiop", VALUE_PLACEHOLDER},
