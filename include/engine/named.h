@@ -18,4 +18,12 @@
  *          {uuid}. Or /…/, a PCRE2 pattern. */
 bool named_derive(struct rule *r, struct arena *a, struct err *err);
 
+/* What a look at the bytes around an anchor tells before the pattern is run, or even compiled: the other words of the
+ * name have to be near. */
+struct named_glance;
+/* NULL for a rule without `name`, or whose anchor is all there is to see. */
+const struct named_glance *named_glance(const struct rule *r, struct arena *a);
+/* False when no match of the rule can hold the anchor at [start, end). glance may be NULL. */
+bool named_may_hold(const struct named_glance *glance, str bytes, size_t start, size_t end);
+
 #endif

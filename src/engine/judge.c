@@ -273,9 +273,29 @@ static str note_of(const struct match *m, str proven, struct arena *a)
 	return proven.n ? arena_printf(a, "%.*s; %.*s", STR_ARG(proven), STR_ARG(how)) : how;
 }
 
-static void emit(const struct candidate *c, const struct doc *doc, str text, struct line_cursor *cursor,
-                 const struct secret_span *spans, size_t n_spans, const struct scan_options *o,
-                 const struct scan_sink *sink, struct arena *a)
+/* What the document's path says, found out once: a file may hold a million matches. */
+struct path_memo {
+	str path;
+	enum { UNASKED, YES, NO } sample, *counts; /* counts: by rule number */
+};
+
+static bool memo_sample(struct path_memo *p)
+{
+	if (p->sample == UNASKED)
+		p->sample = scan_path_is_sample(p->path) ? YES : NO;
+	return p->sample == YES;
+}
+
+static bool memo_counts(struct path_memo *p, const struct rule *r)
+{
+	if (p->counts[r->number] == UNASKED)
+		p->counts[r->number] = scan_path_counts(r, p->path) ? YES : NO;
+	return p->counts[r->number] == YES;
+}
+
+static void emit(const struct candidate *c, const struct doc *doc, struct path_memo *memo, str text,
+                 struct line_cursor *cursor, struct line_cursor *end, const struct secret_span *spans, size_t n_spans,
+                 const struct scan_options *o, const struct scan_sink *sink, struct arena *a)
 {
 	const struct match *m = c->match;
 	struct hit h = {.rule = m->rule,
@@ -290,14 +310,13 @@ static void emit(const struct candidate *c, const struct doc *doc, str text, str
 	                    .time = doc->time,
 	                    .reachable = doc->reachable};
 	place_locate(cursor, m->at, &p->line, &p->col);
-	struct line_cursor end = *cursor;
-	place_locate(&end, m->at_end, &p->end_line, &p->end_col);
+	place_locate(end, m->at_end, &p->end_line, &p->end_col);
 	if (c->sample.n || c->proof.is_public) {
 		h.at_most = SEVERITY_INFO;
 		h.note = c->sample.n ? c->sample : c->proof.note;
 	}
 	if (!o->pathless) {
-		p->sample = scan_path_is_sample(doc->path);
+		p->sample = memo_sample(memo);
 		scan_weigh_place(&h);
 		h.ignored = p->origin != ORIGIN_MESSAGE && place_ignored(text, m->at, m->rule, &h.ignore_why);
 	}
@@ -314,20 +333,22 @@ void judge_matches(const struct doc *doc, str text, struct matches *matches, con
 	if (n == 0)
 		return;
 	matches_sort(matches);
+	struct path_memo memo = {.path = doc->path};
+	memo.counts = arena_alloc(a, set->n_rules * sizeof *memo.counts);
 	struct candidate *c = arena_array(a, struct candidate, n);
 	struct secret_span *spans = arena_array(a, struct secret_span, n);
 	for (size_t i = 0; i < n; i++) {
 		c[i].match = &matches->at[i];
 		prove(&c[i], text, o->as_of, a);
-		if (!o->pathless && !scan_path_counts(c[i].match->rule, doc->path))
+		if (!o->pathless && !memo_counts(&memo, c[i].match->rule))
 			c[i].dropped = true;
 	}
 	size_t n_spans = make_spans(matches, text, spans, a);
 	resolve_overlaps(c, n, o->pathless);
 	resolve_texts(c, n, a);
 	find_partners(c, n, text, set, o->on, a);
-	struct line_cursor cursor = {.text = text};
+	struct line_cursor cursor = {.text = text}, end = cursor; /* what was decoded may all end at one far place */
 	for (size_t i = 0; i < n; i++)
 		if (!c[i].dropped)
-			emit(&c[i], doc, text, &cursor, spans, n_spans, o, sink, a);
+			emit(&c[i], doc, &memo, text, &cursor, &end, spans, n_spans, o, sink, a);
 }

@@ -13,6 +13,7 @@
 
 #include "engine/assign.h"
 #include "engine/boundary.h"
+#include "engine/named.h"
 
 enum {
 	LOOK_BACK = 512,
@@ -35,6 +36,7 @@ struct matcher {
 	struct patterns *patterns;
 	struct path_index *paths;
 	_Atomic(pcre2_code *) *codes, *nears; /* by rule number */
+	const struct named_glance **glances;  /* by rule number */
 };
 
 struct search {
@@ -75,6 +77,9 @@ struct matcher *matcher_new(const struct ruleset *set, str database, bool plain,
 	m->paths = path_index_new(set, &m->arena);
 	m->codes = arena_alloc(&m->arena, set->n_rules * sizeof *m->codes);
 	m->nears = arena_alloc(&m->arena, set->n_rules * sizeof *m->nears);
+	m->glances = arena_array(&m->arena, const struct named_glance *, set->n_rules);
+	for (size_t i = 0; i < set->n_rules; i++)
+		m->glances[i] = named_glance(&set->rules[i], &m->arena);
 	return m;
 }
 
@@ -255,10 +260,12 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 		confirm_assignment(s, r, start, end);
 		return;
 	}
-	pcre2_code *code = code_of(&s->m->codes[r->number], r->pattern);
 	size_t from, to;
 	bool was_cut = false;
-	if (!code || start < s->done[r->number])
+	if (start < s->done[r->number] || !named_may_hold(s->m->glances[r->number], s->bytes, start, end))
+		return;
+	pcre2_code *code = code_of(&s->m->codes[r->number], r->pattern);
+	if (!code)
 		return;
 	if (s->in_vain[r->number] > IN_VAIN) {
 		s->limit = true;

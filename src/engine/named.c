@@ -160,6 +160,74 @@ static bool derive_anchors(struct rule *r, const struct word *words, size_t n, s
 	return true;
 }
 
+/* ---- a look before the pattern ---- */
+
+/* From one word's end to the next one's begin, at most: joint, other letters, company. */
+enum { BETWEEN = 32 };
+
+struct named_glance {
+	size_t reach;                  /* bytes beside the anchor in which the whole name lies */
+	struct strs words[MOST_WORDS]; /* how each begins */
+	size_t at, n;                  /* the anchor is in words[at] */
+};
+
+const struct named_glance *named_glance(const struct rule *r, struct arena *a)
+{
+	struct word words[MOST_WORDS];
+	struct err err;
+	if (r->name.n < 2 || r->name.n > MOST_WORDS)
+		return NULL;
+	struct named_glance *g = arena_new(a, struct named_glance);
+	for (size_t i = 0; i < r->name.n; i++) {
+		if (!read_word(r->name.at[i], &words[i], &err))
+			return NULL;
+		str *begins = arena_array(a, str, words[i].n);
+		size_t longest = 0;
+		for (size_t k = 0; k < words[i].n; k++) {
+			longest = words[i].of[k].n > longest ? words[i].of[k].n : longest;
+			begins[k] = str_sub(words[i].of[k], 0, str_find(words[i].of[k], S("_"), 0));
+		}
+		g->words[i] = (struct strs){begins, words[i].n};
+		g->reach += longest + BETWEEN;
+	}
+	g->n = r->name.n;
+	g->at = rarest(words, g->n);
+	return g;
+}
+
+static char folded(char c) { return c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c; }
+
+static bool holds(str text, str word)
+{
+	char first = folded(word.p[0]);
+	for (size_t i = 0; i + word.n <= text.n; i++)
+		if (folded(text.p[i]) == first && str_ieq(str_at(text.p + i, word.n), word))
+			return true;
+	return false;
+}
+
+static bool holds_any(str text, struct strs words)
+{
+	for (size_t i = 0; i < words.n; i++)
+		if (holds(text, words.at[i]))
+			return true;
+	return false;
+}
+
+bool named_may_hold(const struct named_glance *g, str bytes, size_t start, size_t end)
+{
+	if (!g)
+		return true;
+	str ahead = str_sub(bytes, start > g->reach ? start - g->reach : 0, start);
+	/* A short word's anchor goes on into the next word. */
+	size_t from = start + 1 < end ? start + 1 : end;
+	str back = str_sub(bytes, from, bytes.n - end > g->reach ? end + g->reach : bytes.n);
+	for (size_t i = 0; i < g->n; i++)
+		if (i != g->at && !holds_any(i < g->at ? ahead : back, g->words[i]))
+			return false;
+	return true;
+}
+
 /* (?:alternatives); the first word may stand inside another one (myacmekey) when it is long enough to be no accident.
  */
 static void put_word(struct buf *b, const struct word *w, bool first)

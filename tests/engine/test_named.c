@@ -172,3 +172,34 @@ Test(named, mistakes_are_told)
 	cr_expect_not(named_derive(&r, &naming.arena, &err));
 	cr_expect(strstr(err.text, "leave those out"), "%s", err.text);
 }
+
+Test(named, a_glance_needs_the_other_words_nearby)
+{
+	static const str name[] = {STR_INIT("ab|acme"), STR_INIT("gizmo"), STR_INIT("master_key")};
+	struct rule r = named_rule(name, 3, "{hex:32}");
+	const struct named_glance *g = named_glance(&r, &naming.arena);
+	static const struct {
+		const char *text;
+		bool want;
+	} cases[] = {{"ACME_GIZMO_MASTER_KEY=", true},
+	             {"abGizmoMasterKey", true},
+	             {"acme.other.gizmo-x-master-key", true},
+	             {"GIZMO_MASTER_KEY=", false},
+	             {"acme_master_key", false},
+
+	             {"acme_gizmo", false}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		str text = str_of(cases[i].text);
+		size_t at = str_ifind(text, S("master"), 0);
+		if (at == SIZE_MAX)
+			at = text.n - 1;
+		cr_expect_eq(named_may_hold(g, text, at, at + 1), cases[i].want, "%s", cases[i].text);
+	}
+	char far[400];
+	memset(far, ' ', sizeof far);
+	memcpy(far, "acme gizmo", 10);
+	memcpy(far + 390, "master_key", 10);
+	cr_expect_not(named_may_hold(g, str_at(far, sizeof far), 390, 400), "too far away");
+	struct rule alone = named_rule(name + 2, 1, "{hex:32}");
+	cr_expect(named_may_hold(named_glance(&alone, &naming.arena), S("master_key"), 0, 10));
+}
