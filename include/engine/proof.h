@@ -28,6 +28,7 @@ struct proof {
 	enum severity at_most; /* SEVERITY_OFF: no cap */
 	bool strong;           /* all the evidence there can be without a checksum: confidence high */
 	bool faint;            /* a failure that leaves next to nothing: confidence low */
+	bool common;           /* a password that everybody tries first */
 	bool chosen;           /* a password as people make them up */
 	bool is_public;        /* the value is public by design (Supabase anon JWT, Azurite key): INFO */
 };

@@ -38,6 +38,8 @@ bool value_names_thing(str value);
 struct value_class value_judge(str value, str key, bool quoted);
 /* Is it a placeholder, whatever key it has? *reason says of what kind. */
 bool value_placeholder(str value, str *reason);
+/* Is it what everybody tries first: 123456, or a name that images and frameworks come with (postgres, root)? */
+bool value_is_common(str value);
 /* Does it say where a secret is kept, or is it filled in from outside? */
 bool value_reference(str value, str *reason);
 

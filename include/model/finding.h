@@ -32,6 +32,7 @@ struct hit {
 	enum severity
 	        at_most; /* cap from what was proven (encrypted key: LOW; known sample: INFO); SEVERITY_OFF: none */
 	bool secret;     /* fingerprint is of a value, not of a place in a file */
+	bool common;     /* the value is what everybody tries first; not sent over the wire */
 	bool chosen;     /* the value is a password as people make them up: seldom a real one in a sample */
 	bool ignored;    /* microaudit:ignore stands on or above the line */
 	str ignore_why;

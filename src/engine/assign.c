@@ -69,14 +69,17 @@ static void skip_type(struct assign_cursor *c)
 	size_t from = t.i;
 	if (assign_at(&t, 0) == '?')
 		t.i++;
-	bool annotated = assign_at(&t, 0) == ':';
-	if (!annotated && assign_at(&t, 0) != '[' && !assign_is_letter(assign_at(&t, 0)))
+	bool annotated = assign_at(&t, 0) == ':', array = assign_at(&t, 0) == '[';
+	if (!annotated && !array && !assign_is_letter(assign_at(&t, 0)))
 		return;
 	t.i++;
-	while (t.i < t.text.n && t.i - from < LONGEST_TYPE &&
-	       (assign_is_word(assign_at(&t, 0)) || (assign_at(&t, 0) && memchr(".[]*", assign_at(&t, 0), 4)) ||
-	        (annotated && assign_at(&t, 0) && memchr("<>|&? \t'", assign_at(&t, 0), 8))))
-		t.i++;
+	for (; t.i < t.text.n && t.i - from < LONGEST_TYPE; t.i++) {
+		char next = assign_at(&t, 0);
+		bool in_type = array ? (next >= '0' && next <= '9') || next == ']'
+		                     : assign_is_word(next) || (next && memchr(".[]*", next, 4));
+		if (!in_type && !(annotated && next && memchr("<>|&? \t'", next, 8)))
+			break;
+	}
 	assign_skip_blanks(&t, false);
 	if (assign_at(&t, 0) != '=' || assign_at(&t, 1) == '=' || assign_at(&t, 1) == '>')
 		return;
@@ -180,6 +183,8 @@ static bool read_quoted(struct assign_cursor c, struct assignment *out)
 	enum assign_op op;
 	char quote = assign_skip_quote(&c, &escaped);
 	struct assign_cursor behind = c;
+	if (quote && out->key && c.text.p[out->key - 1] == '/')
+		return false; /* the last part of a path */
 	if (assign_member(c, ASSIGN_QUOTED, out) || assign_text(c, quote != '\0', out))
 		return true;
 	if (!quote && read_setting(c, out))
@@ -259,18 +264,38 @@ static bool read_option(struct assign_cursor c, struct assignment *out)
 	return read_value(c, ASSIGN_OPTION, op, out);
 }
 
+/* ${NAME:-default}, ${NAME:default}: the default is the value. */
+static void take_default(str text, size_t *start, size_t *end)
+{
+	enum { SHORTEST = 4 };
+	str whole = str_sub(text, *start, *end);
+	size_t colon = str_find(whole, S(":"), 0);
+	if (!str_starts(whole, S("${")) || !str_ends(whole, S("}")) || colon == SIZE_MAX)
+		return;
+	for (size_t i = 2; i < colon; i++)
+		if (!assign_is_word(whole.p[i]) && whole.p[i] != '.')
+			return;
+	size_t from = colon + 1 + (colon + 1 < whole.n && memchr("-=", whole.p[colon + 1], 2) != NULL);
+	if (whole.n - 1 < from + SHORTEST || whole.p[colon + 1] == '?' || whole.p[colon + 1] == '+')
+		return;
+	*end = *start + whole.n - 1;
+	*start += from;
+}
+
 bool assign_read(str text, size_t start, size_t end, enum assign_form form, struct assignment *out)
 {
 	if (!find_name(text, start, end, out))
 		return false;
 	struct assign_cursor c = {text, out->key_end};
 	struct assignment name = *out;
-	if (form == ASSIGN_BARE)
-		return read_bare(c, out);
-	if (form == ASSIGN_OPTION)
-		return read_option(c, out);
-	if (read_quoted(c, out))
-		return true;
-	*out = name;
-	return assign_before(text, out);
+	bool found = form == ASSIGN_BARE     ? read_bare(c, out)
+	             : form == ASSIGN_OPTION ? read_option(c, out)
+	                                     : read_quoted(c, out);
+	if (!found && form == ASSIGN_QUOTED) {
+		*out = name;
+		found = assign_before(text, out);
+	}
+	if (found)
+		take_default(text, &out->value, &out->value_end);
+	return found;
 }

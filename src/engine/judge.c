@@ -78,27 +78,46 @@ static bool is_better(const struct candidate *x, const struct candidate *y)
 	return nx != ny ? nx > ny : x->match->rule->number < y->match->rule->number;
 }
 
-/* Takes c[i] in; kept is the last one that stands. */
-static void keep_better(struct candidate *c, size_t i, struct candidate **kept)
+static bool overlap(const struct candidate *x, const struct candidate *y)
 {
-	if (c[i].dropped)
-		return;
-	if (!*kept || c[i].match->in != (*kept)->match->in || c[i].match->start >= (*kept)->match->end) {
-		*kept = &c[i];
-		return;
-	}
-	struct candidate *loser = is_better(&c[i], *kept) ? *kept : &c[i];
-	loser->dropped = true;
-	*kept = loser == *kept ? &c[i] : *kept;
+	return x->match->in == y->match->in && x->match->start < y->match->end && y->match->start < x->match->end;
 }
 
-/* While the paths of a blob are not known yet, a rule for named files may not silence one that holds everywhere, since
- * its own match may still fall away: then each kind is resolved for itself. */
+/* Until the path of a blob is known, a rule for named files may fall away: it silences nobody, not even another such
+ * rule, and only one that holds everywhere silences it. */
+static bool is_silenced(const struct candidate *c, size_t n, size_t i, const struct candidate *last)
+{
+	enum { AHEAD = 64 };
+	if (last && overlap(last, &c[i]) && is_better(last, &c[i]))
+		return true;
+	for (size_t k = i + 1; k < n && k < i + AHEAD && overlap(&c[k], &c[i]); k++)
+		if (!c[k].dropped && !c[k].match->rule->files.n && is_better(&c[k], &c[i]))
+			return true;
+	return false;
+}
+
 static void resolve_overlaps(struct candidate *c, size_t n, bool pathless)
 {
-	struct candidate *kept[2] = {NULL, NULL};
-	for (size_t i = 0; i < n; i++)
-		keep_better(c, i, &kept[pathless && c[i].match->rule->files.n]);
+	struct candidate *kept = NULL, *last = NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (c[i].dropped || (pathless && c[i].match->rule->files.n))
+			continue;
+		if (!kept || !overlap(kept, &c[i])) {
+			kept = &c[i];
+			continue;
+		}
+		struct candidate *loser = is_better(&c[i], kept) ? kept : &c[i];
+		loser->dropped = true;
+		kept = loser == kept ? &c[i] : kept;
+	}
+	for (size_t i = 0; pathless && i < n; i++) {
+		if (c[i].dropped)
+			continue;
+		if (!c[i].match->rule->files.n)
+			last = &c[i];
+		else
+			c[i].dropped = is_silenced(c, n, i, last);
+	}
 }
 
 /* What stands alone is capped, what has its other part close by is surer: its note says where. */
@@ -302,6 +321,7 @@ static void emit(const struct candidate *c, const struct doc *doc, struct path_m
 	                .confidence = c->confidence,
 	                .at_most = c->proof.at_most,
 	                .chosen = c->proof.chosen,
+	                .common = c->proof.common,
 	                .note = c->proof.note};
 	struct place *p = &h.place;
 	*p = (struct place){.origin = doc->origin,

@@ -89,6 +89,19 @@ static bool is_translation(str path)
 	return any(globs, sizeof globs / sizeof *globs, path);
 }
 
+/* What starts a throw-away database beside a build or an editor: its password is the one that the image came with. */
+static bool is_workbench(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{.github,.devcontainer,.circleci,.gitlab,.buildkite,.azure-pipelines,ci}/**"),
+	        STR_INIT("{.travis,.gitlab-ci,appveyor,azure-pipelines,bitbucket-pipelines,.drone}.{yml,yaml}"),
+	        STR_INIT("*compose*.{yml,yaml}"),
+	        STR_INIT("{Dockerfile,Jenkinsfile,Vagrantfile,Makefile}*"),
+	        STR_INIT("**/{templates,generators}/**"),
+	};
+	return any(globs, sizeof globs / sizeof *globs, path);
+}
+
 /* Text for people. What stands there was mostly made up for it. */
 static bool is_manual(str path)
 {
@@ -109,7 +122,8 @@ static void cap(struct hit *h, enum severity at_most)
 void scan_weigh_place(struct hit *h)
 {
 	const struct rule *r = h->rule;
-	if (r->generic && h->chosen && is_translation(h->place.path))
+	bool guess = r->generic && h->confidence < CONFIDENCE_HIGH;
+	if ((guess && is_translation(h->place.path)) || (h->common && is_workbench(h->place.path)))
 		h->confidence = CONFIDENCE_LOW;
 	if (!h->place.sample)
 		return;

@@ -251,6 +251,7 @@ static void judge_assignment(const struct proof_input *in, struct arena *arena, 
 	proof_say(out, PROOF_NONE,
 	          arena_printf(arena, "%.*s is given %.*s", STR_ARG(str_sub(key, 0, SHOWN)), STR_ARG(class.reason)));
 	out->chosen = class.kind == VALUE_PASSWORD || class.kind == VALUE_WORDS || class.kind == VALUE_NUMBER;
+	out->common = value_is_common(in->value);
 	weigh(&class, kind, doubt_of(a->op), out);
 	bool strong = !listed && is_strong(&class, kind, in->value);
 	bool doubtful = (kind == KEY_TOKEN && in_page(in)) || (!strong && in_manual(in));
@@ -270,7 +271,8 @@ void proof_assigned(const struct proof_input *in, struct arena *a, struct proof 
 	enum key_kind kind = value_key(key);
 	struct value_class class = value_judge(in->value, key, quoted);
 	proof_say(out, PROOF_NONE, class.reason);
-	out->chosen = class.kind == VALUE_PASSWORD;
+	out->chosen = class.kind == VALUE_PASSWORD || class.kind == VALUE_WORDS || class.kind == VALUE_NUMBER;
+	out->common = value_is_common(in->value);
 	if (is_plain_name(in->value) && !quoted && goes_on(in->value, in->after))
 		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a program"));
 	else if (kind == KEY_NONE)

@@ -137,6 +137,7 @@ static bool identify_secret(struct judging *j, const struct tree_hit *t, size_t 
 		h->confidence--;
 	h->note = proof.note;
 	h->chosen = proof.chosen;
+	h->common = proof.common;
 	if (proof.faint)
 		h->confidence = CONFIDENCE_LOW;
 	else if (proof.result == PROOF_FAIL && h->confidence > CONFIDENCE_LOW)

@@ -84,20 +84,6 @@ static struct value_class by_chance(const struct value_measure *m)
 	return (struct value_class){VALUE_RANDOM, weight, S("random characters")};
 }
 
-/* What everybody tries first, and what images and frameworks come with. */
-static bool is_default(str s)
-{
-	static const str names[] = {STR_INIT("root"),  STR_INIT("admin"),     STR_INIT("postgres"), STR_INIT("mysql"),
-	                            STR_INIT("guest"), STR_INIT("test"),      STR_INIT("user"),     STR_INIT("redis"),
-	                            STR_INIT("mongo"), STR_INIT("rabbitmq"),  STR_INIT("minio"),    STR_INIT("oracle"),
-	                            STR_INIT("rails"), STR_INIT("laravel"),   STR_INIT("symfony"),  STR_INIT("django"),
-	                            STR_INIT("sail"),  STR_INIT("homestead"), STR_INIT("vagrant"),  STR_INIT("app")};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_ieq(s, names[i]))
-			return true;
-	return false;
-}
-
 /* Words alone: a passphrase or a bad password where people choose them, prose anywhere else. */
 static struct value_class by_words(const struct value_measure *m)
 {
@@ -108,8 +94,7 @@ static struct value_class by_words(const struct value_measure *m)
 		                            S("several words, as a passphrase has")};
 	if (chosen && m->lower == m->value.n && m->value.n >= RARE && !words_like(m->value))
 		return (struct value_class){VALUE_PASSWORD, 42, S("small letters that are no word")};
-	if (chosen && m->lower == m->value.n && m->value.n >= 4 && !is_default(m->value) &&
-	    !value_names_thing(m->value))
+	if (chosen && m->lower == m->value.n && m->value.n >= 4 && !value_names_thing(m->value))
 		return (struct value_class){VALUE_WORDS, 40, S("one word, as a bad password is")};
 	if (chosen && !m->blanks && !m->signs && m->value.n >= 4)
 		return (struct value_class){VALUE_WORDS, 20, S("one word: a guessable password, or a name")};
@@ -136,7 +121,10 @@ static struct value_class judge_text(const struct value_measure *m)
 	bool one_case = m->upper == 0 || m->lower == 0 || (m->upper == 1 && is_upper(m->value.p[0]));
 	bool one_word =
 	        letters + m->high == m->value.n && one_case && !m->odd && (m->value.n <= SHORT_NAME || m->words);
-	bool all_words = one_word || (m->words && m->letters * 5 >= letters * 4 && !m->digits);
+	/* four groups of four letters, as Google gives them to programs that send mail */
+	bool groups = m->blanks == 3 && m->pieces == 4 && m->lower == 16 && m->value.n == 19 && m->words < 3;
+	bool prose = !groups && m->blanks && !m->digits && letters + m->high + m->blanks == m->value.n;
+	bool all_words = one_word || prose || (m->words && m->letters * 5 >= letters * 4 && !m->digits);
 	if (m->high * 3 > m->value.n || (m->blanks && m->letters * 2 >= letters && m->words > 1) ||
 	    (all_words && m->signs <= m->words && !(m->signs && m->key == KEY_PASSWORD && m->words == 1)))
 		return by_words(m);
@@ -146,7 +134,7 @@ static struct value_class judge_text(const struct value_measure *m)
 		                            : m->key == KEY_SECRET ? 35
 		                                                   : 15,
 		                            S("words with digits or signs, as people make up passwords")};
-	if (m->blanks > 1)
+	if (m->blanks > 1 && !groups)
 		return (struct value_class){VALUE_WORDS, 5, S("a text with blanks")};
 	return by_chance(m);
 }
@@ -193,8 +181,7 @@ static struct value_class judge_plain(str value, str key, bool quoted)
 	str reason;
 	struct value_class class;
 	if (is_pin(value, value_key(key)))
-		return (struct value_class){VALUE_NUMBER, value_placeholder(value, &reason) ? 30 : 42,
-		                            S("digits, as a bad password has")};
+		return (struct value_class){VALUE_NUMBER, 42, S("digits, as a bad password has")};
 	if (value_placeholder(value, &reason))
 		return (struct value_class){VALUE_PLACEHOLDER, 0, reason};
 	if (value_reference(value, &reason))
@@ -221,4 +208,21 @@ struct value_class value_judge(str value, str key, bool quoted)
 	    class.weight < ENCODED)
 		return (struct value_class){VALUE_RANDOM, ENCODED, S("base64 of a text")};
 	return class;
+}
+
+/* What everybody tries first, and what images and frameworks come with. */
+bool value_is_common(str s)
+{
+	static const str names[] = {STR_INIT("root"),  STR_INIT("admin"),     STR_INIT("postgres"), STR_INIT("mysql"),
+	                            STR_INIT("guest"), STR_INIT("test"),      STR_INIT("user"),     STR_INIT("redis"),
+	                            STR_INIT("mongo"), STR_INIT("rabbitmq"),  STR_INIT("minio"),    STR_INIT("oracle"),
+	                            STR_INIT("rails"), STR_INIT("laravel"),   STR_INIT("symfony"),  STR_INIT("django"),
+	                            STR_INIT("sail"),  STR_INIT("homestead"), STR_INIT("vagrant"),  STR_INIT("app")};
+	str reason;
+	if (value_only(s, "0123456789", false) && value_placeholder(s, &reason))
+		return true;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_ieq(s, names[i]))
+			return true;
+	return false;
 }

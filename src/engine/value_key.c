@@ -47,7 +47,9 @@ LIST(about, W("id"), W("ids"), W("name"), W("names"), W("file"), W("filename"), 
      W("models"), W("forgotten"), W("forgot"), W("mismatch"), W("wrong"), W("incorrect"), W("changed"), W("success"),
      W("failed"), W("failure"), W("expired"), W("again"), W("question"), W("attempts"), W("visible"), W("visibility"),
      W("hasher"), W("hashers"), W("grant"), W("flow"), W("changes"), W("complexity"), W("history"), W("command"),
-     W("data"));
+     W("data"), W("stdin"), W("stdout"), W("ssid"), W("host"), W("hostname"), W("user"), W("username"), W("port"),
+     W("channel"), W("color"), W("colour"), W("style"), W("drawable"), W("layout"), W("server"), W("domain"),
+     W("login"), W("email"));
 /* Anywhere: known to everybody. */
 LIST(open_words, W("public"), W("publishable"), W("pub"), W("placeholder"), W("i18n"), W("locale"), W("foreign"),
      W("primary"), W("partition"), W("sort"), W("keyboard"));
@@ -113,6 +115,8 @@ enum key_kind value_key(str key)
 {
 	if (in_other_writing(key))
 		return KEY_PASSWORD;
+	if (str_ends(key, S("_token")) && (key.n == 6 || key.p[key.n - 7] == '.')) /* what frameworks put into forms */
+		return KEY_NONE;
 	enum key_kind best = KEY_NONE;
 	str rest = key, word, previous = S("");
 	bool first = true, exposed = false, secret = false, passes = false;

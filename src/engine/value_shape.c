@@ -145,7 +145,8 @@ static const str asking_words[] = {
         STR_INIT("your"),  STR_INIT("insert"), STR_INIT("replace"),     STR_INIT("enter"),   STR_INIT("put"),
         STR_INIT("add"),   STR_INIT("change"), STR_INIT("changeme"),    STR_INIT("todo"),    STR_INIT("fixme"),
         STR_INIT("dummy"), STR_INIT("fake"),   STR_INIT("placeholder"), STR_INIT("example"), STR_INIT("sample"),
-        STR_INIT("paste"), STR_INIT("my"),     STR_INIT("mock"),        STR_INIT("lorem"),
+        STR_INIT("paste"), STR_INIT("my"),     STR_INIT("mock"),        STR_INIT("lorem"),   STR_INIT("generate"),
+        STR_INIT("some"),
 };
 static const struct strs asking = {asking_words, sizeof asking_words / sizeof *asking_words};
 
@@ -161,24 +162,26 @@ static bool is_one_of(str word, const struct strs *list)
 static bool is_filler(str s)
 {
 	enum { MOST_DIGITS = 4, WORDS = 3 };
-	size_t n = s.n, parts = 0;
+	size_t n = s.n, parts = 0, words = 0, strange = 0, run = 0;
 	while (n && is_digit(s.p[n - 1]))
 		n--;
 	for (size_t i = 1; i < n; i++)
 		parts += memchr("_- ", s.p[i], 3) != NULL;
 	if (s.n - n <= MOST_DIGITS && parts >= WORDS && memchr("_- ", s.p[n - 1], 3))
 		s = str_sub(s, 0, n);
-	size_t words = 0, strange = 0;
-	bool asks = false;
-	str rest = s, word;
-	for (size_t i = 0; i < s.n; i++)
-		if (!is_letter(s.p[i]) && !memchr("_- .,:;!/()'", s.p[i], 12))
+	str rest = s, word = S("");
+	bool asks = words_next(&rest, &word) && is_one_of(word, &asking);
+	for (size_t i = 0; i < s.n; i++) {
+		run = is_digit(s.p[i]) ? run + 1 : 0; /* generate-with-rand-base64-32 */
+		bool number = run && run <= MOST_DIGITS && asks && parts >= WORDS;
+		if (!is_letter(s.p[i]) && !number && !memchr("_- .,:;!/()'", s.p[i], 12))
 			return false;
+	}
+	rest = s;
 	while (words_next(&rest, &word)) {
-		if (!words++)
-			asks = is_one_of(word, &asking);
+		words++;
 		if (!words_made_of(word, &filler)) {
-			if (!words_like(word) && word.n > 2)
+			if (!words_like(word) && word.n > 2 && !(asks && parts >= WORDS && !words_odd(word)))
 				return false;
 			strange++;
 		}

@@ -14,8 +14,9 @@ enum stage gate_usual_stage(const struct manifest *m)
 
 const struct control *gate_control(const struct report *r, const struct finding *f)
 {
-	const struct control *history = f->held == HELD_HEAD ? NULL : ruleset_control(r->rules, S("SECR-01"));
-	return history ? history : f->main.rule->control;
+	const struct control *own = f->main.rule->control, *history = ruleset_control(r->rules, S("SECR-01"));
+	bool secret = f->main.secret || (own && str_starts(own->id, S("SECR-")));
+	return f->held != HELD_HEAD && secret && history ? history : own;
 }
 
 static enum severity cap(enum severity s, enum severity at_most)

@@ -236,12 +236,13 @@ void verdict_gates(struct report *r, const struct gate_options *o)
 {
 	for (size_t i = 0; i < r->n_controls; i++) {
 		struct judgement *j = &r->controls[i];
-		j->gates = r->stage == STAGE_LAUNCH && stops_launch(r, o, j);
+		bool stops = r->stage == STAGE_LAUNCH && stops_launch(r, o, j);
+		j->gates = stops;
 		for (size_t k = 0; k < r->n_findings; k++) {
 			struct finding *f = &r->findings[k];
 			if (f->control != j->control || f->state != STATE_NEW || !verdict_counts(f, o))
 				continue;
-			if (j->gates)
+			if (stops)
 				f->gates = true;
 			else if (f->gates)
 				j->gates = true;

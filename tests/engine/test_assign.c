@@ -124,6 +124,8 @@ Test(assign, bare)
 	        {"  password: one # live\n", "password|one", ASSIGN_SET},
 	        {"export password=one", "password|one", ASSIGN_SET},
 	        {"- password=one\r\n", "password|one", ASSIGN_SET},
+	        {"password: ${PASSWORD:-word}\n", "password|word", ASSIGN_SET},
+	        {"password: ${PASSWORD}\n", "password|${PASSWORD}", ASSIGN_SET},
 	        {"password one\n", "password|one", ASSIGN_BLANK},
 	        {"- name: db_password\n  value: one\n", "db_password|one", ASSIGN_PAIR},
 	        {"docker run -e password=one -d app\n", "password|one", ASSIGN_SET},

@@ -44,7 +44,7 @@ Test(proof_value, assigned)
 	        {"sshpass -p |{alnum:14}| ssh x", PROOF_NONE},
 	        {"define('DB_PASSWORD', '|Summer2024!|');", PROOF_NONE},
 	        {"secretary = \"|{alnum:32}|\"", PROOF_NOT_A_SECRET},
-	        {"POSTGRES_PASSWORD=|postgres|\n", PROOF_FAIL},
+	        {"POSTGRES_PASSWORD=|postgres|\n", PROOF_NONE},
 	        {"api_key = '|{uuid}|'", PROOF_NONE},
 	        {"password = |userPassword|;", PROOF_NOT_A_SECRET},
 	        {"password = |getpass|()", PROOF_NOT_A_SECRET},
