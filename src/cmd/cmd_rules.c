@@ -96,6 +96,8 @@ static int new_rule(const struct args *args)
 	        "fix:\n"
 	        "  - Revoke it in the service's console, and issue a new one.\n"
 	        "  - Keep the new one in the secret store and read it from the environment.\n"
+	        "  - Take it out of the git history as well if it was ever pushed.\n"
+	        "  - Look in the service's log for calls you do not know.\n"
 	        "match:                      # must be found; {alnum:24} is 24 letters and digits\n"
 	        "  - 'token = \"acme_{alnum:24}\"'\n"
 	        "clean:                      # must not be found\n"
