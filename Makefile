@@ -145,7 +145,7 @@ analyze:
 score: $B/microaudit $B/expand
 	tests/score/score $B build/score
 bench: $B/microaudit
-	bench/run $B
+	bench/run $B $(if $(DIR),"$(DIR)")
 
 clean:
 	rm -rf build

@@ -43,6 +43,9 @@ struct match {
  * (what was found is still given): the caller reports "limit hit". */
 bool search_text(struct search *s, str bytes, const bool *on, void *ctx,
                  void (*match)(void *ctx, const struct match *m));
+/* Was an anchor of the rule, of whatever kind, seen in one of the texts searched since search_forget()? */
+bool search_saw(const struct search *s, const struct rule *r);
+void search_forget(struct search *s);
 /* What a rule cost so far. */
 struct rule_cost {
 	uint64_t tried;   /* how often one of its anchors woke it */

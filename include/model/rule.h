@@ -80,10 +80,10 @@ struct rule {
 	str checked; /* YYYY-MM when the addresses in fix were looked at */
 
 	/* text */
-	struct strs name; /* for a value that only its name explains: words of it, and */
-	str value;        /* the value's shape; anchors, pattern and check follow from these (engine/named.h) */
-	struct strs anchors;
-	struct strs files; /* globs; for text empty means every document */
+	struct strs name;    /* for a value that only its name explains: words of it, and */
+	str value;           /* the value's shape; anchors, pattern and check follow from these (engine/named.h) */
+	struct strs anchors; /* also for config, where a rule may do without */
+	struct strs files;   /* globs; for text empty means every document */
 	enum boundary boundary;
 	enum scope scope;
 	str pattern;           /* the secret is the group named `secret`, else the whole match */

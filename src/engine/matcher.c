@@ -46,6 +46,7 @@ struct search {
 	pcre2_match_context *context;
 	pcre2_jit_stack *stack;
 	size_t *done;    /* by rule: no match begins before this offset any more: one was given, or none was found */
+	bool *saw;       /* by rule: an anchor of it, since search_forget() */
 	size_t *in_vain; /* by rule: bytes of this document's windows that held no match */
 	struct rule_cost *costs; /* by rule */
 	uint64_t total;          /* nanoseconds of all searches */
@@ -130,9 +131,10 @@ struct search *search_new(struct matcher *m, struct err *err)
 	s->context = pcre2_match_context_create(NULL);
 	s->stack = pcre2_jit_stack_create(32 << 10, JIT_STACK, NULL);
 	s->done = calloc(m->set->n_rules + 1, sizeof *s->done);
+	s->saw = calloc(m->set->n_rules + 1, sizeof *s->saw);
 	s->in_vain = calloc(m->set->n_rules + 1, sizeof *s->in_vain);
 	s->costs = calloc(m->set->n_rules + 1, sizeof *s->costs);
-	if (!s->scratch || !s->data || !s->context || !s->done || !s->in_vain || !s->costs) {
+	if (!s->scratch || !s->data || !s->context || !s->done || !s->in_vain || !s->saw || !s->costs) {
 		err_set(err, "no memory for a search");
 		search_free(s);
 		return NULL;
@@ -153,6 +155,7 @@ void search_free(struct search *s)
 	pcre2_jit_stack_free(s->stack);
 	free(s->done);
 	free(s->in_vain);
+	free(s->saw);
 	free(s->costs);
 	free(s);
 }
@@ -321,6 +324,9 @@ static void on_anchor(void *ctx, uint32_t number, size_t end)
 		const struct rule *r = &s->m->set->rules[a->rules[i]];
 		if (s->on && !s->on[r->number])
 			continue;
+		s->saw[r->number] = true;
+		if (r->kind != RULE_TEXT)
+			continue;
 		uint64_t began = s->measure ? now() : 0;
 		confirm(s, r, end - a->text.n, end);
 		s->costs[r->number].tried++;
@@ -351,5 +357,7 @@ const struct rule_cost *search_costs(const struct search *s, uint64_t *total)
 	*total = s->total;
 	return s->costs;
 }
+void search_forget(struct search *s) { memset(s->saw, 0, s->m->set->n_rules * sizeof *s->saw); }
+bool search_saw(const struct search *s, const struct rule *r) { return s->saw[r->number]; }
 void search_measure(struct search *s, bool on) { s->measure = on; }
 void search_beat(struct search *s, _Atomic uint64_t *beat) { s->beat = beat; }

@@ -127,6 +127,11 @@ bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 		return err_set(err, "a config rule needs files");
 	if (!r->where && !r->require && !r->forbid)
 		return err_set(err, "a config or repo rule needs where, require or forbid");
+	if (r->kind == RULE_REPO && r->anchors.n)
+		return err_set(err, "a repo rule has no document to look for anchors in");
+	struct strs matches;
+	if (r->anchors.n && !(expand_matches(r, a, &matches, err) && check_anchors(r, &matches, err)))
+		return false;
 	struct path subject;
 	return path_parse(r->subject, a, &subject, err) && check_cond(r->where, err) && check_cond(r->require, err) &&
 	       check_cond(r->forbid, err);

@@ -80,6 +80,7 @@ static void search_document(struct scanner *s, const struct doc *doc, str text)
 {
 	s->matches.n = 0;
 	s->limit = false;
+	search_forget(s->search);
 	search(s, NULL, text);
 	if (!decode_text(text, &s->arena, s, on_decoded))
 		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, S("more is encoded in it than is decoded"),
@@ -218,9 +219,11 @@ static struct strs open_values(struct scanner *s, str text)
 	return (struct strs){at, n};
 }
 
-/* A rule that adds to the facts works for those who read them. */
+/* A rule with anchors sleeps until one is seen; one that adds to the facts works for those who read them. */
 static bool is_wanted(const struct scanner *s, const struct rule *r)
 {
+	if (r->anchors.n && !search_saw(s->search, r))
+		return false;
 	return (!s->o->on || s->o->on[r->number]) && (!r->fact.n || s->o->trees);
 }
 

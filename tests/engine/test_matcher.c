@@ -197,3 +197,18 @@ Test(matcher, only_selected_rules)
 	cr_expect_eq(f.found.n, 0);
 	finder_free(&f);
 }
+
+Test(matcher, says_whose_anchors_it_saw)
+{
+	struct finder f = finder_new(ruleset_builtin(), false);
+	const struct rule *r = ruleset_find(ruleset_builtin(), S("token-key-literal"));
+	cr_assert(r && r->kind == RULE_CONFIG && r->anchors.n);
+	finder_run(&f, S("const a = 1"));
+	cr_expect_not(search_saw(f.s, r));
+	finder_run(&f, S("import x from 'jsonWebToken'"));
+	finder_run(&f, S("something else"));
+	cr_expect(search_saw(f.s, r), "until it is told to forget");
+	search_forget(f.s);
+	cr_expect_not(search_saw(f.s, r));
+	finder_free(&f);
+}

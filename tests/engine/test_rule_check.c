@@ -56,6 +56,19 @@ Test(rule_check, config_rules)
 	refused(&r, "protects");
 }
 
+Test(rule_check, anchors_of_config_rules)
+{
+	static const str good[] = {STR_INIT("a: ")}, bad[] = {STR_INIT("other")};
+	struct err err = {{0}};
+	struct rule r = config_rule();
+	r.anchors = (struct strs){good, 1};
+	cr_expect(rule_check(&r, &check_arena, &err), "%s", err.text);
+	r.anchors = (struct strs){bad, 1};
+	refused(&r, "holds none of the anchors");
+	r.kind = RULE_REPO;
+	refused(&r, "no document");
+}
+
 Test(rule_check, patterns_inside_conditions)
 {
 	static const struct node pattern = {.kind = NODE_STRING, .text = STR_INIT("a(")};
