@@ -54,14 +54,14 @@ typedef bool proof_completer(str token, struct arena *a, str *checksum);
 	SUM("nkey", nkey, "base32 with a CRC-16 at its end (NATS)") /* C20 */ \
 	BARE("none", none, "nothing: the pattern decides, even about placeholders") \
 	BARE("otp-seed", otp_seed, "base32 of at least 80 bits") \
-	BARE("pem", pem, "a whole private key between the markers; is it encrypted?") /* C8 */ \
-	BARE("pem-base64", pem_base64, "a whole private key in base64 of its text; is it encrypted?") /* C8 within base64 */ \
+	BARE("pem", pem, "a whole private key between the markers, and whether it is encrypted") /* C8 */ \
+	BARE("pem-base64", pem_base64, "a whole private key in base64 of its text, and whether it is encrypted") /* C8 within base64 */ \
 	BARE("place-key", place_key, "no placeholder and no word where only keys stand") \
 	BARE("place-password", place_password, "no placeholder or reference where only passwords stand; weak ones count") \
 	BARE("placeholder", placeholder, "that it is no placeholder (the default)") \
-	BARE("putty", putty, "a whole key in a PuTTY file; is it encrypted?") /* C9 */ \
+	BARE("putty", putty, "a whole key in a PuTTY file, and whether it is encrypted") /* C9 */ \
 	BARE("pypi", pypi, "a macaroon of pypi.org or test.pypi.org") /* C15 */ \
-	BARE("ssh2", ssh2, "a whole key in the form of ssh.com; is it encrypted?") /* C8, the form of ssh.com */ \
+	BARE("ssh2", ssh2, "a whole key in the form of ssh.com, and whether it is encrypted") /* C8, the form of ssh.com */ \
 	BARE("tink", tink, "a key of a Tink keyset that is whole") \
 	BARE("url-password", url_password, "a password in an address: no placeholder, no reserved host, no port") \
 	BARE("vapid-private", vapid_private, "32 bytes of base64url") /* RFC 8292 */ \

@@ -82,6 +82,8 @@ static str found_words(const struct rule *r, struct arena *a)
 	static const str whose[] = {[ASSIGN_QUOTED] = STR_INIT("a text in quotes under a name with"),
 	                            [ASSIGN_BARE] = STR_INIT("a setting whose name has"),
 	                            [ASSIGN_OPTION] = STR_INIT("what follows an option such as")};
+	if (r->kind == RULE_CONFIG && !r->where && !r->require && !r->forbid)
+		return S(""); /* policy's own: it has no detector */
 	if (r->kind == RULE_CONFIG)
 		return S("settings or calls of the files below, read as a tree");
 	if (r->kind == RULE_REPO)
@@ -114,9 +116,8 @@ static str proof_words(const struct rule *r, struct arena *a)
 	str says = proof_says(r->check);
 	if (!says.n || str_eq(r->check, S("none")))
 		return S("");
-	return is_detector(r->check)
-	               ? says
-	               : arena_printf(a, "%.*s; right makes it certain, wrong a step less sure", STR_ARG(says));
+	return is_detector(r->check) ? says
+	                             : arena_printf(a, "%.*s (right: certain, wrong: a step less sure)", STR_ARG(says));
 }
 
 static str confidence_words(const struct rule *r, struct arena *a)
@@ -145,9 +146,10 @@ static str severity_words(const struct rule *r, struct arena *a)
 			buf_printf(&b, ", %.*s from %s risk on", STR_ARG(severity_name(s)), risks[i]);
 		before = s;
 	}
-	if (r->in_sample != SEVERITY_OFF)
+	enum severity in_sample = r->generic ? SEVERITY_LOW : r->in_sample;
+	if (in_sample != SEVERITY_OFF)
 		buf_printf(&b, "; at most %.*s in tests, examples and documentation",
-		           STR_ARG(severity_name(r->in_sample)));
+		           STR_ARG(severity_name(in_sample)));
 	if (r->alone != SEVERITY_OFF)
 		buf_printf(&b, "; at most %.*s without its other part", STR_ARG(severity_name(r->alone)));
 	return arena_str(a, buf_str(&b));
