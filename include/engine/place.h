@@ -11,14 +11,18 @@ struct secret_span {
 	str mask;
 };
 
-/* Remembers where the last look-up was, so that ascending offsets cost one pass over the document. */
-struct line_cursor {
-	str text;
+/* Where a look-up was, and where the way there led past: one pass over the document, and a look back costs a few KB. */
+struct line_mark {
 	size_t at;          /* the offset of col */
 	unsigned line, col; /* from 1; 0 before the first look-up */
 };
-/* Line and column (code points, from 1) of an offset, which should not lie before the last one asked for (it may: then
- * the pass starts anew). */
+struct line_cursor {
+	str text;
+	struct arena *arena; /* of marks; NULL: a look back starts anew */
+	struct line_mark now, *marks;
+	size_t n_marks;
+};
+/* Line and column (code points, from 1) of an offset. */
 void place_locate(struct line_cursor *c, size_t offset, unsigned *line, unsigned *col);
 /* Where a node stands. */
 void place_of_node(const struct node *n, struct place *p);

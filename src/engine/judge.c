@@ -157,7 +157,7 @@ static void find_partners(struct candidate *c, size_t n, str text, const struct 
 			parts[count++] = (struct part){c[i].match->rule, c[i].match->at, c[i].match->at_end, i};
 	if (count)
 		qsort(parts, count, sizeof *parts, by_part);
-	struct line_cursor cursor = {.text = text};
+	struct line_cursor cursor = {.text = text, .arena = a};
 	for (size_t i = 0; i < count; i++)
 		if (parts[i].rule->with.n && !partner_unknown(parts[i].rule, set, on))
 			join_parts(&c[parts[i].of], parts, count, i, &cursor, a);
@@ -313,7 +313,7 @@ static bool memo_counts(struct path_memo *p, const struct rule *r)
 }
 
 static void emit(const struct candidate *c, const struct doc *doc, struct path_memo *memo, str text,
-                 struct line_cursor *cursor, struct line_cursor *end, const struct secret_span *spans, size_t n_spans,
+                 struct line_cursor *cursor, const struct secret_span *spans, size_t n_spans,
                  const struct scan_options *o, const struct scan_sink *sink, struct arena *a)
 {
 	const struct match *m = c->match;
@@ -330,7 +330,7 @@ static void emit(const struct candidate *c, const struct doc *doc, struct path_m
 	                    .time = doc->time,
 	                    .reachable = doc->reachable};
 	place_locate(cursor, m->at, &p->line, &p->col);
-	place_locate(end, m->at_end, &p->end_line, &p->end_col);
+	place_locate(cursor, m->at_end, &p->end_line, &p->end_col);
 	if (c->sample.n || c->proof.is_public) {
 		h.at_most = SEVERITY_INFO;
 		h.note = c->sample.n ? c->sample : c->proof.note;
@@ -367,8 +367,8 @@ void judge_matches(const struct doc *doc, str text, struct matches *matches, con
 	resolve_overlaps(c, n, o->pathless);
 	resolve_texts(c, n, a);
 	find_partners(c, n, text, set, o->on, a);
-	struct line_cursor cursor = {.text = text}, end = cursor; /* what was decoded may all end at one far place */
+	struct line_cursor cursor = {.text = text, .arena = a};
 	for (size_t i = 0; i < n; i++)
 		if (!c[i].dropped)
-			emit(&c[i], doc, &memo, text, &cursor, &end, spans, n_spans, o, sink, a);
+			emit(&c[i], doc, &memo, text, &cursor, spans, n_spans, o, sink, a);
 }

@@ -25,6 +25,7 @@ enum {
 	MATCH_LIMIT = 2000000,
 	MATCHES_PER_ANCHOR = 64, /* tries at one literal before it is left */
 	IN_VAIN = 1 << 30,       /* bytes of a document's windows that a rule may go over without a match */
+	LIMITS = 16,             /* times that a rule may run into MATCH_LIMIT in one document */
 	BEAT_EVERY = 1 << 10     /* anchors between two beats */
 };
 
@@ -60,7 +61,8 @@ struct search {
 	const bool *on;
 	void *ctx;
 	void (*match)(void *ctx, const struct match *m);
-	bool limit;
+	bool limit;    /* a rule ran into one */
+	bool ran_into; /* the last run did */
 };
 
 struct matcher *matcher_new(const struct ruleset *set, str database, bool plain, struct err *err)
@@ -177,8 +179,8 @@ static bool run(struct search *s, const pcre2_code *code, str subject, size_t fr
 {
 	pcre2_set_offset_limit(s->context, last);
 	int rc = pcre2_match(code, (PCRE2_SPTR)subject.p, subject.n, from, 0, s->data, s->context);
-	if (rc < 0 && rc != PCRE2_ERROR_NOMATCH)
-		s->limit = true;
+	s->ran_into = rc < 0 && rc != PCRE2_ERROR_NOMATCH;
+	s->limit = s->limit || s->ran_into;
 	return rc >= 0;
 }
 
@@ -257,6 +259,15 @@ static void confirm_assignment(struct search *s, const struct rule *r, size_t st
 	s->match(s->ctx, &m);
 }
 
+/* A pattern that fails on this document is given up, which is told, before it takes minutes. */
+static void count_vain(struct search *s, const struct rule *r, size_t window)
+{
+	if (s->ran_into)
+		s->in_vain[r->number] += IN_VAIN / LIMITS;
+	else if (r->scope == SCOPE_DOCUMENT)
+		s->in_vain[r->number] += window;
+}
+
 static void confirm(struct search *s, const struct rule *r, size_t start, size_t end)
 {
 	if (r->form != ASSIGN_NONE) {
@@ -270,7 +281,7 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 	pcre2_code *code = code_of(&s->m->codes[r->number], r->pattern);
 	if (!code)
 		return;
-	if (s->in_vain[r->number] > IN_VAIN) {
+	if (s->in_vain[r->number] >= IN_VAIN) {
 		s->limit = true;
 		return;
 	}
@@ -279,7 +290,7 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 	str subject = str_sub(s->bytes, low, high);
 	for (int tries = 0; tries < MATCHES_PER_ANCHOR && from <= start; tries++) {
 		if (!run(s, code, subject, from - low, start - low)) {
-			s->in_vain[r->number] += r->scope == SCOPE_DOCUMENT ? to - from : 0;
+			count_vain(s, r, to - from);
 			from = start + 1;
 			break;
 		}
@@ -294,8 +305,11 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 		if (m.whole_end < end || m.start >= m.end || cut ||
 		    !boundary_holds(r->boundary, s->bytes, m.start, m.end))
 			continue;
-		if (r->near.n && !has_near(s, r, m.whole_start, m.whole_end))
+		if (r->near.n && !has_near(s, r, m.whole_start, m.whole_end)) {
+			count_vain(s, r, 0);
+			s->done[r->number] = from; /* else each anchor in the match would look around again */
 			return;
+		}
 		s->done[r->number] = m.whole_end;
 		s->costs[r->number].matched++;
 		s->match(s->ctx, &m);

@@ -5,22 +5,52 @@
 
 #include "base/utf.h"
 
-void place_locate(struct line_cursor *c, size_t offset, unsigned *line, unsigned *col)
+enum { MARK_EVERY = 4 << 10 };
+
+/* On to offset, which does not lie before m. */
+static void advance(str text, struct line_mark *m, size_t offset)
 {
-	if (offset < c->at || c->line == 0)
-		*c = (struct line_cursor){.text = c->text, .line = 1, .col = 1};
 	for (;;) {
-		const char *lf = memchr(c->text.p + c->at, '\n', offset - c->at);
+		const char *lf = memchr(text.p + m->at, '\n', offset - m->at);
 		if (!lf)
 			break;
-		c->at = (size_t)(lf - c->text.p) + 1;
-		c->line++;
-		c->col = 1;
+		m->at = (size_t)(lf - text.p) + 1;
+		m->line++;
+		m->col = 1;
 	}
-	c->col += (unsigned)utf_count(str_sub(c->text, c->at, offset));
-	c->at = offset;
-	*line = c->line;
-	*col = c->col;
+	m->col += (unsigned)utf_count(str_sub(text, m->at, offset));
+	m->at = offset;
+}
+
+/* What is decoded stands where its text stands: a thousand findings may ask for one end of a megabyte, again and again,
+ * and for the places of the next text from the start. */
+static void start_from_mark(struct line_cursor *c, size_t offset)
+{
+	size_t n = offset / MARK_EVERY < c->n_marks ? offset / MARK_EVERY + 1 : c->n_marks;
+	while (n && c->marks[n - 1].at > offset) /* the first byte of a character may lie behind its mark's place */
+		n--;
+	struct line_mark best = n ? c->marks[n - 1] : (struct line_mark){.line = 1, .col = 1};
+	if (c->now.line == 0 || offset < c->now.at || best.at > c->now.at)
+		c->now = best;
+}
+
+void place_locate(struct line_cursor *c, size_t offset, unsigned *line, unsigned *col)
+{
+	start_from_mark(c, offset);
+	if (c->arena && !c->marks)
+		c->marks = arena_array(c->arena, struct line_mark, c->text.n / MARK_EVERY + 1);
+	while (c->marks && c->n_marks <= c->text.n / MARK_EVERY) {
+		size_t at = c->n_marks * MARK_EVERY;
+		while (at < c->text.n && ((unsigned char)c->text.p[at] & 0xc0) == 0x80 && at % MARK_EVERY < 4)
+			at++;
+		if (at > offset)
+			break;
+		advance(c->text, &c->now, at);
+		c->marks[c->n_marks++] = c->now;
+	}
+	advance(c->text, &c->now, offset);
+	*line = c->now.line;
+	*col = c->now.col;
 }
 
 void place_of_node(const struct node *n, struct place *p)

@@ -9,7 +9,7 @@
 #include "engine/proof.h"
 #include "engine/ruleset.h"
 
-enum { SHORTEST_ANCHOR = 3, MOST_STEPS = 7 };
+enum { SHORTEST_ANCHOR = 3, LONGEST_ANCHOR = 200, MOST_STEPS = 7 };
 
 static bool check_cond(const struct cond *c, struct err *err)
 {
@@ -76,9 +76,13 @@ static bool matches_anchor(const struct rule *r, str text)
 /* Every match must hold an anchor, since a wrong anchor silences a rule without a sound. */
 static bool check_anchors(const struct rule *r, const struct strs *matches, struct err *err)
 {
-	for (size_t i = 0; i < r->anchors.n; i++)
+	for (size_t i = 0; i < r->anchors.n; i++) {
 		if (r->anchors.at[i].n < SHORTEST_ANCHOR)
 			return err_set(err, "anchor \"%.*s\" is shorter than three bytes", STR_ARG(r->anchors.at[i]));
+		if (r->anchors.at[i].n > LONGEST_ANCHOR) /* the literal database has a limit, and names no rule */
+			return err_set(err, "anchor \"%.20s…\" is longer than 200 bytes: its beginning is enough",
+			               r->anchors.at[i].p);
+	}
 	for (size_t i = 0; i < matches->n; i++) {
 		if (!holds_anchor(r, matches->at[i]))
 			return err_set(err, "match %zu holds none of the anchors, so the rule would never see it",

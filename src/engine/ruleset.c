@@ -1,6 +1,7 @@
 /* Reads rule and control files into one set: controls first, since rules point at them. */
 #include "engine/ruleset.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/buf.h"
@@ -135,6 +136,10 @@ static bool read_rules(struct reader *r, const struct node *tree)
 		return false;
 	if (!list)
 		return add_rule(r, base, tree->line);
+	if (list->kind != NODE_ARRAY || !list->child) {
+		err_set(r->err, "`rules` takes a list of rules, and there is none in it");
+		return fail_at(r, list->line);
+	}
 	for (const struct node *n = list->child; n; n = n->next) {
 		struct rule rule = base;
 		if (!read_keys(r, n, &rule) || !add_rule(r, rule, n->line))
@@ -151,9 +156,13 @@ static const struct node *parse(struct reader *r, const struct ruleset_file *fil
 	bool ok = yaml_read(file->bytes, r->a, &format_default_budget, &tree, r->err) == FORMAT_OK && tree;
 	if (ok && tree->kind == NODE_OBJECT)
 		return tree;
-	char text[sizeof r->err->text];
-	memcpy(text, r->err->text, sizeof text);
-	err_set(r->err, "%.*s: %.400s", STR_ARG(r->file), ok ? "a rule file is a mapping" : text);
+	if (ok)
+		err_set(r->err, "a rule file holds `key: value` lines, and one document");
+	unsigned line = 1;
+	int behind = 0;
+	sscanf(r->err->text, "line %u: %n", &line, &behind); /* the reader knows no file: make it FILE:LINE */
+	memmove(r->err->text, r->err->text + behind, strlen(r->err->text + behind) + 1);
+	fail_at(r, ok && tree->line ? tree->line : line);
 	return NULL;
 }
 

@@ -187,6 +187,38 @@ Test(matcher, a_limit_is_told_and_the_rest_is_found)
 	finder_free(&f);
 }
 
+/* A million steps for each anchor would be an hour for a large file. */
+Test(matcher, a_pattern_that_fails_again_and_again_is_given_up)
+{
+	struct rule rule;
+	struct ruleset set = one_rule(&rule, "demo_(?:(?:a+)+b|[c-f]{8})");
+	struct finder f = finder_new(&set, false);
+	struct buf b BUF_AUTO = {0};
+	for (int i = 0; i < 200; i++) {
+		buf_add(&b, S("demo_"));
+		memset(buf_room(&b, 60), 'a', 60);
+		buf_add(&b, S("!b\n"));
+	}
+	buf_add(&b, S("demo_cdefcdef\n"));
+	cr_expect_eq(finder_run(&f, buf_str(&b)), 0);
+	cr_expect_not(f.whole);
+	cr_expect_eq(finder_run(&f, S("demo_cdefcdef")), 1);
+	finder_free(&f);
+}
+
+/* One match of 100 anchors, and another whose company is right inside the first one's reach. */
+Test(matcher, what_stands_alone_does_not_hide_the_next_one)
+{
+	struct rule rule;
+	struct ruleset set = one_rule(&rule, "(?:demo_){3}");
+	rule.near = S("^x");
+	rule.near_lines = 0;
+	rule.boundary = BOUNDARY_NONE;
+	struct finder f = finder_new(&set, false);
+	cr_expect_eq(finder_run(&f, S("demo_demo_demo_demo_\nx demo_demo_demo_")), 1);
+	finder_free(&f);
+}
+
 Test(matcher, only_selected_rules)
 {
 	struct rule rule;

@@ -30,6 +30,27 @@ Test(place, columns_count_code_points)
 	place_expect(&empty, 0, 1, 1);
 }
 
+/* There and back again, over marks that lie inside a character. */
+Test(place, places_do_not_depend_on_the_order)
+{
+	struct buf b BUF_AUTO = {0};
+	while (b.n < 20000) {
+		buf_add(&b, S("a\xc3\xa4\xe2\x82\xac\xff"));
+		if (b.n % 13 == 0)
+			buf_byte(&b, '\n');
+	}
+	struct line_cursor marked = {.text = buf_str(&b), .arena = &place_arena};
+	for (size_t i = 0, at = 0; i < 3000; i++, at = (at * 31 + 977) % b.n) {
+		while (((unsigned char)b.p[at] & 0xc0) == 0x80)
+			at++;
+		struct line_cursor fresh = {.text = buf_str(&b)};
+		unsigned line, col;
+		place_locate(&fresh, at, &line, &col);
+		place_expect(&marked, at, line, col);
+	}
+	cr_expect_gt(marked.n_marks, 4);
+}
+
 Test(place, line_starts)
 {
 	str text = S("ab\n\nc");

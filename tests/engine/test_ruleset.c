@@ -55,6 +55,8 @@ Test(ruleset, a_good_rule_is_added_to_the_built_in_ones)
 	cr_expect(str_starts(set.digest, S("sha256:")) && set.digest.n == 71);
 }
 
+#define TWENTY "twenty_bytes_of_text"
+
 Test(ruleset, each_mistake_is_named_by_file_and_line)
 {
 	static const struct {
@@ -94,6 +96,12 @@ Test(ruleset, each_mistake_is_named_by_file_and_line)
 	        {8, "pattern: '(?<=demo_)[a-z]{8}'", "x/demo.yaml:1: ", "finds in match 1 holds none"},
 	        {5, "why: w\nnear: {pattern: 'x?', lines: 2}", "x/demo.yaml:1: ", "the empty text"},
 	        {5, "why: 'not closed", "x/demo.yaml:", ""},
+	        {5, "\twhy: w", "x/demo.yaml:5: ", "tab"},
+	        {5, "---", "x/demo.yaml:1: ", "one document"},
+	        {5, "why: w\nrules: demo", "x/demo.yaml:6: ", "`rules` takes a list"},
+	        {5, "why: w\nrules: []", "x/demo.yaml:6: ", "`rules` takes a list"},
+	        {7, "anchors: [demo_, " TWENTY TWENTY TWENTY TWENTY TWENTY TWENTY TWENTY TWENTY TWENTY TWENTY "x]",
+	         "x/demo.yaml:1: ", "longer than 200"},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct ruleset set;
