@@ -14,7 +14,8 @@ struct progress {
 	_Atomic uint64_t beat, files, blobs, commits, bytes;
 	_Atomic uint64_t total; /* of files or blobs in this job, once known */
 	_Atomic int stage;      /* the job's own */
-	char doing[256];        /* what was last begun, for the message when it was the last; may be torn */
+	atomic_flag noting;     /* one thread writes at a time */
+	char doing[256];        /* what was last begun, for the message when it was the last */
 };
 struct progress *progress_new(void); /* in shared memory; NULL without memory */
 void progress_free(struct progress *p);

@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/mman.h>
@@ -38,9 +39,12 @@ void progress_free(struct progress *p)
 void progress_doing(struct progress *p, str what)
 {
 	size_t n = what.n < sizeof p->doing - 1 ? what.n : sizeof p->doing - 1;
+	while (atomic_flag_test_and_set_explicit(&p->noting, memory_order_acquire))
+		sched_yield();
 	if (n)
 		memcpy(p->doing, what.p, n);
 	p->doing[n] = '\0';
+	atomic_flag_clear_explicit(&p->noting, memory_order_release);
 	atomic_fetch_add_explicit(&p->beat, 1, memory_order_relaxed);
 }
 
