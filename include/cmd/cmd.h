@@ -11,6 +11,8 @@
 
 enum { EXIT_HOLDS = 0, EXIT_FAILS = 1, EXIT_USAGE = 2, EXIT_INCOMPLETE = 3 };
 
+/* The text without tokens of providers' formats: an error quotes what stands in a file, and a log keeps it. */
+str cmd_masked(struct arena *a, str text);
 /* "microaudit: " and the message, made safe to show, to standard error. Returns EXIT_USAGE. */
 int cmd_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Writes to standard output; false when it could not be written whole (a full disk). A closed pipe ends the process

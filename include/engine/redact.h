@@ -10,4 +10,7 @@
  * for a search, nothing is changed and the result is false. */
 bool redact_report(struct matcher *m, struct report *r, struct err *err);
 
+/* The same for one text, which an error message or a table quotes. */
+bool redact_text(struct matcher *m, struct arena *a, str *text, struct err *err);
+
 #endif

@@ -11,18 +11,33 @@
 #include <unistd.h>
 
 #include "base/utf.h"
+#include "engine/redact.h"
 #include "engine/ruleset.h"
+#include "policy/date.h"
+
+str cmd_masked(struct arena *a, str text)
+{
+	struct err err = {{0}};
+	str masked = text;
+	struct matcher *m = matcher_new(ruleset_builtin(), ruleset_builtin_database(), false, &err);
+	if (!m || !redact_text(m, a, &masked, &err))
+		masked = S("(not shown: it could not be searched for secrets)");
+	matcher_free(m);
+	return masked;
+}
 
 int cmd_usage(const char *format, ...)
 {
 	char text[1024];
 	struct buf safe BUF_AUTO = {0};
+	struct arena arena = {0};
 	va_list args;
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	utf_safe(&safe, str_of(text));
+	utf_safe(&safe, cmd_masked(&arena, str_of(text)));
 	fprintf(stderr, "microaudit: %.*s\n", STR_ARG(buf_str(&safe)));
+	arena_free(&arena);
 	return EXIT_USAGE;
 }
 
@@ -65,7 +80,8 @@ bool cmd_read_file(const char *path, struct arena *a, str *bytes, struct err *er
 bool cmd_write_file(str path, str bytes, struct err *err)
 {
 	struct arena a = {0};
-	str part = arena_printf(&a, "%.*s.part", STR_ARG(path)), whole = arena_str(&a, path);
+	/* Two at once must not take each other's: the later one stands in the end, and both are whole. */
+	str part = arena_printf(&a, "%.*s.%ld.part", STR_ARG(path), (long)getpid()), whole = arena_str(&a, path);
 	struct stat st;
 	/* Devices and pipes (/dev/stdout, a process substitution) cannot be renamed over. */
 	bool direct = stat(whole.p, &st) == 0 && !S_ISREG(st.st_mode);
@@ -152,11 +168,8 @@ bool cmd_as_of(const struct args *args, struct arena *a, str *out, struct err *e
 	time_t t = time(NULL);
 	struct tm tm;
 	if (given.n) {
-		char text[11] = {0}, *end = NULL;
-		memcpy(text, given.p, given.n < 10 ? given.n : 10);
-		end = strptime(text, "%Y-%m-%d", &tm);
 		*out = given;
-		return (given.n == 10 && end && *end == '\0') ||
+		return date_valid(given) ||
 		       err_set(err, "--as-of: %.*s is not a date; write YYYY-MM-DD", STR_ARG(given));
 	}
 	if (epoch && str_number(str_of(epoch), 253402300799u, &seconds))

@@ -173,7 +173,7 @@ int cmd_doctor(const struct args *args)
 	check_git(&c, root);
 	check_config(&c, root);
 	check_manifest(&c, root);
-	bool written = cmd_write(buf_str(&c.out));
+	bool written = cmd_write(cmd_masked(&c.arena, buf_str(&c.out)));
 	buf_free(&c.out);
 	arena_free(&c.arena);
 	return !written ? EXIT_INCOMPLETE : c.wrong ? EXIT_FAILS : EXIT_HOLDS;

@@ -87,6 +87,7 @@ static void fail(struct testing *t, const char *list, size_t i, const struct exa
 	str line = e->text, rest = e->text;
 	str_cut(&rest, '\n', &line);
 	buf_printf(&t->out, "%.*s:%u: %.*s: %s %zu: %s: ", STR_ARG(r->file), r->line, STR_ARG(r->id), list, i + 1, why);
+	line = cmd_masked(&t->arena, line); /* who has only the real one may have written it there */
 	utf_safe(&t->out, str_sub(line, 0, SHOWN));
 	buf_add(&t->out, line.n > SHOWN || rest.n ? S("…\n") : S("\n"));
 }

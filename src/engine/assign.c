@@ -220,6 +220,19 @@ static bool follows_sign(str text, size_t key)
 	return key && (assign_is_quote(text.p[key - 1]) || memchr(" =,", text.p[key - 1], 3));
 }
 
+/* {user: admin, password: …}: a member of a flow mapping that is not the first thing on its line. */
+static bool in_flow(const struct assign_cursor *c, size_t key)
+{
+	size_t at = key, from = key > LONGEST_LEFT ? key - LONGEST_LEFT : 0;
+	while (at > from && c->text.p[at - 1] == ' ')
+		at--;
+	if (at == from || (c->text.p[at - 1] != ',' && c->text.p[at - 1] != '{'))
+		return false;
+	while (at > from && c->text.p[at - 1] != '{' && c->text.p[at - 1] != '\n')
+		at--;
+	return at > from && c->text.p[at - 1] == '{' && assign_at(c, 0) == ':' && assign_at(c, 1) == ' ';
+}
+
 static bool read_bare(struct assign_cursor c, struct assignment *out)
 {
 	enum assign_op op = ASSIGN_BLANK;
@@ -230,7 +243,8 @@ static bool read_bare(struct assign_cursor c, struct assignment *out)
 	size_t from = c.i;
 	assign_skip_blanks(&c, false);
 	bool blank = c.i > from;
-	if (!first && (blank || assign_at(&c, 0) != '=' || !follows_sign(c.text, out->key)))
+	bool flow = !first && !blank && in_flow(&c, out->key);
+	if (!first && !flow && (blank || assign_at(&c, 0) != '=' || !follows_sign(c.text, out->key)))
 		return false;
 	if (!assign_skip_operator(&c, &op) && !blank)
 		return false;
@@ -238,7 +252,11 @@ static bool read_bare(struct assign_cursor c, struct assignment *out)
 		return false;
 	if (op == ASSIGN_BLANK && escaped)
 		return false;
-	return read_value(c, first ? ASSIGN_BARE : ASSIGN_OPTION, op, out);
+	if (read_value(c, first ? ASSIGN_BARE : ASSIGN_OPTION, op, out))
+		return true;
+	/* PGPASSWORD=… psql -h db: a setting for one command */
+	return first && !blank && assign_at(&c, 0) != ' ' && c.text.p[c.i - 1] == '=' &&
+	       is_constant(str_sub(c.text, out->key, out->key_end)) && read_value(c, ASSIGN_OPTION, op, out);
 }
 
 static bool read_option(struct assign_cursor c, struct assignment *out)

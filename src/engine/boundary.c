@@ -27,15 +27,28 @@ static bool ends_in_escape(str before)
 	return false;
 }
 
+/* Is what stands from at on, in the direction of step, part of the same word? Hyphens join, but not those of a ruler or
+ * of an HTML comment's marks. */
+static bool joins(str bytes, size_t at, int step)
+{
+	enum { LONGEST = 8 };
+	for (int i = 0; i < LONGEST; i++, at += (size_t)step) {
+		if (at >= bytes.n) /* also before the first byte */
+			return false;
+		if (bytes.p[at] != '-')
+			return bytes.p[at] == '_' || is_word(bytes.p[at]);
+	}
+	return false;
+}
+
 bool boundary_holds(enum boundary kind, str bytes, size_t start, size_t end)
 {
 	enum { LONGEST_ESCAPE = 16 };
 	if (kind == BOUNDARY_NONE)
 		return true;
-	char left = start > 0 ? bytes.p[start - 1] : ' ', right = end < bytes.n ? bytes.p[end] : ' ';
 	bool joiner = kind == BOUNDARY_TOKEN;
-	bool left_in = is_word(left) || (joiner && (left == '_' || left == '-'));
-	bool right_in = is_word(right) || (joiner && (right == '_' || right == '-'));
+	bool left_in = start > 0 && (joiner ? joins(bytes, start - 1, -1) : is_word(bytes.p[start - 1]));
+	bool right_in = end < bytes.n && (joiner ? joins(bytes, end, 1) : is_word(bytes.p[end]));
 	if (right_in)
 		return false;
 	return !left_in || ends_in_escape(str_sub(bytes, start > LONGEST_ESCAPE ? start - LONGEST_ESCAPE : 0, start));

@@ -123,3 +123,14 @@ bool redact_report(struct matcher *m, struct report *r, struct err *err)
 	free(d.matches.at);
 	return true;
 }
+
+bool redact_text(struct matcher *m, struct arena *a, str *text, struct err *err)
+{
+	struct redactor d = {.search = search_new(m, err), .arena = a};
+	if (!d.search)
+		return false;
+	redact(&d, text);
+	search_free(d.search);
+	free(d.matches.at);
+	return true;
+}

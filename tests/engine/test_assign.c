@@ -27,7 +27,7 @@ static void assign_all(const struct assign_case *cases, size_t n, enum assign_fo
 {
 	for (size_t i = 0; i < n; i++) {
 		struct assignment a;
-		const char *shown = assigned(cases[i].text, "pass", form, &a);
+		const char *shown = assigned(cases[i].text, strstr(cases[i].text, "pass") ? "pass" : "PASS", form, &a);
 		cr_expect_str_eq(shown, cases[i].shown, "%s: %s", cases[i].text, shown);
 		if (cases[i].shown[0])
 			cr_expect_eq(a.op, cases[i].op, "%s: %d", cases[i].text, a.op);
@@ -136,6 +136,11 @@ Test(assign, bare)
 	        {"password=<one>\n", "", 0},
 	        {"'password=\\nnext=one\\n'", "", 0},
 	        {"{password: one}]}\n", "password|one", ASSIGN_SET},
+	        {"PASSWORD=one psql -h db\n", "PASSWORD|one", ASSIGN_SET},
+	        {"PASSWORD= one psql\n", "", 0},
+	        {"db: {user: a, password: one}\n", "password|one", ASSIGN_SET},
+	        {"db: {user: a, password: one, port: 1}\n", "password|one", ASSIGN_SET},
+	        {"note: a user name, password: one\n", "", 0},
 	        {"password:\n  one: two\n", "", 0},
 	};
 	ALL(cases, ASSIGN_BARE);

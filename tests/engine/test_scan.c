@@ -28,6 +28,8 @@ Test(scan, binary_and_lfs_are_left_out_and_said)
 	cr_expect(scanned.n == 0 && scan_told("0 binary a.bin"));
 	cr_expect_not(scanning_run(&scanned, "a.psd", S("version https://git-lfs.github.com/spec/v1\noid sha256:0\n")));
 	cr_expect(scan_told("0 Git LFS pointer a.psd"));
+	cr_expect(scanning_run(&scanned, "a.txt", S("version https://git-lfs.github.com/spec/v1\nkey: 1\n")));
+	cr_expect(scanning_run(&scanned, "a.txt", S("version https://git-lfs.github.com/spec/v1\noid sha256:0\nx\n")));
 }
 
 Test(scan, utf16_is_decoded)
