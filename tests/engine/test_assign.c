@@ -58,6 +58,8 @@ Test(assign, quoted)
 	        {"password = String(\"one\")", "password|one", ASSIGN_SET},
 	        {"password = []byte(\"one\")", "password|one", ASSIGN_SET},
 	        {"password = \"\"\"one\"\"\"", "password|one", ASSIGN_SET},
+	        {"password = \"\"\"o\"ne\"\"\"", "password|o\"ne", ASSIGN_SET},
+	        {"password = \"\"\"one\"", "", ASSIGN_SET},
 	        {"password =\n    'one'", "password|one", ASSIGN_SET},
 	        {"password = (\n    'one')", "password|one", ASSIGN_SET},
 	        {"password = 'o\\'ne'", "password|o\\'ne", ASSIGN_SET},
