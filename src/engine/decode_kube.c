@@ -38,11 +38,25 @@ static bool is_base64(str s)
 	return true;
 }
 
+/* What a Secret may call an entry; a line of a template ({{- $password := …) is none. */
+static bool is_entry_name(str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		bool digit = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
+		if (!digit && (!c || !strchr("-_.", c)))
+			return false;
+	}
+	return s.n > 0;
+}
+
 /* One entry: the name, and the value or, under a '|', its lines. */
 static void give(struct view *v, size_t key, size_t key_end, size_t from, size_t to, bool encoded)
 {
 	str value = str_sub(v->of, from, to), text = S("");
 	if (to <= from || to - from > VALUE_MOST || !view_wants(v, from, to))
+		return;
+	if (!is_entry_name(str_sub(v->of, key, key_end)))
 		return;
 	if (encoded && is_base64(value))
 		text = decode_base64_text(value, 1, v->d->a);

@@ -69,6 +69,16 @@ Test(hidden, two_secrets_in_one_text_are_two_findings)
 	cr_expect(hidden_count("github-pat") == 1 && hidden_count("github-oauth") == 1, "%zu", hidden.n);
 }
 
+Test(hidden, kubernetes_templates_are_no_entries)
+{
+	scanning_run(&hidden, "templates/secret.yaml",
+	             scanning_text(&hidden,
+	                           "kind: Secret\ndata:\n  {{- $password := (include \"common.secrets.manage\" .) }}\n"
+	                           "  password: {{ $password }}\n",
+	                           6));
+	cr_expect_eq(hidden.n, 0, "%zu", hidden.n);
+}
+
 Test(hidden, kubernetes_values_by_their_names)
 {
 	scanning_run(
