@@ -59,13 +59,13 @@ $B/gen/rules.c: $B/rulec $(RULES)
 	$B/rulec $(RULES) > $@.part && mv $@.part $@
 $B/obj/gen/rules.o: $B/gen/rules.c
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -MMD -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
 $B/obj/%.o: src/%.c $B/config.mk
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -MMD -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
 $B/obj/tests/%.o: tests/%.c $B/config.mk
 	@mkdir -p $(@D)
-	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -Wno-conversion -Wno-shadow -MMD -c -o $@ $<
+	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -Wno-conversion -Wno-shadow -MMD -MP -c -o $@ $<
 
 $B/config.mk: Makefile
 	@CC='$(CC)' .ci/deps '$(DEPS) criterion' '$(PKGS)'
