@@ -6,7 +6,8 @@
  *            define('PASSWORD', '…')   setPassword("…")   env.PASSWORD || "…"   password == "…"   password.equals("…")
  *            <password>…</password>   <add key="password" value="…"/>   {"name": "PASSWORD", "value": "…"}
  *            <key>password</key><string>…</string>   "…".equals(password)   @Value("…") String password
- *            and the value on the next line
+ *            and the value on the next line; several in a list, when the name is a plural: API_KEYS = ["…", "…"]
+ *            variable "password" { default = "…" }   add_argument("--password", default="…")   "${db.password:…}"
  *   bare     password=…   password: …   password …   export PASSWORD=…   name: PASSWORD / value: …
  *   option   --password …   --password=…   -password …   "--password", "…" */
 #ifndef ENGINE_ASSIGN_H
@@ -22,17 +23,22 @@ enum assign_op {
 	ASSIGN_LIST,    /* name and value side by side in a list: ("password", "…") */
 	ASSIGN_ELEMENT, /* text of an XML element */
 	ASSIGN_PAIR,    /* two members of one object: name and value */
-	ASSIGN_BLANK    /* a blank between them: a settings file, a command line */
+	ASSIGN_ITEM,    /* one of several in a list that the name is for */
+	ASSIGN_BLANK,   /* a blank between them: a settings file, a command line */
+	ASSIGN_ROW      /* a table's column and a row of it: assign_rows.h */
 };
 struct assignment {
 	size_t key, key_end;     /* the name */
 	size_t value, value_end; /* without quotes */
 	size_t end;              /* behind the value's closing quote; in front of the name when the value is */
 	enum assign_op op;
-	char quote; /* that the value stands in; 0 for none */
+	char quote;    /* that the value stands in; 0 for none */
+	unsigned item; /* of ASSIGN_ITEM: which one of the list */
 };
 
 /* Reads the assignment whose name holds the bytes [start, end). False: none of this form. */
 bool assign_read(str text, size_t start, size_t end, enum assign_form form, struct assignment *out);
+/* Behind an ASSIGN_ITEM: on to the next of the list. False: that was the last, or the 64th, or 8 KiB were read. */
+bool assign_next(str text, struct assignment *a);
 
 #endif

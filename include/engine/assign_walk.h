@@ -25,6 +25,8 @@ static inline char assign_at(const struct assign_cursor *c, size_t ahead)
 	return c->i + ahead < c->text.n ? c->text.p[c->i + ahead] : '\0';
 }
 
+/* Widens [start, end) to the whole name; false when there is none of a bearable length. */
+bool assign_name(str text, size_t start, size_t end, struct assignment *out);
 /* Over these bytes, when they are next. */
 bool assign_skip(struct assign_cursor *c, str what);
 /* Over \" or ", ' and `, which is returned; *escaped when there is a backslash in front, as in a string that holds
@@ -49,6 +51,10 @@ bool assign_finish(const struct assign_value *v, enum assign_op op, struct assig
  * name is or is the key of (<password>…, <string name="password">…, <key>password</key><string>…). */
 bool assign_member(struct assign_cursor c, enum assign_form form, struct assignment *out);
 bool assign_text(struct assign_cursor c, bool quoted, struct assignment *out);
+/* Behind the operator: the first of a list of strings, when the name is a plural: ["…", "…"], new String[] {"…"}. */
+bool assign_list(struct assign_cursor c, struct assignment *out);
+/* Behind the name, its closing quote not yet passed: what its declaration says it falls back to. */
+bool assign_default(struct assign_cursor c, struct assignment *out);
 /* In front of the name: "…".equals(NAME), "…" == NAME, @Value("…") String NAME, ("…", forHTTPHeaderField: "NAME"). Its
  * value lies before the name. */
 bool assign_before(str text, struct assignment *out);

@@ -33,6 +33,7 @@ struct match {
 	size_t start, end;             /* the secret */
 	size_t whole_start, whole_end; /* the whole match */
 	size_t name;                   /* of a rule with a form: where the name begins */
+	bool row;                      /* the name is a column's, the secret a row's */
 	/* For engine/judge: the text these count in, NULL for the document itself, and where the secret stands there.
 	 */
 	const struct decoded *in;

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <sys/stat.h>
+#include <time.h>
 
 #include "base/utf.h"
 #include "cmd/new_file.h"
@@ -29,6 +30,18 @@ static void put_entry(struct buf *out, size_t indent, str print, const struct ar
 	buf_add(out, S("}\n"));
 }
 
+/* A day that is still to come would let the old value stand until then. Today is where the machine is, or in UTC. */
+static bool has_come(const struct args *args, struct arena *a, str day)
+{
+	str today = S("");
+	struct err err;
+	time_t t = time(NULL);
+	struct tm tm;
+	localtime_r(&t, &tm);
+	str here = arena_printf(a, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
+	return str_cmp(day, here) <= 0 || (cmd_as_of(args, a, &today, &err) && str_cmp(day, today) <= 0);
+}
+
 static bool answers_fit(const struct args *args, struct arena *a, str *print, struct err *err)
 {
 	uint8_t bytes[PRINT_SIZE];
@@ -43,7 +56,10 @@ static bool answers_fit(const struct args *args, struct arena *a, str *print, st
 	if (rotated == no_secret)
 		return err_set(err, "give one of --rotated DATE and --not-a-secret");
 	if (rotated && !date_valid(day))
-		return err_set(err, "--rotated: %.*s is not a date; write YYYY-MM-DD", STR_ARG(day));
+		return err_set(err, "--rotated: %.*s is no day of the calendar; write YYYY-MM-DD", STR_ARG(day));
+	if (rotated && !has_come(args, a, day))
+		return err_set(err, "--rotated: %.*s is still to come; give the day on which it was done",
+		               STR_ARG(day));
 	if (by.n == 0)
 		return err_set(err, "--by E-MAIL is needed: who says so");
 	if (no_secret && why.n == 0)

@@ -13,8 +13,7 @@ static bool in_name(char c) { return assign_is_word(c) || c == '-' || c == '.' |
 /* ---- the name -----------------------------------------------------------------------------------------------------
  */
 
-/* Widens [start, end) to the whole name; false when there is none of a bearable length. */
-static bool find_name(str text, size_t start, size_t end, struct assignment *out)
+bool assign_name(str text, size_t start, size_t end, struct assignment *out)
 {
 	size_t from = start, to = end;
 	while (from < end && !assign_is_word(text.p[from]) && (unsigned char)text.p[from] < 0x80)
@@ -27,10 +26,16 @@ static bool find_name(str text, size_t start, size_t end, struct assignment *out
 		from--;
 	if (to - from > LONGEST_NAME)
 		return false;
+	size_t begin = from, wide = str_find(str_sub(text, from, to), S("\xef\xbc\x9a"), 0); /* a wide colon */
+	size_t end_of_letters = wide == SIZE_MAX ? to : from + wide;
 	while (to > from && !assign_is_word(text.p[to - 1]))
 		to--;
 	while (from < to && !assign_is_word(text.p[from]))
 		from++;
+	while (from > begin + 1 && (unsigned char)text.p[from - 2] >= 0xc3 && (unsigned char)text.p[from - 2] <= 0xc9)
+		from -= 2;                                      /* a Latin letter with a mark */
+	if (to == from && (unsigned char)text.p[first] >= 0x80) /* in a writing of other letters */
+		from = begin, to = end_of_letters;
 	*out = (struct assignment){.key = from, .key_end = to};
 	return to > from;
 }
@@ -61,14 +66,16 @@ static bool cut_equals(str text, struct assignment *name)
 	return false;
 }
 
-/* A type between name and value: `: string =`, `: Final[str] =`, `: &'static str =`, ` string =` (Go), `[] =`, `[32]
- * =`. Only when '=' and a quote follow. */
+/* A type between name and value: `: string =`, `: Final[str] =`, `: &'static str =`, ` string =` (Go), ` As String =`
+ * (Basic), `[] =`, `[32] =`. Only when '=' and a quote follow. */
 static void skip_type(struct assign_cursor *c)
 {
 	struct assign_cursor t = *c;
 	size_t from = t.i;
 	if (assign_at(&t, 0) == '?')
 		t.i++;
+	if (str_ieq(str_sub(t.text, t.i, t.i + 3), S("as ")))
+		t.i += 3;
 	bool annotated = assign_at(&t, 0) == ':', array = assign_at(&t, 0) == '[';
 	if (!annotated && !array && !assign_is_letter(assign_at(&t, 0)))
 		return;
@@ -86,7 +93,7 @@ static void skip_type(struct assign_cursor *c)
 	struct assign_cursor value = t;
 	value.i++;
 	assign_skip_blanks(&value, false);
-	if (assign_at_quote(&value))
+	if (assign_at_quote(&value) || memchr("[{", assign_at(&value, 0), 2))
 		c->i = t.i;
 }
 
@@ -114,12 +121,12 @@ static bool is_whole_string(str text, size_t key, char quote)
 /* Is what stands in front of the name on its line only what may introduce a setting: blanks, `export`, `- `, `ENV`? */
 static bool begins_line(str text, size_t key)
 {
-	static const str words[] = {STR_INIT("export"), STR_INIT("set"), STR_INIT("setx"),     STR_INIT("env"),
-	                            STR_INIT("arg"),    STR_INIT("-e"),  STR_INIT("declare"),  STR_INIT("-x"),
-	                            STR_INIT("-"),      STR_INIT("#"),   STR_INIT("//"),       STR_INIT(";"),
-	                            STR_INIT("--env"),  STR_INIT(">"),   STR_INIT("?"),        STR_INIT("local"),
-	                            STR_INIT("$env:"),  STR_INIT("*"),   STR_INIT("readonly"), STR_INIT("{"),
-	                            STR_INIT("#define")};
+	static const str words[] = {STR_INIT("export"),  STR_INIT("set"),      STR_INIT("setx"),     STR_INIT("env"),
+	                            STR_INIT("arg"),     STR_INIT("-e"),       STR_INIT("declare"),  STR_INIT("-x"),
+	                            STR_INIT("-"),       STR_INIT("#"),        STR_INIT("//"),       STR_INIT(";"),
+	                            STR_INIT("--env"),   STR_INIT(">"),        STR_INIT("?"),        STR_INIT("local"),
+	                            STR_INIT("$env:"),   STR_INIT("*"),        STR_INIT("readonly"), STR_INIT("{"),
+	                            STR_INIT("#define"), STR_INIT("//#define")};
 	size_t line = key;
 	while (line && text.p[line - 1] != '\n' && key - line < LONGEST_LEFT)
 		line--;
@@ -185,7 +192,8 @@ static bool read_quoted(struct assign_cursor c, struct assignment *out)
 	struct assign_cursor behind = c;
 	if (quote && out->key && c.text.p[out->key - 1] == '/')
 		return false; /* the last part of a path */
-	if (assign_member(c, ASSIGN_QUOTED, out) || assign_text(c, quote != '\0', out))
+	if (assign_default((struct assign_cursor){c.text, out->key_end}, out) || assign_member(c, ASSIGN_QUOTED, out) ||
+	    assign_text(c, quote != '\0', out))
 		return true;
 	if (!quote && read_setting(c, out))
 		return true;
@@ -211,7 +219,10 @@ static bool read_quoted(struct assign_cursor c, struct assignment *out)
 		op = ASSIGN_DEFAULT;
 	else if (!assign_skip_operator(&c, &op))
 		return false;
-	return read_value(c, ASSIGN_QUOTED, op, out) || (op == ASSIGN_SET && read_fallback(c, out));
+	if (read_value(c, ASSIGN_QUOTED, op, out))
+		return true;
+	assign_skip_blanks(&c, true);
+	return op == ASSIGN_SET && (assign_list(c, out) || read_fallback(c, out));
 }
 
 /* docker run -e NAME=value, --from-literal=name=value, Environment=NAME=value: a setting among others. */
@@ -256,7 +267,8 @@ static bool read_bare(struct assign_cursor c, struct assignment *out)
 		return true;
 	/* PGPASSWORD=… psql -h db: a setting for one command */
 	return first && !blank && assign_at(&c, 0) != ' ' && c.text.p[c.i - 1] == '=' &&
-	       is_constant(str_sub(c.text, out->key, out->key_end)) && read_value(c, ASSIGN_OPTION, op, out);
+	       is_constant(str_sub(c.text, out->key, out->key_end)) && read_value(c, ASSIGN_OPTION, op, out) &&
+	       out->end < c.text.n && c.text.p[out->end] == ' ';
 }
 
 static bool read_option(struct assign_cursor c, struct assignment *out)
@@ -302,7 +314,7 @@ static void take_default(str text, size_t *start, size_t *end)
 
 bool assign_read(str text, size_t start, size_t end, enum assign_form form, struct assignment *out)
 {
-	if (!find_name(text, start, end, out))
+	if (!assign_name(text, start, end, out))
 		return false;
 	struct assign_cursor c = {text, out->key_end};
 	struct assignment name = *out;

@@ -33,6 +33,13 @@ static bool holds_value(str word)
 	return false;
 }
 
+/* <meta name="api-key" content="…"> */
+static bool is_meta(str text, size_t key)
+{
+	str before = str_sub(text, 0, key);
+	return str_ends(before, S("<meta name=\"")) || str_ends(before, S("<meta name='"));
+}
+
 /* The name of a member and its operator, over the comma in front; "" when there is none. */
 static str skip_member(struct assign_cursor *c)
 {
@@ -66,7 +73,7 @@ bool assign_member(struct assign_cursor c, enum assign_form form, struct assignm
 		str word = skip_member(&c);
 		if (!word.n)
 			return false;
-		if (holds_value(word))
+		if (holds_value(word) || (is_meta(c.text, out->key) && str_ieq(word, S("content"))))
 			return assign_value(&c, form, &v) && assign_finish(&v, ASSIGN_PAIR, out);
 		if (!assign_value(&c, assign_is_quote(assign_at(&c, 0)) ? ASSIGN_QUOTED : ASSIGN_OPTION, &v))
 			return false;

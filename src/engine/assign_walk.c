@@ -155,7 +155,10 @@ static bool read_string(struct assign_cursor *c, struct assign_value *out)
 			*out = (struct assign_value){from, c->i, c->i + 2, quote};
 			return true;
 		}
-		if (!escaped && next == quote && (!triple || (assign_at(c, 1) == quote && assign_at(c, 2) == quote))) {
+		if (!escaped && next == quote) {
+			/* three quotes close three; '''', 'b' is a quote that stands for one, and no value */
+			if (triple && (assign_at(c, 1) != quote || assign_at(c, 2) != quote))
+				return false;
 			*out = (struct assign_value){from, c->i, c->i + (triple ? 3 : 1), quote};
 			return true;
 		}

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "engine/assign_rows.h"
 #include "engine/decode.h"
 #include "engine/partner.h"
 #include "engine/place.h"
@@ -44,8 +45,11 @@ static void prove(struct candidate *c, str text, str as_of, struct arena *a)
 	        .as_of = as_of,
 	        .document = text};
 	struct assignment assigned;
-	if (r->form != ASSIGN_NONE && assign_read(text, m->name, m->name + 1, r->form, &assigned))
+	if (m->row ? assign_rows_again(text, m->name, m->start, m->end, &assigned)
+	           : r->form != ASSIGN_NONE && assign_read(text, m->name, m->name + 1, r->form, &assigned))
 		in.assigned = &assigned;
+	while (in.assigned && assigned.value != m->start && assign_next(text, &assigned))
+		;
 	proof_check *check = proof_find(r->check.n ? r->check : S("placeholder"));
 	c->confidence = r->confidence;
 	if (check)
@@ -338,9 +342,10 @@ static void emit(const struct candidate *c, const struct doc *doc, struct path_m
 	if (!o->pathless) {
 		p->sample = memo_sample(memo);
 		scan_weigh_place(&h);
-		h.ignored = p->origin != ORIGIN_MESSAGE && place_ignored(text, m->at, m->rule, &h.ignore_why);
 	}
 	h.note = note_of(m, h.note, a);
+	if (!o->pathless && p->origin != ORIGIN_MESSAGE)
+		place_heed(&h, text, m->at, a);
 	finding_identify(a, &h, value_of(m, text), prefix_of(m, text));
 	h.frame = place_frame(a, text, m->at, spans, n_spans);
 	sink->hit(sink->ctx, doc, &h);

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <time.h>
 
-#include "engine/assign.h"
+#include "engine/assign_rows.h"
 #include "engine/boundary.h"
 #include "engine/named.h"
 
@@ -56,6 +56,7 @@ struct search {
 	unsigned anchors_seen;
 	/* of the document being searched */
 	str bytes;
+	size_t rows, rows_end;       /* read last: inside them are no others, or rows in rows would take for ever */
 	size_t line_start, line_end; /* the line looked at last: one line may hold a million anchors */
 	bool has_line;
 	const bool *on;
@@ -240,23 +241,40 @@ static void window_of(struct search *s, const struct rule *r, size_t start, size
 		*from = s->done[r->number];
 }
 
+/* Every value that rows give to the column that the anchor is in. */
+static bool confirm_rows(struct search *s, const struct rule *r, size_t start, size_t end)
+{
+	struct assign_rows rows;
+	struct assignment a;
+	if (!assign_rows_begin(s->bytes, start, end, &rows) || (rows.first > s->rows && rows.first < s->rows_end))
+		return false;
+	s->costs[r->number].matched++;
+	while (assign_rows_next(&rows, &a)) {
+		struct match m = {r, a.value, a.value_end, a.value, a.value_end, a.key, .row = true};
+		s->match(s->ctx, &m);
+	}
+	s->rows = rows.first;
+	s->rows_end = rows.next;
+	s->done[r->number] = rows.key_end;
+	return true;
+}
+
 /* A rule without a pattern: the name around the anchor and the value given to it. */
 static void confirm_assignment(struct search *s, const struct rule *r, size_t start, size_t end)
 {
 	struct assignment a;
-	if (start < s->done[r->number] || !assign_read(s->bytes, start, end, r->form, &a))
+	if (start < s->done[r->number] || (r->form == ASSIGN_QUOTED && confirm_rows(s, r, start, end)) ||
+	    !assign_read(s->bytes, start, end, r->form, &a))
 		return;
-	size_t behind = a.end > a.key_end ? a.end : a.key_end;
-	struct match m = {.rule = r,
-	                  .start = a.value,
-	                  .end = a.value_end,
-	                  .whole_start = a.key < a.value ? a.key : a.value,
-	                  .whole_end = behind,
-	                  .name = a.key};
-	/* in a list of names each is the next one's value */
-	s->done[r->number] = a.op == ASSIGN_LIST ? a.key_end : behind;
-	s->costs[r->number].matched++;
-	s->match(s->ctx, &m);
+	do {
+		size_t begin = a.key < a.value && !a.item ? a.key : a.value;
+		size_t behind = a.end > a.key_end ? a.end : a.key_end;
+		struct match m = {r, a.value, a.value_end, begin, behind, .name = a.key};
+		/* in a list of names each is the next one's value */
+		s->done[r->number] = a.op == ASSIGN_LIST ? a.key_end : behind;
+		s->costs[r->number].matched++;
+		s->match(s->ctx, &m);
+	} while (assign_next(s->bytes, &a));
 }
 
 /* A pattern that fails on this document is given up, which is told, before it takes minutes. */
@@ -356,6 +374,7 @@ bool search_text(struct search *s, str bytes, const bool *on, void *ctx,
 	memset(s->in_vain, 0, s->m->set->n_rules * sizeof *s->in_vain);
 	s->bytes = bytes;
 	s->has_line = false;
+	s->rows = s->rows_end = 0;
 	s->on = on;
 	s->ctx = ctx;
 	s->match = match;

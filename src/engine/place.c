@@ -135,7 +135,8 @@ str place_frame(struct arena *a, str text, size_t offset, const struct secret_sp
 	return arena_str(a, buf_str(&out));
 }
 
-/* The comment in one line: ID behind the marker, the rest is the reason. */
+/* The comment in one line: ID behind the marker, the rest is the reason. False: *why is what it lacks, if it stands
+ * there at all. */
 static bool ignores(str line, const struct rule *r, str *why)
 {
 	str marker = S("microaudit:ignore");
@@ -150,14 +151,16 @@ static bool ignores(str line, const struct rule *r, str *why)
 	bool old = false;
 	for (size_t i = 0; i < r->was.n; i++)
 		old = old || str_eq(r->was.at[i], id);
-	if (!old && !str_eq(id, r->id) && !(r->control && str_ieq(id, r->control->id)))
+	if (!old && !str_eq(id, r->id) && !(r->control && str_ieq(id, r->control->id))) {
+		*why = S("its comment microaudit:ignore does not name the rule that found it");
 		return false;
+	}
 	/* The end of a comment is no reason. */
 	static const str closers[] = {STR_INIT("*/"), STR_INIT("-->"), STR_INIT("*)"), STR_INIT("}}")};
 	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
 		if (str_ends(reason, closers[i]))
 			reason = str_trim(str_sub(reason, 0, reason.n - closers[i].n));
-	*why = reason;
+	*why = reason.n ? reason : S("its comment microaudit:ignore gives no reason");
 	return reason.n > 0;
 }
 
@@ -177,10 +180,21 @@ static bool is_comment(str line)
 bool place_ignored(str text, size_t offset, const struct rule *r, str *why)
 {
 	size_t start = line_begin(text, offset), end = line_end(text, offset);
+	*why = S("");
 	if (ignores(str_sub(text, start, end), r, why))
 		return true;
 	if (start == 0)
 		return false;
 	str before = str_sub(text, line_begin(text, start - 1), start - 1);
 	return is_comment(before) && ignores(before, r, why);
+}
+
+void place_heed(struct hit *h, str text, size_t offset, struct arena *a)
+{
+	str why;
+	h->ignored = place_ignored(text, offset, h->rule, &why);
+	if (h->ignored)
+		h->ignore_why = why;
+	else if (why.n)
+		h->note = h->note.n ? arena_printf(a, "%.*s; %.*s", STR_ARG(h->note), STR_ARG(why)) : why;
 }

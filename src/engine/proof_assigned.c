@@ -214,6 +214,19 @@ static void weigh(const struct value_class *class, enum key_kind kind, unsigned 
 		out->result = PROOF_FAIL;
 }
 
+/* Words, paths and kinds of tokens stand in lists by the thousand: an element must speak for itself. */
+static bool is_strong_item(const struct value_class *class, enum key_kind kind, str value)
+{
+	enum { WEIGHT = 45, ADDRESS = 42 };
+	size_t digits = 0;
+	if (kind != KEY_PASSWORD)
+		return is_strong(class, kind, value) && !(value.n == ADDRESS && str_starts(value, S("0x")));
+	for (size_t i = 0; i < value.n; i++)
+		digits += value.p[i] >= '0' && value.p[i] <= '9';
+	return class->kind == VALUE_RANDOM && class->weight >= WEIGHT && digits && digits < value.n &&
+	       !memchr(value.p, ' ', value.n);
+}
+
 /* Why the value is none, by where it stands; "" when it may be one. */
 static str ruled_out(const struct proof_input *in, str key, bool listed)
 {
@@ -233,6 +246,26 @@ static str ruled_out(const struct proof_input *in, str key, bool listed)
 	return S("");
 }
 
+/* What a table keeps of passwords is mostly their hash: hex as long as one (behind a sign or not), base64 that is
+ * filled up or longer than anybody types. */
+static bool is_kept_hash(str value)
+{
+	enum { DIGEST64 = 24, TYPED = 60 };
+	static const size_t digests[] = {32, 40, 48, 56, 64, 96, 128};
+	size_t hex = 0, base64 = 0, n = value.n;
+	str digits = str_starts(value, S("*"))    ? str_sub(value, 1, n)
+	             : str_starts(value, S("0x")) ? str_sub(value, 2, n)
+	                                          : value;
+	for (size_t i = 0; i < digits.n; i++)
+		hex += memchr("0123456789abcdefABCDEF", digits.p[i], 22) != NULL;
+	for (size_t i = 0; hex == digits.n && i < sizeof digests / sizeof *digests; i++)
+		if (hex == digests[i])
+			return true;
+	for (size_t i = 0; i < n; i++)
+		base64 += is_word_byte(value.p[i]) || memchr("+/=-.", value.p[i], 5);
+	return base64 == n && n >= DIGEST64 && (n >= TYPED || (n % 4 == 0 && value.p[n - 1] == '='));
+}
+
 static void judge_assignment(const struct proof_input *in, struct arena *arena, struct proof *out)
 {
 	enum { SHOWN = 48 };
@@ -240,6 +273,8 @@ static void judge_assignment(const struct proof_input *in, struct arena *arena, 
 	str key = str_sub(in->document, a->key, a->key_end);
 	if (a->op == ASSIGN_CALL)
 		key = method_of(key);
+	if (a->op == ASSIGN_ITEM) /* the name is a plural */
+		key = str_sub(key, 0, key.n - 1);
 	bool listed = a->op == ASSIGN_LIST || a->op == ASSIGN_CALL || a->op == ASSIGN_COMPARE;
 	str reason = ruled_out(in, key, listed);
 	if (reason.n) {
@@ -248,11 +283,17 @@ static void judge_assignment(const struct proof_input *in, struct arena *arena, 
 	}
 	enum key_kind kind = value_key(key);
 	struct value_class class = value_judge(in->value, key, a->quote != '\0');
+	if (a->op == ASSIGN_ROW && kind == KEY_PASSWORD && (class.kind == VALUE_DIGEST || is_kept_hash(in->value))) {
+		proof_say(out, PROOF_NOT_A_SECRET, S("the hash of a password"));
+		return;
+	}
 	proof_say(out, PROOF_NONE,
 	          arena_printf(arena, "%.*s is given %.*s", STR_ARG(str_sub(key, 0, SHOWN)), STR_ARG(class.reason)));
 	out->chosen = class.kind == VALUE_PASSWORD || class.kind == VALUE_WORDS || class.kind == VALUE_NUMBER;
 	out->common = value_is_common(in->value);
 	weigh(&class, kind, doubt_of(a->op), out);
+	if (a->op == ASSIGN_ITEM && !is_strong_item(&class, kind, in->value))
+		proof_say(out, PROOF_NOT_A_SECRET, S("a list of something else"));
 	bool strong = !listed && is_strong(&class, kind, in->value);
 	bool doubtful = (kind == KEY_TOKEN && in_page(in)) || (!strong && in_manual(in));
 	if (out->result == PROOF_NONE && doubtful)

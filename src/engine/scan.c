@@ -174,7 +174,6 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 	        .origin = j->doc->origin, .path = j->doc->path, .commit = j->doc->commit, .sample = sample};
 	place_of_node(at, &h.place);
 	size_t start = place_line_start(j->text, h.place.line);
-	h.ignored = place_ignored(j->text, start, r, &h.ignore_why);
 	if (r->secret && t->subject.n) {
 		if (!identify_secret(j, t, start, &h))
 			return;
@@ -183,6 +182,7 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 		hash_print(parts, 4, h.print);
 		h.shown = shown_value(j, at);
 	}
+	place_heed(&h, j->text, start, &s->arena);
 	scan_weigh_place(&h);
 	h.frame = matches_frame(&s->matches, j->text, start, &s->arena);
 	s->sink->hit(s->sink->ctx, j->doc, &h);

@@ -83,7 +83,8 @@ static bool ends_in(str word, const struct strs *list)
 
 static enum key_kind kind_of(str word, str previous)
 {
-	if (in(word, &passwords) || ends_in(word, &endings))
+	if (in(word, &passwords) || ends_in(word, &endings) ||
+	    (str_ieq(word, S("passe")) && str_ieq(previous, S("de"))))
 		return KEY_PASSWORD;
 	if (in(word, &secrets) || ends_in(word, &secret_endings))
 		return KEY_SECRET;
@@ -104,6 +105,10 @@ static bool in_other_writing(str key)
 	        STR_INIT("\xeb\xb9\x84\xeb\xb0\x80\xeb\xb2\x88\xed\x98\xb8"),             /* Korean */
 	        STR_INIT("\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c"),             /* Russian, small */
 	        STR_INIT("\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c"),             /* and with a capital */
+	        STR_INIT("has\xc5\x82o"),                                                 /* Polish */
+	        STR_INIT("Has\xc5\x82o"),
+	        STR_INIT("\xc5\x9fifre"), /* Turkish */
+	        STR_INIT("\xc5\x9eifre"),
 	};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_find(key, names[i], 0) != SIZE_MAX)

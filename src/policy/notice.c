@@ -51,6 +51,14 @@ static const struct notice_text {
                          "Nothing matches it any more; left in place it would hide the next problem of its kind."),
                  .fix = {STR_INIT("Remove the entry")},
                  .file = STR_INIT(".microaudit.yaml")},
+        [NOTICE_RESOLUTION_UNUSED] =
+                {.id = STR_INIT("resolution-unused"),
+                 .control = STR_INIT("GOVN-05"),
+                 .title = STR_INIT("An entry under `resolved` settles nothing"),
+                 .why = STR_INIT("Either its fingerprint is mistyped, or the secret is gone from the history too."),
+                 .fix = {STR_INIT("Compare the fingerprint with that of the finding (`microaudit scan -v` shows it)"),
+                         STR_INIT("Correct the entry, or remove it")},
+                 .file = STR_INIT(".microaudit.yaml")},
 };
 
 const struct rule *notice_rule(enum notice kind, const struct ruleset *set, struct arena *a)

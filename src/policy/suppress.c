@@ -113,6 +113,18 @@ static void except_all(struct report *r, const struct exception *list, size_t n,
 	}
 }
 
+/* Names a finding that this run, which looked at everything, does not have: a typing error, or the history is clean. */
+static void note_unsettling(struct report *r, const struct resolution *s, struct notices *notices)
+{
+	for (size_t i = 0; i < r->n_findings; i++)
+		if (r->findings[i].main.secret && memcmp(s->print, r->findings[i].main.print, PRINT_SIZE) == 0)
+			return;
+	str name = print_text(r->arena, s->print);
+	notice_add(notices, r, NOTICE_RESOLUTION_UNUSED, s->file, s->line, 1, name,
+	           arena_printf(r->arena, "no secret has the fingerprint %.*s", STR_ARG(name)));
+	notices->at[notices->n - 1].main.at_most = SEVERITY_INFO;
+}
+
 void suppress_apply(struct report *r, const struct config *c, const struct manifest *m, bool full)
 {
 	struct notices notices = {0};
@@ -131,5 +143,7 @@ void suppress_apply(struct report *r, const struct config *c, const struct manif
 	except_all(r, c->exceptions, c->n_exceptions, false, full, &notices);
 	if (m)
 		except_all(r, m->exceptions, m->n_exceptions, true, full, &notices);
+	for (size_t i = 0; full && i < c->n_resolutions; i++)
+		note_unsettling(r, &c->resolutions[i], &notices);
 	notice_join(&notices, r);
 }

@@ -188,6 +188,16 @@ static void steps(struct writing *w, const struct finding *f, unsigned digits)
 	}
 }
 
+/* A commit keeps what it holds: once the secret is changed where it was issued, this is what settles the finding. */
+static void settle(struct writing *w, const struct finding *f, unsigned digits)
+{
+	if (!f->main.secret || f->held == HELD_HEAD || f->state != STATE_NEW)
+		return;
+	label(w, digits, "settle",
+	      arena_printf(w->scratch, "microaudit resolve %.*s --rotated DATE --by E-MAIL",
+	                   STR_ARG(print_text(w->scratch, f->main.print))));
+}
+
 /* The same line in the tree and in a commit is one place to a reader. */
 static bool is_elsewhere(const struct finding *f, const struct place *p)
 {
@@ -281,6 +291,7 @@ void text_frame(struct writing *w, const struct text_group *g)
 	if (why.n)
 		label(w, digits, "why", why);
 	steps(w, f, digits);
+	settle(w, f, digits);
 	also(w, g, digits);
 	if (f->introduced_by.n)
 		label(w, digits, "since",

@@ -6,10 +6,10 @@
 
 Test(cmd_resolve, begins_a_file, .init = run_in_folder, .fini = run_clean)
 {
-	cr_assert_eq(RUN("resolve", PRINT_A, "--rotated", "2026-11-02", "--by", "a@example.com"), EXIT_HOLDS);
+	cr_assert_eq(RUN("resolve", PRINT_A, "--rotated", "2025-11-02", "--by", "a@example.com"), EXIT_HOLDS);
 	cr_expect(str_eq(run_read(".microaudit.yaml"),
-	                 S("resolved:\n  - {finding: \"" PRINT_A "\", rotated: 2026-11-02, by: \"a@example.com\"}\n")));
-	cr_expect_eq(RUN("resolve", PRINT_A, "--rotated", "2026-11-02", "--by", "a@example.com"), EXIT_USAGE,
+	                 S("resolved:\n  - {finding: \"" PRINT_A "\", rotated: 2025-11-02, by: \"a@example.com\"}\n")));
+	cr_expect_eq(RUN("resolve", PRINT_A, "--rotated", "2025-11-02", "--by", "a@example.com"), EXIT_USAGE,
 	             "once is enough");
 }
 
@@ -32,16 +32,19 @@ Test(cmd_resolve, leaves_a_form_it_cannot_add_to, .init = run_in_folder, .fini =
 {
 	const char text[] = "resolved: []\n";
 	run_write(".microaudit.yaml", text);
-	cr_expect_eq(RUN("resolve", PRINT_A, "--rotated", "2026-11-02", "--by", "a@example.com"), EXIT_USAGE);
+	cr_expect_eq(RUN("resolve", PRINT_A, "--rotated", "2025-11-02", "--by", "a@example.com"), EXIT_USAGE);
 	cr_expect(str_eq(run_read(".microaudit.yaml"), str_of(text)));
-	cr_expect(run_holds("err", "rotated: 2026-11-02"), "it prints what to add");
+	cr_expect(run_holds("err", "rotated: 2025-11-02"), "it prints what to add");
 }
 
 Test(cmd_resolve, asks_for_what_is_missing, .init = run_in_folder, .fini = run_clean)
 {
-	cr_expect_eq(RUN("resolve", "github-pat", "--rotated", "2026-11-02", "--by", "a@example.com"), EXIT_USAGE);
+	cr_expect_eq(RUN("resolve", "github-pat", "--rotated", "2025-11-02", "--by", "a@example.com"), EXIT_USAGE);
 	cr_expect_eq(RUN("resolve", PRINT_A, "--rotated", "2026-02-30", "--by", "a@example.com"), EXIT_USAGE);
-	cr_expect_eq(RUN("resolve", PRINT_A, "--rotated", "2026-11-02"), EXIT_USAGE);
+	cr_expect(run_holds("err", "2026-02-30 is no day of the calendar"));
+	cr_expect_eq(RUN("resolve", PRINT_A, "--rotated", "9999-01-01", "--by", "a@example.com"), EXIT_USAGE);
+	cr_expect(run_holds("err", "9999-01-01 is still to come"));
+	cr_expect_eq(RUN("resolve", PRINT_A, "--rotated", "2025-11-02"), EXIT_USAGE);
 	cr_expect_eq(RUN("resolve", PRINT_A, "--not-a-secret", "--by", "a@example.com"), EXIT_USAGE);
 	cr_expect_neq(access(".microaudit.yaml", F_OK), 0);
 }

@@ -58,7 +58,7 @@ Test(assign, quoted)
 	        {"password = String(\"one\")", "password|one", ASSIGN_SET},
 	        {"password = []byte(\"one\")", "password|one", ASSIGN_SET},
 	        {"password = \"\"\"one\"\"\"", "password|one", ASSIGN_SET},
-	        {"password = \"\"\"o\"ne\"\"\"", "password|o\"ne", ASSIGN_SET},
+	        {"password = ''''one'''', 'two'''", "", ASSIGN_SET},
 	        {"password = \"\"\"one\"", "", ASSIGN_SET},
 	        {"password =\n    'one'", "password|one", ASSIGN_SET},
 	        {"password = (\n    'one')", "password|one", ASSIGN_SET},
@@ -84,9 +84,26 @@ Test(assign, quoted)
 	        {"[DefaultValue(\"one\")] public string Password { get; }", "Password|one", ASSIGN_SET},
 	        {"set(\"one\", forHTTPHeaderField: \"password\")", "password|one", ASSIGN_SET},
 	        {"#define PASSWORD \"one\"", "PASSWORD|one", ASSIGN_BLANK},
+	        {"//#define PASSWORD \"one\"", "PASSWORD|one", ASSIGN_BLANK},
+	        {"Dim password As String = \"one\"", "password|one", ASSIGN_SET},
+	        {"Private Const Password As String = \"one\"", "Password|one", ASSIGN_SET},
 	        {"\"password\" to \"one\",", "password|one", ASSIGN_SET},
 	        {"[\"PASSWORD=one\"]", "PASSWORD|one", ASSIGN_SET},
 	        {"flag.String(\"password\", \"one\")", "password|one", ASSIGN_LIST},
+	        {"variable \"password\" {\n  type = string\n  default = \"one\"\n}", "password|one", ASSIGN_DEFAULT},
+	        {"variable \"password\" { default = \"one\" }", "password|one", ASSIGN_DEFAULT},
+	        {"add_argument(\"--password\", default=\"one\")", "password|one", ASSIGN_DEFAULT},
+	        {"option('--password', '-p', type=str, help='a, b',\n default='one')", "password|one", ASSIGN_DEFAULT},
+	        {"option('password', { type: 'string', default: 'one' })", "password|one", ASSIGN_DEFAULT},
+	        {"@Value(\"${db.password:one}\")", "db.password|one", ASSIGN_DEFAULT},
+	        {"<meta name=\"password\" content=\"one\">", "password|one", ASSIGN_PAIR},
+	        {"passwords = [\"one\", \"two\"]", "passwords|one", ASSIGN_ITEM},
+	        {"{\"passwords\": [\n  \"one\"\n]}", "passwords|one", ASSIGN_ITEM},
+	        {"String[] passwords = new String[]{\"one\"};", "passwords|one", ASSIGN_ITEM},
+	        {"const passwords: string[] = ['one']", "passwords|one", ASSIGN_ITEM},
+	        {"char *passwords[] = {\"one\", \"two\"};", "passwords|one", ASSIGN_ITEM},
+	        {"passwords := []string{\"one\"}", "passwords|one", ASSIGN_ITEM},
+	        {"List<String> passwords = List.of(\"one\");", "passwords|one", ASSIGN_ITEM},
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct assignment a;
@@ -110,6 +127,18 @@ Test(assign, no_quoted_value)
 	        {"class=\"password\" href=\"#\">one</a>", "", 0},
 	        {"password = {'one': 1}", "", 0},
 	        {"password = [ 'shape' => 'one' ]", "", 0},
+	        {"passwords = [ 'shape' => 'one' ]", "", 0},
+	        {"<input name=\"password\" content=\"one\">", "", 0},
+	        {"variable \"password\" {\n  type = string\n}\nuser = {\n  default = \"one\"\n}", "", 0},
+	        {"output \"password\" {\n  default = \"one\"\n}", "", 0},
+	        {"add_argument('--password', default=load('one'))", "", 0},
+	        {"add_argument('--password', type=str)\nadd_argument('--user', default='one')", "", 0},
+	        {"@Value(\"${password:}\")", "", 0},
+	        {"@Value(\"${password:#{null}}\")", "", 0},
+	        {"password = ['one', 'two']", "", 0},
+	        {"passwords = [one, 'two']", "", 0},
+	        {"passwords = load(['one'])", "", 0},
+	        {"Dim password As String, name As String = \"one\"", "", 0},
 	        {"<password/>\n<user>one</user>", "", 0},
 	        {"password", "", 0},
 	        {"password = '", "", 0},
@@ -117,6 +146,37 @@ Test(assign, no_quoted_value)
 	        {"password = 'one\ntwo'", "", 0},
 	};
 	ALL(cases, ASSIGN_QUOTED);
+}
+
+/* Each of a list, up to the first that is no string; and no more than there is a bound for. */
+Test(assign, items_of_a_list)
+{
+	enum { MOST = 64 };
+	static const struct {
+		const char *text;
+		unsigned items;
+	} cases[] = {{"passwords = ['one', 'two', 'three']", 3},
+	             {"passwords = ['one',\n\t'two',\n]", 2},
+	             {"passwords = ['one', two, 'three']", 1},
+	             {"passwords = 'one', 'two'", 1}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct assignment a;
+		unsigned items = 1;
+		cr_assert(assign_read(str_of(cases[i].text), 0, 4, ASSIGN_QUOTED, &a));
+		while (assign_next(str_of(cases[i].text), &a))
+			items++;
+		cr_expect_eq(items, cases[i].items, "%s: %u", cases[i].text, items);
+	}
+	char text[2048] = "passwords = [";
+	for (unsigned i = 0; i < 2 * MOST; i++)
+		strcat(text, "'one', ");
+	strcat(text, "'two']");
+	struct assignment a;
+	unsigned items = 1;
+	cr_assert(assign_read(str_of(text), 0, 4, ASSIGN_QUOTED, &a));
+	while (assign_next(str_of(text), &a))
+		items++;
+	cr_expect_eq(items, MOST);
 }
 
 Test(assign, bare)
@@ -160,6 +220,23 @@ Test(assign, option)
 	        {"a--password one", "", 0},
 	};
 	ALL(cases, ASSIGN_OPTION);
+}
+
+Test(assign, names_of_other_letters)
+{
+	static const struct {
+		const char *text, *word, *shown;
+	} cases[] = {
+	        {"\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c = 'one'", "\xd0\xbf\xd0\xb0",
+	         "\xd0\xbf\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbb\xd1\x8c|one"},
+	        {"\xe5\xaf\x86\xe7\xa0\x81\xef\xbc\x9a'one'", "\xe5\xaf\x86", "\xe5\xaf\x86\xe7\xa0\x81|one"},
+	        {"\xc5\x9fifre: 'one'", "ifre", "\xc5\x9fifre|one"},
+	        {"password\xef\xbc\x9a'one'", "pass", "password|one"},
+	        {"\xc2\xabpassword: 'one'", "pass", "password|one"},
+	};
+	struct assignment a;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		cr_expect_str_eq(assigned(cases[i].text, cases[i].word, ASSIGN_QUOTED, &a), cases[i].shown);
 }
 
 /* A name of a million letters, a million names without a value, a string without end: each is given up early. */

@@ -133,6 +133,30 @@ Test(place, ignore_comments)
 	cr_expect_not(place_ignores("KEY\n# microaudit:ignore demo a reason\n", "KEY"));
 }
 
+static str place_noted(const char *text, str note)
+{
+	static struct arena notes;
+	static const struct rule rule = {.id = STR_INIT("demo")};
+	struct hit h = {.rule = &rule, .note = note};
+	str all = str_of(text);
+	place_heed(&h, all, str_find(all, S("KEY"), 0), &notes);
+	cr_expect(h.ignored == (h.ignore_why.n > 0));
+	return h.note;
+}
+
+Test(place, comments_that_ignore_nothing_are_noted)
+{
+	str none = S("");
+	cr_expect(str_eq(place_noted("KEY # microaudit:ignore demo a reason\n", none), none));
+	cr_expect(str_eq(place_noted("KEY # a comment\n", none), none));
+	cr_expect(str_eq(place_noted("KEY # microaudit:ignore dmeo a reason\n", none),
+	                 S("its comment microaudit:ignore does not name the rule that found it")));
+	cr_expect(str_eq(place_noted("# microaudit:ignore demo\nKEY\n", S("proven")),
+	                 S("proven; its comment microaudit:ignore gives no reason")));
+	cr_expect(str_eq(place_noted("# microaudit:ignore demo a reason\nKEY # microaudit:ignore x y\n", none), none),
+	          "the one above holds");
+}
+
 Test(place, of_a_node)
 {
 	struct node n = {.line = 3, .col = 5, .end_line = 4, .end_col = 2}, open = {.line = 3, .col = 5};

@@ -3,7 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "engine/assign.h"
+#include "engine/assign_rows.h"
 #include "engine/value.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -31,6 +31,19 @@ static void check(str text, size_t at, enum assign_form form)
 	must(class.weight <= 100 && class.reason.n);
 }
 
+static void check_rows(str text, size_t at)
+{
+	struct assign_rows rows;
+	struct assignment a, again;
+	if (!assign_rows_begin(text, at, at + 1, &rows))
+		return;
+	for (size_t last = rows.first; assign_rows_next(&rows, &a); last = rows.next) {
+		must(rows.next > last && rows.next <= text.n);
+		must(a.key_end < a.value && a.value < a.value_end && a.end <= rows.next);
+		must(assign_rows_again(text, a.key, a.value, a.value_end, &again) && again.quote == a.quote);
+	}
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static const enum assign_form forms[] = {ASSIGN_QUOTED, ASSIGN_BARE, ASSIGN_OPTION};
@@ -39,9 +52,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!copy)
 		return 0;
 	memcpy(copy, data, size);
-	for (size_t at = 0; at<size; at += size> 4096 ? STEP * 64 : STEP)
+	for (size_t at = 0; at<size; at += size> 4096 ? STEP * 64 : STEP) {
+		check_rows(str_at(copy, size), at);
 		for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 			check(str_at(copy, size), at, forms[i]);
+	}
 	free(copy);
 	return 0;
 }

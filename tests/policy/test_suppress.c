@@ -142,6 +142,29 @@ Test(suppress, ignore_counts_in_the_tree_and_not_in_old_blobs)
 	}
 }
 
+Test(suppress, resolution_that_settles_nothing_is_a_note)
+{
+	for (int full = 0; full < 2; full++) {
+		struct case_of_one x;
+		begin(&x);
+		x.s.print[0] = 8;
+		x.s.rotated = S("2026-11-02");
+		x.s.line = 6;
+		x.s.file = S(".microaudit.yaml");
+		x.c.resolutions = &x.s;
+		x.c.n_resolutions = 1;
+		suppress_apply(&x.r, &x.c, NULL, full);
+		cr_assert_eq(x.r.n_findings, (size_t)1 + (size_t)full);
+		cr_assert_eq(x.r.findings[0].state, STATE_NEW);
+		if (full) {
+			cr_expect(str_eq(x.r.findings[1].main.rule->id, S("resolution-unused")));
+			cr_expect_eq(x.r.findings[1].main.place.line, 6);
+			cr_expect_eq(x.r.findings[1].main.at_most, SEVERITY_INFO);
+		}
+		arena_free(&x.arena);
+	}
+}
+
 Test(suppress, rotated_secret_goes_green_in_history_only)
 {
 	struct case_of_one x;
