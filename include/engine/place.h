@@ -33,8 +33,8 @@ size_t place_line_start(str text, unsigned line);
  * columns around the offset with … where something is left out. */
 str place_frame(struct arena *a, str text, size_t offset, const struct secret_span *spans, size_t n);
 
-/* Is there a `microaudit:ignore ID reason` for this rule on the line of offset, or alone on the line before? *why is the
- * reason; when false, what such a comment lacks that stands there, "" when none does. */
+/* Is there a `microaudit:ignore ID reason` for this rule on the line of offset, or alone on the line before? *why is
+ * the reason; when false, what such a comment lacks that stands there, "" when none does. */
 bool place_ignored(str text, size_t offset, const struct rule *r, str *why);
 /* Takes what it says into the hit: ignored and why, or into the note what the comment lacks. */
 void place_heed(struct hit *h, str text, size_t offset, struct arena *a);

@@ -33,8 +33,8 @@ bool assign_name(str text, size_t start, size_t end, struct assignment *out)
 	while (from < to && !assign_is_word(text.p[from]))
 		from++;
 	while (from > begin + 1 && (unsigned char)text.p[from - 2] >= 0xc3 && (unsigned char)text.p[from - 2] <= 0xc9)
-		from -= 2;                                      /* a Latin letter with a mark */
-	if (to == from && (unsigned char)text.p[first] >= 0x80) /* in a writing of other letters */
+		from -= 2;                                                        /* a Latin letter with a mark */
+	if (to == from && first < text.n && (unsigned char)text.p[first] >= 0x80) /* in a writing of other letters */
 		from = begin, to = end_of_letters;
 	*out = (struct assignment){.key = from, .key_end = to};
 	return to > from;

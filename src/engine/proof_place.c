@@ -12,7 +12,8 @@ static bool all_digits(str s)
 	return s.n > 0;
 }
 
-/* What a person types in when asked for a password: a short word is one here, "${PASSWORD}" and "./key.pem" are none. */
+/* What a person types in when asked for a password: a short word is one here, "${PASSWORD}" and "./key.pem" are none.
+ */
 void proof_place_password(const struct proof_input *in, struct arena *a, struct proof *out)
 {
 	enum { SHORTEST = 4, WEAK = 15 };
