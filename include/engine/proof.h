@@ -36,6 +36,8 @@ struct proof {
 typedef void proof_check(const struct proof_input *in, struct arena *a, struct proof *out);
 /* By name as in a rule's `check:`; NULL when there is none. */
 proof_check *proof_find(str name);
+/* How sure a rule is of a value of which this was proven. A guess is never certain. */
+enum confidence proof_confidence(const struct proof *p, const struct rule *r);
 /* What it looks at, in a few words for people; "" when there is none. */
 str proof_says(str name);
 /* Names, sorted, for messages and rules new. */

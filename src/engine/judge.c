@@ -51,17 +51,9 @@ static void prove(struct candidate *c, str text, str as_of, struct arena *a)
 	while (in.assigned && assigned.value != m->start && assign_next(text, &assigned))
 		;
 	proof_check *check = proof_find(r->check.n ? r->check : S("placeholder"));
-	c->confidence = r->confidence;
 	if (check)
 		check(&in, a, &c->proof);
-	if (c->proof.result == PROOF_PASS)
-		c->confidence = r->generic ? CONFIDENCE_HIGH : CONFIDENCE_CERTAIN;
-	else if (c->proof.strong && c->confidence < CONFIDENCE_HIGH)
-		c->confidence = CONFIDENCE_HIGH;
-	else if (c->proof.result == PROOF_FAIL && c->confidence > CONFIDENCE_LOW)
-		c->confidence--;
-	if (c->proof.faint)
-		c->confidence = CONFIDENCE_LOW;
+	c->confidence = proof_confidence(&c->proof, r);
 	c->dropped = c->proof.result == PROOF_NOT_A_SECRET;
 	if (!c->dropped)
 		sample_known(in.value, &c->sample);

@@ -24,7 +24,6 @@ static bool is_test(str path)
 bool scan_path_is_sample(str path)
 {
 	static const str globs[] = {
-	        STR_INIT("**/{test,tests,__tests__,spec,specs,testdata,fixtures,__fixtures__,mocks,__mocks__,e2e}/**"),
 	        STR_INIT(
 	                "**/{example,examples,sample,samples,demo,demos,docs,doc,documentation,cookbook,tutorials}/**"),
 	        STR_INIT("**/*{-,_,.}{test,tests,testing,example,examples,samples}/**"),
@@ -33,16 +32,15 @@ bool scan_path_is_sample(str path)
 	                 "/**"),
 	        STR_INIT("**/testFixtures/**"),
 	        STR_INIT("**/{testing,test-data,test_data,testcases,cypress,snippets}/**"),
-	        STR_INIT("*.{test,spec,stories,example,sample,template,dist,tmpl}.*"),
+	        STR_INIT("*.{stories,example,sample,template,dist,tmpl}.*"),
 	        STR_INIT("*{.,-,_}{example,sample,template,dist,tmpl}"),
-	        STR_INIT("*_{test,spec}.*"),
 	        STR_INIT("test_*.*"),
 	        STR_INIT("{test,tests,conftest,testutil,testutils,test_helper,spec_helper}.{py,rb,js,ts,go,php,rs}"),
 	        STR_INIT("*Test{,s}.{java,kt,cs,php,swift}"),
 	        STR_INIT("*.{md,mdx,rst,adoc,snap}"),
 	        STR_INIT("{README,CHANGELOG,CONTRIBUTING,HISTORY}*"),
 	};
-	return any(globs, sizeof globs / sizeof *globs, path);
+	return is_test(path) || any(globs, sizeof globs / sizeof *globs, path);
 }
 
 struct strs scan_foreign_globs(void)

@@ -36,6 +36,17 @@ proof_check *proof_find(str name)
 	return i == SIZE_MAX ? NULL : checks[i].check;
 }
 
+enum confidence proof_confidence(const struct proof *p, const struct rule *r)
+{
+	if (p->faint)
+		return CONFIDENCE_LOW;
+	if (p->result == PROOF_PASS)
+		return r->generic ? CONFIDENCE_HIGH : CONFIDENCE_CERTAIN;
+	if (p->strong && r->confidence < CONFIDENCE_HIGH)
+		return CONFIDENCE_HIGH;
+	return r->confidence - (p->result == PROOF_FAIL && r->confidence > CONFIDENCE_LOW);
+}
+
 str proof_says(str name)
 {
 	size_t i = find(name);

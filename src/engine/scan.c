@@ -134,15 +134,10 @@ static bool identify_secret(struct judging *j, const struct tree_hit *t, size_t 
 		check(&in, &s->arena, &proof);
 	if (proof.result == PROOF_NOT_A_SECRET)
 		return false;
-	if (proof.result == PROOF_FAIL && h->confidence > CONFIDENCE_LOW)
-		h->confidence--;
+	h->confidence = proof_confidence(&proof, j->rule);
 	h->note = proof.note;
 	h->chosen = proof.chosen;
 	h->common = proof.common;
-	if (proof.faint)
-		h->confidence = CONFIDENCE_LOW;
-	else if (proof.result == PROOF_FAIL && h->confidence > CONFIDENCE_LOW)
-		h->confidence--;
 	h->at_most = proof.is_public ? SEVERITY_INFO : proof.at_most;
 	finding_identify(&s->arena, h, t->subject, j->rule->prefix);
 	note_secret(j, t, start, h);
@@ -213,9 +208,9 @@ static struct strs open_values(struct scanner *s, str text)
 {
 	str *at = arena_array(&s->arena, str, s->matches.n);
 	size_t n = 0;
-	for (size_t i = 0; i < s->matches.n; i++)
-		if (s->matches.at[i].rule->is_public)
-			at[n++] = str_sub(text, s->matches.at[i].start, s->matches.at[i].end);
+	for (const struct match *m = s->matches.at; m < s->matches.at + s->matches.n; m++)
+		if (m->rule->is_public)
+			at[n++] = str_sub(m->in ? m->in->text : text, m->start, m->end);
 	return (struct strs){at, n};
 }
 

@@ -29,3 +29,25 @@ Test(proof, any_bytes_are_survived)
 		}
 	arena_free(&a);
 }
+
+/* Text rules and rules of structures take one step for a failure, not two. */
+Test(proof, confidence_follows_what_was_proven)
+{
+	static const struct {
+		enum confidence own, text, guess; /* the rule's own; then of a provider's rule and of a generic one */
+		struct proof proof;
+	} rows[] = {
+	        {CONFIDENCE_MEDIUM, CONFIDENCE_MEDIUM, CONFIDENCE_MEDIUM, {.result = PROOF_NONE}},
+	        {CONFIDENCE_MEDIUM, CONFIDENCE_CERTAIN, CONFIDENCE_HIGH, {.result = PROOF_PASS}},
+	        {CONFIDENCE_HIGH, CONFIDENCE_MEDIUM, CONFIDENCE_MEDIUM, {.result = PROOF_FAIL}},
+	        {CONFIDENCE_LOW, CONFIDENCE_LOW, CONFIDENCE_LOW, {.result = PROOF_FAIL}},
+	        {CONFIDENCE_MEDIUM, CONFIDENCE_HIGH, CONFIDENCE_HIGH, {.strong = true}},
+	        {CONFIDENCE_HIGH, CONFIDENCE_LOW, CONFIDENCE_LOW, {.result = PROOF_PASS, .faint = true}},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct rule r = {.confidence = rows[i].own};
+		cr_expect_eq(proof_confidence(&rows[i].proof, &r), rows[i].text, "%zu", i);
+		r.generic = true;
+		cr_expect_eq(proof_confidence(&rows[i].proof, &r), rows[i].guess, "%zu", i);
+	}
+}
