@@ -4,6 +4,7 @@
 #ifndef ENGINE_ASSIGN_WALK_H
 #define ENGINE_ASSIGN_WALK_H
 
+#include "base/ascii.h"
 #include "engine/assign.h"
 
 struct assign_cursor {
@@ -16,8 +17,7 @@ struct assign_value {
 	char quote;        /* 0: none */
 };
 
-static inline bool assign_is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-static inline bool assign_is_word(char c) { return assign_is_letter(c) || (c >= '0' && c <= '9') || c == '_'; }
+static inline bool assign_is_word(char c) { return ascii_alnum(c) || c == '_'; }
 static inline bool assign_is_quote(char c) { return c == '"' || c == '\'' || c == '`'; }
 /* The byte ahead, NUL behind the end. */
 static inline char assign_at(const struct assign_cursor *c, size_t ahead)

@@ -77,7 +77,7 @@ static void skip_type(struct assign_cursor *c)
 	if (str_ieq(str_sub(t.text, t.i, t.i + 3), S("as ")))
 		t.i += 3;
 	bool annotated = assign_at(&t, 0) == ':', array = assign_at(&t, 0) == '[';
-	if (!annotated && !array && !assign_is_letter(assign_at(&t, 0)))
+	if (!annotated && !array && !ascii_letter(assign_at(&t, 0)))
 		return;
 	t.i++;
 	for (; t.i < t.text.n && t.i - from < LONGEST_TYPE; t.i++) {

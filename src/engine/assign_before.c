@@ -42,7 +42,7 @@ static void back_over_words(str text, size_t *end)
 {
 	for (unsigned n = 0; n < MOST_WORDS; n++) {
 		size_t from = *end;
-		while (from && assign_is_letter(text.p[from - 1]))
+		while (from && ascii_letter(text.p[from - 1]))
 			from--;
 		if (from == *end)
 			return;

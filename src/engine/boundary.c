@@ -1,9 +1,7 @@
 /* What may stand beside a token. */
 #include "engine/boundary.h"
 
-static bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9'); }
-
-static bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
+#include "base/ascii.h"
 
 /* Does before (all bytes in front of the token, cut) end in an escape: \n \t \r \0, %3D, \x3d, \u003d, ESC[…m? */
 static bool ends_in_escape(str before)
@@ -12,11 +10,12 @@ static bool ends_in_escape(str before)
 	size_t n = before.n;
 	if (n >= 2 && e[-2] == '\\' && strchr("ntrbf0", e[-1]))
 		return true;
-	if (n >= 3 && e[-3] == '%' && is_hex(e[-2]) && is_hex(e[-1]))
+	if (n >= 3 && e[-3] == '%' && ascii_hex(e[-2]) >= 0 && ascii_hex(e[-1]) >= 0)
 		return true;
-	if (n >= 4 && e[-4] == '\\' && e[-3] == 'x' && is_hex(e[-2]) && is_hex(e[-1]))
+	if (n >= 4 && e[-4] == '\\' && e[-3] == 'x' && ascii_hex(e[-2]) >= 0 && ascii_hex(e[-1]) >= 0)
 		return true;
-	if (n >= 6 && e[-6] == '\\' && e[-5] == 'u' && is_hex(e[-4]) && is_hex(e[-3]) && is_hex(e[-2]) && is_hex(e[-1]))
+	if (n >= 6 && e[-6] == '\\' && e[-5] == 'u' && ascii_hex(e[-4]) >= 0 && ascii_hex(e[-3]) >= 0 &&
+	    ascii_hex(e[-2]) >= 0 && ascii_hex(e[-1]) >= 0)
 		return true;
 	if (n >= 3 && e[-1] == 'm') {
 		size_t i = n - 1;
@@ -36,7 +35,7 @@ static bool joins(str bytes, size_t at, int step)
 		if (at >= bytes.n) /* also before the first byte */
 			return false;
 		if (bytes.p[at] != '-')
-			return bytes.p[at] == '_' || is_word(bytes.p[at]);
+			return bytes.p[at] == '_' || ascii_alnum(bytes.p[at]);
 	}
 	return false;
 }
@@ -47,8 +46,8 @@ bool boundary_holds(enum boundary kind, str bytes, size_t start, size_t end)
 	if (kind == BOUNDARY_NONE)
 		return true;
 	bool joiner = kind == BOUNDARY_TOKEN;
-	bool left_in = start > 0 && (joiner ? joins(bytes, start - 1, -1) : is_word(bytes.p[start - 1]));
-	bool right_in = end < bytes.n && (joiner ? joins(bytes, end, 1) : is_word(bytes.p[end]));
+	bool left_in = start > 0 && (joiner ? joins(bytes, start - 1, -1) : ascii_alnum(bytes.p[start - 1]));
+	bool right_in = end < bytes.n && (joiner ? joins(bytes, end, 1) : ascii_alnum(bytes.p[end]));
 	if (right_in)
 		return false;
 	return !left_in || ends_in_escape(str_sub(bytes, start > LONGEST_ESCAPE ? start - LONGEST_ESCAPE : 0, start));

@@ -2,6 +2,7 @@
  * around them is put together as it is meant. */
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/decoders.h"
 
 enum {
@@ -19,21 +20,13 @@ struct escape {
 	bool starts; /* worth a look by itself: it may stand in a token or beside a value */
 };
 
-static int hex_digit(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* Hex digits from at on, `least` to `most` of them; the value, or -1. */
 static int32_t hex_number(str text, size_t at, unsigned least, unsigned most, size_t *end)
 {
 	uint32_t value = 0;
 	unsigned n = 0;
-	for (; n < most && at < text.n && hex_digit(text.p[at]) >= 0; n++, at++)
-		value = value << 4 | (uint32_t)hex_digit(text.p[at]);
+	for (; n < most && at < text.n && ascii_hex(text.p[at]) >= 0; n++, at++)
+		value = value << 4 | (uint32_t)ascii_hex(text.p[at]);
 	*end = at;
 	return n < least || value > 0x10ffff ? -1 : (int32_t)value;
 }
@@ -41,7 +34,7 @@ static int32_t hex_number(str text, size_t at, unsigned least, unsigned most, si
 static bool is_word(str text, size_t at)
 {
 	unsigned char c = (unsigned char)(at < text.n ? text.p[at] : ' ');
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || memchr("_-+/=.:", c, 7);
+	return ascii_alnum((char)c) || memchr("_-+/=.:", c, 7);
 }
 
 /* Only what tokens and settings are written with: a printable character or a line break. */

@@ -2,6 +2,7 @@
  * quote, an operator and a quote are enough, where the text on both sides of the seam is that of a token. */
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/decoders.h"
 
 enum {
@@ -16,11 +17,7 @@ static char byte_at(str text, size_t at) { return at < text.n ? text.p[at] : '\0
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-static bool is_token(char c)
-{
-	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') ||
-	       (c && memchr("_-+/=.:@%~!$#^&*,;?", c, 19));
-}
+static bool is_token(char c) { return ascii_alnum(c) || (c && memchr("_-+/=.:@%~!$#^&*,;?", c, 19)); }
 
 static size_t skip_blanks(str text, size_t at, size_t last)
 {

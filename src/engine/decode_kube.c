@@ -9,6 +9,7 @@
  * kind, and what SOPS encrypted says so itself. */
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/decoders.h"
 
 enum {
@@ -31,8 +32,7 @@ static bool is_base64(str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		bool digit = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-		if (!digit && (!c || !strchr("+/= \t\r\n", c)))
+		if (!ascii_alnum(c) && (!c || !strchr("+/= \t\r\n", c)))
 			return false;
 	}
 	return true;
@@ -43,8 +43,7 @@ static bool is_entry_name(str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		bool digit = (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z');
-		if (!digit && (!c || !strchr("-_.", c)))
+		if (!ascii_alnum(c) && (!c || !strchr("-_.", c)))
 			return false;
 	}
 	return s.n > 0;

@@ -2,6 +2,7 @@
  * after a few characters. */
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "base/utf.h"
 #include "engine/decoders.h"
 
@@ -18,14 +19,6 @@ static const uint8_t base64[256] = {
         ['2'] = 55, ['3'] = 56, ['4'] = 57, ['5'] = 58, ['6'] = 59, ['7'] = 60, ['8'] = 61, ['9'] = 62, ['+'] = 63,
         ['-'] = 63, ['/'] = 64, ['_'] = 64};
 
-static int digit16(unsigned char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* At most `most` bytes of what the digits say. Line breaks, also the written ones (\n), and blanks carry nothing. */
 static str decode_digits(str digits, unsigned bits, size_t most, char *out)
 {
@@ -33,7 +26,7 @@ static str decode_digits(str digits, unsigned bits, size_t most, char *out)
 	unsigned held = 0, have = 0;
 	for (size_t i = 0; i < digits.n && n < most; i++) {
 		unsigned char c = (unsigned char)digits.p[i];
-		int digit = bits == 6 ? base64[c] - 1 : digit16(c);
+		int digit = bits == 6 ? base64[c] - 1 : ascii_hex((char)c);
 		if (c == '\\')
 			i++;
 		if (digit < 0)

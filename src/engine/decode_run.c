@@ -2,6 +2,7 @@
  * stepped over; of a run, the first digits tell whether it is text. */
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/decoders.h"
 
 enum {
@@ -21,8 +22,6 @@ static const bool in_run[256] = {['A' ... 'Z'] = true, ['a' ... 'z'] = true, ['0
 static bool is_digit(str text, size_t at) { return at < text.n && in_run[(unsigned char)text.p[at]]; }
 
 static bool is_sign(char c) { return c == '/' || c == '+' || c == '-' || c == '_'; }
-
-static bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 /* Length of a line break with the indentation behind it, or of a written one (\n); 0: there is none. */
 static size_t break_at(str text, size_t at)
@@ -121,7 +120,7 @@ static void give(struct view *v, size_t start, size_t end, str decoded, enum dec
 static bool try_hex(struct view *v, size_t start, size_t end)
 {
 	size_t stop = start;
-	while (stop < end && is_hex(v->of.p[stop]))
+	while (stop < end && ascii_hex(v->of.p[stop]) >= 0)
 		stop++;
 	stop -= (stop - start) % 2;
 	if (stop - start < HEX_MIN)

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
 #include "engine/named_shape.h"
 
@@ -58,8 +59,7 @@ static bool is_word(str s)
 {
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		bool alnum = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
-		if (!alnum && (c != '_' || i == 0 || i + 1 == s.n))
+		if (!ascii_alnum(c) && (c != '_' || i == 0 || i + 1 == s.n))
 			return false;
 	}
 	return s.n > 1 && s.n <= LONGEST_WORD;

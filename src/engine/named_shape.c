@@ -1,14 +1,12 @@
 /* The placeholders of examples, read the other way: {hex:32} is what the pattern has to accept. */
 #include "engine/named_shape.h"
 
+#include "base/ascii.h"
 #include "engine/example.h"
 
 enum { SHORTEST = 8, LONGEST = 4096 };
 
-static bool is_sign(char c)
-{
-	return !((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')) && (unsigned char)c < 0x80;
-}
+static bool is_sign(char c) { return !ascii_alnum(c) && (unsigned char)c < 0x80; }
 
 /* A character class of these; neighbours in a row become a range. */
 static void put_class(struct buf *out, str chars)

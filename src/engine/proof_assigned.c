@@ -2,14 +2,12 @@
  * value it is, how the two are joined. Nothing is a secret by its entropy alone. */
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/checks.h"
 #include "engine/value.h"
 #include "engine/words.h"
 
-static bool is_word_byte(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
+static bool is_word_byte(char c) { return ascii_alnum(c) || c == '_'; }
 
 /* ---- the name -----------------------------------------------------------------------------------------------------
  */

@@ -4,12 +4,10 @@
 
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/codec.h"
 
-static bool is_name_byte(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-';
-}
+static bool is_name_byte(char c) { return ascii_alnum(c) || c == '_' || c == '-'; }
 
 static size_t skip(str s, size_t at, const char *bytes)
 {

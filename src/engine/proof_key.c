@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/codec.h"
 #include "engine/value.h"
 
@@ -52,10 +53,7 @@ static bool next_line(str *rest, str *line)
 	return true;
 }
 
-static bool is_digit64(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '/' || c == '=';
-}
+static bool is_digit64(char c) { return ascii_alnum(c) || c == '/' || c == '='; }
 
 /* A '+' with no digit beside it joins two literals and is no digit itself: "abc" + "def". */
 static bool joins(str line, size_t at)

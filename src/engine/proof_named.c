@@ -1,14 +1,12 @@
 /* What a rule for a named value (engine/named.h) cannot say in its shape: a number that only looks like a key. */
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/checks.h"
 #include "engine/value.h"
 #include "engine/words.h"
 
-static bool in_name(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || (c && strchr("_-.", c));
-}
+static bool in_name(char c) { return ascii_alnum(c) || (c && strchr("_-.", c)); }
 
 /* The name and all that stands between it and the value. */
 static str lead_of(const struct proof_input *in)

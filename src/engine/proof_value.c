@@ -4,13 +4,11 @@
 
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/codec.h"
 #include "engine/value.h"
 
-static bool is_word_byte(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
+static bool is_word_byte(char c) { return ascii_alnum(c) || c == '_'; }
 
 void proof_none(const struct proof_input *in, struct arena *a, struct proof *out)
 {
@@ -56,21 +54,13 @@ str proof_lead(const struct proof_input *in)
 
 enum host_kind { HOST_ANY, HOST_HOME, HOST_RESERVED };
 
-static int hex_digit(char c)
-{
-	return c >= '0' && c <= '9'   ? c - '0'
-	       : c >= 'a' && c <= 'f' ? c - 'a' + 10
-	       : c >= 'A' && c <= 'F' ? c - 'A' + 10
-	                              : -1;
-}
-
 /* What an address spells with percent signs, as it was meant. */
 static str percent_decode(str s, char *to)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < s.n; i++) {
-		int high = i + 2 < s.n && s.p[i] == '%' ? hex_digit(s.p[i + 1]) : -1;
-		int low = high >= 0 ? hex_digit(s.p[i + 2]) : -1;
+		int high = i + 2 < s.n && s.p[i] == '%' ? ascii_hex(s.p[i + 1]) : -1;
+		int low = high >= 0 ? ascii_hex(s.p[i + 2]) : -1;
 		to[n++] = low >= 0 ? (char)(high * 16 + low) : s.p[i];
 		i += low >= 0 ? 2 : 0;
 	}

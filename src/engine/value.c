@@ -4,26 +4,22 @@
 
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/entropy.h"
 #include "engine/value_grammar.h"
 #include "engine/words.h"
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_alnum(char c) { return is_digit(c) || is_lower(c) || is_upper(c); }
 
 struct value_measure value_measure(str value, str key, bool quoted)
 {
 	struct value_measure m = {.value = value, .key = value_key(key), .key_name = key, .quoted = quoted};
 	for (size_t i = 0; i < value.n; i++) {
 		char c = value.p[i];
-		m.upper += is_upper(c);
-		m.lower += is_lower(c);
-		m.digits += is_digit(c);
+		m.upper += ascii_upper(c);
+		m.lower += ascii_lower(c);
+		m.digits += ascii_digit(c);
 		m.blanks += c == ' ' || c == '\t' || c == '\n' || c == '\r';
 		m.high += (unsigned char)c >= 0x80;
-		m.pieces += is_alnum(c) && (i == 0 || !is_alnum(value.p[i - 1]));
+		m.pieces += ascii_alnum(c) && (i == 0 || !ascii_alnum(value.p[i - 1]));
 	}
 	m.signs = value.n - m.upper - m.lower - m.digits - m.blanks - m.high;
 	m.letters = words_letters(value, &m.words);
@@ -37,7 +33,7 @@ bool value_only(str s, const char *signs, bool alnum)
 {
 	size_t n = strlen(signs);
 	for (size_t i = 0; i < s.n; i++)
-		if (!(alnum && is_alnum(s.p[i])) && !(s.p[i] && memchr(signs, s.p[i], n)))
+		if (!(alnum && ascii_alnum(s.p[i])) && !(s.p[i] && memchr(signs, s.p[i], n)))
 			return false;
 	return s.n > 0;
 }
@@ -118,7 +114,7 @@ static struct value_class judge_text(const struct value_measure *m)
 	enum { SHORT_NAME = 12 };
 	size_t letters = m->upper + m->lower;
 	/* A name or a foreign word, as long as it does not look thrown. */
-	bool one_case = m->upper == 0 || m->lower == 0 || (m->upper == 1 && is_upper(m->value.p[0]));
+	bool one_case = m->upper == 0 || m->lower == 0 || (m->upper == 1 && ascii_upper(m->value.p[0]));
 	bool one_word =
 	        letters + m->high == m->value.n && one_case && !m->odd && (m->value.n <= SHORT_NAME || m->words);
 	/* four groups of four letters, as Google gives them to programs that send mail */
@@ -149,11 +145,11 @@ static bool is_encoded_text(str s, char *text, size_t *n)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.p[i];
-		uint32_t digit = is_upper(c)   ? (uint32_t)(c - 'A')
-		                 : is_lower(c) ? (uint32_t)(c - 'a') + 26
-		                 : is_digit(c) ? (uint32_t)(c - '0') + 52
-		                 : c == '+'    ? 62
-		                               : 63;
+		uint32_t digit = ascii_upper(c)   ? (uint32_t)(c - 'A')
+		                 : ascii_lower(c) ? (uint32_t)(c - 'a') + 26
+		                 : ascii_digit(c) ? (uint32_t)(c - '0') + 52
+		                 : c == '+'       ? 62
+		                                  : 63;
 		bits = bits << 6 | (c == '=' ? 0 : digit);
 		if (i % 4 < 3)
 			continue;

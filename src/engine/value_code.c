@@ -1,19 +1,15 @@
 /* Values that are no secrets because a program reads them: identifiers, expressions, constants, formats, options. */
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/value_grammar.h"
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_alnum(char c) { return is_digit(c) || is_lower(c) || is_upper(c); }
 
 /* name( name[ name<…> name::name name->name !tag &name, patterns, selectors; and without quotes a plain identifier. */
 static bool is_expression(const struct value_measure *m)
 {
 	str s = m->value;
 	size_t name = 0;
-	while (name < s.n && (is_alnum(s.p[name]) || memchr("_$.", s.p[name], 3)))
+	while (name < s.n && (ascii_alnum(s.p[name]) || memchr("_$.", s.p[name], 3)))
 		name++;
 	char after = name < s.n ? s.p[name] : '\0', last = s.p[s.n - 1];
 	bool worded = m->words && m->letters * 2 >= m->upper + m->lower;
@@ -50,13 +46,13 @@ static bool is_option_list(const struct value_measure *m)
 	size_t cuts = 0, run = 0, options = 0;
 	for (size_t i = 0; i <= m->value.n; i++) {
 		char c = i < m->value.n ? m->value.p[i] : '|';
-		if (is_upper(c) || !(is_alnum(c) || memchr("|,:/_", c, 5)))
+		if (ascii_upper(c) || !(ascii_alnum(c) || memchr("|,:/_", c, 5)))
 			return false;
-		run = is_digit(c) ? run + 1 : 0;
+		run = ascii_digit(c) ? run + 1 : 0;
 		if (run > 3)
 			return false;
 		cuts += i < m->value.n && (c == '|' || c == '/');
-		options += is_digit(c) && i && is_lower(m->value.p[i - 1]);
+		options += ascii_digit(c) && i && ascii_lower(m->value.p[i - 1]);
 	}
 	return cuts > 1 && !options && m->letters * 4 >= m->lower;
 }
@@ -67,10 +63,10 @@ static bool is_format(const struct value_measure *m)
 	size_t plain = 0, conversions = 0;
 	for (size_t i = 0; i < m->value.n; i++) {
 		if (m->value.p[i] != '%') {
-			plain += is_alnum(m->value.p[i]);
+			plain += ascii_alnum(m->value.p[i]);
 			continue;
 		}
-		for (i++; i < m->value.n && (is_digit(m->value.p[i]) || memchr(".*-+l", m->value.p[i], 5)); i++)
+		for (i++; i < m->value.n && (ascii_digit(m->value.p[i]) || memchr(".*-+l", m->value.p[i], 5)); i++)
 			;
 		if (i < m->value.n && m->value.p[i] == '[') {
 			for (; i < m->value.n && m->value.p[i] != ']'; i++)
@@ -126,7 +122,7 @@ static bool is_mostly_signs(const struct value_measure *m)
 }
 
 /* --password=, -----BEGIN */
-static bool is_option(str s) { return s.n > 2 && s.p[0] == '-' && s.p[1] == '-' && is_alnum(s.p[2]); }
+static bool is_option(str s) { return s.n > 2 && s.p[0] == '-' && s.p[1] == '-' && ascii_alnum(s.p[2]); }
 
 /* Part one of a JSON Web Token, which has a rule and a proof of its own. */
 static bool is_jwt(str s) { return str_starts(s, S("eyJ")) && memchr(s.p, '.', s.n); }

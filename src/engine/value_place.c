@@ -1,14 +1,9 @@
 /* Values that are no secrets because they point somewhere or count something: numbers, addresses, paths, digests. */
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/value_grammar.h"
 #include "engine/words.h"
-
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_alnum(char c) { return is_digit(c) || is_lower(c) || is_upper(c); }
-static bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 /* 3600, 1.2.3, 10.0.0.1, 2024-01-01T00:00:00Z, 30s, 512MiB, #ff00aa */
 static bool is_number(const struct value_measure *m)
@@ -17,13 +12,13 @@ static bool is_number(const struct value_measure *m)
 	size_t tail = s.n;
 	if (!m->digits)
 		return false;
-	while (tail && s.n - tail < 3 && (is_lower(s.p[tail - 1]) || is_upper(s.p[tail - 1])))
+	while (tail && s.n - tail < 3 && ascii_letter(s.p[tail - 1]))
 		tail--;
 	bool color = s.p[0] == '#' && (s.n == 4 || s.n == 7 || s.n == 9) &&
 	             value_only(str_sub(s, 1, s.n), "abcdefABCDEF0123456789", false);
 	/* UA-12345678-2: a short kind and its number */
 	size_t head = 0;
-	while (head < s.n && head < 4 && is_upper(s.p[head]))
+	while (head < s.n && head < 4 && ascii_upper(s.p[head]))
 		head++;
 	bool serial = head && head < s.n && s.p[head] == '-' && value_only(str_sub(s, head, s.n), "0123456789-", false);
 	return color || serial || (tail <= 12 && value_only(str_sub(s, 0, tail), "0123456789.,:-+v", false)) ||
@@ -36,10 +31,10 @@ static bool is_plain_query(str query)
 	enum { LONGEST = 16 };
 	size_t run = 0, digits = 0, upper = 0;
 	for (size_t i = 0; i < query.n; i++) {
-		bool more = is_alnum(query.p[i]);
+		bool more = ascii_alnum(query.p[i]);
 		run = more ? run + 1 : 0;
-		digits = more ? digits + is_digit(query.p[i]) : 0;
-		upper = more ? upper + is_upper(query.p[i]) : 0;
+		digits = more ? digits + ascii_digit(query.p[i]) : 0;
+		upper = more ? upper + ascii_upper(query.p[i]) : 0;
 		if (run >= LONGEST && (digits > 2 || upper > 4))
 			return false;
 	}
@@ -110,7 +105,7 @@ static bool is_uuid(str s)
 	if (s.n != 36)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
-		if (i == 8 || i == 13 || i == 18 || i == 23 ? s.p[i] != '-' : !is_hex(s.p[i]))
+		if (i == 8 || i == 13 || i == 18 || i == 23 ? s.p[i] != '-' : ascii_hex(s.p[i]) < 0)
 			return false;
 	return true;
 }
@@ -192,7 +187,7 @@ static bool is_algorithm(const struct value_measure *m)
 	if (s.n > LONGEST || !value_only(s, "-_/.+", true))
 		return false;
 	for (size_t i = 0, n; i < s.n; i += n ? n : 1) {
-		for (n = 0; i + n < s.n && is_alnum(s.p[i + n]) && !is_digit(s.p[i + n]); n++)
+		for (n = 0; i + n < s.n && ascii_alnum(s.p[i + n]) && !ascii_digit(s.p[i + n]); n++)
 			;
 		known = n == 0;
 		for (size_t k = 0; n && k < sizeof parts / sizeof *parts && !known; k++)
@@ -200,7 +195,7 @@ static bool is_algorithm(const struct value_measure *m)
 		if (!known)
 			return false;
 	}
-	return m->digits <= 8 && !is_digit(s.p[0]);
+	return m->digits <= 8 && !ascii_digit(s.p[0]);
 }
 
 static bool says(struct value_class *out, enum value_kind kind, unsigned weight, str reason)

@@ -3,15 +3,14 @@
 
 #include <stdint.h>
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_alnum(char c) { return is_digit(c) || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
+#include "base/ascii.h"
 
 static bool is_name(str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (!is_alnum(s.p[i]) && !memchr("_.-", s.p[i], 3))
+		if (!ascii_alnum(s.p[i]) && !memchr("_.-", s.p[i], 3))
 			return false;
-	return s.n > 0 && !is_digit(s.p[0]);
+	return s.n > 0 && !ascii_digit(s.p[0]);
 }
 
 /* Small letters, and three digits or more: no name of a variable, but a password that begins with a sign. */
@@ -19,7 +18,7 @@ static bool is_mixed(str s)
 {
 	size_t digits = 0, small = 0;
 	for (size_t i = 0; i < s.n; i++) {
-		digits += is_digit(s.p[i]);
+		digits += ascii_digit(s.p[i]);
 		small += s.p[i] >= 'a' && s.p[i] <= 'z';
 	}
 	return digits >= 3 && small && memchr(s.p, '_', s.n) == NULL;
@@ -44,11 +43,12 @@ static size_t template_at(str s, size_t i)
 	while (n < rest.n && ((rest.p[n] >= 'A' && rest.p[n] <= 'Z') || rest.p[n] == '_'))
 		n++;
 	size_t name = 1;
-	while (name < rest.n && (is_alnum(rest.p[name]) || rest.p[name] == '_'))
+	while (name < rest.n && (ascii_alnum(rest.p[name]) || rest.p[name] == '_'))
 		name++;
-	if (i == 0 && rest.p[0] == '$' && name > 1 && !is_digit(rest.p[1]) && !is_mixed(str_sub(rest, 1, name)))
-		return name;                                                            /* $name first, then more */
-	if (rest.p[0] == '$' && n > SHORTEST_NAME && (i == 0 || !is_alnum(s.p[i - 1]))) /* $NAME among other things */
+	if (i == 0 && rest.p[0] == '$' && name > 1 && !ascii_digit(rest.p[1]) && !is_mixed(str_sub(rest, 1, name)))
+		return name; /* $name first, then more */
+	if (rest.p[0] == '$' && n > SHORTEST_NAME &&
+	    (i == 0 || !ascii_alnum(s.p[i - 1]))) /* $NAME among other things */
 		return n;
 	for (size_t k = 0; k < sizeof brackets / sizeof *brackets; k++) {
 		if (!str_starts(rest, brackets[k].open))
@@ -67,7 +67,7 @@ static bool is_template(str s)
 	for (size_t i = 0, n; i < s.n; i += n ? n : 1) {
 		n = template_at(s, i);
 		found += n > 0;
-		fixed += !n && is_alnum(s.p[i]);
+		fixed += !n && ascii_alnum(s.p[i]);
 	}
 	return found && fixed < FIXED;
 }
@@ -87,7 +87,7 @@ static bool is_variable(str s)
 	if (s.n > 4 && str_starts(s, S("__")) && str_ends(s, S("__")))
 		return is_name(str_sub(s, 2, s.n - 2));
 	if (s.p[0] == '{' && s.p[s.n - 1] == '}')
-		return inner.n < 2 || is_name(str_sub(inner, 0, inner.n - 1)) || is_digit(inner.p[0]) ||
+		return inner.n < 2 || is_name(str_sub(inner, 0, inner.n - 1)) || ascii_digit(inner.p[0]) ||
 		       memchr(inner.p, '(', inner.n) || memchr(inner.p, '[', inner.n);
 	return s.n == 2 && s.p[0] == '%';
 }

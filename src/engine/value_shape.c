@@ -3,11 +3,9 @@
 
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "engine/words.h"
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
-static bool is_letter(char c) { return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z'); }
-static bool is_alnum(char c) { return is_digit(c) || is_letter(c); }
 static char lower(char c) { return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c); }
 
 /* ---- ramps, walks, repetition -------------------------------------------------------------------------------------
@@ -56,7 +54,7 @@ static str pick(str s, size_t from, size_t every, char *to, size_t room)
 {
 	size_t n = 0, seen = 0;
 	for (size_t i = 0; i < s.n && n < room; i++)
-		if (is_alnum(s.p[i]) && seen++ % every == from)
+		if (ascii_alnum(s.p[i]) && seen++ % every == from)
 			to[n++] = lower(s.p[i]);
 	return str_at(to, n);
 }
@@ -163,7 +161,7 @@ static bool is_filler(str s)
 {
 	enum { MOST_DIGITS = 4, WORDS = 3 };
 	size_t n = s.n, parts = 0, words = 0, strange = 0, run = 0;
-	while (n && is_digit(s.p[n - 1]))
+	while (n && ascii_digit(s.p[n - 1]))
 		n--;
 	for (size_t i = 1; i < n; i++)
 		parts += memchr("_- ", s.p[i], 3) != NULL;
@@ -172,9 +170,9 @@ static bool is_filler(str s)
 	str rest = s, word = S("");
 	bool asks = words_next(&rest, &word) && is_one_of(word, &asking);
 	for (size_t i = 0; i < s.n; i++) {
-		run = is_digit(s.p[i]) ? run + 1 : 0; /* generate-with-rand-base64-32 */
+		run = ascii_digit(s.p[i]) ? run + 1 : 0; /* generate-with-rand-base64-32 */
 		bool number = run && run <= MOST_DIGITS && asks && parts >= WORDS;
-		if (!is_letter(s.p[i]) && !number && !memchr("_- .,:;!/()'", s.p[i], 12))
+		if (!ascii_letter(s.p[i]) && !number && !memchr("_- .,:;!/()'", s.p[i], 12))
 			return false;
 	}
 	rest = s;
@@ -216,9 +214,9 @@ static bool is_prefix_and_blank(str s)
 		return false;
 	str inside = str_sub(s, open + 1, s.n - 1), rest = inside, word = S("");
 	for (size_t i = 0; i < inside.n; i++) {
-		if (!is_alnum(inside.p[i]) && !memchr("_- ", inside.p[i], 3))
+		if (!ascii_alnum(inside.p[i]) && !memchr("_- ", inside.p[i], 3))
 			return false;
-		digits += is_digit(inside.p[i]);
+		digits += ascii_digit(inside.p[i]);
 		upper += inside.p[i] >= 'A' && inside.p[i] <= 'Z';
 		lower_case += inside.p[i] >= 'a' && inside.p[i] <= 'z';
 	}
@@ -234,13 +232,13 @@ static bool has_blank(str s)
 	enum { SHORTEST_NAME = 3 };
 	for (size_t open = str_find(s, S("{"), 0); open != SIZE_MAX; open = str_find(s, S("{"), open + 1)) {
 		size_t end = open + 1, plain = 0;
-		for (; end < s.n && (is_alnum(s.p[end]) || s.p[end] == '_'); end++)
+		for (; end < s.n && (ascii_alnum(s.p[end]) || s.p[end] == '_'); end++)
 			plain += s.p[end] == '_' || (s.p[end] >= 'a' && s.p[end] <= 'z');
 		size_t n = end - open - 1;
-		bool counted = end + 1 < s.n && is_digit(s.p[end + 1]) && str_find(s, S("}"), end) <= end + 5;
+		bool counted = end + 1 < s.n && ascii_digit(s.p[end + 1]) && str_find(s, S("}"), end) <= end + 5;
 		if (open && memchr("$#%@{\\", s.p[open - 1], 6) && !counted)
 			continue; /* value_reference() knows these: ${NAME}, ${NAME:default} */
-		if (n >= SHORTEST_NAME && end < s.n && is_letter(s.p[open + 1]) &&
+		if (n >= SHORTEST_NAME && end < s.n && ascii_letter(s.p[open + 1]) &&
 		    (s.p[end] == ':' || (s.p[end] == '}' && plain == n)))
 			return true;
 	}

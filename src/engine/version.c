@@ -3,7 +3,7 @@
 
 #include <stdint.h>
 
-static bool is_digit(char c) { return c >= '0' && c <= '9'; }
+#include "base/ascii.h"
 
 /* Numbers of any length: leading zeros dropped, the longer one is larger. */
 static int compare_digits(str a, str b)
@@ -20,7 +20,7 @@ static int compare_digits(str a, str b)
 static bool all_digits(str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (!is_digit(s.p[i]))
+		if (!ascii_digit(s.p[i]))
 			return false;
 	return s.n > 0;
 }
@@ -34,13 +34,13 @@ static bool version_split(str s, str *numbers, str *pre)
 	size_t plus = str_find(s, S("+"), 0);
 	s = str_sub(s, 0, plus);
 	size_t n = 0;
-	while (n < s.n && (is_digit(s.p[n]) || (s.p[n] == '.' && n > 0 && n + 1 < s.n && is_digit(s.p[n + 1]))))
+	while (n < s.n && (ascii_digit(s.p[n]) || (s.p[n] == '.' && n > 0 && n + 1 < s.n && ascii_digit(s.p[n + 1]))))
 		n++;
 	*numbers = str_sub(s, 0, n);
 	*pre = str_sub(s, n, s.n);
 	if (pre->n && (pre->p[0] == '-' || pre->p[0] == '.'))
 		*pre = str_sub(*pre, 1, pre->n);
-	else if (pre->n && !is_digit(pre->p[pre->n - 1])) /* 3rc1 is a version, 15m a duration */
+	else if (pre->n && !ascii_digit(pre->p[pre->n - 1])) /* 3rc1 is a version, 15m a duration */
 		return false;
 	return n > 0 && str_find(*pre, S(" "), 0) == SIZE_MAX;
 }
