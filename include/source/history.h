@@ -7,6 +7,8 @@
 #ifndef SOURCE_HISTORY_H
 #define SOURCE_HISTORY_H
 
+#include <stdatomic.h>
+
 #include "source/repo.h"
 
 struct history;
@@ -22,6 +24,8 @@ struct history_options {
 	str from, to; /* RANGE: revisions as git understands them; to "" is HEAD */
 	bool reflog;  /* also what only reflogs reach */
 	struct source_limits limits;
+	_Atomic uint64_t
+	        *beat; /* counted up for each object read, while opening, giving messages and placing; NULL: none */
 };
 
 /* Opens and walks. A revision that does not resolve, or that is no commit, is an error with *bad_ref set. Blobs over

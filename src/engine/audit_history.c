@@ -315,8 +315,12 @@ void audit_history(void *ctx, struct outlet *out, struct progress *p)
 		describe(&j, repo);
 		send_index_files(&j, repo);
 	}
-	struct history_options options = {
-	        .kind = a->kind, .from = a->from, .to = a->to, .reflog = a->reflog, .limits = a->limits};
+	struct history_options options = {.kind = a->kind,
+	                                  .from = a->from,
+	                                  .to = a->to,
+	                                  .reflog = a->reflog,
+	                                  .limits = a->limits,
+	                                  .beat = &p->beat};
 	j.history = history_open(repo, &options, &source, &bad_ref, &err);
 	if (j.history)
 		search_history(&j);

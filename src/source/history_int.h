@@ -63,6 +63,13 @@ struct history {
 	str *path_list;
 };
 
+/* Something was done: whoever watches sees it. */
+static inline void history_beat(const struct history *h)
+{
+	if (h->options.beat)
+		atomic_fetch_add_explicit(h->options.beat, 1, memory_order_relaxed);
+}
+
 static inline bool no_object(const git_oid *id) { return !id || git_oid_is_zero(id); }
 
 /* ---- objects.c ---- */

@@ -31,6 +31,7 @@ static bool known_absent(struct history *h, const git_oid *id)
 git_odb_object *object_read(struct history *h, const git_oid *id, git_object_t type, str name)
 {
 	git_odb_object *o = NULL;
+	history_beat(h);
 	int code = known_absent(h, id) ? GIT_ENOTFOUND : git_odb_read(&o, h->odb, id);
 	if (code == 0 && (type == GIT_OBJECT_ANY || git_odb_object_type(o) == type))
 		return o;
@@ -43,6 +44,7 @@ bool object_size(struct history *h, const git_oid *id, str name, uint64_t *size)
 {
 	size_t n = 0;
 	git_object_t type = GIT_OBJECT_INVALID;
+	history_beat(h);
 	int code = known_absent(h, id) ? GIT_ENOTFOUND : git_odb_read_header(&n, &type, h->odb, id);
 	*size = n;
 	if (code == 0 && type == GIT_OBJECT_BLOB)

@@ -107,6 +107,7 @@ static void attribute_all(struct attribution *t)
 		uint32_t number = h->order[i];
 		const struct commit *c = &h->commits[number];
 		struct snapshot *base = parent_state(t, c, 0);
+		history_beat(h);
 		gather(t, c, number);
 		claims_cancel(&t->removed, &t->added); /* an edit elsewhere in the file */
 		if (t->removed.n || t->added.n) {

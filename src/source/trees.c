@@ -51,6 +51,7 @@ static int entry_order(const struct tree_entry *a, const struct tree_entry *b)
 
 static bool spend(struct history *h)
 {
+	history_beat(h);
 	if (h->work < WORK_MAX) {
 		h->work++;
 		return true;

@@ -22,6 +22,19 @@ Test(history, blobs_once_with_all_paths)
 	sandbox_close(&s);
 }
 
+/* Whoever watches a long opening must see that it goes on. */
+Test(history, opening_beats)
+{
+	struct sandbox s;
+	_Atomic uint64_t beat = 0;
+	sandbox_open(&s);
+	sandbox_run(&s, "git init -q .; for i in 1 2 3 4 5; do echo $i >f; commit $i x; done");
+	struct past *p = past_open(&s, "", (struct history_options){.kind = HISTORY_ALL, .beat = &beat});
+	cr_assert_geq(beat, 15, "five commits, trees and blobs, %u beats", (unsigned)beat);
+	past_close(p);
+	sandbox_close(&s);
+}
+
 Test(history, empty_repository)
 {
 	struct sandbox s;
