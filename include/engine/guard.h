@@ -12,10 +12,11 @@
 /* Shared with the child: how far it is. Whatever moves on adds to beat; a child whose beat stands still is ended. */
 struct progress {
 	_Atomic uint64_t beat, files, blobs, commits, bytes;
-	_Atomic uint64_t total; /* of files or blobs in this job, once known */
-	_Atomic int stage;      /* the job's own */
-	atomic_flag noting;     /* one thread writes at a time */
-	char doing[256];        /* what was last begun, for the message when it was the last */
+	_Atomic uint64_t text_files, text_blobs; /* of these, how many were searched as text and not empty */
+	_Atomic uint64_t total;                  /* of files or blobs in this job, once known */
+	_Atomic int stage;                       /* the job's own */
+	atomic_flag noting;                      /* one thread writes at a time */
+	char doing[256];                         /* what was last begun, for the message when it was the last */
 };
 struct progress *progress_new(void); /* in shared memory; NULL without memory */
 void progress_free(struct progress *p);

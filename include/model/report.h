@@ -62,11 +62,14 @@ struct report {
 	struct trouble *troubles; /* sorted: class down, reason */
 	size_t n_troubles;
 	unsigned long files, blobs, commits;
+	unsigned long text_files, text_blobs; /* of these, how many were searched as text and not empty */
 	unsigned long long bytes;
 	/* what was asked for */
 	bool narrowed;          /* anything was deselected: exit 0 is "clean", never "ready" */
 	bool history, worktree; /* were they looked at */
 	str scope;              /* "staged changes", "2 commits since abc", … "" for a full run */
+	bool nothing;           /* an empty change: there was nothing to judge */
+	str retry;              /* the command that would look at what this run did not; "" when none is known */
 	enum confidence min_confidence;
 	str next_command; /* exactly one, above the last line */
 };

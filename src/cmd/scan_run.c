@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "cmd/scan_reach.h"
 #include "engine/redact.h"
 #include "engine/ruleset.h"
 #include "format/format.h"
@@ -74,26 +75,6 @@ static void run_tree(struct scan_run *r)
 	collect_job_end(&r->found);
 }
 
-static void note_boundaries(struct scan_run *r)
-{
-	struct collector *c = &r->found;
-	if (r->plan.stream || r->plan.changes)
-		return;
-	if (!c->has_repo) {
-		if (r->plan.audit.git && r->plan.history)
-			collect_trouble(c, TROUBLE_CHOSEN, S("no git history"), S(""), S(""));
-		r->plan.history = false;
-		return;
-	}
-	if (r->plan.history && c->repo.shallow)
-		collect_trouble(c, TROUBLE_BOUNDARY, S("shallow clone"),
-		                S("Older commits are not here. Get them with: git fetch --unshallow"), S(""));
-	if (r->plan.history && c->repo.partial)
-		collect_trouble(c, TROUBLE_BOUNDARY, S("partial clone"),
-		                S("Some objects are not here. Clone again without --filter to have them searched."),
-		                S(""));
-}
-
 static void run_jobs(struct scan_run *r)
 {
 	struct scan_plan *p = &r->plan;
@@ -106,7 +87,7 @@ static void run_jobs(struct scan_run *r)
 		run_tree(r);
 	else if (!p->changes)
 		r->found.has_repo = true; /* history alone: the job says it when there is none */
-	note_boundaries(r);
+	scan_reach_history(r);
 	if (p->history) {
 		run_job(r, audit_history, S("history"));
 		collect_job_end(&r->found);
@@ -154,6 +135,8 @@ static void fill_subject(struct scan_run *r)
 	if (i->prefix.n)
 		out->path = str_sub(i->prefix, 0, i->prefix.n - 1);
 	out->files = atomic_load(&r->progress->files);
+	out->text_files = atomic_load(&r->progress->text_files);
+	out->text_blobs = atomic_load(&r->progress->text_blobs);
 	out->blobs = atomic_load(&r->progress->blobs);
 	out->commits = atomic_load(&r->progress->commits);
 	out->bytes = atomic_load(&r->progress->bytes);
@@ -254,7 +237,9 @@ bool scan_run(struct scan_run *r, struct err *err)
 	run_jobs(r);
 	if (r->found.error.n)
 		return err_set(err, "%.*s", STR_ARG(r->found.error));
+	bool nothing = scan_reach_nothing(r);
 	fill_subject(r);
+	r->report.nothing = nothing;
 	collect_finish(&r->found, &r->report);
 	if (!read_config(r, err))
 		return false;

@@ -81,7 +81,8 @@ static void read_blobs(struct worker *w, struct scanner *scanner, struct history
 			               S("Fetch the repository again, or run git fsck."), doc.path);
 			continue;
 		}
-		scanner_document(scanner, &doc);
+		if (scanner_document(scanner, &doc) && doc.bytes.n)
+			atomic_fetch_add_explicit(&p->text_blobs, 1, memory_order_relaxed);
 		atomic_fetch_add_explicit(&p->blobs, 1, memory_order_relaxed);
 		atomic_fetch_add_explicit(&p->bytes, doc.bytes.n, memory_order_relaxed);
 	}

@@ -96,7 +96,8 @@ static void scan_entry(struct tree_job *j, struct scanner *scanner, struct facts
 		facts_file(facts, e->path, e->size, e->tracked, false);
 	if (doc.path.n == 0)
 		doc.path = str_basename(j->audit->root);
-	scanner_document(scanner, &doc);
+	if (scanner_document(scanner, &doc) && doc.bytes.n)
+		atomic_fetch_add(&p->text_files, 1);
 	atomic_fetch_add(&p->files, 1);
 	atomic_fetch_add(&p->bytes, doc.bytes.n);
 }
@@ -189,7 +190,8 @@ struct stream {
 static bool on_stream(void *ctx, const struct doc *doc)
 {
 	struct stream *s = ctx;
-	scanner_document(s->scanner, doc);
+	if (scanner_document(s->scanner, doc) && doc->bytes.n)
+		atomic_fetch_add(&s->sender->progress->text_files, 1);
 	atomic_fetch_add(&s->sender->progress->files, 1);
 	atomic_fetch_add(&s->sender->progress->bytes, doc->bytes.n);
 	return true;

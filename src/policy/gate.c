@@ -135,10 +135,10 @@ static void conclude(struct report *r, bool strict)
 		stops = stops || r->controls[i].gates;
 	bool lacks = incomplete(r, strict);
 	r->exit_status = lacks ? EXIT_INCOMPLETE : stops ? EXIT_STOPS : EXIT_HOLDS;
-	r->status = lacks         ? STATUS_INCOMPLETE
-	            : stops       ? STATUS_ACTION_REQUIRED
-	            : r->narrowed ? STATUS_CLEAN
-	                          : STATUS_READY;
+	r->status = lacks                       ? STATUS_INCOMPLETE
+	            : stops                     ? STATUS_ACTION_REQUIRED
+	            : r->narrowed || r->nothing ? STATUS_CLEAN
+	                                        : STATUS_READY;
 }
 
 /* One command: about the worst thing that gates, else what comes next in the life of the app. */
@@ -153,7 +153,7 @@ static str next_command(const struct report *r)
 		if (r->controls[i].gates)
 			return arena_printf(r->arena, "microaudit explain %.*s", STR_ARG(r->controls[i].control->id));
 	if (r->status == STATUS_INCOMPLETE)
-		return S("microaudit doctor");
+		return r->retry.n ? r->retry : S("microaudit doctor");
 	if (!r->n_controls || r->narrowed)
 		return S("microaudit scan");
 	return r->has_manifest ? S("microaudit checklist") : S("microaudit init");

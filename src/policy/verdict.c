@@ -125,6 +125,8 @@ static void judge_reading(struct bench *b, bool history)
 		                 STR_ARG(failed ? failed->reason : edge->reason)));
 	else if (b->o->rules.n)
 		say(b, VERDICT_UNPROVEN, S("only some of the rules were asked for"));
+	else if (history && !r->text_blobs)
+		say(b, VERDICT_UNPROVEN, S("no version of a file was searched"));
 	else if (history)
 		say(b, VERDICT_PASS, arena_printf(r->arena, "no secret in %lu commits", r->commits));
 	else
@@ -167,6 +169,8 @@ static void judge(struct bench *b)
 		say(b, VERDICT_UNPROVEN, S("there is no git history here to look at"));
 	else if (!verdict_asked(b->r, b->o, c))
 		say(b, VERDICT_UNPROVEN, S("not looked at in this run"));
+	else if (!b->r->text_files && !str_eq(c->id, S("SECR-01")))
+		say(b, VERDICT_UNPROVEN, S("no file was searched"));
 	else if (judge_own(b) || judge_evidence(b))
 		return;
 	else if (c->outside)

@@ -158,13 +158,18 @@ static void start_at(struct buf *b, const struct report *r)
 static void incomplete(struct buf *b, const struct report *r)
 {
 	unsigned long failed = 0, others = 0;
+	const struct trouble *only = NULL;
 	for (size_t i = 0; i < r->n_troubles; i++)
-		if (r->troubles[i].class == TROUBLE_FAILED)
+		if (r->troubles[i].class == TROUBLE_FAILED) {
+			only = failed ? NULL : &r->troubles[i];
 			failed += r->troubles[i].count;
-		else if (r->troubles[i].class != TROUBLE_CHOSEN)
+		} else if (r->troubles[i].class != TROUBLE_CHOSEN) {
 			others += r->troubles[i].count;
+		}
 	buf_add(b, S("INCOMPLETE: "));
-	if (failed)
+	if (only && !only->n_paths)
+		wording_trouble(b, only);
+	else if (failed)
 		count_of(b, failed, "thing could not be read", "things could not be read");
 	else
 		count_of(b, others, "thing was not looked at in full", "things were not looked at in full");
@@ -182,8 +187,10 @@ void wording_verdict(struct buf *b, const struct report *r)
 		ready(b, r);
 		return;
 	case STATUS_CLEAN:
-		buf_add(b, S("NO NEW PROBLEMS in "));
-		buf_add(b, r->scope.n ? r->scope : S("the part that was looked at"));
+		buf_add(b, r->nothing ? S("CLEAN: nothing to judge") : S("NO NEW PROBLEMS"));
+		if (r->scope.n || !r->nothing)
+			buf_add(b, S(" in "));
+		buf_add(b, r->scope.n || r->nothing ? r->scope : S("the part that was looked at"));
 		return;
 	case STATUS_ACTION_REQUIRED:
 		buf_add(b, S("NOT READY: "));

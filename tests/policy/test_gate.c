@@ -75,6 +75,7 @@ static void run_begin(struct run *run, enum stage stage)
 	*run = (struct run){0};
 	run->config.fail_on = SEVERITY_HIGH;
 	run->r = (struct report){.arena = &run->arena, .rules = &gate_set, .stage = stage, .tier = TIER_MEDIUM};
+	run->r.text_files = run->r.text_blobs = 1;
 	run->r.has_manifest = run->r.is_repository = run->r.history = run->r.worktree = true;
 	run->r.min_confidence = CONFIDENCE_MEDIUM;
 	run->r.as_of = S("2026-11-23");

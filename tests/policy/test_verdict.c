@@ -18,7 +18,8 @@ static const struct ruleset verdict_set = {verdict_rules, 1, verdict_controls, 2
 
 static struct judgement judge_with(struct arena *a, const struct gate_evidence *e, size_t n, struct finding *f)
 {
-	struct report r = {.arena = a, .rules = &verdict_set, .worktree = true, .stage = STAGE_REGISTER};
+	struct report r = {
+	        .arena = a, .rules = &verdict_set, .worktree = true, .stage = STAGE_REGISTER, .text_files = 1};
 	struct gate_options o = {.checklist = true, .evidence = e, .n_evidence = n};
 	r.findings = f;
 	r.n_findings = f != NULL;
@@ -78,4 +79,20 @@ Test(verdict, asks_only_for_what_was_selected)
 	cr_assert(verdict_asked(&r, &o, &verdict_controls[1]));
 	r.worktree = false;
 	cr_assert_not(verdict_asked(&r, &o, &verdict_controls[1]));
+}
+
+Test(verdict, nothing_passes_when_no_file_was_searched)
+{
+	struct arena a = {0};
+	const struct gate_evidence e = {&verdict_controls[1], VERDICT_PASS, STR_INIT(""), 0, STR_INIT("pino")};
+	struct report r = {.arena = &a, .rules = &verdict_set, .worktree = true, .files = 3};
+	struct gate_options o = {.checklist = true, .evidence = &e, .n_evidence = 1};
+	verdict_all(&r, &o, NULL);
+	cr_expect_eq(r.controls[0].verdict, VERDICT_UNPROVEN);
+	cr_expect_eq(r.controls[1].verdict, VERDICT_UNPROVEN);
+	r.text_files = 1;
+	verdict_all(&r, &o, NULL);
+	cr_expect_eq(r.controls[0].verdict, VERDICT_PASS);
+	cr_expect_eq(r.controls[1].verdict, VERDICT_PASS);
+	arena_free(&a);
 }

@@ -30,7 +30,18 @@ Test(wording, verdict_of_each_status)
 	r->status = STATUS_INCOMPLETE;
 	r->troubles[0].class = TROUBLE_FAILED;
 	wording_verdict(&b, r);
-	says(&b, S("INCOMPLETE: 1 thing could not be read, see above; and 1 thing to fix"));
+	says(&b, S("INCOMPLETE: shallow clone, see above; and 1 thing to fix"));
+	r->troubles[0].count = 2;
+	r->troubles[0].n_paths = 1;
+	wording_verdict(&b, r);
+	says(&b, S("INCOMPLETE: 2 things could not be read, see above; and 1 thing to fix"));
+	r->status = STATUS_CLEAN;
+	r->nothing = true;
+	wording_verdict(&b, r);
+	says(&b, S("CLEAN: nothing to judge in staged changes"));
+	r->scope = S("");
+	wording_verdict(&b, r);
+	says(&b, S("CLEAN: nothing to judge"));
 }
 
 Test(wording, a_control_counts_once)
