@@ -38,7 +38,9 @@ struct walk_options {
 	str root;                   /* folder or single file, as given */
 	const struct strs *tracked; /* paths below root that the index holds, sorted; NULL without a repository */
 	bool use_ignore;            /* honour .gitignore files and .git/info/exclude */
-	str exclude_file;           /* path of info/exclude, "" for none */
+	bool ignore_env;  /* there is no repository: honour .gitignore files for what they say about .env files alone,
+	                     which belong to one machine and come along in a ZIP of the folder; each is reported */
+	str exclude_file; /* path of info/exclude, "" for none */
 	str ignore_above; /* when root is below the repository's top: the top's path, whose .gitignore files count too;
 	                     else "" */
 	struct source_limits limits;

@@ -39,8 +39,9 @@ static void ask_git(struct tree_job *j)
 	struct strs tracked;
 	enum repo_status status = repo_open(&repo, a->root, true, a->from_env, &err);
 	/* Without a repository nothing is untracked, and a list of what to ignore (unpacked with the files) hides
-	 * nothing. */
+	 * nothing but the settings of one machine. */
 	j->walk.use_ignore = status == REPO_OK || status == REPO_BROKEN || status == REPO_UNSUPPORTED;
+	j->walk.ignore_env = status == REPO_NONE;
 	if (status == REPO_BROKEN || status == REPO_UNSUPPORTED)
 		sender_trouble(&j->sender, TROUBLE_FAILED, arena_printf(&j->arena, "git repository: %s", err.text),
 		               S("The files were scanned as a plain folder; the history was not."), S(""));

@@ -128,14 +128,15 @@ static void trouble_paths(struct buf *b, const struct trouble *t, size_t most)
 		buf_add(b, S(", …"));
 }
 
-/* What was chosen is a count in one line; everything else is named, with what to do about it. */
+/* What was chosen is a count in one line, unless there is something to know about it; everything else is named, with
+ * what to do about it. */
 static void trouble(struct writing *w, const struct trouble *t)
 {
 	struct text *state = w->state;
 	struct buf text BUF_AUTO = {0}, *kept = w->out;
 	if (t->class == TROUBLE_CHOSEN) {
-		state->chosen += t->count;
-		if (!w->style->verbose)
+		state->chosen += t->hint.n ? 0 : t->count;
+		if (!t->hint.n && !w->style->verbose)
 			return;
 	}
 	if (w->style->quiet && t->class != TROUBLE_FAILED)

@@ -147,6 +147,24 @@ static void walk_file(struct walk *w, uint64_t size, bool tracked)
 	w->stopped = !w->file(w->ctx, &e);
 }
 
+/* .env, .env.local, prod.env */
+static bool is_env(str name)
+{
+	return str_eq(name, S(".env")) || str_starts(name, S(".env.")) || str_ends(name, S(".env"));
+}
+
+/* What is ignored and still counts: what git tracks; without a repository everything but the .env files. */
+static bool is_left_out(const struct walk *w, str name, bool is_file, bool tracked)
+{
+	if (w->o->use_ignore)
+		return !tracked;
+	if (!is_file || !is_env(name))
+		return false;
+	w->sink->trouble(w->sink->ctx, TROUBLE_CHOSEN, S("left out because .gitignore says so"),
+	                 S("There is no repository to tell whether it is tracked."), path_below(w));
+	return true;
+}
+
 static void walk_folder(struct walk *w, int fd, const struct ignore_file *outer, bool ignored, unsigned depth,
                         bool foreign);
 
@@ -165,7 +183,7 @@ static void walk_name(struct walk *w, int folder, str name, const struct ignore_
 	if (is_folder)
 		buf_byte(&w->path, '/');
 	bool tracked = is_folder ? is_tracked_folder(w) : is_tracked(w);
-	if (ignored && !tracked)
+	if (ignored && is_left_out(w, name, S_ISREG(st.st_mode), tracked))
 		return;
 	if (S_ISREG(st.st_mode)) {
 		walk_file(w, (uint64_t)st.st_size, tracked);
@@ -198,7 +216,7 @@ static void walk_folder(struct walk *w, int fd, const struct ignore_file *outer,
 		report(w, TROUBLE_CHOSEN, S("nested repository"));
 		list.names.n = 0;
 	}
-	if (list.has_ignore && w->o->use_ignore)
+	if (list.has_ignore && (w->o->use_ignore || w->o->ignore_env))
 		outer = read_ignore(openat(fd, ".gitignore", OPEN_SAFELY), length, &a, outer);
 	for (size_t i = 0; i < list.names.n && !w->stopped; i++) {
 		buf_add(&w->path, list.names.at[i]);

@@ -136,3 +136,33 @@ Test(walk, deep_folders_are_reported)
 	buf_free(&log.seen);
 	sandbox_close(&s);
 }
+
+Test(walk, without_git_an_ignore_file_speaks_about_env_files_alone)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s,
+	            "mkdir -p out web/.env.d; touch .env .env.local prod.env .envrc a.env.bak environment out/.env "
+	            "out/x web/.env web/.env.d/x web/keep.env\n"
+	            "printf '.env*\\n*.env\\nenvironment\\nout/\\n' > .gitignore; echo '!keep.env' > web/.gitignore");
+	walk_expect(&s, (struct walk_options){.ignore_env = true},
+	            ".envrc\n.gitignore\na.env.bak\nenvironment\nout/x\nweb/.env.d/x\nweb/.gitignore\nweb/keep.env\n");
+	cr_assert(sandbox_reported(&s, "0 left out because .gitignore says so .env\n"));
+	cr_assert(sandbox_reported(&s, "0 left out because .gitignore says so .env.local\n"));
+	cr_assert(sandbox_reported(&s, "0 left out because .gitignore says so out/.env\n"));
+	cr_assert(sandbox_reported(&s, "0 left out because .gitignore says so prod.env\n"));
+	cr_assert(sandbox_reported(&s, "0 left out because .gitignore says so web/.env\n"));
+	cr_assert_not(sandbox_reported(&s, "0 left out because .gitignore says so web/keep.env\n"));
+	sandbox_close(&s);
+}
+
+Test(walk, without_git_nothing_is_left_out_that_no_ignore_file_in_the_tree_names)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "mkdir in; touch in/.env .env; echo '.env' > .gitignore; printf '# .env\\n' > in/.gitignore");
+	struct walk_options o = {.root = sandbox_path(&s, "in"), .ignore_env = true};
+	walk_expect(&s, o, ".env\n.gitignore\n");
+	walk_expect(&s, (struct walk_options){0}, ".env\n.gitignore\nin/.env\nin/.gitignore\n");
+	sandbox_close(&s);
+}
