@@ -10,9 +10,10 @@
 enum origin { ORIGIN_WORKTREE, ORIGIN_INDEX, ORIGIN_HISTORY, ORIGIN_MESSAGE, ORIGIN_STDIN };
 
 struct doc {
-	str path;  /* relative to the root that is scanned, '/' between components; for a message "commit message" and
-	              the like */
-	str bytes; /* as stored; decoding is the engine's work */
+	str path; /* relative to the root that is scanned, '/' between components; for a message "commit message" and
+	             the like */
+	struct strs names; /* of a blob: all its paths, of which path is one; else empty */
+	str bytes;         /* as stored; decoding is the engine's work */
 	enum origin origin;
 	bool tracked;   /* in the index (always true for blobs) */
 	uint32_t blob;  /* number of the blob in its history, else UINT32_MAX; a blob is scanned without a path */

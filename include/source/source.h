@@ -21,13 +21,6 @@ struct source_limits {
 	uint64_t max_file_size; /* bytes; larger is TROUBLE_CHOSEN "over the size limit"; 0 is no limit */
 };
 
-/* Is this content binary? It is when a NUL byte stands in the first 8,000, unless they are UTF-16 or UTF-32, or text
- * but for one NUL in 64 bytes at most. */
-bool source_is_binary(str bytes);
-/* By its first bytes, an archive or compressed file: zip and what is one (jar, docx, apk), gzip, 7z, rar, bzip2, xz,
- * zstd, ar, tar. */
-bool source_is_archive(str bytes);
-
 /* Whole standard input as one document called name. */
 bool source_stdin(int fd, str name, const struct source_limits *limits, const struct source_sink *sink,
                   struct err *err);

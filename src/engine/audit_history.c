@@ -74,6 +74,7 @@ static void read_blobs(struct worker *w, struct scanner *scanner, struct history
 	uint32_t n = (uint32_t)history_blobs(j->history), i;
 	while ((i = atomic_fetch_add(&j->next, 1)) < n) {
 		struct doc doc = {.path = history_path(j->history, i), .origin = origin, .tracked = true, .blob = i};
+		doc.names = history_paths(j->history, i);
 		struct err err = {{0}};
 		progress_doing(p, doc.path);
 		if (!history_read(reader, i, &doc.bytes, &err)) {

@@ -6,6 +6,7 @@
 
 #include "engine/assign_rows.h"
 #include "engine/decode.h"
+#include "engine/intake.h"
 #include "engine/partner.h"
 #include "engine/place.h"
 #include "engine/proof.h"
@@ -57,6 +58,14 @@ static void prove(struct candidate *c, str text, str as_of, struct arena *a)
 	c->dropped = c->proof.result == PROOF_NOT_A_SECRET;
 	if (!c->dropped)
 		sample_known(in.value, &c->sample);
+}
+
+/* What only looks like the value of a setting is a guess where the strings of a program stand. */
+static void weigh_surroundings(struct candidate *c, const struct doc *doc, str text)
+{
+	const struct match *m = c->match;
+	if (m->rule->generic && !c->dropped && intake_strewn(text, m->at, m->at_end) && !intake_named_text(doc))
+		c->confidence = CONFIDENCE_LOW;
 }
 
 /* A provider's own format, a format that many share, a value under a telling name. */
@@ -357,6 +366,7 @@ void judge_matches(const struct doc *doc, str text, struct matches *matches, con
 	for (size_t i = 0; i < n; i++) {
 		c[i].match = &matches->at[i];
 		prove(&c[i], text, o->as_of, a);
+		weigh_surroundings(&c[i], doc, text);
 		if (!o->pathless && !memo_counts(&memo, c[i].match->rule))
 			c[i].dropped = true;
 	}

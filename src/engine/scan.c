@@ -4,14 +4,13 @@
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "base/utf.h"
 #include "engine/decode.h"
+#include "engine/intake.h"
 #include "engine/judge.h"
 #include "engine/keystore.h"
 #include "engine/place.h"
 #include "engine/proof.h"
 #include "format/format.h"
-#include "source/source.h"
 
 struct scanner {
 	struct matcher *m;
@@ -266,58 +265,13 @@ static void judge_structure(struct scanner *s, const struct doc *doc, str text)
 		judge_tree(s, doc, text, &about);
 }
 
-static bool is_all_of(str s, const char *set)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (!s.p[i] || !strchr(set, s.p[i]))
-			return false;
-	return s.n > 0;
-}
-
-/* Nothing but what a pointer holds: a file that only begins like one is a file. */
-static bool is_lfs_pointer(str bytes)
-{
-	static const str version = STR_INIT("version https://git-lfs.github.com/spec/"), oid = STR_INIT("oid sha256:"),
-	                 size = STR_INIT("size ");
-	bool named = false;
-	str line;
-	if (!str_starts(bytes, version))
-		return false;
-	for (bool first = true; bytes.n && str_cut(&bytes, '\n', &line); first = false) {
-		bool is_oid = str_starts(line, oid) && is_all_of(str_sub(line, oid.n, line.n), "0123456789abcdef");
-		bool is_size = str_starts(line, size) && is_all_of(str_sub(line, size.n, line.n), "0123456789");
-		if (!(first && line.n <= version.n + 2) && !is_oid && !is_size)
-			return false;
-		named = named || is_oid;
-	}
-	return named;
-}
-
-static bool is_left_out(struct scanner *s, const struct doc *doc, str *text)
-{
-	const struct scan_sink *sink = s->sink;
-	if (is_lfs_pointer(doc->bytes)) {
-		sink->trouble(sink->ctx, TROUBLE_CHOSEN, S("Git LFS pointer"), S(""), doc->path);
-		return true;
-	}
-	*text = doc->bytes;
-	if (utf_decode(doc->bytes, &s->arena, text))
-		return false;
-	if (source_is_binary(doc->bytes)) {
-		str why = source_is_archive(doc->bytes) ? S("archive: not opened") : S("binary");
-		sink->trouble(sink->ctx, TROUBLE_CHOSEN, why, S(""), doc->path);
-		if (s->facts)
-			keystore_bytes(s->facts, doc->path, doc->bytes);
-		return true;
-	}
-	return false;
-}
-
 bool scanner_document(struct scanner *s, const struct doc *doc)
 {
 	str text;
 	arena_reset(&s->arena);
-	if (is_left_out(s, doc, &text))
+	if (s->facts)
+		keystore_bytes(s->facts, doc->path, doc->bytes);
+	if (!intake_text(doc, s->sink, &s->arena, &text))
 		return false;
 	search_document(s, doc, text);
 	if (s->o->structure)

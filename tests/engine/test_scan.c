@@ -21,15 +21,95 @@ Test(scan, text_with_no_end_of_line)
 	cr_expect_eq(scanned.n, 0);
 }
 
+/* The head of an ELF program, noise, and the text. */
+static str scan_program(str text)
+{
+	struct buf b BUF_AUTO = {0};
+	buf_add(&b, S("\x7f"
+	              "ELF\2\1\1\0\0\0\0\0\0\0\0\0\3\0\x3e\0\1\0\0\0\0\0\0\0\0\0\0\0\x40\0\0\0\0\0\0\0"
+	              "\0\0\0\0\0\0\0\0\0\0\0\0\x40\0"));
+	for (int i = 0; i < 200; i++)
+		buf_byte(&b, (char)0xfe);
+	buf_add(&b, text);
+	return arena_str(&scanned.arena, buf_str(&b));
+}
+
 Test(scan, binary_and_lfs_are_left_out_and_said)
 {
 	str token = scanning_text(&scanned, SCAN_TOKEN, 2);
-	cr_expect_not(scanning_run(&scanned, "a.bin", arena_printf(&scanned.arena, "%c%.*s", 0, STR_ARG(token))));
+	cr_expect_not(scanning_run(&scanned, "a.bin", scan_program(token)));
 	cr_expect(scanned.n == 0 && scan_told("0 binary a.bin"));
-	cr_expect_not(scanning_run(&scanned, "a.psd", S("version https://git-lfs.github.com/spec/v1\noid sha256:0\n")));
+	str pointer =
+	        scanning_text(&scanned, "version https://git-lfs.github.com/spec/v1\noid sha256:{hex:64}\nsize 1\n", 3);
+	cr_expect_not(scanning_run(&scanned, "a.psd", pointer));
 	cr_expect(scan_told("0 Git LFS pointer a.psd"));
-	cr_expect(scanning_run(&scanned, "a.txt", S("version https://git-lfs.github.com/spec/v1\nkey: 1\n")));
-	cr_expect(scanning_run(&scanned, "a.txt", S("version https://git-lfs.github.com/spec/v1\noid sha256:0\nx\n")));
+}
+
+/* A program called .env is read by what reads .env. */
+Test(scan, a_name_of_a_text_format_is_searched_whatever_it_begins_with)
+{
+	str program = scan_program(scanning_text(&scanned, "\n" SCAN_TOKEN, 2));
+	cr_expect(scanning_run(&scanned, "a/.env.local", program));
+	cr_expect_not_null(scanning_of(&scanned, "github-pat"));
+	const str names[] = {STR_INIT("a.bin"), STR_INIT("settings.py")};
+	struct doc doc = {.path = names[0], .names = {names, 2}, .bytes = program, .blob = 0};
+	scanned.n = 0;
+	cr_expect(scanner_document(scanned.s, &doc));
+	cr_expect_not_null(scanning_of(&scanned, "github-pat"));
+}
+
+Test(scan, nul_bytes_make_nothing_binary)
+{
+	str token = scanning_text(&scanned, SCAN_TOKEN, 2);
+	struct arena *a = &scanned.arena;
+	const str texts[] = {arena_printf(a, "%c%.*s", 0, STR_ARG(token)),
+	                     arena_printf(a, "# %c\n%.*s", 0, STR_ARG(token)),
+	                     arena_printf(a, "%.*s%c", STR_ARG(token), 0)};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		cr_expect(scanning_run(&scanned, "noend", texts[i]));
+		cr_expect_not_null(scanning_of(&scanned, "github-pat"), "%zu", i);
+	}
+}
+
+/* In a format that is not known, a provider's token is one, and what stands under a telling name is a guess. */
+Test(scan, settings_among_the_strings_of_a_program)
+{
+	str setting = scanning_text(&scanned, "password = \"{alnum:24}\"\nghp_{alnum:36}\n", 2);
+	struct buf b BUF_AUTO = {0};
+	for (int i = 0; i < 40; i++)
+		buf_printf(&b, "%c%c%c", i % 8 + 1, 0, 0xe0 + i % 8);
+	buf_add(&b, setting);
+	cr_expect(scanning_run(&scanned, "data.pak", buf_str(&b)));
+	cr_expect_not_null(scanning_of(&scanned, "github-pat"));
+	for (size_t i = 0; i < scanned.n; i++)
+		cr_expect(!scanned.hits[i].rule->generic || scanned.hits[i].hit.confidence == CONFIDENCE_LOW);
+	cr_expect(scanning_run(&scanned, "data.pak", setting));
+	bool sure = false;
+	for (size_t i = 0; i < scanned.n; i++)
+		sure = sure || (scanned.hits[i].rule->generic && scanned.hits[i].hit.confidence > CONFIDENCE_LOW);
+	cr_expect(sure);
+	cr_expect(scanning_run(&scanned, "settings.py", buf_str(&b)));
+	sure = false;
+	for (size_t i = 0; i < scanned.n; i++)
+		sure = sure || (scanned.hits[i].rule->generic && scanned.hits[i].hit.confidence > CONFIDENCE_LOW);
+	cr_expect(sure);
+}
+
+/* One more line, a line of another form, an order of its own: then it is a file. */
+Test(scan, what_only_begins_like_a_pointer_is_searched)
+{
+	static const char *const more[] = {
+	        "version https://git-lfs.github.com/spec/v1\noid sha256:{hex:64}\nsize 1\nghp_{alnum:36}\n",
+	        "version https://git-lfs.github.com/spec/v1\noid sha256:{hex:64}\nsize 1\n\n",
+	        "version https://git-lfs.github.com/spec/v1\noid sha256:{hex:64}\noid sha256:{hex:64}\nsize 1\n",
+	        "version https://git-lfs.github.com/spec/v1 ghp_{alnum:36}\noid sha256:{hex:64}\nsize 1\n",
+	        "version https://git-lfs.github.com/spec/v1\noid sha256:{hex:32}\nsize 1\n",
+	        "version https://git-lfs.github.com/spec/v1\nkey: 1\n",
+	        "\nversion https://git-lfs.github.com/spec/v1\noid sha256:{hex:64}\nsize 1\n",
+	        "version https://git-lfs.github.com/spec/v1\noid sha256:{hex:64}",
+	};
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++)
+		cr_expect(scanning_run(&scanned, "a.txt", scanning_text(&scanned, more[i], 4)), "%zu", i);
 }
 
 Test(scan, utf16_is_decoded)

@@ -1,4 +1,4 @@
-/* Standard input and the test for binary content. */
+/* Standard input. */
 #include <unistd.h>
 
 #include "sandbox.h"
@@ -36,20 +36,4 @@ Test(stdin, too_large)
 	stdin_feed(&s, S("12345"), 4);
 	cr_assert(str_eq(buf_str(&s.troubles), S("0 over the size limit in.txt\n")));
 	buf_free(&s.troubles);
-}
-
-Test(stdin, binary)
-{
-	cr_assert(source_is_binary(S("\x7f"
-	                             "ELF\0\1\2\0\0\0\3")));
-	cr_assert_not(source_is_binary(S("plain \xff text")));
-	cr_assert_not(source_is_binary(S("\xff\xfe"
-	                                 "a\0b\0c\0\n\0")));
-	cr_assert_not(source_is_binary(S("")));
-	cr_assert_not(
-	        source_is_binary(S("a line of a log that somebody cut in the middle, \0and what comes behind it")));
-	cr_assert(source_is_binary(S("a line of a log that somebody cut in the middle, \0\1and what comes behind it")));
-	cr_assert(source_is_binary(S("too many\0for a text\0of this length")));
-	cr_assert(source_is_archive(S("PK\3\4\x14\0")) && source_is_archive(S("\x1f\x8b\x08\0")));
-	cr_assert_not(source_is_archive(S("PK is no archive")));
 }

@@ -1,0 +1,16 @@
+/* intake: from a document's bytes to the text that is searched: what is left out and told (known binary formats,
+ * archives, Git LFS pointers), and what is decoded as a whole (UTF-16, UTF-32). */
+#ifndef ENGINE_INTAKE_H
+#define ENGINE_INTAKE_H
+
+#include "engine/scan.h"
+
+/* False: the document is not looked into, and the sink was told why. *text is borrowed or in the arena. */
+bool intake_text(const struct doc *doc, const struct scan_sink *sink, struct arena *a, str *text);
+/* Has the document, among all its names, one of a text format? */
+bool intake_named_text(const struct doc *doc);
+/* Do bytes that no text holds stand around [start, end)? So do the strings of a program or a database: what looks like
+ * the value of a setting there is mostly none. */
+bool intake_strewn(str text, size_t start, size_t end);
+
+#endif
