@@ -15,8 +15,8 @@ struct scan_plan {
 	struct arena *arena;
 	struct audit audit;
 	struct ruleset rules;
-	bool changes;           /* --staged --since --diff --hook */
-	bool hook;              /* --hook without a pushed range: staged content, else the tree */
+	bool changes;           /* --staged --since --diff --hook --pre-push */
+	bool by_hand;           /* --hook that neither git nor a push started: all files besides what is staged */
 	bool stream;            /* - */
 	bool worktree, history; /* which jobs run */
 	bool narrowed;

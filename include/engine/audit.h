@@ -23,7 +23,9 @@ struct audit {
 	struct strs files;   /* names in the root that the supervisor wants to read: configuration, manifests */
 	/* history */
 	enum history_kind kind;
-	str from, to;
+	const struct commit_range *ranges; /* see history_options */
+	size_t n_ranges;
+	str remote;
 	bool reflog;
 	/* stdin */
 	str stdin_name;

@@ -19,9 +19,21 @@ enum history_kind {
 	HISTORY_RANGE, /* for each commit of from..to: what its tree diff adds, against every parent */
 	HISTORY_STAGED /* HEAD to index */
 };
+/* Revisions as git understands them. to "" is HEAD. Forty zeros are a side that is not there: as the new side (a branch
+ * is deleted) there is nothing to judge; as the old side the range is what the new side reaches and no other ref does:
+ * no remote-tracking branch; without any of these, no other branch or tag. A ref that names the new side's own commit
+ * does not count as another. */
+struct commit_range {
+	str from, to;
+};
+bool range_is_zeros(str revision);
+
 struct history_options {
 	enum history_kind kind;
-	str from, to; /* RANGE: revisions as git understands them; to "" is HEAD */
+	const struct commit_range *ranges; /* RANGE: one, or those of a push; none is an empty range */
+	size_t n_ranges;
+	str remote; /* RANGE: the remote that is pushed to; then what its tracking branches reach is not looked at, and
+	               a `from` that is not here counts as zeros; else "" */
 	bool reflog;  /* also what only reflogs reach */
 	struct source_limits limits;
 	_Atomic uint64_t

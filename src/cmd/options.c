@@ -17,6 +17,8 @@ const struct option option_table[] = {
         ROW(OPT_DIFF, "diff", 0, "A..B", "", FOR_SCAN, false, "Look at what the commits of a range add"),
         ROW(OPT_HOOK, "hook", 0, "", "", FOR_SCAN, false,
             "Look at what a git hook should: the staged changes or the pushed range"),
+        ROW(OPT_PRE_PUSH, "pre-push", 0, "REMOTE", "", FOR_SCAN, false,
+            "Look at what is pushed to REMOTE, which git tells its hook on standard input"),
         ROW(OPT_NO_HISTORY, "no-history", 0, "", "", FOR_SCAN | FOR_BASELINE, false, "Leave the git history out"),
         ROW(OPT_NO_WORKTREE, "no-worktree", 0, "", "", FOR_SCAN | FOR_BASELINE, false,
             "Leave the files out, look at history only"),

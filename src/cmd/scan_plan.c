@@ -6,6 +6,7 @@
 
 #include "base/hash.h"
 #include "cmd/prose.h"
+#include "cmd/scan_kind.h"
 #include "engine/pool.h"
 #include "format/format.h"
 #include "policy/manifest.h"
@@ -81,50 +82,6 @@ static bool read_outputs(struct scan_plan *p, struct err *err)
 	return true;
 }
 
-static bool read_kind(struct scan_plan *p, struct err *err)
-{
-	const struct args *args = p->args;
-	struct audit *a = &p->audit;
-	const char *from = getenv("PRE_COMMIT_FROM_REF"), *to = getenv("PRE_COMMIT_TO_REF");
-	const char *remote = getenv("PRE_COMMIT_REMOTE_NAME");
-	bool first_push = false;
-	str since = opt_value(args, OPT_SINCE, S("")), diff = opt_value(args, OPT_DIFF, S(""));
-	bool staged = opt_given(args, OPT_STAGED), hook = opt_given(args, OPT_HOOK);
-	int kinds = staged + hook + opt_given(args, OPT_SINCE) + opt_given(args, OPT_DIFF);
-	if (kinds > 1)
-		return err_set(err, "give one of --staged, --since, --diff and --hook");
-	p->changes = kinds == 1;
-	a->kind = staged || hook ? HISTORY_STAGED : kinds ? HISTORY_RANGE : HISTORY_ALL;
-	a->from_env = (staged || hook) && args->n_words == 0;
-	if (hook && from && to && from[0] && to[0]) {
-		a->kind = HISTORY_RANGE;
-		a->from = str_of(from);
-		a->to = str_of(to);
-	} else if (hook && remote && remote[0]) {
-		/* pre-commit names a remote and no range when the branch is pushed there from its very first commit. */
-		first_push = true;
-		a->kind = HISTORY_ALL;
-	} else if (hook) {
-		p->hook = true;
-	} else if (opt_given(args, OPT_SINCE)) {
-		a->from = since;
-	} else if (opt_given(args, OPT_DIFF)) {
-		size_t dots = str_find(diff, S(".."), 0);
-		if (dots == SIZE_MAX || dots == 0 || str_find(diff, S("..."), 0) != SIZE_MAX)
-			return err_set(err, "--diff: write a range A..B, not %.*s", STR_ARG(diff));
-		a->from = str_sub(diff, 0, dots);
-		a->to = str_sub(diff, dots + 2, diff.n);
-	}
-	if (kinds && !staged && !hook && a->from.n == 0)
-		return err_set(err, "--since needs a commit, a branch or a tag");
-	p->scope = staged || p->hook ? S("staged changes")
-	           : first_push      ? S("all that is pushed for the first time")
-	           : p->changes      ? arena_printf(p->arena, "%.*s..%.*s", STR_ARG(a->from),
-	                                            STR_ARG(a->to.n ? a->to : S("HEAD")))
-	                             : S("");
-	return true;
-}
-
 static bool read_sources(struct scan_plan *p, struct err *err)
 {
 	const struct args *args = p->args;
@@ -139,7 +96,7 @@ static bool read_sources(struct scan_plan *p, struct err *err)
 	p->history = p->audit.git && !opt_given(args, OPT_NO_HISTORY) && !p->stream;
 	p->audit.reflog = opt_given(args, OPT_REFLOG);
 	if (p->changes && (!p->audit.git || p->stream))
-		return err_set(err, "--staged, --since, --diff and --hook need a git repository");
+		return err_set(err, "a run over changes needs a git repository");
 	if (!p->worktree && !p->history && !p->stream)
 		return err_set(err, "nothing is left to look at");
 	if (p->audit.root.n == 0 || (!p->stream && stat(p->audit.root.p, &st) != 0))
@@ -282,7 +239,7 @@ bool scan_plan_read(const struct args *args, struct arena *a, struct scan_plan *
 	struct audit *audit = &out->audit;
 	audit->limits.max_file_size = DEFAULT_MAX_FILE;
 	audit->jobs = pool_processors();
-	if (!read_kind(out, err) || !read_sources(out, err) || !read_outputs(out, err) ||
+	if (!scan_kind_read(out, err) || !read_sources(out, err) || !read_outputs(out, err) ||
 	    !read_policy_files(out, err) || !select_rules(out, err) || !cmd_as_of(args, a, &out->as_of, err))
 		return false;
 	if (opt_given(args, OPT_MAX_FILE_SIZE) &&

@@ -92,13 +92,15 @@ static void run_jobs(struct scan_run *r)
 		run_job(r, audit_history, S("history"));
 		collect_job_end(&r->found);
 	}
-	if (p->changes && !r->found.error.n && atomic_load(&r->progress->blobs) == 0)
-		p->scope = arena_printf(&r->arena, "%.*s (empty: there is nothing in it)", STR_ARG(p->scope));
-	/* A hook by hand with nothing staged looks at the files. */
-	if (p->hook && !r->found.error.n && atomic_load(&r->progress->blobs) == 0) {
-		p->scope = S("files (nothing is staged)");
+	bool nothing = p->changes && atomic_load(&r->progress->blobs) == 0;
+	if (r->found.error.n)
+		return;
+	if (p->by_hand) {
+		p->scope = nothing ? S("files (nothing is staged)") : S("files and staged changes");
 		p->audit.git = true;
 		run_tree(r);
+	} else if (nothing) {
+		p->scope = arena_printf(&r->arena, "%.*s (empty: there is nothing to judge)", STR_ARG(p->scope));
 	}
 }
 

@@ -318,8 +318,9 @@ void audit_history(void *ctx, struct outlet *out, struct progress *p)
 		send_index_files(&j, repo);
 	}
 	struct history_options options = {.kind = a->kind,
-	                                  .from = a->from,
-	                                  .to = a->to,
+	                                  .ranges = a->ranges,
+	                                  .n_ranges = a->n_ranges,
+	                                  .remote = a->remote,
 	                                  .reflog = a->reflog,
 	                                  .limits = a->limits,
 	                                  .beat = &p->beat};

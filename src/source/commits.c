@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "ranges.h"
+
 enum { TAG_DEPTH = 16 };
 
 static struct commit *commit_at(struct history *h, const git_oid *id, uint32_t *number)
@@ -173,32 +175,25 @@ static void read_shallow(struct history *h)
 	arena_free(&a);
 }
 
-static bool resolve(struct history *h, str name, git_oid *out, bool *bad_ref, struct err *err)
-{
-	git_object *any = NULL, *commit = NULL;
-	str text = arena_str(&h->arena, name.n ? name : S("HEAD"));
-	bool found = git_revparse_single(&any, h->repo->git, text.p) == 0;
-	bool ok = found && git_object_peel(&commit, any, GIT_OBJECT_COMMIT) == 0;
-	if (ok)
-		*out = *git_object_id(commit);
-	else
-		err_set(err, "%.*s is not a %s of this repository", STR_ARG(text), found ? "commit" : "revision");
-	git_object_free(commit);
-	git_object_free(any);
-	*bad_ref = !ok;
-	return ok;
-}
-
+/* All old sides first: what one of several branches of a push has there already is new in none. */
 static bool walk_range(struct history *h, bool *bad_ref, struct err *err)
 {
-	git_oid from, to;
-	bool whole = !h->options.from.n;
-	if ((!whole && !resolve(h, h->options.from, &from, bad_ref, err)) ||
-	    !resolve(h, h->options.to, &to, bad_ref, err))
-		return false;
-	if (!whole)
-		walk_from(h, &from, (struct commit){.hidden = true, .blob_path = NONE});
-	h->head = walk_from(h, &to, (struct commit){.reachable = true, .blob_path = NONE});
+	const struct history_options *o = &h->options;
+	struct range_ends *ends = arena_array(&h->arena, struct range_ends, o->n_ranges);
+	const struct commit old = {.hidden = true, .blob_path = NONE};
+	for (size_t i = 0; i < o->n_ranges; i++) {
+		if (!range_ends(h->repo, &o->ranges[i], o->remote, &h->arena, &ends[i], bad_ref, err))
+			return false;
+		if (ends[i].has_from)
+			walk_from(h, &ends[i].from, old);
+		for (size_t k = 0; k < ends[i].n_others; k++)
+			walk_from(h, &ends[i].others[k], old);
+	}
+	h->ends = arena_array(&h->arena, uint32_t, o->n_ranges);
+	for (size_t i = 0; i < o->n_ranges; i++)
+		if (!ends[i].nothing)
+			h->ends[h->n_ends++] =
+			        walk_from(h, &ends[i].to, (struct commit){.reachable = true, .blob_path = NONE});
 	return true;
 }
 

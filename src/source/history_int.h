@@ -46,7 +46,9 @@ struct history {
 	uint32_t *order; /* of commits, parents first */
 	uint32_t n_order, cap_order;
 	uint32_t walked; /* of them, neither hidden nor missing */
-	uint32_t head;   /* commit of HEAD, for RANGE of its end; NONE */
+	uint32_t head;   /* commit of HEAD; NONE in a RANGE */
+	uint32_t *ends;  /* RANGE: commits of the new sides */
+	uint32_t n_ends;
 	struct ids shallow, missing, tags;
 
 	struct changes changes;

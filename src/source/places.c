@@ -190,16 +190,12 @@ static str commit_hex(const struct history *h, struct arena *a, uint32_t commit)
 	return commit == NONE ? S("") : arena_str(a, str_of(git_oid_tostr(hex, sizeof hex, &h->ids.at[commit])));
 }
 
-/* Does the tree at the end of the range hold this secret at this path? */
-static bool stands_at_end(const struct attribution *t, uint64_t key)
+/* Does this commit's tree hold the secret at the path of the key? */
+static bool stands_in(const struct attribution *t, uint32_t commit, uint64_t key)
 {
 	struct history *h = t->h;
 	git_oid id;
-	if (h->options.kind == HISTORY_ALL)
-		return snapshot_has(t->at_head, key);
-	if (h->options.kind == HISTORY_STAGED || h->head == NONE)
-		return true;
-	if (!trees_find(h, &h->commits[h->head].tree, h->paths.at[(uint32_t)key], &id))
+	if (!trees_find(h, &h->commits[commit].tree, h->paths.at[(uint32_t)key], &id))
 		return false;
 	uint32_t found = ids_find(&h->blobs, &id);
 	uint32_t blob = found == NONE ? NONE : h->number[found];
@@ -207,6 +203,18 @@ static bool stands_at_end(const struct attribution *t, uint64_t key)
 		if (t->secrets[i] == secret_of(key))
 			return true;
 	return false;
+}
+
+/* In HEAD, in the index, at an end of the range. */
+static bool stands_at_end(const struct attribution *t, uint64_t key)
+{
+	const struct history *h = t->h;
+	bool stands = h->options.kind == HISTORY_STAGED;
+	if (h->options.kind == HISTORY_ALL)
+		return snapshot_has(t->at_head, key);
+	for (uint32_t i = 0; i < h->n_ends && !stands; i++)
+		stands = stands_in(t, h->ends[i], key);
+	return stands;
 }
 
 /* A range also moves secrets that it did not bring. */

@@ -54,9 +54,10 @@ Test(history, bad_references)
 	sandbox_run(&s, "git init -q .; echo 1 > f; commit 1 one");
 	struct source_sink sink = {.ctx = &s, .trouble = sandbox_trouble};
 	cr_assert_eq(repo_open(&r, str_of(s.path), false, false, &err), REPO_OK);
-	struct history_options o = {.kind = HISTORY_RANGE, .from = S("nowhere")};
+	struct commit_range range = {.from = S("nowhere")};
+	struct history_options o = {.kind = HISTORY_RANGE, .ranges = &range, .n_ranges = 1};
 	cr_assert(!history_open(r, &o, &sink, &bad, &err) && bad);
-	o.from = S("HEAD:f");
+	range.from = S("HEAD:f");
 	cr_assert(!history_open(r, &o, &sink, &bad, &err) && bad);
 	repo_close(r);
 	sandbox_close(&s);

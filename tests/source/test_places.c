@@ -55,16 +55,24 @@ Test(places, elsewhere)
 	        "'git notes add' elsewhere,\n");
 }
 
+/* In place of the braces of C: the macros of a test would take their commas apart. */
+static struct history_options range_of(str from, str to)
+{
+	static struct commit_range range;
+	range = (struct commit_range){from, to};
+	return (struct history_options){.kind = HISTORY_RANGE, .ranges = &range, .n_ranges = 1};
+}
+
 Test(places, range)
 {
 	const char *script =
 	        "echo K1 > a; commit 1 one; git tag start; git mv a b; commit 2 moved; echo x >> b; commit 3 edit\n"
 	        "echo K2 > c; commit 4 added; git rm -q c; commit 5 removed; echo K3 > d; commit 6 last\n";
-	places_case(script, (struct history_options){.kind = HISTORY_RANGE, .from = S("start")},
+	places_case(script, range_of(S("start"), S("")),
 	            "K2 added history: c added history,\nK3 last head: d last head,\n");
-	places_case(script, (struct history_options){.kind = HISTORY_RANGE, .from = S("start"), .to = S("HEAD~2")},
+	places_case(script, range_of(S("start"), S("HEAD~2")),
 	            "K2 added head: c added head,\n");
-	places_case(script, (struct history_options){.kind = HISTORY_RANGE, .from = S("HEAD"), .to = S("start")}, "");
+	places_case(script, range_of(S("HEAD"), S("start")), "");
 }
 
 Test(places, range_with_merge)
@@ -73,7 +81,7 @@ Test(places, range_with_merge)
 	        "echo x > f; commit 1 base; git checkout -qb side; echo K1 > a; commit 2 side; git checkout -q main\n"
 	        "echo K2 > b; commit 3 main; git tag start; git merge -q --no-commit side; git mv a e; echo K3 > c\n"
 	        "commit 5 merge",
-	        (struct history_options){.kind = HISTORY_RANGE, .from = S("start")},
+	        range_of(S("start"), S("")),
 	        "K1 side head: a side history, e merge head,\nK3 merge head: c merge head,\n");
 }
 
