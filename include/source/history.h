@@ -32,9 +32,9 @@ struct history_options {
 	enum history_kind kind;
 	const struct commit_range *ranges; /* RANGE: one, or those of a push; none is an empty range */
 	size_t n_ranges;
-	str remote; /* RANGE: the remote that is pushed to; then what its tracking branches reach is not looked at, and
-	               a `from` that is not here counts as zeros; else "" */
-	bool reflog;  /* also what only reflogs reach */
+	str remote;  /* RANGE: the remote that is pushed to; then what its tracking branches reach is not looked at, and
+	                a `from` that is not here counts as zeros; else "" */
+	bool reflog; /* also what only reflogs reach */
 	struct source_limits limits;
 	_Atomic uint64_t
 	        *beat; /* counted up for each object read, while opening, giving messages and placing; NULL: none */

@@ -100,7 +100,7 @@ static void run_jobs(struct scan_run *r)
 		p->audit.git = true;
 		run_tree(r);
 	} else if (nothing) {
-		p->scope = arena_printf(&r->arena, "%.*s (empty: there is nothing to judge)", STR_ARG(p->scope));
+		p->scope = arena_printf(&r->arena, "%.*s (empty)", STR_ARG(p->scope));
 	}
 }
 

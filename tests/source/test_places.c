@@ -70,8 +70,7 @@ Test(places, range)
 	        "echo K2 > c; commit 4 added; git rm -q c; commit 5 removed; echo K3 > d; commit 6 last\n";
 	places_case(script, range_of(S("start"), S("")),
 	            "K2 added history: c added history,\nK3 last head: d last head,\n");
-	places_case(script, range_of(S("start"), S("HEAD~2")),
-	            "K2 added head: c added head,\n");
+	places_case(script, range_of(S("start"), S("HEAD~2")), "K2 added head: c added head,\n");
 	places_case(script, range_of(S("HEAD"), S("start")), "");
 }
 
