@@ -9,7 +9,9 @@
 enum trouble_class { TROUBLE_CHOSEN, TROUBLE_BOUNDARY, TROUBLE_DEGRADED, TROUBLE_FAILED };
 struct trouble {
 	enum trouble_class class;
-	str reason; /* "binary", "over the size limit", "object missing"… a sentence fragment, sorted and grouped by */
+	str reason; /* "binary", "over the size limit", "object missing"… a sentence fragment, sorted and grouped by. Of
+	               a boundary: what is not there, as a noun that takes an s, and why in parentheses: "file version
+	               (left out of this partial clone)"; the last line says that it was not seen */
 	str hint;   /* what to do about it, one sentence; "" where nothing needs doing */
 	const str *paths; /* the first 100, sorted */
 	size_t n_paths;

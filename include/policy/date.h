@@ -4,11 +4,13 @@
 
 #include <stdint.h>
 
-#include "base/str.h"
+#include "base/arena.h"
 
 /* Is it a day that exists, in the years 1900 to 9999? */
 bool date_valid(str s);
 /* Seconds since 1970 of the first moment after a valid day, in UTC. */
 int64_t date_end(str s);
+/* The day of a moment, in UTC; "" outside those years. */
+str date_of(struct arena *a, int64_t seconds);
 
 #endif

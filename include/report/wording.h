@@ -16,8 +16,12 @@ struct tally wording_tally(const struct report *r);
 
 /* A control that keeps the gate shut (fail or unproven, and it gates). */
 bool wording_blocks(const struct judgement *j);
-/* Things to fix before the gate holds: gating findings, and blocking controls that no gating finding speaks for. */
-unsigned long wording_to_fix(const struct report *r);
+/* What has to be done before the gate holds. fix: gating findings, and failing controls that none of them speaks for;
+ * answer: controls that nothing proves. */
+struct to_do {
+	unsigned long fix, answer;
+};
+struct to_do wording_to_do(const struct report *r);
 /* Does a gating finding speak for this control already? */
 bool wording_has_finding(const struct report *r, const struct control *c);
 
@@ -37,7 +41,17 @@ void wording_anchor_path(struct buf *b, const struct report *r, str path);
 void wording_amount(struct buf *b, const struct report *r);
 /* "3 files: binary" with the class left to the caller. */
 void wording_trouble(struct buf *b, const struct trouble *t);
-/* The last line: READY TO …, NOT READY: …, NO NEW PROBLEMS …, INCOMPLETE: … */
+/* "1 file", "2 files" */
+void wording_count(struct buf *b, unsigned long n, const char *one, const char *many);
+/* The last line (last_line.c):
+ *
+ *   READY TO LAUNCH (4 shown, 1 waived, 38 not proven, 46 do not apply), 2 known findings not counted
+ *   READY TO REGISTER (1 shown, 94 not proven), history before 2026-11-01 not seen
+ *   NOT READY TO LAUNCH: 2 to fix, 31 to answer, start at src/app.js:12
+ *   NO NEW PROBLEMS in staged changes
+ *   INCOMPLETE: 1 thing could not be read, see above; 2 to fix
+ *
+ * What a boundary or a limit kept from sight is always in it. */
 void wording_verdict(struct buf *b, const struct report *r);
 
 /* The sections of the checklist in its order, with their titles for people. */

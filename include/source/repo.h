@@ -18,13 +18,14 @@ enum repo_status {
 
 struct repo_info {
 	bool bare, shallow, partial; /* partial: a promisor remote leaves objects out */
-	bool empty;                  /* no commit yet */
-	str commit, branch;          /* HEAD; "" when empty or detached */
-	str remote;                  /* address of origin (else the first remote), user and password removed; "" */
-	str top;                     /* absolute path of the work tree's top ("" when bare) */
-	str gitdir, commondir;       /* absolute */
-	str prefix;                  /* of the root below the top, "" or "a/b/" */
-	bool dirty;                  /* tracked files differ from HEAD */
+	int64_t shallow_before; /* shallow: committer time of the newest commit whose parents are not here; 0 unknown */
+	bool empty;             /* no commit yet */
+	str commit, branch;     /* HEAD; "" when empty or detached */
+	str remote;             /* address of origin (else the first remote), user and password removed; "" */
+	str top;                /* absolute path of the work tree's top ("" when bare) */
+	str gitdir, commondir;  /* absolute */
+	str prefix;             /* of the root below the top, "" or "a/b/" */
+	bool dirty;             /* tracked files differ from HEAD */
 };
 
 /* Opens the repository that root belongs to. discover: also look in the folders above root (a sub-folder of a

@@ -4,6 +4,8 @@
 
 #include <sys/stat.h>
 
+#include "policy/date.h"
+
 void scan_reach_history(struct scan_run *r)
 {
 	struct collector *c = &r->found;
@@ -15,13 +17,13 @@ void scan_reach_history(struct scan_run *r)
 		r->plan.history = false;
 		return;
 	}
-	if (r->plan.history && c->repo.shallow)
-		collect_trouble(c, TROUBLE_BOUNDARY, S("shallow clone"),
-		                S("Older commits are not here. Get them with: git fetch --unshallow"), S(""));
-	if (r->plan.history && c->repo.partial)
-		collect_trouble(c, TROUBLE_BOUNDARY, S("partial clone"),
-		                S("Some objects are not here. Clone again without --filter to have them searched."),
-		                S(""));
+	if (!r->plan.history || !c->repo.shallow)
+		return;
+	str day = c->repo.shallow_before ? date_of(&r->arena, c->repo.shallow_before) : S("");
+	str missing = day.n ? arena_printf(&r->arena, "history before %.*s (shallow clone)", STR_ARG(day))
+	                    : S("older history (shallow clone)");
+	collect_trouble(c, TROUBLE_BOUNDARY, missing,
+	                S("Older commits are not here. Get them with: git fetch --unshallow"), S(""));
 }
 
 static bool has_trouble(const struct collector *c, enum trouble_class class)

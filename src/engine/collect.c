@@ -165,7 +165,8 @@ static int trouble_order(const void *a, const void *b)
 	return c ? c : str_cmp(x->path, y->path);
 }
 
-/* Troubles of one class and reason become one entry with its paths; one path counts once. */
+/* Troubles of one class and reason become one entry with its paths. One path counts once, but for a boundary: what is
+ * missing there are versions of one file. */
 static void group_troubles(struct collector *c, struct report *r)
 {
 	struct trouble *out = arena_array(c->arena, struct trouble, c->n_troubles);
@@ -182,10 +183,9 @@ static void group_troubles(struct collector *c, struct report *r)
 		       str_eq(c->troubles[j].reason, first->reason);
 		     j++) {
 			str path = c->troubles[j].path;
-			if (j > i && path.n && str_eq(path, c->troubles[j - 1].path))
-				continue;
-			t->count++;
-			if (path.n && t->n_paths < MOST_PATHS)
+			bool again = j > i && path.n && str_eq(path, c->troubles[j - 1].path);
+			t->count += !again || t->class == TROUBLE_BOUNDARY;
+			if (!again && path.n && t->n_paths < MOST_PATHS)
 				paths[t->n_paths++] = path;
 		}
 		i = j;

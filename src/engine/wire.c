@@ -84,6 +84,7 @@ void wire_repo(struct buf *b, const struct repo_info *i)
 	put_number(b, i->bare);
 	put_number(b, i->shallow);
 	put_number(b, i->partial);
+	put_number(b, (uint64_t)i->shallow_before);
 	put_number(b, i->empty);
 	put_number(b, i->dirty);
 	put_str(b, i->commit);
@@ -186,6 +187,7 @@ static void get_repo(struct fields *f, struct repo_info *i)
 	i->bare = get_number(f, 1);
 	i->shallow = get_number(f, 1);
 	i->partial = get_number(f, 1);
+	i->shallow_before = (int64_t)get_number(f, INT64_MAX);
 	i->empty = get_number(f, 1);
 	i->dirty = get_number(f, 1);
 	i->commit = get_str(f);

@@ -1,6 +1,8 @@
 /* Days of the Gregorian calendar. */
 #include "policy/date.h"
 
+#include <time.h>
+
 enum { DAY = 86400 };
 
 static bool parts(str s, unsigned long *year, unsigned long *month, unsigned long *day)
@@ -27,4 +29,13 @@ int64_t date_end(str s)
 	int64_t y = (int64_t)year - (month <= 2), m = ((int64_t)month + 9) % 12;
 	int64_t days = 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + (int64_t)day - 1 - 719468;
 	return (days + 1) * DAY;
+}
+
+str date_of(struct arena *a, int64_t seconds)
+{
+	struct tm tm;
+	time_t t = (time_t)seconds;
+	if (t != seconds || !gmtime_r(&t, &tm) || tm.tm_year < 0 || tm.tm_year > 9999 - 1900)
+		return S("");
+	return arena_printf(a, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 }

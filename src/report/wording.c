@@ -28,12 +28,17 @@ bool wording_has_finding(const struct report *r, const struct control *c)
 	return false;
 }
 
-unsigned long wording_to_fix(const struct report *r)
+struct to_do wording_to_do(const struct report *r)
 {
-	unsigned long n = wording_tally(r).gating;
-	for (size_t i = 0; i < r->n_controls; i++)
-		n += wording_blocks(&r->controls[i]) && !wording_has_finding(r, r->controls[i].control);
-	return n;
+	struct to_do t = {.fix = wording_tally(r).gating};
+	for (size_t i = 0; i < r->n_controls; i++) {
+		const struct judgement *j = &r->controls[i];
+		if (!wording_blocks(j) || wording_has_finding(r, j->control))
+			continue;
+		t.fix += j->verdict == VERDICT_FAIL;
+		t.answer += j->verdict == VERDICT_UNPROVEN;
+	}
+	return t;
 }
 
 str wording_severity(enum severity s)
@@ -90,7 +95,7 @@ void wording_anchor_path(struct buf *b, const struct report *r, str path)
 	wording_repo_path(b, r, path.n ? path : r->manifest_path.n ? r->manifest_path : S("microapp.yaml"));
 }
 
-static void count_of(struct buf *b, unsigned long n, const char *one, const char *many)
+void wording_count(struct buf *b, unsigned long n, const char *one, const char *many)
 {
 	buf_printf(b, "%lu %s", n, n == 1 ? one : many);
 }
@@ -98,11 +103,11 @@ static void count_of(struct buf *b, unsigned long n, const char *one, const char
 void wording_amount(struct buf *b, const struct report *r)
 {
 	static const char *const units[] = {"KB", "MB", "GB", "TB"};
-	count_of(b, r->files, "file", "files");
+	wording_count(b, r->files, "file", "files");
 	if (r->commits || r->blobs) {
 		buf_add(b, S(", "));
-		count_of(b, r->blobs, "version of a file in ", "versions of files in ");
-		count_of(b, r->commits, "commit", "commits");
+		wording_count(b, r->blobs, "version of a file in ", "versions of files in ");
+		wording_count(b, r->commits, "commit", "commits");
 	}
 	double size = (double)r->bytes / 1000;
 	size_t unit = 0;
@@ -119,87 +124,6 @@ void wording_trouble(struct buf *b, const struct trouble *t)
 	if (t->count > 1 || t->n_paths)
 		buf_printf(b, "%lu × ", t->count);
 	buf_add(b, t->reason);
-}
-
-static void ready(struct buf *b, const struct report *r)
-{
-	static const str to[] = {STR_INIT("COMMIT"), STR_INIT("REGISTER"), STR_INIT("LAUNCH")};
-	buf_add(b, S("READY TO "));
-	buf_add(b, to[r->stage]);
-	unsigned long unproven = 0;
-	for (size_t i = 0; i < r->n_controls; i++)
-		unproven += r->controls[i].verdict == VERDICT_UNPROVEN;
-	if (unproven && r->stage != STAGE_WORK)
-		buf_printf(b, " (%lu %s not proven)", unproven, unproven == 1 ? "control" : "controls");
-}
-
-/* Where to begin: the first gating finding that has a place, else the first blocking control. */
-static void start_at(struct buf *b, const struct report *r)
-{
-	for (size_t i = 0; i < r->n_findings; i++) {
-		const struct place *p = &r->findings[i].main.place;
-		if (r->findings[i].gates && p->path.n) {
-			buf_add(b, S(", start at "));
-			buf_add(b, p->path);
-			if (p->line)
-				buf_printf(b, ":%u", p->line);
-			return;
-		}
-	}
-	for (size_t i = 0; i < r->n_controls; i++)
-		if (wording_blocks(&r->controls[i])) {
-			buf_add(b, S(", start with "));
-			buf_add(b, r->controls[i].control->id);
-			return;
-		}
-}
-
-/* What kept the run from being complete: failed first, else what --strict or the launch does not let pass. */
-static void incomplete(struct buf *b, const struct report *r)
-{
-	unsigned long failed = 0, others = 0;
-	const struct trouble *only = NULL;
-	for (size_t i = 0; i < r->n_troubles; i++)
-		if (r->troubles[i].class == TROUBLE_FAILED) {
-			only = failed ? NULL : &r->troubles[i];
-			failed += r->troubles[i].count;
-		} else if (r->troubles[i].class != TROUBLE_CHOSEN) {
-			others += r->troubles[i].count;
-		}
-	buf_add(b, S("INCOMPLETE: "));
-	if (only && !only->n_paths)
-		wording_trouble(b, only);
-	else if (failed)
-		count_of(b, failed, "thing could not be read", "things could not be read");
-	else
-		count_of(b, others, "thing was not looked at in full", "things were not looked at in full");
-	buf_add(b, S(", see above"));
-	unsigned long fix = wording_to_fix(r);
-	if (fix)
-		count_of((buf_add(b, S("; and ")), b), fix, "thing to fix", "things to fix");
-}
-
-void wording_verdict(struct buf *b, const struct report *r)
-{
-	unsigned long fix = wording_to_fix(r);
-	switch (r->status) {
-	case STATUS_READY:
-		ready(b, r);
-		return;
-	case STATUS_CLEAN:
-		buf_add(b, r->nothing ? S("CLEAN: nothing to judge") : S("NO NEW PROBLEMS"));
-		if (r->scope.n || !r->nothing)
-			buf_add(b, S(" in "));
-		buf_add(b, r->scope.n || r->nothing ? r->scope : S("the part that was looked at"));
-		return;
-	case STATUS_ACTION_REQUIRED:
-		buf_add(b, S("NOT READY: "));
-		count_of(b, fix, "thing to fix", "things to fix");
-		start_at(b, r);
-		return;
-	case STATUS_INCOMPLETE:
-		incomplete(b, r);
-	}
 }
 
 const struct section *wording_sections(size_t *n)

@@ -15,8 +15,8 @@ static void report_object(struct history *h, const git_oid *id, str name, int co
 	if (code != GIT_ENOTFOUND)
 		h->sink->trouble(h->sink->ctx, TROUBLE_FAILED, S("corrupt object"), S("Run git fsck."), path);
 	else if (h->repo->partial)
-		h->sink->trouble(h->sink->ctx, TROUBLE_BOUNDARY, S("not in this partial clone"),
-		                 S("Clone without --filter to have it scanned."), path);
+		h->sink->trouble(h->sink->ctx, TROUBLE_BOUNDARY, S("file version (left out of this partial clone)"),
+		                 S("Clone without --filter to have them searched."), path);
 	else
 		h->sink->trouble(h->sink->ctx, TROUBLE_FAILED, S("object missing"), S("Run git fsck."), path);
 }

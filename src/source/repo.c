@@ -2,6 +2,7 @@
 #include "repo_int.h"
 
 #include <git2/sys/repository.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -225,13 +226,37 @@ static bool is_dirty(struct repo *r, struct arena *a)
 	return dirty;
 }
 
+/* The shallow file lists the commits whose parents were left out. The newest of them bounds what can be promised: of
+ * what is older, some of it may be here. */
+static int64_t shallow_before(const struct repo *r, str file)
+{
+	enum { LINES = 4096 };
+	char line[GIT_OID_HEXSZ + 2];
+	int64_t newest = 0;
+	FILE *f = fopen(file.p, "re");
+	for (int i = 0; f && i < LINES && fgets(line, sizeof line, f); i++) {
+		git_oid id;
+		git_commit *commit = NULL;
+		if (git_oid_fromstrn(&id, line, GIT_OID_HEXSZ) != 0 || git_commit_lookup(&commit, r->git, &id) != 0)
+			continue;
+		newest = git_commit_time(commit) > newest ? git_commit_time(commit) : newest;
+		git_commit_free(commit);
+	}
+	if (f)
+		fclose(f);
+	return newest;
+}
+
 bool repo_describe(struct repo *r, struct arena *a, struct repo_info *out, struct err *err)
 {
 	git_reference *head = NULL;
 	git_object *commit = NULL;
 	*out = (struct repo_info){.bare = !r->top.n, .partial = r->partial, .commit = S(""), .branch = S("")};
 	struct stat st;
-	out->shallow = stat(arena_printf(a, "%.*sshallow", STR_ARG(r->common)).p, &st) == 0 && st.st_size > 0;
+	str shallow = arena_printf(a, "%.*sshallow", STR_ARG(r->common));
+	out->shallow = stat(shallow.p, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
+	if (out->shallow)
+		out->shallow_before = shallow_before(r, shallow);
 	int code = git_repository_head(&head, r->git);
 	if (code == GIT_EUNBORNBRANCH) {
 		out->empty = true;

@@ -17,7 +17,7 @@ commit() { git add -A && git commit -q --allow-empty -m "$1"; }
 brief() {
 	brief_status=0
 	microaudit scan "$@" >"$T/brief" 2>&1 || brief_status=$?
-	sed 's/([0-9]* controls not proven)/(… controls not proven)/' "$T/brief" | awk '
+	sed 's/([0-9][^)]* not proven[^)]*)/(…)/' "$T/brief" | awk '
 		/^(CRITICAL|HIGH|MEDIUM|LOW|INFO)\[/ || /^ *-->/ || /^ *= since:/ { print; last = ""; next }
 		/^[^ 0-9].*[a-z]: / && !/^microaudit 0/ && !/^Next: / { print; last = ""; next }
 		{ last = $0 }

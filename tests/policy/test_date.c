@@ -23,3 +23,14 @@ Test(date, ends_where_the_next_day_begins)
 	cr_assert_eq(date_end(S("2024-02-29")), 1709251200);
 	cr_assert_eq(date_end(S("2026-11-02")), 1793664000);
 }
+
+Test(date, a_moment_has_a_day)
+{
+	struct arena a = {0};
+	cr_assert(str_eq(date_of(&a, 0), S("1970-01-01")));
+	cr_assert(str_eq(date_of(&a, 1793664000 - 1), S("2026-11-02")));
+	cr_assert(str_eq(date_of(&a, 1793664000), S("2026-11-03")));
+	cr_assert_eq(date_of(&a, INT64_MAX).n, 0, "a commit may claim any time");
+	cr_assert_eq(date_of(&a, INT64_MIN).n, 0);
+	arena_free(&a);
+}

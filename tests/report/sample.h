@@ -114,7 +114,12 @@ static inline void sample_verdicts(struct sample *s)
 	s->judgements[1] = (struct judgement){&s->controls[1], VERDICT_PASS, true, S(""), &s->evidence, 1};
 	s->judgements[2] = (struct judgement){&s->controls[2], VERDICT_UNPROVEN, false, S("no evidence"), NULL, 0};
 	s->paths[0] = S("logo.png");
-	s->troubles[0] = (struct trouble){TROUBLE_BOUNDARY, S("shallow clone"), S("git fetch --unshallow"), NULL, 0, 1};
+	s->troubles[0] = (struct trouble){TROUBLE_BOUNDARY,
+	                                  S("history before 2026-11-01 (shallow clone)"),
+	                                  S("git fetch --unshallow"),
+	                                  NULL,
+	                                  0,
+	                                  1};
 	s->troubles[1] = (struct trouble){TROUBLE_CHOSEN, S("binary"), S(""), s->paths, 1, 1};
 }
 

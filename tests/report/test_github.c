@@ -21,7 +21,7 @@ Test(github, gating_is_an_error_at_its_place)
 	cr_expect(str_starts(buf_str(&out), S("::error file=a%2Cb%3Ac%25.js,line=12,endLine=12,col=10,endColumn=50,"
 	                                      "title=SECR-02 GitHub personal access token::HIGH: ghp_")));
 	cr_expect(str_ends(buf_str(&out),
-	                   S("::error title=microaudit::NOT READY: 1 thing to fix, start at a,b:c%25.js:12\n")));
+	                   S("::error title=microaudit::NOT READY TO REGISTER: 1 to fix, start at a,b:c%25.js:12\n")));
 }
 
 Test(github, a_message_of_a_commit_has_no_file)

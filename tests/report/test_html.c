@@ -37,7 +37,7 @@ Test(html, tells_the_owner_what_to_do)
 {
 	struct sample s;
 	struct buf out BUF_AUTO = sample_write(sample_new(&s), "html", (struct report_style){0});
-	cr_expect(strstr(out.p, "<p class=\"verdict\">NOT READY: 1 thing to fix, start at src/my app.js:12</p>"));
+	cr_expect(strstr(out.p, "<p class=\"verdict\">NOT READY TO REGISTER: 1 to fix, start at src/my app.js:12</p>"));
 	cr_expect(strstr(out.p, "<ol>\n<li>Revoke the token.</li>\n<li>Read it from a secret store.</li>\n</ol>"));
 	cr_expect(strstr(out.p, "<td class=\"fail\">✗ fails<br><b>must be fixed</b></td>"));
 	cr_expect(strstr(out.p, "<li>response_type is token <code>src/auth.ts:7</code></li>"));

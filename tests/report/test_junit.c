@@ -35,5 +35,6 @@ Test(junit, what_failed_to_be_read_is_an_error)
 	r->troubles[0].class = TROUBLE_FAILED;
 	struct buf out BUF_AUTO = sample_write(r, "junit", (struct report_style){0});
 	cr_expect(strstr(out.p, "errors=\"1\""));
-	cr_expect(strstr(out.p, "<error message=\"shallow clone\" type=\"not-scanned\">git fetch --unshallow</error>"));
+	cr_expect(strstr(out.p, "<error message=\"history before 2026-11-01 (shallow clone)\" type=\"not-scanned\">git "
+	                        "fetch --unshallow</error>"));
 }

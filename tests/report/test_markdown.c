@@ -5,7 +5,7 @@ Test(markdown, verdict_stands_at_the_top)
 {
 	struct sample s;
 	struct buf out BUF_AUTO = sample_write(sample_new(&s), "markdown", (struct report_style){0});
-	cr_expect(str_starts(buf_str(&out), S("## ❌ NOT READY: 1 thing to fix, start at src/my app.js:12\n")));
+	cr_expect(str_starts(buf_str(&out), S("## ❌ NOT READY TO REGISTER: 1 to fix, start at src/my app.js:12\n")));
 	cr_expect(strstr(
 	        out.p, "| **High** | SECR-02 | GitHub personal access token<br>`ghp_••••k3Qx` | `src/my app.js:12:10` |"
 	               " Revoke the token; Read it from a secret store. |\n"));

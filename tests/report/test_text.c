@@ -26,7 +26,7 @@ Test(text, ends_with_the_answer_after_one_next_command)
 	struct sample s;
 	struct buf out BUF_AUTO = sample_write(sample_new(&s), "text", (struct report_style){0});
 	cr_expect(str_ends(buf_str(&out), S("\nNext: microaudit explain github-pat\n"
-	                                    "NOT READY: 1 thing to fix, start at src/my app.js:12\n")));
+	                                    "NOT READY TO REGISTER: 1 to fix, start at src/my app.js:12\n")));
 }
 
 Test(text, control_without_finding_is_one_more_thing_to_fix)
@@ -36,7 +36,7 @@ Test(text, control_without_finding_is_one_more_thing_to_fix)
 	r->controls[2].gates = true;
 	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
 	cr_expect(strstr(out.p, "  RATE-01 not proven: no evidence\n      fix: Set a limit\n"));
-	cr_expect(strstr(out.p, "NOT READY: 2 things to fix"));
+	cr_expect(strstr(out.p, "NOT READY TO REGISTER: 1 to fix, 1 to answer"));
 }
 
 Test(text, ordinary_library_fits_fifteen_lines)
@@ -66,8 +66,8 @@ Test(text, ordinary_library_fits_fifteen_lines)
 	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
 	cr_expect(strstr(out.p, "secrets       ✓ 1 pass\n"));
 	cr_expect(strstr(out.p, "governance    ? 1 unproven\n"));
-	cr_expect(strstr(out.p,
-	                 "Not registered yet. Next: microaudit init\nREADY TO REGISTER (7 controls not proven)\n"));
+	cr_expect(strstr(out.p, "Not registered yet. Next: microaudit init\nREADY TO REGISTER (1 shown, 7 not proven), "
+	                        "history before 2026-11-01 not seen\n"));
 	cr_expect_leq(lines_of(out.p), 15);
 }
 
@@ -114,7 +114,8 @@ Test(text, what_was_not_scanned_has_its_hint)
 	struct sample s;
 	struct report *r = sample_new(&s);
 	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
-	cr_expect(strstr(out.p, "boundary: shallow clone. git fetch --unshallow\nnot scanned by choice: 1"));
+	cr_expect(strstr(out.p, "boundary: history before 2026-11-01 (shallow clone). git fetch --unshallow\nnot "
+	                        "scanned by choice: 1"));
 	struct buf all BUF_AUTO = sample_write(r, "text", (struct report_style){.verbose = true});
 	cr_expect(strstr(all.p, "chosen: 1 × binary: logo.png\n"));
 }

@@ -127,7 +127,7 @@ Test(history, what_is_not_there)
 	cr_assert(sandbox_reported(&s, "0 over the size limit big\n"));
 	cr_assert(sandbox_reported(&s, "0 submodule sub\n"));
 	past_expect(&s, "p", o, "");
-	cr_assert(sandbox_reported(&s, "1 not in this partial clone f\n"));
+	cr_assert(sandbox_reported(&s, "1 file version (left out of this partial clone) f\n"));
 	sandbox_close(&s);
 }
 

@@ -1,0 +1,176 @@
+/* The answer in one line. Whoever reads nothing else must not take it for more than it is, so it says by itself what
+ * the gate does not count and what was not seen. */
+#include "report/wording.h"
+
+/* "(4 shown, 1 waived, 38 not proven, 46 do not apply)"; nothing where there is no checklist. */
+static void checklist(struct buf *b, const struct report *r)
+{
+	static const struct {
+		enum verdict verdict;
+		const char *words;
+	} parts[] = {{VERDICT_PASS, "shown"},
+	             {VERDICT_EXCEPTED, "waived"},
+	             {VERDICT_UNPROVEN, "not proven"},
+	             {VERDICT_NOT_APPLICABLE, "do not apply"}};
+	unsigned long of[VERDICT_EXCEPTED + 1] = {0};
+	bool any = false;
+	for (size_t i = 0; i < r->n_controls; i++)
+		of[r->controls[i].verdict]++;
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		unsigned long n = of[parts[i].verdict];
+		if (n)
+			buf_printf(b, "%s%lu %s", any ? ", " : " (", n, parts[i].words);
+		any = any || n;
+	}
+	if (any)
+		buf_byte(b, ')');
+}
+
+/* What a baseline, an exception or an ignore comment took away. */
+static void not_counted(struct buf *b, const struct report *r)
+{
+	struct tally t = wording_tally(r);
+	if (t.known)
+		wording_count((buf_add(b, S(", ")), b), t.known, "known finding", "known findings");
+	if (t.excepted)
+		buf_printf(b, "%s%lu excepted", t.known ? " and " : ", ", t.excepted);
+	if (t.known || t.excepted)
+		buf_add(b, S(" not counted"));
+}
+
+/* A boundary's reason names what is not there (report.h): "file version (left out of this partial clone)". */
+static void boundary(struct buf *b, const struct trouble *t)
+{
+	str what = str_sub(t->reason, 0, str_find(t->reason, S(" ("), 0));
+	bool many = t->count > 1;
+	if (many || t->n_paths)
+		buf_printf(b, "%lu ", t->count);
+	if (many && str_ends(what, S("y")))
+		buf_printf(b, "%.*sies", (int)what.n - 1, what.p);
+	else
+		buf_printf(b, "%.*s%s", STR_ARG(what), many ? "s" : "");
+	buf_add(b, S(" not seen"));
+}
+
+/* Each boundary by its name, and how many things were looked at only in part. False when there is none of either. */
+static bool not_seen(struct buf *b, const struct report *r, const char *before)
+{
+	unsigned long partly = 0;
+	size_t start = b->n;
+	for (size_t i = 0; i < r->n_troubles; i++) {
+		const struct trouble *t = &r->troubles[i];
+		partly += t->class == TROUBLE_DEGRADED ? t->count : 0;
+		if (t->class != TROUBLE_BOUNDARY || !t->count)
+			continue;
+		buf_add(b, b->n > start ? S(", ") : str_of(before));
+		boundary(b, t);
+	}
+	if (partly) {
+		buf_add(b, b->n > start ? S(", ") : str_of(before));
+		wording_count(b, partly, "thing", "things");
+		buf_add(b, S(" read only in part"));
+	}
+	return b->n > start;
+}
+
+static str place_to_go(enum stage s)
+{
+	static const str names[] = {STR_INIT("COMMIT"), STR_INIT("REGISTER"), STR_INIT("LAUNCH")};
+	return names[s];
+}
+
+/* Where to begin: the first gating finding that has a place, else the first blocking control. */
+static void start_at(struct buf *b, const struct report *r)
+{
+	for (size_t i = 0; i < r->n_findings; i++) {
+		const struct place *p = &r->findings[i].main.place;
+		if (r->findings[i].gates && p->path.n) {
+			buf_add(b, S(", start at "));
+			buf_add(b, p->path);
+			if (p->line)
+				buf_printf(b, ":%u", p->line);
+			return;
+		}
+	}
+	for (size_t i = 0; i < r->n_controls; i++)
+		if (wording_blocks(&r->controls[i])) {
+			buf_add(b, S(", start with "));
+			buf_add(b, r->controls[i].control->id);
+			return;
+		}
+}
+
+/* "2 to fix, 31 to answer"; false when there is nothing. */
+static bool to_do(struct buf *b, const struct report *r, const char *before)
+{
+	struct to_do t = wording_to_do(r);
+	if (!t.fix && !t.answer)
+		return false;
+	buf_add(b, str_of(before));
+	if (t.fix)
+		buf_printf(b, "%lu to fix", t.fix);
+	if (t.answer)
+		buf_printf(b, "%s%lu to answer", t.fix ? ", " : "", t.answer);
+	return true;
+}
+
+/* What failed: its reason where there is one and it names no path, else how much. */
+static bool failed(struct buf *b, const struct report *r)
+{
+	unsigned long n = 0;
+	const struct trouble *only = NULL;
+	for (size_t i = 0; i < r->n_troubles; i++) {
+		if (r->troubles[i].class != TROUBLE_FAILED)
+			continue;
+		only = n ? NULL : &r->troubles[i];
+		n += r->troubles[i].count;
+	}
+	if (only && !only->n_paths)
+		wording_trouble(b, only);
+	else if (n)
+		wording_count(b, n, "thing could not be read", "things could not be read");
+	if (n)
+		buf_add(b, S(", see above"));
+	return n;
+}
+
+/* What failed, else what --strict or the launch does not let pass. */
+static void incomplete(struct buf *b, const struct report *r)
+{
+	buf_add(b, S("INCOMPLETE: "));
+	not_seen(b, r, failed(b, r) ? "; " : "");
+	to_do(b, r, "; ");
+}
+
+static void clean(struct buf *b, const struct report *r)
+{
+	buf_add(b, r->nothing ? S("CLEAN: nothing to judge") : S("NO NEW PROBLEMS"));
+	if (r->scope.n || !r->nothing)
+		buf_add(b, S(" in "));
+	buf_add(b, r->scope.n || r->nothing ? r->scope : S("the part that was looked at"));
+}
+
+void wording_verdict(struct buf *b, const struct report *r)
+{
+	switch (r->status) {
+	case STATUS_READY:
+		buf_add(b, S("READY TO "));
+		buf_add(b, place_to_go(r->stage));
+		if (r->stage != STAGE_WORK)
+			checklist(b, r);
+		break;
+	case STATUS_CLEAN:
+		clean(b, r);
+		break;
+	case STATUS_ACTION_REQUIRED:
+		buf_printf(b, "NOT READY TO %.*s", STR_ARG(place_to_go(r->stage)));
+		to_do(b, r, ": ");
+		start_at(b, r);
+		return;
+	case STATUS_INCOMPLETE:
+		incomplete(b, r);
+		return;
+	}
+	not_counted(b, r);
+	not_seen(b, r, ", ");
+}
