@@ -112,6 +112,11 @@ check-asan check-tsan: check-%:
 	tests/check build/$*
 $B/stress: $B/obj/tests/fuzz/stress.o $(LIB) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
+# No text may cost more than its length: growth of processor time over hostile texts (tests/linear/linear.c).
+$B/linear: $(patsubst tests/%.c,$B/obj/tests/%.o,$(wildcard tests/linear/*.c)) $(LIB) $(GEN)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
+linear: $B/linear
+	$B/linear $(LINEAR)
 $B/replay: $B/obj/tests/fuzz/fuzz_format.o
 $B/replay-decode: $B/obj/tests/fuzz/fuzz_decode.o
 $B/replay-assign: $B/obj/tests/fuzz/fuzz_assign.o
@@ -149,6 +154,6 @@ bench: $B/microaudit
 
 clean:
 	rm -rf build
-.PHONY: all deps scan fixtures install units check check-asan check-tsan fuzz bless lint analyze score bench clean
+.PHONY: all deps scan fixtures install units check check-asan check-tsan linear fuzz bless lint analyze score bench clean
 
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(GEN:.o=.d) $(UNITS:.o=.d) $(wildcard $B/obj/rulec/*.d $B/obj/tests/fuzz/*.d)

@@ -8,7 +8,9 @@
 
 enum { LONGEST_LEFT = 80, LONGEST_NAME = 128, CLOSERS = 4, LONGEST_TYPE = 48 };
 
-static bool in_name(char c) { return assign_is_word(c) || c == '-' || c == '.' || (unsigned char)c >= 0x80; }
+/* Joins the words of a name, and is no part of it at either end. */
+static bool is_joint(char c) { return c == '-' || c == '.'; }
+static bool in_name(char c) { return assign_is_word(c) || is_joint(c) || (unsigned char)c >= 0x80; }
 
 /* ---- the name -----------------------------------------------------------------------------------------------------
  */
@@ -33,9 +35,14 @@ bool assign_name(str text, size_t start, size_t end, struct assignment *out)
 	while (from < to && !assign_is_word(text.p[from]))
 		from++;
 	while (from > begin + 1 && (unsigned char)text.p[from - 2] >= 0xc3 && (unsigned char)text.p[from - 2] <= 0xc9)
-		from -= 2;                                                        /* a Latin letter with a mark */
-	if (to == from && first < text.n && (unsigned char)text.p[first] >= 0x80) /* in a writing of other letters */
+		from -= 2;                                                          /* a Latin letter with a mark */
+	if (to == from && first < text.n && (unsigned char)text.p[first] >= 0x80) { /* in a writing of other letters */
 		from = begin, to = end_of_letters;
+		while (to > from && is_joint(text.p[to - 1]))
+			to--;
+		while (from < to && is_joint(text.p[from]))
+			from++;
+	}
 	*out = (struct assignment){.key = from, .key_end = to};
 	return to > from;
 }

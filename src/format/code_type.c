@@ -14,19 +14,22 @@ static bool is_group(const struct code_tokens *t, uint32_t i)
 	return kind == CODE_OPEN || kind == CODE_HEAD || kind == CODE_JSX;
 }
 
-static void drop(struct code_tokens *t, uint32_t from, uint32_t to)
-{
-	for (uint32_t i = from; i < to && i < t->n; i++)
-		t->at[i].flags |= CODE_DROP;
-}
-
-/* The last token before i that stays. */
+/* The last token before i that stays. A dropped token's col, which nobody asks for any more, is the index of a token
+ * before it from which to look on: a file may be one long type, and each word in it asks. */
 static uint32_t before(const struct code_tokens *t, uint32_t i)
 {
-	do
-		i--;
-	while (i < t->n && t->at[i].flags & CODE_DROP);
+	for (i--; i < t->n && t->at[i].flags & CODE_DROP;)
+		i = t->at[i].col;
 	return i;
+}
+
+static void drop(struct code_tokens *t, uint32_t from, uint32_t to)
+{
+	uint32_t stays = before(t, from);
+	for (uint32_t i = from; i < to && i < t->n; i++) {
+		t->at[i].flags |= CODE_DROP;
+		t->at[i].col = stays;
+	}
 }
 
 /* From < to behind its >, or i itself when this is no list of types. */
