@@ -33,6 +33,8 @@ struct repo_info {
  * a hook under `git commit -am` must. root itself may be a bare repository. Call repo_close in every case. */
 enum repo_status repo_open(struct repo **out, str root, bool discover, bool from_env, struct err *err);
 void repo_close(struct repo *r);
+/* Tells the sink of parts that could not be read so far: broken references, packs, refused alternates. */
+void repo_troubles(const struct repo *r, const struct source_sink *sink);
 /* Strings live in a. Working out `dirty` costs a stat of every tracked file. */
 bool repo_describe(struct repo *r, struct arena *a, struct repo_info *out, struct err *err);
 /* Paths that the index holds below the prefix, without it, sorted; submodules are left out (the walk reports those that

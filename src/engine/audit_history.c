@@ -305,12 +305,21 @@ void audit_history(void *ctx, struct outlet *out, struct progress *p)
 	struct repo *repo = NULL;
 	struct err err = {{0}};
 	bool bad_ref = false, changes = a->kind != HISTORY_ALL;
+	struct arena arena = {0};
 	atomic_store(&p->stage, AUDIT_GIT);
 	progress_doing(p, S("the git repository"));
 	j.options = (struct scan_options){
 	        .on = a->on, .as_of = a->as_of, .structure = changes, .pathless = !changes, .beat = &p->beat};
-	if (repo_open(&repo, a->root, true, a->from_env, &err) != REPO_OK) {
-		sender_error(&j.sender, err.text[0] ? str_of(err.text) : S("not a git repository"));
+	enum repo_status status = repo_open(&repo, a->root, true, a->from_env, &err);
+	if (status != REPO_OK) {
+		/* None is a mistake of who asked; one that cannot be read is what the report is about. */
+		if (status == REPO_NONE)
+			sender_error(&j.sender, S("not a git repository"));
+		else
+			sender_trouble(&j.sender, TROUBLE_FAILED, arena_printf(&arena, "git repository: %s", err.text),
+			               S("The history was not searched."), S(""));
+		repo_close(repo);
+		arena_free(&arena);
 		return;
 	}
 	if (changes) {

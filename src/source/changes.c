@@ -95,10 +95,10 @@ static void stage_entry(struct history *h, const git_index_entry *e, uint32_t **
 
 static bool collect_staged(struct history *h, struct err *err)
 {
-	git_index *index = NULL;
 	struct changes listing = {0};
-	if (git_repository_index(&index, h->repo->git) != 0)
-		return repo_failed(err, "cannot read the index");
+	git_index *index = repo_index(h->repo, err);
+	if (!index)
+		return false;
 	if (h->head != NONE)
 		trees_compare(h, NULL, &h->commits[h->head].tree, &listing);
 	uint32_t n_head = h->paths.n, *head = mem_grow(NULL, n_head * sizeof *head);

@@ -1,13 +1,12 @@
 /* The commits of a history: from its tips back to roots, boundaries and what is hidden. Depth first, so that each
  * commit comes after its parents and a line of commits stays together. */
-#include "history_int.h"
-
-#include <stdio.h>
 #include <stdlib.h>
 
+#include "history_int.h"
+#include "peek.h"
 #include "ranges.h"
-
-enum { TAG_DEPTH = 16 };
+#include "reflogs.h"
+#include "refs.h"
 
 static struct commit *commit_at(struct history *h, const git_oid *id, uint32_t *number)
 {
@@ -100,11 +99,11 @@ static void add_bare(struct history *h, const git_oid *id, bool is_blob, str nam
 	finish(h, number);
 }
 
-/* Any object that a reference names, tags peeled. */
+/* Any object that a reference names, tags peeled; a tag seen before was followed before. */
 static void add_tip(struct history *h, const git_oid *id, str name)
 {
 	git_oid at = *id;
-	for (unsigned depth = 0; depth < TAG_DEPTH; depth++) {
+	while (ids_find(&h->tags, &at) == NONE) {
 		uint32_t known = ids_find(&h->ids, &at);
 		if (known != NONE && h->commits[known].loaded)
 			return;
@@ -126,53 +125,64 @@ static void add_tip(struct history *h, const git_oid *id, str name)
 	}
 }
 
-/* What a reflog still holds; entries whose commit is gone say nothing. */
-static void add_reflog(struct history *h, const char *name)
+/* What a log still holds; entries whose commit is gone say nothing. */
+static void add_log(void *ctx, str name, str text)
 {
-	git_reflog *log = NULL;
-	if (git_reflog_read(&log, h->repo->git, name) != 0)
-		return;
-	for (size_t i = 0; i < git_reflog_entrycount(log); i++) {
-		const git_oid *id = git_reflog_entry_id_new(git_reflog_entry_byindex(log, i));
-		if (!no_object(id) && git_odb_exists_ext(h->odb, id, GIT_ODB_LOOKUP_NO_REFRESH))
-			add_tip(h, id, str_of(name));
+	struct history *h = ctx;
+	str line;
+	name = arena_str(&h->arena, name);
+	while (str_cut(&text, '\n', &line)) {
+		git_oid ids[2];
+		if (!reflog_line(line, &ids[0], &ids[1])) {
+			if (line.n)
+				repo_note(h->repo, S("a line of a reflog is not understood"), name);
+			continue;
+		}
+		for (int i = 0; i < 2; i++)
+			if (!no_object(&ids[i]) && git_odb_exists_ext(h->odb, &ids[i], GIT_ODB_LOOKUP_NO_REFRESH))
+				add_tip(h, &ids[i], name);
 	}
-	git_reflog_free(log);
+}
+
+static void add_all(struct history *h, const struct refs *refs)
+{
+	for (size_t i = 0; i < refs->n; i++)
+		add_tip(h, &refs->at[i].id, refs->at[i].name);
 }
 
 static bool add_references(struct history *h, struct err *err)
 {
-	git_reference_iterator *it = NULL;
-	git_reference *ref = NULL;
-	if (git_reference_iterator_new(&it, h->repo->git) != 0)
-		return repo_failed(err, "cannot list the references");
-	int code;
-	while ((code = git_reference_next(&ref, it)) == 0) {
-		str name = arena_str(&h->arena, str_of(git_reference_name(ref)));
-		if (git_reference_target(ref))
-			add_tip(h, git_reference_target(ref), name);
-		/* Older stashes stand in the reflog of the newest, and nowhere else. */
-		if (h->options.reflog || str_eq(name, S("refs/stash")))
-			add_reflog(h, name.p);
-		git_reference_free(ref);
-	}
-	git_reference_iterator_free(it);
-	return code == GIT_ITEROVER || repo_failed(err, "cannot list the references");
+	struct refs refs;
+	if (!refs_list(h->repo, &h->arena, &refs, err))
+		return false;
+	add_all(h, &refs);
+	/* Older stashes stand in the reflog of the newest, and nowhere else. */
+	reflogs_each(h->repo, h->options.reflog ? S("refs") : S("refs/stash"), h, add_log);
+	if (!h->options.reflog)
+		return true;
+	reflogs_each(h->repo, S("HEAD"), h, add_log);
+	refs_left_behind(h->repo, &h->arena, &refs);
+	add_all(h, &refs);
+	return true;
 }
 
 /* Commits whose parents were left out of a shallow clone. */
-static void read_shallow(struct history *h)
+static bool read_shallow(struct history *h, struct err *err)
 {
-	struct arena a = {0};
-	char line[GIT_OID_HEXSZ + 2];
+	enum { SHALLOW_SIZE = 64 << 20 };
+	str text = S(""), line;
+	str path = arena_printf(&h->arena, "%.*sshallow", STR_ARG(h->repo->common));
+	enum peek p = peek_read(&h->arena, path, SHALLOW_SIZE, &text);
 	git_oid id;
-	FILE *f = fopen(arena_printf(&a, "%.*sshallow", STR_ARG(h->repo->common)).p, "re");
-	while (f && fgets(line, sizeof line, f))
-		if (git_oid_fromstrn(&id, line, GIT_OID_HEXSZ) == 0)
+	if (p != PEEK_FILE && p != PEEK_ABSENT)
+		return err_set(err, "the list of shallow commits cannot be read: %s", peek_why(p));
+	while (str_cut(&text, '\n', &line)) {
+		if (line.n == GIT_OID_HEXSZ && git_oid_fromstrn(&id, line.p, line.n) == 0)
 			ids_add(&h->shallow, &id);
-	if (f)
-		fclose(f);
-	arena_free(&a);
+		else if (line.n)
+			repo_note(h->repo, S("a line of the list of shallow commits is no commit"), S("shallow"));
+	}
+	return true;
 }
 
 /* All old sides first: what one of several branches of a push has there already is new in none. */
@@ -200,16 +210,20 @@ static bool walk_range(struct history *h, bool *bad_ref, struct err *err)
 bool commits_walk(struct history *h, bool *bad_ref, struct err *err)
 {
 	git_oid head;
+	struct err why = {{0}};
 	h->head = NONE;
-	read_shallow(h);
+	if (!read_shallow(h, err))
+		return false;
 	if (h->options.kind == HISTORY_RANGE)
 		return walk_range(h, bad_ref, err);
-	int code = git_reference_name_to_id(&head, h->repo->git, "HEAD");
-	if (code != 0 && code != GIT_ENOTFOUND)
-		return repo_failed(err, "cannot read HEAD");
+	enum ref_end end = refs_resolve(h->repo, S("HEAD"), &head, NULL, &why);
+	if (end == REF_BROKEN && h->options.kind == HISTORY_STAGED)
+		return err_set(err, "%s", why.text);
+	if (end == REF_BROKEN)
+		repo_note(h->repo, str_of(why.text), S("HEAD"));
 	if (h->options.kind == HISTORY_STAGED) {
 		uint32_t number;
-		if (code == 0) {
+		if (end == REF_FOUND) {
 			commit_at(h, &head, &number);
 			load(h, number, (struct commit){.blob_path = NONE});
 			h->head = number;
@@ -217,9 +231,7 @@ bool commits_walk(struct history *h, bool *bad_ref, struct err *err)
 		h->walked = 0;
 		return true;
 	}
-	if (code == 0)
+	if (end == REF_FOUND)
 		h->head = walk_from(h, &head, (struct commit){.reachable = true, .blob_path = NONE});
-	if (code == 0 && h->options.reflog)
-		add_reflog(h, "HEAD");
 	return add_references(h, err);
 }

@@ -1,19 +1,25 @@
 /* Where the repository of a folder is. libgit2 could tell, but it believes core.worktree, climbs to parents and blocks
  * on a FIFO; so the few files that decide are looked at here first. */
 #include <errno.h>
-#include <fcntl.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
+#include "peek.h"
 #include "repo_int.h"
 
 enum { LINK_SIZE = 8192 }; /* of a .git file or commondir: one path */
 
-/* Absolute, without links; "" when there is nothing. In the arena. */
-static str real_path(struct arena *a, str path)
+static enum repo_status broken(struct err *err, const char *what, str path)
+{
+	err_set(err, "%s: %.300s", what, path.p);
+	return REPO_BROKEN;
+}
+
+/* Absolute, without links, in the arena; "" when there is nothing. *failed: it could not be found out, and errno says
+ * why. */
+static str real_path(struct arena *a, str path, bool *failed)
 {
 	char *real = realpath(arena_str(a, path).p, NULL);
+	*failed = !real && errno != ENOENT && errno != ENOTDIR;
 	str out = real ? arena_str(a, str_of(real)) : S("");
 	free(real);
 	return out;
@@ -27,38 +33,24 @@ static str join(struct arena *a, str folder, str name)
 	return arena_printf(a, "%.*s%s%.*s", STR_ARG(folder), slash ? "" : "/", STR_ARG(name));
 }
 
-static bool is_folder(str path)
-{
-	struct stat st;
-	return path.n && stat(path.p, &st) == 0 && S_ISDIR(st.st_mode);
-}
+static bool is_folder(str path) { return path.n && peek_kind(path) == PEEK_FOLDER; }
 
-static bool exists(str path)
+/* The path in a one-line file, after what it begins with; "" when it does not. False when it cannot be read. */
+static bool read_link(struct arena *a, str file, str begin, str *out)
 {
-	struct stat st;
-	return lstat(path.p, &st) == 0;
-}
-
-/* The path in a one-line file, after what it begins with; "" when it does not. */
-static str read_link(struct arena *a, str file, str begin)
-{
-	int fd = open(file.p, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	struct stat st;
-	char *line = arena_alloc(a, LINK_SIZE);
-	ssize_t n = fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode) ? read(fd, line, LINK_SIZE) : -1;
-	if (fd >= 0)
-		close(fd);
-	str text = n > 0 && n < LINK_SIZE ? str_at(line, (size_t)n) : S("");
-	return str_starts(text, begin) ? str_trim(str_sub(text, begin.n, text.n)) : S("");
+	str text = S("");
+	enum peek p = peek_read(a, file, LINK_SIZE, &text);
+	*out = str_starts(text, begin) ? str_trim(str_sub(text, begin.n, text.n)) : S("");
+	return p == PEEK_FILE || p == PEEK_ABSENT;
 }
 
 /* A file that git reads must be a regular one, or not there. */
 static bool check_file(struct arena *a, str folder, const char *name, struct err *err)
 {
-	struct stat st;
-	if (stat(join(a, folder, str_of(name)).p, &st) != 0)
-		return errno == ENOENT || err_set(err, "cannot read %s of the repository: %s", name, strerror(errno));
-	return S_ISREG(st.st_mode) || err_set(err, "%s of the repository is not a regular file", name);
+	enum peek p = peek_kind(join(a, folder, str_of(name)));
+	if (p == PEEK_FILE || p == PEEK_ABSENT)
+		return true;
+	return err_set(err, "cannot read %s of the repository: %s", name, peek_why(p));
 }
 
 static bool check_files(struct repo *r, struct err *err)
@@ -77,7 +69,7 @@ static bool check_files(struct repo *r, struct err *err)
 
 static bool looks_bare(struct arena *a, str folder)
 {
-	return exists(join(a, folder, S("HEAD"))) && is_folder(join(a, folder, S("objects"))) &&
+	return peek_entry(join(a, folder, S("HEAD"))) != PEEK_ABSENT && is_folder(join(a, folder, S("objects"))) &&
 	       is_folder(join(a, folder, S("refs")));
 }
 
@@ -85,12 +77,19 @@ static bool looks_bare(struct arena *a, str folder)
 static enum repo_status accept(struct repo *r, str gitdir, struct err *err)
 {
 	struct arena *a = &r->arena;
+	str common, shared = gitdir;
+	bool failed = false;
 	r->gitdir = join(a, gitdir, S(""));
-	str common = read_link(a, join(a, gitdir, S("commondir")), S(""));
-	r->common = join(a, common.n ? real_path(a, join(a, gitdir, common)) : gitdir, S(""));
+	if (!read_link(a, join(a, gitdir, S("commondir")), S(""), &common))
+		return broken(err, "a file of the repository cannot be read", S("commondir"));
+	if (common.n)
+		shared = real_path(a, join(a, gitdir, common), &failed);
+	if (failed || !is_folder(shared))
+		return broken(err, "the repository is not where this file says", S("commondir"));
+	r->common = join(a, shared, S(""));
 	if (!check_files(r, err))
 		return REPO_BROKEN;
-	if (!exists(join(a, gitdir, S("HEAD"))))
+	if (peek_entry(join(a, gitdir, S("HEAD"))) == PEEK_ABSENT)
 		err_set(err, "the repository has no HEAD");
 	else if (!r->objects.n && !is_folder(join(a, r->common, S("objects"))))
 		err_set(err, "the repository has no objects");
@@ -103,11 +102,20 @@ static enum repo_status accept(struct repo *r, str gitdir, struct err *err)
 static enum repo_status follow(struct repo *r, str folder, str dotgit, struct err *err)
 {
 	struct arena *a = &r->arena;
+	str named, gitdir = dotgit;
+	bool failed = false;
 	r->top = folder;
-	if (is_folder(dotgit))
-		return accept(r, real_path(a, dotgit), err);
-	str named = read_link(a, dotgit, S("gitdir:"));
-	str gitdir = named.n ? real_path(a, join(a, folder, named)) : S("");
+	enum peek p = peek_kind(dotgit);
+	if (p != PEEK_FOLDER && p != PEEK_FILE)
+		return broken(err, "the repository cannot be opened", str_of(peek_why(p)));
+	if (p == PEEK_FILE) {
+		if (!read_link(a, dotgit, S("gitdir:"), &named) || !named.n)
+			return broken(err, "the file .git does not name a repository", S(".git"));
+		gitdir = join(a, folder, named);
+	}
+	gitdir = real_path(a, gitdir, &failed);
+	if (failed)
+		return broken(err, "the repository cannot be opened", str_of(strerror(errno)));
 	if (is_folder(gitdir))
 		return accept(r, gitdir, err);
 	err_set(err, "the file .git does not name a repository that is there");
@@ -126,42 +134,46 @@ static enum repo_status from_environment(struct repo *r, str root, const char *g
 {
 	struct arena *a = &r->arena;
 	const char *work_tree = getenv("GIT_WORK_TREE");
-	str real = real_path(a, str_of(gitdir));
+	bool failed;
+	str real = real_path(a, str_of(gitdir), &failed);
 	if (!is_folder(real)) {
 		err_set(err, "GIT_DIR does not name a folder");
 		return REPO_BROKEN;
 	}
-	str top = real_path(a, work_tree ? str_of(work_tree) : S("."));
+	str top = real_path(a, work_tree ? str_of(work_tree) : S("."), &failed);
 	bool inside = str_starts(join(a, top, S("")), join(a, real, S("")));
 	r->top = inside && !work_tree ? S("") : top;
 	set_prefix(r, root);
 	return accept(r, real, err);
 }
 
-enum repo_status repo_find(struct repo *r, str root, bool discover, bool from_env, struct err *err)
+static void read_environment(struct repo *r)
 {
 	struct arena *a = &r->arena;
-	str real = real_path(a, root.n ? root : S("."));
-	if (!is_folder(real))
-		return REPO_NONE;
-	if (from_env) {
-		const char *objects = getenv("GIT_OBJECT_DIRECTORY"), *index = getenv("GIT_INDEX_FILE");
-		r->objects = objects ? real_path(a, str_of(objects)) : S("");
-		r->alternates = arena_str(a, str_of(getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES")));
-		str here = real_path(a, S("."));
-		r->index = index && *index ? join(a, here, str_of(index)) : S("");
-		const char *gitdir = getenv("GIT_DIR");
-		if (gitdir && *gitdir)
-			return from_environment(r, real, gitdir, err);
-	}
-	for (str at = real;;) {
+	const char *objects = getenv("GIT_OBJECT_DIRECTORY"), *index = getenv("GIT_INDEX_FILE");
+	bool failed;
+	r->objects = objects ? real_path(a, str_of(objects), &failed) : S("");
+	r->alternates = arena_str(a, str_of(getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES")));
+	str here = real_path(a, S("."), &failed);
+	r->index = index && *index ? join(a, here, str_of(index)) : S("");
+}
+
+/* From the folder upwards. "Nothing there" is an answer; any failure to look is a failure, since a history that went
+ * unseen would look like none. */
+static enum repo_status climb(struct repo *r, str folder, bool discover, struct err *err)
+{
+	struct arena *a = &r->arena;
+	for (str at = folder;;) {
 		str dotgit = join(a, at, S(".git"));
-		if (exists(dotgit)) {
+		enum peek p = peek_entry(dotgit);
+		if (p == PEEK_FAILED)
+			return broken(err, "cannot look for a repository", str_of(strerror(errno)));
+		if (p != PEEK_ABSENT) {
 			enum repo_status status = follow(r, at, dotgit, err);
-			set_prefix(r, real);
+			set_prefix(r, folder);
 			return status;
 		}
-		if (at.n == real.n && looks_bare(a, at))
+		if (at.n == folder.n && looks_bare(a, at))
 			return accept(r, at, err);
 		if (!discover || at.n <= 1)
 			return REPO_NONE;
@@ -169,4 +181,19 @@ enum repo_status repo_find(struct repo *r, str root, bool discover, bool from_en
 			at.n--;
 		at = arena_str(a, at.n > 1 ? str_sub(at, 0, at.n - 1) : S("/"));
 	}
+}
+
+enum repo_status repo_find(struct repo *r, str root, bool discover, bool from_env, struct err *err)
+{
+	bool failed;
+	str real = real_path(&r->arena, root.n ? root : S("."), &failed);
+	enum peek p = failed ? PEEK_FAILED : real.n ? peek_kind(real) : PEEK_ABSENT;
+	if (p == PEEK_FAILED)
+		return broken(err, "cannot look for a repository", str_of(strerror(errno)));
+	if (p != PEEK_FOLDER)
+		return REPO_NONE;
+	if (from_env)
+		read_environment(r);
+	const char *gitdir = from_env ? getenv("GIT_DIR") : NULL;
+	return gitdir && *gitdir ? from_environment(r, real, gitdir, err) : climb(r, real, discover, err);
 }

@@ -9,8 +9,10 @@ struct history *history_open(struct repo *r, const struct history_options *o, co
 	struct history *h = mem_grow(NULL, sizeof *h);
 	*h = (struct history){.repo = r, .sink = sink, .options = *o, .head = NONE};
 	*bad_ref = false;
-	bool ok = git_repository_odb(&h->odb, r->git) == 0 || repo_failed(err, "cannot open the repository's objects");
-	if (ok && commits_walk(h, bad_ref, err) && changes_collect(h, err)) {
+	h->odb = r->odb;
+	bool ok = commits_walk(h, bad_ref, err) && changes_collect(h, err);
+	repo_troubles(r, sink);
+	if (ok) {
 		changes_number(h);
 		h->sink = NULL;
 		return h;
@@ -38,7 +40,6 @@ void history_close(struct history *h)
 	free(h->blob_ids);
 	free(h->first_path);
 	free(h->path_list);
-	git_odb_free(h->odb);
 	arena_free(&h->arena);
 	free(h);
 }

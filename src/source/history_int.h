@@ -34,7 +34,7 @@ struct commit {
 struct history {
 	struct repo *repo;
 	struct arena arena;
-	git_odb *odb;
+	git_odb *odb;                   /* the repository's */
 	const struct source_sink *sink; /* while opening, and while giving messages */
 	struct history_options options;
 

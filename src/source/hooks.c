@@ -3,20 +3,6 @@
 
 #include "repo_int.h"
 
-static str configured(struct repo *r, struct arena *a)
-{
-	git_config *all = NULL, *config = NULL;
-	git_buf value = {0};
-	str out = S("");
-	if (git_config_open_ondisk(&all, arena_printf(a, "%.*sconfig", STR_ARG(r->common)).p) == 0 &&
-	    git_config_snapshot(&config, all) == 0 && git_config_get_string_buf(&value, config, "core.hookspath") == 0)
-		out = arena_str(a, str_at(value.ptr, value.size));
-	git_buf_dispose(&value);
-	git_config_free(config);
-	git_config_free(all);
-	return out;
-}
-
 static bool is_below(str path, str folder)
 {
 	if (str_ends(folder, S("/")))
@@ -27,7 +13,7 @@ static bool is_below(str path, str folder)
 
 bool repo_hooks(struct repo *r, struct arena *a, str *folder, struct err *err)
 {
-	str path = configured(r, a);
+	str path = arena_str(a, gitconfig_get(&r->settings, S("core.hookspath")));
 	if (path.n == 0)
 		*folder = arena_printf(a, "%.*shooks", STR_ARG(r->common));
 	else if (path.p[0] == '/')

@@ -1,7 +1,9 @@
-/* Ranges as people, pre-commit and git's pre-push hook name them: A..B, and forty zeros for a side that is not there. */
+/* Ranges as people, pre-commit and git's pre-push hook name them: A..B, and forty zeros for a side that is not there.
+ */
 #include "ranges.h"
 
-#include <stdlib.h>
+#include "refs.h"
+#include "revision.h"
 
 bool range_is_zeros(str revision)
 {
@@ -12,70 +14,39 @@ bool range_is_zeros(str revision)
 	return zeros;
 }
 
-static bool resolve(struct repo *r, str name, git_oid *out, struct err *err)
+static bool resolve(struct repo *r, str name, git_oid *out, bool *bad_ref, struct err *err)
 {
-	git_object *any = NULL, *commit = NULL;
-	struct arena a = {0};
-	str text = arena_str(&a, name.n ? name : S("HEAD"));
-	bool found = git_revparse_single(&any, r->git, text.p) == 0;
-	bool ok = found && git_object_peel(&commit, any, GIT_OBJECT_COMMIT) == 0;
-	if (ok)
-		*out = *git_object_id(commit);
-	else
-		err_set(err, "%.*s is not a %s of this repository", STR_ARG(text), found ? "commit" : "revision");
-	git_object_free(commit);
-	git_object_free(any);
-	arena_free(&a);
-	return ok;
+	enum revision_end end = revision_find(r, name.n ? name : S("HEAD"), out, err);
+	*bad_ref = end == REVISION_UNKNOWN;
+	return end == REVISION_FOUND;
 }
 
-/* The commit that a ref names; a ref that is broken hides nothing. */
-static bool ref_commit(git_reference *ref, git_oid *out)
-{
-	git_object *commit = NULL;
-	bool ok = git_reference_peel(&commit, ref, GIT_OBJECT_COMMIT) == 0;
-	if (ok)
-		*out = *git_object_id(commit);
-	git_object_free(commit);
-	return ok;
-}
-
-/* Adds the commits of the refs that match. except: not those that name this commit; NULL for no exception. */
-static bool add_refs(struct repo *r, str glob, const git_oid *except, struct arena *a, struct range_ends *out,
+/* The refs of a folder that name commits; broken ones hide nothing. except: not those that name this commit; NULL for
+ * no exception. */
+static bool add_refs(struct repo *r, str folder, const git_oid *except, struct arena *a, struct range_ends *out,
                      struct err *err)
 {
-	git_reference_iterator *it = NULL;
-	git_reference *ref = NULL;
-	git_oid *list = NULL, id;
-	size_t n = 0, cap = 0;
-	int code = git_reference_iterator_glob_new(&it, r->git, arena_str(a, glob).p);
-	while (code == 0 && (code = git_reference_next(&ref, it)) == 0) {
-		if (ref_commit(ref, &id) && !(except && git_oid_equal(&id, except))) {
-			mem_room(list, n, cap);
-			list[n++] = id;
-		}
-		git_reference_free(ref);
-	}
-	git_reference_iterator_free(it);
-	git_oid *all = arena_array(a, git_oid, out->n_others + n);
+	struct refs refs;
+	if (!refs_list(r, a, &refs, err))
+		return false;
+	git_oid *all = arena_array(a, git_oid, out->n_others + refs.n), id;
 	if (out->n_others)
 		memcpy(all, out->others, out->n_others * sizeof *all);
-	if (n)
-		memcpy(all + out->n_others, list, n * sizeof *all);
+	for (size_t i = 0; i < refs.n; i++)
+		if (str_starts(refs.at[i].name, folder) && revision_commit(r, &refs.at[i].id, &id) &&
+		    !(except && git_oid_equal(&id, except)))
+			all[out->n_others++] = id;
 	out->others = all;
-	out->n_others += n;
-	free(list);
-	return code == GIT_ITEROVER || repo_failed(err, "cannot list the references");
+	return true;
 }
 
-static bool has_remotes(struct repo *r)
+static bool has_remotes(struct repo *r, struct arena *a)
 {
-	git_reference_iterator *it = NULL;
-	git_reference *ref = NULL;
-	bool any = git_reference_iterator_glob_new(&it, r->git, "refs/remotes/*") == 0 &&
-	           git_reference_next(&ref, it) == 0;
-	git_reference_free(ref);
-	git_reference_iterator_free(it);
+	struct refs refs;
+	bool any = false;
+	if (refs_list(r, a, &refs, NULL))
+		for (size_t i = 0; i < refs.n && !any; i++)
+			any = str_starts(refs.at[i].name, S("refs/remotes/"));
 	return any;
 }
 
@@ -86,20 +57,11 @@ static bool has_remotes(struct repo *r)
 static bool add_others(struct repo *r, str remote, struct arena *a, struct range_ends *out, struct err *err)
 {
 	if (remote.n)
-		return add_refs(r, arena_printf(a, "refs/remotes/%.*s/*", STR_ARG(remote)), NULL, a, out, err);
-	if (has_remotes(r))
-		return add_refs(r, S("refs/remotes/*"), &out->to, a, out, err);
-	return add_refs(r, S("refs/heads/*"), &out->to, a, out, err) &&
-	       add_refs(r, S("refs/tags/*"), &out->to, a, out, err);
-}
-
-/* A name that could stand for more than one remote stands for none. */
-static str plain_remote(str remote)
-{
-	for (size_t i = 0; i < remote.n; i++)
-		if (strchr("*?[\\", remote.p[i]))
-			return S("//");
-	return remote;
+		return add_refs(r, arena_printf(a, "refs/remotes/%.*s/", STR_ARG(remote)), NULL, a, out, err);
+	if (has_remotes(r, a))
+		return add_refs(r, S("refs/remotes/"), &out->to, a, out, err);
+	return add_refs(r, S("refs/heads/"), &out->to, a, out, err) &&
+	       add_refs(r, S("refs/tags/"), &out->to, a, out, err);
 }
 
 bool range_ends(struct repo *r, const struct commit_range *range, str remote, struct arena *a, struct range_ends *out,
@@ -109,19 +71,17 @@ bool range_ends(struct repo *r, const struct commit_range *range, str remote, st
 	*bad_ref = false;
 	if (out->nothing)
 		return true;
-	if (!resolve(r, range->to, &out->to, err)) {
-		*bad_ref = true;
+	if (!resolve(r, range->to, &out->to, bad_ref, err))
 		return false;
-	}
 	if (!range_is_zeros(range->from)) {
 		struct err own = {{0}};
-		out->has_from = resolve(r, range->from, &out->from, &own);
+		out->has_from = resolve(r, range->from, &out->from, bad_ref, &own);
 		/* What a remote has and we have not (it moved on, the push is forced) is no mistake of the caller. */
-		*bad_ref = !out->has_from && !remote.n;
-		if (*bad_ref)
+		if (!out->has_from && !(*bad_ref && remote.n))
 			return err_set(err, "%s", own.text);
+		*bad_ref = false;
 	}
-	return (out->has_from && !remote.n) || add_others(r, plain_remote(remote), a, out, err);
+	return (out->has_from && !remote.n) || add_others(r, remote, a, out, err);
 }
 
 bool range_base(struct repo *r, const struct range_ends *ends, size_t n, git_oid *out)

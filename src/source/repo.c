@@ -1,10 +1,10 @@
-/* An open repository: libgit2 with everything turned off that reads outside it, and what a report says about it. */
-#include "repo_int.h"
-
-#include <git2/sys/repository.h>
-#include <stdio.h>
+/* An open repository. Nothing of it is opened by libgit2 but packs and the index, and these only after a look. */
 #include <stdlib.h>
-#include <sys/stat.h>
+
+#include "history_int.h"
+#include "loose.h"
+#include "packs.h"
+#include "peek.h"
 
 bool repo_failed(struct err *err, const char *what)
 {
@@ -28,16 +28,34 @@ static void settle(void)
 	git_libgit2_opts(GIT_OPT_SET_CACHE_OBJECT_LIMIT, GIT_OBJECT_TREE, (size_t)1 << 20);
 }
 
+void repo_note(struct repo *r, str reason, str path)
+{
+	const struct repo_trouble *last = r->n_notes ? &r->notes[r->n_notes - 1] : NULL;
+	if (last && str_eq(last->reason, reason) && str_eq(last->path, path))
+		return; /* a file of nothing but garbage */
+	mem_room(r->notes, r->n_notes, r->cap_notes);
+	r->notes[r->n_notes++] = (struct repo_trouble){arena_str(&r->arena, reason), arena_str(&r->arena, path)};
+}
+
+void repo_troubles(const struct repo *r, const struct source_sink *sink)
+{
+	for (size_t i = 0; i < r->n_notes; i++)
+		sink->trouble(sink->ctx, TROUBLE_FAILED, r->notes[i].reason, S("Run git fsck."), r->notes[i].path);
+}
+
+/* ---- objects ---- */
+
+/* Every loose object is read by us, and of packs only those that were looked at: libgit2 finds nothing by itself. */
 git_odb *repo_objects(const struct repo *r, struct err *err)
 {
-	struct arena a = {0};
+	enum { LOOSE = 1, PACK = 2 };
 	git_odb *odb = NULL;
-	str where = r->objects.n ? r->objects : arena_printf(&a, "%.*sobjects", STR_ARG(r->common));
-	bool ok = git_odb_open(&odb, where.p) == 0;
-	str rest = r->alternates, one;
-	while (ok && str_cut(&rest, ':', &one))
-		ok = !one.n || git_odb_add_disk_alternate(odb, arena_str(&a, one).p) == 0;
-	arena_free(&a);
+	git_odb_backend *one;
+	bool ok = git_odb_new(&odb) == 0;
+	for (size_t i = 0; ok && i < r->stores.n; i++)
+		ok = (one = loose_backend(r->stores.at[i])) && git_odb_add_backend(odb, one, LOOSE) == 0;
+	for (size_t i = 0; ok && i < r->n_packs; i++)
+		ok = git_odb_backend_one_pack(&one, r->packs[i].p) == 0 && git_odb_add_backend(odb, one, PACK) == 0;
 	if (ok)
 		return odb;
 	repo_failed(err, "cannot open the repository's objects");
@@ -45,69 +63,101 @@ git_odb *repo_objects(const struct repo *r, struct err *err)
 	return NULL;
 }
 
-/* Does any remote promise to send what is not here? (Without git_config_foreach_match, which leaks in libgit2 1.5.) */
-static bool has_promisor(const git_config *config)
+/* Folders that the environment names were named by who started us. */
+static void add_alternates(struct repo *r)
 {
-	git_config_iterator *it = NULL;
-	git_config_entry *e;
+	str rest = r->alternates, one;
+	while (str_cut(&rest, ':', &one))
+		if (one.n && r->stores.n < STORES_MOST)
+			r->stores.at[r->stores.n++] = arena_str(&r->arena, one);
+}
+
+static bool open_objects(struct repo *r, struct err *err)
+{
+	str own = r->objects.n ? r->objects : arena_printf(&r->arena, "%.*sobjects", STR_ARG(r->common));
+	stores_find(&r->stores, own, &r->arena);
+	add_alternates(r);
+	for (size_t i = 0; i < r->stores.n_refused; i++)
+		repo_note(r, S("an alternate is no folder of objects, or one too many, and was not opened"),
+		          r->stores.refused[i]);
+	if (r->stores.unreadable.n)
+		repo_note(r, S("alternates cannot be read"), r->stores.unreadable);
+	for (size_t i = 0; i < r->stores.n; i++)
+		packs_find(r, r->stores.at[i]);
+	r->odb = repo_objects(r, err);
+	return r->odb &&
+	       (git_repository_wrap_odb(&r->git, r->odb) == 0 || repo_failed(err, "cannot open the repository"));
+}
+
+/* ---- configuration ---- */
+
+bool repo_settings(struct repo *r, struct err *err)
+{
+	enum { CONFIG_SIZE = 16 << 20 };
+	struct err why = {{0}};
+	str text = S("");
+	enum peek p =
+	        peek_read(&r->arena, arena_printf(&r->arena, "%.*sconfig", STR_ARG(r->common)), CONFIG_SIZE, &text);
+	if (p != PEEK_FILE && p != PEEK_ABSENT)
+		return err_set(err, "cannot read the repository's configuration: %s", peek_why(p));
+	return gitconfig_parse(text, &r->arena, &r->settings, &why) ||
+	       err_set(err, "cannot read the repository's configuration: %s", why.text);
+}
+
+/* Does any remote promise to send what is not here? */
+static bool has_promisor(const struct settings *s)
+{
 	bool found = false;
-	if (git_config_iterator_new(&it, config) != 0)
-		return false;
-	while (!found && git_config_next(&e, it) == 0) {
-		str name = str_of(e->name);
+	for (size_t i = 0; i < s->n && !found; i++) {
+		str name = s->at[i].name;
 		bool promisor = str_starts(name, S("remote.")) && str_ends(name, S(".promisor"));
 		found = str_eq(name, S("extensions.partialclone")) ||
-		        (promisor && (!e->value || !str_ieq(str_of(e->value), S("false"))));
+		        (promisor && !str_ieq(s->at[i].value, S("false")));
 	}
-	git_config_iterator_free(it);
 	return found;
 }
 
-/* What libgit2 would refuse with a message that helps nobody. */
-static enum repo_status read_format(struct repo *r, struct err *err)
+/* May an unknown extension change what anything means? In a repository of version 1 git stops there, and so do we
+ * (technical/repository-version). */
+static bool is_foreign(str name)
 {
-	enum repo_status status = REPO_OK;
-	git_config *config = NULL, *all = NULL;
-	git_buf value = {0};
-	if (git_config_open_ondisk(&all, arena_printf(&r->arena, "%.*sconfig", STR_ARG(r->common)).p) != 0 ||
-	    git_config_snapshot(&config, all) != 0) {
-		repo_failed(err, "cannot read the repository's configuration");
-		status = REPO_BROKEN;
-	} else if (git_config_get_string_buf(&value, config, "extensions.objectformat") == 0 &&
-	           strcmp(value.ptr, "sha1") != 0) {
-		err_set(err, "the repository's objects are named by SHA-256, which is not supported");
-		status = REPO_UNSUPPORTED;
-	} else if (git_config_get_string_buf(&value, config, "extensions.refstorage") == 0 &&
-	           strcmp(value.ptr, "files") != 0) {
-		err_set(err, "the repository keeps its references in a reftable, which is not supported");
-		status = REPO_UNSUPPORTED;
-	} else {
-		r->partial = has_promisor(config);
-	}
-	git_buf_dispose(&value);
-	git_config_free(config);
-	git_config_free(all);
-	return status;
+	static const char *const known[] = {"noop",           "noop-v1",         "partialclone",
+	                                    "worktreeconfig", "preciousobjects", "relativeworktrees",
+	                                    "objectformat",   "refstorage",      "compatobjectformat"};
+	str extensions = S("extensions.");
+	bool foreign = str_starts(name, extensions);
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		foreign = foreign && !str_eq(str_sub(name, extensions.n, name.n), str_of(known[i]));
+	return foreign;
 }
 
-/* As a bare one, which keeps libgit2 from core.worktree; then with the work tree that we found. */
-static bool open_git(struct repo *r, struct err *err)
+/* What we would read as something else, or not at all; "" for nothing. */
+static str find_unsupported(struct repo *r)
 {
-	unsigned flags = GIT_REPOSITORY_OPEN_NO_SEARCH | GIT_REPOSITORY_OPEN_NO_DOTGIT | GIT_REPOSITORY_OPEN_BARE;
-	git_index *index = NULL;
-	if (git_repository_open_ext(&r->git, r->gitdir.p, flags, NULL) != 0 ||
-	    (r->top.n && git_repository_set_workdir(r->git, r->top.p, 0) != 0))
-		return repo_failed(err, "cannot open the repository");
-	git_odb *odb = repo_objects(r, err);
-	if (!odb)
-		return false;
-	bool ok = git_repository_set_odb(r->git, odb) == 0;
-	git_odb_free(odb);
-	if (ok && r->index.n) {
-		ok = git_index_open(&index, r->index.p) == 0 && git_repository_set_index(r->git, index) == 0;
-		git_index_free(index);
-	}
-	return ok || repo_failed(err, "cannot open the repository");
+	const struct settings *s = &r->settings;
+	str objects = gitconfig_get(s, S("extensions.objectformat")),
+	    refs = gitconfig_get(s, S("extensions.refstorage"));
+	str version = gitconfig_get(s, S("core.repositoryformatversion"));
+	if (objects.n && !str_ieq(objects, S("sha1")))
+		return S("the repository's objects are named by SHA-256, which is not supported");
+	if (refs.n && !str_ieq(refs, S("files")))
+		return S("the repository keeps its references in a reftable, which is not supported");
+	if (version.n && !str_eq(version, S("0")) && !str_eq(version, S("1")))
+		return S("the repository has a format version that is not supported");
+	for (size_t i = 0; str_eq(version, S("1")) && i < s->n; i++)
+		if (is_foreign(s->at[i].name))
+			return arena_printf(&r->arena, "the repository uses %.100s, which is not supported",
+			                    s->at[i].name.p);
+	return S("");
+}
+
+static enum repo_status check_format(struct repo *r, struct err *err)
+{
+	str what = find_unsupported(r);
+	if (!what.n)
+		return REPO_OK;
+	err_set(err, "%.*s", STR_ARG(what));
+	return REPO_UNSUPPORTED;
 }
 
 enum repo_status repo_open(struct repo **out, str root, bool discover, bool from_env, struct err *err)
@@ -116,10 +166,13 @@ enum repo_status repo_open(struct repo **out, str root, bool discover, bool from
 	struct repo *r = *out = mem_grow(NULL, sizeof *r);
 	*r = (struct repo){.arena = {0}};
 	enum repo_status status = repo_find(r, root, discover, from_env, err);
-	if (status == REPO_OK)
-		status = read_format(r, err);
-	if (status == REPO_OK && !open_git(r, err))
+	if (status == REPO_OK && !repo_settings(r, err))
 		status = REPO_BROKEN;
+	if (status == REPO_OK)
+		status = check_format(r, err);
+	if (status == REPO_OK && !open_objects(r, err))
+		status = REPO_BROKEN;
+	r->partial = status == REPO_OK && has_promisor(&r->settings);
 	return status;
 }
 
@@ -128,169 +181,37 @@ void repo_close(struct repo *r)
 	if (!r)
 		return;
 	git_repository_free(r->git);
+	git_odb_free(r->odb);
+	free(r->packs);
+	free(r->notes);
 	arena_free(&r->arena);
 	free(r);
 	git_libgit2_shutdown();
 }
 
-/* An address as a report may show it: no user, no password, no query, no path of this machine. */
-static str clean_address(struct arena *a, str url)
-{
-	size_t scheme = str_find(url, S("://"), 0);
-	size_t from = scheme == SIZE_MAX ? 0 : scheme + 3;
-	char end = scheme == SIZE_MAX ? ':' : '/';
-	size_t authority = from;
-	while (authority < url.n && url.p[authority] != end)
-		authority++;
-	if (str_starts(url, S("file:")) || str_starts(url, S(".")) || str_starts(url, S("/")) || authority == url.n)
-		return S("");
-	size_t host = from;
-	for (size_t i = from; i < authority; i++)
-		if (url.p[i] == '@')
-			host = i + 1;
-	size_t stop = authority;
-	while (stop < url.n && url.p[stop] != '?' && url.p[stop] != '#')
-		stop++;
-	return arena_printf(a, "%.*s%.*s", STR_ARG(str_sub(url, 0, from)), STR_ARG(str_sub(url, host, stop)));
-}
+/* ---- the index ---- */
 
-/* Of origin, else of the first remote that the configuration names. */
-static str find_remote(struct repo *r, struct arena *a)
+git_index *repo_index(const struct repo *r, struct err *err)
 {
-	git_config *config = NULL;
-	git_config_iterator *it = NULL;
-	git_config_entry *e;
-	const char *origin = NULL;
-	str url = S("");
-	if (git_repository_config_snapshot(&config, r->git) == 0 && git_config_iterator_new(&it, config) == 0) {
-		if (git_config_get_string(&origin, config, "remote.origin.url") == 0)
-			url = arena_str(a, str_of(origin));
-		while (!url.n && git_config_next(&e, it) == 0)
-			if (str_starts(str_of(e->name), S("remote.")) && str_ends(str_of(e->name), S(".url")))
-				url = arena_str(a, str_of(e->value));
-	}
-	git_config_iterator_free(it);
-	git_config_free(config);
-	return clean_address(a, url);
-}
-
-/* Does the index name other blobs than HEAD's tree does? */
-static bool index_differs(struct repo *r, git_index *index)
-{
-	git_reference *head = NULL;
-	git_object *tree = NULL;
-	git_diff *diff = NULL;
-	git_diff_options o;
-	git_diff_options_init(&o, GIT_DIFF_OPTIONS_VERSION);
-	o.flags = GIT_DIFF_IGNORE_SUBMODULES;
-	bool differs = git_repository_head(&head, r->git) == 0 &&
-	               git_reference_peel(&tree, head, GIT_OBJECT_TREE) == 0 &&
-	               git_diff_tree_to_index(&diff, r->git, (git_tree *)tree, index, &o) == 0 &&
-	               git_diff_num_deltas(diff) > 0;
-	git_diff_free(diff);
-	git_object_free(tree);
-	git_reference_free(head);
-	return differs;
-}
-
-/* Is the file another one than the index remembers? Size and time first, as git does; only where these differ is it
- * read, and only a regular file. */
-static bool file_differs(const git_index_entry *e, const char *path)
-{
-	struct stat st;
-	git_oid id;
-	if (lstat(path, &st) != 0)
-		return true;
-	if (!S_ISREG(st.st_mode))
-		return S_ISREG(e->mode) || !S_ISLNK(st.st_mode);
-	if ((uint32_t)st.st_size != e->file_size)
-		return true;
-	if ((int32_t)st.st_mtim.tv_sec == e->mtime.seconds && (uint32_t)st.st_mtim.tv_nsec == e->mtime.nanoseconds)
-		return false;
-	return git_odb_hashfile(&id, path, GIT_OBJECT_BLOB) != 0 || !git_oid_equal(&id, &e->id);
-}
-
-/* git_status would walk the whole tree and open every ignore file in it, and a FIFO among these would hang it. */
-static bool is_dirty(struct repo *r, struct arena *a)
-{
+	struct arena a = {0};
 	git_index *index = NULL;
-	if (!r->top.n || git_repository_index(&index, r->git) != 0)
-		return false;
-	bool dirty = index_differs(r, index);
-	for (size_t i = 0, n = git_index_entrycount(index); i < n && !dirty; i++) {
-		const git_index_entry *e = git_index_get_byindex(index, i);
-		if ((e->mode & 0170000) != GIT_FILEMODE_COMMIT)
-			dirty = file_differs(e, arena_printf(a, "%.*s/%s", STR_ARG(r->top), e->path).p);
+	str path = r->index.n ? r->index : arena_printf(&a, "%.*sindex", STR_ARG(r->gitdir));
+	if (git_index_open(&index, path.p) != 0) {
+		repo_failed(err, "cannot read the index");
+		index = NULL;
 	}
-	git_index_free(index);
-	return dirty;
-}
-
-/* The shallow file lists the commits whose parents were left out. The newest of them bounds what can be promised: of
- * what is older, some of it may be here. */
-static int64_t shallow_before(const struct repo *r, str file)
-{
-	enum { LINES = 4096 };
-	char line[GIT_OID_HEXSZ + 2];
-	int64_t newest = 0;
-	FILE *f = fopen(file.p, "re");
-	for (int i = 0; f && i < LINES && fgets(line, sizeof line, f); i++) {
-		git_oid id;
-		git_commit *commit = NULL;
-		if (git_oid_fromstrn(&id, line, GIT_OID_HEXSZ) != 0 || git_commit_lookup(&commit, r->git, &id) != 0)
-			continue;
-		newest = git_commit_time(commit) > newest ? git_commit_time(commit) : newest;
-		git_commit_free(commit);
-	}
-	if (f)
-		fclose(f);
-	return newest;
-}
-
-bool repo_describe(struct repo *r, struct arena *a, struct repo_info *out, struct err *err)
-{
-	git_reference *head = NULL;
-	git_object *commit = NULL;
-	*out = (struct repo_info){.bare = !r->top.n, .partial = r->partial, .commit = S(""), .branch = S("")};
-	struct stat st;
-	str shallow = arena_printf(a, "%.*sshallow", STR_ARG(r->common));
-	out->shallow = stat(shallow.p, &st) == 0 && S_ISREG(st.st_mode) && st.st_size > 0;
-	if (out->shallow)
-		out->shallow_before = shallow_before(r, shallow);
-	int code = git_repository_head(&head, r->git);
-	if (code == GIT_EUNBORNBRANCH) {
-		out->empty = true;
-	} else if (code != 0) {
-		return repo_failed(err, "cannot read HEAD");
-	} else {
-		char hex[GIT_OID_HEXSZ + 1] = "";
-		code = git_reference_peel(&commit, head, GIT_OBJECT_COMMIT);
-		if (code == 0)
-			out->commit = arena_str(a, str_of(git_oid_tostr(hex, sizeof hex, git_object_id(commit))));
-		if (code == 0 && git_reference_is_branch(head))
-			out->branch = arena_str(a, str_of(git_reference_shorthand(head)));
-		git_object_free(commit);
-		git_reference_free(head);
-		if (code != 0)
-			return repo_failed(err, "cannot read the commit that HEAD names");
-	}
-	out->remote = find_remote(r, a);
-	out->top = arena_str(a, r->top);
-	out->gitdir = arena_str(a, r->gitdir);
-	out->commondir = arena_str(a, r->common);
-	out->prefix = arena_str(a, r->prefix);
-	out->dirty = is_dirty(r, a);
-	return true;
+	arena_free(&a);
+	return index;
 }
 
 static int by_bytes(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
 
 bool repo_tracked(struct repo *r, struct arena *a, struct strs *out, struct err *err)
 {
-	git_index *index = NULL;
+	git_index *index = repo_index(r, err);
 	*out = (struct strs){0};
-	if (git_repository_index(&index, r->git) != 0)
-		return repo_failed(err, "cannot read the index");
+	if (!index)
+		return false;
 	size_t n = git_index_entrycount(index), kept = 0;
 	str *paths = arena_array(a, str, n);
 	for (size_t i = 0; i < n; i++) {
@@ -311,15 +232,14 @@ bool repo_tracked(struct repo *r, struct arena *a, struct strs *out, struct err 
 
 bool repo_index_file(struct repo *r, str path, struct arena *a, str *bytes)
 {
-	git_index *index = NULL;
-	git_blob *blob = NULL;
+	git_index *index = repo_index(r, NULL);
+	git_odb_object *o = NULL;
 	str whole = arena_printf(a, "%.*s%.*s", STR_ARG(r->prefix), STR_ARG(path));
-	bool ok = git_repository_index(&index, r->git) == 0;
-	const git_index_entry *e = ok ? git_index_get_bypath(index, whole.p, 0) : NULL;
-	ok = e && git_blob_lookup(&blob, r->git, &e->id) == 0;
+	const git_index_entry *e = index ? git_index_get_bypath(index, whole.p, 0) : NULL;
+	bool ok = e && git_odb_read(&o, r->odb, &e->id) == 0 && git_odb_object_type(o) == GIT_OBJECT_BLOB;
 	if (ok)
-		*bytes = arena_str(a, str_at(git_blob_rawcontent(blob), (size_t)git_blob_rawsize(blob)));
-	git_blob_free(blob);
+		*bytes = arena_str(a, object_text(o));
+	git_odb_object_free(o);
 	git_index_free(index);
 	return ok;
 }
