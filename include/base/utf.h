@@ -16,10 +16,6 @@ void utf_put(struct buf *b, uint32_t code);
 size_t utf_count(str s);
 bool utf_valid(str s);
 
-/* Is this UTF-16 or UTF-32, by byte order mark or (without one) by where its zero bytes stand? If so, the text as UTF-8
- * in the arena, without the mark. A UTF-8 mark is removed too. Otherwise returns false. */
-bool utf_decode(str bytes, struct arena *a, str *text);
-
 /* For anything scanned that is shown to a person: C0, C1, DEL, bidirectional controls and bad bytes become \xNN or
  * \u{NNNN}; a tab becomes one space; everything else stays. */
 void utf_safe(struct buf *b, str s);

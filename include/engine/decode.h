@@ -1,6 +1,7 @@
 /* decode: texts that hide in a text: base64, hex strings, percent, unicode and HTML escapes, strings put together in
- * the source, lines that go on, values of Kubernetes Secrets; and what hides in those, DECODE_DEPTH deep. What decodes
- * to no text is left. Every byte of a decoded text knows where it stood, so that a finding in it has a place.
+ * the source, lines that go on, values of Kubernetes Secrets, wide characters and EBCDIC; and what hides in those,
+ * DECODE_DEPTH deep. What decodes to no text is left. Every byte of a decoded text knows where it stood, so that a
+ * finding in it has a place.
  *
  *   document   token: "Z2hwXzAx…"          key%3D%22abc
  *   decoded            ghp_01…             key = "abc       each with its pieces: [at, at+n) stood at [from, to)
@@ -26,7 +27,11 @@ enum decode_how {
 	DECODE_ENTITY,  /* &#65; &quot; */
 	DECODE_CONTINUED,
 	DECODE_STRINGS,
-	DECODE_BLOCK
+	DECODE_BLOCK,
+	DECODE_UTF16,  /* a byte for two */
+	DECODE_UTF32,  /* a byte for four */
+	DECODE_EBCDIC, /* byte for byte */
+	DECODE_LINES   /* byte for byte */
 };
 
 struct decode_piece {

@@ -4,6 +4,8 @@
  *   decode_run.c    base64 and hex           decode_escape.c  escapes, lines that go on
  *   decode_join.c   strings put together     decode_block.c   YAML blocks, here-documents
  *   decode_kube.c   Kubernetes Secrets       decode_look.c    is it text?
+ *   decode_wide.c   UTF-16 and UTF-32 among other bytes, EBCDIC
+ *   decode_line.c   lines that end in CR or NUL
  *   decode_mark.c   where the three in the middle begin
  */
 #ifndef ENGINE_DECODERS_H
@@ -44,6 +46,9 @@ bool view_wants(const struct view *v, size_t start, size_t end);
 /* Each looks for its kind in v->of and gives what it finds; the view is empty before and after. */
 void decode_kube(struct view *v);
 void decode_runs(struct view *v);
+void decode_wide(struct view *v);
+void decode_ebcdic(struct view *v);
+void decode_lines(struct view *v);
 /* The others are called where decode_mark() stopped, and return from where on they want to be called again. */
 size_t decode_escape(struct view *v, size_t at);
 size_t decode_join(struct view *v, size_t at);

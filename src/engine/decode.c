@@ -53,6 +53,9 @@ static void look_at_marks(struct view *v)
 static void look(struct decoder *d, const struct decoded *in, str text)
 {
 	struct view v = {.d = d, .in = in, .of = text};
+	decode_ebcdic(&v);
+	decode_wide(&v);
+	decode_lines(&v);
 	decode_kube(&v);
 	decode_runs(&v);
 	look_at_marks(&v);
@@ -128,12 +131,19 @@ static const struct decode_piece *piece_of(const struct decoded *d, size_t offse
 	return &d->pieces[low];
 }
 
+/* How far a character stands from the next one there; 0: the piece as a whole stands for something else. */
+static size_t stride_of(const struct decode_piece *p)
+{
+	bool single = p->how == DECODE_PLAIN || p->how == DECODE_EBCDIC || p->how == DECODE_LINES;
+	return single ? 1 : p->how == DECODE_UTF16 ? 2 : p->how == DECODE_UTF32 ? 4 : 0;
+}
+
 /* One step: to the text that d stood in. */
 static void lift(const struct decoded *d, size_t start, size_t end, size_t *from, size_t *to)
 {
 	const struct decode_piece *first = piece_of(d, start), *last = piece_of(d, end - 1);
-	*from = first->how == DECODE_PLAIN ? first->from + (start - first->at) : first->from;
-	*to = last->how == DECODE_PLAIN ? last->from + (end - last->at) : last->to;
+	*from = first->from + stride_of(first) * (start - first->at);
+	*to = stride_of(last) ? last->from + stride_of(last) * (end - 1 - last->at) + 1 : last->to;
 }
 
 bool decode_changed(const struct decoded *d, size_t start, size_t end)
@@ -189,7 +199,11 @@ str decode_note(const struct decoded *d, size_t start, size_t end, struct arena 
 	                                    [DECODE_ENTITY] = "an HTML entity",
 	                                    [DECODE_CONTINUED] = "a line that goes on in the next",
 	                                    [DECODE_STRINGS] = "strings put together",
-	                                    [DECODE_BLOCK] = "a block of lines"};
+	                                    [DECODE_BLOCK] = "a block of lines",
+	                                    [DECODE_UTF16] = "UTF-16",
+	                                    [DECODE_UTF32] = "UTF-32",
+	                                    [DECODE_EBCDIC] = "EBCDIC",
+	                                    [DECODE_LINES] = "lines that end in CR or NUL"};
 	struct buf b BUF_AUTO = {0};
 	for (; d; d = d->in) {
 		enum decode_how how = how_of(d, start, end);

@@ -2,7 +2,7 @@
  * stands at its beginning, is searched. */
 #include "engine/intake.h"
 
-#include "base/utf.h"
+#include "base/encoding.h"
 #include "source/content.h"
 
 /* Takes a line off the front of *rest: the word, then n characters of the set. */
@@ -42,8 +42,10 @@ bool intake_text(const struct doc *doc, const struct scan_sink *sink, struct are
 		sink->trouble(sink->ctx, TROUBLE_CHOSEN, S("Git LFS pointer"), S(""), doc->path);
 		return false;
 	}
-	*text = doc->bytes;
-	if (utf_decode(doc->bytes, a, text))
+	size_t mark;
+	enum encoding e = encoding_of(doc->bytes, &mark);
+	*text = encoding_text(str_sub(doc->bytes, mark, doc->bytes.n), e, a);
+	if (e != ENCODING_AS_IS)
 		return true;
 	enum content kind = content_of(doc->bytes, doc->bytes.n);
 	if (kind == CONTENT_TEXT)

@@ -54,26 +54,6 @@ Test(utf, count_and_valid)
 	cr_expect(utf_valid((str){0}));
 }
 
-Test(utf, decode)
-{
-	struct arena a = {0};
-	str text;
-	cr_expect(utf_decode(S("\xef\xbb\xbfhi"), &a, &text) && str_eq(text, S("hi")));
-	cr_expect(utf_decode(str_at("\xff\xfeh\0i\0", 6), &a, &text) && str_eq(text, S("hi")));
-	cr_expect(utf_decode(str_at("\xfe\xff\0h\0i", 6), &a, &text) && str_eq(text, S("hi")));
-	cr_expect(utf_decode(str_at("\0\0\xfe\xff\0\0\0h", 8), &a, &text) && str_eq(text, S("h")));
-	cr_expect(utf_decode(str_at("k\0e\0y\0=\0v\0a\0l\0u\0", 16), &a, &text) && str_eq(text, S("key=valu")),
-	          "no mark");
-	cr_expect(utf_decode(str_at("\xff\xfe\x3d\xd8\0\xde", 6), &a, &text) && str_eq(text, S("\xf0\x9f\x98\x80")));
-	cr_expect(utf_decode(str_at("\xff\xfeh\0i", 5), &a, &text) && str_eq(text, S("h")), "half a unit is dropped");
-	cr_expect(utf_decode(str_at("k\0\0\0e\0\0\0y\0\0\0=\0\0\0", 16), &a, &text) && str_eq(text, S("key=")));
-	cr_expect(utf_decode(str_at("\0\0\0k\0\0\0e\0\0\0y\0\0\0=", 16), &a, &text) && str_eq(text, S("key=")));
-	cr_expect_not(utf_decode(str_at("\1\0\0\0\0\0\0\0\2\0\0\0\3\0\0\0", 16), &a, &text), "small numbers");
-	cr_expect_not(utf_decode(S("plain text"), &a, &text));
-	cr_expect_not(utf_decode((str){0}, &a, &text));
-	arena_free(&a);
-}
-
 Test(utf, safe)
 {
 	struct buf b BUF_AUTO = {0};
