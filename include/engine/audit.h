@@ -9,6 +9,13 @@
 
 enum audit_stage { AUDIT_STARTING, AUDIT_GIT, AUDIT_READING, AUDIT_FINISHING };
 
+/* Documents that a child had in hand when it was lost, by audit_document(). */
+struct audit_care {
+	uint64_t *skip,
+	        *alone; /* left out; read before all others, one after the other, so that the guilty one shows */
+	size_t n_skip, n_alone;
+};
+
 struct audit {
 	struct matcher *matcher;
 	const bool *on; /* by rule number: selected */
@@ -29,9 +36,13 @@ struct audit {
 	bool reflog;
 	/* stdin */
 	str stdin_name;
+	struct audit_care care;
 };
 
-/* Jobs for struct guard_job.run; ctx is a struct audit. */
+/* What tells a document from the others of its job: a file by its path, a blob by its number, a message by its commit.
+ */
+uint64_t audit_document(str name);
+/* Jobs for struct guard_job.run; ctx is a struct audit. Each ends with an end record, whatever became of it. */
 void audit_tree(void *ctx, struct outlet *out, struct progress *p);
 void audit_history(void *ctx, struct outlet *out, struct progress *p);
 void audit_stdin(void *ctx, struct outlet *out, struct progress *p);

@@ -19,15 +19,24 @@ struct collector {
 	struct collect_evidence evidence;
 	struct wire_file *files;
 	size_t n_files, cap_files;
-	bool has_repo, done, bad; /* bad: the child sent nonsense */
+	bool has_repo;
+	bool done, placed, bad; /* of the job at hand: its end record has come, and what that said; it sent nonsense */
+	size_t n_lost;          /* of the early hits, those of lost runs of this job */
+	str *left_out;
+	size_t n_left_out, cap_left_out;
 	struct repo_info repo;
 	str error;
 };
 
 /* For guard_job.received; ctx is the collector. */
-void collect_records(void *ctx, str bytes, size_t *at);
-/* A job has ended: early hits count when it did not say that it was done. */
-void collect_job_end(struct collector *c);
+bool collect_records(void *ctx, str bytes, size_t *at);
+/* A run of a job has ended: did it say so itself, and nothing but sense? Then early hits count unless it said that it
+ * placed them; else they wait for what becomes of the job. */
+bool collect_job_end(struct collector *c);
+/* The next run leaves this document out: the early hits that a lost one found in it count. The name is kept. */
+void collect_left_out(struct collector *c, str name);
+/* There is no next run: all early hits count. */
+void collect_give_up(struct collector *c);
 void collect_trouble(struct collector *c, enum trouble_class class, str reason, str hint, str path);
 /* Joins hits of one fingerprint into findings (main place: tree, index, then newest commit; what is no test first),
  * groups troubles, and puts both into the report, sorted; sorts the evidence, too. Severity, state and gate are left to

@@ -18,7 +18,7 @@ enum wire_type {
 	WIRE_REPO = 'R',  /* what repo_describe said */
 	WIRE_FILE = 'F',  /* a file of the root that the supervisor reads: configuration, manifest */
 	WIRE_ERROR = 'X', /* a usage error: the text; the run ends with exit 2 */
-	WIRE_DONE = 'D'
+	WIRE_DONE = 'D'   /* always the last: without it the job did not come to its end, whatever its status says */
 };
 
 struct wire_trouble {
@@ -43,6 +43,7 @@ struct record {
 		struct repo_info repo;
 		struct wire_file file;
 		str error;
+		bool placed; /* of DONE: every early hit has been sent as a final one, if it counts */
 	};
 };
 
@@ -54,7 +55,7 @@ void wire_evidence(struct buf *b, const struct control *control, enum verdict ve
 void wire_repo(struct buf *b, const struct repo_info *info);
 void wire_file(struct buf *b, str name, str bytes);
 void wire_error(struct buf *b, str text);
-void wire_done(struct buf *b);
+void wire_done(struct buf *b, bool placed);
 
 /* Takes one whole record off the front of bytes[*at…]; false when there is no whole one yet. *bad is set when the bytes
  * make no sense. Strings are copied into the arena; rules and controls are found in the set. */

@@ -7,7 +7,7 @@
 #include "source/hooks.h"
 #include "source/roots.h"
 
-enum { FIELDS = 9, MOST = 1 << 16, STALL_SECONDS = 20 };
+enum { FIELDS = 9, MOST = 1 << 16, CPU_SECONDS = 20, IDLE_LOOKS = 200 };
 
 struct asking {
 	str path;
@@ -51,19 +51,21 @@ static void ask(void *ctx, struct outlet *out, struct progress *p)
 	arena_free(&a);
 }
 
-static void received(void *ctx, str bytes, size_t *at)
+static bool received(void *ctx, str bytes, size_t *at)
 {
 	struct asking *q = ctx;
 	if (q->answer.n + bytes.n - *at < MOST)
 		buf_add(&q->answer, str_sub(bytes, *at, bytes.n));
 	*at = bytes.n;
+	return true;
 }
 
 bool git_here(str path, struct arena *a, struct git_here *out, struct err *err)
 {
 	struct asking q = {.path = path};
 	struct guard_job job = {&q, ask, received, NULL};
-	struct guard_limits limits = {.stall_seconds = STALL_SECONDS, .read_below = source_roots(path, false, a)};
+	struct guard_limits limits = {
+	        .cpu_seconds = CPU_SECONDS, .idle_looks = IDLE_LOOKS, .read_below = source_roots(path, false, a)};
 	struct progress *p = progress_new();
 	int signal = 0;
 	if (!p)

@@ -1,5 +1,9 @@
 /* microaudit: the first word is the command. */
+#include <fcntl.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/resource.h>
+#include <unistd.h>
 
 #include "cmd/cmd.h"
 
@@ -12,11 +16,24 @@ static str nearest_command(str name)
 	return best;
 }
 
+/* What may have been left to us: closed standard files, whose numbers the next file to be opened would get; a child's
+ * end that nobody is told of. And no core file: it would hold secrets. */
+static void settle(void)
+{
+	struct rlimit none = {0, 0};
+	for (int fd = STDIN_FILENO; fd <= STDERR_FILENO; fd++)
+		if (fcntl(fd, F_GETFD) < 0) /* opened the wrong way round: using it still fails */
+			open("/dev/null", fd == STDIN_FILENO ? O_WRONLY : O_RDONLY);
+	signal(SIGCHLD, SIG_DFL);
+	setrlimit(RLIMIT_CORE, &none);
+}
+
 int main(int argc, char **argv)
 {
 	struct arena arena = {0};
 	struct args args;
 	struct err err = {{0}};
+	settle();
 	if (argc < 2) {
 		help_print(NULL);
 		return EXIT_USAGE;

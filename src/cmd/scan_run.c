@@ -3,6 +3,7 @@
 
 #include <errno.h>
 
+#include "cmd/scan_job.h"
 #include "cmd/scan_reach.h"
 #include "engine/redact.h"
 #include "engine/ruleset.h"
@@ -11,76 +12,23 @@
 #include "policy/notice.h"
 #include "policy/suppress.h"
 #include "policy/tier.h"
-#include "source/roots.h"
-
-static void received(void *ctx, str bytes, size_t *at) { collect_records(&((struct scan_run *)ctx)->found, bytes, at); }
-static void tick(void *ctx, const struct progress *p) { progress_line_show(&((struct scan_run *)ctx)->line, p); }
-
-struct call {
-	struct scan_run *run;
-	void (*job)(void *ctx, struct outlet *out, struct progress *p);
-};
-static void run_call(void *ctx, struct outlet *out, struct progress *p)
-{
-	struct call *call = ctx;
-	call->job(&call->run->plan.audit, out, p);
-}
-static void call_received(void *ctx, str bytes, size_t *at) { received(((struct call *)ctx)->run, bytes, at); }
-static void call_tick(void *ctx, const struct progress *p) { tick(((struct call *)ctx)->run, p); }
-
-enum { STALL_SECONDS = 60 };
-
-/* Runs one job in a child. What became of it, besides what it sent, is trouble named by `what`. */
-static enum guard_end run_job(struct scan_run *r, void (*job)(void *, struct outlet *, struct progress *), str what)
-{
-	struct call call = {r, job};
-	struct guard_job g = {&call, run_call, call_received, call_tick};
-	struct guard_limits limits = {.stall_seconds = STALL_SECONDS, .deadline = r->deadline};
-	if (!r->plan.stream)
-		limits.read_below = source_roots(r->plan.audit.root, r->plan.audit.from_env, &r->arena);
-	struct err err = {{0}};
-	int signal = 0;
-	atomic_store(&r->progress->stage, AUDIT_STARTING);
-	enum guard_end end = guard_run(&g, &limits, r->progress, &signal, &err);
-	progress_line_clear(&r->line);
-	str doing = arena_str(&r->arena, str_of(r->progress->doing)), reason = S("");
-	if (end == GUARD_CRASHED)
-		reason = arena_printf(&r->arena, "%.*s: the reader crashed (signal %d)", STR_ARG(what), signal);
-	else if (end == GUARD_STALLED)
-		reason = arena_printf(&r->arena, "%.*s: no progress for %d seconds", STR_ARG(what), STALL_SECONDS);
-	else if (end == GUARD_TIMEOUT)
-		reason = arena_printf(&r->arena, "%.*s: timed out", STR_ARG(what));
-	else if (end == GUARD_REFUSED)
-		reason = arena_printf(&r->arena, "%.*s: %s", STR_ARG(what), err.text);
-	else if (r->found.bad)
-		reason = arena_printf(&r->arena, "%.*s: the reader sent nonsense", STR_ARG(what));
-	if (reason.n)
-		collect_trouble(&r->found, TROUBLE_FAILED, reason,
-		                S("What was found until then is in this report; the rest was not looked at."), doing);
-	r->found.bad = false;
-	return reason.n ? GUARD_CRASHED : end;
-}
 
 /* The tree; when git is what broke it, once more without git. */
 static void run_tree(struct scan_run *r)
 {
-	enum guard_end end = run_job(r, audit_tree, S("files"));
-	collect_job_end(&r->found);
 	r->has_tree = true;
-	if (end == GUARD_DONE || atomic_load(&r->progress->stage) > AUDIT_GIT || !r->plan.audit.git)
+	if (scan_job(r, audit_tree, S("files")) || atomic_load(&r->progress->stage) > AUDIT_GIT || !r->plan.audit.git)
 		return;
 	r->plan.audit.git = false;
 	r->plan.history = false;
-	run_job(r, audit_tree, S("files"));
-	collect_job_end(&r->found);
+	scan_job(r, audit_tree, S("files"));
 }
 
 static void run_jobs(struct scan_run *r)
 {
 	struct scan_plan *p = &r->plan;
 	if (p->stream) {
-		run_job(r, audit_stdin, S("standard input"));
-		collect_job_end(&r->found);
+		scan_job(r, audit_stdin, S("standard input"));
 		return;
 	}
 	if (p->worktree)
@@ -88,10 +36,8 @@ static void run_jobs(struct scan_run *r)
 	else if (!p->changes)
 		r->found.has_repo = true; /* history alone: the job says it when there is none */
 	scan_reach_history(r);
-	if (p->history) {
-		run_job(r, audit_history, S("history"));
-		collect_job_end(&r->found);
-	}
+	if (p->history)
+		scan_job(r, audit_history, S("history"));
 	bool nothing = p->changes && atomic_load(&r->progress->blobs) == 0;
 	if (r->found.error.n)
 		return;

@@ -14,17 +14,22 @@ struct blob_hit {
 };
 struct worker {
 	struct history_job *job;
+	unsigned number;
 	struct arena arena;
 	struct blob_hit *hits;
 	size_t n, cap;
 };
 struct history_job {
 	const struct audit *audit;
+	struct arena arena;
 	struct sender sender;
 	struct scan_options options;
 	struct history *history;
 	struct worker *workers;
 	_Atomic uint32_t next;
+	bool alone;            /* only suspects are read */
+	_Atomic bool taken;    /* a worker has seen the end of the blobs */
+	struct err why;        /* when none has: what stopped the first one */
 	struct blob_hit *hits; /* of all workers, joined, sorted by secret and blob */
 	size_t n_hits;
 	struct print_table prints;
@@ -76,7 +81,10 @@ static void read_blobs(struct worker *w, struct scanner *scanner, struct history
 		struct doc doc = {.path = history_path(j->history, i), .origin = origin, .tracked = true, .blob = i};
 		doc.names = history_paths(j->history, i);
 		struct err err = {{0}};
-		progress_doing(p, doc.path);
+		uint64_t id = (uint64_t)i + 1;
+		if (!audit_turn(j->audit, j->alone, id))
+			continue;
+		progress_take(p, w->number, id, doc.path);
 		if (!history_read(reader, i, &doc.bytes, &err)) {
 			sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text),
 			               S("Fetch the repository again, or run git fsck."), doc.path);
@@ -87,6 +95,7 @@ static void read_blobs(struct worker *w, struct scanner *scanner, struct history
 		atomic_fetch_add_explicit(&p->blobs, 1, memory_order_relaxed);
 		atomic_fetch_add_explicit(&p->bytes, doc.bytes.n, memory_order_relaxed);
 	}
+	progress_drop(p, w->number);
 }
 
 static void work(void *ctx, unsigned number)
@@ -95,13 +104,16 @@ static void work(void *ctx, unsigned number)
 	struct worker *w = &j->workers[number];
 	struct err err = {{0}};
 	w->job = j;
+	w->number = number;
 	struct scan_sink sink = {w, on_hit, on_trouble, on_evidence};
 	struct scanner *scanner = scanner_new(j->audit->matcher, &j->options, &sink, NULL, &err);
 	struct history_reader *reader = history_reader_new(j->history, &err);
-	if (scanner && reader)
+	if (scanner && reader) { /* else others take its work, and what nobody took is told in the end */
 		read_blobs(w, scanner, reader);
-	else
-		sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
+		atomic_store(&j->taken, true);
+	} else if (number == 0) {
+		j->why = err;
+	}
 	history_reader_free(reader);
 	scanner_free(scanner);
 }
@@ -190,7 +202,7 @@ static void send_places(struct history_job *j, const struct history_result *r)
 		}
 		for (; secret && low < j->n_hits && by_secret(&j->hits[low], &key) == 0; low++)
 			send_place(j, &j->hits[low], &r->places[i], secret);
-		atomic_fetch_add_explicit(&j->sender.progress->beat, 1, memory_order_relaxed);
+		progress_beat(j->sender.progress);
 	}
 }
 
@@ -220,8 +232,13 @@ struct messages {
 static bool on_message(void *ctx, const struct doc *doc)
 {
 	struct messages *m = ctx;
-	scanner_document(m->scanner, doc);
-	atomic_fetch_add_explicit(&m->job->sender.progress->beat, 1, memory_order_relaxed);
+	struct progress *p = m->job->sender.progress;
+	uint64_t id = audit_document(doc->commit);
+	if (audit_turn(m->job->audit, false, id) || audit_turn(m->job->audit, true, id)) {
+		progress_take(p, 0, id, doc->path);
+		scanner_document(m->scanner, doc);
+		progress_drop(p, 0);
+	}
 	return true;
 }
 
@@ -242,32 +259,43 @@ static void scan_messages(struct history_job *j)
 	scanner_free(m.scanner);
 }
 
-static void search_history(struct history_job *j)
+/* Suspects first, by themselves. */
+static void read_all(struct history_job *j, unsigned workers)
+{
+	j->alone = true;
+	if (j->audit->care.n_alone)
+		pool_run(1, j, work);
+	j->alone = false;
+	atomic_store(&j->next, 0);
+	atomic_store(&j->taken, false);
+	pool_run(workers, j, work);
+	if (!atomic_load(&j->taken))
+		sender_trouble(&j->sender, TROUBLE_FAILED, arena_str(&j->arena, str_of(j->why.text)),
+		               S("The history was not searched."), S(""));
+}
+
+/* Did all that was found get its place? */
+static bool search_history(struct history_job *j)
 {
 	unsigned workers = j->audit->jobs ? j->audit->jobs : 1;
 	struct progress *p = j->sender.progress;
-	struct buf done BUF_AUTO = {0};
 	atomic_store(&p->commits, history_commits(j->history));
 	atomic_store(&p->total, history_blobs(j->history));
 	atomic_store(&p->stage, AUDIT_READING);
-	j->workers = calloc(workers, sizeof *j->workers);
-	if (!j->workers)
-		return;
-	pool_run(workers, j, work);
+	j->workers = mem_grow(NULL, workers * sizeof *j->workers);
+	memset(j->workers, 0, workers * sizeof *j->workers);
+	read_all(j, workers);
 	atomic_store(&p->stage, AUDIT_FINISHING);
 	bool ok = attribute(j, workers);
 	if (j->audit->kind != HISTORY_STAGED)
 		scan_messages(j);
-	if (ok) {
-		wire_done(&done);
-		sender_send(&j->sender, &done);
-	}
 	for (unsigned i = 0; i < workers; i++) {
 		free(j->workers[i].hits);
 		arena_free(&j->workers[i].arena);
 	}
 	free(j->workers);
 	print_table_free(&j->prints);
+	return ok;
 }
 
 /* Under --staged the configuration comes from the index, like everything else. */
@@ -297,49 +325,57 @@ static void describe(struct history_job *j, struct repo *repo)
 	arena_free(&arena);
 }
 
-void audit_history(void *ctx, struct outlet *out, struct progress *p)
+/* With the repository open. */
+static bool audit_repository(struct history_job *j, struct repo *repo)
 {
-	struct audit *a = ctx;
-	struct history_job j = {.audit = a, .sender = {out, a, p}};
-	struct source_sink source = sender_source(&j.sender);
-	struct repo *repo = NULL;
-	struct err err = {{0}};
-	bool bad_ref = false, changes = a->kind != HISTORY_ALL;
-	struct arena arena = {0};
-	atomic_store(&p->stage, AUDIT_GIT);
-	progress_doing(p, S("the git repository"));
-	j.options = (struct scan_options){
-	        .on = a->on, .as_of = a->as_of, .structure = changes, .pathless = !changes, .beat = &p->beat};
-	enum repo_status status = repo_open(&repo, a->root, true, a->from_env, &err);
-	if (status != REPO_OK) {
-		/* None is a mistake of who asked; one that cannot be read is what the report is about. */
-		if (status == REPO_NONE)
-			sender_error(&j.sender, S("not a git repository"));
-		else
-			sender_trouble(&j.sender, TROUBLE_FAILED, arena_printf(&arena, "git repository: %s", err.text),
-			               S("The history was not searched."), S(""));
-		repo_close(repo);
-		arena_free(&arena);
-		return;
-	}
-	if (changes) {
-		describe(&j, repo);
-		send_index_files(&j, repo);
-	}
+	const struct audit *a = j->audit;
+	struct source_sink source = sender_source(&j->sender);
 	struct history_options options = {.kind = a->kind,
 	                                  .ranges = a->ranges,
 	                                  .n_ranges = a->n_ranges,
 	                                  .remote = a->remote,
 	                                  .reflog = a->reflog,
 	                                  .limits = a->limits,
-	                                  .beat = &p->beat};
-	j.history = history_open(repo, &options, &source, &bad_ref, &err);
-	if (j.history)
-		search_history(&j);
+	                                  .beat = &j->sender.progress->beat};
+	struct err err = {{0}};
+	bool bad_ref = false, ok = false;
+	if (a->kind != HISTORY_ALL) {
+		describe(j, repo);
+		send_index_files(j, repo);
+	}
+	j->history = history_open(repo, &options, &source, &bad_ref, &err);
+	if (j->history)
+		ok = search_history(j);
 	else if (bad_ref)
-		sender_error(&j.sender, str_of(err.text));
+		sender_error(&j->sender, str_of(err.text));
 	else
-		sender_trouble(&j.sender, TROUBLE_FAILED, str_of(err.text), S("The history was not searched."), S(""));
-	history_close(j.history);
+		sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text), S("The history was not searched."), S(""));
+	history_close(j->history);
+	return ok;
+}
+
+void audit_history(void *ctx, struct outlet *out, struct progress *p)
+{
+	struct audit *a = ctx;
+	struct history_job j = {.audit = a, .sender = {out, a, p}};
+	struct repo *repo = NULL;
+	struct err err = {{0}};
+	bool changes = a->kind != HISTORY_ALL, placed = false;
+	struct buf done BUF_AUTO = {0};
+	atomic_store(&p->stage, AUDIT_GIT);
+	progress_doing(p, S("the git repository"));
+	j.options = (struct scan_options){
+	        .on = a->on, .as_of = a->as_of, .structure = changes, .pathless = !changes, .beat = &p->beat};
+	enum repo_status status = repo_open(&repo, a->root, true, a->from_env, &err);
+	if (status == REPO_OK)
+		placed = audit_repository(&j, repo);
+	else if (status == REPO_NONE)
+		sender_error(&j.sender, S("not a git repository"));
+	else
+		sender_trouble(&j.sender, TROUBLE_FAILED, arena_printf(&j.arena, "git repository: %s", err.text),
+		               S("The history was not searched."), S(""));
 	repo_close(repo);
+	wire_done(&done, placed);
+	sender_send(&j.sender, &done);
+	arena_free(&j.arena);
 }

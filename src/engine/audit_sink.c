@@ -2,6 +2,7 @@
 #include "engine/audit_sink.h"
 
 #include "base/glob.h"
+#include "base/hash.h"
 #include "engine/wire.h"
 
 void sender_send(struct sender *s, const struct buf *records) { outlet_send(s->out, buf_str(records)); }
@@ -49,4 +50,20 @@ bool audit_excluded(const struct audit *a, str path)
 		if (glob_rule(a->exclude.at[i], path))
 			return true;
 	return false;
+}
+
+uint64_t audit_document(str name) { return hash_table(name) | 1; }
+
+static bool has(const uint64_t *ids, size_t n, uint64_t id)
+{
+	for (size_t i = 0; i < n; i++)
+		if (ids[i] == id)
+			return true;
+	return false;
+}
+
+bool audit_turn(const struct audit *a, bool alone, uint64_t document)
+{
+	const struct audit_care *c = &a->care;
+	return has(c->alone, c->n_alone, document) == alone && !has(c->skip, c->n_skip, document);
 }

@@ -17,6 +17,8 @@ struct tree_job {
 	struct walk_entry *entries;
 	size_t n, cap;
 	_Atomic size_t next;
+	bool alone;           /* only suspects are read */
+	_Atomic bool taken;   /* a worker has seen the end of the entries */
 	bool bare;            /* the folder is a bare repository: its objects are read as history */
 	struct facts **facts; /* by worker */
 };
@@ -78,7 +80,7 @@ static bool on_entry(void *ctx, const struct walk_entry *e)
 	}
 	mem_room(j->entries, j->n, j->cap);
 	j->entries[j->n++] = (struct walk_entry){arena_str(&j->arena, e->path), e->size, e->tracked};
-	atomic_fetch_add_explicit(&j->sender.progress->beat, 1, memory_order_relaxed);
+	progress_beat(j->sender.progress);
 	return true;
 }
 
@@ -88,7 +90,6 @@ static void scan_entry(struct tree_job *j, struct scanner *scanner, struct facts
 	struct doc doc = {.path = e->path, .origin = ORIGIN_WORKTREE, .tracked = e->tracked, .blob = UINT32_MAX};
 	struct progress *p = j->sender.progress;
 	struct err err = {{0}};
-	progress_doing(p, e->path);
 	if (!walk_read(&j->walk, trail, e->path, a, &doc.bytes, &err)) {
 		sender_trouble(&j->sender, TROUBLE_FAILED, S("cannot be read"), str_of(err.text), e->path);
 		return;
@@ -109,21 +110,41 @@ static void work(void *ctx, unsigned worker)
 	struct err err = {{0}};
 	struct arena arena = {0};
 	struct trail trail = {.root = j->walk.root};
-	struct facts *facts = j->audit->repository_rules ? facts_new() : NULL;
-	struct scanner *scanner = scanner_new(j->audit->matcher, &j->options, &j->sink, facts, &err);
+	if (j->audit->repository_rules && !j->facts[worker])
+		j->facts[worker] = facts_new();
+	struct scanner *scanner = scanner_new(j->audit->matcher, &j->options, &j->sink, j->facts[worker], &err);
 	size_t i;
-	j->facts[worker] = facts;
-	if (!scanner) {
-		sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
+	if (!scanner) /* others take its work, and what nobody took is told in the end */
 		return;
-	}
 	while ((i = atomic_fetch_add(&j->next, 1)) < j->n) {
-		scan_entry(j, scanner, facts, &j->entries[i], &trail, &arena);
+		const struct walk_entry *e = &j->entries[i];
+		uint64_t id = audit_document(e->path);
+		if (!audit_turn(j->audit, j->alone, id))
+			continue;
+		progress_take(j->sender.progress, worker, id, e->path);
+		scan_entry(j, scanner, j->facts[worker], e, &trail, &arena);
+		progress_drop(j->sender.progress, worker);
 		arena_reset(&arena);
 	}
+	atomic_store(&j->taken, true);
 	scanner_free(scanner);
 	trail_close(&trail);
 	arena_free(&arena);
+}
+
+/* Suspects first, by themselves. */
+static void read_entries(struct tree_job *j, unsigned workers)
+{
+	j->alone = true;
+	if (j->audit->care.n_alone)
+		pool_run(1, j, work);
+	j->alone = false;
+	atomic_store(&j->next, 0);
+	atomic_store(&j->taken, false);
+	pool_run(workers, j, work);
+	if (!atomic_load(&j->taken))
+		sender_trouble(&j->sender, TROUBLE_FAILED, S("no reader could be started"),
+		               S("No file was looked at. Is there memory?"), S(""));
 }
 
 /* The files of the root that decide about the run: read like any other, sent as they are. */
@@ -173,11 +194,11 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 		sender_trouble(&j.sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
 	atomic_store(&p->total, j.n);
 	j.facts = arena_array(&j.arena, struct facts *, workers);
-	pool_run(workers, &j, work);
+	read_entries(&j, workers);
 	atomic_store(&p->stage, AUDIT_FINISHING);
 	judge_repository(&j, workers);
 	struct buf done BUF_AUTO = {0};
-	wire_done(&done);
+	wire_done(&done, true);
 	sender_send(&j.sender, &done);
 	free(j.entries);
 	arena_free(&j.arena);
@@ -217,6 +238,6 @@ void audit_stdin(void *ctx, struct outlet *out, struct progress *p)
 	if (!stream.scanner || !source_stdin(0, a->stdin_name, &a->limits, &source, &err))
 		sender_trouble(&sender, TROUBLE_FAILED, str_of(err.text), S(""), a->stdin_name);
 	scanner_free(stream.scanner);
-	wire_done(&done);
+	wire_done(&done, true);
 	sender_send(&sender, &done);
 }

@@ -42,28 +42,59 @@ static void take(struct collector *c, const struct record *r)
 		break;
 	case WIRE_DONE:
 		c->done = true;
+		c->placed = r->placed;
 	}
 }
 
-void collect_records(void *ctx, str bytes, size_t *at)
+bool collect_records(void *ctx, str bytes, size_t *at)
 {
 	struct collector *c = ctx;
 	struct record r;
-	while (wire_next(bytes, at, c->rules, c->arena, &r, &c->bad))
-		take(c, &r);
+	while (wire_next(bytes, at, c->rules, c->arena, &r, &c->bad)) {
+		c->bad = c->done; /* nothing comes behind the end */
+		if (!c->bad)
+			take(c, &r);
+	}
+	c->bad = c->bad || (c->done && *at < bytes.n);
 	if (c->bad)
 		*at = bytes.n;
+	return !c->bad;
 }
 
-void collect_job_end(struct collector *c)
+/* Early hits that nobody will place any more, as they are: all, or those in documents that were left out. */
+static void keep_early(struct collector *c, bool all)
 {
-	for (size_t i = 0; !c->done && i < c->n_early; i++) {
+	for (size_t i = 0; i < c->n_early; i++) {
+		const str path = c->early[i].place.path;
+		bool kept = all;
+		for (size_t k = 0; !kept && i < c->n_lost && k < c->n_left_out; k++)
+			kept = str_starts(path, c->left_out[k]);
+		if (!kept)
+			continue;
 		mem_room(c->hits, c->n_hits, c->cap_hits);
 		c->hits[c->n_hits++] = c->early[i];
 	}
-	c->n_early = 0;
-	c->done = false;
+	c->n_early = c->n_lost = c->n_left_out = 0;
 }
+
+bool collect_job_end(struct collector *c)
+{
+	bool whole = c->done && !c->bad;
+	if (whole)
+		keep_early(c, !c->placed);
+	else
+		c->n_lost = c->n_early;
+	c->done = c->placed = c->bad = false;
+	return whole;
+}
+
+void collect_left_out(struct collector *c, str name)
+{
+	mem_room(c->left_out, c->n_left_out, c->cap_left_out);
+	c->left_out[c->n_left_out++] = name;
+}
+
+void collect_give_up(struct collector *c) { keep_early(c, true); }
 
 static int compare(long long a, long long b) { return (a > b) - (a < b); }
 
@@ -223,6 +254,7 @@ void collect_free(struct collector *c)
 {
 	free(c->hits);
 	free(c->early);
+	free(c->left_out);
 	free(c->troubles);
 	free(c->evidence.at);
 	free(c->files);

@@ -112,7 +112,12 @@ void wire_error(struct buf *b, str text)
 	finish(b, start);
 }
 
-void wire_done(struct buf *b) { finish(b, begin(b, WIRE_DONE)); }
+void wire_done(struct buf *b, bool placed)
+{
+	size_t start = begin(b, WIRE_DONE);
+	put_number(b, placed);
+	finish(b, start);
+}
 
 /* What is left of a record; bad once a field did not fit. */
 struct fields {
@@ -231,6 +236,7 @@ static void get_fields(struct fields *f, const struct ruleset *set, struct recor
 		r->error = get_str(f);
 		break;
 	case WIRE_DONE:
+		r->placed = get_number(f, 1);
 		break;
 	default:
 		f->bad = true;

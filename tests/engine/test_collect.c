@@ -53,7 +53,8 @@ static void receive_all(size_t piece)
 static const struct report *finished(void)
 {
 	receive_all(7);
-	collect_job_end(&collecting.c);
+	if (!collect_job_end(&collecting.c))
+		collect_give_up(&collecting.c);
 	collect_finish(&collecting.c, &collecting.report);
 	return &collecting.report;
 }
@@ -156,7 +157,7 @@ Test(collect, one_ignored_place_ignores_the_value)
 Test(collect, early_hits_count_only_when_the_job_did_not_finish)
 {
 	send(WIRE_EARLY, collect_hit("one", ORIGIN_HISTORY, "", 1));
-	wire_done(&collecting.sent);
+	wire_done(&collecting.sent, true);
 	receive_all(7);
 	collect_job_end(&collecting.c);
 	send(WIRE_EARLY, collect_hit("two", ORIGIN_HISTORY, "", 1));
@@ -209,7 +210,39 @@ Test(collect, nonsense_ends_the_reading_and_keeps_what_came)
 	send(WIRE_HIT, collect_hit("one", ORIGIN_WORKTREE, "a.txt", 1));
 	buf_add(&collecting.sent, S("this is no record at all, and there is more of it"));
 	send(WIRE_HIT, collect_hit("two", ORIGIN_WORKTREE, "a.txt", 1));
-	const struct report *r = finished();
+	receive_all(7);
 	cr_expect(collecting.c.bad);
-	cr_expect_eq(r->n_findings, 1);
+	cr_expect_not(collect_job_end(&collecting.c));
+	cr_expect_eq(finished()->n_findings, 1);
+}
+
+Test(collect, the_end_record_is_the_last_and_whole)
+{
+	cr_expect_not(collect_job_end(&collecting.c), "none came");
+	wire_done(&collecting.sent, true);
+	receive_all(7);
+	cr_expect(collect_job_end(&collecting.c));
+	wire_done(&collecting.sent, true);
+	send(WIRE_HIT, collect_hit("one", ORIGIN_WORKTREE, "a.txt", 1));
+	receive_all(7);
+	cr_expect_not(collect_job_end(&collecting.c), "something came behind it");
+	wire_done(&collecting.sent, true);
+	collecting.sent.n--;
+	receive_all(7);
+	cr_expect_not(collect_job_end(&collecting.c), "it was cut");
+}
+
+Test(collect, what_a_lost_run_found_early_counts_where_the_next_one_did_not_look)
+{
+	send(WIRE_EARLY, collect_hit("one", ORIGIN_HISTORY, "bad.txt", 1));
+	send(WIRE_EARLY, collect_hit("two", ORIGIN_HISTORY, "good.txt", 1));
+	receive_all(7);
+	cr_expect_not(collect_job_end(&collecting.c));
+	collect_left_out(&collecting.c, S("bad.txt"));
+	send(WIRE_EARLY, collect_hit("three", ORIGIN_HISTORY, "bad.txt", 1));
+	wire_done(&collecting.sent, true);
+	const struct report *r = finished();
+	cr_assert_eq(r->n_findings, 1);
+	struct hit one = collect_hit("one", ORIGIN_HISTORY, "", 1);
+	cr_expect_eq(memcmp(r->findings[0].main.print, one.print, PRINT_SIZE), 0);
 }

@@ -16,15 +16,18 @@ struct guarded {
 };
 
 /* Records of these tests are lines. */
-static void guarded_received(void *ctx, str bytes, size_t *at)
+static bool guarded_received(void *ctx, str bytes, size_t *at)
 {
 	struct guarded *g = ctx;
 	size_t lf;
 	while ((lf = str_find(bytes, S("\n"), *at)) != SIZE_MAX) {
+		if (str_starts(str_sub(bytes, *at, lf), S("nonsense")))
+			return false;
 		buf_add(&g->got, str_sub(bytes, *at, lf + 1));
 		*at = lf + 1;
 	}
 	g->left = bytes.n - *at;
+	return true;
 }
 static void guarded_tick(void *ctx, const struct progress *p)
 {
@@ -59,16 +62,50 @@ static void job_stall(void *ctx, struct outlet *out, struct progress *p)
 	progress_doing(p, S("the slow file"));
 	outlet_send(out, S("one\n"));
 	for (;;)
-		nap(1000);
+		pause();
 }
 static void job_slow(void *ctx, struct outlet *out, struct progress *p)
 {
 	(void)ctx;
-	for (int i = 0; i < 8; i++) {
-		nap(200);
+	for (int i = 0; i < 16; i++) {
+		nap(100);
 		atomic_fetch_add(&p->beat, 1);
 	}
 	outlet_send(out, S("done\n"));
+}
+static void job_spin(void *ctx, struct outlet *out, struct progress *p)
+{
+	(void)ctx;
+	(void)p;
+	outlet_send(out, S("one\n"));
+	for (volatile unsigned i = 0;; i++)
+		;
+}
+static void job_stop(void *ctx, struct outlet *out, struct progress *p)
+{
+	outlet_send(out, S("one\n"));
+	raise(SIGSTOP);
+	job_stall(ctx, out, p);
+}
+/* Closes its end, whatever number it has, and stays. */
+static void job_linger(void *ctx, struct outlet *out, struct progress *p)
+{
+	(void)ctx;
+	(void)p;
+	outlet_send(out, S("one\n"));
+	for (int fd = 3; fd < 100; fd++)
+		close(fd);
+	for (;;)
+		pause();
+}
+static void job_nonsense(void *ctx, struct outlet *out, struct progress *p)
+{
+	(void)ctx;
+	(void)p;
+	outlet_send(out, S("one\n"));
+	outlet_send(out, S("nonsense\n"));
+	for (;;)
+		pause();
 }
 static void job_leave(void *ctx, struct outlet *out, struct progress *p)
 {
@@ -120,7 +157,7 @@ static void expect_got(struct ending *e, const char *want)
 
 Test(guard, a_job_that_ends_well, .timeout = 20)
 {
-	struct ending e = guarded_run(job_well, (struct guard_limits){.stall_seconds = 5});
+	struct ending e = guarded_run(job_well, (struct guard_limits){.cpu_seconds = 5});
 	cr_expect_eq(e.end, GUARD_DONE);
 	cr_expect_str_eq(e.doing, "one");
 	expect_got(&e, "one\ntwo\n");
@@ -135,20 +172,56 @@ Test(guard, a_crash_is_told_and_what_came_is_kept, .timeout = 20)
 	expect_got(&e, "one\n");
 }
 
-Test(guard, a_stall_is_ended, .timeout = 20)
+Test(guard, one_that_waits_is_ended, .timeout = 60)
 {
-	double began = guard_now();
-	struct ending e = guarded_run(job_stall, (struct guard_limits){.stall_seconds = 1});
-	cr_expect_eq(e.end, GUARD_STALLED);
-	cr_expect_lt(guard_now() - began, 10);
+	struct ending e = guarded_run(job_stall, (struct guard_limits){.idle_looks = 10});
+	cr_expect_eq(e.end, GUARD_WAITING);
 	cr_expect_gt(e.g.ticks, 0);
 	cr_expect_str_eq(e.doing, "the slow file");
 	expect_got(&e, "one\n");
 }
 
-Test(guard, slow_is_no_stall_while_it_moves_on, .timeout = 20)
+Test(guard, one_that_is_stopped_is_ended_soon, .timeout = 60)
 {
-	struct ending e = guarded_run(job_slow, (struct guard_limits){.stall_seconds = 1});
+	/* even when it may wait for its input, and long before one that waits */
+	struct ending e = guarded_run(job_stop, (struct guard_limits){.idle_looks = 100, .awaits_input = true});
+	cr_expect_eq(e.end, GUARD_WAITING);
+	cr_expect_lt(e.g.ticks, 60);
+	expect_got(&e, "one\n");
+}
+
+Test(guard, one_that_computes_on_is_ended_by_its_own_time, .timeout = 60)
+{
+	struct ending e = guarded_run(job_spin, (struct guard_limits){.cpu_seconds = 1, .idle_looks = 10});
+	cr_expect_eq(e.end, GUARD_STALLED);
+	expect_got(&e, "one\n");
+}
+
+Test(guard, one_that_may_await_its_input_is_let_wait, .timeout = 60)
+{
+	struct guard_limits limits = {.idle_looks = 5, .awaits_input = true, .deadline = guard_now() + 2};
+	struct ending e = guarded_run(job_stall, limits);
+	cr_expect_eq(e.end, GUARD_TIMEOUT);
+	expect_got(&e, "one\n");
+}
+
+Test(guard, a_sender_that_never_leaves_is_ended, .timeout = 60)
+{
+	struct ending e = guarded_run(job_linger, (struct guard_limits){0});
+	cr_expect_eq(e.end, GUARD_WAITING);
+	expect_got(&e, "one\n");
+}
+
+Test(guard, nonsense_ends_it, .timeout = 60)
+{
+	struct ending e = guarded_run(job_nonsense, (struct guard_limits){0});
+	cr_expect_eq(e.end, GUARD_BROKEN);
+	expect_got(&e, "one\n");
+}
+
+Test(guard, slow_is_no_stall_while_it_moves_on, .timeout = 60)
+{
+	struct ending e = guarded_run(job_slow, (struct guard_limits){.cpu_seconds = 1, .idle_looks = 10});
 	cr_expect_eq(e.end, GUARD_DONE);
 	expect_got(&e, "done\n");
 }
@@ -204,5 +277,10 @@ Test(guard, what_is_done_is_cut_to_its_room)
 	progress_doing(p, (str){0});
 	cr_expect_str_eq(p->doing, "");
 	cr_expect_eq(atomic_load(&p->beat), 2);
+	progress_take(p, 3, 7, str_at(path, sizeof path));
+	cr_expect_eq(strlen(p->hands[3].name), PROGRESS_NAME - 1);
+	cr_expect_eq(atomic_load(&p->hands[3].id), 7);
+	progress_drop(p, 3);
+	cr_expect_eq(atomic_load(&p->hands[3].id), 0);
 	progress_free(p);
 }

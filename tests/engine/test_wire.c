@@ -36,7 +36,7 @@ static void wire_all(struct buf *b)
 	wire_repo(b, &(struct repo_info){.shallow = true, .branch = S("main"), .prefix = S("a/")});
 	wire_file(b, S("name"), str_at("\0\n", 2));
 	wire_error(b, S("no such thing"));
-	wire_done(b);
+	wire_done(b, true);
 }
 
 static struct record wire_one(const struct buf *b)
