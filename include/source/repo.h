@@ -35,7 +35,8 @@ enum repo_status repo_open(struct repo **out, str root, bool discover, bool from
 void repo_close(struct repo *r);
 /* Tells the sink of parts that could not be read so far: broken references, packs, refused alternates. */
 void repo_troubles(const struct repo *r, const struct source_sink *sink);
-/* Strings live in a. Working out `dirty` costs a stat of every tracked file. */
+/* Strings live in a. False when HEAD cannot be read: then commit and branch are "", the rest is filled in. Working out
+ * `dirty` costs a stat of every tracked file. */
 bool repo_describe(struct repo *r, struct arena *a, struct repo_info *out, struct err *err);
 /* Paths that the index holds below the prefix, without it, sorted; submodules are left out (the walk reports those that
  * are checked out, history all of them). */

@@ -47,10 +47,11 @@ static void ask_git(struct tree_job *j)
 	if (status == REPO_BROKEN || status == REPO_UNSUPPORTED)
 		sender_trouble(&j->sender, TROUBLE_FAILED, arena_printf(&j->arena, "git repository: %s", err.text),
 		               S("The files were scanned as a plain folder; the history was not."), S(""));
+	/* A HEAD that cannot be read is trouble; the repository is one nevertheless, and its history is searched. */
 	if (status == REPO_OK && !repo_describe(repo, &j->arena, &info, &err))
 		sender_trouble(&j->sender, TROUBLE_FAILED, arena_printf(&j->arena, "git repository: %s", err.text),
 		               S(""), S(""));
-	else if (status == REPO_OK)
+	if (status == REPO_OK)
 		send_repo(j, &info);
 	j->bare = info.bare;
 	if (status == REPO_OK && !info.bare) {

@@ -40,7 +40,9 @@ void repo_note(struct repo *r, str reason, str path)
 void repo_troubles(const struct repo *r, const struct source_sink *sink)
 {
 	for (size_t i = 0; i < r->n_notes; i++)
-		sink->trouble(sink->ctx, TROUBLE_FAILED, r->notes[i].reason, S("Run git fsck."), r->notes[i].path);
+		sink->trouble(sink->ctx, TROUBLE_FAILED, r->notes[i].reason,
+		              str_starts(r->notes[i].path, S("objects/info/")) ? S("") : S("Run git fsck."),
+		              r->notes[i].path);
 }
 
 /* ---- objects ---- */

@@ -29,8 +29,9 @@ static enum revision_end find_reference(struct repo *r, str base, git_oid *out, 
 		struct buf name BUF_AUTO = {0};
 		buf_printf(&name, "%s%.*s%s", forms[i][0], STR_ARG(base), forms[i][1]);
 		enum ref_end end = refs_resolve(r, buf_str(&name), out, NULL, err);
-		/* Any file of the repository's folder may go by a short name. */
-		if (end == REF_FOUND || (end == REF_BROKEN && i))
+		/* Any file of the repository's folder may go by a short name, and is no reference for that. */
+		bool sure = i || str_eq(base, S("HEAD")) || str_starts(base, S("refs/"));
+		if (end == REF_FOUND || (end == REF_BROKEN && sure))
 			return end == REF_FOUND ? REVISION_FOUND : REVISION_FAILED;
 	}
 	return REVISION_UNKNOWN;

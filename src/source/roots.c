@@ -1,89 +1,142 @@
-/* Follows .git files, commondir and alternates by reading them as text. */
+/* Follows .git files, commondir, links and alternates by reading them as text. What a repository says of places outside
+ * it is believed only of places that look like what they are said to be. */
 #include "source/roots.h"
 
-#include <fcntl.h>
-#include <limits.h>
 #include <stdlib.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
-enum { MOST = 16, MOST_TEXT = 16 << 10 };
+#include "peek.h"
+#include "stores.h"
+
+enum { MOST = 2 * STORES_MOST, MOST_TEXT = 16 << 10 };
 
 struct roots {
 	struct arena *a;
+	str own; /* what is scanned */
 	str at[MOST];
 	size_t n;
-	bool full;
 };
 
+static bool is_below(str path, str folder)
+{
+	return str_eq(folder, S("/")) || (str_starts(path, folder) && (path.n == folder.n || path.p[folder.n] == '/'));
+}
+
+static bool is_covered(const struct roots *r, str path)
+{
+	for (size_t i = 0; i < r->n; i++)
+		if (is_below(path, r->at[i]))
+			return true;
+	return false;
+}
+
+static str real_path(struct arena *a, str path)
+{
+	char *real = path.n ? realpath(arena_str(a, path).p, NULL) : NULL;
+	str out = real ? arena_str(a, str_of(real)) : S("");
+	free(real);
+	return out;
+}
+
+/* What the user or git itself named. Where there is no room, nothing is added: then it cannot be read, and the one who
+ * tries says so. */
 static void add(struct roots *r, str path)
 {
-	char real[PATH_MAX];
-	if (path.n == 0 || !realpath(arena_str(r->a, path).p, real))
-		return;
+	str real = real_path(r->a, path);
 	for (size_t i = 0; i < r->n; i++)
-		if (str_eq(r->at[i], str_of(real)))
+		if (str_eq(r->at[i], real))
 			return;
-	if (r->n == MOST) {
-		r->full = true;
-		return;
-	}
-	r->at[r->n++] = arena_str(r->a, str_of(real));
+	if (real.n && r->n < MOST)
+		r->at[r->n++] = real;
+}
+
+static str inside(struct roots *r, str folder, str name)
+{
+	return arena_printf(r->a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
 }
 
 /* A small regular file as text, without its last line end; "" for anything else. */
 static str read_small(struct roots *r, str path)
 {
-	struct stat st;
-	str text = {0};
-	int fd = open(path.p, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
-	if (fd < 0)
-		return text;
-	if (fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size <= MOST_TEXT) {
-		char *bytes = arena_alloc(r->a, MOST_TEXT + 1);
-		ssize_t n = read(fd, bytes, MOST_TEXT);
-		text = str_trim(str_at(bytes, n > 0 ? (size_t)n : 0));
-	}
-	close(fd);
-	return text;
+	str text = S("");
+	return peek_read(r->a, path, MOST_TEXT, &text) == PEEK_FILE ? str_trim(text) : S("");
 }
 
 /* A path written in a file of folder: relative ones count from there. */
 static str resolve(struct roots *r, str folder, str path)
 {
-	return path.n && path.p[0] == '/' ? arena_str(r->a, path)
-	                                  : arena_printf(r->a, "%.*s/%.*s", STR_ARG(folder), STR_ARG(path));
+	return path.n && path.p[0] == '/' ? arena_str(r->a, path) : inside(r, folder, path);
 }
 
-static void add_alternates(struct roots *r, str objects, int depth)
+/* ---- what a repository names ---- */
+
+static bool looks_like_gitdir(struct roots *r, str folder)
 {
-	str text = read_small(r, arena_printf(r->a, "%.*s/info/alternates", STR_ARG(objects))), line;
-	while (depth && str_cut(&text, '\n', &line)) {
-		str other = resolve(r, objects, str_trim(line));
-		add(r, other);
-		add_alternates(r, other, depth - 1);
-	}
+	bool linked = peek_kind(inside(r, folder, S("commondir"))) == PEEK_FILE;
+	return peek_entry(inside(r, folder, S("HEAD"))) != PEEK_ABSENT &&
+	       (linked || (stores_looks_so(inside(r, folder, S("objects")), r->a) &&
+	                   peek_kind(inside(r, folder, S("refs"))) == PEEK_FOLDER));
 }
 
-static void add_gitdir(struct roots *r, str gitdir)
+static const str parts[] = {STR_INIT("HEAD"),     STR_INIT("config"), STR_INIT("packed-refs"), STR_INIT("shallow"),
+                            STR_INIT("objects"),  STR_INIT("refs"),   STR_INIT("logs"),        STR_INIT("logs/refs"),
+                            STR_INIT("info"),     STR_INIT("index"),  STR_INIT("worktrees"),   STR_INIT("commondir"),
+                            STR_INIT("ORIG_HEAD")};
+
+/* A part that is a link (git-new-workdir makes them, and who moves objects to another disk) leads to the same part of a
+ * repository, or to a folder of objects. */
+static void add_part(struct roots *r, str gitdir, str part)
 {
-	enum { ALTERNATE_DEPTH = 5 };
-	add(r, gitdir);
-	str common = read_small(r, arena_printf(r->a, "%.*s/commondir", STR_ARG(gitdir)));
-	str home = common.n ? resolve(r, gitdir, common) : gitdir;
-	add(r, home);
-	add_alternates(r, arena_printf(r->a, "%.*s/objects", STR_ARG(home)), ALTERNATE_DEPTH);
+	str real = real_path(r->a, inside(r, gitdir, part)), end = inside(r, S(""), part);
+	if (!real.n || is_covered(r, real))
+		return;
+	bool same = str_ends(real, end) && looks_like_gitdir(r, str_sub(real, 0, real.n - end.n));
+	if (same || (str_eq(part, S("objects")) && stores_looks_so(real, r->a)))
+		add(r, real);
+}
+
+/* A folder that holds what is scanned, or is somebody's home, may be a repository, too (work trees are kept inside of
+ * bare ones); of such a one only its parts are read. */
+static bool is_wide(const struct roots *r, str folder)
+{
+	str home = real_path(r->a, str_of(getenv("HOME")));
+	return is_below(r->own, folder) || (home.n && is_below(home, folder));
+}
+
+static void add_named(struct roots *r, str gitdir)
+{
+	if (!is_covered(r, gitdir) && looks_like_gitdir(r, gitdir) && !is_wide(r, gitdir))
+		add(r, gitdir);
+	if (is_covered(r, gitdir) || looks_like_gitdir(r, gitdir))
+		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+			add_part(r, gitdir, parts[i]);
+}
+
+static void add_gitdir(struct roots *r, str path)
+{
+	str gitdir = real_path(r->a, path);
+	if (!gitdir.n)
+		return;
+	add_named(r, gitdir);
+	str common = read_small(r, inside(r, gitdir, S("commondir")));
+	str shared = common.n ? real_path(r->a, resolve(r, gitdir, common)) : gitdir;
+	if (!shared.n)
+		return;
+	add_named(r, shared);
+	struct stores *stores = arena_new(r->a, struct stores);
+	stores_find(stores, inside(r, shared, S("objects")), r->a);
+	for (size_t i = 1; i < stores->n; i++)
+		if (!is_covered(r, stores->at[i]))
+			add(r, stores->at[i]);
 }
 
 /* The nearest folder at or above path that has a .git. */
 static void add_repository(struct roots *r, str path)
 {
-	struct stat st;
 	while (path.n) {
-		str dot = arena_printf(r->a, "%.*s/.git", STR_ARG(path));
-		if (lstat(dot.p, &st) == 0) {
+		str dot = inside(r, path, S(".git"));
+		if (peek_entry(dot) != PEEK_ABSENT) {
 			add(r, path);
-			str text = S_ISREG(st.st_mode) ? read_small(r, dot) : S("");
+			str text = peek_kind(dot) == PEEK_FILE ? read_small(r, dot) : S("");
 			bool file = str_starts(text, S("gitdir:"));
 			add_gitdir(r, file ? resolve(r, path, str_trim(str_sub(text, 7, text.n))) : dot);
 			return;
@@ -99,13 +152,17 @@ static str parent(struct arena *a, str path)
 	return slash ? arena_str(a, str_at(path.p, (size_t)(slash - path.p))) : S(".");
 }
 
+/* ---- what git names when it calls a hook ---- */
+
 static void add_environment(struct roots *r)
 {
 	static const char *const folders[] = {"GIT_DIR", "GIT_COMMON_DIR", "GIT_WORK_TREE", "GIT_OBJECT_DIRECTORY"};
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
 		const char *value = getenv(folders[i]);
-		if (value && value[0])
+		if (value && value[0]) {
+			add(r, str_of(value));
 			add_gitdir(r, str_of(value));
+		}
 	}
 	const char *index = getenv("GIT_INDEX_FILE"), *others = getenv("GIT_ALTERNATE_OBJECT_DIRECTORIES");
 	if (index && index[0])
@@ -117,21 +174,16 @@ static void add_environment(struct roots *r)
 
 struct strs source_roots(str root, bool from_env, struct arena *a)
 {
-	struct roots r = {.a = a};
-	add(&r, root);
-	if (r.n == 0)
-		return (struct strs){0};
-	str real = r.at[0];
-	struct stat st;
-	if (stat(real.p, &st) == 0 && !S_ISDIR(st.st_mode))
-		add_repository(&r, parent(a, real));
-	else
-		add_repository(&r, real);
-	add_gitdir(&r, real); /* a bare repository */
+	struct roots r = {.a = a, .own = real_path(a, root)};
+	if (!r.own.n) /* what cannot be found cannot be read */
+		r.at[r.n++] = arena_str(a, root.n ? root : S("/nowhere"));
+	add(&r, r.own);
+	bool file = r.own.n && peek_kind(r.own) != PEEK_FOLDER;
+	add_repository(&r, file ? parent(a, r.own) : r.own);
+	if (!file)
+		add_gitdir(&r, r.own); /* a bare repository */
 	if (from_env)
 		add_environment(&r);
-	if (r.full)
-		return (struct strs){0};
 	str *at = arena_array(a, str, r.n);
 	memcpy(at, r.at, r.n * sizeof *at);
 	return (struct strs){at, r.n};
