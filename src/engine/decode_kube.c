@@ -93,20 +93,21 @@ static size_t skip_between(str text, size_t at)
 	return at;
 }
 
-/* name: value pairs up to the '}' that closes them; `at` stands behind the '{'. */
-static void take_flow(struct view *v, size_t at, bool encoded)
+/* name: value pairs up to the '}' that closes them; `at` stands behind the '{'. Returns where they end. */
+static size_t take_flow(struct view *v, size_t at, bool encoded)
 {
 	size_t key, key_end, from, to;
 	while (!v->d->cut) {
 		at = skip_between(v->of, at);
 		if (at >= v->of.n || v->of.p[at] == '}')
-			return;
+			break;
 		at = skip_between(v->of, scalar_at(v->of, at, ":,}\r\n", &key, &key_end));
 		at = scalar_at(v->of, at, ",}\r\n", &from, &to);
 		if (key == key_end)
-			return;
+			break;
 		give(v, key, key_end, from, to, encoded);
 	}
+	return at;
 }
 
 /* ---- YAML ---- */
@@ -124,6 +125,22 @@ static bool first_of(str text, size_t at, size_t *column, bool *item)
 	*item = byte_at(text, i) == '-' && is_blank(byte_at(text, i + 1));
 	*column = skip_blanks(text, *item ? i + 1 : i) - at;
 	return byte_at(text, at + *column) && !strchr("\r\n#", byte_at(text, at + *column));
+}
+
+/* Is `at` the first character of its line, or behind "- "? Then *line is where that begins. */
+static bool begins_line(str text, size_t at, size_t *line)
+{
+	size_t column;
+	bool item;
+	*line = at;
+	for (unsigned i = 0; i < 2; i++) {
+		while (*line && is_blank(text.p[*line - 1]))
+			--*line;
+		if (i == 0 && *line && *line < at && text.p[*line - 1] == '-')
+			--*line;
+	}
+	return (*line == 0 || text.p[*line - 1] == '\n') && first_of(text, *line, &column, &item) &&
+	       *line + column == at;
 }
 
 /* The lines below a block scalar's name: [*from, *to) without indentation in front. Returns the line behind. */
@@ -170,7 +187,8 @@ static void take_entries(struct view *v, size_t at, size_t above, bool encoded)
 	}
 }
 
-static void take_line(struct view *v, size_t line, size_t column)
+/* Returns where the next line to look at begins. */
+static size_t take_line(struct view *v, size_t line, size_t column)
 {
 	static const str names[] = {STR_INIT("data:"), STR_INIT("stringData:")};
 	for (unsigned i = 0; i < 2; i++) {
@@ -179,10 +197,10 @@ static void take_line(struct view *v, size_t line, size_t column)
 			continue;
 		at = skip_blanks(v->of, at + names[i].n);
 		if (byte_at(v->of, at) == '{')
-			take_flow(v, at + 1, i == 0);
-		else
-			take_entries(v, next_line(v->of, line), column, i == 0);
+			return next_line(v->of, take_flow(v, at + 1, i == 0));
+		take_entries(v, next_line(v->of, line), column, i == 0);
 	}
+	return next_line(v->of, line);
 }
 
 /* The mapping whose line holds kind: in `column`: its lines stand in that column or deeper, and behind `low`. Returns
@@ -202,15 +220,16 @@ static size_t take_yaml(struct view *v, size_t low, size_t line, size_t column)
 		item = item && first == column;
 		begin = at;
 	}
-	for (at = begin; at < text.n && !v->d->cut; at = next_line(text, at)) {
+	for (size_t next = at = begin; at < text.n && !v->d->cut; at = next) {
 		if (at != begin && str_starts(str_sub(text, at, text.n), S("---")))
 			break;
+		next = next_line(text, at);
 		if (!first_of(text, at, &first, &item))
 			continue;
 		if (at != begin && (first < column || (item && first == column)))
 			break;
 		if (first == column)
-			take_line(v, at, column);
+			next = take_line(v, at, column);
 	}
 	return at;
 }
@@ -230,10 +249,14 @@ static size_t object_of(str text, size_t low, size_t at)
 	return SIZE_MAX;
 }
 
+/* The object that holds `kind`, which lies behind `low`. Returns what is behind it; where there is none, nothing in
+ * front of `kind` opens one for what comes later either. */
 static size_t take_json(struct view *v, size_t low, size_t kind)
 {
 	str text = v->of;
 	size_t at = object_of(text, low, kind), depth = 0, key, key_end, last = kind + REACH;
+	if (at == SIZE_MAX)
+		return kind;
 	for (; at < text.n && at < last && !v->d->cut; at++) {
 		char c = text.p[at];
 		depth += c == '{' || c == '[';
@@ -246,7 +269,7 @@ static size_t take_json(struct view *v, size_t low, size_t kind)
 		bool encoded = str_eq(name, S("data"));
 		size_t value = skip_between(text, at + 1);
 		if (depth == 1 && byte_at(text, value) == '{' && (encoded || str_eq(name, S("stringData"))))
-			take_flow(v, value + 1, encoded);
+			at = take_flow(v, value + 1, encoded);
 	}
 	return at;
 }
@@ -273,7 +296,7 @@ void decode_kube(struct view *v)
 	static const str word = STR_INIT("Secret");
 	str text = v->of;
 	size_t at = 0, low = 0, key;
-	bool json, item;
+	bool json;
 	if (v->in && v->in->how == DECODE_FRAME)
 		return; /* one of ours */
 	while (!v->d->cut && (at = str_find(text, word, at)) != SIZE_MAX) {
@@ -281,12 +304,11 @@ void decode_kube(struct view *v)
 		bool ends = !behind || strchr("\"' \t\r\n,}", behind);
 		at += word.n;
 		if (ends && is_kind(text, at - word.n, &key, &json)) {
-			size_t line = decode_line_start(text, key, text.n), column;
-			bool own_line = first_of(text, line, &column, &item) && line + column == key;
+			size_t line;
 			if (json)
 				low = take_json(v, low, key);
-			else if (own_line)
-				low = take_yaml(v, low, line, column);
+			else if (begins_line(text, key, &line))
+				low = take_yaml(v, low, line, key - line);
 			at = low > at ? low : at;
 		}
 	}

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "engine/path.h"
+#include "engine/tree_steps.h"
 
 enum {
 	VISITS = 4000000, /* nodes looked at for one rule in one tree: `**` in a condition under `**` is a square */
@@ -243,29 +244,11 @@ enum truth tree_test(const struct cond *c, const struct node *node, const struct
 
 /* ---- one rule ---- */
 
-/* The step from a container to one of its children: the key; a name that is the item's own; its number. */
-static str crumb_step(struct arena *a, const struct node *container, const struct node *n)
-{
-	if (container->kind == NODE_OBJECT)
-		return n->key;
-	const struct node *name = node_get(n, S("name"));
-	bool named = name && is_scalar(name) && name->text.n;
-	unsigned long before = 0;
-	for (const struct node *c = container->child; c && c != n; c = c->next) {
-		const struct node *other = named ? node_get(c, S("name")) : NULL;
-		if (!named || (other && str_eq(other->text, name->text)))
-			before++;
-	}
-	if (!named)
-		return arena_printf(a, "%lu", before);
-	return before ? arena_printf(a, "%.*s.%lu", STR_ARG(name->text), before) : name->text;
-}
-
-static str crumb_path(struct arena *a, const struct crumb *at)
+static str crumb_path(struct tree_steps *steps, struct arena *a, const struct crumb *at)
 {
 	if (!at->up)
 		return S("");
-	str head = crumb_path(a, at->up), step = crumb_step(a, at->up->node, at->node);
+	str head = crumb_path(steps, a, at->up), step = tree_step(steps, a, at->up->node, at->node);
 	return head.n ? arena_printf(a, "%.*s.%.*s", STR_ARG(head), STR_ARG(step)) : step;
 }
 
@@ -288,6 +271,7 @@ struct judge {
 	struct eval e;
 	const struct rule *rule;
 	struct path subject;
+	struct tree_steps steps;
 	void *ctx;
 	void (*emit)(void *ctx, const struct tree_hit *hit);
 };
@@ -336,7 +320,7 @@ static bool judge_node(void *ctx, const struct node *n, const struct crumb *at)
 	                   : finding             ? TREE_UNPROVEN
 	                                         : TREE_PASS,
 	        .node = place && finding ? place : n,
-	        .node_path = crumb_path(e->arena, at),
+	        .node_path = crumb_path(&j->steps, e->arena, at),
 	};
 	if (j->rule->subject.n)
 		hit.subject_node = first_at(e, &j->subject, n);

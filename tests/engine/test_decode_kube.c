@@ -102,6 +102,24 @@ Test(hidden, kubernetes_values_by_their_names)
 	cr_expect_eq(hidden.n, 0, "%zu", hidden.n);
 }
 
+/* A kind that no object holds hides nothing behind it, and neither does a list of entries that goes on in one line. */
+Test(hidden, kubernetes_kinds_that_stand_nowhere)
+{
+	static const char json[] = "{\"kind\": \"Secret\", \"data\": {\"DB_PASSWORD\": \"{base64:Xk7{alnum:9}}\"}}\n";
+	static const char yaml[] = "kind: Secret\ndata: {DB_PASSWORD: {base64:Xk7{alnum:9}},\n  b: c}\nstringData:\n"
+	                           "  OTHER: Q9{alnum:9}\n";
+	static const char *const before[] = {"", "say \"kind\": \"Secret\" here\n", "\"kind\":\"Secret\"}\n"};
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		struct buf text BUF_AUTO = {0};
+		buf_printf(&text, "%s%s", before[i], json);
+		buf_byte(&text, '\0');
+		scanning_run(&hidden, "a.json", scanning_text(&hidden, text.p, 10));
+		cr_expect_eq(hidden_count("kubernetes-secret"), 1, "json %zu", i);
+	}
+	scanning_run(&hidden, "a.yaml", scanning_text(&hidden, yaml, 10));
+	cr_expect_eq(hidden_count("kubernetes-secret"), 2, "%zu", hidden_count("kubernetes-secret"));
+}
+
 Test(hidden, bytes_around_a_token)
 {
 	str token = scanning_text(&hidden, HIDDEN_TOKEN, 9);
