@@ -30,6 +30,7 @@ struct proof {
 	bool faint;            /* a failure that leaves next to nothing: confidence low */
 	bool common;           /* a password that everybody tries first */
 	bool chosen;           /* a password as people make them up */
+	bool proven;           /* a value that opens something: what its role is was read out of it */
 	bool is_public;        /* the value is public by design (Supabase anon JWT, Azurite key): INFO */
 };
 

@@ -45,10 +45,6 @@ bool scan_path_is_sample(str path);
  * lock files)? */
 bool scan_path_is_foreign(str path);
 struct strs scan_foreign_globs(void); /* what it is told by */
-/* What the hit's place takes away: a sample lowers confidence, and caps the severity of what no provider's format
- * vouches for. */
-void scan_weigh_place(struct hit *h);
-
 /* Judges the repository's facts by the rules of kind repo, after the last document. */
 void scan_repository(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
                      const struct node *facts);

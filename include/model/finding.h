@@ -22,7 +22,7 @@ struct place {
 	int64_t time;    /* of the commit, for "newest" only; never printed */
 	bool in_head;    /* the newest commit of the current branch holds it at this path */
 	bool reachable;  /* the commit is reachable from HEAD */
-	bool sample;     /* a test, an example, documentation: lowers confidence */
+	bool sample;     /* a test, an example, documentation */
 };
 
 struct hit {
@@ -32,9 +32,15 @@ struct hit {
 	enum severity
 	        at_most; /* cap from what was proven (encrypted key: LOW; known sample: INFO); SEVERITY_OFF: none */
 	bool secret;     /* fingerprint is of a value, not of a place in a file */
-	bool common;     /* the value is what everybody tries first; not sent over the wire */
-	bool chosen;     /* the value is a password as people make them up: seldom a real one in a sample */
-	bool ignored;    /* microaudit:ignore stands on or above the line */
+	bool possible;   /* a guess at a place where guesses seldom hold: shown, but no control fails by it */
+	/* for engine/weigh.h, not sent over the wire */
+	bool proven;    /* what opens something was read out of it (a role), or its other part stands beside it */
+	bool common;    /* the value is what everybody tries first */
+	bool chosen;    /* the value is a password as people make them up */
+	bool in_manual; /* it stands in documentation within code */
+	bool in_client; /* a client is made with it */
+
+	bool ignored; /* microaudit:ignore stands on or above the line */
 	str ignore_why;
 	str shown;         /* the mask, or for a config finding the value judged */
 	str note;          /* what was proven, one line: "expired on 2024-03-01"; "" for nothing */

@@ -5,6 +5,7 @@
 #include "engine/audit_sink.h"
 #include "engine/pool.h"
 #include "engine/print_table.h"
+#include "engine/weigh.h"
 #include "engine/wire.h"
 
 /* A hit in a blob, waiting for its places; strings in the worker's arena. */
@@ -164,8 +165,9 @@ static void send_place(struct history_job *j, const struct blob_hit *b, const st
 	h.place.in_head = at->in_head;
 	h.place.reachable = at->reachable;
 	if (j->options.pathless) {
-		h.place.sample = scan_path_is_sample(at->path);
-		scan_weigh_place(&h);
+		weigh_place(&h);
+		if (!at->in_head)
+			weigh_past(&h);
 	}
 	/* A comment in an old blob does nothing; one in what is about to be committed, or stands in HEAD, does. */
 	h.ignored = h.ignored && (j->audit->kind == HISTORY_STAGED || at->in_head);

@@ -152,6 +152,21 @@ static bool same_place(const struct place *a, const struct place *b)
 	       str_eq(a->commit, b->commit);
 }
 
+/* What one place takes away, another that is worth as much gives back: a guess in a test may stand in the program too.
+ */
+static void take_worst(struct hit *main, const struct hit *hits, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct hit *h = &hits[i];
+		bool as_sure = h->confidence >= CONFIDENCE_MEDIUM || h->confidence >= main->confidence;
+		if (h->rule->generic != main->rule->generic || !as_sure)
+			continue;
+		main->possible = main->possible && h->possible;
+		if (main->at_most != SEVERITY_OFF && (h->at_most == SEVERITY_OFF || h->at_most > main->at_most))
+			main->at_most = h->at_most;
+	}
+}
+
 static void join(struct collector *c, const struct hit *hits, size_t n, struct finding *f)
 {
 	struct place *places = arena_array(c->arena, struct place, n < MOST_PLACES ? n : MOST_PLACES);
@@ -185,6 +200,8 @@ static void join(struct collector *c, const struct hit *hits, size_t n, struct f
 	f->main.shown = voice->shown;
 	f->main.note = voice->note;
 	f->main.at_most = voice->at_most;
+	f->main.possible = voice->possible;
+	take_worst(&f->main, hits, n);
 	f->control = voice->rule->control;
 }
 

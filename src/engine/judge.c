@@ -5,11 +5,13 @@
 #include <stdlib.h>
 
 #include "engine/assign_rows.h"
+#include "engine/context.h"
 #include "engine/decode.h"
 #include "engine/intake.h"
 #include "engine/partner.h"
 #include "engine/place.h"
 #include "engine/proof.h"
+#include "engine/weigh.h"
 
 struct candidate {
 	const struct match *match;
@@ -138,6 +140,7 @@ static void join_parts(struct candidate *c, const struct part *parts, size_t n, 
 		return;
 	}
 	c->confidence += c->confidence < CONFIDENCE_CERTAIN;
+	c->proof.proven = c->proof.proven || !parts[at].rule->generic;
 	place_locate(cursor, parts[at].start, &line, &col);
 	line = partner_line(cursor->text, line, parts[at].start, parts[other].start);
 	c->proof.note = arena_printf(a, "%.*s%sits other part (%.*s) stands on line %u", STR_ARG(c->proof.note),
@@ -300,15 +303,8 @@ static str note_of(const struct match *m, str proven, struct arena *a)
 /* What the document's path says, found out once: a file may hold a million matches. */
 struct path_memo {
 	str path;
-	enum { UNASKED, YES, NO } sample, *counts; /* counts: by rule number */
+	enum { UNASKED, YES, NO } * counts; /* by rule number */
 };
-
-static bool memo_sample(struct path_memo *p)
-{
-	if (p->sample == UNASKED)
-		p->sample = scan_path_is_sample(p->path) ? YES : NO;
-	return p->sample == YES;
-}
 
 static bool memo_counts(struct path_memo *p, const struct rule *r)
 {
@@ -317,7 +313,18 @@ static bool memo_counts(struct path_memo *p, const struct rule *r)
 	return p->counts[r->number] == YES;
 }
 
-static void emit(const struct candidate *c, const struct doc *doc, struct path_memo *memo, str text,
+/* Only guesses are weighed by what stands around them. Where only passwords stand, they are used. */
+static void look_around(struct hit *h, const struct match *m, struct manual_cursor *manual)
+{
+	const struct rule *r = m->rule;
+	if (!r->generic)
+		return;
+	bool by_name = r->form != ASSIGN_NONE || str_eq(r->check, S("assigned"));
+	h->in_manual = manual_holds(manual, m->at);
+	h->in_client = !by_name || client_holds(manual->text, m->at);
+}
+
+static void emit(const struct candidate *c, const struct doc *doc, struct manual_cursor *manual, str text,
                  struct line_cursor *cursor, const struct secret_span *spans, size_t n_spans,
                  const struct scan_options *o, const struct scan_sink *sink, struct arena *a)
 {
@@ -325,6 +332,7 @@ static void emit(const struct candidate *c, const struct doc *doc, struct path_m
 	struct hit h = {.rule = m->rule,
 	                .confidence = c->confidence,
 	                .at_most = c->proof.at_most,
+	                .proven = c->proof.proven,
 	                .chosen = c->proof.chosen,
 	                .common = c->proof.common,
 	                .note = c->proof.note};
@@ -340,10 +348,9 @@ static void emit(const struct candidate *c, const struct doc *doc, struct path_m
 		h.at_most = SEVERITY_INFO;
 		h.note = c->sample.n ? c->sample : c->proof.note;
 	}
-	if (!o->pathless) {
-		p->sample = memo_sample(memo);
-		scan_weigh_place(&h);
-	}
+	look_around(&h, m, manual);
+	if (!o->pathless)
+		weigh_place(&h);
 	h.note = note_of(m, h.note, a);
 	if (!o->pathless && p->origin != ORIGIN_MESSAGE)
 		place_heed(&h, text, m->at, a);
@@ -375,7 +382,8 @@ void judge_matches(const struct doc *doc, str text, struct matches *matches, con
 	resolve_texts(c, n, a);
 	find_partners(c, n, text, set, o->on, a);
 	struct line_cursor cursor = {.text = text, .arena = a};
+	struct manual_cursor manual = {.text = text};
 	for (size_t i = 0; i < n; i++)
 		if (!c[i].dropped)
-			emit(&c[i], doc, &memo, text, &cursor, spans, n_spans, o, sink, a);
+			emit(&c[i], doc, &manual, text, &cursor, spans, n_spans, o, sink, a);
 }

@@ -1,4 +1,6 @@
-/* What a path alone says about a file: a sample, something brought in or made by a tool, a file a rule is meant for. */
+/* What a path alone says about a file: what it is for, whether a tool brought or made it, where secrets live. */
+#include "engine/path_class.h"
+
 #include "base/glob.h"
 #include "engine/scan.h"
 
@@ -10,38 +12,60 @@ static bool any(const str *globs, size_t n, str path)
 	return false;
 }
 
-/* Configuration that tests are run with: the realm of a test says nothing about the app's own. */
+/* Code and data that only tests read: the realm of a test says nothing about the app's own. */
 static bool is_test(str path)
 {
 	static const str globs[] = {
-	        STR_INIT("**/{test,tests,__tests__,spec,specs,testdata,fixtures,__fixtures__,mocks,__mocks__,e2e}/**"),
-	        STR_INIT("*.{test,spec}.*"),
-	        STR_INIT("*_{test,spec}.*"),
-	};
-	return any(globs, sizeof globs / sizeof *globs, path);
-}
-
-bool scan_path_is_sample(str path)
-{
-	static const str globs[] = {
-	        STR_INIT(
-	                "**/{example,examples,sample,samples,demo,demos,docs,doc,documentation,cookbook,tutorials}/**"),
-	        STR_INIT("**/*{-,_,.}{test,tests,testing,example,examples,samples}/**"),
+	        STR_INIT("**/"
+	                 "{test,__tests__,spec,specs,testdata,fixture,fixtures,__fixtures__,mock,mocks,__mocks__,e2e,t,"
+	                 "xt}/**"),
+	        STR_INIT("**/*tests/**"), /* unittests, cpptests, MyApp.Tests */
+	        STR_INIT("**/*{-,_,.}{test,testing,spec,specs,fixtures,mocks}/**"),
 	        STR_INIT("**/"
 	                 "{docker,integration,int,unit,functional,smoke,system,ui,jvm,js,native,common,android}Test{,s}"
 	                 "/**"),
 	        STR_INIT("**/testFixtures/**"),
-	        STR_INIT("**/{testing,test-data,test_data,testcases,cypress,snippets}/**"),
-	        STR_INIT("*.{stories,example,sample,template,dist,tmpl}.*"),
-	        STR_INIT("*{.,-,_}{example,sample,template,dist,tmpl}"),
+	        STR_INIT("**/{testing,test-data,test_data,testcases,cypress}/**"),
+	        STR_INIT("*.{test,tests,spec,stories}.*"),
+	        STR_INIT("*_{test,tests,spec,SUITE}.*"),
+	        STR_INIT("*.{t,snap}"),
 	        STR_INIT("test_*.*"),
 	        STR_INIT("{test,tests,conftest,testutil,testutils,test_helper,spec_helper}.{py,rb,js,ts,go,php,rs}"),
-	        STR_INIT("*Test{,s}.{java,kt,cs,php,swift}"),
-	        STR_INIT("*.{md,mdx,rst,adoc,snap}"),
-	        STR_INIT("{README,CHANGELOG,CONTRIBUTING,HISTORY}*"),
+	        STR_INIT("*Test{,s}.{java,kt,cs,php,swift,scala,groovy,hs,dart}"),
+	        STR_INIT("*{Spec,Suite}.{scala,groovy,hs,kt,swift,js,ts}"),
 	};
-	return is_test(path) || any(globs, sizeof globs / sizeof *globs, path);
+	return any(globs, sizeof globs / sizeof *globs, path);
 }
+
+/* Whole programs that show how something is used. */
+static bool is_example(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{example,examples,sample,samples}/**"),
+	        STR_INIT("**/*{-,_,.}{example,examples,sample,samples}/**"),
+	};
+	return any(globs, sizeof globs / sizeof *globs, path);
+}
+
+/* Text for people, and what is to be filled in or tried out. Both invite a real value: it excuses no key. */
+static bool is_manual(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{demo,demos,docs,doc,documentation,guide,guides,manual,cookbook,tutorials,snippets}/**"),
+	        STR_INIT("*.{md,mdx,rst,adoc,pod,Rd,rdoc,textile}"),
+	        STR_INIT("{README,CHANGELOG,CHANGES,CONTRIBUTING,HISTORY,NEWS}*"),
+	        STR_INIT("*.{example,sample,template,dist,tmpl}.*"),
+	        STR_INIT("*{.,-,_}{example,sample,template,dist,tmpl}"),
+	};
+	return any(globs, sizeof globs / sizeof *globs, path);
+}
+
+enum path_kind path_kind(str path)
+{
+	return is_test(path) ? PATH_TEST : is_example(path) ? PATH_EXAMPLE : is_manual(path) ? PATH_MANUAL : PATH_LIVE;
+}
+
+bool scan_path_is_sample(str path) { return path_kind(path) != PATH_LIVE; }
 
 struct strs scan_foreign_globs(void)
 {
@@ -73,7 +97,7 @@ bool scan_path_counts(const struct rule *r, str path)
 }
 
 /* Words that programs show to people: under "password" stands what their language calls it. */
-static bool is_translation(str path)
+bool path_is_translation(str path)
 {
 	static const str globs[] = {
 	        STR_INIT("**/{lang,langs,language,languages,locale,locales,i18n,l10n,nls,translation,translations}/**"),
@@ -88,7 +112,7 @@ static bool is_translation(str path)
 }
 
 /* What starts a throw-away database beside a build or an editor: its password is the one that the image came with. */
-static bool is_workbench(str path)
+bool path_is_workbench(str path)
 {
 	static const str globs[] = {
 	        STR_INIT("**/{.github,.devcontainer,.circleci,.gitlab,.buildkite,.azure-pipelines,ci}/**"),
@@ -100,39 +124,24 @@ static bool is_workbench(str path)
 	return any(globs, sizeof globs / sizeof *globs, path);
 }
 
-/* Text for people. What stands there was mostly made up for it. */
-static bool is_manual(str path)
+enum path_store path_store(str path)
 {
-	static const str globs[] = {
-	        STR_INIT("**/{docs,doc,documentation,guide,guides,manual,cookbook,tutorials,snippets}/**"),
-	        STR_INIT("*.{md,mdx,rst,adoc,html,htm}"),
-	        STR_INIT("{README,CHANGELOG,CONTRIBUTING,HISTORY}*"),
+	static const str secrets[] = {
+	        STR_INIT("{.env,*.env,.envrc,*.envrc,*.tfvars,.netrc,_netrc,.pgpass,.my.cnf,.npmrc,.pypirc,.htpasswd}"),
+	        STR_INIT(".env.*"),
+	        STR_INIT("*{secret,secrets,credential,credentials}.{json,yml,yaml,toml,ini,properties,xml,conf,cfg,"
+	                 "txt}"),
+	        STR_INIT("{wp-config,local_settings,settings.local,settings_local,production}.{php,py,json,rb,js,ts}"),
+	        STR_INIT("{application,appsettings,config,settings,env}{-,.,_}{prod,production,live,staging}.*"),
 	};
-	return any(globs, sizeof globs / sizeof *globs, path);
-}
-
-static void cap(struct hit *h, enum severity at_most)
-{
-	if (at_most != SEVERITY_OFF && (h->at_most == SEVERITY_OFF || at_most < h->at_most))
-		h->at_most = at_most;
-}
-
-void scan_weigh_place(struct hit *h)
-{
-	const struct rule *r = h->rule;
-	bool guess = r->generic && h->confidence < CONFIDENCE_HIGH;
-	if ((guess && is_translation(h->place.path)) || (h->common && is_workbench(h->place.path)))
-		h->confidence = CONFIDENCE_LOW;
-	if (!h->place.sample)
-		return;
-	bool locked = h->at_most == SEVERITY_LOW; /* by proof: an encrypted key, an expired token */
-	bool faint = h->chosen || locked || (r->kind != RULE_TEXT && (r->secret || is_test(h->place.path)));
-	if (faint || (r->generic && (h->confidence < CONFIDENCE_HIGH || is_manual(h->place.path))))
-		h->confidence = CONFIDENCE_LOW;
-	/* What a checksum proves is a token wherever it stands; anything else may have been made up for the sample. */
-	else if (h->confidence == CONFIDENCE_CERTAIN)
-		h->confidence = CONFIDENCE_HIGH;
-	else if (h->confidence > CONFIDENCE_MEDIUM)
-		h->confidence = CONFIDENCE_MEDIUM;
-	cap(h, r->generic ? SEVERITY_LOW : r->in_sample);
+	static const str settings[] = {
+	        STR_INIT("*.{yml,yaml,ini,cfg,conf,cnf,config,properties,toml,tf,hcl,plist,xcconfig,asset,reg,ps1,sh}"),
+	        STR_INIT("*{config,configs,configuration,setting,settings,constants,environment,environments}*.*"),
+	        STR_INIT("**/{config,conf,settings,environments,deploy,deployment,infra,k8s,helm,terraform}/**"),
+	        STR_INIT("{Dockerfile,Jenkinsfile,Vagrantfile,Procfile,Capfile}*"),
+	        STR_INIT("*.{json,xml}"),
+	};
+	return any(secrets, sizeof secrets / sizeof *secrets, path)      ? STORE_SECRETS
+	       : any(settings, sizeof settings / sizeof *settings, path) ? STORE_SETTINGS
+	                                                                 : STORE_NONE;
 }

@@ -133,25 +133,6 @@ static str method_of(str name)
 	return str_sub(name, dot, name.n);
 }
 
-/* In a comment that explains, such as tools make manuals of: ` * `, `///`, `##`, or code set in behind `#`. A line that
- * is merely commented out (`// password = …`) was code once. */
-static bool in_manual(const struct proof_input *in)
-{
-	static const str signs[] = {STR_INIT("*"),    STR_INIT("/**"),  STR_INIT("///"),
-	                            STR_INIT("##"),   STR_INIT("#   "), STR_INIT("#  "),
-	                            STR_INIT("# =>"), STR_INIT(">>>"),  STR_INIT("#'")};
-	str before = in->before;
-	size_t line = before.n;
-	while (line && before.p[line - 1] != '\n' && before.n - line < 512)
-		line--;
-	while (line < before.n && memchr(" \t", before.p[line], 2))
-		line++;
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (str_starts(str_sub(before, line, before.n), signs[i]))
-			return true;
-	return false;
-}
-
 /* The element of a page that a server rendered: what it holds was made for one visit. */
 static bool in_page(const struct proof_input *in)
 {
@@ -293,8 +274,7 @@ static void judge_assignment(const struct proof_input *in, struct arena *arena, 
 	if (a->op == ASSIGN_ITEM && !is_strong_item(&class, kind, in->value))
 		proof_say(out, PROOF_NOT_A_SECRET, S("a list of something else"));
 	bool strong = !listed && is_strong(&class, kind, in->value);
-	bool doubtful = (kind == KEY_TOKEN && in_page(in)) || (!strong && in_manual(in));
-	if (out->result == PROOF_NONE && doubtful)
+	if (out->result == PROOF_NONE && kind == KEY_TOKEN && in_page(in))
 		out->result = PROOF_FAIL;
 	out->strong = out->result == PROOF_NONE && strong;
 }
@@ -318,6 +298,4 @@ void proof_assigned(const struct proof_input *in, struct arena *a, struct proof 
 		proof_say(out, PROOF_NOT_A_SECRET, S("its name promises no secret"));
 	else
 		weigh(&class, kind, 0, out);
-	if (out->result == PROOF_NONE && in_manual(in))
-		out->result = PROOF_FAIL;
 }

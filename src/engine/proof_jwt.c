@@ -61,8 +61,9 @@ static bool signature_fits(str alg, str signature, struct arena *a)
 	return false;
 }
 
-/* Supabase signs its two project keys alike; only the role tells them apart. */
-static bool judge_supabase(const struct node *claims, struct proof *out)
+/* Supabase signs its two project keys alike; only the role tells them apart. Whoever issued it, a token for the role of
+ * a service passes by all that guards the rows. */
+static bool judge_role(const struct node *claims, struct proof *out)
 {
 	str role = claim(claims, S("role"));
 	if (!str_starts(claim(claims, S("iss")), S("supabase")))
@@ -83,7 +84,7 @@ static void judge_claims(const struct node *claims, str as_of, struct arena *a, 
 	int64_t expires, today;
 	bool has_end = numeric_date(claim(claims, S("exp")), &expires);
 	str issuer = str_sub(claim(claims, S("iss")), 0, SHOWN);
-	bool known = judge_supabase(claims, out);
+	bool known = judge_role(claims, out);
 	if (has_end && proof_seconds(as_of, &today) && expires < today) {
 		str day = proof_day(expires, a);
 		proof_say(out, PROOF_PASS, arena_printf(a, "expired on %.*s", STR_ARG(day)));
@@ -96,6 +97,7 @@ static void judge_claims(const struct node *claims, str as_of, struct arena *a, 
 		str as = role.n ? arena_printf(a, "for the role %.*s, ", STR_ARG(role)) : S("");
 		proof_say(out, PROOF_PASS, arena_printf(a, "%.*s%.*s%.*s", STR_ARG(by), STR_ARG(as), STR_ARG(until)));
 	}
+	out->proven = str_eq(claim(claims, S("role")), S("service_role"));
 }
 
 void proof_jwt(const struct proof_input *in, struct arena *a, struct proof *out)

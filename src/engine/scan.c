@@ -10,6 +10,7 @@
 #include "engine/keystore.h"
 #include "engine/place.h"
 #include "engine/proof.h"
+#include "engine/weigh.h"
 #include "format/format.h"
 
 struct scanner {
@@ -162,10 +163,9 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 	struct scanner *s = j->s;
 	const struct rule *r = j->rule;
 	const struct node *at = t->subject_node ? t->subject_node : t->node;
-	bool sample = scan_path_is_sample(j->doc->path);
 	struct hit h = {.rule = r, .confidence = r->confidence, .subject = t->node_path};
 	h.place = (struct place){
-	        .origin = j->doc->origin, .path = j->doc->path, .commit = j->doc->commit, .sample = sample};
+	        .origin = j->doc->origin, .path = j->doc->path, .commit = j->doc->commit};
 	place_of_node(at, &h.place);
 	size_t start = place_line_start(j->text, h.place.line);
 	if (r->secret && t->subject.n) {
@@ -177,7 +177,7 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 		h.shown = shown_value(j, at);
 	}
 	place_heed(&h, j->text, start, &s->arena);
-	scan_weigh_place(&h);
+	weigh_place(&h);
 	h.frame = matches_frame(&s->matches, j->text, start, &s->arena);
 	s->sink->hit(s->sink->ctx, j->doc, &h);
 }

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "engine/place.h"
+#include "engine/weigh.h"
 
 struct repo_judging {
 	const struct scan_options *o;
@@ -30,13 +31,12 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	}
 	if (t->outcome != TREE_FINDING)
 		return;
-	bool sample = scan_path_is_sample(path);
 	str subject = t->subject.n ? t->subject : path.n ? path : t->node_path;
 	struct hit h = {.rule = r, .confidence = r->confidence, .subject = subject, .shown = subject};
 	str parts[] = {S("repo"), r->id, subject};
 	hash_print(parts, 3, h.print);
-	h.place = (struct place){.origin = ORIGIN_WORKTREE, .path = path, .sample = sample};
-	scan_weigh_place(&h);
+	h.place = (struct place){.origin = ORIGIN_WORKTREE, .path = path};
+	weigh_place(&h);
 	if (path.n)
 		place_of_node(at, &h.place);
 	struct doc doc = {.path = path, .origin = ORIGIN_WORKTREE, .blob = UINT32_MAX};

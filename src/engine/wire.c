@@ -45,6 +45,7 @@ void wire_hit(struct buf *b, enum wire_type type, const struct hit *h)
 	put_number(b, h->confidence);
 	put_number(b, h->at_most);
 	put_number(b, h->secret);
+	put_number(b, h->possible);
 	put_number(b, h->ignored);
 	put_str(b, h->ignore_why);
 	put_str(b, h->shown);
@@ -177,6 +178,7 @@ static void get_hit(struct fields *f, const struct ruleset *set, struct hit *h)
 	h->confidence = (enum confidence)get_number(f, CONFIDENCE_CERTAIN);
 	h->at_most = (enum severity)get_number(f, SEVERITY_CRITICAL);
 	h->secret = get_number(f, 1);
+	h->possible = get_number(f, 1);
 	h->ignored = get_number(f, 1);
 	h->ignore_why = get_str(f);
 	h->shown = get_str(f);

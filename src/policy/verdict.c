@@ -34,6 +34,12 @@ bool verdict_counts(const struct finding *f, const struct gate_options *o)
 	       (f->held != HELD_ELSEWHERE || o->all_refs);
 }
 
+/* Does the control fail by it? What is merely possible is shown. */
+static bool fails_control(const struct finding *f, const struct gate_options *o)
+{
+	return verdict_counts(f, o) && !f->main.possible;
+}
+
 /* One judgement in the making. */
 struct bench {
 	struct report *r;
@@ -68,7 +74,7 @@ static bool judge_findings(struct bench *b)
 			continue;
 		if (f->state == STATE_EXCEPTED && !excepted)
 			excepted = f;
-		if (!verdict_counts(f, b->o))
+		if (!fails_control(f, b->o))
 			continue;
 		note(b, f->main.place.path, f->main.place.line, f->main.rule->title);
 		if (f->main.rule->absence && r->stage != STAGE_LAUNCH)
@@ -231,7 +237,7 @@ static bool stops_launch(const struct report *r, const struct gate_options *o, c
 		return false;
 	for (size_t i = 0; i < r->n_findings; i++)
 		if (r->findings[i].control == c && r->findings[i].state == STATE_NEW &&
-		    verdict_counts(&r->findings[i], o))
+		    fails_control(&r->findings[i], o))
 			return true;
 	return false;
 }
@@ -244,7 +250,7 @@ void verdict_gates(struct report *r, const struct gate_options *o)
 		j->gates = stops;
 		for (size_t k = 0; k < r->n_findings; k++) {
 			struct finding *f = &r->findings[k];
-			if (f->control != j->control || f->state != STATE_NEW || !verdict_counts(f, o))
+			if (f->control != j->control || f->state != STATE_NEW || !fails_control(f, o))
 				continue;
 			if (stops)
 				f->gates = true;

@@ -1,6 +1,7 @@
 /* What a path alone says about a file. */
 #include <criterion/criterion.h>
 
+#include "engine/path_class.h"
 #include "engine/scan.h"
 
 Test(path_class, samples)
@@ -39,47 +40,41 @@ Test(path_class, counts)
 	cr_expect_not(scan_path_counts(&named, S("a/b.txt")));
 }
 
-static enum confidence path_confidence(const struct rule *r, enum confidence c, bool sample)
+Test(path_class, kinds)
 {
-	struct hit h = {.rule = r, .confidence = c, .place = {.path = S("tests/a.txt"), .sample = sample}};
-	scan_weigh_place(&h);
-	return h.confidence;
-}
-
-Test(path_class, a_sample_lowers_confidence)
-{
-	struct rule specific = {0}, generic = {.generic = true};
-	cr_expect_eq(path_confidence(&specific, CONFIDENCE_CERTAIN, false), CONFIDENCE_CERTAIN);
-	cr_expect_eq(path_confidence(&specific, CONFIDENCE_CERTAIN, true), CONFIDENCE_HIGH);
-	cr_expect_eq(path_confidence(&specific, CONFIDENCE_HIGH, true), CONFIDENCE_MEDIUM);
-	cr_expect_eq(path_confidence(&specific, CONFIDENCE_LOW, true), CONFIDENCE_LOW);
-	cr_expect_eq(path_confidence(&generic, CONFIDENCE_HIGH, false), CONFIDENCE_HIGH);
-	cr_expect_eq(path_confidence(&generic, CONFIDENCE_HIGH, true), CONFIDENCE_MEDIUM);
-	cr_expect_eq(path_confidence(&generic, CONFIDENCE_MEDIUM, true), CONFIDENCE_LOW);
-}
-
-Test(path_class, a_sample_caps_severity)
-{
-	struct rule provider = {0}, generic = {.generic = true}, key = {.in_sample = SEVERITY_LOW};
-	const struct {
-		const struct rule *rule;
+	static const struct {
 		const char *path;
-		bool sample;
-		enum severity at_most;
-		enum confidence confidence;
+		enum path_kind kind;
 	} rows[] = {
-	        {&provider, "tests/a", true, SEVERITY_OFF, CONFIDENCE_MEDIUM},
-	        {&key, "tests/a", true, SEVERITY_LOW, CONFIDENCE_MEDIUM},
-	        {&key, "src/a", false, SEVERITY_OFF, CONFIDENCE_HIGH},
-	        {&generic, "tests/a", true, SEVERITY_LOW, CONFIDENCE_MEDIUM},
-	        {&generic, "docs/a", true, SEVERITY_LOW, CONFIDENCE_LOW},
-	        {&generic, "src/a", false, SEVERITY_OFF, CONFIDENCE_HIGH},
+	        {"t/cert/server.key", PATH_TEST}, {"cpptests/a.key", PATH_TEST},
+	        {"MyApp.Tests/a.cs", PATH_TEST},  {"android-test/src/main/AndroidManifest.xml", PATH_TEST},
+	        {"src/FooSpec.scala", PATH_TEST}, {"examples/app/main.c", PATH_EXAMPLE},
+	        {"docs/a.md", PATH_MANUAL},       {"demo/a.js", PATH_MANUAL},
+	        {"README.md", PATH_MANUAL},       {".env.example", PATH_MANUAL},
+	        {"lib/Guide.pod", PATH_MANUAL},   {"src/latest/a.js", PATH_LIVE},
+	        {"contest/a.js", PATH_LIVE},      {"src/spectrum.js", PATH_LIVE},
 	};
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		struct hit h = {.rule = rows[i].rule, .confidence = CONFIDENCE_HIGH};
-		h.place = (struct place){.path = str_of(rows[i].path), .sample = rows[i].sample};
-		scan_weigh_place(&h);
-		cr_expect_eq(h.at_most, rows[i].at_most, "%zu", i);
-		cr_expect_eq(h.confidence, rows[i].confidence, "%zu", i);
-	}
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		cr_expect_eq(path_kind(str_of(rows[i].path)), rows[i].kind, "%s", rows[i].path);
+}
+
+Test(path_class, stores)
+{
+	static const struct {
+		const char *path;
+		enum path_store store;
+	} rows[] = {
+	        {".env", STORE_SECRETS},
+	        {"a/.env.production", STORE_SECRETS},
+	        {"prod.tfvars", STORE_SECRETS},
+	        {"k8s/secrets.yaml", STORE_SECRETS},
+	        {"application-prod.properties", STORE_SECRETS},
+	        {"config/database.yml", STORE_SETTINGS},
+	        {"src/config.js", STORE_SETTINGS},
+	        {"Dockerfile", STORE_SETTINGS},
+	        {"src/login.js", STORE_NONE},
+	        {"lib/a.pm", STORE_NONE},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		cr_expect_eq(path_store(str_of(rows[i].path)), rows[i].store, "%s", rows[i].path);
 }
