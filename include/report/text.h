@@ -22,6 +22,13 @@ void text_frame(struct writing *w, const struct text_group *g);
 /* "HIGH[SECR-02]: title (note)  path:line:col", one line. */
 void text_one_line(struct writing *w, const struct finding *f);
 
+/* Is the group a line of the table and no frame: it stops nothing, and is LOW or a key in a test? (-v frames all.) */
+bool text_is_line(const struct writing *w, const struct text_group *g);
+/* The rules by line; framed: how many groups got a frame. */
+void text_table(struct writing *w, const struct text_group *groups, size_t n, size_t framed);
+/* "14 possible in tests and docs, 2 in old versions": guesses that their place made LOW; nothing when there are none. */
+void text_possible(struct writing *w);
+
 /* One line for each section, and what blocks without a finding of its own. */
 void text_checklist(struct writing *w);
 

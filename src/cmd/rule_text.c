@@ -146,10 +146,10 @@ static str severity_words(const struct rule *r, struct arena *a)
 			buf_printf(&b, ", %.*s from %s risk on", STR_ARG(severity_name(s)), risks[i]);
 		before = s;
 	}
-	enum severity in_sample = r->generic ? SEVERITY_LOW : r->in_sample;
-	if (in_sample != SEVERITY_OFF)
-		buf_printf(&b, "; at most %.*s in tests, examples and documentation",
-		           STR_ARG(severity_name(in_sample)));
+	if (r->generic)
+		buf_add(&b, S("; LOW in tests, examples and documentation"));
+	else if (r->in_sample != SEVERITY_OFF)
+		buf_printf(&b, "; at most %.*s in tests and examples", STR_ARG(severity_name(r->in_sample)));
 	if (r->alone != SEVERITY_OFF)
 		buf_printf(&b, "; at most %.*s without its other part", STR_ARG(severity_name(r->alone)));
 	return arena_str(a, buf_str(&b));

@@ -93,6 +93,13 @@ static bool belongs(const struct text_group *g, const struct finding *f)
 	return first->main.rule == f->main.rule && first->control == f->control && first->gates == f->gates;
 }
 
+/* "Not registered yet. Next: microaudit init" says it, too. */
+static bool is_said_below(const struct writing *w, const struct finding *f)
+{
+	return !w->style->verbose && !w->r->has_manifest && str_eq(f->main.rule->id, S("manifest-missing")) &&
+	       str_starts(w->r->next_command, S("microaudit init"));
+}
+
 static void finding(struct writing *w, const struct finding *f)
 {
 	struct text *t = w->state;
@@ -105,7 +112,8 @@ static void finding(struct writing *w, const struct finding *f)
 		return;
 	}
 	if (f->severity <= SEVERITY_INFO) {
-		group_add(&t->notes, f);
+		if (!is_said_below(w, f))
+			group_add(&t->notes, f);
 		return;
 	}
 	size_t i = 0;
@@ -160,36 +168,18 @@ static void trouble(struct writing *w, const struct trouble *t)
 /* Gating groups first, each kind in the report's order. */
 static size_t frames(struct writing *w, const struct text *t)
 {
-	size_t shown = 0, most = w->style->verbose ? SIZE_MAX : MAX_FRAMES;
-	if (t->n)
+	size_t shown = 0, most = w->style->verbose ? SIZE_MAX : MAX_FRAMES, all = 0;
+	for (size_t i = 0; i < t->n; i++)
+		all += !text_is_line(w, &t->groups[i]);
+	if (all)
 		buf_byte(w->out, '\n');
 	for (int gates = 1; gates >= 0; gates--)
 		for (size_t i = 0; i < t->n && shown < most; i++)
-			if (t->groups[i].findings[0]->gates == gates) {
+			if (t->groups[i].findings[0]->gates == gates && !text_is_line(w, &t->groups[i])) {
 				text_frame(w, &t->groups[i]);
 				shown++;
 			}
 	return shown;
-}
-
-static void table(struct writing *w, const struct text *t)
-{
-	size_t width = 4;
-	for (size_t i = 0; i < t->n; i++) {
-		size_t n = t->groups[i].findings[0]->main.rule->id.n;
-		width = n > width ? n : width;
-	}
-	buf_printf(w->out, "severity  control  %-*s  count  first\n", (int)width, "rule");
-	for (size_t i = 0; i < t->n; i++) {
-		const struct finding *f = t->groups[i].findings[0];
-		struct buf place BUF_AUTO = {0};
-		wording_place(&place, &f->main.place);
-		buf_printf(w->out, "%-8.*s  %-7.*s  %-*.*s  %5zu  ", STR_ARG(severity_name(f->severity)),
-		           STR_ARG(f->control->id), (int)width, STR_ARG(f->main.rule->id), t->groups[i].n);
-		text_put(w, INK_PLAIN, place.n ? buf_str(&place) : S("-"));
-		buf_byte(w->out, '\n');
-	}
-	buf_byte(w->out, '\n');
 }
 
 static void notes(struct writing *w, const struct text *t)
@@ -225,11 +215,7 @@ static void next(struct writing *w)
 
 static void body(struct writing *w, const struct text *t)
 {
-	bool folded = false;
-	for (size_t i = 0; i < t->n; i++)
-		folded |= t->groups[i].n > 1;
-	if (frames(w, t) < t->n || folded)
-		table(w, t);
+	text_table(w, t->groups, t->n, frames(w, t));
 	notes(w, t);
 	if (w->r->stage != STAGE_WORK)
 		text_checklist(w);
@@ -244,8 +230,10 @@ static void end(struct writing *w)
 	buf_add(w->out, buf_str(&t->troubles));
 	if (t->chosen && !w->style->verbose && !w->style->quiet)
 		buf_printf(w->out, "not scanned by choice: %lu (-v lists them)\n", t->chosen);
-	if (!w->style->quiet)
+	if (!w->style->quiet) {
+		text_possible(w);
 		next(w);
+	}
 	wording_verdict(&verdict, w->r);
 	text_put(w, w->r->exit_status ? INK_RED : INK_GREEN, buf_str(&verdict));
 	buf_byte(w->out, '\n');

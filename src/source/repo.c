@@ -119,6 +119,17 @@ static bool has_promisor(const struct settings *s)
 	return found;
 }
 
+/* A pack that a partial clone fetched is marked by a file beside it, whatever became of the configuration. */
+static bool has_promised_pack(struct repo *r)
+{
+	bool found = false;
+	for (size_t i = 0; i < r->n_packs && !found; i++) {
+		str stem = str_sub(r->packs[i], 0, r->packs[i].n - S(".idx").n);
+		found = peek_kind(arena_printf(&r->arena, "%.*s.promisor", STR_ARG(stem))) == PEEK_FILE;
+	}
+	return found;
+}
+
 /* May an unknown extension change what anything means? In a repository of version 1 git stops there, and so do we
  * (technical/repository-version). */
 static bool is_foreign(str name)
@@ -174,7 +185,7 @@ enum repo_status repo_open(struct repo **out, str root, bool discover, bool from
 		status = check_format(r, err);
 	if (status == REPO_OK && !open_objects(r, err))
 		status = REPO_BROKEN;
-	r->partial = status == REPO_OK && has_promisor(&r->settings);
+	r->partial = status == REPO_OK && (has_promisor(&r->settings) || has_promised_pack(r));
 	return status;
 }
 

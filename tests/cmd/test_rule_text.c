@@ -38,8 +38,8 @@ Test(rule_text, severity_is_the_controls_under_the_rules_cap)
 	cr_expect(str_eq(words_field("github-pat", "Severity"), S("HIGH, CRITICAL from high risk on")));
 	cr_expect(str_eq(words_field("stripe-public-key", "Severity"), S("INFO")));
 	cr_expect(words_hold("aws-access-key-id", "Severity", "at most MEDIUM without"));
-	cr_expect(words_hold("private-key-rsa", "Severity", "at most LOW in tests"));
-	cr_expect(words_hold("generic-assigned", "Severity", "at most LOW in tests"));
+	cr_expect(words_hold("private-key-rsa", "Severity", "at most MEDIUM in tests and examples"));
+	cr_expect(words_hold("generic-assigned", "Severity", "LOW in tests"));
 }
 
 Test(rule_text, a_shape_has_a_name)
