@@ -11,6 +11,8 @@ struct buf {
 
 void buf_add(struct buf *b, str s);
 void buf_byte(struct buf *b, char c);
+/* The text as one word for a shell, quoted where it has to be. */
+void buf_shell_word(struct buf *b, str word);
 void buf_printf(struct buf *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
 /* Room for n more bytes, returned for the caller to fill; b->n has grown by n already. */
 char *buf_room(struct buf *b, size_t n);

@@ -3,6 +3,7 @@
 #define CMD_SCAN_PLAN_H
 
 #include "cmd/cmd.h"
+#include "cmd/scan_roots.h"
 #include "engine/audit.h"
 #include "policy/baseline.h"
 #include "policy/config.h"
@@ -30,9 +31,16 @@ struct scan_plan {
 	size_t n_outputs;
 	str report_dir, as_of, scope;
 	unsigned timeout;
+	bool all_refs;
+	str unreadable; /* why the root cannot even be looked at; "" when it can */
+	str unruly;     /* what is wrong with the rules that a root that was found adds; "" for nothing */
+	struct scan_root root;
+	struct scan_roots *roots; /* what the whole scan looks at; NULL for a run by itself */
 };
-/* False: err is one line for a usage error. Strings live in the arena or in args. */
-bool scan_plan_read(const struct args *args, struct arena *a, struct scan_plan *out, struct err *err);
+/* The plan for one root, a PATH or "-"; roots are all that the scan looks at, NULL when that is this one alone. False:
+ * err is one line for a usage error. Strings live in the arena or in args. */
+bool scan_plan_read(const struct args *args, const struct scan_root *root, struct scan_roots *roots, struct arena *a,
+                    struct scan_plan *out, struct err *err);
 /* "sha256:…" of bytes. */
 str scan_digest(struct arena *a, str bytes);
 

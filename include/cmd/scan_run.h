@@ -17,8 +17,12 @@ struct scan_run {
 	struct report report;
 	struct manifest manifest;
 	struct config config; /* merged */
-	double deadline;
-	bool has_tree; /* the tree was looked at */
+	double deadline;      /* of the whole scan, when it began with another run; else 0 */
+	bool has_tree;        /* the tree was looked at */
+	unsigned long below;  /* repositories below that were not looked at */
+	size_t elsewhere;     /* and those that are roots of their own */
+	str retry;            /* the command that would */
+	bool container;       /* it holds repositories that are looked at by themselves, and nothing else */
 };
 
 /* Runs the plan and fills the report. False: err is one line for a usage error. */

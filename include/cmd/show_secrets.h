@@ -6,7 +6,7 @@
 #include "cmd/scan_plan.h"
 
 /* True unless the option was given and anything but a text report to a terminal would be written, or CI is set. */
-bool show_secrets_allowed(const struct args *args, const struct output *outputs, size_t n, struct err *err);
+bool show_secrets_allowed(const struct args *args, struct err *err);
 /* Puts the unmasked line of the working tree into the frame of each finding whose main place is there. */
 void show_secrets(struct report *r);
 

@@ -19,6 +19,8 @@ struct collector {
 	struct collect_evidence evidence;
 	struct wire_file *files;
 	size_t n_files, cap_files;
+	struct wire_below *below; /* in the order of the walk */
+	size_t n_below, cap_below;
 	bool has_repo;
 	bool done, placed, bad; /* of the job at hand: its end record has come, and what that said; it sent nonsense */
 	size_t n_lost;          /* of the early hits, those of lost runs of this job */

@@ -17,6 +17,7 @@ enum wire_type {
 	WIRE_EVIDENCE = 'E',
 	WIRE_REPO = 'R',  /* what repo_describe said */
 	WIRE_FILE = 'F',  /* a file of the root that the supervisor reads: configuration, manifest */
+	WIRE_BELOW = 'B', /* a repository below the root */
 	WIRE_ERROR = 'X', /* a usage error: the text; the run ends with exit 2 */
 	WIRE_DONE = 'D'   /* always the last: without it the job did not come to its end, whatever its status says */
 };
@@ -34,6 +35,10 @@ struct wire_evidence {
 struct wire_file {
 	str name, bytes;
 };
+struct wire_below {
+	enum walk_below what;
+	str path;
+};
 struct record {
 	enum wire_type type;
 	union {
@@ -42,6 +47,7 @@ struct record {
 		struct wire_evidence evidence;
 		struct repo_info repo;
 		struct wire_file file;
+		struct wire_below below;
 		str error;
 		bool placed; /* of DONE: every early hit has been sent as a final one, if it counts */
 	};
@@ -54,6 +60,7 @@ void wire_evidence(struct buf *b, const struct control *control, enum verdict ve
                    str what);
 void wire_repo(struct buf *b, const struct repo_info *info);
 void wire_file(struct buf *b, str name, str bytes);
+void wire_below(struct buf *b, enum walk_below what, str path);
 void wire_error(struct buf *b, str text);
 void wire_done(struct buf *b, bool placed);
 

@@ -34,6 +34,7 @@ struct judgement {
 
 enum status { STATUS_READY, STATUS_CLEAN, STATUS_ACTION_REQUIRED, STATUS_INCOMPLETE };
 
+struct root_report;
 struct report {
 	struct arena *arena;
 	const struct ruleset *rules;
@@ -71,9 +72,21 @@ struct report {
 	bool history, worktree; /* were they looked at */
 	str scope;              /* "staged changes", "2 commits since abc", … "" for a full run */
 	bool nothing;           /* an empty change: there was nothing to judge */
+	unsigned long below;    /* repositories below the root that were not looked at */
+	bool container;         /* nothing but folders of other roots: it has no verdict of its own */
 	str retry;              /* the command that would look at what this run did not; "" when none is known */
 	enum confidence min_confidence;
 	str next_command; /* exactly one, above the last line */
+	/* a report about several roots (policy/join.h) */
+	const struct root_report *roots; /* sorted by path */
+	size_t n_roots;
+};
+
+/* One folder, file or repository that was looked at by itself, with its own configuration, manifest and verdict. */
+struct root_report {
+	str path; /* in front of the paths of its findings, "." for none; never absolute */
+	bool is_file;
+	const struct report *report;
 };
 
 str status_name(enum status s);               /* "ready" "clean" "action_required" "incomplete" */

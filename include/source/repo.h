@@ -38,9 +38,12 @@ void repo_troubles(const struct repo *r, const struct source_sink *sink);
 /* Strings live in a. False when HEAD cannot be read: then commit and branch are "", the rest is filled in. Working out
  * `dirty` costs a stat of every tracked file. */
 bool repo_describe(struct repo *r, struct arena *a, struct repo_info *out, struct err *err);
-/* Paths that the index holds below the prefix, without it, sorted; submodules are left out (the walk reports those that
- * are checked out, history all of them). */
+/* Where it lies, and nothing else of it: top, gitdir, commondir, prefix. */
+void repo_places(struct repo *r, struct arena *a, struct repo_info *out);
+/* Paths that the index holds below the prefix, without it, sorted; submodules are left out. */
 bool repo_tracked(struct repo *r, struct arena *a, struct strs *out, struct err *err);
+/* The submodules among them. */
+bool repo_links(struct repo *r, struct arena *a, struct strs *out, struct err *err);
 /* Content of one path as the index holds it (configuration under --staged); false when it is not there. */
 bool repo_index_file(struct repo *r, str path, struct arena *a, str *bytes);
 

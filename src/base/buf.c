@@ -48,3 +48,22 @@ void buf_free(struct buf *b)
 	free(b->p);
 	*b = (struct buf){0};
 }
+
+void buf_shell_word(struct buf *b, str word)
+{
+	static const char plain[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_@%+=:,./-";
+	bool quoted = word.n == 0;
+	for (size_t i = 0; i < word.n && !quoted; i++)
+		quoted = !word.p[i] || !strchr(plain, word.p[i]);
+	if (!quoted) {
+		buf_add(b, word);
+		return;
+	}
+	buf_byte(b, '\'');
+	for (size_t i = 0; i < word.n; i++)
+		if (word.p[i] == '\'')
+			buf_add(b, S("'\\''"));
+		else
+			buf_byte(b, word.p[i]);
+	buf_byte(b, '\'');
+}

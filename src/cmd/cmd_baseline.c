@@ -44,7 +44,10 @@ static int update(const struct args *args, struct scan_run *r)
 	struct buf text BUF_AUTO = {0}, out BUF_AUTO
 	= {0};
 	struct args scan = for_scan(args, &r->arena);
-	if (!scan_plan_read(&scan, &r->arena, &r->plan, &err))
+	if (scan.n_words > 1)
+		return cmd_usage("give one PATH, not %zu", scan.n_words);
+	struct scan_root root = {.path = scan.n_words ? scan.words[0] : S("."), .label = S(".")};
+	if (!scan_plan_read(&scan, &root, NULL, &r->arena, &r->plan, &err))
 		return cmd_usage("%s", err.text);
 	str file = file_of(args, r->plan.audit.root, &r->arena);
 	if (r->plan.stream || file.n == 0)

@@ -4,7 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "cmd/scan_run.h"
+#include "cmd/scan_all.h"
 #include "cmd/show_secrets.h"
 #include "report/writer.h"
 
@@ -15,9 +15,8 @@ static unsigned terminal_width(void)
 	return columns && str_number(str_of(columns), 1000, &n) && n >= 40 ? (unsigned)n : 100;
 }
 
-static bool write_one(const struct scan_run *r, str format, str file, struct err *err)
+static bool write_one(const struct args *args, const struct report *r, str format, str file, struct err *err)
 {
-	const struct args *args = r->plan.args;
 	bool to_stdout = file.n == 0;
 	bool tty = to_stdout && isatty(STDOUT_FILENO);
 	struct report_style style = {.color = to_stdout && cmd_color(args, stdout),
@@ -27,30 +26,29 @@ static bool write_one(const struct scan_run *r, str format, str file, struct err
 	                             .quiet = opt_given(args, OPT_QUIET),
 	                             .show_hyperlinks = tty && cmd_color(args, stdout)};
 	struct buf out BUF_AUTO = {0};
-	if (!report_write(format, &r->report, &style, &out, err))
+	if (!report_write(format, r, &style, &out, err))
 		return false;
 	if (!to_stdout)
 		return cmd_write_file(file, buf_str(&out), err);
 	return cmd_write(buf_str(&out)) || err_set(err, "the report is not complete");
 }
 
-static bool write_reports(struct scan_run *r, struct err *err)
+static bool write_reports(const struct scan_plan *p, struct report *r, struct err *err)
 {
 	static const str names[][2] = {{STR_INIT("json"), STR_INIT("report.json")},
 	                               {STR_INIT("sarif"), STR_INIT("report.sarif")},
 	                               {STR_INIT("html"), STR_INIT("report.html")},
 	                               {STR_INIT("markdown"), STR_INIT("summary.md")}};
-	const struct scan_plan *p = &r->plan;
 	bool ok = true;
 	if (p->report_dir.n && mkdir(p->report_dir.p, 0777) != 0 && errno != EEXIST)
 		ok = err_set(err, "cannot make the folder %.*s: %s", STR_ARG(p->report_dir), strerror(errno));
 	for (size_t i = 0; ok && p->report_dir.n && i < sizeof names / sizeof *names; i++) {
-		str file = arena_printf(&r->arena, "%.*s/%.*s", STR_ARG(p->report_dir), STR_ARG(names[i][1]));
-		ok = write_one(r, names[i][0], file, err);
+		str file = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(p->report_dir), STR_ARG(names[i][1]));
+		ok = write_one(p->args, r, names[i][0], file, err);
 	}
 	for (size_t i = 0; i < p->n_outputs; i++) {
 		struct err own = {{0}};
-		if (!write_one(r, p->outputs[i].format, p->outputs[i].file, &own)) {
+		if (!write_one(p->args, r, p->outputs[i].format, p->outputs[i].file, &own)) {
 			*err = own;
 			ok = false;
 		}
@@ -60,21 +58,20 @@ static bool write_reports(struct scan_run *r, struct err *err)
 
 int cmd_scan(const struct args *args)
 {
-	struct scan_run r = {0};
+	struct scan_all all = {0};
 	struct err err = {{0}};
 	int status;
-	if (!scan_plan_read(args, &r.arena, &r.plan, &err) ||
-	    !show_secrets_allowed(args, r.plan.outputs, r.plan.n_outputs, &err) || !scan_run(&r, &err)) {
+	if (!show_secrets_allowed(args, &err) || !scan_all(args, &all, &err)) {
 		status = cmd_usage("%s", err.text);
 	} else {
-		status = r.report.exit_status;
+		status = all.report->exit_status;
 		if (opt_given(args, OPT_SHOW_SECRETS))
-			show_secrets(&r.report);
-		if (!write_reports(&r, &err)) {
+			show_secrets(all.report);
+		if (!write_reports(&all.runs[0]->plan, all.report, &err)) {
 			cmd_usage("%s", err.text);
 			status = EXIT_INCOMPLETE;
 		}
 	}
-	scan_run_free(&r);
+	scan_all_free(&all);
 	return status;
 }

@@ -5,8 +5,8 @@
 /* clang-format off */
 const struct command command_table[] = {
         {STR_INIT("scan"),
-         STR_INIT("Audit a folder or repository"),
-         STR_INIT("[options] [PATH]"),
+         STR_INIT("Audit a folder or repository, or several"),
+         STR_INIT("[options] [PATH...]"),
          {0},
          FOR_SCAN,
          cmd_scan},

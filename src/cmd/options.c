@@ -24,6 +24,8 @@ const struct option option_table[] = {
             "Leave the files out, look at history only"),
         ROW(OPT_NO_GIT, "no-git", 0, "", "", FOR_SCAN | FOR_BASELINE, false,
             "Treat the folder as plain files, without git"),
+        ROW(OPT_RECURSIVE, "recursive", 0, "", "", FOR_SCAN, false,
+            "Also look at each repository below PATH, by itself"),
         ROW(OPT_STDIN_NAME, "stdin-name", 0, "NAME", "", FOR_SCAN, false,
             "File name that standard input (-) is judged by"),
         ROW(OPT_ALL_REFS, "all-refs", 0, "", "", FOR_SCAN | FOR_BASELINE, false,

@@ -146,8 +146,8 @@ static bool read_pre_push(struct scan_plan *p, str remote, struct err *err)
 		if (range_is_zeros(to))
 			continue; /* deleted there */
 		ranges[p->audit.n_ranges++] = (struct commit_range){from, to};
-		p->scope = arena_printf(p->arena, "%.*s%s%.*s", STR_ARG(p->scope), p->audit.n_ranges > 1 ? ", " : " to ",
-		                        STR_ARG(short_name(name)));
+		p->scope = arena_printf(p->arena, "%.*s%s%.*s", STR_ARG(p->scope),
+		                        p->audit.n_ranges > 1 ? ", " : " to ", STR_ARG(short_name(name)));
 	}
 	p->audit.kind = HISTORY_RANGE;
 	p->audit.ranges = ranges;

@@ -1,6 +1,7 @@
 /* From options to a plan. */
 #include "cmd/scan_plan.h"
 
+#include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
@@ -82,27 +83,43 @@ static bool read_outputs(struct scan_plan *p, struct err *err)
 	return true;
 }
 
+/* What is not there is a slip of the pen; what cannot be read is a run that is incomplete. */
+static bool read_root(struct scan_plan *p, struct err *err)
+{
+	struct stat st = {0};
+	str root = p->root.path;
+	p->audit.root = root;
+	p->stream = str_eq(root, S("-"));
+	p->unreadable = S("");
+	if (p->stream)
+		return true;
+	bool there = root.n && stat(root.p, &st) == 0;
+	if (!there && !p->root.found &&
+	    (!root.n || errno == ENOENT || errno == ENOTDIR || errno == ELOOP || errno == ENAMETOOLONG))
+		return err_set(err, "no such file or folder: %.*s", STR_ARG(root));
+	if (!there)
+		p->unreadable = arena_str(p->arena, str_of(strerror(errno)));
+	else if (!S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+		return err_set(err, "%.*s is neither a file nor a folder", STR_ARG(root));
+	return true;
+}
+
 static bool read_sources(struct scan_plan *p, struct err *err)
 {
 	const struct args *args = p->args;
-	struct stat st = {0};
-	if (args->n_words > 1)
-		return err_set(err, "give one PATH, not %zu", args->n_words);
-	p->audit.root = args->n_words ? args->words[0] : S(".");
-	p->stream = str_eq(p->audit.root, S("-"));
+	bool recursive = opt_given(args, OPT_RECURSIVE);
 	p->audit.stdin_name = opt_value(args, OPT_STDIN_NAME, S("stdin"));
 	p->audit.git = !opt_given(args, OPT_NO_GIT) && !p->stream;
 	p->worktree = !opt_given(args, OPT_NO_WORKTREE) && !p->changes && !p->stream;
 	p->history = p->audit.git && !opt_given(args, OPT_NO_HISTORY) && !p->stream;
 	p->audit.reflog = opt_given(args, OPT_REFLOG);
+	p->all_refs = opt_given(args, OPT_ALL_REFS);
 	if (p->changes && (!p->audit.git || p->stream))
 		return err_set(err, "a run over changes needs a git repository");
 	if (!p->worktree && !p->history && !p->stream)
 		return err_set(err, "nothing is left to look at");
-	if (p->audit.root.n == 0 || (!p->stream && stat(p->audit.root.p, &st) != 0))
-		return err_set(err, "no such file or folder: %.*s", STR_ARG(p->audit.root));
-	if (!p->stream && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
-		return err_set(err, "%.*s is neither a file nor a folder", STR_ARG(p->audit.root));
+	if (recursive && (!p->worktree || !p->audit.git))
+		return err_set(err, "--recursive finds repositories by walking the files of PATH, with git");
 	p->narrowed =
 	        opt_given(args, OPT_NO_HISTORY) || opt_given(args, OPT_NO_WORKTREE) || opt_given(args, OPT_NO_GIT);
 	return true;
@@ -162,7 +179,14 @@ static bool add_rules_dirs(struct scan_plan *p, struct err *err)
 	if (yaml_read(bytes, p->arena, &format_default_budget, &tree, NULL) != FORMAT_OK ||
 	    !config_read(tree, name, false, p->arena, &config, NULL))
 		return true;
-	return cmd_rules_add(beside(p->arena, name, config.rules_dir), p->arena, &p->rules, err);
+	struct ruleset before = p->rules;
+	if (cmd_rules_add(beside(p->arena, name, config.rules_dir), p->arena, &p->rules, err))
+		return true;
+	if (!p->root.found)
+		return false;
+	p->rules = before;
+	p->unruly = arena_str(p->arena, str_of(err->text));
+	return true;
 }
 
 static bool select_rules(struct scan_plan *p, struct err *err)
@@ -232,14 +256,15 @@ static void read_levels(struct scan_plan *p)
 	c->strict = opt_given(p->args, OPT_STRICT);
 }
 
-bool scan_plan_read(const struct args *args, struct arena *a, struct scan_plan *out, struct err *err)
+bool scan_plan_read(const struct args *args, const struct scan_root *root, struct scan_roots *roots, struct arena *a,
+                    struct scan_plan *out, struct err *err)
 {
 	enum { DEFAULT_MAX_FILE = 64 << 20, MOST_JOBS = 64, MOST_SECONDS = 7 * 24 * 3600 };
-	*out = (struct scan_plan){.args = args, .arena = a};
+	*out = (struct scan_plan){.args = args, .arena = a, .root = *root, .roots = roots};
 	struct audit *audit = &out->audit;
 	audit->limits.max_file_size = DEFAULT_MAX_FILE;
 	audit->jobs = pool_processors();
-	if (!scan_kind_read(out, err) || !read_sources(out, err) || !read_outputs(out, err) ||
+	if (!read_root(out, err) || !scan_kind_read(out, err) || !read_sources(out, err) || !read_outputs(out, err) ||
 	    !read_policy_files(out, err) || !select_rules(out, err) || !cmd_as_of(args, a, &out->as_of, err))
 		return false;
 	if (opt_given(args, OPT_MAX_FILE_SIZE) &&

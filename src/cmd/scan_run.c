@@ -27,6 +27,10 @@ static void run_tree(struct scan_run *r)
 static void run_jobs(struct scan_run *r)
 {
 	struct scan_plan *p = &r->plan;
+	if (p->unreadable.n) {
+		collect_trouble(&r->found, TROUBLE_FAILED, S("cannot be read"), p->unreadable, S(""));
+		return;
+	}
 	if (p->stream) {
 		scan_job(r, audit_stdin, S("standard input"));
 		return;
@@ -79,11 +83,15 @@ static void fill_subject(struct scan_run *r)
 	                       .narrowed = p->narrowed,
 	                       .history = p->history,
 	                       .worktree = r->has_tree,
-	                       .scope = p->scope};
+	                       .scope = p->scope,
+	                       .below = r->below,
+	                       .container = r->container,
+	                       .retry = r->retry};
 	if (i->prefix.n)
 		out->path = str_sub(i->prefix, 0, i->prefix.n - 1);
 	out->files = atomic_load(&r->progress->files);
-	out->text_files = atomic_load(&r->progress->text_files);
+	/* What lies beside the objects of a bare repository is git's, not the app's. */
+	out->text_files = i->bare ? 0 : atomic_load(&r->progress->text_files);
 	out->text_blobs = atomic_load(&r->progress->text_blobs);
 	out->blobs = atomic_load(&r->progress->blobs);
 	out->commits = atomic_load(&r->progress->commits);
@@ -107,6 +115,20 @@ static bool read_config(struct scan_run *r, struct err *err)
 	config_merge(&p->command_line, p->has_policy ? &p->policy : NULL, &repository, &r->arena, &r->config);
 	if (bytes.n)
 		r->report.config_digest = scan_digest(&r->arena, bytes);
+	return true;
+}
+
+/* A wrong line in a configuration is the user's to mend who named the folder. One that was only found there is looked
+ * at without it, which hides nothing, and the run is incomplete. */
+static bool go_without_config(struct scan_run *r, str why)
+{
+	static const struct config none = {0};
+	const struct scan_plan *p = &r->plan;
+	if (!p->root.found)
+		return false;
+	collect_trouble(&r->found, TROUBLE_FAILED, S("configuration that is not valid"),
+	                str_of(arena_str(&r->arena, why).p), S(".microaudit.yaml"));
+	config_merge(&p->command_line, p->has_policy ? &p->policy : NULL, &none, &r->arena, &r->config);
 	return true;
 }
 
@@ -161,7 +183,7 @@ static void decide(struct scan_run *r)
 	struct gate_options o = {.config = &r->config,
 	                         .manifest = m,
 	                         .checklist = checklist,
-	                         .all_refs = opt_given(p->args, OPT_ALL_REFS),
+	                         .all_refs = p->all_refs,
 	                         .sections = p->sections,
 	                         .rules = p->rule_ids,
 	                         .evidence = evidence,
@@ -180,17 +202,23 @@ bool scan_run(struct scan_run *r, struct err *err)
 	r->progress = progress_new();
 	if (!r->progress)
 		return err_set(err, "no shared memory: %s", strerror(errno));
-	r->deadline = p->timeout ? guard_now() + p->timeout : 0;
+	if (p->timeout && r->deadline <= 0)
+		r->deadline = guard_now() + p->timeout;
 	progress_line_start(&r->line, p->args);
 	run_jobs(r);
-	if (r->found.error.n)
+	if (r->found.error.n && !p->root.found)
 		return err_set(err, "%.*s", STR_ARG(r->found.error));
+	if (r->found.error.n)
+		collect_trouble(&r->found, TROUBLE_FAILED, r->found.error, S(""), S(""));
+	scan_reach_below(r);
 	bool nothing = scan_reach_nothing(r);
 	fill_subject(r);
 	r->report.nothing = nothing;
-	collect_finish(&r->found, &r->report);
-	if (!read_config(r, err))
+	if (p->unruly.n)
+		go_without_config(r, p->unruly);
+	else if (!read_config(r, err) && !go_without_config(r, str_of(err->text)))
 		return false;
+	collect_finish(&r->found, &r->report);
 	read_manifest(r);
 	decide(r);
 	return redact_report(p->audit.matcher, &r->report, err);

@@ -6,10 +6,12 @@
 
 #include "engine/place.h"
 
-bool show_secrets_allowed(const struct args *args, const struct output *outputs, size_t n, struct err *err)
+bool show_secrets_allowed(const struct args *args, struct err *err)
 {
 	const char *ci = getenv("CI");
-	bool only_text = n == 1 && str_eq(outputs[0].format, S("text")) && outputs[0].file.n == 0;
+	bool only_text = true;
+	for (size_t i = 0; i < args->n; i++)
+		only_text = only_text && (args->given[i].id != OPT_FORMAT || str_eq(args->given[i].value, S("text")));
 	if (!opt_given(args, OPT_SHOW_SECRETS))
 		return true;
 	if (!only_text || opt_given(args, OPT_REPORT) || !isatty(STDOUT_FILENO) || (ci && ci[0]))

@@ -6,6 +6,7 @@
 #include "engine/facts_need.h"
 #include "engine/pool.h"
 #include "engine/wire.h"
+#include "source/modules.h"
 
 struct tree_job {
 	const struct audit *audit;
@@ -38,7 +39,8 @@ static void ask_git(struct tree_job *j)
 	struct repo *repo = NULL;
 	struct err err = {{0}};
 	struct repo_info info = {0};
-	struct strs tracked;
+	struct modules modules;
+	struct source_sink source = sender_source(&j->sender);
 	enum repo_status status = repo_open(&repo, a->root, true, a->from_env, &err);
 	/* Without a repository nothing is untracked, and a list of what to ignore (unpacked with the files) hides
 	 * nothing but the settings of one machine. */
@@ -55,10 +57,12 @@ static void ask_git(struct tree_job *j)
 		send_repo(j, &info);
 	j->bare = info.bare;
 	if (status == REPO_OK && !info.bare) {
-		if (repo_tracked(repo, &j->arena, &tracked, &err)) {
+		if (modules_read(repo, a->root, &j->arena, &source, &modules, &err)) {
 			struct strs *kept = arena_new(&j->arena, struct strs);
-			*kept = tracked;
+			*kept = modules.tracked;
 			j->walk.tracked = kept;
+			j->walk.modules = modules.at;
+			j->walk.n_modules = modules.n;
 		} else {
 			sender_trouble(&j->sender, TROUBLE_FAILED, arena_printf(&j->arena, "git index: %s", err.text),
 			               S("Ignored files that are tracked may have been left out."), S(""));
@@ -83,6 +87,18 @@ static bool on_entry(void *ctx, const struct walk_entry *e)
 	j->entries[j->n++] = (struct walk_entry){arena_str(&j->arena, e->path), e->size, e->tracked};
 	progress_beat(j->sender.progress);
 	return true;
+}
+
+static void on_below(void *ctx, enum walk_below what, str path)
+{
+	struct tree_job *j = ctx;
+	struct buf b BUF_AUTO = {0};
+	if (what == BELOW_LEFT && audit_excluded(j->audit, path)) {
+		sender_trouble(&j->sender, TROUBLE_CHOSEN, S("excluded by the policy"), S(""), path);
+		return;
+	}
+	wire_below(&b, what, path);
+	sender_send(&j->sender, &b);
 }
 
 static void scan_entry(struct tree_job *j, struct scanner *scanner, struct facts *facts, const struct walk_entry *e,
@@ -184,7 +200,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	j.sink = sender_scan(&j.sender);
 	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = true, .beat = &p->beat};
 	j.options.trees = a->repository_rules && facts_need_trees(matcher_rules(a->matcher), a->on);
-	j.walk = (struct walk_options){.root = a->root, .limits = a->limits};
+	j.walk = (struct walk_options){.root = a->root, .limits = a->limits, .below = on_below, .plain = !a->git};
 	atomic_store(&p->stage, AUDIT_GIT);
 	progress_doing(p, S("the git repository"));
 	if (a->git)

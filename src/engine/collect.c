@@ -37,6 +37,10 @@ static void take(struct collector *c, const struct record *r)
 		mem_room(c->files, c->n_files, c->cap_files);
 		c->files[c->n_files++] = r->file;
 		break;
+	case WIRE_BELOW:
+		mem_room(c->below, c->n_below, c->cap_below);
+		c->below[c->n_below++] = r->below;
+		break;
 	case WIRE_ERROR:
 		c->error = r->error;
 		break;
@@ -275,4 +279,5 @@ void collect_free(struct collector *c)
 	free(c->troubles);
 	free(c->evidence.at);
 	free(c->files);
+	free(c->below);
 }

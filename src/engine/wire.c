@@ -106,6 +106,14 @@ void wire_file(struct buf *b, str name, str bytes)
 	finish(b, start);
 }
 
+void wire_below(struct buf *b, enum walk_below what, str path)
+{
+	size_t start = begin(b, WIRE_BELOW);
+	put_number(b, what);
+	put_str(b, path);
+	finish(b, start);
+}
+
 void wire_error(struct buf *b, str text)
 {
 	size_t start = begin(b, WIRE_ERROR);
@@ -233,6 +241,10 @@ static void get_fields(struct fields *f, const struct ruleset *set, struct recor
 	case WIRE_FILE:
 		r->file.name = get_str(f);
 		r->file.bytes = get_str(f);
+		break;
+	case WIRE_BELOW:
+		r->below.what = (enum walk_below)get_number(f, BELOW_ENTERED);
+		r->below.path = get_str(f);
 		break;
 	case WIRE_ERROR:
 		r->error = get_str(f);

@@ -1,4 +1,4 @@
-/* Identity and mask of a secret: the only place that takes the raw value. */
+/* Identity and mask of a secret, in the only place that takes the raw value; and the order of findings. */
 #include "model/finding.h"
 
 #include "base/utf.h"
@@ -55,4 +55,22 @@ void finding_identify(struct arena *a, struct hit *h, str secret, str prefix)
 	hash_print(parts, 2, h->print);
 	h->secret = true;
 	h->shown = finding_mask(a, secret, prefix);
+}
+
+int finding_order(const struct finding *a, const struct finding *b)
+{
+	const struct place *p = &a->main.place, *q = &b->main.place;
+	if (a->severity != b->severity)
+		return a->severity < b->severity ? 1 : -1;
+	if (a->main.confidence != b->main.confidence)
+		return a->main.confidence < b->main.confidence ? 1 : -1;
+	int c = str_cmp(p->path, q->path);
+	if (c)
+		return c;
+	if (p->line != q->line)
+		return p->line < q->line ? -1 : 1;
+	if (p->col != q->col)
+		return p->col < q->col ? -1 : 1;
+	c = str_cmp(a->main.rule->id, b->main.rule->id);
+	return c ? c : memcmp(a->main.print, b->main.print, PRINT_SIZE);
 }

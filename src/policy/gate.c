@@ -92,24 +92,7 @@ static void gate_findings(struct report *r, const struct gate_options *o)
 	}
 }
 
-static int order(const void *x, const void *y)
-{
-	const struct finding *a = x, *b = y;
-	const struct place *p = &a->main.place, *q = &b->main.place;
-	if (a->severity != b->severity)
-		return a->severity < b->severity ? 1 : -1;
-	if (a->main.confidence != b->main.confidence)
-		return a->main.confidence < b->main.confidence ? 1 : -1;
-	int c = str_cmp(p->path, q->path);
-	if (c)
-		return c;
-	if (p->line != q->line)
-		return p->line < q->line ? -1 : 1;
-	if (p->col != q->col)
-		return p->col < q->col ? -1 : 1;
-	c = str_cmp(a->main.rule->id, b->main.rule->id);
-	return c ? c : memcmp(a->main.print, b->main.print, PRINT_SIZE);
-}
+static int order(const void *x, const void *y) { return finding_order(x, y); }
 
 static bool has_trouble(const struct report *r, enum trouble_class class)
 {

@@ -21,17 +21,36 @@ static void subject(struct writing *w, cJSON *to)
 	jsonout_str_or_null(w, o, "baseline", r->baseline_digest);
 }
 
-static void summary(struct writing *w, cJSON *to)
+static void summary(struct writing *w, cJSON *to, const struct report *r)
 {
 	static const char *const keys[] = {NULL, "info", "low", "medium", "high", "critical"};
-	struct tally t = wording_tally(w->r);
+	struct tally t = wording_tally(r);
 	cJSON *o = jsonout_object(w, to, "summary");
 	for (int s = SEVERITY_CRITICAL; s >= SEVERITY_INFO; s--)
 		jsonout_int(w, o, keys[s], t.severity[s]);
 	jsonout_int(w, o, "known", t.known);
 	jsonout_int(w, o, "excepted", t.excepted);
 	jsonout_int(w, o, "rotated", t.rotated);
-	jsonout_int(w, o, "hidden", w->r->hidden);
+	jsonout_int(w, o, "hidden", r->hidden);
+}
+
+/* What was looked at by itself, when there were several. */
+static void root(struct writing *w, cJSON *to, const struct root_report *root)
+{
+	const struct report *r = root->report;
+	jsonout_str(w, to, "path", root->path);
+	jsonout_str(w, to, "status", status_name(r->status));
+	jsonout_int(w, to, "exit_status", (unsigned long long)r->exit_status);
+	jsonout_str(w, to, "stage", stage_name(r->stage));
+	jsonout_str_or_null(w, to, "app_id", r->app_id);
+	jsonout_str_or_null(w, to, "owner", r->owner);
+	jsonout_str_or_null(w, to, "risk_tier", tier_name(r->tier));
+	jsonout_str_or_null(w, to, "commit", r->commit);
+	summary(w, to, r);
+	jsonout_int(w, to, "files", r->files);
+	jsonout_int(w, to, "blobs", r->blobs);
+	jsonout_int(w, to, "commits", r->commits);
+	jsonout_str_or_null(w, to, "next", r->next_command);
 }
 
 void jsonout_head(struct writing *w, cJSON *to)
@@ -49,7 +68,10 @@ void jsonout_head(struct writing *w, cJSON *to)
 	jsonout_str_or_null(w, to, "owner", r->owner);
 	jsonout_str_or_null(w, to, "risk_tier", tier_name(r->tier));
 	jsonout_str(w, to, "status", status_name(r->status));
-	summary(w, to);
+	summary(w, to, r);
+	cJSON *roots = r->n_roots ? jsonout_array(w, to, "roots") : NULL;
+	for (size_t i = 0; i < r->n_roots; i++)
+		root(w, jsonout_object(w, roots, NULL), &r->roots[i]);
 }
 
 static void occurrence(struct writing *w, cJSON *to, const struct place *p)

@@ -125,11 +125,17 @@ static bool failed(struct buf *b, const struct report *r)
 		only = n ? NULL : &r->troubles[i];
 		n += r->troubles[i].count;
 	}
-	if (only && !only->n_paths)
+	if (r->below)
+		wording_count(b, r->below, "repository below was not looked at",
+		              "repositories below were not looked at");
+	else if (only && !only->n_paths)
 		wording_trouble(b, only);
 	else if (n)
 		wording_count(b, n, "thing could not be read", "things could not be read");
-	if (n)
+	if (r->below && n > r->below)
+		wording_count((buf_add(b, S("; ")), b), n - r->below, "thing could not be read",
+		              "things could not be read");
+	if (n && !(r->below && r->retry.n))
 		buf_add(b, S(", see above"));
 	return n;
 }
@@ -140,6 +146,8 @@ static void incomplete(struct buf *b, const struct report *r)
 	buf_add(b, S("INCOMPLETE: "));
 	not_seen(b, r, failed(b, r) ? "; " : "");
 	to_do(b, r, "; ");
+	if (r->below && r->retry.n)
+		buf_printf(b, "; next: %.*s", STR_ARG(r->retry));
 }
 
 static void clean(struct buf *b, const struct report *r)

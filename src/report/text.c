@@ -213,6 +213,20 @@ static void next(struct writing *w)
 	buf_byte(w->out, '\n');
 }
 
+/* Of several roots, each with its own answer. */
+static void roots(struct writing *w)
+{
+	for (size_t i = 0; i < w->r->n_roots; i++) {
+		const struct root_report *root = &w->r->roots[i];
+		struct buf verdict BUF_AUTO = {0};
+		wording_verdict(&verdict, root->report);
+		text_put(w, INK_BOLD, root->path);
+		buf_add(w->out, S(": "));
+		text_put(w, root->report->exit_status ? INK_RED : INK_GREEN, buf_str(&verdict));
+		buf_byte(w->out, '\n');
+	}
+}
+
 static void body(struct writing *w, const struct text *t)
 {
 	text_table(w, t->groups, t->n, frames(w, t));
@@ -230,10 +244,11 @@ static void end(struct writing *w)
 	buf_add(w->out, buf_str(&t->troubles));
 	if (t->chosen && !w->style->verbose && !w->style->quiet)
 		buf_printf(w->out, "not scanned by choice: %lu (-v lists them)\n", t->chosen);
-	if (!w->style->quiet) {
+	if (!w->style->quiet)
 		text_possible(w);
+	roots(w);
+	if (!w->style->quiet)
 		next(w);
-	}
 	wording_verdict(&verdict, w->r);
 	text_put(w, w->r->exit_status ? INK_RED : INK_GREEN, buf_str(&verdict));
 	buf_byte(w->out, '\n');

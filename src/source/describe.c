@@ -95,16 +95,21 @@ static int64_t shallow_before(const struct repo *r, struct arena *a, bool *shall
 	return newest;
 }
 
+void repo_places(struct repo *r, struct arena *a, struct repo_info *out)
+{
+	out->top = arena_str(a, r->top);
+	out->gitdir = arena_str(a, r->gitdir);
+	out->commondir = arena_str(a, r->common);
+	out->prefix = arena_str(a, r->prefix);
+}
+
 bool repo_describe(struct repo *r, struct arena *a, struct repo_info *out, struct err *err)
 {
 	git_oid tree = {{0}};
 	*out = (struct repo_info){.bare = !r->top.n, .partial = r->partial, .commit = S(""), .branch = S("")};
 	out->shallow_before = shallow_before(r, a, &out->shallow);
 	out->remote = find_remote(r, a);
-	out->top = arena_str(a, r->top);
-	out->gitdir = arena_str(a, r->gitdir);
-	out->commondir = arena_str(a, r->common);
-	out->prefix = arena_str(a, r->prefix);
+	repo_places(r, a, out);
 	if (!describe_head(r, a, out, &tree, err))
 		return false;
 	out->dirty = is_dirty(r, a, no_object(&tree) ? NULL : &tree);

@@ -219,7 +219,8 @@ git_index *repo_index(const struct repo *r, struct err *err)
 
 static int by_bytes(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
 
-bool repo_tracked(struct repo *r, struct arena *a, struct strs *out, struct err *err)
+/* Entries of the index below the prefix: files, or submodules. */
+static bool list_index(struct repo *r, bool links, struct arena *a, struct strs *out, struct err *err)
 {
 	git_index *index = repo_index(r, err);
 	*out = (struct strs){0};
@@ -230,7 +231,7 @@ bool repo_tracked(struct repo *r, struct arena *a, struct strs *out, struct err 
 	for (size_t i = 0; i < n; i++) {
 		const git_index_entry *e = git_index_get_byindex(index, i);
 		str path = str_of(e->path);
-		if (!str_starts(path, r->prefix) || (e->mode & 0170000) == GIT_FILEMODE_COMMIT)
+		if (!str_starts(path, r->prefix) || ((e->mode & 0170000) == GIT_FILEMODE_COMMIT) != links)
 			continue;
 		path = str_sub(path, r->prefix.n, path.n);
 		if (!kept || !str_eq(paths[kept - 1], path)) /* a conflict has up to three entries */
@@ -241,6 +242,16 @@ bool repo_tracked(struct repo *r, struct arena *a, struct strs *out, struct err 
 	git_index_free(index);
 	*out = (struct strs){paths, kept};
 	return true;
+}
+
+bool repo_tracked(struct repo *r, struct arena *a, struct strs *out, struct err *err)
+{
+	return list_index(r, false, a, out, err);
+}
+
+bool repo_links(struct repo *r, struct arena *a, struct strs *out, struct err *err)
+{
+	return list_index(r, true, a, out, err);
 }
 
 bool repo_index_file(struct repo *r, str path, struct arena *a, str *bytes)

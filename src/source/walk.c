@@ -1,6 +1,5 @@
 /* The working tree. Every folder and file is opened relative to the folder that holds it, without following links and
  * without blocking, so neither a link nor a FIFO nor a long path leads the walk anywhere else. */
-#include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
@@ -10,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "listing.h"
 #include "source/ignore.h"
 #include "source/trail.h"
 #include "source/source.h"
@@ -77,59 +77,6 @@ static bool is_tracked_folder(const struct walk *w)
 }
 
 /* ---- folders ---- */
-
-/* A .git that is a repository or names one; any other .git is no reason to leave a folder out. */
-static bool is_repository(int folder)
-{
-	struct stat st;
-	if (fstatat(folder, ".git", &st, AT_SYMLINK_NOFOLLOW) != 0)
-		return false;
-	if (S_ISDIR(st.st_mode))
-		return fstatat(folder, ".git/HEAD", &st, AT_SYMLINK_NOFOLLOW) == 0 &&
-		       fstatat(folder, ".git/objects", &st, 0) == 0;
-	char head[8] = "";
-	int fd = openat(folder, ".git", OPEN_SAFELY);
-	bool names = fd >= 0 && S_ISREG(st.st_mode) && read(fd, head, 7) == 7 && memcmp(head, "gitdir:", 7) == 0;
-	if (fd >= 0)
-		close(fd);
-	return names;
-}
-
-static int by_bytes(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
-
-struct listing {
-	struct strs names; /* sorted */
-	bool has_git, has_ignore;
-};
-
-/* False with errno when the folder cannot be read to its end. */
-static bool list_folder(DIR *dir, struct arena *a, struct listing *out)
-{
-	str *names = NULL;
-	size_t n = 0, cap = 0;
-	errno = 0;
-	for (struct dirent *e; (e = readdir(dir)); errno = 0) {
-		str name = str_of(e->d_name);
-		if (str_eq(name, S(".")) || str_eq(name, S("..")))
-			continue;
-		if (str_eq(name, S(".git"))) {
-			out->has_git = true;
-			continue;
-		}
-		out->has_ignore = out->has_ignore || str_eq(name, S(".gitignore"));
-		mem_room(names, n, cap);
-		names[n++] = arena_str(a, name);
-	}
-	bool ok = errno == 0;
-	str *kept = arena_array(a, str, n);
-	if (n) {
-		memcpy(kept, names, n * sizeof *names);
-		qsort(kept, n, sizeof *kept, by_bytes);
-	}
-	free(names);
-	out->names = (struct strs){kept, n};
-	return ok;
-}
 
 static const struct ignore_file *read_ignore(int fd, size_t skip, struct arena *a, const struct ignore_file *outer)
 {
@@ -200,7 +147,55 @@ static void walk_name(struct walk *w, int folder, str name, const struct ignore_
 	}
 }
 
-/* Walks the folder whose path, with '/' at the end, is at hand; foreign: unless it is a repository. Takes fd. */
+static const struct walk_module *find_module(const struct walk_options *o, str path)
+{
+	for (size_t low = 0, high = o->n_modules; low < high;) {
+		size_t mid = low + (high - low) / 2;
+		int c = str_cmp(o->modules[mid].path, path);
+		if (c == 0)
+			return &o->modules[mid];
+		if (c < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	return NULL;
+}
+
+static void report_below(const struct walk *w, enum walk_below what, str path)
+{
+	if (w->o->below)
+		w->o->below(w->ctx, what, path);
+	else if (what == BELOW_LEFT)
+		report(w, TROUBLE_CHOSEN, S("nested repository"));
+}
+
+/* A folder below root that may be a repository or a submodule. False: it is not entered. foreign: the index names
+ * nothing in it. module: what the index calls it, if it does. */
+static bool enter(const struct walk *w, int fd, struct listing *list, const struct walk_module *module, bool foreign,
+                  struct arena *a)
+{
+	str path = path_below(w);
+	path.n--;
+	if (list->has_git && listing_has_repository(fd)) {
+		bool counts = module || !foreign;
+		report_below(w, counts ? BELOW_ENTERED : BELOW_LEFT, path);
+		return counts;
+	}
+	if (list->is_bare && foreign) {
+		report_below(w, BELOW_LEFT, path);
+		return false;
+	}
+	if (module && !list->names.n) {
+		report(w, TROUBLE_CHOSEN, S("submodule that is not checked out"));
+		return false;
+	}
+	if (list->has_git)
+		listing_add_git(list, a);
+	return true;
+}
+
+/* Walks the folder whose path, with '/' at the end, is at hand; foreign: the index names nothing in it. Takes fd. */
 static void walk_folder(struct walk *w, int fd, const struct ignore_file *outer, bool ignored, unsigned depth,
                         bool foreign)
 {
@@ -210,11 +205,19 @@ static void walk_folder(struct walk *w, int fd, const struct ignore_file *outer,
 	DIR *dir = fdopendir(fd);
 	if (!dir)
 		close(fd);
-	if (!dir || !list_folder(dir, &a, &list))
+	if (!dir || !listing_read(dir, &a, &list))
 		report(w, TROUBLE_FAILED, S("unreadable folder"));
-	if (foreign && list.has_git && is_repository(fd)) {
-		report(w, TROUBLE_CHOSEN, S("nested repository"));
-		list.names.n = 0;
+	if (dir && depth && !w->o->plain) {
+		str path = str_sub(path_below(w), 0, path_below(w).n - 1);
+		const struct walk_module *module = find_module(w->o, path);
+		if (!enter(w, fd, &list, module, foreign, &a))
+			list.names.n = 0;
+		else if (module) { /* what is ignored there, its own repository says */
+			ignored = false;
+			outer = module->exclude_file.n && w->o->use_ignore
+			                ? read_ignore(open_named(module->exclude_file, O_NOFOLLOW), length, &a, NULL)
+			                : NULL;
+		}
 	}
 	if (list.has_ignore && (w->o->use_ignore || w->o->ignore_env))
 		outer = read_ignore(openat(fd, ".gitignore", OPEN_SAFELY), length, &a, outer);

@@ -45,3 +45,18 @@ Test(buf, free_leaves_it_ready)
 	cr_expect(str_eq(buf_str(&b), S("d")));
 	buf_free(&b);
 }
+
+Test(buf, a_word_for_a_shell)
+{
+	static const str words[][2] = {{STR_INIT("../a-b/c.d"), STR_INIT("../a-b/c.d")},
+	                               {STR_INIT(""), STR_INIT("''")},
+	                               {STR_INIT("my app"), STR_INIT("'my app'")},
+	                               {STR_INIT("it's;rm"), STR_INIT("'it'\\''s;rm'")},
+	                               {STR_INIT("$(x)"), STR_INIT("'$(x)'")}};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct buf b = {0};
+		buf_shell_word(&b, words[i][0]);
+		cr_expect(str_eq(buf_str(&b), words[i][1]), "%.*s", STR_ARG(buf_str(&b)));
+		buf_free(&b);
+	}
+}

@@ -166,3 +166,48 @@ Test(walk, without_git_nothing_is_left_out_that_no_ignore_file_in_the_tree_names
 	walk_expect(&s, (struct walk_options){0}, ".env\n.gitignore\nin/.env\nin/.gitignore\n");
 	sandbox_close(&s);
 }
+
+static void walk_below(void *ctx, enum walk_below what, str path)
+{
+	struct walk_log *log = ctx;
+	buf_printf(&log->seen, "%s %.*s\n", what == BELOW_LEFT ? "left" : "entered", STR_ARG(path));
+}
+
+Test(walk, repositories_below_are_named)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(
+	        &s,
+	        "git init -q a/inner; touch a/inner/x; git init -q --bare bare.git; git init -q known; touch known/x\n"
+	        "mkdir -p odd/.git file; touch odd/.git/config odd/x; echo text > file/.git\n"
+	        "mkdir w; echo 'gitdir: /nowhere' > w/.git; touch w/x");
+	const str held[] = {STR_INIT("known/x")};
+	struct strs tracked = {held, 1};
+	struct walk_options o = {.tracked = &tracked, .below = walk_below};
+	walk_expect(&s, o,
+	            "left a/inner\nleft bare.git\nfile/.git\nentered known\nknown/x tracked\nodd/.git/config\nodd/x\n"
+	            "left w\n");
+	o.plain = true;
+	o.tracked = NULL;
+	sandbox_run(&s, "rm -rf bare.git");
+	walk_expect(&s, o, "a/inner/x\nknown/x\nodd/x\nw/x\n");
+	sandbox_close(&s);
+}
+
+Test(walk, a_submodule_is_entered_and_goes_by_its_own_ignore_files)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(&s, "git init -q lib; touch lib/a lib/b lib/c lib/d; echo b > lib/.gitignore; echo c > exclude\n"
+	                "mkdir empty plain; touch plain/x; printf 'a\\nlib\\n' > .gitignore");
+	const str held[] = {STR_INIT("lib/b")};
+	struct strs tracked = {held, 1};
+	struct walk_module modules[] = {
+	        {S("empty"), S("")}, {S("lib"), sandbox_path(&s, "exclude")}, {S("plain"), S("")}};
+	struct walk_options o = {
+	        .tracked = &tracked, .use_ignore = true, .modules = modules, .n_modules = 3, .below = walk_below};
+	walk_expect(&s, o, ".gitignore\nexclude\nentered lib\nlib/.gitignore\nlib/a\nlib/b tracked\nlib/d\nplain/x\n");
+	cr_expect(sandbox_reported(&s, "0 submodule that is not checked out empty\n"));
+	sandbox_close(&s);
+}

@@ -1,0 +1,311 @@
+/* Several reports become one. The parts stay as they are: what is renamed is copied. */
+#include "policy/join.h"
+
+#include <stdlib.h>
+
+#include "base/buf.h"
+
+enum { EVIDENCE_MAX = 20, MOST_PATHS = 100 };
+
+/* How a place in a root is called in the whole. A root as a whole is its folder. */
+static str name_in(struct arena *a, const struct root_report *root, str path)
+{
+	if (root->is_file)
+		return root->path;
+	if (str_eq(root->path, S(".")))
+		return path;
+	return arena_printf(a, "%.*s/%.*s", STR_ARG(root->path), STR_ARG(path));
+}
+
+/* ---- findings ---- */
+
+static struct finding name_finding(struct arena *a, const struct root_report *root, const struct finding *from)
+{
+	struct finding f = *from;
+	struct place *places = arena_array(a, struct place, f.n_places);
+	f.main.place.path = name_in(a, root, f.main.place.path);
+	for (size_t i = 0; i < f.n_places; i++) {
+		places[i] = from->places[i];
+		places[i].path = name_in(a, root, places[i].path);
+	}
+	f.places = places;
+	return f;
+}
+
+/* The same thing, seen from a root and from another one inside it: a value has one fingerprint, a setting is named by
+ * its path in each. */
+static bool is_same(const struct finding *a, const struct finding *b)
+{
+	const struct place *p = &a->main.place, *q = &b->main.place;
+	bool named = a->main.subject.n && str_eq(a->main.subject, b->main.subject) &&
+	             str_eq(a->main.rule->id, b->main.rule->id);
+	return p->line == q->line && p->col == q->col && str_eq(p->path, q->path) && a->control == b->control &&
+	       (named || memcmp(a->main.print, b->main.print, PRINT_SIZE) == 0);
+}
+
+static int by_order(const void *a, const void *b) { return finding_order(a, b); }
+
+static void join_findings(const struct root_report *parts, size_t n, struct report *out)
+{
+	size_t all = 0, kept = 0;
+	for (size_t i = 0; i < n; i++)
+		all += parts[i].report->n_findings;
+	out->findings = arena_array(out->arena, struct finding, all);
+	all = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; !parts[i].report->container && k < parts[i].report->n_findings; k++)
+			out->findings[all++] = name_finding(out->arena, &parts[i], &parts[i].report->findings[k]);
+	if (all)
+		qsort(out->findings, all, sizeof *out->findings, by_order);
+	for (size_t i = 0; i < all; i++) {
+		struct finding *f = &out->findings[i], *last = kept ? &out->findings[kept - 1] : NULL;
+		if (last && is_same(last, f))
+			last->gates = last->gates || f->gates;
+		else
+			out->findings[kept++] = *f;
+	}
+	out->n_findings = kept;
+}
+
+/* ---- controls ---- */
+
+static void join_evidence(const struct root_report *root, const struct judgement *from, struct judgement *to,
+                          struct arena *a)
+{
+	struct evidence *evidence = arena_array(a, struct evidence, EVIDENCE_MAX);
+	if (to->n_evidence)
+		memcpy(evidence, to->evidence, to->n_evidence * sizeof *evidence);
+	for (size_t i = 0; i < from->n_evidence && to->n_evidence < EVIDENCE_MAX; i++) {
+		const struct evidence *e = &from->evidence[i];
+		evidence[to->n_evidence++] = (struct evidence){name_in(a, root, e->path), e->line, e->what};
+	}
+	to->evidence = evidence;
+}
+
+/* The worst verdict speaks, of equals the first; it does not apply only where it applies nowhere. */
+static void join_control(const struct root_report *parts, size_t n, size_t control, struct judgement *to,
+                         struct arena *a)
+{
+	static const int rank[] = {[VERDICT_NOT_APPLICABLE] = 1,
+	                           [VERDICT_PASS] = 2,
+	                           [VERDICT_EXCEPTED] = 3,
+	                           [VERDICT_UNPROVEN] = 4,
+	                           [VERDICT_FAIL] = 5};
+	int worst = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct report *r = parts[i].report;
+		if (r->container || control >= r->n_controls)
+			continue;
+		const struct judgement *j = &r->controls[control];
+		bool gates = to->gates || j->gates;
+		if (rank[j->verdict] > worst) {
+			worst = rank[j->verdict];
+			*to = (struct judgement){.control = j->control, .verdict = j->verdict};
+			to->why = str_eq(parts[i].path, S("."))
+			                  ? j->why
+			                  : arena_printf(a, "%.*s: %.*s", STR_ARG(parts[i].path), STR_ARG(j->why));
+		}
+		if (rank[j->verdict] == worst)
+			join_evidence(&parts[i], j, to, a);
+		to->gates = gates;
+	}
+}
+
+static void join_controls(const struct root_report *parts, size_t n, struct report *out)
+{
+	for (size_t i = 0; i < n; i++)
+		if (!parts[i].report->container && parts[i].report->n_controls > out->n_controls)
+			out->n_controls = parts[i].report->n_controls;
+	out->controls = arena_array(out->arena, struct judgement, out->n_controls);
+	for (size_t i = 0; i < out->n_controls; i++)
+		join_control(parts, n, i, &out->controls[i], out->arena);
+}
+
+/* ---- what was not scanned ---- */
+
+struct row {
+	const struct root_report *root;
+	const struct trouble *trouble;
+};
+
+static int by_trouble(const void *x, const void *y)
+{
+	const struct row *a = x, *b = y;
+	if (a->trouble->class != b->trouble->class)
+		return a->trouble->class < b->trouble->class ? 1 : -1;
+	int c = str_cmp(a->trouble->reason, b->trouble->reason);
+	c = c ? c : str_cmp(a->trouble->hint, b->trouble->hint);
+	return c ? c : str_cmp(a->root->path, b->root->path);
+}
+
+static bool is_same_trouble(const struct trouble *a, const struct trouble *b)
+{
+	return a->class == b->class && str_eq(a->reason, b->reason) && str_eq(a->hint, b->hint);
+}
+
+static int by_path(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
+
+/* The paths of one kind of trouble; what concerns a root as a whole is said of the root, unless it is what the last
+ * line of each root says in words of its own. */
+static void join_paths(const struct row *rows, size_t n, struct trouble *to, struct arena *a)
+{
+	size_t all = 0;
+	for (size_t i = 0; i < n; i++)
+		all += rows[i].trouble->n_paths + 1;
+	str *paths = arena_array(a, str, all);
+	for (size_t i = 0; i < n; i++) {
+		const struct trouble *t = rows[i].trouble;
+		if (t->class == TROUBLE_BOUNDARY && t->n_paths == 0) {
+			to->count = 1;
+			continue;
+		}
+		to->count += t->count;
+		for (size_t k = 0; k < t->n_paths; k++)
+			paths[to->n_paths++] = name_in(a, rows[i].root, t->paths[k]);
+		if (t->n_paths == 0)
+			paths[to->n_paths++] = rows[i].root->path;
+	}
+	if (to->n_paths)
+		qsort(paths, to->n_paths, sizeof *paths, by_path);
+	if (to->n_paths > MOST_PATHS)
+		to->n_paths = MOST_PATHS;
+	to->paths = paths;
+}
+
+static void join_troubles(const struct root_report *parts, size_t n, struct report *out)
+{
+	size_t all = 0;
+	for (size_t i = 0; i < n; i++)
+		all += parts[i].report->n_troubles;
+	struct row *rows = arena_array(out->arena, struct row, all);
+	all = 0;
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < parts[i].report->n_troubles; k++)
+			rows[all++] = (struct row){&parts[i], &parts[i].report->troubles[k]};
+	if (all)
+		qsort(rows, all, sizeof *rows, by_trouble);
+	out->troubles = arena_array(out->arena, struct trouble, all);
+	for (size_t i = 0, j; i < all; i = j) {
+		for (j = i + 1; j < all && is_same_trouble(rows[i].trouble, rows[j].trouble);)
+			j++;
+		struct trouble *t = &out->troubles[out->n_troubles++];
+		*t = (struct trouble){.class = rows[i].trouble->class,
+		                      .reason = rows[i].trouble->reason,
+		                      .hint = rows[i].trouble->hint};
+		join_paths(&rows[i], j - i, t, out->arena);
+	}
+}
+
+/* ---- the whole ---- */
+
+/* What all say alike, else "". */
+static void agree(str *all, str one, bool first)
+{
+	if (first)
+		*all = one;
+	else if (!str_eq(*all, one))
+		*all = S("");
+}
+
+static void join_subject(const struct report *r, bool first, struct report *out)
+{
+	agree(&out->as_of, r->as_of, first);
+	agree(&out->repository, r->repository, first);
+	agree(&out->commit, r->commit, first);
+	agree(&out->branch, r->branch, first);
+	agree(&out->manifest_digest, r->manifest_digest, first);
+	agree(&out->config_digest, r->config_digest, first);
+	agree(&out->policy_digest, r->policy_digest, first);
+	agree(&out->baseline_digest, r->baseline_digest, first);
+	agree(&out->scope, r->scope, first);
+	out->dirty = out->dirty || r->dirty;
+	out->is_repository = out->is_repository || r->is_repository;
+	out->narrowed = out->narrowed || r->narrowed;
+	out->history = out->history || r->history;
+	out->worktree = out->worktree || r->worktree;
+	out->nothing = (first || out->nothing) && r->nothing;
+	out->has_manifest = (first || out->has_manifest) && r->has_manifest;
+	out->min_confidence = r->min_confidence;
+	if (first || r->stage < out->stage)
+		out->stage = r->stage;
+}
+
+static void join_counts(const struct report *r, struct report *out)
+{
+	out->files += r->files;
+	out->blobs += r->blobs;
+	out->commits += r->commits;
+	out->text_files += r->text_files;
+	out->text_blobs += r->text_blobs;
+	out->bytes += r->bytes;
+	out->hidden += r->hidden;
+	out->below += r->below;
+}
+
+static void join_app(const struct root_report *parts, size_t n, struct report *out)
+{
+	const struct root_report *only = NULL;
+	size_t with = 0;
+	for (size_t i = 0; i < n; i++)
+		if (parts[i].report->has_manifest) {
+			only = &parts[i];
+			with++;
+		}
+	out->app_id = out->owner = S("");
+	out->manifest_path = S("");
+	if (with != 1)
+		return;
+	out->app_id = only->report->app_id;
+	out->owner = only->report->owner;
+	out->tier = only->report->tier;
+	out->manifest_path = name_in(out->arena, only, only->report->manifest_path);
+}
+
+/* The command of the root that is worst off, about that root. */
+static str next_command(const struct root_report *worst, struct arena *a)
+{
+	str next = worst->report->next_command;
+	if (!str_eq(next, S("microaudit init")) || str_eq(worst->path, S(".")))
+		return next;
+	struct buf b BUF_AUTO = {0};
+	buf_add(&b, S("microaudit init "));
+	buf_shell_word(&b, worst->path);
+	return arena_str(a, buf_str(&b));
+}
+
+static void join_status(const struct root_report *parts, size_t n, struct report *out)
+{
+	const struct root_report *worst = NULL;
+	for (size_t i = 0; i < n; i++) {
+		const struct report *r = parts[i].report;
+		if (r->container)
+			continue;
+		if (!worst || r->status > worst->report->status)
+			worst = &parts[i];
+		if (r->exit_status > out->exit_status)
+			out->exit_status = r->exit_status;
+	}
+	out->status = worst ? worst->report->status : STATUS_INCOMPLETE;
+	out->next_command = worst ? next_command(worst, out->arena) : S("");
+}
+
+void report_join(const struct root_report *parts, size_t n, struct arena *a, struct report *out)
+{
+	const struct report *first = parts[0].report;
+	struct root_report *roots = arena_array(a, struct root_report, n);
+	*out = (struct report){.arena = a, .rules = first->rules, .version = first->version, .path = S(".")};
+	out->retry = S("");
+	for (size_t i = 0; i < n; i++) {
+		join_counts(parts[i].report, out);
+		if (parts[i].report->container)
+			continue;
+		join_subject(parts[i].report, out->n_roots == 0, out);
+		roots[out->n_roots++] = parts[i];
+	}
+	out->roots = roots;
+	join_findings(parts, n, out);
+	join_controls(parts, n, out);
+	join_troubles(parts, n, out);
+	join_app(parts, n, out);
+	join_status(parts, n, out);
+}
