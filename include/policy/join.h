@@ -7,8 +7,8 @@
 
 /* Fills out from parts, sorted by path, n at least 1. Of a container only what it could not read is kept. What one root
  * holds inside another is one finding. A manifest's app, owner and tier are told when only one root has one; what the
- * roots disagree on is left out; the stage is the one that asks least. Strings of the parts are borrowed, the rest is
- * in the arena, which out keeps. */
+ * roots disagree on is left out; the stage is the one that asks least, or that of the root that is not ready. Strings
+ * of the parts are borrowed, the rest is in the arena, which out keeps. */
 void report_join(const struct root_report *parts, size_t n, struct arena *a, struct report *out);
 
 #endif

@@ -286,6 +286,8 @@ static void join_status(const struct root_report *parts, size_t n, struct report
 			out->exit_status = r->exit_status;
 	}
 	out->status = worst ? worst->report->status : STATUS_INCOMPLETE;
+	if (out->status == STATUS_ACTION_REQUIRED)
+		out->stage = worst->report->stage;
 	out->next_command = worst ? next_command(worst, out->arena) : S("");
 }
 

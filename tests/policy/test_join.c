@@ -189,6 +189,9 @@ Test(join, the_app_is_told_when_there_is_one)
 	cr_expect(str_eq(out.manifest_path, S("y/microapp.yaml")));
 	cr_expect_not(out.has_manifest, "not all are registered");
 	cr_expect_eq(out.stage, STAGE_REGISTER, "the question that asks least");
+	y.report.status = STATUS_ACTION_REQUIRED;
+	report_join(parts, 2, &a, &out);
+	cr_expect_eq(out.stage, STAGE_LAUNCH, "what is not ready is told by its own question");
 	x.report.has_manifest = true;
 	x.report.app_id = S("other");
 	report_join(parts, 2, &a, &out);
