@@ -191,7 +191,7 @@ static void decide(struct scan_run *r)
 	gate_decide(out, &o);
 }
 
-bool scan_run(struct scan_run *r, struct err *err)
+static bool run(struct scan_run *r, struct err *err)
 {
 	struct scan_plan *p = &r->plan;
 	r->found = (struct collector){.rules = &p->rules, .arena = &r->arena};
@@ -224,10 +224,17 @@ bool scan_run(struct scan_run *r, struct err *err)
 	return redact_report(p->audit.matcher, &r->report, err);
 }
 
-void scan_run_free(struct scan_run *r)
+/* What only the run itself needs goes at once: a scan may have hundreds of roots. */
+bool scan_run(struct scan_run *r, struct err *err)
 {
+	bool ok = run(r, err);
 	matcher_free(r->plan.audit.matcher);
+	r->plan.audit.matcher = NULL;
 	progress_free(r->progress);
+	r->progress = NULL;
 	collect_free(&r->found);
-	arena_free(&r->arena);
+	r->found = (struct collector){0};
+	return ok;
 }
+
+void scan_run_free(struct scan_run *r) { arena_free(&r->arena); }

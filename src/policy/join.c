@@ -4,11 +4,11 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
+#include "join_int.h"
 
-enum { EVIDENCE_MAX = 20, MOST_PATHS = 100 };
+enum { EVIDENCE_MAX = 20 };
 
-/* How a place in a root is called in the whole. A root as a whole is its folder. */
-static str name_in(struct arena *a, const struct root_report *root, str path)
+str join_name(struct arena *a, const struct root_report *root, str path)
 {
 	if (root->is_file)
 		return root->path;
@@ -23,10 +23,10 @@ static struct finding name_finding(struct arena *a, const struct root_report *ro
 {
 	struct finding f = *from;
 	struct place *places = arena_array(a, struct place, f.n_places);
-	f.main.place.path = name_in(a, root, f.main.place.path);
+	f.main.place.path = join_name(a, root, f.main.place.path);
 	for (size_t i = 0; i < f.n_places; i++) {
 		places[i] = from->places[i];
-		places[i].path = name_in(a, root, places[i].path);
+		places[i].path = join_name(a, root, places[i].path);
 	}
 	f.places = places;
 	return f;
@@ -77,7 +77,7 @@ static void join_evidence(const struct root_report *root, const struct judgement
 		memcpy(evidence, to->evidence, to->n_evidence * sizeof *evidence);
 	for (size_t i = 0; i < from->n_evidence && to->n_evidence < EVIDENCE_MAX; i++) {
 		const struct evidence *e = &from->evidence[i];
-		evidence[to->n_evidence++] = (struct evidence){name_in(a, root, e->path), e->line, e->what};
+		evidence[to->n_evidence++] = (struct evidence){join_name(a, root, e->path), e->line, e->what};
 	}
 	to->evidence = evidence;
 }
@@ -119,81 +119,6 @@ static void join_controls(const struct root_report *parts, size_t n, struct repo
 	out->controls = arena_array(out->arena, struct judgement, out->n_controls);
 	for (size_t i = 0; i < out->n_controls; i++)
 		join_control(parts, n, i, &out->controls[i], out->arena);
-}
-
-/* ---- what was not scanned ---- */
-
-struct row {
-	const struct root_report *root;
-	const struct trouble *trouble;
-};
-
-static int by_trouble(const void *x, const void *y)
-{
-	const struct row *a = x, *b = y;
-	if (a->trouble->class != b->trouble->class)
-		return a->trouble->class < b->trouble->class ? 1 : -1;
-	int c = str_cmp(a->trouble->reason, b->trouble->reason);
-	c = c ? c : str_cmp(a->trouble->hint, b->trouble->hint);
-	return c ? c : str_cmp(a->root->path, b->root->path);
-}
-
-static bool is_same_trouble(const struct trouble *a, const struct trouble *b)
-{
-	return a->class == b->class && str_eq(a->reason, b->reason) && str_eq(a->hint, b->hint);
-}
-
-static int by_path(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
-
-/* The paths of one kind of trouble; what concerns a root as a whole is said of the root, unless it is what the last
- * line of each root says in words of its own. */
-static void join_paths(const struct row *rows, size_t n, struct trouble *to, struct arena *a)
-{
-	size_t all = 0;
-	for (size_t i = 0; i < n; i++)
-		all += rows[i].trouble->n_paths + 1;
-	str *paths = arena_array(a, str, all);
-	for (size_t i = 0; i < n; i++) {
-		const struct trouble *t = rows[i].trouble;
-		if (t->class == TROUBLE_BOUNDARY && t->n_paths == 0) {
-			to->count = 1;
-			continue;
-		}
-		to->count += t->count;
-		for (size_t k = 0; k < t->n_paths; k++)
-			paths[to->n_paths++] = name_in(a, rows[i].root, t->paths[k]);
-		if (t->n_paths == 0)
-			paths[to->n_paths++] = rows[i].root->path;
-	}
-	if (to->n_paths)
-		qsort(paths, to->n_paths, sizeof *paths, by_path);
-	if (to->n_paths > MOST_PATHS)
-		to->n_paths = MOST_PATHS;
-	to->paths = paths;
-}
-
-static void join_troubles(const struct root_report *parts, size_t n, struct report *out)
-{
-	size_t all = 0;
-	for (size_t i = 0; i < n; i++)
-		all += parts[i].report->n_troubles;
-	struct row *rows = arena_array(out->arena, struct row, all);
-	all = 0;
-	for (size_t i = 0; i < n; i++)
-		for (size_t k = 0; k < parts[i].report->n_troubles; k++)
-			rows[all++] = (struct row){&parts[i], &parts[i].report->troubles[k]};
-	if (all)
-		qsort(rows, all, sizeof *rows, by_trouble);
-	out->troubles = arena_array(out->arena, struct trouble, all);
-	for (size_t i = 0, j; i < all; i = j) {
-		for (j = i + 1; j < all && is_same_trouble(rows[i].trouble, rows[j].trouble);)
-			j++;
-		struct trouble *t = &out->troubles[out->n_troubles++];
-		*t = (struct trouble){.class = rows[i].trouble->class,
-		                      .reason = rows[i].trouble->reason,
-		                      .hint = rows[i].trouble->hint};
-		join_paths(&rows[i], j - i, t, out->arena);
-	}
 }
 
 /* ---- the whole ---- */
@@ -258,7 +183,7 @@ static void join_app(const struct root_report *parts, size_t n, struct report *o
 	out->app_id = only->report->app_id;
 	out->owner = only->report->owner;
 	out->tier = only->report->tier;
-	out->manifest_path = name_in(out->arena, only, only->report->manifest_path);
+	out->manifest_path = join_name(out->arena, only, only->report->manifest_path);
 }
 
 /* The command of the root that is worst off, about that root. */

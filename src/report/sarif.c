@@ -77,7 +77,11 @@ static void begin(struct writing *w)
 	jsonout_str(w, s->root, "version", S("2.1.0"));
 	s->run = jsonout_object(w, jsonout_array(w, s->root, "runs"), NULL);
 	driver(w, s);
-	jsonout_str(w, jsonout_object(w, s->run, "automationDetails"), "id", S("microaudit/"));
+	/* Code scanning takes two uploads of one category for the same analysis, and the second closes the alerts of
+	 * the first: each folder of a repository that is scanned by itself is a category. */
+	bool whole = r->path.n == 0 || str_eq(r->path, S("."));
+	jsonout_str(w, jsonout_object(w, s->run, "automationDetails"), "id",
+	            whole ? S("microaudit/") : arena_printf(w->scratch, "microaudit/%.*s/", STR_ARG(r->path)));
 	jsonout_str(w, s->run, "columnKind", S("unicodeCodePoints"));
 	provenance(w, s);
 	cJSON *invocation = jsonout_object(w, jsonout_array(w, s->run, "invocations"), NULL);

@@ -118,3 +118,27 @@ Test(report_json, lines_are_whole_objects_with_a_type)
 	}
 	cr_expect_eq(rest.n, 0);
 }
+
+Test(report_json, each_of_several_roots_is_told)
+{
+	struct sample s, part;
+	struct report *r = sample_new(&s);
+	struct root_report roots[] = {{S("apps/" HOSTILE), false, sample_new(&part)},
+	                              {S("b"), false, sample_new(&part)}};
+	part.report.status = STATUS_READY;
+	part.report.exit_status = 0;
+	r->roots = roots;
+	r->n_roots = 2;
+	struct buf out BUF_AUTO = sample_write(r, "json", (struct report_style){0});
+	cJSON *root = cJSON_Parse(out.p);
+	cr_assert(root);
+	cr_assert_eq(cJSON_GetArraySize(at(root, "roots")), 2);
+	const cJSON *second = at(root, "roots")->child->next;
+	expect_keys(second,
+	            "path status exit_status stage app_id owner risk_tier commit summary files blobs commits next");
+	cr_expect_str_eq(text(second, "path"), "b");
+	cr_expect_str_eq(text(second, "status"), "ready");
+	cr_expect_str_eq(text(root, "status"), "action_required");
+	sample_expect_safe(&out);
+	cJSON_Delete(root);
+}

@@ -116,3 +116,17 @@ Test(sarif, hostile_text_is_neither_escape_nor_link)
 	cr_expect(strstr(out.p, "versionControlProvenance"));
 	cr_expect_not(strstr(scp.p, "versionControlProvenance"));
 }
+
+Test(sarif, each_folder_of_a_repository_is_a_category)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	r->path = S(".");
+	cJSON *root = parsed(r);
+	cr_expect_str_eq(text(root, "runs/0/automationDetails/id"), "microaudit/");
+	cJSON_Delete(root);
+	r->path = S("apps/web");
+	root = parsed(r);
+	cr_expect_str_eq(text(root, "runs/0/automationDetails/id"), "microaudit/apps/web/");
+	cJSON_Delete(root);
+}

@@ -149,3 +149,22 @@ Test(text, long_lines_fold_on_a_terminal)
 	struct buf out BUF_AUTO = sample_write(sample_new(&s), "text", (struct report_style){.tty = true, .width = 40});
 	cr_expect(strstr(out.p, "= why: Anyone who reads this can act\n          as its owner.\n"));
 }
+
+Test(text, each_of_several_roots_has_a_line_before_the_answer)
+{
+	struct sample s, part;
+	struct report *r = sample_new(&s);
+	struct root_report roots[] = {{S("a" HOSTILE), false, sample_new(&part)}, {S("b"), false, sample_new(&part)}};
+	part.report.status = STATUS_CLEAN;
+	part.report.exit_status = 0;
+	r->roots = roots;
+	r->n_roots = 2;
+	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
+	const char *line = strstr(out.p, "\nb: NO NEW PROBLEMS");
+	cr_assert(line);
+	cr_expect(strstr(line, "\nNext: "));
+	cr_expect(strstr(line, "\nNOT READY"));
+	sample_expect_safe(&out);
+	struct buf quiet BUF_AUTO = sample_write(r, "text", (struct report_style){.quiet = true});
+	cr_expect(strstr(quiet.p, "\nb: NO NEW PROBLEMS"));
+}
