@@ -61,7 +61,7 @@ static void collect_merge(struct history *h, const struct commit *c)
 	free(mine.at);
 }
 
-static void collect_commits(struct history *h)
+static void compare_commits(struct history *h)
 {
 	bool range = h->options.kind == HISTORY_RANGE;
 	for (uint32_t i = 0; i < h->n_order; i++) {
@@ -75,6 +75,34 @@ static void collect_commits(struct history *h)
 			trees_compare(h, parent_tree(h, c, 0), &c->tree, &h->changes);
 		c->n_changes = h->changes.n - c->first_change;
 	}
+}
+
+/* A history whose trees spell too many paths is read once more: each of its files under one of its names, in the first
+ * commit that has it. */
+static void sweep_commits(struct history *h, uint32_t n_paths)
+{
+	names_keep(&h->paths, n_paths);
+	ids_free(&h->blobs);
+	h->changes.n = 0;
+	for (uint32_t i = 0; i < h->n_order; i++) {
+		struct commit *c = &h->commits[h->order[i]];
+		c->first_change = h->changes.n;
+		if (c->blob_path != NONE)
+			append(h, (struct change){c->blob_path, NONE, ids_add(&h->blobs, &c->tree)});
+		else if (!c->hidden && !c->missing)
+			trees_sweep(h, &c->tree, &h->changes);
+		c->n_changes = h->changes.n - c->first_change;
+	}
+	h->sink->trouble(h->sink->ctx, TROUBLE_FAILED, S("the folders of the history spell too many paths"),
+	                 S("Each version of a file was searched once, under one of its names."), S(""));
+}
+
+static void collect_commits(struct history *h)
+{
+	uint32_t n_paths = h->paths.n; /* of tags on blobs */
+	compare_commits(h);
+	if (h->exhausted)
+		sweep_commits(h, n_paths);
 }
 
 /* One entry of the index against what HEAD has at its path. */

@@ -30,6 +30,7 @@ void history_close(struct history *h)
 	ids_free(&h->missing);
 	ids_free(&h->tags);
 	ids_free(&h->blobs);
+	ids_free(&h->swept);
 	names_free(&h->paths);
 	names_free(&h->submodules);
 	free(h->commits);

@@ -54,8 +54,10 @@ struct history {
 	struct changes changes;
 	struct ids blobs;
 	struct names paths, submodules;
-	uint32_t work;  /* trees read and changes found: bounded, since a few trees can spell any number of paths */
-	bool exhausted; /* it was too much */
+	uint64_t work, path_bytes; /* trees read and changes found; of all paths: bounded, since a few trees can spell
+	                              any number of paths */
+	bool exhausted;            /* it was too much */
+	struct ids swept;          /* trees that were seen since */
 
 	/* when all is read: blobs in the order in which they are searched, paths sorted */
 	uint32_t *number; /* of blobs.at[i] in that order, or NONE when it is not searched */
@@ -110,6 +112,9 @@ bool commits_walk(struct history *h, bool *bad_ref, struct err *err);
 
 /* Adds what differs below the prefix. Either tree may be absent (NULL or zero). */
 void trees_compare(struct history *h, const git_oid *old, const git_oid *new, struct changes *out);
+/* Where comparing is too much: each tree is read once, and each blob that was not seen yet is added under one of its
+ * paths. */
+void trees_sweep(struct history *h, const git_oid *tree, struct changes *out);
 /* What stands at a path (below the prefix) of a tree; false for nothing and for a folder. */
 bool trees_find(struct history *h, const git_oid *tree, str path, git_oid *out);
 void changes_add(struct history *h, struct changes *to, str path, const git_oid *old, const git_oid *new);

@@ -84,6 +84,15 @@ uint32_t names_add(struct names *t, struct arena *a, str name)
 	return t->n - 1;
 }
 
+void names_keep(struct names *t, uint32_t n)
+{
+	t->n = n < t->n ? n : t->n;
+	if (t->n_slots)
+		t->slots = new_slots(t->slots, t->n_slots);
+	for (uint32_t i = 0; i < t->n; i++)
+		*name_slot(t, t->at[i]) = i + 1;
+}
+
 void names_free(struct names *t)
 {
 	free(t->at);

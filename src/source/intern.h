@@ -25,6 +25,8 @@ struct names {
 	uint32_t n, cap, n_slots;
 };
 uint32_t names_add(struct names *t, struct arena *a, str name); /* the bytes are copied into the arena */
+/* Forgets all but the first n. */
+void names_keep(struct names *t, uint32_t n);
 void names_free(struct names *t);
 
 #endif

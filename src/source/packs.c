@@ -83,8 +83,9 @@ static const char *check_pack(int fd, uint64_t size, const struct summary *index
 }
 
 /* NULL when both fit, else what is wrong. path: of the index. */
-static const char *check_pair(struct arena *a, str path)
+static const char *check_pair(struct repo *r, str path)
 {
+	struct arena *a = &r->arena;
 	struct summary index;
 	uint64_t size = 0;
 	const char *why = NULL;
@@ -99,6 +100,7 @@ static const char *check_pair(struct arena *a, str path)
 	if (fd < 0)
 		return why;
 	why = check_pack(fd, size, &index);
+	r->pack_bytes += why ? 0 : size;
 	close(fd);
 	return why;
 }
@@ -118,7 +120,7 @@ void packs_find(struct repo *r, str objects)
 		if (!str_ends(name, S(".idx")) || !str_starts(name, S("pack-")))
 			continue;
 		str path = arena_printf(a, "%.*s/pack/%.*s", STR_ARG(objects), STR_ARG(name));
-		const char *why = check_pair(a, path);
+		const char *why = check_pair(r, path);
 		if (why) {
 			repo_note(r, arena_printf(a, "a pack was not read: %s", why),
 			          arena_printf(a, "objects/pack/%.*spack", STR_ARG(str_sub(name, 0, name.n - 3))));

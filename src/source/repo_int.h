@@ -25,6 +25,7 @@ struct repo {
 	struct stores stores;
 	str *packs; /* index files of packs that are whole */
 	size_t n_packs, cap_packs;
+	uint64_t pack_bytes; /* of those packs */
 	struct refs *packed; /* packed-refs; NULL until they are asked for */
 	struct repo_trouble {
 		str reason, path;

@@ -5,7 +5,11 @@
 
 enum {
 	DEPTH_MAX = 512,
-	WORK_MAX = 1 << 26,
+	WORK = 4 << 20, /* trees read and changes found */
+	WORK_BY_COMMIT = 64,
+	PATHS = 200 * 1000,
+	PATH_BYTES = 32 << 20,
+	LONGEST = 1024,     /* path in a sweep */
 	MODE_KIND = 0170000 /* the rest of a mode says nothing about content */
 };
 
@@ -49,26 +53,42 @@ static int entry_order(const struct tree_entry *a, const struct tree_entry *b)
 	return x - y;
 }
 
+/* What a history may cost, by what is stored: a path takes thirty bytes of some tree at least, so that no honest
+ * repository has many more paths than its size allows, while ten trees of a few hundred bytes can spell thousands of
+ * millions. */
+static uint64_t most(const struct history *h, uint64_t least, uint64_t by_commit)
+{
+	return least + by_commit * h->n_commits + h->repo->pack_bytes / 4;
+}
+
+static bool exhaust(struct history *h)
+{
+	h->exhausted = true;
+	return false;
+}
+
 static bool spend(struct history *h)
 {
 	history_beat(h);
-	if (h->work < WORK_MAX) {
-		h->work++;
-		return true;
-	}
-	if (!h->exhausted)
-		h->sink->trouble(h->sink->ctx, TROUBLE_FAILED, S("too many changes in the history"), S(""), S(""));
-	h->exhausted = true;
-	return false;
+	if (h->exhausted || h->work >= most(h, WORK, WORK_BY_COMMIT))
+		return exhaust(h);
+	h->work++;
+	return true;
 }
 
 void changes_add(struct history *h, struct changes *to, str path, const git_oid *old, const git_oid *new)
 {
 	if (!spend(h))
 		return;
+	if (h->paths.n >= most(h, PATHS, 0) || h->path_bytes >= most(h, PATH_BYTES, 0)) {
+		exhaust(h);
+		return;
+	}
+	uint32_t known = h->paths.n, number = names_add(&h->paths, &h->arena, path);
+	h->path_bytes += number == known ? path.n : 0;
 	mem_room(to->at, to->n, to->cap);
 	to->at[to->n++] = (struct change){
-	        .path = names_add(&h->paths, &h->arena, path),
+	        .path = number,
 	        .old = old ? ids_add(&h->blobs, old) : NONE,
 	        .new = new ? ids_add(&h->blobs, new) : NONE,
 	};
@@ -175,6 +195,45 @@ void trees_compare(struct history *h, const git_oid *old, const git_oid *new, st
 	const git_oid *was = below_prefix(h, old, &a), *is = below_prefix(h, new, &b);
 	if ((was || is) && !(was && is && git_oid_equal(was, is)))
 		compare_trees(&c, was, is, 0);
+	buf_free(&c.path);
+}
+
+/* ---- a history that repeats itself ---- */
+
+static void sweep_tree(struct comparison *c, const git_oid *id, unsigned depth)
+{
+	struct history *h = c->h;
+	size_t length = c->path.n;
+	uint32_t known = h->swept.n;
+	if (ids_add(&h->swept, id) < known || depth > DEPTH_MAX)
+		return;
+	for (struct cursor t = cursor_open(h, id, buf_str(&c->path));; cursor_next(h, &t, buf_str(&c->path))) {
+		if (!t.more) {
+			git_odb_object_free(t.object);
+			return;
+		}
+		buf_add(&c->path, t.entry.name);
+		if (is_tree(&t.entry)) {
+			buf_byte(&c->path, '/');
+			sweep_tree(c, &t.entry.id, depth + 1);
+		} else if (!is_link(&t.entry) && ids_find(&h->blobs, &t.entry.id) == NONE) {
+			str path = c->path.n > LONGEST ? t.entry.name : buf_str(&c->path);
+			mem_room(c->out->at, c->out->n, c->out->cap);
+			c->out->at[c->out->n++] = (struct change){.path = names_add(&h->paths, &h->arena, path),
+			                                          .old = NONE,
+			                                          .new = ids_add(&h->blobs, &t.entry.id)};
+		}
+		c->path.n = length;
+	}
+}
+
+void trees_sweep(struct history *h, const git_oid *tree, struct changes *out)
+{
+	struct comparison c = {.h = h, .out = out};
+	git_oid below;
+	const git_oid *from = below_prefix(h, tree, &below);
+	if (from)
+		sweep_tree(&c, from, 0);
 	buf_free(&c.path);
 }
 

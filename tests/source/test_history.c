@@ -1,4 +1,5 @@
 /* What a history reads, and what it reports instead. */
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "histories.h"
@@ -169,19 +170,55 @@ Test(history, tags_on_trees_and_blobs)
 	sandbox_close(&s);
 }
 
-/* Ten levels of ten times the same folder spell ten thousand million paths. */
-Test(history, a_bomb_is_bounded)
+/* Levels of ten times the same folder: four spell ten thousand paths, ten spell ten thousand million. git itself would
+ * not end on these, so their commits are made of trees. */
+#define HISTORY_BOMB(levels, leaf)                                                                                     \
+	"git init -q .; blob() { echo $1 | git hash-object -w --stdin; }; t=$(" leaf " | git mktree)\n"                \
+	"for i in " levels "; do t=$(for n in 0 1 2 3 4 5 6 7 8 9; do printf '040000 tree %s\\td%s\\n' $t $n; done | " \
+	"git mktree); done; c=$(git commit-tree -m bomb $t); git update-ref refs/heads/main $c\n"
+#define HISTORY_LEAF "printf '100644 blob %s\\tf\\n' $(blob K1)"
+#define HISTORY_SECOND                                                                                                 \
+	"t=$(printf '040000 tree %s\\td\\n100644 blob %s\\tg\\n' $t $(blob K2) | git mktree)\n"                        \
+	"git update-ref refs/heads/main $(git commit-tree -m two -p $c $t)\n"
+
+Test(history, repeated_folders_have_all_their_paths)
 {
 	struct sandbox s;
 	sandbox_open(&s);
-	sandbox_run(&s, "git init -q .; t=$(printf '100644 blob %s\\tf\\n' $(echo K1 | git hash-object -w --stdin) | "
-	                "git mktree)\n"
-	                "for i in 0 1 2 3; do t=$(for n in 0 1 2 3 4 5 6 7 8 9; do printf '040000 tree %s\\td%s\\n' $t "
-	                "$n; done | "
-	                "git mktree); done; git update-ref refs/heads/main $(git commit-tree -m bomb $t)");
+	sandbox_run(&s, HISTORY_BOMB("1 2 3 4", HISTORY_LEAF));
 	struct past *p = past_open(&s, "", history_all);
 	cr_assert_eq(history_blobs(p->history), 1);
 	cr_assert_eq(history_paths(p->history, 0).n, 10000);
+	cr_assert_eq(s.troubles.n, 0);
 	past_close(p);
 	sandbox_close(&s);
+}
+
+static void history_defuse(const char *script, size_t secrets)
+{
+	struct sandbox s;
+	struct rusage use;
+	struct rlimit cpu = {20, 20};
+	sandbox_open(&s);
+	sandbox_run(&s, script);
+	setrlimit(RLIMIT_CPU, &cpu);
+	struct past *p = past_open(&s, "", history_all);
+	cr_assert(sandbox_reported(&s, "3 the folders of the history spell too many paths \n"));
+	cr_assert_eq(p->n, secrets, "each file is searched");
+	cr_assert_eq(history_paths(p->history, 0).n, 1);
+	getrusage(RUSAGE_SELF, &use);
+	cr_assert_lt(use.ru_maxrss, 300 * 1024, "%ld KB", use.ru_maxrss);
+	past_close(p);
+	sandbox_close(&s);
+}
+
+Test(history, a_bomb_is_bounded)
+{
+	history_defuse(HISTORY_BOMB("1 2 3 4 5 6 7 8 9 10", HISTORY_LEAF) HISTORY_SECOND, 2);
+}
+
+/* Without any file in it there is no path to count, and the end of it must be found nevertheless. */
+Test(history, a_bomb_of_empty_folders_is_bounded)
+{
+	history_defuse(HISTORY_BOMB("1 2 3 4 5 6 7 8 9 10 11 12", ":") HISTORY_SECOND, 1);
 }
