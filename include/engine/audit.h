@@ -34,6 +34,7 @@ struct audit {
 	size_t n_ranges;
 	str remote;
 	bool reflog;
+	bool index; /* see history_options; also: the tree is scanned */
 	/* stdin */
 	str stdin_name;
 	struct audit_care care;

@@ -35,6 +35,7 @@ struct history_options {
 	str remote;  /* RANGE: the remote that is pushed to; then what its tracking branches reach is not looked at, and
 	                a `from` that is not here counts as zeros; else "" */
 	bool reflog; /* also what only reflogs reach */
+	bool index;  /* ALL: also what the index holds and neither HEAD nor the work tree does at its path */
 	struct source_limits limits;
 	_Atomic uint64_t
 	        *beat; /* counted up for each object read, while opening, giving messages and placing; NULL: none */
@@ -54,7 +55,14 @@ struct strs history_paths(const struct history *h, uint32_t blob);
 /* RANGE, STAGED: only on an old side. It must be searched too, since what stands there already is not new. */
 bool history_is_old(const struct history *h, uint32_t blob);
 
-/* Commit messages (of HISTORY_ALL and RANGE), annotated tag messages, as documents of ORIGIN_MESSAGE. */
+/* What the history calls its files, sorted: each path once, below the prefix and without it. */
+struct strs history_all_paths(const struct history *h);
+/* ALL: the names of all references, sorted. */
+struct strs history_references(const struct history *h);
+
+/* Commit messages (of HISTORY_ALL and RANGE), annotated tag messages, as documents of ORIGIN_MESSAGE. The heads of
+ * commits and tags, too, which hold names and whatever else was written there: of those that say nothing but who and
+ * when, each person once. */
 bool history_messages(struct history *h, const struct source_sink *sink, struct err *err);
 
 struct history_reader *history_reader_new(const struct history *h, struct err *err); /* one per thread */
@@ -71,8 +79,9 @@ struct holding {
 struct history_place {
 	uint32_t secret, blob;
 	str path;   /* below the prefix */
-	str commit; /* hex: the first commit (smallest time, then id) that holds the secret in this path while the path
-	               holds it in none of its parents, those reachable from HEAD first; "" for STAGED */
+	str commit; /* "" when the index holds it and no commit does; hex: the first commit (smallest time, then id)
+	               that holds the secret in this path while the path holds it in none of its parents, those
+	               reachable from HEAD first; "" for STAGED */
 	int64_t time;
 	bool in_head;   /* HEAD's tree holds the secret at this path */
 	bool reachable; /* commit is reachable from HEAD */
@@ -89,6 +98,9 @@ struct history_result {
 	struct history_secret *secrets; /* sorted by secret. RANGE, STAGED: only secrets that are new in the range */
 	size_t n_secrets;
 };
+/* Where the path of that number in history_all_paths() comes from: the first commit (reachable from HEAD, if any is)
+ * that has a file there. secret and blob mean nothing. */
+void history_path_place(struct history *h, size_t path, struct arena *a, struct history_place *out);
 /* In the arena. */
 bool history_places(struct history *h, const struct holding *rows, size_t n, struct arena *a,
                     struct history_result *out, struct err *err);

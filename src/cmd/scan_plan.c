@@ -278,6 +278,7 @@ bool scan_plan_read(const struct args *args, const struct scan_root *root, struc
 	audit->as_of = out->as_of;
 	audit->exclude = out->policy.exclude;
 	audit->repository_rules = out->worktree;
+	audit->index = out->worktree;
 	/* History is judged by the secrets section alone. */
 	if (!out->changes && out->sections.n && !contains(out->sections, S("secrets")))
 		out->history = false;

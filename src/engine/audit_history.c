@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "engine/audit_sink.h"
+#include "engine/audit_words.h"
 #include "engine/pool.h"
 #include "engine/print_table.h"
 #include "engine/weigh.h"
@@ -164,13 +165,16 @@ static void send_place(struct history_job *j, const struct blob_hit *b, const st
 	h.place.time = at->time;
 	h.place.in_head = at->in_head;
 	h.place.reachable = at->reachable;
+	bool staged = !at->commit.n; /* in the index */
+	if (staged)
+		h.place.origin = ORIGIN_INDEX;
 	if (j->options.pathless) {
 		weigh_place(&h);
-		if (!at->in_head)
+		if (!at->in_head && !staged)
 			weigh_past(&h);
 	}
 	/* A comment in an old blob does nothing; one in what is about to be committed, or stands in HEAD, does. */
-	h.ignored = h.ignored && (j->audit->kind == HISTORY_STAGED || at->in_head);
+	h.ignored = h.ignored && (staged || at->in_head);
 	wire_hit(&out, WIRE_HIT, &h);
 	sender_send(&j->sender, &out);
 }
@@ -226,41 +230,6 @@ static bool attribute(struct history_job *j, unsigned workers)
 	return ok;
 }
 
-struct messages {
-	struct history_job *job;
-	struct scanner *scanner;
-};
-
-static bool on_message(void *ctx, const struct doc *doc)
-{
-	struct messages *m = ctx;
-	struct progress *p = m->job->sender.progress;
-	uint64_t id = audit_document(doc->commit);
-	if (audit_turn(m->job->audit, false, id) || audit_turn(m->job->audit, true, id)) {
-		progress_take(p, 0, id, doc->path);
-		scanner_document(m->scanner, doc);
-		progress_drop(p, 0);
-	}
-	return true;
-}
-
-static void message_trouble(void *ctx, enum trouble_class class, str reason, str hint, str path)
-{
-	sender_trouble(&((struct messages *)ctx)->job->sender, class, reason, hint, path);
-}
-
-static void scan_messages(struct history_job *j)
-{
-	struct err err = {{0}};
-	struct scan_options options = {.on = j->options.on, .as_of = j->options.as_of, .beat = j->options.beat};
-	struct scan_sink sink = sender_scan(&j->sender);
-	struct messages m = {j, scanner_new(j->audit->matcher, &options, &sink, NULL, &err)};
-	struct source_sink source = {&m, on_message, message_trouble};
-	if (!m.scanner || !history_messages(j->history, &source, &err))
-		sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
-	scanner_free(m.scanner);
-}
-
 /* Suspects first, by themselves. */
 static void read_all(struct history_job *j, unsigned workers)
 {
@@ -289,8 +258,8 @@ static bool search_history(struct history_job *j)
 	read_all(j, workers);
 	atomic_store(&p->stage, AUDIT_FINISHING);
 	bool ok = attribute(j, workers);
-	if (j->audit->kind != HISTORY_STAGED)
-		scan_messages(j);
+	const struct audit_words words = {j->audit, &j->sender, &j->options, j->history};
+	audit_words(&words);
 	for (unsigned i = 0; i < workers; i++) {
 		free(j->workers[i].hits);
 		arena_free(&j->workers[i].arena);
@@ -337,6 +306,7 @@ static bool audit_repository(struct history_job *j, struct repo *repo)
 	                                  .n_ranges = a->n_ranges,
 	                                  .remote = a->remote,
 	                                  .reflog = a->reflog,
+	                                  .index = a->index,
 	                                  .limits = a->limits,
 	                                  .beat = &j->sender.progress->beat};
 	struct err err = {{0}};

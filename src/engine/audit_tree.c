@@ -4,6 +4,7 @@
 
 #include "engine/audit_sink.h"
 #include "engine/facts_need.h"
+#include "engine/names.h"
 #include "engine/pool.h"
 #include "engine/wire.h"
 #include "source/modules.h"
@@ -179,6 +180,31 @@ static void send_files(struct tree_job *j)
 	trail_close(&trail);
 }
 
+static void on_name(void *ctx, size_t name, struct hit *h)
+{
+	struct tree_job *j = ctx;
+	struct buf out BUF_AUTO = {0};
+	(void)name;
+	wire_hit(&out, WIRE_HIT, h);
+	sender_send(&j->sender, &out);
+}
+
+static void scan_names(struct tree_job *j)
+{
+	struct err err = {{0}};
+	str *names = arena_array(&j->arena, str, j->n);
+	for (size_t i = 0; i < j->n; i++)
+		names[i] = j->entries[i].path;
+	const struct names_search search = {.matcher = j->audit->matcher,
+	                                    .options = &j->options,
+	                                    .names = {names, j->n},
+	                                    .origin = ORIGIN_WORKTREE,
+	                                    .ctx = j,
+	                                    .hit = on_name};
+	if (!names_search(&search, &err))
+		sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
+}
+
 static void judge_repository(struct tree_job *j, unsigned workers)
 {
 	for (unsigned i = 1; i < workers; i++)
@@ -213,6 +239,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	j.facts = arena_array(&j.arena, struct facts *, workers);
 	read_entries(&j, workers);
 	atomic_store(&p->stage, AUDIT_FINISHING);
+	scan_names(&j);
 	judge_repository(&j, workers);
 	struct buf done BUF_AUTO = {0};
 	wire_done(&done, true);

@@ -2,7 +2,7 @@
  *
  * ALL     against the first parent: enough to know every tree's content
  * RANGE   new sides are what differs from every parent, old sides what any parent had there
- * STAGED  the index against HEAD
+ * STAGED  the index against HEAD (staging.c)
  */
 #include <stdlib.h>
 
@@ -13,12 +13,6 @@
 static const git_oid *parent_tree(const struct history *h, const struct commit *c, uint32_t i)
 {
 	return i < c->n_parents ? &h->commits[h->parents[c->first_parent + i]].tree : NULL;
-}
-
-static void append(struct history *h, struct change change)
-{
-	mem_room(h->changes.at, h->changes.n, h->changes.cap);
-	h->changes.at[h->changes.n++] = change;
 }
 
 static int by_number(const void *a, const void *b)
@@ -47,17 +41,17 @@ static void collect_merge(struct history *h, const struct commit *c)
 	struct changes mine = {0};
 	trees_compare(h, parent_tree(h, c, 0), &c->tree, &mine);
 	for (uint32_t i = 0; i < mine.n; i++)
-		append(h, (struct change){mine.at[i].path, mine.at[i].old, NONE});
+		changes_append(&h->changes, (struct change){mine.at[i].path, mine.at[i].old, NONE});
 	for (uint32_t p = 1; p < c->n_parents; p++) {
 		struct changes other = {0};
 		trees_compare(h, parent_tree(h, c, p), &c->tree, &other);
 		for (uint32_t i = 0; i < other.n; i++)
-			append(h, (struct change){other.at[i].path, other.at[i].old, NONE});
+			changes_append(&h->changes, (struct change){other.at[i].path, other.at[i].old, NONE});
 		keep_common(&mine, &other);
 		free(other.at);
 	}
 	for (uint32_t i = 0; i < mine.n; i++)
-		append(h, (struct change){mine.at[i].path, NONE, mine.at[i].new});
+		changes_append(&h->changes, (struct change){mine.at[i].path, NONE, mine.at[i].new});
 	free(mine.at);
 }
 
@@ -68,7 +62,7 @@ static void compare_commits(struct history *h)
 		struct commit *c = &h->commits[h->order[i]];
 		c->first_change = h->changes.n;
 		if (c->blob_path != NONE)
-			append(h, (struct change){c->blob_path, NONE, ids_add(&h->blobs, &c->tree)});
+			changes_append(&h->changes, (struct change){c->blob_path, NONE, ids_add(&h->blobs, &c->tree)});
 		else if (range && c->n_parents > 1 && !c->hidden)
 			collect_merge(h, c);
 		else if (!c->hidden && !c->missing)
@@ -88,7 +82,7 @@ static void sweep_commits(struct history *h, uint32_t n_paths)
 		struct commit *c = &h->commits[h->order[i]];
 		c->first_change = h->changes.n;
 		if (c->blob_path != NONE)
-			append(h, (struct change){c->blob_path, NONE, ids_add(&h->blobs, &c->tree)});
+			changes_append(&h->changes, (struct change){c->blob_path, NONE, ids_add(&h->blobs, &c->tree)});
 		else if (!c->hidden && !c->missing)
 			trees_sweep(h, &c->tree, &h->changes);
 		c->n_changes = h->changes.n - c->first_change;
@@ -105,51 +99,13 @@ static void collect_commits(struct history *h)
 		sweep_commits(h, n_paths);
 }
 
-/* One entry of the index against what HEAD has at its path. */
-static void stage_entry(struct history *h, const git_index_entry *e, uint32_t **head, uint32_t *n_head)
-{
-	str prefix = h->repo->prefix, path = str_of(e->path);
-	bool nothing = (e->flags_extended & GIT_INDEX_ENTRY_INTENT_TO_ADD) != 0;
-	if (!str_starts(path, prefix) || (e->mode & 0170000) == GIT_FILEMODE_COMMIT || nothing)
-		return;
-	uint32_t number = names_add(&h->paths, &h->arena, str_sub(path, prefix.n, path.n));
-	uint32_t blob = ids_add(&h->blobs, &e->id);
-	uint32_t old = number < *n_head ? (*head)[number] : NONE;
-	if (old != blob)
-		append(h, (struct change){number, old, blob});
-	if (number < *n_head)
-		(*head)[number] = NONE;
-}
-
-static bool collect_staged(struct history *h, struct err *err)
-{
-	struct changes listing = {0};
-	git_index *index = repo_index(h->repo, err);
-	if (!index)
-		return false;
-	if (h->head != NONE)
-		trees_compare(h, NULL, &h->commits[h->head].tree, &listing);
-	uint32_t n_head = h->paths.n, *head = mem_grow(NULL, n_head * sizeof *head);
-	for (uint32_t i = 0; i < n_head; i++)
-		head[i] = NONE;
-	for (uint32_t i = 0; i < listing.n; i++)
-		head[listing.at[i].path] = listing.at[i].new;
-	for (size_t i = 0; i < git_index_entrycount(index); i++)
-		stage_entry(h, git_index_get_byindex(index, i), &head, &n_head);
-	for (uint32_t path = 0; path < n_head; path++)
-		if (head[path] != NONE)
-			append(h, (struct change){path, head[path], NONE});
-	free(head);
-	free(listing.at);
-	git_index_free(index);
-	return true;
-}
-
 bool changes_collect(struct history *h, struct err *err)
 {
 	if (h->options.kind == HISTORY_STAGED)
-		return collect_staged(h, err);
+		return index_collect(h, err);
 	collect_commits(h);
+	if (h->options.kind == HISTORY_ALL && h->options.index)
+		index_collect_hidden(h);
 	return true;
 }
 

@@ -156,6 +156,10 @@ static bool add_references(struct history *h, struct err *err)
 	if (!refs_list(h->repo, &h->arena, &refs, err))
 		return false;
 	add_all(h, &refs);
+	str *names = arena_array(&h->arena, str, refs.n);
+	for (size_t i = 0; i < refs.n; i++)
+		names[i] = refs.at[i].name;
+	h->references = (struct strs){names, refs.n};
 	/* Older stashes stand in the reflog of the newest, and nowhere else. */
 	reflogs_each(h->repo, h->options.reflog ? S("refs") : S("refs/stash"), h, add_log);
 	if (!h->options.reflog)

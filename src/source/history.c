@@ -7,7 +7,7 @@ struct history *history_open(struct repo *r, const struct history_options *o, co
                              bool *bad_ref, struct err *err)
 {
 	struct history *h = mem_grow(NULL, sizeof *h);
-	*h = (struct history){.repo = r, .sink = sink, .options = *o, .head = NONE};
+	*h = (struct history){.repo = r, .sink = sink, .options = *o, .head = NONE, .index = NONE};
 	*bad_ref = false;
 	h->odb = r->odb;
 	bool ok = commits_walk(h, bad_ref, err) && changes_collect(h, err);
@@ -57,63 +57,11 @@ struct strs history_paths(const struct history *h, uint32_t blob)
 	return (struct strs){h->path_list + from, h->first_path[blob + 1] - from};
 }
 
+struct strs history_all_paths(const struct history *h) { return (struct strs){h->paths.at, h->paths.n}; }
+
+struct strs history_references(const struct history *h) { return h->references; }
+
 bool history_is_old(const struct history *h, uint32_t blob) { return blob >= h->n_new; }
-
-/* ---- messages ---- */
-
-/* c: its commit; NULL for a tag, which no commit holds. */
-static bool give_message(struct history *h, const git_oid *id, const struct commit *c, str path, str message)
-{
-	char hex[GIT_OID_HEXSZ + 1];
-	struct doc doc = {
-	        .path = path, .bytes = message, .origin = ORIGIN_MESSAGE, .tracked = true, .blob = UINT32_MAX};
-	if (c) {
-		doc.time = c->time;
-		doc.reachable = c->reachable;
-	}
-	doc.commit = str_of(git_oid_tostr(hex, sizeof hex, id));
-	return !message.n || h->sink->doc(h->sink->ctx, &doc);
-}
-
-static bool commit_message(struct history *h, uint32_t commit)
-{
-	struct commit_text text;
-	const git_oid *id = &h->ids.at[commit];
-	git_odb_object *o = object_read(h, id, GIT_OBJECT_COMMIT, S(""));
-	bool go = !o || !commit_parse(object_text(o), &text) ||
-	          give_message(h, id, &h->commits[commit], S("commit message"), text.message);
-	git_odb_object_free(o);
-	return go;
-}
-
-static bool tag_message(struct history *h, const git_oid *id)
-{
-	git_oid target;
-	str text;
-	git_odb_object *o = object_read(h, id, GIT_OBJECT_TAG, S(""));
-	bool go = !o || !tag_parse(object_text(o), &target, &text) || give_message(h, id, NULL, S("tag message"), text);
-	git_odb_object_free(o);
-	return go;
-}
-
-/* Below a prefix, only commits that change something there speak. */
-bool history_messages(struct history *h, const struct source_sink *sink, struct err *err)
-{
-	(void)err;
-	bool go = true, narrow = h->repo->prefix.n > 0;
-	h->sink = sink;
-	for (uint32_t i = 0; go && i < h->n_order; i++) {
-		const struct commit *c = &h->commits[h->order[i]];
-		bool is_commit = !c->hidden && !c->missing && c->blob_path == NONE &&
-		                 !git_oid_equal(&c->tree, &h->ids.at[h->order[i]]);
-		if (is_commit && (!narrow || c->n_changes))
-			go = commit_message(h, h->order[i]);
-	}
-	for (uint32_t i = 0; go && !narrow && i < h->tags.n; i++)
-		go = tag_message(h, &h->tags.at[i]);
-	h->sink = NULL;
-	return true;
-}
 
 /* ---- reading ---- */
 

@@ -50,6 +50,8 @@ struct history {
 	uint32_t *ends;  /* RANGE: commits of the new sides */
 	uint32_t n_ends;
 	struct ids shallow, missing, tags;
+	struct strs references; /* their names */
+	uint32_t index;         /* number of the commit that stands for what the index alone holds; NONE */
 
 	struct changes changes;
 	struct ids blobs;
@@ -118,6 +120,19 @@ void trees_sweep(struct history *h, const git_oid *tree, struct changes *out);
 /* What stands at a path (below the prefix) of a tree; false for nothing and for a folder. */
 bool trees_find(struct history *h, const git_oid *tree, str path, git_oid *out);
 void changes_add(struct history *h, struct changes *to, str path, const git_oid *old, const git_oid *new);
+
+static inline void changes_append(struct changes *to, struct change change)
+{
+	mem_room(to->at, to->n, to->cap);
+	to->at[to->n++] = change;
+}
+
+/* ---- staging.c ---- */
+
+/* STAGED: changes from HEAD to the index. */
+bool index_collect(struct history *h, struct err *err);
+/* ALL: adds what stands in the index alone as a commit of its own behind HEAD, h->index. */
+void index_collect_hidden(struct history *h);
 
 /* ---- changes.c ---- */
 

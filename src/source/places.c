@@ -187,7 +187,9 @@ static void choose(const struct history *h, struct claims *c)
 static str commit_hex(const struct history *h, struct arena *a, uint32_t commit)
 {
 	char hex[GIT_OID_HEXSZ + 1];
-	return commit == NONE ? S("") : arena_str(a, str_of(git_oid_tostr(hex, sizeof hex, &h->ids.at[commit])));
+	return commit == NONE || commit == h->index
+	               ? S("")
+	               : arena_str(a, str_of(git_oid_tostr(hex, sizeof hex, &h->ids.at[commit])));
 }
 
 /* Does this commit's tree hold the secret at the path of the key? */
@@ -263,6 +265,28 @@ static void fill_result(struct attribution *t, struct arena *a, struct history_r
 static void silent(void *ctx, enum trouble_class class, str reason, str hint, str path)
 {
 	(void)ctx, (void)class, (void)reason, (void)hint, (void)path;
+}
+
+/* The commits of a change are sought from the front: few paths are asked for. */
+void history_path_place(struct history *h, size_t path, struct arena *a, struct history_place *out)
+{
+	const struct source_sink quiet = {.trouble = silent};
+	uint32_t best = NONE;
+	git_oid id;
+	for (uint32_t i = 0; i < h->n_order && (best == NONE || !h->commits[best].reachable); i++) {
+		const struct commit *c = &h->commits[h->order[i]];
+		for (uint32_t k = 0; k < c->n_changes; k++)
+			if (h->changes.at[c->first_change + k].path == path && (best == NONE || c->reachable))
+				best = h->order[i];
+	}
+	*out = (struct history_place){.path = arena_str(a, h->paths.at[path]), .commit = commit_hex(h, a, best)};
+	h->sink = &quiet;
+	if (best != NONE) {
+		out->time = best == h->index ? 0 : h->commits[best].time;
+		out->reachable = h->commits[best].reachable;
+	}
+	out->in_head = h->head != NONE && trees_find(h, &h->commits[h->head].tree, out->path, &id);
+	h->sink = NULL;
 }
 
 bool history_places(struct history *h, const struct holding *rows, size_t n, struct arena *a,

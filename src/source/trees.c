@@ -86,12 +86,8 @@ void changes_add(struct history *h, struct changes *to, str path, const git_oid 
 	}
 	uint32_t known = h->paths.n, number = names_add(&h->paths, &h->arena, path);
 	h->path_bytes += number == known ? path.n : 0;
-	mem_room(to->at, to->n, to->cap);
-	to->at[to->n++] = (struct change){
-	        .path = number,
-	        .old = old ? ids_add(&h->blobs, old) : NONE,
-	        .new = new ? ids_add(&h->blobs, new) : NONE,
-	};
+	uint32_t was = old ? ids_add(&h->blobs, old) : NONE;
+	changes_append(to, (struct change){number, was, new ? ids_add(&h->blobs, new) : NONE});
 }
 
 struct comparison {
@@ -218,10 +214,8 @@ static void sweep_tree(struct comparison *c, const git_oid *id, unsigned depth)
 			sweep_tree(c, &t.entry.id, depth + 1);
 		} else if (!is_link(&t.entry) && ids_find(&h->blobs, &t.entry.id) == NONE) {
 			str path = c->path.n > LONGEST ? t.entry.name : buf_str(&c->path);
-			mem_room(c->out->at, c->out->n, c->out->cap);
-			c->out->at[c->out->n++] = (struct change){.path = names_add(&h->paths, &h->arena, path),
-			                                          .old = NONE,
-			                                          .new = ids_add(&h->blobs, &t.entry.id)};
+			uint32_t number = names_add(&h->paths, &h->arena, path);
+			changes_append(c->out, (struct change){number, NONE, ids_add(&h->blobs, &t.entry.id)});
 		}
 		c->path.n = length;
 	}

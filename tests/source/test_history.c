@@ -83,7 +83,77 @@ Test(history, messages)
 	sandbox_run(&s, "git init -q .; echo 1 > f; commit 1 one; git tag -am noted v1; echo 2 > f; commit 2 two");
 	struct past *p = past_open(&s, "", history_all);
 	cr_assert(history_messages(p->history, &p->sink, NULL));
-	cr_assert(str_eq(buf_str(&s.troubles), S("commit message: one\ncommit message: two\ntag message: noted\n")));
+	str got = sandbox_read(&s, arena_printf(&s.arena,
+	                                        "printf '%%s' '%.*s' | sed 's/[0-9a-f]\\{40\\}/ID/; s/10000[0-9]*/T/'",
+	                                        (int)s.troubles.n, s.troubles.p)
+	                                   .p);
+	cr_assert(str_eq(got, S("commit header: tree ID\nauthor A <a@b> T +0000\ncommitter A <a@b> T +0000\n\n"
+	                        "commit message: one\ncommit message: two\n"
+	                        "tag header: object ID\ntype commit\ntag v1\ntagger A <a@b> T +0000\n\n"
+	                        "tag message: noted")),
+	          "got:\n%.*s", STR_ARG(got));
+	past_close(p);
+	sandbox_close(&s);
+}
+
+/* Any line that is not who and when is read, in each commit. */
+Test(history, heads_of_commits)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(
+	        &s,
+	        "git init -q .; echo 1 > f; commit 1 one; echo 2 >f; commit 2 two\n"
+	        "for extra in 'gpgsig K1' 'encoding K2' 'novelty K3'; do git cat-file commit HEAD | sed "
+	        "\"/^committer/a "
+	        "$extra\" | sed 's/^parent.*/parent '$(git rev-parse HEAD)/ >c; git update-ref HEAD $(git hash-object "
+	        "-w -t commit --stdin <c); done; GIT_AUTHOR_NAME=K4 GIT_COMMITTER_EMAIL=K5 git commit -q --allow-empty "
+	        "-m x");
+	struct past *p = past_open(&s, "", history_all);
+	cr_assert(history_messages(p->history, &p->sink, NULL));
+	for (int i = 1; i <= 5; i++)
+		cr_expect(str_find(buf_str(&s.troubles), arena_printf(&s.arena, "K%d", i), 0) != SIZE_MAX, "K%d", i);
+	past_close(p);
+	sandbox_close(&s);
+}
+
+/* Staged, then edited: neither HEAD nor the work tree shows it. */
+Test(history, what_the_index_alone_holds)
+{
+	struct sandbox s;
+	const struct history_options o = {.kind = HISTORY_ALL, .index = true};
+	sandbox_open(&s);
+	sandbox_run(&s,
+	            "git init -q .; echo 1 >f; echo K4 >old; commit 1 one; git rm -q old; commit 2 two; echo K1 >f; "
+	            "echo K2 >new; echo K3 >seen; echo K4 >back; git add .; echo 1 >f; rm new; echo none >back");
+	past_expect(&s, "", history_all, "K4 one history: old one history,\n");
+	past_expect(&s, "", o,
+	            "K1 index history: f index history,\nK2 index history: new index history,\n"
+	            "K4 one history: back index history, old one history,\n");
+	sandbox_run(&s, "rm -rf .git; git init -q .; echo K5 >first; git add first; echo gone >first");
+	past_expect(&s, "", o, "K5 index history: first index history,\n");
+	sandbox_close(&s);
+}
+
+Test(history, names)
+{
+	struct sandbox s;
+	struct history_place at;
+	sandbox_open(&s);
+	sandbox_run(&s, "git init -q .; mkdir d; echo 1 >d/a; commit 1 one; echo 2 >d/a; echo 3 >b; commit 2 two; git "
+	                "rm -qr d; "
+	                "commit 3 three; git tag v1; git branch side");
+	struct past *p = past_open(&s, "", history_all);
+	struct strs paths = history_all_paths(p->history), references = history_references(p->history);
+	cr_assert_eq(paths.n, 2);
+	cr_assert(str_eq(paths.at[1], S("d/a")));
+	history_path_place(p->history, 1, &s.arena, &at);
+	cr_assert(str_eq(at.path, S("d/a")) && str_eq(past_subject(p, "", at.commit), S("one")) && !at.in_head &&
+	          at.reachable);
+	history_path_place(p->history, 0, &s.arena, &at);
+	cr_assert(str_eq(past_subject(p, "", at.commit), S("two")) && at.in_head);
+	cr_assert_eq(references.n, 3);
+	cr_assert(str_eq(references.at[1], S("refs/heads/side")) && str_eq(references.at[2], S("refs/tags/v1")));
 	past_close(p);
 	sandbox_close(&s);
 }

@@ -1,0 +1,17 @@
+/* audit_words: what a history says besides its files: messages and heads of commits and tags, names of paths and
+ * references. A part of the history job of engine/audit.h. */
+#ifndef ENGINE_AUDIT_WORDS_H
+#define ENGINE_AUDIT_WORDS_H
+
+#include "engine/audit_sink.h"
+
+struct audit_words {
+	const struct audit *audit;
+	struct sender *sender;
+	const struct scan_options *options;
+	struct history *history;
+};
+/* Searches and sends. Of the index (HISTORY_STAGED) there is nothing to search, of a range messages and heads. */
+void audit_words(const struct audit_words *w);
+
+#endif
