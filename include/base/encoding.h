@@ -14,6 +14,8 @@ enum encoding encoding_of(str bytes, size_t *mark);
 /* As UTF-8 in the arena; as it is: the bytes themselves. A character that is cut off at the end counts; where a byte
  * too many stands among the others, what follows is read from the next one on. */
 str encoding_text(str bytes, enum encoding e, struct arena *a);
+/* Does plain ASCII stand there, byte by byte, or is half of it such? Then it is not wide. */
+bool encoding_has_plain(str bytes);
 unsigned encoding_unit(enum encoding e); /* bytes: 1, 2 or 4 */
 
 #endif

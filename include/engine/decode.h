@@ -54,6 +54,8 @@ bool decode_text(str text, struct arena *a, void *ctx, void (*found)(void *ctx, 
 
 /* Was anything between start and end of d (start < end) written in another way than it stands now? */
 bool decode_changed(const struct decoded *d, size_t start, size_t end);
+/* Does what d is the text of reach the end (n bytes) of the document, of which more may come? */
+bool decode_is_cut(const struct decoded *d, size_t n);
 /* Where that stood in the document. */
 void decode_place(const struct decoded *d, size_t start, size_t end, size_t *from, size_t *to);
 /* Do two spans come from the same bytes? d or e NULL: the span is of the document itself. */

@@ -3,10 +3,18 @@
 #ifndef ENGINE_INTAKE_H
 #define ENGINE_INTAKE_H
 
+#include "base/encoding.h"
+#include "engine/place.h"
 #include "engine/scan.h"
 
-/* False: the document is not looked into, and the sink was told why. *text is borrowed or in the arena. */
-bool intake_text(const struct doc *doc, const struct scan_sink *sink, struct arena *a, str *text);
+struct intake {
+	enum encoding encoding;
+	size_t mark; /* bytes in front that are no text */
+};
+/* Of the whole document or its first piece. False: the document is not looked into, and the sink was told why. */
+bool intake_begin(struct intake *i, const struct doc *doc, const struct scan_sink *sink);
+/* The text of a document or a piece of it, borrowed or in the arena, with its core; line and column are not set. */
+struct stretch intake_text(const struct intake *i, const struct doc *doc, struct arena *a);
 /* Has the document, among all its names, one of a text format? */
 bool intake_named_text(const struct doc *doc);
 /* Do bytes that no text holds stand around [start, end)? So do the strings of a program or a database: what looks like

@@ -4,6 +4,7 @@
 #define ENGINE_JUDGE_H
 
 #include "engine/matcher.h"
+#include "engine/place.h"
 #include "engine/scan.h"
 
 struct matches {
@@ -16,10 +17,10 @@ void matches_sort(struct matches *matches);
 /* place_frame() with all of them masked; sorted already. */
 str matches_frame(const struct matches *matches, str text, size_t offset, struct arena *a);
 
-/* Gives every hit of the document to the sink. text is the decoded document the matches point into; all of `matches` is
- * masked in every frame, also what is no finding. set is where their rules come from. a is the document's arena.
- * matches is sorted. */
-void judge_matches(const struct doc *doc, str text, struct matches *matches, const struct ruleset *set,
+/* Gives every hit that begins in the stretch to the sink. Its text is the decoded document that the matches point into,
+ * or a part of it; all of `matches` is masked in every frame, also what is no finding. set is where their rules come
+ * from. a is the document's arena. matches is sorted. */
+void judge_matches(const struct doc *doc, const struct stretch *x, struct matches *matches, const struct ruleset *set,
                    const struct scan_options *o, const struct scan_sink *sink, struct arena *a);
 
 #endif

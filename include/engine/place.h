@@ -3,12 +3,22 @@
 #define ENGINE_PLACE_H
 
 #include "base/arena.h"
+#include "engine/context.h"
 #include "model/finding.h"
 
 /* A span of a document that must not be shown; mask stands in its place. */
 struct secret_span {
 	size_t start, end;
 	str mask;
+};
+
+/* A document's text, or the part of a long one that is at hand: what begins in [from, to) is looked for, the rest
+ * stands around it. */
+struct stretch {
+	str text;
+	size_t from, to;
+	unsigned line, col;          /* of the text's first byte; 0: the document begins there */
+	struct manual_cursor manual; /* at or before `from`; zeroed but for that: the document begins with the text */
 };
 
 /* Where a look-up was, and where the way there led past: one pass over the document, and a look back costs a few KB. */
@@ -18,6 +28,7 @@ struct line_mark {
 };
 struct line_cursor {
 	str text;
+	unsigned line, col;  /* of its first byte; 0: 1 */
 	struct arena *arena; /* of marks; NULL: a look back starts anew */
 	struct line_mark now, *marks;
 	size_t n_marks;

@@ -32,8 +32,11 @@ struct scanner;
 struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
                             struct facts *facts, struct err *err);
 void scanner_free(struct scanner *s);
-/* False when the document is one that is not looked into (binary, LFS pointer); the sink was told. */
+/* The pieces of one document come one behind the other, to one scanner. False when it is one that is not looked into
+ * (binary, LFS pointer); the sink was told. */
 bool scanner_document(struct scanner *s, const struct doc *doc);
+/* The same of bytes at hand however many they are: a long document in pieces. doc->bytes is not kept. */
+bool scanner_bytes(struct scanner *s, struct doc *doc);
 const struct rule_cost *scanner_costs(const struct scanner *s, uint64_t *total);
 
 /* Does a hit of this rule count in a file of this path? (files: of text rules; lock files and the like for generic

@@ -21,7 +21,7 @@ struct source_limits {
 	uint64_t max_file_size; /* bytes; larger is TROUBLE_CHOSEN "over the size limit"; 0 is no limit */
 };
 
-/* Whole standard input as one document called name. */
+/* Standard input as one document called name, a long one in pieces (source/pieces.h). */
 bool source_stdin(int fd, str name, const struct source_limits *limits, const struct source_sink *sink,
                   struct err *err);
 
@@ -73,5 +73,8 @@ bool walk_tree(const struct walk_options *o, void *ctx, bool (*file)(void *ctx, 
  * read once. trail: the calling thread's, with the same root. False with err when it cannot be read. */
 bool walk_read(const struct walk_options *o, struct trail *trail, str path, struct arena *a, str *bytes,
                struct err *err);
+/* The same, whatever its length: gives doc with its bytes, or in pieces (source/pieces.h). */
+bool walk_give(const struct walk_options *o, struct trail *trail, str path, struct doc *doc, void *ctx,
+               bool (*give)(void *ctx, const struct doc *doc), struct err *err);
 
 #endif

@@ -5,6 +5,7 @@
 #define SOURCE_TRAIL_H
 
 #include <stdint.h>
+#include <sys/stat.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
@@ -26,6 +27,8 @@ int trail_open(struct trail *t, str path);
 int open_below(int folder, str path, int flags);
 /* A folder or file by the path that the user gave. */
 int open_named(str path, int flags);
+/* Is it open, a regular file, and of no more than limit bytes (0: any)? False with err; fd may be -1 with errno. */
+bool is_regular(int fd, uint64_t limit, struct stat *st, struct err *err);
 /* Reads what fstat said the file holds: a log that grows meanwhile is read as it was. Closes fd, which may be -1 with
  * errno; limit 0 is none. False with err. */
 bool read_regular(int fd, uint64_t limit, struct arena *a, str *bytes, struct err *err);

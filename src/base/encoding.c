@@ -52,8 +52,8 @@ static enum encoding looks_utf32(str bytes)
 
 static bool is_plain(char c) { return (c >= 0x20 && c < 0x7f) || c == '\t' || c == '\n' || c == '\r'; }
 
-/* Does ASCII stand there, byte by byte? Chinese in UTF-16 may look so for a few characters, not for sixteen. */
-static bool has_plain_text(str bytes)
+/* Chinese in UTF-16 may look so for a few characters, not for sixteen. */
+bool encoding_has_plain(str bytes)
 {
 	enum { LONG_RUN = 32 };
 	size_t run = 0, longest = 0;
@@ -86,7 +86,7 @@ enum encoding encoding_of(str bytes, size_t *mark)
 		}
 	e = e ? e : looks_utf32(bytes);
 	e = e ? e : looks_utf16(bytes);
-	if (e != ENCODING_AS_IS && !has_plain_text(bytes))
+	if (e != ENCODING_AS_IS && !encoding_has_plain(bytes))
 		return e;
 	*mark = 0;
 	return ENCODING_AS_IS;

@@ -75,7 +75,7 @@ const struct option option_table[] = {
         ROW(OPT_TIMEOUT, "timeout", 0, "SECONDS", "", FOR_SCAN | FOR_BASELINE, false,
             "Stop after so long and report what was found (exit 3)"),
         ROW(OPT_MAX_FILE_SIZE, "max-file-size", 0, "SIZE", "", FOR_SCAN | FOR_BASELINE, false,
-            "Leave larger files out: 500K, 64M (default), 1G"),
+            "Leave larger files out: 500K, 64M, 1G (none by default)"),
         ROW(OPT_READER, "reader", 0, "NAME", "libgit2", FOR_SCAN, false,
             "Read history by this reader alone (a second opinion)"),
         /* init */

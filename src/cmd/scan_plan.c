@@ -259,10 +259,9 @@ static void read_levels(struct scan_plan *p)
 bool scan_plan_read(const struct args *args, const struct scan_root *root, struct scan_roots *roots, struct arena *a,
                     struct scan_plan *out, struct err *err)
 {
-	enum { DEFAULT_MAX_FILE = 64 << 20, MOST_JOBS = 64, MOST_SECONDS = 7 * 24 * 3600 };
+	enum { MOST_JOBS = 64, MOST_SECONDS = 7 * 24 * 3600 };
 	*out = (struct scan_plan){.args = args, .arena = a, .root = *root, .roots = roots};
 	struct audit *audit = &out->audit;
-	audit->limits.max_file_size = DEFAULT_MAX_FILE;
 	audit->jobs = pool_processors();
 	if (!read_root(out, err) || !scan_kind_read(out, err) || !read_sources(out, err) || !read_outputs(out, err) ||
 	    !read_policy_files(out, err) || !select_rules(out, err) || !cmd_as_of(args, a, &out->as_of, err))

@@ -92,10 +92,11 @@ static void read_blobs(struct worker *w, struct scanner *scanner, struct history
 			               S("Fetch the repository again, or run git fsck."), doc.path);
 			continue;
 		}
-		if (scanner_document(scanner, &doc) && doc.bytes.n)
+		size_t length = doc.bytes.n;
+		if (scanner_bytes(scanner, &doc) && length)
 			atomic_fetch_add_explicit(&p->text_blobs, 1, memory_order_relaxed);
 		atomic_fetch_add_explicit(&p->blobs, 1, memory_order_relaxed);
-		atomic_fetch_add_explicit(&p->bytes, doc.bytes.n, memory_order_relaxed);
+		atomic_fetch_add_explicit(&p->bytes, length, memory_order_relaxed);
 	}
 	progress_drop(p, w->number);
 }

@@ -102,31 +102,48 @@ static void on_below(void *ctx, enum walk_below what, str path)
 	sender_send(&j->sender, &b);
 }
 
+struct reading {
+	struct scanner *scanner;
+	struct progress *progress;
+	bool given, text; /* something was read; was searched */
+};
+
+static bool on_content(void *ctx, const struct doc *doc)
+{
+	struct reading *r = ctx;
+	bool looked = scanner_document(r->scanner, doc);
+	r->given = true;
+	r->text = r->text || (looked && doc->bytes.n);
+	const struct piece *p = doc->piece;
+	atomic_fetch_add(&r->progress->bytes, p ? p->core_end - p->core : doc->bytes.n);
+	progress_beat(r->progress);
+	return looked;
+}
+
 static void scan_entry(struct tree_job *j, struct scanner *scanner, struct facts *facts, const struct walk_entry *e,
-                       struct trail *trail, struct arena *a)
+                       struct trail *trail)
 {
 	struct doc doc = {.path = e->path, .origin = ORIGIN_WORKTREE, .tracked = e->tracked, .blob = UINT32_MAX};
 	struct progress *p = j->sender.progress;
+	struct reading reading = {.scanner = scanner, .progress = p};
 	struct err err = {{0}};
-	if (!walk_read(&j->walk, trail, e->path, a, &doc.bytes, &err)) {
+	if (doc.path.n == 0)
+		doc.path = str_basename(j->audit->root);
+	if (!walk_give(&j->walk, trail, e->path, &doc, &reading, on_content, &err)) {
 		sender_trouble(&j->sender, TROUBLE_FAILED, S("cannot be read"), str_of(err.text), e->path);
 		return;
 	}
 	if (facts)
 		facts_file(facts, e->path, e->size, e->tracked, false);
-	if (doc.path.n == 0)
-		doc.path = str_basename(j->audit->root);
-	if (scanner_document(scanner, &doc) && doc.bytes.n)
+	if (reading.text)
 		atomic_fetch_add(&p->text_files, 1);
 	atomic_fetch_add(&p->files, 1);
-	atomic_fetch_add(&p->bytes, doc.bytes.n);
 }
 
 static void work(void *ctx, unsigned worker)
 {
 	struct tree_job *j = ctx;
 	struct err err = {{0}};
-	struct arena arena = {0};
 	struct trail trail = {.root = j->walk.root};
 	if (j->audit->repository_rules && !j->facts[worker])
 		j->facts[worker] = facts_new();
@@ -140,14 +157,12 @@ static void work(void *ctx, unsigned worker)
 		if (!audit_turn(j->audit, j->alone, id))
 			continue;
 		progress_take(j->sender.progress, worker, id, e->path);
-		scan_entry(j, scanner, j->facts[worker], e, &trail, &arena);
+		scan_entry(j, scanner, j->facts[worker], e, &trail);
 		progress_drop(j->sender.progress, worker);
-		arena_reset(&arena);
 	}
 	atomic_store(&j->taken, true);
 	scanner_free(scanner);
 	trail_close(&trail);
-	arena_free(&arena);
 }
 
 /* Suspects first, by themselves. */
@@ -250,17 +265,13 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 
 struct stream {
 	struct sender *sender;
-	struct scanner *scanner;
+	struct reading reading;
 };
 
 static bool on_stream(void *ctx, const struct doc *doc)
 {
 	struct stream *s = ctx;
-	if (scanner_document(s->scanner, doc) && doc->bytes.n)
-		atomic_fetch_add(&s->sender->progress->text_files, 1);
-	atomic_fetch_add(&s->sender->progress->files, 1);
-	atomic_fetch_add(&s->sender->progress->bytes, doc->bytes.n);
-	return true;
+	return on_content(&s->reading, doc);
 }
 
 static void stream_trouble(void *ctx, enum trouble_class class, str reason, str hint, str path)
@@ -275,13 +286,16 @@ void audit_stdin(void *ctx, struct outlet *out, struct progress *p)
 	struct scan_sink sink = sender_scan(&sender);
 	struct scan_options options = {.on = a->on, .as_of = a->as_of, .structure = true, .beat = &p->beat};
 	struct err err = {{0}};
-	struct stream stream = {&sender, scanner_new(a->matcher, &options, &sink, NULL, &err)};
+	struct stream stream = {&sender,
+	                        {.scanner = scanner_new(a->matcher, &options, &sink, NULL, &err), .progress = p}};
 	struct source_sink source = {&stream, on_stream, stream_trouble};
 	struct buf done BUF_AUTO = {0};
 	progress_doing(p, S("standard input"));
-	if (!stream.scanner || !source_stdin(0, a->stdin_name, &a->limits, &source, &err))
+	if (!stream.reading.scanner || !source_stdin(0, a->stdin_name, &a->limits, &source, &err))
 		sender_trouble(&sender, TROUBLE_FAILED, str_of(err.text), S(""), a->stdin_name);
-	scanner_free(stream.scanner);
+	scanner_free(stream.reading.scanner);
+	atomic_fetch_add(&p->text_files, stream.reading.text);
+	atomic_fetch_add(&p->files, stream.reading.given);
 	wire_done(&done, true);
 	sender_send(&sender, &done);
 }

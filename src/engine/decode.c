@@ -152,6 +152,14 @@ bool decode_changed(const struct decoded *d, size_t start, size_t end)
 	return first->how != DECODE_PLAIN || end > first->at + first->n;
 }
 
+bool decode_is_cut(const struct decoded *d, size_t n)
+{
+	for (size_t i = 0; !d->in && i < d->n; i++)
+		if (d->pieces[i].to >= n && !stride_of(&d->pieces[i]))
+			return true;
+	return false;
+}
+
 void decode_place(const struct decoded *d, size_t start, size_t end, size_t *from, size_t *to)
 {
 	*from = start;

@@ -2,7 +2,10 @@
  * stands at its beginning, is searched. */
 #include "engine/intake.h"
 
-#include "base/encoding.h"
+#include <stdint.h>
+
+#include "base/buf.h"
+
 #include "source/content.h"
 
 /* Takes a line off the front of *rest: the word, then n characters of the set. */
@@ -36,18 +39,15 @@ bool intake_named_text(const struct doc *doc)
 	return content_named_text(doc->path);
 }
 
-bool intake_text(const struct doc *doc, const struct scan_sink *sink, struct arena *a, str *text)
+bool intake_begin(struct intake *i, const struct doc *doc, const struct scan_sink *sink)
 {
-	if (is_lfs_pointer(doc->bytes)) {
+	uint64_t size = doc->piece ? UINT64_MAX : doc->bytes.n;
+	if (!doc->piece && is_lfs_pointer(doc->bytes)) {
 		sink->trouble(sink->ctx, TROUBLE_CHOSEN, S("Git LFS pointer"), S(""), doc->path);
 		return false;
 	}
-	size_t mark;
-	enum encoding e = encoding_of(doc->bytes, &mark);
-	*text = encoding_text(str_sub(doc->bytes, mark, doc->bytes.n), e, a);
-	if (e != ENCODING_AS_IS)
-		return true;
-	enum content kind = content_of(doc->bytes, doc->bytes.n);
+	i->encoding = encoding_of(doc->bytes, &i->mark);
+	enum content kind = i->encoding == ENCODING_AS_IS ? content_of(doc->bytes, size) : CONTENT_TEXT;
 	if (kind == CONTENT_TEXT)
 		return true;
 	bool text_too = intake_named_text(doc);
@@ -57,6 +57,41 @@ bool intake_text(const struct doc *doc, const struct scan_sink *sink, struct are
 	else if (!text_too)
 		sink->trouble(sink->ctx, TROUBLE_CHOSEN, S("binary"), S(""), doc->path);
 	return text_too;
+}
+
+/* The place at or before `at` of the bytes where a character begins, by where they stand in the document. */
+static size_t aligned(const struct intake *i, const struct piece *p, size_t at)
+{
+	uint64_t whole = p ? p->at - p->core + at - i->mark : at - i->mark;
+	size_t over = (size_t)(whole % encoding_unit(i->encoding));
+	return at > over ? at - over : 0;
+}
+
+static struct stretch decoded(const struct intake *i, const struct doc *doc, size_t from, size_t to, struct arena *a)
+{
+	const struct piece *p = doc->piece;
+	struct buf out BUF_AUTO = {0};
+	struct stretch x = {0};
+	size_t unit = encoding_unit(i->encoding), begin = p && !p->first ? aligned(i, p, unit) : i->mark;
+	from = aligned(i, p, from);
+	to = p && !p->last ? aligned(i, p, to) : to;
+	buf_add(&out, encoding_text(str_sub(doc->bytes, begin, from), i->encoding, a));
+	x.from = out.n;
+	buf_add(&out, encoding_text(str_sub(doc->bytes, from, to), i->encoding, a));
+	x.to = out.n;
+	buf_add(&out, encoding_text(str_sub(doc->bytes, to, doc->bytes.n), i->encoding, a));
+	x.text = arena_str(a, buf_str(&out));
+	return x;
+}
+
+struct stretch intake_text(const struct intake *i, const struct doc *doc, struct arena *a)
+{
+	const struct piece *p = doc->piece;
+	size_t mark = !p || p->first ? i->mark : 0, from = p && p->core > mark ? p->core : mark;
+	size_t to = p ? p->core_end : doc->bytes.n;
+	if (i->encoding != ENCODING_AS_IS && (!p || !encoding_has_plain(doc->bytes)))
+		return decoded(i, doc, from, to, a);
+	return (struct stretch){.text = str_sub(doc->bytes, mark, doc->bytes.n), .from = from - mark, .to = to - mark};
 }
 
 bool intake_strewn(str text, size_t start, size_t end)

@@ -155,8 +155,8 @@ static int by_part(const void *a, const void *b)
 	return (x->of > y->of) - (x->of < y->of);
 }
 
-static void find_partners(struct candidate *c, size_t n, str text, const struct ruleset *set, const bool *on,
-                          struct arena *a)
+static void find_partners(struct candidate *c, size_t n, const struct stretch *x, const struct ruleset *set,
+                          const bool *on, struct arena *a)
 {
 	struct part *parts = arena_array(a, struct part, n);
 	size_t count = 0;
@@ -165,7 +165,7 @@ static void find_partners(struct candidate *c, size_t n, str text, const struct 
 			parts[count++] = (struct part){c[i].match->rule, c[i].match->at, c[i].match->at_end, i};
 	if (count)
 		qsort(parts, count, sizeof *parts, by_part);
-	struct line_cursor cursor = {.text = text, .arena = a};
+	struct line_cursor cursor = {.text = x->text, .line = x->line, .col = x->col, .arena = a};
 	for (size_t i = 0; i < count; i++)
 		if (parts[i].rule->with.n && !partner_unknown(parts[i].rule, set, on))
 			join_parts(&c[parts[i].of], parts, count, i, &cursor, a);
@@ -359,10 +359,11 @@ static void emit(const struct candidate *c, const struct doc *doc, struct manual
 	sink->hit(sink->ctx, doc, &h);
 }
 
-void judge_matches(const struct doc *doc, str text, struct matches *matches, const struct ruleset *set,
+void judge_matches(const struct doc *doc, const struct stretch *x, struct matches *matches, const struct ruleset *set,
                    const struct scan_options *o, const struct scan_sink *sink, struct arena *a)
 {
 	size_t n = matches->n;
+	str text = x->text;
 	if (n == 0)
 		return;
 	matches_sort(matches);
@@ -380,10 +381,11 @@ void judge_matches(const struct doc *doc, str text, struct matches *matches, con
 	size_t n_spans = make_spans(matches, text, spans, a);
 	resolve_overlaps(c, n, o->pathless);
 	resolve_texts(c, n, a);
-	find_partners(c, n, text, set, o->on, a);
-	struct line_cursor cursor = {.text = text, .arena = a};
-	struct manual_cursor manual = {.text = text};
+	find_partners(c, n, x, set, o->on, a);
+	struct line_cursor cursor = {.text = text, .line = x->line, .col = x->col, .arena = a};
+	struct manual_cursor manual = x->manual;
+	manual.text = text;
 	for (size_t i = 0; i < n; i++)
-		if (!c[i].dropped)
+		if (!c[i].dropped && c[i].match->at >= x->from && c[i].match->at < x->to)
 			emit(&c[i], doc, &manual, text, &cursor, spans, n_spans, o, sink, a);
 }

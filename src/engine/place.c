@@ -29,7 +29,7 @@ static void start_from_mark(struct line_cursor *c, size_t offset)
 	size_t n = offset / MARK_EVERY < c->n_marks ? offset / MARK_EVERY + 1 : c->n_marks;
 	while (n && c->marks[n - 1].at > offset) /* the first byte of a character may lie behind its mark's place */
 		n--;
-	struct line_mark best = n ? c->marks[n - 1] : (struct line_mark){.line = 1, .col = 1};
+	struct line_mark best = n ? c->marks[n - 1] : (struct line_mark){0, c->line ? c->line : 1, c->col ? c->col : 1};
 	if (c->now.line == 0 || offset < c->now.at || best.at > c->now.at)
 		c->now = best;
 }

@@ -1,6 +1,7 @@
 /* One document: decode, search, parse, judge. */
 #include "engine/scan.h"
 
+#include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 
@@ -12,6 +13,7 @@
 #include "engine/proof.h"
 #include "engine/weigh.h"
 #include "format/format.h"
+#include "source/pieces.h"
 
 struct scanner {
 	struct matcher *m;
@@ -23,6 +25,16 @@ struct scanner {
 	struct matches matches;
 	const struct decoded *in; /* the text that is searched; NULL: the document itself */
 	bool limit;
+	bool cut; /* what is encoded goes on behind the stretch */
+	/* of the document whose pieces are given */
+	struct intake intake;
+	bool left_out;
+	unsigned line, col; /* where the next piece begins */
+	struct manual_cursor manual;
+	size_t manual_back; /* how far before the next core it stands */
+	uint64_t reached;   /* bytes of the document behind which it should begin */
+	const struct stretch *stretch;
+	bool goes_on; /* more pieces come */
 };
 
 struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
@@ -74,15 +86,21 @@ static void search(struct scanner *s, const struct decoded *in, str text)
 	s->limit = !search_text(s->search, text, s->o->on, s, on_match) || s->limit;
 }
 
-static void on_decoded(void *ctx, const struct decoded *d) { search(ctx, d, d->text); }
+static void on_decoded(void *ctx, const struct decoded *d)
+{
+	struct scanner *s = ctx;
+	search(s, d, d->text);
+	s->cut = s->cut || (s->goes_on && decode_is_cut(d, s->stretch->text.n));
+}
 
-static void search_document(struct scanner *s, const struct doc *doc, str text)
+static void search_stretch(struct scanner *s, const struct doc *doc, const struct stretch *x)
 {
 	s->matches.n = 0;
-	s->limit = false;
-	search_forget(s->search);
-	search(s, NULL, text);
-	if (!decode_text(text, &s->arena, s, on_decoded))
+	s->limit = s->cut = false;
+	s->stretch = x;
+	s->goes_on = doc->piece && !doc->piece->last;
+	search(s, NULL, x->text);
+	if (!decode_text(x->text, &s->arena, s, on_decoded) || s->cut)
 		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, S("more is encoded in it than is decoded"),
 		                 S("Part of what is encoded in these files was not searched; look at them by hand."),
 		                 doc->path);
@@ -90,7 +108,7 @@ static void search_document(struct scanner *s, const struct doc *doc, str text)
 		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, S("a pattern ran into its limit"),
 		                 S("Part of these files was searched less thoroughly; look at them by hand."),
 		                 doc->path);
-	judge_matches(doc, text, &s->matches, matcher_rules(s->m), s->o, s->sink, &s->arena);
+	judge_matches(doc, x, &s->matches, matcher_rules(s->m), s->o, s->sink, &s->arena);
 }
 
 struct judging {
@@ -164,8 +182,7 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 	const struct rule *r = j->rule;
 	const struct node *at = t->subject_node ? t->subject_node : t->node;
 	struct hit h = {.rule = r, .confidence = r->confidence, .subject = t->node_path};
-	h.place = (struct place){
-	        .origin = j->doc->origin, .path = j->doc->path, .commit = j->doc->commit};
+	h.place = (struct place){.origin = j->doc->origin, .path = j->doc->path, .commit = j->doc->commit};
 	place_of_node(at, &h.place);
 	size_t start = place_line_start(j->text, h.place.line);
 	if (r->secret && t->subject.n) {
@@ -229,17 +246,20 @@ static bool needs_tree(const struct scanner *s, const struct path_about *about, 
 	return s->facts && (s->o->trees || facts_reads(path, about->format->name));
 }
 
+static void cannot_parse(struct scanner *s, const struct doc *doc, bool too_large)
+{
+	s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED,
+	                 too_large ? S("too large or too deep to parse") : S("could not be parsed"),
+	                 S("Secrets were searched for; checks that need the structure were not made."), doc->path);
+}
+
 static void judge_tree(struct scanner *s, const struct doc *doc, str text, const struct path_about *about)
 {
 	const struct node *tree = NULL;
 	struct err err = {{0}};
 	enum format_result result = about->format->read(text, &s->arena, &format_default_budget, &tree, &err);
-	if (result != FORMAT_OK) {
-		str why = result == FORMAT_LIMIT ? S("too large or too deep to parse") : S("could not be parsed");
-		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, why,
-		                 S("Secrets were searched for; checks that need the structure were not made."),
-		                 doc->path);
-	}
+	if (result != FORMAT_OK)
+		cannot_parse(s, doc, result == FORMAT_LIMIT);
 	if (!tree)
 		return;
 	if (s->facts)
@@ -252,29 +272,101 @@ static void judge_tree(struct scanner *s, const struct doc *doc, str text, const
 	}
 }
 
-/* A structure that no selected rule asks for is not read, and that it could not be is no news. */
+/* A structure that no selected rule asks for is not read, and that it could not be is no news. Of a document in pieces
+ * none is. */
 static void judge_structure(struct scanner *s, const struct doc *doc, str text)
 {
 	struct path_about about = path_index_look(matcher_paths(s->m), doc->path, &s->arena);
-	if (s->facts)
+	if (s->facts && !doc->piece)
 		facts_text(s->facts, doc->path, text);
 	if (about.foreign)
 		s->sink->trouble(s->sink->ctx, TROUBLE_CHOSEN,
 		                 S("vendored or generated: searched for providers' tokens only"), S(""), doc->path);
-	else if (about.format && needs_tree(s, &about, doc->path))
+	else if (!about.format || !needs_tree(s, &about, doc->path))
+		return;
+	else if (doc->piece)
+		cannot_parse(s, doc, true);
+	else
 		judge_tree(s, doc, text, &about);
 }
 
-bool scanner_document(struct scanner *s, const struct doc *doc)
+/* ---- pieces ---- */
+
+static bool begin(struct scanner *s, const struct doc *doc)
 {
-	str text;
-	arena_reset(&s->arena);
+	search_forget(s->search);
+	s->line = s->col = 1;
+	s->reached = 0;
+	s->manual = (struct manual_cursor){0};
+	s->manual_back = 0;
 	if (s->facts)
 		keystore_bytes(s->facts, doc->path, doc->bytes);
-	if (!intake_text(doc, s->sink, &s->arena, &text))
+	return intake_begin(&s->intake, doc, s->sink);
+}
+
+/* Line and column of the stretch's first byte, from those of its core, in front of which a hole may have been. */
+static void find_begin(struct scanner *s, const struct piece *p, struct stretch *x)
+{
+	unsigned lines, col;
+	struct line_cursor back = {.text = x->text};
+	uint64_t hole = (p->at - s->reached) / encoding_unit(s->intake.encoding);
+	s->col = hole < UINT_MAX - s->col ? s->col + (unsigned)hole : UINT_MAX;
+	place_locate(&back, x->from, &lines, &col);
+	x->line = s->line - (lines - 1);
+	x->col = lines == 1 ? s->col - (col - 1) : 1;
+	x->manual = s->manual;
+	x->manual.at = x->from > s->manual_back ? x->from - s->manual_back : 0;
+}
+
+static void move_on(struct scanner *s, const struct piece *p, const struct stretch *x)
+{
+	struct line_cursor cursor = {.text = x->text, .line = x->line, .col = x->col};
+	place_locate(&cursor, x->to, &s->line, &s->col);
+	s->manual = x->manual;
+	s->manual.text = x->text;
+	manual_holds(&s->manual, x->to);
+	s->manual_back = x->to > s->manual.at ? x->to - s->manual.at : 0;
+	s->reached = p->at + (p->core_end - p->core);
+}
+
+/* A file that was made long and never written, or a disc's image. */
+static bool is_empty(str text) { return !text.n || (!text.p[0] && !memcmp(text.p, text.p + 1, text.n - 1)); }
+
+bool scanner_document(struct scanner *s, const struct doc *doc)
+{
+	const struct piece *p = doc->piece;
+	arena_reset(&s->arena);
+	if (!p || p->first)
+		s->left_out = !begin(s, doc);
+	if (s->left_out)
 		return false;
-	search_document(s, doc, text);
-	if (s->o->structure)
-		judge_structure(s, doc, text);
+	struct stretch x = intake_text(&s->intake, doc, &s->arena);
+	if (p)
+		find_begin(s, p, &x);
+	if (!is_empty(x.text))
+		search_stretch(s, doc, &x);
+	if (p)
+		move_on(s, p, &x);
+	if (s->o->structure && (!p || p->last))
+		judge_structure(s, doc, x.text);
 	return true;
+}
+
+struct whole {
+	struct scanner *scanner;
+	bool looked;
+};
+
+static bool on_piece(void *ctx, const struct doc *doc)
+{
+	struct whole *w = ctx;
+	w->looked = scanner_document(w->scanner, doc);
+	return w->looked;
+}
+
+bool scanner_bytes(struct scanner *s, struct doc *doc)
+{
+	struct whole w = {s, false};
+	pieces_of(doc->bytes, &piece_sizes_usual, doc, &w, on_piece);
+	return w.looked;
 }

@@ -192,13 +192,17 @@ static struct blob_paths group_paths(const struct history *h)
 /* Is this blob to be searched? Says what is not, except for old sides, which only excuse. */
 static bool is_searched(struct history *h, uint32_t blob, str path, bool is_new)
 {
+	enum { BLOB_MOST = 512 << 20 }; /* bytes: libgit2 gives an object as a whole */
 	uint64_t size, limit = h->options.limits.max_file_size;
 	if (!object_size(h, &h->blobs.at[blob], path, &size))
 		return false;
 	bool over = limit && size > limit;
 	if (over && is_new)
 		h->sink->trouble(h->sink->ctx, TROUBLE_CHOSEN, S("over the size limit"), S(""), path);
-	return !over;
+	else if (size > BLOB_MOST && is_new)
+		h->sink->trouble(h->sink->ctx, TROUBLE_DEGRADED, S("in git's history and larger than 512 MiB"),
+		                 S("It was not searched; write it to a file (git show) and scan that."), path);
+	return !over && size <= BLOB_MOST;
 }
 
 static int by_key(const void *a, const void *b)

@@ -39,18 +39,21 @@ int open_named(str root, int flags)
 	return open(name.p, O_RDONLY | O_NONBLOCK | O_CLOEXEC | flags);
 }
 
+bool is_regular(int fd, uint64_t limit, struct stat *st, struct err *err)
+{
+	if (fd < 0 || fstat(fd, st) != 0)
+		return err_set(err, "%s", strerror(errno));
+	if (!S_ISREG(st->st_mode))
+		return err_set(err, "not a regular file");
+	return !limit || (uint64_t)st->st_size <= limit || err_set(err, "over the size limit");
+}
+
 bool read_regular(int fd, uint64_t limit, struct arena *a, str *bytes, struct err *err)
 {
 	struct stat st;
 	size_t got = 0;
 	ssize_t n = 0;
-	bool ok = fd >= 0 && fstat(fd, &st) == 0;
-	if (!ok)
-		err_set(err, "%s", strerror(errno));
-	else if (!S_ISREG(st.st_mode))
-		ok = err_set(err, "not a regular file");
-	else if (limit && (uint64_t)st.st_size > limit)
-		ok = err_set(err, "over the size limit");
+	bool ok = is_regular(fd, limit, &st, err);
 	if (ok) {
 		char *to = arena_alloc(a, (size_t)st.st_size + 1);
 		while (got < (size_t)st.st_size) {

@@ -11,6 +11,7 @@
 #include "base/buf.h"
 #include "listing.h"
 #include "source/ignore.h"
+#include "source/pieces.h"
 #include "source/trail.h"
 #include "source/source.h"
 
@@ -45,6 +46,18 @@ bool walk_read(const struct walk_options *o, struct trail *trail, str path, stru
 {
 	int fd = path.n ? trail_open(trail, path) : open_named(o->root, 0);
 	return read_regular(fd, o->limits.max_file_size, a, bytes, err);
+}
+
+bool walk_give(const struct walk_options *o, struct trail *trail, str path, struct doc *doc, void *ctx,
+               bool (*give)(void *ctx, const struct doc *doc), struct err *err)
+{
+	struct stat st;
+	int fd = path.n ? trail_open(trail, path) : open_named(o->root, 0);
+	bool ok = is_regular(fd, o->limits.max_file_size, &st, err);
+	ok = ok && pieces_read(fd, (uint64_t)st.st_size, &piece_sizes_usual, doc, ctx, give, err);
+	if (fd >= 0)
+		close(fd);
+	return ok;
 }
 
 /* ---- what the index holds ---- */
