@@ -75,6 +75,24 @@ static void ask_git(struct tree_job *j)
 	repo_close(repo);
 }
 
+/* .microaudit.yml is nobody's configuration (microapp.yml is a manifest): said, since whoever wrote it believes that it
+ * counts. */
+static void note_other_ending(struct tree_job *j, str path)
+{
+	struct strs wanted = j->audit->files;
+	if (!str_ends(path, S(".yml")))
+		return;
+	str stem = str_sub(path, 0, path.n - S(".yml").n);
+	for (size_t i = 0; i < wanted.n; i++)
+		if (str_eq(wanted.at[i], path))
+			return;
+	for (size_t i = 0; i < wanted.n; i++)
+		if (str_starts(wanted.at[i], stem) && str_eq(str_sub(wanted.at[i], stem.n, wanted.at[i].n), S(".yaml")))
+			sender_trouble(&j->sender, TROUBLE_CHOSEN,
+			               arena_printf(&j->arena, "not taken for %.*s", STR_ARG(wanted.at[i])),
+			               S("Only the name that ends in .yaml counts; rename it."), path);
+}
+
 static bool on_entry(void *ctx, const struct walk_entry *e)
 {
 	struct tree_job *j = ctx;
@@ -84,6 +102,7 @@ static bool on_entry(void *ctx, const struct walk_entry *e)
 		sender_trouble(&j->sender, TROUBLE_CHOSEN, S("excluded by the policy"), S(""), e->path);
 		return true;
 	}
+	note_other_ending(j, e->path);
 	mem_room(j->entries, j->n, j->cap);
 	j->entries[j->n++] = (struct walk_entry){arena_str(&j->arena, e->path), e->size, e->tracked};
 	progress_beat(j->sender.progress);
@@ -94,7 +113,7 @@ static void on_below(void *ctx, enum walk_below what, str path)
 {
 	struct tree_job *j = ctx;
 	struct buf b BUF_AUTO = {0};
-	if (what == BELOW_LEFT && audit_excluded(j->audit, path)) {
+	if (audit_excluded(j->audit, path)) {
 		sender_trouble(&j->sender, TROUBLE_CHOSEN, S("excluded by the policy"), S(""), path);
 		return;
 	}
