@@ -100,15 +100,14 @@ units: $B/units
 	$B/units --short-filename
 check: $B/microaudit $B/units fixtures
 	tests/check $B
-# Instrumented binaries run the transcripts, the rules' examples, a stress of the pool, and the fuzz targets over the
-# files of this repository; not Criterion, which hides a leak and aborts under TSan. First, what must be caught is.
+# Instrumented binaries run the transcripts, the rules' examples, a stress of the pool, and the fuzz targets over their
+# corpora and the files of this repository; not Criterion, which hides a leak and aborts under TSan. First, what must be
+# caught is.
 check-asan check-tsan: check-%:
 	tests/caught '$(CC)' $*
-	$(MAKE) B=build/$* SAN=$(SAN_$*) build/$*/microaudit build/$*/stress build/$*/replay \
-	    build/$*/replay-decode build/$*/replay-assign fixtures
+	$(MAKE) B=build/$* SAN=$(SAN_$*) build/$*/microaudit build/$*/stress $(FUZZ:%=build/$*/replay-%) fixtures
 	build/$*/stress
-	for target in replay replay-decode replay-assign; do \
-	    build/$*/$$target $$(git ls-files 'rules/*/[a-f]*.yaml' fixtures man templates tests/policy/manifests) || exit 1; done
+	tests/fuzz/replay-all build/$* $(FUZZ)
 	tests/check build/$*
 $B/stress: $B/obj/tests/fuzz/stress.o $(LIB) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
@@ -117,19 +116,23 @@ $B/linear: $(patsubst tests/%.c,$B/obj/tests/%.o,$(wildcard tests/linear/*.c)) $
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
 linear: $B/linear
 	$B/linear $(LINEAR)
-$B/replay: $B/obj/tests/fuzz/fuzz_format.o
-$B/replay-decode: $B/obj/tests/fuzz/fuzz_decode.o
-$B/replay-assign: $B/obj/tests/fuzz/fuzz_assign.o
-$B/replay $B/replay-decode $B/replay-assign: $B/obj/tests/fuzz/replay.o $(LIB)
+# A fuzz target is one file. replay-NAME runs it over files, fuzz-NAME (clang) looks for new ones.
+FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
+$(FUZZ:%=$B/replay-%): $B/replay-%: $B/obj/tests/fuzz/fuzz_%.o $B/obj/tests/fuzz/replay.o $(LIB) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
-# Coverage-guided, each target as long as SECONDS says; the corpora grow under build/.
+$(FUZZ:%=$B/fuzz-%): $B/fuzz-%: $B/obj/tests/fuzz/fuzz_%.o $(LIB) $(GEN)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(DEP_LIBS) -lpthread
+# Coverage-guided, each target (or those of TARGET) as long as SECONDS says; what is found stays under build/corpus/.
 fuzz:
-	for target in format decode assign; do \
-	    mkdir -p build/corpus-$$target && clang -g -O1 -D_GNU_SOURCE -Iinclude -fsanitize=fuzzer,address,undefined \
-	        -o build/fuzz_$$target tests/fuzz/fuzz_$$target.c $(wildcard src/base/*.c src/model/*.c src/format/*.c) \
-	        $(wildcard src/engine/decode*.c src/engine/assign*.c src/engine/value*.c src/engine/words.c src/engine/entropy.c) \
-	        $$(pkg-config --cflags --libs $(DEPS)) && \
-	    build/fuzz_$$target -max_total_time=$(or $(SECONDS),60) build/corpus-$$target || exit 1; done
+	@command -v clang >/dev/null || CC=clang .ci/deps '$(DEPS)' 'clang libclang-rt-dev'
+	+for target in $(or $(TARGET),$(FUZZ)); do \
+	    $(MAKE) B=build/fuzz CC=clang SAN=fuzzer-no-link,address,undefined build/fuzz/fuzz-$$target && \
+	    mkdir -p build/corpus/$$target && build/fuzz/fuzz-$$target -max_total_time=$(or $(SECONDS),60) -timeout=25 \
+	        -artifact_prefix=build/corpus/found-$$target- build/corpus/$$target tests/fuzz/corpus/$$target || exit 1; done
+# Which lines of the readers the corpora reach; each file of the table has to come to 85 of 100.
+coverage:
+	$(MAKE) B=build/coverage CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage $(FUZZ:%=build/coverage/replay-%)
+	tests/fuzz/coverage build/coverage $(FUZZ)
 SAN_asan := address,undefined
 SAN_tsan := thread
 bless: $B/microaudit fixtures
@@ -154,6 +157,6 @@ bench: $B/microaudit
 
 clean:
 	rm -rf build
-.PHONY: all deps scan fixtures install units check check-asan check-tsan linear fuzz bless lint analyze score bench clean
+.PHONY: all deps scan fixtures install units check check-asan check-tsan linear fuzz coverage bless lint analyze score bench clean
 
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(GEN:.o=.d) $(UNITS:.o=.d) $(wildcard $B/obj/rulec/*.d $B/obj/tests/fuzz/*.d)

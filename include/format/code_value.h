@@ -3,7 +3,7 @@
 #define FORMAT_CODE_VALUE_H
 
 #include "format/code_lex.h"
-#include "format/format.h"
+#include "format/reader.h"
 
 /* A name of the file. It stands for its value only when it is bound once. */
 struct code_name {
@@ -21,6 +21,7 @@ struct code_file {
 	const struct format_budget *budget;
 	struct code_name *names; /* open addressing; an empty text is a free slot */
 	size_t n_names, names_size;
+	struct map members; /* of long objects that names stand for, by list of members and key */
 	size_t nodes;
 	unsigned resolving;      /* names within names */
 	bool too_deep, too_many; /* which budget ran out */

@@ -116,6 +116,25 @@ static struct node *name_value(struct code_file *f, uint32_t i, unsigned depth)
 	return n ? n : unknown(f, i, i + 1);
 }
 
+/* The member of a known object. A long one (a table of constants, a language's messages) is indexed when it is first
+ * asked: it is asked for each of its members. Copies share the list of members, so that tells it. */
+static const struct node *member(struct code_file *f, const struct node *object, str key)
+{
+	enum { FEW = 16 };
+	const struct node *n = object->child;
+	for (unsigned i = 0; n && i < FEW; i++)
+		n = n->next;
+	if (!n || object->kind != NODE_OBJECT)
+		return node_get(object, key);
+	const void *list = object->child, *counted = &object->child->key;
+	if (!map_get(&f->members, counted, S(""))) {
+		for (n = object->child; n; n = n->next)
+			map_put(&f->members, f->arena, list, n->key, (void *)(uintptr_t)n);
+		map_put(&f->members, f->arena, counted, S(""), (void *)(uintptr_t)list);
+	}
+	return map_get(&f->members, list, key);
+}
+
 /* a.b.c where a is a known object that nothing is assigned to; NULL for everything else. */
 static struct node *member_value(struct code_file *f, uint32_t from, uint32_t to, unsigned depth)
 {
@@ -124,9 +143,9 @@ static struct node *member_value(struct code_file *f, uint32_t from, uint32_t to
 		return NULL;
 	const struct node *n = bound(f, code_text(&f->t, from), depth);
 	for (uint32_t i = from + 1; n && i < to; i += 2) {
-		if (node_get(n, S("...")))
+		if (member(f, n, S("...")))
 			return NULL;
-		n = node_get(n, code_text(&f->t, i + 1));
+		n = member(f, n, code_text(&f->t, i + 1));
 	}
 	return n ? again(f, n, depth) : NULL;
 }

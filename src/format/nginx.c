@@ -32,19 +32,31 @@ static bool quoted(struct reader *r, struct buf *out)
 	return true;
 }
 
+/* What the readers of nginx share. `none` of {{ and of ${: up to this offset nothing closes one, so that a line of
+ * openings is looked through once. */
+struct nginx {
+	struct reader r;
+	size_t none[2];
+};
+
 /* {{ x }} or ${x} at r->at: taken whole, since its braces open no block. False when there is none. */
 static bool braces(struct reader *r, struct buf *out)
 {
-	str open = str_starts(reader_rest(r), S("{{")) ? S("{{") : S("${"), rest = reader_rest(r);
-	if (!str_starts(rest, open))
+	struct nginx *x = (struct nginx *)r;
+	static const str opens[] = {STR_INIT("{{"), STR_INIT("${")}, closes[] = {STR_INIT("}}"), STR_INIT("}")};
+	unsigned kind = reader_peek(r, 0) == '$';
+	str rest = reader_rest(r);
+	if (!str_starts(rest, opens[kind]) || r->at < x->none[kind])
 		return false;
-	str line = str_sub(r->bytes, r->at, reader_line_end(r));
-	size_t close = str_find(line, open.p[0] == '{' ? S("}}") : S("}"), 2);
-	if (close == SIZE_MAX)
+	size_t at = 2;
+	while (at < rest.n && rest.p[at] != '\n' && !str_starts(str_sub(rest, at, rest.n), closes[kind]))
+		at++;
+	if (at >= rest.n || rest.p[at] == '\n') {
+		x->none[kind] = r->at + at;
 		return false;
-	str whole = str_sub(line, 0, close + (open.p[0] == '{' ? 2 : 1));
-	buf_add(out, whole);
-	r->at += whole.n;
+	}
+	buf_add(out, str_sub(rest, 0, at + closes[kind].n));
+	r->at += at + closes[kind].n;
 	return true;
 }
 
@@ -189,14 +201,14 @@ static bool body(struct reader *r, struct node *block, struct children kids)
 enum format_result nginx_read(str bytes, struct arena *a, const struct format_budget *budget, const struct node **tree,
                               struct err *err)
 {
-	struct reader r;
+	struct nginx x = {0};
 	*tree = NULL;
-	if (!reader_start(&r, bytes, a, budget, err))
-		return r.result;
-	struct node *root = reader_node(&r, NODE_OBJECT, r.at);
+	if (!reader_start(&x.r, bytes, a, budget, err))
+		return x.r.result;
+	struct node *root = reader_node(&x.r, NODE_OBJECT, x.r.at);
 	if (!root)
-		return r.result;
+		return x.r.result;
 	*tree = root;
-	body(&r, root, children_of(root));
-	return r.result;
+	body(&x.r, root, children_of(root));
+	return x.r.result;
 }

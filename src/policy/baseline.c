@@ -26,8 +26,14 @@ bool baseline_read(str text, struct arena *a, struct baseline *out, struct err *
 			               number);
 		out->n++;
 	}
-	if (out->n)
-		qsort(out->prints, out->n, PRINT_SIZE, by_print);
+	if (!out->n)
+		return true;
+	qsort(out->prints, out->n, PRINT_SIZE, by_print);
+	size_t kept = 1;
+	for (size_t i = 1; i < out->n; i++) /* a merge leaves some twice */
+		if (memcmp(out->prints[i], out->prints[kept - 1], PRINT_SIZE) != 0)
+			memmove(out->prints[kept++], out->prints[i], PRINT_SIZE);
+	out->n = kept;
 	return true;
 }
 

@@ -1,20 +1,13 @@
 /* Any bytes to the reader of assignments and to the judge of values: every position as a word of a name, in every form.
  * Name and value lie in the text, in order and apart, and reading from the name itself gives the same. */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "engine/assign_rows.h"
 #include "engine/value.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
+
+const unsigned fuzz_selectors = 0;
 
 enum { STEP = 7 }; /* not every position of a long input: forms and positions multiply */
-
-static void must(bool promise)
-{
-	if (!promise)
-		abort();
-}
 
 static void check(str text, size_t at, enum assign_form form)
 {

@@ -1,22 +1,15 @@
 /* Any bytes to the decoders. Beyond what the sanitizers see, what they give must keep the promises of engine/decode.h:
  * pieces cover the text without a gap, each stood inside the text around it, and every span finds its way back. */
-#include <stdint.h>
-#include <stdlib.h>
-
 #include "engine/decode.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
+
+const unsigned fuzz_selectors = 0;
 
 struct fuzzing {
 	str document;
 	size_t bytes, texts;
 };
-
-static void must(bool promise)
-{
-	if (!promise)
-		abort();
-}
 
 static void check_place(const struct fuzzing *f, const struct decoded *d, size_t start, size_t end)
 {

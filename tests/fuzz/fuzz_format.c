@@ -1,24 +1,16 @@
 /* Any bytes to any reader: the first byte selects it, the rest is the document. Beyond what the sanitizers see, the
  * tree must keep the promises of format/format.h: budgets hold, positions count from 1, every text can be read.
- *
- *   clang -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude tests/fuzz/fuzz_format.c src/format/x.c src/base/x.c …
  */
 #include <limits.h>
-#include <stdint.h>
-#include <stdlib.h>
 
 #include "format/format.h"
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
+
+const unsigned fuzz_selectors = 13; /* formats */
 
 /* Levels a reader may put around what the document nests: the code reader's file, list, call and arguments. */
 enum { FRAME = 6 };
-
-static void must(bool promise)
-{
-	if (!promise)
-		abort();
-}
 
 /* Returns the number of nodes, and touches every byte of every text. */
 static size_t walk(const struct node *n, unsigned depth, const struct format_budget *budget, unsigned *sum)
@@ -51,6 +43,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	/* A copy of the exact size, so that a read behind the end is seen. */
 	char *copy = malloc(size - 1);
 	memcpy(copy, data + 1, size - 1);
+	must(fuzz_selectors == format_count);
 	const struct format *f = &format_table[data[0] % format_count];
 	enum format_result result = f->read(str_at(copy, size - 1), &a, &budget, &tree, &err);
 	must(result == FORMAT_OK ? tree != NULL : err.text[0] != 0);

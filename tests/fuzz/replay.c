@@ -1,22 +1,26 @@
-/* Runs a fuzz target over files, without a fuzzer: the corpus of a sanitizer run. Each file is given once for each
- * reader (the target's first byte selects it), whole and cut short.
+/* Runs a fuzz target over files, without a fuzzer: the corpora, and any file as one more. Each file is given as it is,
+ * and, where the target's first byte selects something, once behind each selector, whole and cut short.
  *
  *   replay FILE... */
-#include <stdint.h>
 #include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
-enum { READERS = 16, MOST = 1 << 20 };
+enum { MOST = 1 << 20 };
+
+/* A copy of exactly this size, so that one byte too far is seen. */
+static void run(const uint8_t *bytes, size_t size)
+{
+	str copy = fuzz_copy(bytes, size);
+	LLVMFuzzerTestOneInput((const uint8_t *)copy.p, size);
+	fuzz_free(copy);
+}
 
 int main(int argc, char **argv)
 {
 	uint8_t *bytes = malloc(MOST + 1);
 	unsigned long runs = 0;
-	if (!bytes)
-		return 1;
+	must(bytes != NULL);
 	for (int i = 1; i < argc; i++) {
 		FILE *f = fopen(argv[i], "rb");
 		if (!f) {
@@ -25,17 +29,13 @@ int main(int argc, char **argv)
 		}
 		size_t n = fread(bytes + 1, 1, MOST, f);
 		fclose(f);
-		for (unsigned reader = 0; reader < READERS; reader++)
+		run(bytes + 1, n);
+		run(bytes + 1, n / 2);
+		runs += 2;
+		for (unsigned selector = 0; selector < fuzz_selectors; selector++)
 			for (unsigned part = 1; part <= 4; part++, runs++) {
-				/* A copy of exactly this size, so that one byte too far is seen. */
-				size_t size = 1 + n * part / 4;
-				uint8_t *copy = malloc(size);
-				if (!copy)
-					return 1;
-				bytes[0] = (uint8_t)reader;
-				memcpy(copy, bytes, size);
-				LLVMFuzzerTestOneInput(copy, size);
-				free(copy);
+				bytes[0] = (uint8_t)selector;
+				run(bytes, 1 + n * part / 4);
 			}
 	}
 	free(bytes);

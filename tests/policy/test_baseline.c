@@ -61,7 +61,7 @@ Test(baseline, order_and_count_do_not_matter)
 	struct err err;
 	cr_assert(
 	        baseline_read(S("# 7 findings hidden by this baseline\r\n1:09000000000000000000000000000000 a B c\r\n\n"
-	                        "1:08000000000000000000000000000000 a B c"),
+	                        "1:08000000000000000000000000000000 a B c\n1:09000000000000000000000000000000 a B d"),
 	                      &a, &known, &err));
 	cr_assert_eq(known.n, 2);
 	cr_assert_eq(known.prints[0][0], 8);

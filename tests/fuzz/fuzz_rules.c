@@ -1,0 +1,45 @@
+/* Any bytes as a rule file, as the rules of a repository of strangers are: refused with file and line, or compiled and
+ * run over a text. */
+#include "engine/matcher.h"
+#include "engine/ruleset.h"
+
+#include "fuzz.h"
+
+const unsigned fuzz_selectors = 0;
+
+static void on_match(void *ctx, const struct match *m)
+{
+	(void)ctx;
+	must(m->start < m->end && m->whole_start <= m->start && m->end <= m->whole_end);
+}
+
+static void run(const struct ruleset *set, str text)
+{
+	struct err err = {{0}};
+	struct matcher *m = matcher_new(set, S(""), true, &err);
+	struct search *s = m ? search_new(m, &err) : NULL;
+	if (s)
+		search_text(s, text, NULL, NULL, on_match);
+	search_free(s);
+	matcher_free(m);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	struct arena a = {0};
+	struct err err = {{0}};
+	struct ruleset set;
+	str text = fuzz_copy(data, size);
+	struct ruleset_file file = {S("a.yaml"), text};
+	static const struct ruleset none;
+	struct ruleset base = none;
+	base.controls = ruleset_builtin()->controls;
+	base.n_controls = ruleset_builtin()->n_controls;
+	if (ruleset_read(&file, 1, &base, true, &a, &set, &err))
+		run(&set, text);
+	else
+		must(err.text[0] != '\0');
+	fuzz_free(text);
+	arena_free(&a);
+	return 0;
+}
