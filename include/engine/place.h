@@ -40,9 +40,11 @@ void place_of_node(const struct node *n, struct place *p);
 /* Offset of the start of a line, from 1; text.n when there are fewer. */
 size_t place_line_start(str text, unsigned line);
 
-/* The line that holds offset, every span in it masked (spans sorted by start, not overlapping), cut to about 160
- * columns around the offset with … where something is left out. */
+/* The line that holds offset, every span in it masked (spans sorted by start, not overlapping) and what its neighbours
+ * may hold (engine/neighbour.h), cut to about 160 columns around the offset with … where something is left out. */
 str place_frame(struct arena *a, str text, size_t offset, const struct secret_span *spans, size_t n);
+/* The same with nothing masked, for --show-secrets alone. */
+str place_frame_whole(struct arena *a, str text, size_t offset);
 
 /* Is there a `microaudit:ignore ID reason` for this rule on the line of offset, or alone on the line before? *why is
  * the reason; when false, what such a comment lacks that stands there, "" when none does. */

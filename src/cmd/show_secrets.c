@@ -28,6 +28,6 @@ void show_secrets(struct report *r)
 			continue;
 		str path = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(r->root), STR_ARG(h->place.path));
 		if (cmd_read_file(path.p, r->arena, &bytes, NULL))
-			h->frame = place_frame(r->arena, bytes, place_line_start(bytes, h->place.line), NULL, 0);
+			h->frame = place_frame_whole(r->arena, bytes, place_line_start(bytes, h->place.line));
 	}
 }

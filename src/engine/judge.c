@@ -373,6 +373,9 @@ void judge_matches(const struct doc *doc, const struct stretch *x, struct matche
 	struct secret_span *spans = arena_array(a, struct secret_span, n);
 	for (size_t i = 0; i < n; i++) {
 		c[i].match = &matches->at[i];
+		c[i].dropped = o->on && !o->on[c[i].match->rule->number];
+		if (c[i].dropped)
+			continue;
 		prove(&c[i], text, o->as_of, a);
 		weigh_surroundings(&c[i], doc, text);
 		if (!o->pathless && !memo_counts(&memo, c[i].match->rule))

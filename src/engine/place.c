@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "base/utf.h"
+#include "engine/neighbour.h"
 
 enum { MARK_EVERY = 4 << 10 };
 
@@ -103,11 +104,23 @@ static size_t span_at(const struct secret_span *spans, size_t n, size_t at)
 	return low;
 }
 
-enum { FRAME_BEFORE = 70, FRAME_WIDTH = 160 };
+enum { FRAME_BEFORE = 70, FRAME_WIDTH = 160, CALL_REACH = 1 << 10 };
 
-str place_frame(struct arena *a, str text, size_t offset, const struct secret_span *spans, size_t n)
+/* What is masked besides the candidates: a call may begin some lines before. */
+static size_t find_more(str text, size_t start, size_t end, struct neighbour *more)
+{
+	size_t from = start > CALL_REACH ? start - CALL_REACH : 0;
+	size_t n = neighbours_find(str_sub(text, from, end), more), kept = 0;
+	for (size_t i = 0; i < n; i++)
+		if (more[i].end + from > start)
+			more[kept++] = (struct neighbour){more[i].start + from, more[i].end + from};
+	return kept;
+}
+
+static str frame(struct arena *a, str text, size_t offset, const struct secret_span *spans, size_t n, bool whole)
 {
 	struct buf out BUF_AUTO = {0};
+	struct neighbour more[NEIGHBOURS_MOST];
 	size_t start = line_begin(text, offset), end = line_end(text, offset), at = start, columns = 0, length;
 	if (offset - start > FRAME_BEFORE) {
 		at = offset - FRAME_BEFORE;
@@ -115,14 +128,21 @@ str place_frame(struct arena *a, str text, size_t offset, const struct secret_sp
 			at++;
 		buf_add(&out, S("…"));
 	}
-	size_t i = span_at(spans, n, at);
+	size_t i = span_at(spans, n, at), k = 0, n_more = whole ? 0 : find_more(text, start, end, more);
 	while (at < end && columns < FRAME_WIDTH) {
 		while (i < n && spans[i].end <= at)
 			i++;
-		if (i < n && spans[i].start <= at) {
-			buf_add(&out, spans[i].mask);
-			columns += utf_count(spans[i].mask);
-			at = spans[i].end;
+		while (k < n_more && more[k].end <= at)
+			k++;
+		bool is_span = i < n && spans[i].start <= at, is_more = k < n_more && more[k].start <= at;
+		if (is_span || is_more) {
+			size_t stop = is_span ? spans[i].end : more[k].end;
+			if (!is_span && i < n && spans[i].start < stop)
+				stop = spans[i].start;
+			str mask = is_span ? spans[i].mask : finding_mask(a, str_sub(text, at, stop), S(""));
+			buf_add(&out, mask);
+			columns += utf_count(mask);
+			at = stop;
 			continue;
 		}
 		utf_next(str_sub(text, at, end), &length);
@@ -134,6 +154,13 @@ str place_frame(struct arena *a, str text, size_t offset, const struct secret_sp
 		buf_add(&out, S("…"));
 	return arena_str(a, buf_str(&out));
 }
+
+str place_frame(struct arena *a, str text, size_t offset, const struct secret_span *spans, size_t n)
+{
+	return frame(a, text, offset, spans, n, false);
+}
+
+str place_frame_whole(struct arena *a, str text, size_t offset) { return frame(a, text, offset, NULL, 0, true); }
 
 /* The comment in one line: ID behind the marker, the rest is the reason. False: *why is what it lacks, if it stands
  * there at all. */

@@ -6,6 +6,7 @@
 
 #include "base/buf.h"
 #include "engine/judge.h"
+#include "engine/neighbour.h"
 
 struct redactor {
 	struct search *search;
@@ -42,7 +43,7 @@ static str masked(struct redactor *d, str text)
 	search_text(d->search, text, NULL, &d->matches, on_match);
 	search_text(d->search, words(d->arena, text), NULL, &d->matches, on_match);
 	if (d->matches.n == 0)
-		return text;
+		return neighbours_mask(d->arena, text);
 	matches_sort(&d->matches);
 	for (size_t i = 0; i < d->matches.n; i++) {
 		const struct match *m = &d->matches.at[i];
@@ -54,7 +55,7 @@ static str masked(struct redactor *d, str text)
 		at = m->end;
 	}
 	buf_add(&out, str_sub(text, at, text.n));
-	return arena_str(d->arena, buf_str(&out));
+	return neighbours_mask(d->arena, arena_str(d->arena, buf_str(&out)));
 }
 
 static void redact(struct redactor *d, str *text)

@@ -9,6 +9,7 @@
 #include "engine/intake.h"
 #include "engine/judge.h"
 #include "engine/keystore.h"
+#include "engine/neighbour.h"
 #include "engine/place.h"
 #include "engine/proof.h"
 #include "engine/weigh.h"
@@ -35,6 +36,7 @@ struct scanner {
 	uint64_t reached;   /* bytes of the document behind which it should begin */
 	const struct stretch *stretch;
 	bool goes_on; /* more pieces come */
+	bool all; /* matches are those of all rules, not of the selected ones alone */
 };
 
 struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
@@ -83,7 +85,7 @@ static void on_match(void *ctx, const struct match *m)
 static void search(struct scanner *s, const struct decoded *in, str text)
 {
 	s->in = in;
-	s->limit = !search_text(s->search, text, s->o->on, s, on_match) || s->limit;
+	s->limit = !search_text(s->search, text, s->all ? NULL : s->o->on, s, on_match) || s->limit;
 }
 
 static void on_decoded(void *ctx, const struct decoded *d)
@@ -93,9 +95,22 @@ static void on_decoded(void *ctx, const struct decoded *d)
 	s->cut = s->cut || (s->goes_on && decode_is_cut(d, s->stretch->text.n));
 }
 
+/* What is shown must not show what rules see that nobody asked for. */
+static void see_all(struct scanner *s, str text)
+{
+	if (s->all)
+		return;
+	s->all = true;
+	s->matches.n = 0;
+	search(s, NULL, text);
+	decode_text(text, &s->arena, s, on_decoded);
+	matches_sort(&s->matches);
+}
+
 static void search_stretch(struct scanner *s, const struct doc *doc, const struct stretch *x)
 {
 	s->matches.n = 0;
+	s->all = !s->o->on;
 	s->limit = s->cut = false;
 	s->stretch = x;
 	s->goes_on = doc->piece && !doc->piece->last;
@@ -108,6 +123,8 @@ static void search_stretch(struct scanner *s, const struct doc *doc, const struc
 		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, S("a pattern ran into its limit"),
 		                 S("Part of these files was searched less thoroughly; look at them by hand."),
 		                 doc->path);
+	if (s->matches.n)
+		see_all(s, x->text);
 	judge_matches(doc, x, &s->matches, matcher_rules(s->m), s->o, s->sink, &s->arena);
 }
 
@@ -173,7 +190,7 @@ static str shown_value(struct judging *j, const struct node *at)
 		if (str_find(at->text, str_sub(j->text, m->at, m->at_end), 0) != SIZE_MAX)
 			return finding_mask(&j->s->arena, at->text, S(""));
 	}
-	return arena_str(&j->s->arena, str_sub(at->text, 0, MOST));
+	return arena_str(&j->s->arena, neighbours_mask(&j->s->arena, str_sub(at->text, 0, MOST)));
 }
 
 static void emit_config(struct judging *j, const struct tree_hit *t)
@@ -185,6 +202,7 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 	h.place = (struct place){.origin = j->doc->origin, .path = j->doc->path, .commit = j->doc->commit};
 	place_of_node(at, &h.place);
 	size_t start = place_line_start(j->text, h.place.line);
+	see_all(s, j->text);
 	if (r->secret && t->subject.n) {
 		if (!identify_secret(j, t, start, &h))
 			return;

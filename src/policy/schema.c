@@ -89,7 +89,7 @@ static void check_type(struct run *r, const struct node *schema, const struct no
 		fail(r, at, v, arena_printf(r->arena, "is empty: add %.*s", STR_ARG(ask.n ? ask : S("a value"))));
 	} else {
 		fail(r, at, v,
-		     arena_printf(r->arena, "is %.*s: expected %.*s", STR_ARG(words_value(r->arena, v)),
+		     arena_printf(r->arena, "is %.*s: expected %.*s", STR_ARG(words_kind(v)),
 		                  STR_ARG(value_type_name(type->text))));
 	}
 }
@@ -98,9 +98,7 @@ static void check_choice(struct run *r, const struct node *schema, const struct 
 {
 	const struct node *choices = node_get(schema, S("enum")), *only = node_get(schema, S("const"));
 	if (only && !value_equal(v, only))
-		fail(r, at, v,
-		     arena_printf(r->arena, "is %.*s: it must be %.*s", STR_ARG(words_value(r->arena, v)),
-		                  STR_ARG(only->text)));
+		fail(r, at, v, arena_printf(r->arena, "must be %.*s", STR_ARG(only->text)));
 	if (!choices)
 		return;
 	for (const struct node *i = choices->child; i; i = i->next)
@@ -111,6 +109,8 @@ static void check_choice(struct run *r, const struct node *schema, const struct 
 	                  STR_ARG(words_list(r->arena, choices)),
 	                  STR_ARG(words_near(r->arena, choices, v->text, false))));
 }
+
+static bool is_choice(const struct node *schema) { return node_get(schema, S("enum")) || node_get(schema, S("const")); }
 
 static void check_not(struct run *r, const struct node *schema, const struct node *v, const struct trail *at)
 {
@@ -125,7 +125,8 @@ static void check_not(struct run *r, const struct node *schema, const struct nod
 	r->failures = before;
 	if (fits)
 		fail(r, at, v,
-		     arena_printf(r->arena, "must not be %.*s%s%.*s", STR_ARG(words_value(r->arena, v)),
+		     arena_printf(r->arena, "must not be %.*s%s%.*s",
+		                  STR_ARG(is_choice(not ) ? words_value(r->arena, v) : S("as it is")),
 		                  r->because.n ? " " : "", STR_ARG(r->because)));
 }
 
@@ -150,8 +151,7 @@ static void check_text(struct run *r, const struct node *schema, const struct no
 		if (!form.n)
 			form = format ? value_format_name(format->text)
 			              : arena_printf(r->arena, "text that fits %.*s", STR_ARG(pattern->text));
-		fail(r, at, v,
-		     arena_printf(r->arena, "is %.*s: use %.*s", STR_ARG(words_value(r->arena, v)), STR_ARG(form)));
+		fail(r, at, v, arena_printf(r->arena, "does not fit: use %.*s", STR_ARG(form)));
 	}
 }
 
@@ -174,8 +174,7 @@ static void check_number(struct run *r, const struct node *schema, const struct 
 	for (size_t i = 0; i < sizeof tests / sizeof *tests; i++)
 		if (tests[i].bad)
 			fail(r, at, v,
-			     arena_printf(r->arena, "is %.*s: it must be %s %.*s", STR_ARG(v->text), tests[i].words,
-			                  STR_ARG(tests[i].bound->text)));
+			     arena_printf(r->arena, "must be %s %.*s", tests[i].words, STR_ARG(tests[i].bound->text)));
 }
 
 static void check_items(struct run *r, const struct node *schema, const struct node *v, const struct trail *at)
@@ -197,9 +196,7 @@ static void check_items(struct run *r, const struct node *schema, const struct n
 			check(r, items, i, &here);
 		for (const struct node *k = v->child; unique && k != i; k = k->next)
 			if (value_equal(k, i))
-				fail(r, &here, i,
-				     arena_printf(r->arena, "is %.*s, which stands in this list twice",
-				                  STR_ARG(words_value(r->arena, i))));
+				fail(r, &here, i, S("stands in this list twice"));
 	}
 }
 
@@ -257,15 +254,16 @@ static void check_members(struct run *r, const struct node *schema, const struct
 		}
 		const struct node *known = node_get(properties, m->key);
 		const struct node *like = by_pattern(schema, m->key);
-		const struct trail here = {at, m->key};
+		const struct trail here = {at, m->key}, strange = {at, words_key(m->key)};
 		if (closed && node_get(v, m->key) != m)
-			fail_at(r, &here, m->key_line, m->col, S("stands here twice: remove one of them"));
+			fail_at(r, known || like ? &here : &strange, m->key_line, m->col,
+			        S("stands here twice: remove one of them"));
 		if (known)
 			check(r, known, m, &here);
 		if (like)
 			check(r, like, m, &here);
 		if (closed && !known && !like)
-			unknown_key(r, schema, m, &here);
+			unknown_key(r, schema, m, &strange);
 	}
 }
 

@@ -46,13 +46,29 @@ str words_near(struct arena *a, const struct node *choices, str word, bool by_ke
 	return best ? arena_printf(a, "; did you mean %.*s?", STR_ARG(by_key ? best->key : best->text)) : S("");
 }
 
+str words_key(str key)
+{
+	enum { LONGEST = 40 };
+	for (size_t i = 0; i < key.n; i++)
+		if (!(key.p[i] >= 'a' && key.p[i] <= 'z') && key.p[i] != '_' && key.p[i] != '-')
+			return S("(a key)");
+	return key.n <= LONGEST ? key : S("(a key)");
+}
+
+str words_kind(const struct node *v)
+{
+	static const str names[] = {[NODE_NULL] = STR_INIT("empty"),      [NODE_BOOL] = STR_INIT("true or false"),
+	                            [NODE_NUMBER] = STR_INIT("a number"), [NODE_STRING] = STR_INIT("text"),
+	                            [NODE_ARRAY] = STR_INIT("a list"),    [NODE_OBJECT] = STR_INIT("a group of keys")};
+	return (size_t)v->kind < sizeof names / sizeof *names && names[v->kind].n ? names[v->kind]
+	                                                                          : S("something else");
+}
+
 str words_value(struct arena *a, const struct node *v)
 {
 	struct buf b BUF_AUTO = {0};
-	if (v->kind == NODE_ARRAY || v->kind == NODE_OBJECT)
-		return v->kind == NODE_ARRAY ? S("a list") : S("a group of keys");
-	if (v->kind == NODE_NULL)
-		return S("empty");
+	if (v->kind != NODE_STRING && v->kind != NODE_NUMBER && v->kind != NODE_BOOL)
+		return words_kind(v);
 	if (v->kind == NODE_STRING)
 		buf_byte(&b, '"');
 	utf_safe(&b, str_sub(v->text, 0, 60));

@@ -105,7 +105,7 @@ Test(schema, sentences_for_people)
 	     "exposure is \"pubilc\": expected one of private, internal, partner, public; did you mean public?");
 	says("broken-unknown-key", "porpose is not a known key; did you mean purpose?");
 	says("broken-store-none", "secrets.store must not be \"none\" because the risk tier is medium or higher");
-	says("broken-app-id", "app_id is \"Where To Eat\": use small letters, digits and hyphens, at most 63, such as "
+	says("broken-app-id", "app_id does not fit: use small letters, digits and hyphens, at most 63, such as "
 	                      "where-to-eat");
 }
 
