@@ -142,7 +142,8 @@ static void join_subject(const struct report *r, bool first, struct report *out)
 	agree(&out->config_digest, r->config_digest, first);
 	agree(&out->policy_digest, r->policy_digest, first);
 	agree(&out->baseline_digest, r->baseline_digest, first);
-	agree(&out->scope, r->scope, first);
+	if (first || out->nothing || !r->nothing) /* an empty scope is worth saying only where all are */
+		agree(&out->scope, r->scope, first || (out->nothing && !r->nothing));
 	out->dirty = out->dirty || r->dirty;
 	out->is_repository = out->is_repository || r->is_repository;
 	out->narrowed = out->narrowed || r->narrowed;
@@ -205,7 +206,9 @@ static void join_status(const struct root_report *parts, size_t n, struct report
 		const struct report *r = parts[i].report;
 		if (r->container)
 			continue;
-		if (!worst || r->status > worst->report->status)
+		/* Where there was nothing to judge says nothing about the others. */
+		bool counts = !r->nothing || r->status > STATUS_CLEAN;
+		if (!worst || (counts && (worst->report->nothing || r->status > worst->report->status)))
 			worst = &parts[i];
 		if (r->exit_status > out->exit_status)
 			out->exit_status = r->exit_status;

@@ -84,7 +84,8 @@ static void start_at(struct buf *b, const struct report *r)
 {
 	for (size_t i = 0; i < r->n_findings; i++) {
 		const struct place *p = &r->findings[i].main.place;
-		if (r->findings[i].gates && p->path.n) {
+		/* Of several roots, what concerns one as a whole stands at its folder. */
+		if (r->findings[i].gates && p->path.n && !str_ends(p->path, S("/"))) {
 			buf_add(b, S(", start at "));
 			buf_add(b, p->path);
 			if (p->line)

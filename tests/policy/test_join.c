@@ -211,3 +211,33 @@ Test(join, a_file_is_called_by_its_own_path)
 	cr_expect(str_eq(out.findings[0].main.place.path, S("src/a.py")));
 	arena_free(&a);
 }
+
+Test(join, where_there_was_nothing_to_judge_says_nothing_about_the_others)
+{
+	struct arena a = {0};
+	struct part x, y;
+	struct report out;
+	part_new(&x, STATUS_CLEAN, VERDICT_PASS, VERDICT_PASS);
+	part_new(&y, STATUS_READY, VERDICT_PASS, VERDICT_PASS);
+	x.report.nothing = true;
+	x.report.scope = S("staged changes (empty)");
+	y.report.scope = S("staged changes");
+	for (int i = 0; i < 2; i++) {
+		struct root_report parts[] = {{S("x"), false, i ? &y.report : &x.report},
+		                              {S("y"), false, i ? &x.report : &y.report}};
+		report_join(parts, 2, &a, &out);
+		cr_expect_eq(out.status, STATUS_READY);
+		cr_expect_not(out.nothing);
+		cr_expect(str_eq(out.scope, S("staged changes")));
+	}
+	y.report.nothing = true;
+	y.report.status = STATUS_CLEAN;
+	struct root_report parts[] = {{S("x"), false, &x.report}, {S("y"), false, &y.report}};
+	report_join(parts, 2, &a, &out);
+	cr_expect_eq(out.status, STATUS_CLEAN);
+	cr_expect(out.nothing);
+	x.report.status = STATUS_INCOMPLETE;
+	report_join(parts, 2, &a, &out);
+	cr_expect_eq(out.status, STATUS_INCOMPLETE);
+	arena_free(&a);
+}
