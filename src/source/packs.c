@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "deltas.h"
 #include "peek.h"
 
 enum { SUMS = 256 * 4, SHA = 20, PACK_HEAD = 12 };
@@ -82,26 +83,34 @@ static const char *check_pack(int fd, uint64_t size, const struct summary *index
 	return memcmp(sum, index->sum, SHA) == 0 ? NULL : "it is not the one that its index belongs to";
 }
 
+/* Both are open; NULL when they fit. */
+static const char *check_open(struct repo *r, int index, uint64_t index_size, int pack, uint64_t pack_size)
+{
+	struct summary summary;
+	const char *why = read_index(index, index_size, &summary);
+	if (!why)
+		why = check_pack(pack, pack_size, &summary);
+	if (!why)
+		why = deltas_check(index, index_size, pack, pack_size);
+	r->pack_bytes += why ? 0 : pack_size;
+	return why;
+}
+
 /* NULL when both fit, else what is wrong. path: of the index. */
 static const char *check_pair(struct repo *r, str path)
 {
-	struct arena *a = &r->arena;
-	struct summary index;
-	uint64_t size = 0;
+	uint64_t index_size = 0, pack_size = 0;
 	const char *why = NULL;
-	int fd = open_regular(path, &size, &why);
-	if (fd < 0)
-		return arena_printf(a, "its index: %s", why).p;
-	why = read_index(fd, size, &index);
-	close(fd);
-	if (why)
-		return why;
-	fd = open_regular(arena_printf(a, "%.*spack", STR_ARG(str_sub(path, 0, path.n - 3))), &size, &why);
-	if (fd < 0)
-		return why;
-	why = check_pack(fd, size, &index);
-	r->pack_bytes += why ? 0 : size;
-	close(fd);
+	int index = open_regular(path, &index_size, &why);
+	if (index < 0)
+		return arena_printf(&r->arena, "its index: %s", why).p;
+	str other = arena_printf(&r->arena, "%.*spack", STR_ARG(str_sub(path, 0, path.n - 3)));
+	int pack = open_regular(other, &pack_size, &why);
+	if (pack >= 0) {
+		why = check_open(r, index, index_size, pack, pack_size);
+		close(pack);
+	}
+	close(index);
 	return why;
 }
 
