@@ -16,6 +16,7 @@ struct assign_rows {
 	unsigned column; /* of the name, from 0 */
 	size_t first;    /* where the rows begin */
 	size_t next;     /* where the next one is looked for */
+	bool cut;        /* they went on behind 1 MiB, or a value was longer than 64 KiB */
 };
 
 /* Is the name that holds the bytes [start, end) a column of an INSERT that rows follow? */

@@ -12,9 +12,14 @@
 #include "base/arena.h"
 
 enum {
-	DECODE_DEPTH = 4,         /* texts within texts */
-	DECODE_BYTES = 16 << 20,  /* decoded bytes of one document, of all depths together */
-	DECODE_TEXTS = 100 * 1000 /* decoded texts of one document */
+	DECODE_DEPTH = 4, /* texts within texts */
+	/* The budget of one document grows with it, so that nothing is pushed out of it by much of the same: decoded
+	 * bytes of all depths together (base64 in base64, four deep, is twice the document), and decoded texts (a run
+	 * of digits is 16 long or longer). */
+	DECODE_BYTES = 16 << 20,
+	DECODE_BYTES_EACH = 2, /* and so many for each byte of the document */
+	DECODE_TEXTS = 100 * 1000,
+	DECODE_BYTES_A_TEXT = 16 /* and one for so many bytes */
 };
 
 enum decode_how {

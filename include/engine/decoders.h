@@ -18,8 +18,8 @@ struct decoder {
 	struct arena *a;
 	void *ctx;
 	void (*found)(void *ctx, const struct decoded *d);
-	size_t bytes_left;
-	unsigned texts;
+	size_t bytes_left, texts_left;
+	unsigned texts; /* so far */
 	bool cut;  /* a budget is spent: nothing more is looked at */
 	bool deep; /* something stood deeper than DECODE_DEPTH */
 };

@@ -177,18 +177,21 @@ bool assign_rows_next(struct assign_rows *rows, struct assignment *out)
 	struct assign_cursor c = {rows->text, rows->next};
 	struct assign_value v = {0};
 	bool whole = true;
+	size_t row = c.i;
 	while (whole && c.i - rows->first < ROWS_AHEAD) {
 		skip_space(&c);
 		if (c.i > rows->first && assign_skip(&c, S(",")))
 			skip_space(&c);
 		if (!assign_skip(&c, S("(")))
 			return false;
+		row = c.i;
 		bool found = read_row(rows, &c, &whole, &v);
 		rows->next = c.i;
 		*out = (struct assignment){.key = rows->key, .key_end = rows->key_end};
 		if (found)
 			return assign_finish(&v, ASSIGN_ROW, out);
 	}
+	rows->cut = whole || c.i - row >= LONGEST_VALUE;
 	return false;
 }
 

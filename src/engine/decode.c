@@ -73,12 +73,13 @@ void view_give(struct view *v)
 	unsigned depth = v->in ? v->in->depth + 1 : 1;
 	size_t n = v->text.n;
 	d->deep = d->deep || (n && depth > DECODE_DEPTH);
-	d->cut = d->cut || d->texts >= DECODE_TEXTS || n > d->bytes_left;
+	d->cut = d->cut || !d->texts_left || n > d->bytes_left;
 	if (n && !d->cut && depth <= DECODE_DEPTH) {
 		struct decoded *out = arena_new(d->a, struct decoded);
 		struct decode_piece *pieces = arena_array(d->a, struct decode_piece, v->n);
 		memcpy(pieces, v->pieces, v->n * sizeof *pieces);
 		d->bytes_left -= n;
+		d->texts_left--;
 		d->texts++;
 		*out = (struct decoded){v->in,  v->how, depth, d->texts, arena_str(d->a, buf_str(&v->text)),
 		                        pieces, v->n};
@@ -97,7 +98,9 @@ void view_free(struct view *v)
 
 bool decode_text(str text, struct arena *a, void *ctx, void (*found)(void *ctx, const struct decoded *d))
 {
-	struct decoder d = {.a = a, .ctx = ctx, .found = found, .bytes_left = DECODE_BYTES};
+	struct decoder d = {.a = a, .ctx = ctx, .found = found};
+	d.bytes_left = DECODE_BYTES + DECODE_BYTES_EACH * text.n;
+	d.texts_left = DECODE_TEXTS + text.n / DECODE_BYTES_A_TEXT;
 	look(&d, NULL, text);
 	return !d.cut && !d.deep;
 }

@@ -10,8 +10,6 @@ enum {
 	HEX_MIN = 24,  /* the same in hex */
 	TEXT_MIN = 12, /* bytes */
 	WRAP_MIN = 40, /* digits in a line that others may continue */
-	TRIES = 8,     /* beginnings tried in one run: a '/', '+', '-' or '_' may not belong to it */
-	TRY_WITHIN = 256,
 	CONTEXT = 160, /* bytes of the line in front that may name a bare value */
 	BARE_MOST = 256
 };
@@ -166,8 +164,8 @@ static size_t take_run(struct view *v, size_t start, size_t end)
 {
 	if (!view_wants(v, start, end) || str_starts(str_sub(v->of, start, end), S("sha")))
 		return end; /* sha512-…: what a lock file holds for each package */
-	size_t at = behind_escape(v->of, start), last = at + TRY_WITHIN;
-	for (unsigned i = 0; i < TRIES && at + RUN_MIN <= end && at < last; i++) {
+	/* A '/', '+', '-' or '_' may not belong to it: what stands behind each is tried, which costs a glance. */
+	for (size_t at = behind_escape(v->of, start); at + RUN_MIN <= end; at++) {
 		if (try_hex(v, at, end))
 			return end;
 		size_t stop = try_base64(v, at, end);
@@ -175,7 +173,6 @@ static size_t take_run(struct view *v, size_t start, size_t end)
 			return stop;
 		while (at < end && !is_sign(v->of.p[at]))
 			at++;
-		at++;
 	}
 	return end;
 }

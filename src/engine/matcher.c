@@ -23,10 +23,10 @@ enum {
 	DOCUMENT_AHEAD = 1 << 20, /* scope: document */
 	JIT_STACK = 1 << 20,      /* the default fails on an 8 KB private key */
 	MATCH_LIMIT = 2000000,
-	MATCHES_PER_ANCHOR = 64, /* tries at one literal before it is left */
-	IN_VAIN = 1 << 30,       /* bytes of a document's windows that a rule may go over without a match */
-	LIMITS = 16,             /* times that a rule may run into MATCH_LIMIT in one document */
-	BEAT_EVERY = 1 << 10     /* anchors between two beats */
+	FREE_TRIES = 64,     /* at one literal; what more take counts as in vain */
+	IN_VAIN = 1 << 30,   /* bytes of a document's windows that a rule may go over without a match */
+	LIMITS = 16,         /* times that a rule may run into MATCH_LIMIT in one document */
+	BEAT_EVERY = 1 << 10 /* anchors between two beats */
 };
 
 struct matcher {
@@ -253,6 +253,7 @@ static bool confirm_rows(struct search *s, const struct rule *r, size_t start, s
 		struct match m = {r, a.value, a.value_end, a.value, a.value_end, a.key, .row = true};
 		s->match(s->ctx, &m);
 	}
+	s->limit = s->limit || rows.cut;
 	s->rows = rows.first;
 	s->rows_end = rows.next;
 	s->done[r->number] = rows.key_end;
@@ -306,7 +307,8 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 	window_of(s, r, start, end, &from, &to);
 	size_t low = from > EDGE ? from - EDGE : 0, high = s->bytes.n - to > EDGE ? to + EDGE : s->bytes.n;
 	str subject = str_sub(s->bytes, low, high);
-	for (int tries = 0; tries < MATCHES_PER_ANCHOR && from <= start; tries++) {
+	for (int tries = 0; from <= start && s->in_vain[r->number] < IN_VAIN; tries++) {
+		s->in_vain[r->number] += tries >= FREE_TRIES ? to - from : 0;
 		if (!run(s, code, subject, from - low, start - low)) {
 			count_vain(s, r, to - from);
 			from = start + 1;
@@ -337,6 +339,7 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 	 * way: so each byte is tried as a beginning once, and a line of a million anchors costs what it is long. */
 	if (!was_cut)
 		s->done[r->number] = from;
+	s->limit = s->limit || was_cut || s->in_vain[r->number] >= IN_VAIN;
 }
 
 static uint64_t now(void)

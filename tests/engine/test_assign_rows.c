@@ -86,3 +86,32 @@ Test(assign_rows, long_lists_are_left, .timeout = 20)
 		cr_assert_not(assign_rows_next(&rows, &a));
 	}
 }
+
+/* What is not read of them is told. */
+Test(assign_rows, more_rows_than_are_read)
+{
+	enum { ROWS = 120000, LENGTH = ROWS * 10 + 200000 };
+	static char text[LENGTH];
+	struct assign_rows rows;
+	struct assignment a;
+	char *p = stpcpy(text, "INSERT INTO t (pass) VALUES ");
+	size_t n = 0;
+	for (int i = 0; i < ROWS; i++)
+		p = stpcpy(p, "('abcd'), ");
+	cr_assert(assign_rows_begin(str_of(text), 15, 19, &rows));
+	while (assign_rows_next(&rows, &a))
+		n++;
+	cr_expect(rows.cut && n > 100000 && n < ROWS, "%zu", n);
+	p = stpcpy(text, "INSERT INTO t (pass) VALUES ('abcd'), ('");
+	memset(p, 'x', 100000);
+	strcpy(p + 100000, "'), ('efgh');");
+	cr_assert(assign_rows_begin(str_of(text), 15, 19, &rows));
+	while (assign_rows_next(&rows, &a))
+		;
+	cr_expect(rows.cut);
+	strcpy(text, "INSERT INTO t (pass) VALUES ('abcd'), ('efgh');");
+	cr_assert(assign_rows_begin(str_of(text), 15, 19, &rows));
+	while (assign_rows_next(&rows, &a))
+		;
+	cr_expect_not(rows.cut);
+}

@@ -194,14 +194,50 @@ Test(decode, a_spent_budget_is_said, .timeout = 120)
 {
 	struct decoding s = {0};
 	struct buf b BUF_AUTO = {0};
+	/* Each chain of strings is shown with what stands around it, which is twenty times as long. */
 	for (size_t i = 0; i < DECODE_BYTES / 64; i++)
-		buf_add(&b, S("user%3Drobin and the rest of a line of some length, so that it adds up\n"));
+		buf_add(&b, S("\"abcd\" + \"efgh\"; "));
 	cr_expect_not(decode_run_on(&s, buf_str(&b)));
 	str text = S("the user = robin and so on");
 	for (int depth = 0; depth < DECODE_DEPTH; depth++)
 		text = codec_encode(CODEC_BASE64, text, &s.arena);
 	cr_expect(decode_run_on(&s, text));
 	cr_expect_not(decode_run_on(&s, codec_encode(CODEC_BASE64, text, &s.arena)), "one too deep");
+	arena_free(&s.arena);
+}
+
+/* The budget grows with the document: nothing is pushed out by much of the same. */
+Test(decode, what_stands_behind_much_that_is_encoded, .timeout = 120)
+{
+	struct decoding s = {0};
+	struct buf b BUF_AUTO = {0};
+	const char *word = decode_base64_of(&s, "thirteen byte"), *last = decode_base64_of(&s, "the user = robin");
+	for (size_t i = 0; i < 2 * DECODE_TEXTS; i++)
+		buf_printf(&b, "%s ", word);
+	for (size_t i = 0; i < DECODE_BYTES / 48; i++)
+		buf_add(&b, S("user%3Drobin and the rest of a line of some length, so that it adds up\n"));
+	size_t before = b.n;
+	buf_printf(&b, "%s\n", last);
+	cr_expect(decode_run_on(&s, buf_str(&b)));
+	cr_expect_gt(s.n, 2 * DECODE_TEXTS);
+	cr_expect_gt(before, DECODE_BYTES);
+	arena_free(&s.arena);
+}
+
+/* A run of digits may begin with a path of any length: what stands behind each sign is looked at. */
+Test(decode, base64_far_behind_in_a_run)
+{
+	struct decoding s = {0};
+	const char *word = decode_base64_of(&s, "the user = robin and so on");
+	struct buf b BUF_AUTO = {0};
+	for (int i = 0; i < 100; i++)
+		buf_add(&b, S("path/to/what/"));
+	buf_printf(&b, "%s\n", word);
+	cr_expect(decode_run_on(&s, buf_str(&b)));
+	bool found = false;
+	for (size_t i = 0; i < s.n && i < 64; i++)
+		found = found || str_find(s.at[i]->text, S("user = robin"), 0) != SIZE_MAX;
+	cr_expect(found);
 	arena_free(&s.arena);
 }
 

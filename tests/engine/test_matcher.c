@@ -207,6 +207,39 @@ Test(matcher, a_pattern_that_fails_again_and_again_is_given_up)
 }
 
 /* One match of 100 anchors, and another whose company is right inside the first one's reach. */
+/* The first hundred beginnings stand behind a letter; the one that counts comes after them. */
+Test(matcher, every_beginning_in_front_of_an_anchor_is_tried)
+{
+	struct rule rule = {0};
+	struct ruleset set = one_rule(&rule, "[a-z+]+demo_[0-9]{4}");
+	rule.boundary = BOUNDARY_TOKEN;
+	struct finder f = finder_new(&set, false);
+	struct buf b BUF_AUTO = {0};
+	buf_byte(&b, '9');
+	for (int i = 0; i < 100; i++)
+		buf_byte(&b, 'a');
+	buf_add(&b, S("+xdemo_1234 "));
+	cr_expect_eq(finder_run(&f, buf_str(&b)), 1);
+	cr_expect(f.whole);
+	finder_free(&f);
+}
+
+/* A match that goes on behind the window is none, and that is told. */
+Test(matcher, a_match_longer_than_its_window_is_told)
+{
+	struct rule rule = {0};
+	struct ruleset set = one_rule(&rule, "demo_[0-9]+;");
+	struct finder f = finder_new(&set, false);
+	struct buf b BUF_AUTO = {0};
+	buf_add(&b, S("demo_"));
+	for (int i = 0; i < 16 << 10; i++)
+		buf_byte(&b, '1');
+	buf_add(&b, S("; "));
+	cr_expect_eq(finder_run(&f, buf_str(&b)), 0);
+	cr_expect_not(f.whole);
+	finder_free(&f);
+}
+
 Test(matcher, what_stands_alone_does_not_hide_the_next_one)
 {
 	struct rule rule;
