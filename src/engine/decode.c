@@ -141,12 +141,15 @@ static size_t stride_of(const struct decode_piece *p)
 	return single ? 1 : p->how == DECODE_UTF16 ? 2 : p->how == DECODE_UTF32 ? 4 : 0;
 }
 
-/* One step: to the text that d stood in. */
+/* One step: to the text that d stood in. What was put around a value stood nowhere: an empty span, and stays one. */
 static void lift(const struct decoded *d, size_t start, size_t end, size_t *from, size_t *to)
 {
-	const struct decode_piece *first = piece_of(d, start), *last = piece_of(d, end - 1);
+	const struct decode_piece *first = piece_of(d, start), *last = end > start ? piece_of(d, end - 1) : first;
 	*from = first->from + stride_of(first) * (start - first->at);
-	*to = stride_of(last) ? last->from + stride_of(last) * (end - 1 - last->at) + 1 : last->to;
+	if (end <= start)
+		*to = *from;
+	else
+		*to = stride_of(last) ? last->from + stride_of(last) * (end - 1 - last->at) + 1 : last->to;
 }
 
 bool decode_changed(const struct decoded *d, size_t start, size_t end)

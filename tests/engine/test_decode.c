@@ -95,6 +95,25 @@ Test(decode, base64_of_windows_text_and_over_lines)
 	arena_free(&s.arena);
 }
 
+/* The shortest run there is, at every place of the sixteen bytes that are looked at in one step, with and without a
+ * text behind it. */
+Test(decode, runs_are_found_wherever_they_stand)
+{
+	struct decoding s = {.n = 0};
+	for (size_t at = 0; at < 33; at++)
+		for (size_t behind = 0; behind < 20; behind++) {
+			struct buf text BUF_AUTO = {0};
+			for (size_t i = 0; i < at; i++)
+				buf_byte(&text, ' ');
+			buf_add(&text, S("YSBwbGFpbiB0ZXh0"));
+			for (size_t i = 0; i < behind; i++)
+				buf_byte(&text, '.');
+			cr_expect(decode_run_on(&s, buf_str(&text)));
+			cr_expect(s.n && str_eq(s.at[0]->text, S("a plain text")), "at %zu, %zu behind", at, behind);
+		}
+	arena_free(&s.arena);
+}
+
 Test(decode, binary_is_left)
 {
 	struct decoding s = {0};

@@ -189,6 +189,37 @@ Test(tree, forbid_finds_and_unknown_is_unproven)
 	cr_expect(bad.count[TREE_FINDING] == 1 && open.count[TREE_UNPROVEN] == 1 && good.count[TREE_PASS] == 1);
 }
 
+/* What may or may not apply: a rule that is kept says nothing, least of all that it holds; one that is broken, or may
+ * be, leaves the control unproven. */
+Test(tree, where_nobody_knows_whether_it_applies)
+{
+	const struct rule rule = {.each = tree_path(""), .where = is("public", "true"), .require = is("pkce", "S256")};
+	struct tree_seen kept = tree_apply(&rule, OBJECT("", UNKNOWN("public"), STRING("pkce", "S256")));
+	struct tree_seen bad = tree_apply(&rule, OBJECT("", UNKNOWN("public"), STRING("pkce", "plain")));
+	struct tree_seen open = tree_apply(&rule, OBJECT("", UNKNOWN("public"), UNKNOWN("pkce")));
+	cr_expect(!kept.count[TREE_FINDING] && !kept.count[TREE_UNPROVEN] && !kept.count[TREE_PASS]);
+	cr_expect(!bad.count[TREE_FINDING] && bad.count[TREE_UNPROVEN] == 1 && !bad.count[TREE_PASS]);
+	cr_expect(!open.count[TREE_FINDING] && open.count[TREE_UNPROVEN] == 1 && !open.count[TREE_PASS]);
+}
+
+/* Items that share a name are told apart by their number among those, others by their number in the list. */
+Test(tree, steps_of_a_long_list)
+{
+	const struct rule rule = {.each = tree_path("list.*"), .where = is("bad", "yes")};
+	struct node *kids[41] = {NULL};
+	for (int i = 0; i < 40; i++)
+		kids[i] = i % 2 ? OBJECT("", STRING("bad", i == 39 ? "yes" : "no"))
+		                : OBJECT("", STRING("name", i % 4 ? "b" : "a"), STRING("bad", i == 38 ? "yes" : "no"));
+	const struct node *root = OBJECT("", tree_node(NODE_ARRAY, "list", "", kids));
+	struct tree_seen seen = tree_apply(&rule, root);
+	cr_expect_eq(seen.count[TREE_FINDING], 2);
+	cr_expect(str_eq(seen.last.node_path, S("list.39")), "%.*s", STR_ARG(seen.last.node_path));
+	const struct rule named = {.each = tree_path("list.*"), .where = is("name", "b")};
+	seen = tree_apply(&named, root);
+	cr_expect_eq(seen.count[TREE_FINDING], 10);
+	cr_expect(str_eq(seen.last.node_path, S("list.b.9")), "%.*s", STR_ARG(seen.last.node_path));
+}
+
 Test(tree, a_square_of_wildcards_ends)
 {
 	enum { WIDE = 3000 };
