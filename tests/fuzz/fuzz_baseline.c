@@ -1,5 +1,6 @@
 /* Any bytes as a baseline: refused with the line, or sorted prints, each once, that are the same when the lines come in
- * another order (as a merge leaves them). */
+ * another order (as a merge leaves them), and that hide the findings they stand for and are written back as they were.
+ */
 #include "policy/baseline.h"
 
 #include "fuzz.h"
@@ -19,6 +20,28 @@ static void turn(str text, struct buf *out)
 	}
 }
 
+static void write_back(const struct baseline *b, struct arena *a)
+{
+	static const struct rule rule = {.id = STR_INIT("a-rule")};
+	static const struct control control = {.id = STR_INIT("SECR-02")};
+	struct err err = {{0}};
+	struct buf out BUF_AUTO = {0};
+	struct baseline again;
+	struct report r = {.arena = a, .findings = arena_array(a, struct finding, b->n), .n_findings = b->n};
+	for (size_t i = 0; i < b->n; i++) {
+		struct finding *f = &r.findings[b->n - 1 - i];
+		f->main.rule = &rule;
+		f->control = &control;
+		f->severity = SEVERITY_HIGH;
+		f->main.place.path = S("a\nb");
+		memcpy(f->main.print, b->prints[i], PRINT_SIZE);
+	}
+	must(baseline_apply(b, &r) == b->n);
+	baseline_write(&r, &out);
+	must(baseline_read(buf_str(&out), a, &again, &err) && again.n == b->n);
+	must(!b->n || memcmp(b->prints, again.prints, b->n * PRINT_SIZE) == 0);
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena a = {0};
@@ -32,6 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		turn(text, &other);
 		must(baseline_read(buf_str(&other), &a, &turned, &err) && turned.n == b.n);
 		must(!b.n || memcmp(b.prints, turned.prints, b.n * PRINT_SIZE) == 0);
+		write_back(&b, &a);
 	} else {
 		must(str_starts(str_of(err.text), S("line ")));
 	}

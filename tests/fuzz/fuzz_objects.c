@@ -46,11 +46,22 @@ static void check_tree(str text)
 	}
 }
 
+/* libgit2 keeps what went wrong with an id. */
+static void close_library(void) { git_libgit2_shutdown(); }
+static void open_library(void)
+{
+	static bool opened;
+	if (!opened && git_libgit2_init() > 0)
+		atexit(close_library);
+	opened = true;
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static void (*const checks[])(str text) = {check_commit, check_tag, check_tree};
 	if (!size)
 		return 0;
+	open_library();
 	str text = fuzz_copy(data + 1, size - 1);
 	checks[data[0] % fuzz_selectors](text);
 	fuzz_free(text);

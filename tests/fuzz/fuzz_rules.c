@@ -1,11 +1,11 @@
-/* Any bytes as a rule file, as the rules of a repository of strangers are: refused with file and line, or compiled and
- * run over a text. */
+/* Any bytes as a rule file, ours or that of a repository of strangers (the first byte says which), named as its first
+ * line wants it: refused with file and line, or compiled and run over a text. */
 #include "engine/matcher.h"
 #include "engine/ruleset.h"
 
 #include "fuzz.h"
 
-const unsigned fuzz_selectors = 0;
+const unsigned fuzz_selectors = 2;
 
 static void on_match(void *ctx, const struct match *m)
 {
@@ -28,14 +28,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena a = {0};
 	struct err err = {{0}};
-	struct ruleset set;
-	str text = fuzz_copy(data, size);
-	struct ruleset_file file = {S("a.yaml"), text};
-	static const struct ruleset none;
-	struct ruleset base = none;
+	struct ruleset set, base = {0};
+	if (!size)
+		return 0;
+	str text = fuzz_copy(data + 1, size - 1), rest = text, line;
+	str_cut(&rest, '\n', &line);
+	str id = str_starts(line, S("id: ")) ? str_trim(str_sub(line, 4, line.n)) : S("a");
+	struct ruleset_file file = {arena_printf(&a, "%.*s.yaml", STR_ARG(id)), text};
 	base.controls = ruleset_builtin()->controls;
 	base.n_controls = ruleset_builtin()->n_controls;
-	if (ruleset_read(&file, 1, &base, true, &a, &set, &err))
+	if (ruleset_read(&file, 1, &base, data[0] % 2, &a, &set, &err))
 		run(&set, text);
 	else
 		must(err.text[0] != '\0');
