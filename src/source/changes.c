@@ -197,6 +197,8 @@ static bool is_searched(struct history *h, uint32_t blob, str path, bool is_new)
 	if (!object_size(h, &h->blobs.at[blob], path, &size))
 		return false;
 	bool over = limit && size > limit;
+	if (over && !object_whole(h, &h->blobs.at[blob], path, size))
+		return false;
 	if (over && is_new)
 		h->sink->trouble(h->sink->ctx, TROUBLE_CHOSEN, S("over the size limit"), S(""), path);
 	else if (size > BLOB_MOST && is_new)

@@ -60,6 +60,7 @@ struct history {
 	                              any number of paths */
 	bool exhausted;            /* it was too much */
 	struct ids swept;          /* trees that were seen since */
+	uint64_t verified;         /* bytes of objects that were read to see whether they are what they say */
 
 	/* when all is read: blobs in the order in which they are searched, paths sorted */
 	uint32_t *number; /* of blobs.at[i] in that order, or NONE when it is not searched */
@@ -85,6 +86,9 @@ static inline bool no_object(const git_oid *id) { return !id || git_oid_is_zero(
 git_odb_object *object_read(struct history *h, const git_oid *id, git_object_t type, str name);
 /* The header of an object is there; *size is that of its content. Reports like object_read. */
 bool object_size(struct history *h, const git_oid *id, str name, uint64_t *size);
+/* Is an object as large as its header says? One that is too large to be searched is read once to see it, as long as
+ * that stays cheap: a header in a pack may lie. Reports like object_read. */
+bool object_whole(struct history *h, const git_oid *id, str name, uint64_t size);
 str object_text(git_odb_object *o);
 
 struct commit_text {

@@ -9,7 +9,9 @@
 bool repo_failed(struct err *err, const char *what)
 {
 	const git_error *e = git_error_last();
-	return err_set(err, "%s: %s", what, e && e->message ? e->message : "no reason given");
+	const char *why = e && e->message ? e->message : "no reason given";
+	/* A report holds no path of this machine. */
+	return err_set(err, "%s: %s", what, strchr(why, '/') ? "it is corrupt, or cannot be opened" : why);
 }
 
 /* Options of the library, the same for every repository. Owner: nothing found there is ever run. Extensions: those that

@@ -91,57 +91,88 @@ Test(hostile_objects, packs, .timeout = 60)
 	HOSTILE_RUN(cases);
 }
 
-/* Two objects, each a delta of the other: a pack by hand, with an index of version 1. The ids are made up, as the sums
- * are: nobody gets as far as to them. */
-static void hostile_circle(struct sandbox *s)
+/* A pack by hand, with an index of version 1. Ids and sums are made up: nobody gets as far as to compare them. */
+struct hostile_entry {
+	unsigned char head[24]; /* type, size, base */
+	size_t n_head;
+	unsigned char id, bytes[8]; /* the id is this twenty times; what is stored */
+	size_t n;
+};
+
+/* A zlib stream without compression: 78 01, 01, length, its complement, bytes, Adler-32. */
+static size_t hostile_store(unsigned char *to, const unsigned char *bytes, size_t n)
 {
-	unsigned char pack[256] = "PACK\0\0\0\2\0\0\0\2", idx[1200] = {0};
-	static const unsigned char delta[] = {4, 4, 0x90, 4}; /* from four bytes make four: copy them */
-	size_t n = 12, at[2], i = 0;
-	for (unsigned char k = 0; k < 2; k++) {
-		at[k] = n;
-		pack[n++] = 0x70 | sizeof delta; /* REF_DELTA */
-		memset(pack + n, k ? 0x11 : 0x22, 20);
-		n += 20;
-		static const unsigned char head[] = {0x78, 0x01, 0x01, 4, 0, 0xfb, 0xff}; /* stored */
-		memcpy(pack + n, head, sizeof head);
-		memcpy(pack + n + sizeof head, delta, sizeof delta);
-		n += sizeof head + sizeof delta;
-		uint32_t a = 1, b = 0;
-		for (size_t d = 0; d < sizeof delta; d++)
-			b += a += delta[d];
-		unsigned char sum[] = {(unsigned char)(b >> 8), (unsigned char)b, (unsigned char)(a >> 8),
-		                       (unsigned char)a};
-		memcpy(pack + n, sum, sizeof sum);
-		n += sizeof sum;
-	}
-	memset(pack + n, 0x77, 20);
-	n += 20;
-	for (size_t f = 0; f < 256; f++, i += 4)
-		idx[i + 3] = (unsigned char)((f >= 0x11) + (f >= 0x22));
-	for (unsigned k = 0; k < 2; k++) {
-		idx[i + 3] = (unsigned char)at[k];
-		memset(idx + i + 4, k ? 0x22 : 0x11, 20);
-		i += 24;
-	}
-	memset(idx + i, 0x77, 20);
-	i += 40;
-	FILE *f = fopen(sandbox_path(s, "r/.git/objects/pack/pack-1.pack").p, "w");
-	cr_assert(f && fwrite(pack, 1, n, f) == n && fclose(f) == 0);
-	f = fopen(sandbox_path(s, "r/.git/objects/pack/pack-1.idx").p, "w");
-	cr_assert(f && fwrite(idx, 1, i, f) == i && fclose(f) == 0);
+	const unsigned char head[] = {0x78, 0x01, 0x01, (unsigned char)n, 0, (unsigned char)~n, 0xff};
+	uint32_t a = 1, b = 0;
+	for (size_t i = 0; i < n; i++)
+		b += a += bytes[i];
+	const unsigned char sum[] = {(unsigned char)(b >> 8), (unsigned char)b, (unsigned char)(a >> 8),
+	                             (unsigned char)a};
+	memcpy(to, head, sizeof head);
+	memcpy(to + sizeof head, bytes, n);
+	memcpy(to + sizeof head + n, sum, sizeof sum);
+	return sizeof head + n + sizeof sum;
 }
 
+static void hostile_write(struct sandbox *s, const char *name, const unsigned char *bytes, size_t n)
+{
+	FILE *f = fopen(sandbox_path(s, name).p, "w");
+	cr_assert(f && fwrite(bytes, 1, n, f) == n && fclose(f) == 0);
+}
+
+/* Sorted by id. */
+static void hostile_pack(struct sandbox *s, const struct hostile_entry *entries, size_t count)
+{
+	unsigned char pack[256] = "PACK\0\0\0\2", idx[1200] = {0};
+	size_t n = 12, i = 1024;
+	pack[11] = (unsigned char)count;
+	for (const struct hostile_entry *e = entries; e < entries + count; e++) {
+		idx[i + 3] = (unsigned char)n;
+		memset(idx + i + 4, e->id, 20);
+		i += 24;
+		for (size_t f = e->id; f < 256; f++)
+			idx[4 * f + 3]++;
+		memcpy(pack + n, e->head, e->n_head);
+		n += e->n_head;
+		n += hostile_store(pack + n, e->bytes, e->n);
+	}
+	memset(pack + n, 0x77, 20);
+	memset(idx + i, 0x77, 20);
+	hostile_write(s, "r/.git/objects/pack/pack-1.pack", pack, n + 20);
+	hostile_write(s, "r/.git/objects/pack/pack-1.idx", idx, i + 40);
+}
+
+/* Two deltas by id (type 7), each the base of the other: from four bytes make four, copy them. */
 Test(hostile_objects, deltas_in_a_circle, .timeout = 60)
 {
 	struct sandbox s;
 	sandbox_open(&s);
 	sandbox_run(&s, HOSTILE_TWO "echo 1111111111111111111111111111111111111111 >.git/refs/heads/x");
-	hostile_circle(&s);
+	struct hostile_entry circle[] = {{{0x74}, 21, 0x11, {4, 4, 0x90, 4}, 4},
+	                                 {{0x74}, 21, 0x22, {4, 4, 0x90, 4}, 4}};
+	memset(circle[0].head + 1, 0x22, 20);
+	memset(circle[1].head + 1, 0x11, 20);
+	hostile_pack(&s, circle, 2);
 	str got = hostile_search(&s, (struct history_options){.kind = HISTORY_ALL});
 	cr_expect(str_eq(got, S("3 object missing refs/heads/x\n3 a pack was not read: its deltas lead in a circle "
 	                        "objects/pack/pack-1.pack\nfound K1 K2")),
 	          "got:\n%.*s", STR_ARG(got));
+	sandbox_close(&s);
+}
+
+/* A blob (type 3) of three bytes that says it has four thousand: no large file, but a broken one. */
+Test(hostile_objects, a_pack_that_lies, .timeout = 60)
+{
+	struct sandbox s;
+	sandbox_open(&s);
+	sandbox_run(
+	        &s, HOSTILE_TWO
+	        "t=$(printf '100644 blob 1111111111111111111111111111111111111111\\tbig\\n' | git mktree --missing); "
+	        "git update-ref refs/heads/x $(git commit-tree -m x $t)");
+	const struct hostile_entry lie = {{0x80 | 3 << 4, 0x80 | 0x7a, 0x01}, 3, 0x11, {'K', '3', '\n'}, 3};
+	hostile_pack(&s, &lie, 1);
+	str got = hostile_search(&s, (struct history_options){.kind = HISTORY_ALL, .limits = {1000}});
+	cr_expect(str_eq(got, S("3 corrupt object big\nfound K1 K2")), "got:\n%.*s", STR_ARG(got));
 	sandbox_close(&s);
 }
 
