@@ -11,7 +11,7 @@ struct audit_words {
 	const struct scan_options *options;
 	struct history *history;
 };
-/* Searches and sends. Of the index (HISTORY_STAGED) there is nothing to search, of a range messages and heads. */
+/* Searches and sends. A range has messages, heads and new names, the index (HISTORY_STAGED) new names alone. */
 void audit_words(const struct audit_words *w);
 
 #endif

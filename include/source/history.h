@@ -57,6 +57,8 @@ bool history_is_old(const struct history *h, uint32_t blob);
 
 /* What the history calls its files, sorted: each path once, below the prefix and without it. */
 struct strs history_all_paths(const struct history *h);
+/* RANGE, STAGED: is the path one that stands on a new side and on no old one? */
+bool history_path_is_new(const struct history *h, size_t path);
 /* ALL: the names of all references, sorted. */
 struct strs history_references(const struct history *h);
 

@@ -45,11 +45,14 @@ static void on_path(void *ctx, size_t name, struct hit *h)
 	struct arena a = {0};
 	struct buf out BUF_AUTO = {0};
 	struct history_place at;
+	bool staged = w->audit->kind == HISTORY_STAGED;
+	if (w->audit->kind != HISTORY_ALL && !history_path_is_new(w->history, name))
+		return;
 	history_path_place(w->history, name, &a, &at);
 	h->place.commit = at.commit;
 	h->place.time = at.time;
-	h->place.in_head = at.in_head;
-	h->place.reachable = at.reachable;
+	h->place.in_head = at.in_head || staged;
+	h->place.reachable = at.reachable || staged;
 	wire_hit(&out, WIRE_HIT, h);
 	sender_send(w->sender, &out);
 	arena_free(&a);
@@ -72,7 +75,7 @@ static void scan_names(const struct audit_words *w)
 	struct names_search paths = {.matcher = w->audit->matcher,
 	                             .options = w->options,
 	                             .names = history_all_paths(w->history),
-	                             .origin = ORIGIN_HISTORY,
+	                             .origin = w->audit->kind == HISTORY_STAGED ? ORIGIN_INDEX : ORIGIN_HISTORY,
 	                             .ctx = (void *)w,
 	                             .hit = on_path};
 	struct names_search references = paths;
@@ -87,6 +90,5 @@ void audit_words(const struct audit_words *w)
 {
 	if (w->audit->kind != HISTORY_STAGED)
 		scan_messages(w);
-	if (w->audit->kind == HISTORY_ALL)
-		scan_names(w);
+	scan_names(w);
 }

@@ -59,6 +59,17 @@ struct strs history_paths(const struct history *h, uint32_t blob)
 
 struct strs history_all_paths(const struct history *h) { return (struct strs){h->paths.at, h->paths.n}; }
 
+bool history_path_is_new(const struct history *h, size_t path)
+{
+	bool new = false, old = false;
+	for (uint32_t i = 0; i < h->changes.n; i++) {
+		const struct change *c = &h->changes.at[i];
+		new = new || (c->path == path && c->new != NONE);
+		old = old || (c->path == path && c->old != NONE);
+	}
+	return new && !old;
+}
+
 struct strs history_references(const struct history *h) { return h->references; }
 
 bool history_is_old(const struct history *h, uint32_t blob) { return blob >= h->n_new; }

@@ -286,6 +286,8 @@ void history_path_place(struct history *h, size_t path, struct arena *a, struct 
 		out->reachable = h->commits[best].reachable;
 	}
 	out->in_head = h->head != NONE && trees_find(h, &h->commits[h->head].tree, out->path, &id);
+	for (uint32_t i = 0; i < h->n_ends && !out->in_head; i++)
+		out->in_head = trees_find(h, &h->commits[h->ends[i]].tree, out->path, &id);
 	h->sink = NULL;
 }
 
