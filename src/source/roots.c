@@ -73,7 +73,7 @@ static bool looks_like_gitdir(struct roots *r, str folder)
 {
 	bool linked = peek_kind(inside(r, folder, S("commondir"))) == PEEK_FILE;
 	return peek_entry(inside(r, folder, S("HEAD"))) != PEEK_ABSENT &&
-	       (linked || (stores_looks_so(inside(r, folder, S("objects")), r->a) &&
+	       (linked || (peek_kind(inside(r, folder, S("objects"))) == PEEK_FOLDER &&
 	                   peek_kind(inside(r, folder, S("refs"))) == PEEK_FOLDER));
 }
 

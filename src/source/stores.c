@@ -16,7 +16,7 @@ static bool is_bucket(str name) { return name.n == 2 && is_hex(name.p[0]) && is_
 static bool is_usual(str name)
 {
 	static const str begins[] = {STR_INIT("."), STR_INIT("tmp_"), STR_INIT("incoming-"),
-	                             STR_INIT("maintenance.lock")};
+	                             STR_INIT("maintenance.lock"), STR_INIT("loose-object-idx")};
 	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
 		if (str_starts(name, begins[i]))
 			return true;
