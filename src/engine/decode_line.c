@@ -4,19 +4,22 @@
 
 enum { SHORTEST = 8 };
 
-/* The next NUL, or CR without LF, at or behind `at`; text.n when there is none. */
-static size_t next_end(str text, size_t at)
+/* The next NUL, or CR without LF, at or behind `at`; text.n when there is none. *zero: the NUL that was found last,
+ * which is looked for again only behind itself. */
+static size_t next_end(str text, size_t at, size_t *zero)
 {
-	const char *zero = at < text.n ? memchr(text.p + at, 0, text.n - at) : NULL;
-	size_t stop = zero ? (size_t)(zero - text.p) : text.n;
-	while (at < stop) {
-		const char *cr = memchr(text.p + at, '\r', stop - at);
-		size_t found = cr ? (size_t)(cr - text.p) : stop;
-		if (found == stop || found + 1 >= text.n || text.p[found + 1] != '\n')
+	if (*zero < at) {
+		const char *found = at < text.n ? memchr(text.p + at, 0, text.n - at) : NULL;
+		*zero = found ? (size_t)(found - text.p) : text.n;
+	}
+	while (at < *zero) {
+		const char *cr = memchr(text.p + at, '\r', *zero - at);
+		size_t found = cr ? (size_t)(cr - text.p) : *zero;
+		if (found == *zero || found + 1 >= text.n || text.p[found + 1] != '\n')
 			return found;
 		at = found + 1;
 	}
-	return stop;
+	return *zero;
 }
 
 static size_t line_start(str text, size_t low, size_t at)
@@ -60,12 +63,13 @@ static void give(struct view *v, size_t from, size_t to)
 /* Neighbouring lines that hold such ends are one text. */
 void decode_lines(struct view *v)
 {
-	size_t low = 0, from, to;
-	for (size_t at = v->in ? v->of.n : next_end(v->of, 0); at < v->of.n && !v->d->cut;) {
+	const char *first = v->in || !v->of.n ? NULL : memchr(v->of.p, 0, v->of.n);
+	size_t zero = first ? (size_t)(first - v->of.p) : v->of.n, low = 0, from, to;
+	for (size_t at = v->in ? v->of.n : next_end(v->of, 0, &zero); at < v->of.n && !v->d->cut;) {
 		from = line_start(v->of, low, at);
 		do {
 			to = line_end(v->of, at);
-			at = next_end(v->of, to);
+			at = next_end(v->of, to, &zero);
 		} while (at < v->of.n && line_start(v->of, to, at) == to);
 		give(v, from, to);
 		low = to;

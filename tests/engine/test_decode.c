@@ -363,3 +363,16 @@ Test(decode, lines_that_end_in_cr_or_nul)
 	cr_expect(decode_run_on(&s, str_at("a\0b\0\1\2\3\4\5\6ab\0\1cd\0\2\3ef\0", 24)) && s.n == 0, "a program");
 	arena_free(&s.arena);
 }
+
+/* Every other line ends in CR, and no NUL stands anywhere: one pass. */
+Test(decode, many_lines_that_end_in_cr, .timeout = 20)
+{
+	enum { LINES = 300000 };
+	struct decoding s = {0};
+	struct buf b BUF_AUTO = {0};
+	for (int i = 0; i < LINES; i++)
+		buf_add(&b, S("a line of text\nanother\rhalf\nand a line of other text\n"));
+	cr_expect(decode_run_on(&s, buf_str(&b)));
+	cr_expect_eq(s.n, LINES);
+	arena_free(&s.arena);
+}
