@@ -18,6 +18,8 @@ int cmd_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Writes to standard output; false when it could not be written whole (a full disk). A closed pipe ends the process
  * quietly, as every filter does. */
 bool cmd_write(str bytes);
+/* The same for people: commands in the text are named as they can be called from here (program.h). */
+bool cmd_say(str text);
 /* Reads a regular file of at most 16 MiB, without blocking on anything that is none. */
 bool cmd_read_file(const char *path, struct arena *a, str *bytes, struct err *err);
 /* Writes a file through a temporary one beside it, so that a full disk leaves the old one whole. */

@@ -19,7 +19,4 @@ struct git_here {
 /* Strings live in the arena. False with err when not even a child could be started, or it did not answer. */
 bool git_here(str path, struct arena *a, struct git_here *out, struct err *err);
 
-/* The hook that `hook install` writes. */
-str hook_text(void);
-
 #endif

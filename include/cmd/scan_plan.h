@@ -2,6 +2,7 @@
 #ifndef CMD_SCAN_PLAN_H
 #define CMD_SCAN_PLAN_H
 
+#include "cmd/change_files.h"
 #include "cmd/cmd.h"
 #include "cmd/scan_roots.h"
 #include "engine/audit.h"
@@ -16,10 +17,12 @@ struct scan_plan {
 	struct arena *arena;
 	struct audit audit;
 	struct ruleset rules;
-	bool changes;           /* --staged --since --diff --hook --pre-push */
-	bool by_hand;           /* --hook that neither git nor a push started: all files besides what is staged */
-	bool stream;            /* - */
-	bool worktree, history; /* which jobs run */
+	bool changes;               /* --staged --since --diff --hook --pre-push */
+	bool by_hand;               /* --hook that neither git nor a push started: all files besides what is staged */
+	bool stream;                /* - */
+	struct change_files change; /* of changes: what decides about them */
+	str rules_trouble;          /* why the rules of their base side are not used; "" */
+	bool worktree, history;     /* which jobs run */
 	bool narrowed;
 	struct strs sections, rule_ids;
 	struct config command_line, policy;
@@ -27,6 +30,7 @@ struct scan_plan {
 	str config_file, policy_digest, baseline_digest, config_bytes;
 	struct baseline baseline;
 	bool has_baseline;
+	bool no_baseline; /* not even the one that stands there: a new one is being written */
 	const struct output *outputs;
 	size_t n_outputs;
 	str report_dir, as_of, scope;

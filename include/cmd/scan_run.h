@@ -5,6 +5,7 @@
 #include "cmd/progress_line.h"
 #include "cmd/scan_plan.h"
 #include "engine/collect.h"
+#include "policy/change.h"
 #include "policy/manifest.h"
 
 /* A zeroed one is ready; scan_plan_read() fills the plan, with the arena. */
@@ -17,6 +18,7 @@ struct scan_run {
 	struct report report;
 	struct manifest manifest;
 	struct config config; /* merged */
+	struct change change; /* what the run says about it */
 	double deadline;      /* of the whole scan, when it began with another run; else 0 */
 	bool has_tree;        /* the tree was looked at */
 	unsigned long below;  /* repositories below that were not looked at */

@@ -49,6 +49,8 @@ str place_frame_whole(struct arena *a, str text, size_t offset);
 /* Is there a `microaudit:ignore ID reason` for this rule on the line of offset, or alone on the line before? *why is
  * the reason; when false, what such a comment lacks that stands there, "" when none does. */
 bool place_ignored(str text, size_t offset, const struct rule *r, str *why);
+/* How many such comments the text holds, for this rule and with this reason. */
+size_t place_count_ignores(str text, const struct rule *r, str why);
 /* Takes what it says into the hit: ignored and why, or into the note what the comment lacks. */
 void place_heed(struct hit *h, str text, size_t offset, struct arena *a);
 

@@ -40,7 +40,8 @@ struct hit {
 	bool in_manual; /* it stands in documentation within code */
 	bool in_client; /* a client is made with it */
 
-	bool ignored; /* microaudit:ignore stands on or above the line */
+	bool ignored;    /* microaudit:ignore stands on or above the line */
+	bool ignore_new; /* in a change: that comment came with it, the base side does not have it */
 	str ignore_why;
 	str shown;         /* the mask, or for a config finding the value judged */
 	str note;          /* what was proven, one line: "expired on 2024-03-01"; "" for nothing */

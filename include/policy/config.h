@@ -9,6 +9,8 @@
  *   rules_dir: audit/rules
  *   skip_rules: [ID]           # policy only
  *   exclude: ['*.pb.go']        # policy only
+ *   allow_exceptions_in_change: true  # policy only, see policy/change.h
+ *   baseline: sha256:…          # policy only: the baseline that counts at launch
  *   exceptions:
  *     - {finding: '1:9f2c…', why: …, by: E-MAIL, expires: 2027-01-31}
  *     - {rule: RULE-OR-CONTROL, path: docs/a.md, why: …, by: E-MAIL, expires: 2027-01-31}
@@ -53,6 +55,8 @@ struct config {
 	enum stage least_stage;  /* merged: the policy's, else STAGE_WORK */
 	str rules_dir;           /* as written, "" for none; relative to the folder of its file */
 	struct strs skip_rules, exclude;
+	bool allow_in_change;
+	str baseline; /* its digest, "" for none */
 	const struct exception *exceptions;
 	size_t n_exceptions;
 	const struct resolution *resolutions;

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/utf.h"
+#include "cmd/program.h"
 #include "engine/redact.h"
 #include "engine/ruleset.h"
 #include "policy/date.h"
@@ -36,7 +37,8 @@ int cmd_usage(const char *format, ...)
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
 	utf_safe(&safe, cmd_masked(&arena, str_of(text)));
-	fprintf(stderr, "microaudit: %.*s\n", STR_ARG(buf_str(&safe)));
+	str shown = program_hints(&arena, buf_str(&safe));
+	fprintf(stderr, "microaudit: %.*s\n", STR_ARG(shown));
 	arena_free(&arena);
 	return EXIT_USAGE;
 }
@@ -48,6 +50,14 @@ bool cmd_write(str bytes)
 		ok = false;
 	if (!ok)
 		cmd_usage("cannot write to standard output: %s", strerror(errno));
+	return ok;
+}
+
+bool cmd_say(str text)
+{
+	struct arena arena = {0};
+	bool ok = cmd_write(program_hints(&arena, text));
+	arena_free(&arena);
 	return ok;
 }
 

@@ -38,6 +38,15 @@ static struct args for_scan(const struct args *args, struct arena *a)
 	return out;
 }
 
+/* A scan reads the one at its usual name by itself. */
+static void next_command(struct buf *out, const struct args *args, str root, str file)
+{
+	buf_printf(out, "Next: microaudit scan %.*s", STR_ARG(root));
+	if (opt_given(args, OPT_BASELINE))
+		buf_printf(out, " --baseline %.*s", STR_ARG(file));
+	buf_byte(out, '\n');
+}
+
 static int update(const struct args *args, struct scan_run *r)
 {
 	struct err err = {{0}};
@@ -49,6 +58,7 @@ static int update(const struct args *args, struct scan_run *r)
 	struct scan_root root = {.path = scan.n_words ? scan.words[0] : S("."), .label = S(".")};
 	if (!scan_plan_read(&scan, &root, NULL, &r->arena, &r->plan, &err))
 		return cmd_usage("%s", err.text);
+	r->plan.no_baseline = true;
 	str file = file_of(args, r->plan.audit.root, &r->arena);
 	if (r->plan.stream || file.n == 0)
 		return cmd_usage("baseline update needs a folder, or --baseline FILE to say where to write");
@@ -61,9 +71,9 @@ static int update(const struct args *args, struct scan_run *r)
 	baseline_write(&r->report, &text);
 	if (!cmd_write_file(file, buf_str(&text), &err))
 		return cmd_usage("%s", err.text);
-	buf_printf(&out, "%s %.*s.\nNext: microaudit scan . --baseline %.*s\n", there ? "Updated" : "Wrote",
-	           STR_ARG(file), STR_ARG(file));
-	return cmd_write(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
+	buf_printf(&out, "%s %.*s.\n", there ? "Updated" : "Wrote", STR_ARG(file));
+	next_command(&out, args, r->plan.audit.root, file);
+	return cmd_say(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
 }
 
 int cmd_baseline(const struct args *args)

@@ -6,6 +6,8 @@
 
 #include "base/utf.h"
 #include "cmd/git_here.h"
+#include "cmd/hook_file.h"
+#include "cmd/program.h"
 #include "engine/about.h"
 #include "engine/pool.h"
 #include "engine/ruleset.h"
@@ -53,26 +55,38 @@ static void check_program(struct checkup *c)
 	row(c, "threads", arena_printf(a, "%u", pool_processors()));
 }
 
-static void check_hook(struct checkup *c, const struct git_here *here)
+/* True when this hook runs microaudit, or should. */
+static bool check_hook(struct checkup *c, str folder, const struct hook_kind *kind)
 {
 	struct stat st;
 	struct err err = {{0}};
-	str text;
+	enum hook_owner owner;
+	str text, name = kind->name, path = arena_printf(&c->arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(name));
+	if (!hook_owner(path, kind, program_path(&c->arena), &c->arena, &owner, &text, &err)) {
+		wrong(c, "hook", str_of(err.text));
+		return true;
+	}
+	bool ours = owner == HOOK_OURS || owner == HOOK_OLDER || owner == HOOK_CALLS;
+	if (owner == HOOK_THEIRS || owner == HOOK_MANAGED)
+		row(c, "hook", arena_printf(&c->arena, "%.*s is there, but does not run microaudit", STR_ARG(name)));
+	else if (ours && (stat(path.p, &st) != 0 || !(st.st_mode & 0100)))
+		wrong(c, "hook", arena_printf(&c->arena, "%.*s is not executable, so git ignores it", STR_ARG(name)));
+	else if (ours)
+		row(c, "hook", arena_printf(&c->arena, "%.*s runs microaudit", STR_ARG(name)));
+	return owner != HOOK_NONE;
+}
+
+static void check_hooks(struct checkup *c, const struct git_here *here)
+{
+	bool any = false;
 	if (here->hooks.n == 0) {
 		row(c, "hook", here->hooks_trouble);
 		return;
 	}
-	str path = arena_printf(&c->arena, "%.*s/pre-commit", STR_ARG(here->hooks));
-	if (lstat(path.p, &st) != 0)
+	for (size_t i = 0; i < HOOKS; i++)
+		any = check_hook(c, here->hooks, &hook_kinds[i]) || any;
+	if (!any)
 		row(c, "hook", S("none; add one with: microaudit hook install"));
-	else if (!cmd_read_file(path.p, &c->arena, &text, &err))
-		wrong(c, "hook", str_of(err.text));
-	else if (str_find(text, S("microaudit scan"), 0) == (size_t)-1)
-		row(c, "hook", S("pre-commit is there, but does not run microaudit"));
-	else if (!(st.st_mode & 0100))
-		wrong(c, "hook", S("pre-commit is not executable, so git ignores it"));
-	else
-		row(c, "hook", S("pre-commit runs microaudit"));
 }
 
 static void check_git(struct checkup *c, str root)
@@ -94,7 +108,7 @@ static void check_git(struct checkup *c, str root)
 	row(c, "git",
 	    arena_printf(&c->arena, "%.*s at %.12s%s%.*s", STR_ARG(branch), here.commit.n ? here.commit.p : "no commit",
 	                 here.state.n ? "; " : "", STR_ARG(here.state)));
-	check_hook(c, &here);
+	check_hooks(c, &here);
 }
 
 /* Reads a file of the root as YAML; false when it is not there or its trouble was said. */
@@ -173,7 +187,7 @@ int cmd_doctor(const struct args *args)
 	check_git(&c, root);
 	check_config(&c, root);
 	check_manifest(&c, root);
-	bool written = cmd_write(cmd_masked(&c.arena, buf_str(&c.out)));
+	bool written = cmd_say(cmd_masked(&c.arena, buf_str(&c.out)));
 	buf_free(&c.out);
 	arena_free(&c.arena);
 	return !written ? EXIT_INCOMPLETE : c.wrong ? EXIT_FAILS : EXIT_HOLDS;

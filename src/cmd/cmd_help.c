@@ -62,7 +62,7 @@ void help_print(const struct command *command)
 		put_command(&out, command);
 	else
 		put_program(&out);
-	cmd_write(buf_str(&out));
+	cmd_say(buf_str(&out));
 }
 
 int cmd_help(const struct args *args)

@@ -111,7 +111,7 @@ static int finish(str folder, str text, struct arena *a)
 		buf_byte(&out, '\n');
 	}
 	buf_printf(&out, "Next: microaudit scan %.*s\n", STR_ARG(folder));
-	return cmd_write(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
+	return cmd_say(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
 }
 
 static int init(const struct args *args, struct arena *a)

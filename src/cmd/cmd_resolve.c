@@ -164,7 +164,7 @@ static int resolve(const struct args *args, struct arena *a)
 		return cmd_usage("%s", err.text);
 	buf_printf(&out, "%.*s is resolved in %.*s. Commit that file.\nNext: microaudit scan %.*s\n", STR_ARG(print),
 	           STR_ARG(file), STR_ARG(folder));
-	return cmd_write(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
+	return cmd_say(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
 }
 
 int cmd_resolve(const struct args *args)

@@ -61,7 +61,7 @@ const struct option option_table[] = {
             "Show whole lines of the files on a terminal"),
         /* what to go by */
         ROW(OPT_BASELINE, "baseline", 0, "FILE", "", FOR_SCAN | FOR_BASELINE, false,
-            "Findings listed there are known and no longer fail the gate"),
+            "Findings listed there are known (instead of .microaudit-baseline in PATH)"),
         ROW(OPT_CONFIG, "config", 0, "FILE", "", FOR_SCAN | FOR_BASELINE | FOR_RESOLVE, false,
             "Instead of .microaudit.yaml in PATH"),
         ROW(OPT_POLICY, "policy", 0, "FILE", "", FOR_SCAN | FOR_BASELINE, false, "The organisation's policy"),
@@ -93,6 +93,8 @@ const struct option option_table[] = {
             "on-premises low-code other",
             FOR_INIT, false, "Where it runs"),
         ROW(OPT_REGION, "region", 0, "NAME", "", FOR_INIT, false, "The provider's name of the region"),
+        /* hook */
+        ROW(OPT_ALL, "all", 0, "", "", FOR_HOOK, false, "Every hook without asking: commits, merges and pushes"),
         /* resolve */
         ROW(OPT_ROTATED, "rotated", 0, "DATE", "", FOR_RESOLVE, false,
             "The secret was revoked and replaced on this day"),

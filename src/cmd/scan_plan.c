@@ -162,6 +162,18 @@ static str beside(struct arena *a, str file, str folder)
 	return arena_printf(a, "%.*s%.*s", STR_ARG(str_sub(file, 0, file.n - name.n)), STR_ARG(folder));
 }
 
+/* A change is judged by the rules that stood before it. Where these are broken, the change may be what mends them. */
+static void add_base_rules(struct scan_plan *p)
+{
+	struct ruleset base = p->rules;
+	struct err why = {{0}};
+	if (!p->change.n_rules ||
+	    ruleset_read(p->change.rules, p->change.n_rules, &base, true, p->arena, &p->rules, &why))
+		return;
+	p->rules = base;
+	p->rules_trouble = arena_str(p->arena, str_of(why.text));
+}
+
 /* Rules that the policy and the configuration add. The repository's own file is read here for this key alone, before
  * the scan; everything else in it is read from what the scan sends, under --staged from the index. */
 static bool add_rules_dirs(struct scan_plan *p, struct err *err)
@@ -173,6 +185,12 @@ static bool add_rules_dirs(struct scan_plan *p, struct err *err)
 	if (!cmd_rules_add(beside(p->arena, opt_value(p->args, OPT_POLICY, S("")), p->policy.rules_dir), p->arena,
 	                   &p->rules, err))
 		return false;
+	if (p->changes && !change_files_read(&p->audit, p->arena, &p->change, err))
+		return false;
+	if (p->changes && !p->has_config_file) {
+		add_base_rules(p);
+		return true;
+	}
 	if (p->stream || (!p->has_config_file && !cmd_read_file(own.p, p->arena, &bytes, NULL)))
 		return true;
 	/* A file that is not well-formed is reported by who reads the rest of it. */
@@ -256,6 +274,18 @@ static void read_levels(struct scan_plan *p)
 	c->strict = opt_given(p->args, OPT_STRICT);
 }
 
+/* What the supervisor reads of the scanned root. */
+static struct strs settings_files(struct arena *a)
+{
+	static const str own[] = {STR_INIT(".microaudit.yaml"), STR_INIT(".microaudit.yml"),
+	                          STR_INIT(".microaudit-baseline")};
+	enum { OWN = sizeof own / sizeof *own };
+	str *files = arena_array(a, str, OWN + manifest_paths.n);
+	memcpy(files, own, sizeof own);
+	memcpy(files + OWN, manifest_paths.at, manifest_paths.n * sizeof *files);
+	return (struct strs){files, OWN + manifest_paths.n};
+}
+
 bool scan_plan_read(const struct args *args, const struct scan_root *root, struct scan_roots *roots, struct arena *a,
                     struct scan_plan *out, struct err *err)
 {
@@ -263,6 +293,7 @@ bool scan_plan_read(const struct args *args, const struct scan_root *root, struc
 	*out = (struct scan_plan){.args = args, .arena = a, .root = *root, .roots = roots};
 	struct audit *audit = &out->audit;
 	audit->jobs = pool_processors();
+	audit->files = settings_files(a);
 	if (!read_root(out, err) || !scan_kind_read(out, err) || !read_sources(out, err) || !read_outputs(out, err) ||
 	    !read_policy_files(out, err) || !select_rules(out, err) || !cmd_as_of(args, a, &out->as_of, err))
 		return false;
@@ -281,9 +312,5 @@ bool scan_plan_read(const struct args *args, const struct scan_root *root, struc
 	/* History is judged by the secrets section alone. */
 	if (!out->changes && out->sections.n && !contains(out->sections, S("secrets")))
 		out->history = false;
-	str *files = arena_array(a, str, manifest_paths.n + 1);
-	files[0] = S(".microaudit.yaml");
-	memcpy(files + 1, manifest_paths.at, manifest_paths.n * sizeof *files);
-	audit->files = (struct strs){files, manifest_paths.n + 1};
 	return true;
 }

@@ -5,13 +5,12 @@
 
 #include "cmd/scan_job.h"
 #include "cmd/scan_reach.h"
+#include "cmd/scan_settings.h"
 #include "engine/redact.h"
 #include "engine/ruleset.h"
-#include "format/format.h"
 #include "policy/gate.h"
 #include "policy/notice.h"
 #include "policy/suppress.h"
-#include "policy/tier.h"
 
 /* The tree; when git is what broke it, once more without git. */
 static void run_tree(struct scan_run *r)
@@ -54,14 +53,6 @@ static void run_jobs(struct scan_run *r)
 	}
 }
 
-static const struct wire_file *find_file(const struct scan_run *r, str name)
-{
-	for (size_t i = 0; i < r->found.n_files; i++)
-		if (str_eq(r->found.files[i].name, name))
-			return &r->found.files[i];
-	return NULL;
-}
-
 static void fill_subject(struct scan_run *r)
 {
 	struct report *out = &r->report;
@@ -98,72 +89,6 @@ static void fill_subject(struct scan_run *r)
 	out->bytes = atomic_load(&r->progress->bytes);
 }
 
-/* The repository's own configuration, or the file of --config. */
-static bool read_config(struct scan_run *r, struct err *err)
-{
-	const struct scan_plan *p = &r->plan;
-	const struct wire_file *own = find_file(r, S(".microaudit.yaml"));
-	str bytes = p->has_config_file ? p->config_bytes : own ? own->bytes : S("");
-	str name = p->has_config_file ? p->config_file : S(".microaudit.yaml");
-	struct config repository = {0};
-	const struct node *tree = NULL;
-	struct err why = {{0}};
-	if (bytes.n && yaml_read(bytes, &r->arena, &format_default_budget, &tree, &why) != FORMAT_OK)
-		return err_set(err, "%.*s: %.300s", STR_ARG(name), why.text);
-	if (!config_read(tree, name, false, &r->arena, &repository, err))
-		return false;
-	config_merge(&p->command_line, p->has_policy ? &p->policy : NULL, &repository, &r->arena, &r->config);
-	if (bytes.n)
-		r->report.config_digest = scan_digest(&r->arena, bytes);
-	return true;
-}
-
-/* A wrong line in a configuration is the user's to mend who named the folder. One that was only found there is looked
- * at without it, which hides nothing, and the run is incomplete. */
-static bool go_without_config(struct scan_run *r, str why)
-{
-	static const struct config none = {0};
-	const struct scan_plan *p = &r->plan;
-	if (!p->root.found)
-		return false;
-	collect_trouble(&r->found, TROUBLE_FAILED, S("configuration that is not valid"),
-	                str_of(arena_str(&r->arena, why).p), S(".microaudit.yaml"));
-	config_merge(&p->command_line, p->has_policy ? &p->policy : NULL, &none, &r->arena, &r->config);
-	return true;
-}
-
-/* The manifest's facts, and its errors as findings; none at all is what the gate says something about. */
-static void read_manifest(struct scan_run *r)
-{
-	struct report *out = &r->report;
-	const struct node *tree = NULL, *schema = NULL;
-	const struct wire_file *file = NULL;
-	struct err err = {{0}};
-	for (size_t i = 0; i < manifest_paths.n && !file; i++)
-		file = find_file(r, manifest_paths.at[i]);
-	if (!file)
-		return;
-	out->has_manifest = true;
-	out->manifest_path = file->name;
-	out->manifest_digest = scan_digest(&r->arena, file->bytes);
-	enum format_result result = yaml_read(file->bytes, &r->arena, &format_default_budget, &tree, &err);
-	bool checks = !r->plan.changes && !r->plan.stream;
-	if (result != FORMAT_OK || !tree) {
-		if (checks)
-			manifest_broken(out, file->name,
-			                result == FORMAT_OK ? S("it is empty")
-			                                    : str_of(arena_str(&r->arena, str_of(err.text)).p));
-		tree = NULL;
-	}
-	manifest_facts(tree, file->name, out->as_of, &r->arena, &r->manifest);
-	out->app_id = r->manifest.app_id;
-	out->owner = r->manifest.owner;
-	out->tier = tier_in_force(&r->manifest);
-	json_read(ruleset_template(S("microapp.schema.json")), &r->arena, &format_default_budget, &schema, &err);
-	if (tree && schema && checks)
-		manifest_check(out, tree, schema, file->name);
-}
-
 static void decide(struct scan_run *r)
 {
 	struct report *out = &r->report;
@@ -178,8 +103,8 @@ static void decide(struct scan_run *r)
 	out->min_confidence = r->config.min_confidence;
 	out->stage = config_stage(&r->config, checklist ? gate_usual_stage(m) : STAGE_WORK);
 	suppress_apply(out, &r->config, m, checklist && !out->narrowed && out->history);
-	if (p->has_baseline)
-		baseline_apply(&p->baseline, out);
+	scan_settings_baseline(r);
+	notice_join(&r->change.notices, out);
 	struct gate_options o = {.config = &r->config,
 	                         .manifest = m,
 	                         .checklist = checklist,
@@ -214,12 +139,11 @@ static bool run(struct scan_run *r, struct err *err)
 	bool nothing = scan_reach_nothing(r);
 	fill_subject(r);
 	r->report.nothing = nothing;
-	if (p->unruly.n)
-		go_without_config(r, p->unruly);
-	else if (!read_config(r, err) && !go_without_config(r, str_of(err->text)))
+	scan_settings_troubles(r);
+	if (!scan_settings_read(r, err))
 		return false;
 	collect_finish(&r->found, &r->report);
-	read_manifest(r);
+	scan_settings_manifest(r);
 	decide(r);
 	return redact_report(p->audit.matcher, &r->report, err);
 }

@@ -4,10 +4,12 @@
 
 #include "engine/audit_sink.h"
 #include "engine/audit_words.h"
+#include "engine/place.h"
 #include "engine/pool.h"
 #include "engine/print_table.h"
 #include "engine/weigh.h"
 #include "engine/wire.h"
+#include "source/sides.h"
 
 /* A hit in a blob, waiting for its places; strings in the worker's arena. */
 struct blob_hit {
@@ -35,6 +37,8 @@ struct history_job {
 	struct blob_hit *hits; /* of all workers, joined, sorted by secret and blob */
 	size_t n_hits;
 	struct print_table prints;
+	struct sides *sides;           /* of a change */
+	struct history_reader *reader; /* for what is asked after all is read; with sides */
 };
 
 static struct hit keep_hit(struct arena *a, const struct hit *from)
@@ -153,6 +157,23 @@ static struct holding *join(struct history_job *j, unsigned workers, size_t *n)
 	return rows;
 }
 
+/* Does the base side have the comment, at this path? Lines move, so it is told by its rule and its reason, and no more
+ * of them may stand there now than stood before. */
+static bool ignored_before(struct history_job *j, const struct blob_hit *b, const struct history_place *at)
+{
+	struct arena a = {0};
+	struct err err = {{0}};
+	str old, new;
+	bool stood = j->sides && j->reader && sides_base_file(j->sides, at->path, &a, &old) &&
+	             history_read(j->reader, b->blob, &new, &err);
+	if (stood) {
+		size_t now = place_count_ignores(new, b->hit.rule, b->hit.ignore_why);
+		stood = now > 0 && now <= place_count_ignores(old, b->hit.rule, b->hit.ignore_why);
+	}
+	arena_free(&a);
+	return stood;
+}
+
 static void send_place(struct history_job *j, const struct blob_hit *b, const struct history_place *at,
                        const struct history_secret *secret)
 {
@@ -174,8 +195,12 @@ static void send_place(struct history_job *j, const struct blob_hit *b, const st
 		if (!at->in_head && !staged)
 			weigh_past(&h);
 	}
-	/* A comment in an old blob does nothing; one in what is about to be committed, or stands in HEAD, does. */
-	h.ignored = h.ignored && (staged || at->in_head);
+	/* A comment in an old blob does nothing, one that HEAD or the index has does; in a change it depends on the
+	 * base side. */
+	if (j->audit->kind != HISTORY_ALL)
+		h.ignore_new = h.ignored && !ignored_before(j, b, at);
+	else
+		h.ignored = h.ignored && (staged || at->in_head);
 	wire_hit(&out, WIRE_HIT, &h);
 	sender_send(&j->sender, &out);
 }
@@ -270,21 +295,6 @@ static bool search_history(struct history_job *j)
 	return ok;
 }
 
-/* Under --staged the configuration comes from the index, like everything else. */
-static void send_index_files(struct history_job *j, struct repo *repo)
-{
-	struct arena arena = {0};
-	for (size_t i = 0; i < j->audit->files.n; i++) {
-		struct buf b BUF_AUTO = {0};
-		str bytes;
-		if (repo_index_file(repo, j->audit->files.at[i], &arena, &bytes)) {
-			wire_file(&b, j->audit->files.at[i], bytes);
-			sender_send(&j->sender, &b);
-		}
-	}
-	arena_free(&arena);
-}
-
 static void describe(struct history_job *j, struct repo *repo)
 {
 	struct arena arena = {0};
@@ -311,18 +321,22 @@ static bool audit_repository(struct history_job *j, struct repo *repo)
 	                                  .limits = a->limits,
 	                                  .beat = &j->sender.progress->beat};
 	struct err err = {{0}};
-	bool bad_ref = false, ok = false;
-	if (a->kind != HISTORY_ALL) {
+	bool bad_ref = false, ok = false, changes = a->kind != HISTORY_ALL;
+	if (changes)
 		describe(j, repo);
-		send_index_files(j, repo);
-	}
 	j->history = history_open(repo, &options, &source, &bad_ref, &err);
+	if (j->history && changes) {
+		j->sides = sides_open(repo, &options, &bad_ref, &err);
+		j->reader = history_reader_new(j->history, &err);
+	}
 	if (j->history)
 		ok = search_history(j);
 	else if (bad_ref)
 		sender_error(&j->sender, str_of(err.text));
 	else
 		sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text), S("The history was not searched."), S(""));
+	history_reader_free(j->reader);
+	sides_close(j->sides);
 	history_close(j->history);
 	return ok;
 }

@@ -189,6 +189,7 @@ static void join(struct collector *c, const struct hit *hits, size_t n, struct f
 			f->main.ignored = true;
 			f->main.ignore_why = h->ignore_why;
 		}
+		f->main.ignore_new = f->main.ignore_new || h->ignore_new;
 		if (h->introduced_by.n)
 			f->introduced_by = h->introduced_by;
 		if (i && same_place(&hits[i - 1].place, &h->place))

@@ -216,6 +216,15 @@ bool place_ignored(str text, size_t offset, const struct rule *r, str *why)
 	return is_comment(before) && ignores(before, r, why);
 }
 
+size_t place_count_ignores(str text, const struct rule *r, str why)
+{
+	str line, own;
+	size_t n = 0;
+	while (str_cut(&text, '\n', &line))
+		n += ignores(line, r, &own) && str_eq(own, why);
+	return n;
+}
+
 void place_heed(struct hit *h, str text, size_t offset, struct arena *a)
 {
 	str why;

@@ -47,6 +47,7 @@ void wire_hit(struct buf *b, enum wire_type type, const struct hit *h)
 	put_number(b, h->secret);
 	put_number(b, h->possible);
 	put_number(b, h->ignored);
+	put_number(b, h->ignore_new);
 	put_str(b, h->ignore_why);
 	put_str(b, h->shown);
 	put_str(b, h->note);
@@ -188,6 +189,7 @@ static void get_hit(struct fields *f, const struct ruleset *set, struct hit *h)
 	h->secret = get_number(f, 1);
 	h->possible = get_number(f, 1);
 	h->ignored = get_number(f, 1);
+	h->ignore_new = get_number(f, 1);
 	h->ignore_why = get_str(f);
 	h->shown = get_str(f);
 	h->note = get_str(f);

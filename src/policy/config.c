@@ -90,6 +90,27 @@ static bool read_rules_dir(struct reading *r, const struct node *n)
 	return true;
 }
 
+static bool read_allow(struct reading *r, const struct node *n)
+{
+	r->config->allow_in_change = n->kind == NODE_BOOL && str_eq(n->text, S("true"));
+	return n->kind == NODE_BOOL || bad_level(r, n, "true, false");
+}
+
+static bool read_baseline(struct reading *r, const struct node *n)
+{
+	enum { HEX = 64 };
+	str digest = is_text(n) ? n->text : S(""), hex = str_sub(digest, S("sha256:").n, digest.n);
+	bool ok = str_starts(digest, S("sha256:")) && hex.n == HEX;
+	for (size_t i = 0; i < hex.n && ok; i++)
+		ok = strchr("0123456789abcdef", hex.p[i]) != NULL;
+	if (!ok)
+		return fail(r, line_of(n),
+		            S("baseline must be the digest of the file, sha256: and 64 small hex digits, as a "
+		              "report shows it"));
+	r->config->baseline = digest;
+	return true;
+}
+
 static size_t count(const struct node *list)
 {
 	size_t n = 0;
@@ -260,6 +281,8 @@ static const struct key keys[] = {
         {STR_INIT("rules_dir"), false, read_rules_dir},
         {STR_INIT("skip_rules"), true, read_skip_rules},
         {STR_INIT("exclude"), true, read_exclude},
+        {STR_INIT("allow_exceptions_in_change"), true, read_allow},
+        {STR_INIT("baseline"), true, read_baseline},
         {STR_INIT("exceptions"), false, read_exceptions},
         {STR_INIT("resolved"), false, read_resolved},
 };

@@ -51,6 +51,8 @@ void config_merge(const struct config *command_line, const struct config *policy
 	out->raised_stage = own->has_stage ? own->stage : STAGE_WORK;
 	out->least_stage = p->has_stage ? p->stage : STAGE_WORK;
 	out->rules_dir = own->rules_dir;
+	out->allow_in_change = p->allow_in_change;
+	out->baseline = p->baseline;
 	join_lists(out, c, a);
 	join_lists(out, p, a);
 	join_lists(out, own, a);

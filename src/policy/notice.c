@@ -59,6 +59,23 @@ static const struct notice_text {
                  .fix = {STR_INIT("Compare the fingerprint with that of the finding (`microaudit scan -v` shows it)"),
                          STR_INIT("Correct the entry, or remove it")},
                  .file = STR_INIT(".microaudit.yaml")},
+        [NOTICE_DECIDED_HERE] =
+                {.id = STR_INIT("exception-in-change"),
+                 .control = STR_INIT("GOVN-05"),
+                 .title = STR_INIT("A change brings an exception or a looser setting"),
+                 .why = STR_INIT("A change that could except its own findings would be stopped by nothing."),
+                 .fix = {STR_INIT("Have the entry looked at and merged first, in a change of its own"),
+                         STR_INIT("Or ask for `allow_exceptions_in_change: true` in the organisation's policy")},
+                 .file = STR_INIT(".microaudit.yaml")},
+        [NOTICE_BASELINE_UNNAMED] =
+                {.id = STR_INIT("baseline-not-named"),
+                 .control = STR_INIT("GOVN-05"),
+                 .title = STR_INIT("The baseline does not count at launch"),
+                 .why = STR_INIT("What an app's owner wrote down as known may not be ready for production: only the "
+                                 "policy can say so."),
+                 .fix = {STR_INIT("Fix what the baseline lists"),
+                         STR_INIT("Or ask for the baseline's digest as `baseline` in the organisation's policy")},
+                 .file = STR_INIT(".microaudit-baseline")},
 };
 
 const struct rule *notice_rule(enum notice kind, const struct ruleset *set, struct arena *a)

@@ -36,6 +36,29 @@ static void resolve(struct report *r, struct finding *f, const struct resolution
 	f->state_why = arena_printf(r->arena, "rotated on %.*s by %.*s", STR_ARG(s->rotated), STR_ARG(s->by));
 }
 
+/* What the finding's own line says. A message cannot excuse anything, and neither can a change excuse what it brings,
+ * unless the policy lets it. */
+static void heed_comment(struct report *r, struct finding *f, bool allowed, struct notices *notices)
+{
+	if (!f->main.ignored || f->main.place.origin == ORIGIN_MESSAGE || f->state != STATE_NEW)
+		return;
+	if (f->main.ignore_new && !allowed) {
+		f->main.note = arena_printf(r->arena,
+		                            "%.*s%sits comment microaudit:ignore came with it, so it does not "
+		                            "count here",
+		                            STR_ARG(f->main.note), f->main.note.n ? "; " : "");
+		return;
+	}
+	f->state = STATE_EXCEPTED;
+	f->state_why = f->main.ignore_why;
+	if (!f->main.ignore_new)
+		return;
+	notice_add(notices, r, NOTICE_DECIDED_HERE, f->main.place.path, f->main.place.line, 1, f->main.rule->id,
+	           arena_printf(r->arena, "the comment microaudit:ignore %.*s counts at once, as the policy allows",
+	                        STR_ARG(f->main.rule->id)));
+	notices->at[notices->n - 1].main.at_most = SEVERITY_INFO;
+}
+
 /* A path must cover every place, or an exception for documentation would hide the same key in the code. */
 static bool path_covers(const struct exception *e, const struct finding *f)
 {
@@ -134,11 +157,7 @@ void suppress_apply(struct report *r, const struct config *c, const struct manif
 		for (size_t j = 0; f->main.secret && j < c->n_resolutions && f->state == STATE_NEW; j++)
 			if (memcmp(c->resolutions[j].print, f->main.print, PRINT_SIZE) == 0)
 				resolve(r, f, &c->resolutions[j]);
-		bool present = f->main.place.origin != ORIGIN_HISTORY && f->main.place.origin != ORIGIN_MESSAGE;
-		if (f->main.ignored && present && f->state == STATE_NEW) {
-			f->state = STATE_EXCEPTED;
-			f->state_why = f->main.ignore_why;
-		}
+		heed_comment(r, f, c->allow_in_change, &notices);
 	}
 	except_all(r, c->exceptions, c->n_exceptions, false, full, &notices);
 	if (m)

@@ -51,6 +51,24 @@ Test(config, reads_every_key)
 	arena_free(&a);
 }
 
+Test(config, policy_says_what_counts_in_a_change_and_at_launch)
+{
+#define DIGEST "sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"
+	static const char *const bad[] = {"baseline: sha256:00\n", "baseline: x" DIGEST "\n", "baseline: " DIGEST "0\n",
+	                                  "baseline: [" DIGEST "]\n", "allow_exceptions_in_change: 1\n"};
+	struct arena a = {0};
+	struct config c, merged;
+	struct err err = {""};
+	cr_assert(read_config("allow_exceptions_in_change: true\nbaseline: " DIGEST "\n", true, &a, &c, &err), "%s",
+	          err.text);
+	config_merge(NULL, &c, NULL, &a, &merged);
+	cr_expect(merged.allow_in_change && str_eq(merged.baseline, S(DIGEST)));
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		cr_expect_not(read_config(bad[i], true, &a, &c, &err), "%s", bad[i]);
+	arena_free(&a);
+#undef DIGEST
+}
+
 Test(config, empty_file_says_nothing)
 {
 	struct arena a = {0};
@@ -82,6 +100,8 @@ Test(config, repository_cannot_loosen)
 	refuses("fail_on: critical\n", "cannot ask for less than high");
 	refuses("min_confidence: high\n", "cannot hide more than the default");
 	refuses("skip_rules: [a]\n", "use exceptions instead");
+	refuses("allow_exceptions_in_change: true\n", "use exceptions instead");
+	refuses("baseline: sha256:00\n", "use exceptions instead");
 	refuses("exclude: ['*.js']\n", "use exceptions instead");
 }
 

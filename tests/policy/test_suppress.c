@@ -128,16 +128,33 @@ Test(suppress, exception_by_fingerprint)
 	arena_free(&x.arena);
 }
 
-Test(suppress, ignore_counts_in_the_tree_and_not_in_old_blobs)
+/* The engine knows whether HEAD or the base side of a change has the comment; a message excuses nothing. */
+Test(suppress, ignore_counts_where_the_engine_says_so_and_never_in_a_message)
 {
-	for (enum origin o = ORIGIN_WORKTREE; o <= ORIGIN_HISTORY; o++) {
+	for (enum origin o = ORIGIN_WORKTREE; o <= ORIGIN_MESSAGE; o++) {
 		struct case_of_one x;
 		begin(&x);
 		x.f.main.ignored = true;
 		x.f.main.ignore_why = S("a sample");
 		x.f.main.place.origin = o;
 		suppress_apply(&x.r, &x.c, NULL, true);
-		cr_assert_eq(x.f.state, o == ORIGIN_HISTORY ? STATE_NEW : STATE_EXCEPTED);
+		cr_assert_eq(x.f.state, o == ORIGIN_MESSAGE ? STATE_NEW : STATE_EXCEPTED);
+		arena_free(&x.arena);
+	}
+}
+
+Test(suppress, ignore_that_came_with_its_finding_needs_the_policy)
+{
+	for (int allowed = 0; allowed < 2; allowed++) {
+		struct case_of_one x;
+		begin(&x);
+		x.f.main.ignored = x.f.main.ignore_new = true;
+		x.f.main.ignore_why = S("trust me");
+		x.c.allow_in_change = allowed;
+		suppress_apply(&x.r, &x.c, NULL, false);
+		cr_expect_eq(x.r.findings[0].state, allowed ? STATE_EXCEPTED : STATE_NEW);
+		cr_expect_eq(str_find(x.r.findings[0].main.note, S("came with it"), 0) != SIZE_MAX, !allowed);
+		cr_expect_eq(x.r.n_findings, allowed ? 2 : 1, "what the policy allowed is shown");
 		arena_free(&x.arena);
 	}
 }
