@@ -11,6 +11,8 @@ void text_put(struct writing *w, enum ink ink, str s);
 /* The same, folded between words at the terminal's width; lines after the first are indented by `indent` columns, which
  * is where the text begins. */
 void text_fold(struct writing *w, unsigned indent, str s);
+/* A command line of ours as it can be copied: with the style's program in front. In the scratch arena. */
+str text_command(struct writing *w, str command);
 enum ink text_severity_ink(enum severity s);
 
 /* Findings of one rule and one control, in one frame. */

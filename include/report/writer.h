@@ -19,6 +19,7 @@ struct report_style {
 	bool verbose;         /* every finding and every path that was left out */
 	bool quiet;           /* one line per finding and the last line */
 	bool show_hyperlinks; /* OSC 8 links to public references */
+	str program;          /* how commands that are shown are called from here; "": microaudit */
 };
 
 /* What a writer works with. `scratch` and what stands in it live until report_write() returns. */

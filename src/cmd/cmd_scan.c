@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "cmd/program.h"
 #include "cmd/scan_all.h"
 #include "cmd/show_secrets.h"
 #include "report/writer.h"
@@ -24,7 +25,8 @@ static bool write_one(const struct args *args, const struct report *r, str forma
 	                             .width = tty ? terminal_width() : 0,
 	                             .verbose = opt_given(args, OPT_VERBOSE),
 	                             .quiet = opt_given(args, OPT_QUIET),
-	                             .show_hyperlinks = tty && cmd_color(args, stdout)};
+	                             .show_hyperlinks = tty && cmd_color(args, stdout),
+	                             .program = to_stdout ? program_name(r->arena) : S("")};
 	struct buf out BUF_AUTO = {0};
 	if (!report_write(format, r, &style, &out, err))
 		return false;

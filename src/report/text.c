@@ -201,6 +201,15 @@ static void notes(struct writing *w, const struct text *t)
 		           w->r->hidden, STR_ARG(confidence_name(w->r->min_confidence)));
 }
 
+str text_command(struct writing *w, str command)
+{
+	str own = S("microaudit"), program = w->style->program;
+	if (!program.n || !str_starts(command, own))
+		return command;
+	str rest = str_sub(command, own.n, command.n);
+	return arena_printf(w->scratch, "%.*s%.*s", STR_ARG(program), STR_ARG(rest));
+}
+
 static void next(struct writing *w)
 {
 	const struct report *r = w->r;
@@ -209,7 +218,7 @@ static void next(struct writing *w)
 	if (!r->has_manifest && str_starts(r->next_command, S("microaudit init")))
 		buf_add(w->out, S("Not registered yet. "));
 	buf_add(w->out, S("Next: "));
-	text_put(w, INK_BOLD, r->next_command);
+	text_put(w, INK_BOLD, text_command(w, r->next_command));
 	buf_byte(w->out, '\n');
 }
 

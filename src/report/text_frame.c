@@ -193,9 +193,9 @@ static void settle(struct writing *w, const struct finding *f, unsigned digits)
 {
 	if (!f->main.secret || f->held == HELD_HEAD || f->state != STATE_NEW)
 		return;
-	label(w, digits, "settle",
-	      arena_printf(w->scratch, "microaudit resolve %.*s --rotated DATE --by E-MAIL",
-	                   STR_ARG(print_text(w->scratch, f->main.print))));
+	str command = arena_printf(w->scratch, "microaudit resolve %.*s --rotated DATE --by E-MAIL",
+	                           STR_ARG(print_text(w->scratch, f->main.print)));
+	label(w, digits, "settle", text_command(w, command));
 }
 
 /* The same line in the tree and in a commit is one place to a reader. */
@@ -300,6 +300,6 @@ void text_frame(struct writing *w, const struct text_group *g)
 	fingerprints(w, g, digits);
 	buf_clear(&text);
 	buf_printf(&text, "microaudit explain %.*s", STR_ARG(rule->id));
-	label(w, digits, "more", buf_str(&text));
+	label(w, digits, "more", text_command(w, buf_str(&text)));
 	buf_byte(w->out, '\n');
 }
