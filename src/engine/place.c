@@ -162,11 +162,12 @@ str place_frame(struct arena *a, str text, size_t offset, const struct secret_sp
 
 str place_frame_whole(struct arena *a, str text, size_t offset) { return frame(a, text, offset, NULL, 0, true); }
 
+static const str marker = STR_INIT("microaudit:ignore");
+
 /* The comment in one line: ID behind the marker, the rest is the reason. False: *why is what it lacks, if it stands
  * there at all. */
 static bool ignores(str line, const struct rule *r, str *why)
 {
-	str marker = S("microaudit:ignore");
 	size_t at = str_find(line, marker, 0);
 	if (at == SIZE_MAX)
 		return false;
@@ -183,7 +184,10 @@ static bool ignores(str line, const struct rule *r, str *why)
 		return false;
 	}
 	/* The end of a comment is no reason. */
-	static const str closers[] = {STR_INIT("*/"), STR_INIT("-->"), STR_INIT("*)"), STR_INIT("}}")};
+	static const str closers[] = {STR_INIT("*/"), STR_INIT("-->"),  STR_INIT("*)"), STR_INIT("}}"),
+	                              STR_INIT("-}"), STR_INIT("--%>"), STR_INIT("%>"), STR_INIT("#}"),
+	                              STR_INIT("#>"), STR_INIT("*@"),   STR_INIT("*}"), STR_INIT("]]"),
+	                              STR_INIT("=#"), STR_INIT("|#"),   STR_INIT(";)")};
 	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
 		if (str_ends(reason, closers[i]))
 			reason = str_trim(str_sub(reason, 0, reason.n - closers[i].n));
@@ -194,13 +198,27 @@ static bool ignores(str line, const struct rule *r, str *why)
 /* A line that holds nothing but a comment: its first character that counts is not part of a value or code. */
 static bool is_comment(str line)
 {
+	/* What is more often something else (a string, a negation, a heading) counts right before the marker alone. */
+	static const struct {
+		str opener;
+		bool close;
+	} rows[] = {{STR_INIT("#"), false},     {STR_INIT("//"), false},    {STR_INIT("/*"), false},
+	            {STR_INIT("*"), false},     {STR_INIT("<!--"), false},  {STR_INIT("--"), false},
+	            {STR_INIT(";"), false},     {STR_INIT("%"), false},     {STR_INIT("{{"), false},
+	            {STR_INIT("(*"), false},    {STR_INIT("{/*"), false},   {STR_INIT("rem "), false},
+	            {STR_INIT("{-"), false},    {STR_INIT("{#"), false},    {STR_INIT("<%"), false},
+	            {STR_INIT("<#"), false},    {STR_INIT("@*"), false},    {STR_INIT("{*"), false},
+	            {STR_INIT("::"), false},    {STR_INIT("@rem "), false}, {STR_INIT("dnl "), false},
+	            {STR_INIT(".\\\""), false}, {STR_INIT("'\\\""), false}, {STR_INIT("|"), true},
+	            {STR_INIT("!"), true},      {STR_INIT("'"), true},      {STR_INIT("\""), true},
+	            {STR_INIT(".."), true},     {STR_INIT("\\"), true},     {STR_INIT("(;"), true},
+	            {STR_INIT("c "), true},     {STR_INIT("nb. "), true}};
 	line = str_trim(line);
-	static const str openers[] = {STR_INIT("#"),    STR_INIT("//"), STR_INIT("/*"),  STR_INIT("*"),
-	                              STR_INIT("<!--"), STR_INIT("--"), STR_INIT(";"),   STR_INIT("%"),
-	                              STR_INIT("{{"),   STR_INIT("(*"), STR_INIT("{/*"), STR_INIT("rem ")};
-	for (size_t i = 0; i < sizeof openers / sizeof *openers; i++)
-		if (str_ieq(str_sub(line, 0, openers[i].n), openers[i]))
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		str opener = rows[i].opener, rest = str_trim(str_sub(line, opener.n, line.n));
+		if (str_ieq(str_sub(line, 0, opener.n), opener) && (!rows[i].close || str_starts(rest, marker)))
 			return true;
+	}
 	return false;
 }
 
