@@ -5,8 +5,7 @@
 
 #include "cmd/scan_run.h"
 
-/* After the jobs: what should decide and cannot is named in the report: a file whose name is misspelt, rules that are
- * broken on the base side. */
+/* After the jobs: rules that should decide and are broken on the base side are named in the report. */
 void scan_settings_troubles(struct scan_run *r);
 /* Fills config and baseline of r, and what its report says of them. False: err is one line for a usage error. */
 bool scan_settings_read(struct scan_run *r, struct err *err);

@@ -277,8 +277,7 @@ static void read_levels(struct scan_plan *p)
 /* What the supervisor reads of the scanned root. */
 static struct strs settings_files(struct arena *a)
 {
-	static const str own[] = {STR_INIT(".microaudit.yaml"), STR_INIT(".microaudit.yml"),
-	                          STR_INIT(".microaudit-baseline")};
+	static const str own[] = {STR_INIT(".microaudit.yaml"), STR_INIT(".microaudit-baseline")};
 	enum { OWN = sizeof own / sizeof *own };
 	str *files = arena_array(a, str, OWN + manifest_paths.n);
 	memcpy(files, own, sizeof own);

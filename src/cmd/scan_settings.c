@@ -35,13 +35,6 @@ static bool new_file(const struct scan_run *r, unsigned side, str name, str *byt
 
 void scan_settings_troubles(struct scan_run *r)
 {
-	static const str name = STR_INIT(".microaudit.yml");
-	bool there = sent_file(r, name) || change_file(&r->plan.change, 0, name);
-	for (unsigned side = 1; side <= r->plan.change.n_new && !there; side++)
-		there = change_file(&r->plan.change, side, name);
-	if (there)
-		collect_trouble(&r->found, TROUBLE_DEGRADED, S("configuration under another name, which is not read"),
-		                S("Rename .microaudit.yml to .microaudit.yaml."), name);
 	if (r->plan.rules_trouble.n)
 		collect_trouble(&r->found, TROUBLE_DEGRADED,
 		                S("rules that the repository adds, broken before this change"), r->plan.rules_trouble,
