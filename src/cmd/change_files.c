@@ -72,7 +72,6 @@ static void ask(void *ctx, struct outlet *out, struct progress *p)
 	struct repo *repo = NULL;
 	struct sides *s = NULL;
 	struct err err = {{0}};
-	struct buf b BUF_AUTO = {0};
 	bool bad_ref = false;
 	struct history_options options = {
 	        .kind = audit->kind, .ranges = audit->ranges, .n_ranges = audit->n_ranges, .remote = audit->remote};
@@ -85,9 +84,6 @@ static void ask(void *ctx, struct outlet *out, struct progress *p)
 		give(out, S("new"), arena_printf(&a, "%zu", sides_new(s)));
 		give_files(audit, s, out, &a);
 		give_rules(s, out, &a);
-	} else if (bad_ref) {
-		wire_error(&b, str_of(err.text));
-		outlet_send(out, buf_str(&b));
 	}
 	sides_close(s);
 	repo_close(repo);
@@ -141,13 +137,10 @@ bool change_files_read(const struct audit *audit, struct arena *a, struct change
 	limits.read_below = source_roots(audit->root, audit->from_env, a);
 	enum guard_end end = guard_run(&job, &limits, p, &signal, &own);
 	progress_free(p);
-	bool bad_ref = q.found.error.n > 0;
-	if (bad_ref)
-		err_set(err, "%.*s", STR_ARG(q.found.error));
-	else if (end == GUARD_DONE && !q.found.bad)
+	if (end == GUARD_DONE && !q.found.bad)
 		sort_out(&q.found, a, out);
 	collect_free(&q.found);
-	return !bad_ref;
+	return true;
 }
 
 const struct side_file *change_file(const struct change_files *files, unsigned side, str name)
