@@ -87,6 +87,10 @@ static enum revision_end to_commit(struct repo *r, git_oid *id, struct arena *a,
 		struct commit_text commit;
 		str message;
 		int code = git_odb_read(&o, r->odb, id);
+		if (code == GIT_ENOTFOUND && r->n_notes) { /* it may stand in what was not read */
+			err_set(err, "%.*s cannot be looked up: %.*s", STR_ARG(text), STR_ARG(r->notes[0].reason));
+			return REVISION_FAILED;
+		}
 		if (code == GIT_ENOTFOUND)
 			return unknown(text, "revision", err);
 		if (code != 0) {
