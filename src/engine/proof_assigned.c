@@ -206,12 +206,21 @@ static bool is_strong_item(const struct value_class *class, enum key_kind kind, 
 	       !memchr(value.p, ' ', value.n);
 }
 
+/* "$mode,$pass" = "lib,open": the quote behind the name ends a text that the name stands in. */
+static bool is_in_text(str document, size_t key, size_t end)
+{
+	bool variable = key > 1 && document.p[key - 1] == '$' && end < document.n;
+	return variable && memchr("\"'`", document.p[end], 3) && document.p[key - 2] != document.p[end];
+}
+
 /* Why the value is none, by where it stands; "" when it may be one. */
 static str ruled_out(const struct proof_input *in, str key, bool listed)
 {
 	enum { LONGEST_NAME = 32 };
 	const struct assignment *a = in->assigned;
 	bool plain = is_plain_name(in->value) && !(value_key(key) == KEY_PASSWORD && is_thrown(in->value));
+	if (is_in_text(in->document, a->key, a->key_end))
+		return S("a variable in a text");
 	if (value_key(key) == KEY_NONE || (a->op == ASSIGN_CALL && only_asks(key)))
 		return S("its name promises no secret");
 	if (plain && listed && in->value.n < LONGEST_NAME)

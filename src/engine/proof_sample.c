@@ -1,7 +1,7 @@
 /* Published sample values, as SHA-256 of the whole value and never as the value: a token that merely holds "EXAMPLE"
- * or "test" is none. Sources: AWS, Azure, Stripe, reCAPTCHA, Turnstile, hCaptcha, Hardhat, Supabase, Vagrant and
- * jwt.io documentation, BIP-39, Ganache, RFC 5849, 6749, 6750 and 7515, OAuth Core 1.0,
- * the Key URI format of one-time passwords. To add one: printf %s VALUE | sha256sum; keep the list sorted. */
+ * or "test" is none. Sources: AWS, Azure, Stripe, reCAPTCHA, Turnstile, hCaptcha, AppVeyor, Hardhat, Supabase, Vagrant
+ * and jwt.io documentation, BIP-39, Ganache, RFC 5849, 6749, 6750, 7515 and 7617, OAuth Core 1.0, the Key URI format of
+ * one-time passwords. To add one: printf %s VALUE | sha256sum; keep the list sorted. */
 #include <stdlib.h>
 
 #include "base/hash.h"
@@ -30,17 +30,22 @@ static const struct sample samples[] = {
         {"2ff8b0fb93aca981c78f1e94355c298c23435461f1072ef4674848e620371787", STR_INIT("a sample of RFC 5849")},
         {"3a64bcd9cea43c0aba67ba0bf2ddff8137a492bccbc672107fcbf7381086f698", STR_INIT("a test vector of BIP-39")},
         {"3b1c5e02107409ea60548d8d8f686fd8d722791f3618deb1f9eb1e9f5c02cd35", STR_INIT("a test vector of BIP-39")},
+        {"41ef4bb0b23661e66301aac36066912dac037827b4ae63a7b1165a5aa93ed4eb", STR_INIT("the sample of RFC 7617")},
         {"498ea109fc91a5294a569f948b8c2b4d4fb9e3262e50ace1ab7c9e0550836bef", STR_INIT("Vagrant's insecure key")},
+        {"49924b9a100a8aa9dab6014398ed23d567f59036f14de87175387fbc02dba7cc",
+         STR_INIT("the password of AppVeyor's databases")},
         {"4c20e6f5cc11b93731e74cbe20739821d61c3563c9f50ecb884a27cd369f01fb", STR_INIT("a sample of RFC 5849")},
         {"53f5da0aaa93d64cd5772c554cbf940f0539e689dddbeb8f923eec3f72c02ea9", STR_INIT("a sample of RFC 6749")},
         {"5895b89c8fb33402a5bfc23aad5aaf863fbb438a51e1a0bb02b0ce618c8fdf9d", STR_INIT("Stripe's documented test key")},
         {"60a09e4357868c1e9b801052726d061c370429f723db84523ed58ac354f6eb8a",
          STR_INIT("Hardhat's first development account")},
         {"647f7143af14706273d54740603644de5cb9abb42a76b7a0d32a48c9261860c5", STR_INIT("AWS's documented secret key")},
+        {"687da00b09c83361bf3a2853b3a0c7d63ca5da870c8d3cdc20905c7aa546840a", STR_INIT("a sample of RFC 7617")},
         {"6c96130f130ab0d6d158397e24d2bcc1c9a5e73ae081f6e983f1c7b545d24a4c", STR_INIT("a sample of RFC 6749")},
         {"6d828debd306e21a02511899832f7ee5591de0693b2f2bd78967fb1e09bafdbb", STR_INIT("a test vector of BIP-39")},
         {"70541e07fd4f900b66e289f5be55c85f9bef1def4924a5b0c518c45ea1688c12",
          STR_INIT("the Supabase local development key")},
+        {"73f71af093fdf1541b2c376f03436d71d1209d8a181f87d36e53a44b87ac4c4f", STR_INIT("the sample of RFC 7617")},
         {"78314b11be2e581549ac1c4f616563fad3fdf0c3b71678f6e2299182080e0598", STR_INIT("AWS's documented secret key")},
         {"7f75367e7881255134e1375e723d1dea8ad5f6a4fdb79d938df1f1754a830606", STR_INIT("the jwt.io sample")},
         {"8335c55334821eefd4334369ff9c04a8594f161013cf9d87f58802d87297837e",
@@ -75,6 +80,7 @@ static const struct sample samples[] = {
         {"cb20d34a7adda2f5d2043836051e242fd4c2b233e02c80c91fe9d5af9b100574",
          STR_INIT("AWS's documented access key id")},
         {"cb87c87e4a138d9a72259d2a01bab15623c9846e568c1509b287721645a6ea53", STR_INIT("a sample of OAuth Core 1.0")},
+        {"cf4d418ed3de92d71f767db5391d5a2dacd40e1ce49e75d1137e2ecf4982d844", STR_INIT("the sample of RFC 7617")},
         {"d6da54d12db9eac818868b841c1c9cc7c39f5294c8620ad24b7715b7820febc0", STR_INIT("a test vector of BIP-39")},
         {"da816f9f2c16e6c5390e7636cadc40c43551bf0bbcf8f36c65539e6633a9c5e8", STR_INIT("the jwt.io sample")},
         {"e21b597ba6b9cafa59d9ebc4d65c0385f5eb3fa56abab2607fa76589ad849a33", STR_INIT("AWS's documented secret key")},

@@ -166,6 +166,28 @@ static bool is_sealed(str s)
 	       value_only(str_sub(s, 1, s.n - 1), "+/=", true);
 }
 
+/* What openssl enc writes begins with "Salted__"; a CI system may put the encrypted key in front. */
+static bool is_salted(str s)
+{
+	str mark = S("U2FsdGVkX1");
+	size_t at = str_starts(s, mark) ? 0 : str_find(s, S(";U2FsdGVkX1"), 0);
+	return at != SIZE_MAX && value_only(s, "+/=;", true);
+}
+
+/* \U3299\UFE0F: a few characters written as escapes, as tables of symbols have them. */
+static bool is_symbol(str s)
+{
+	enum { MOST = 7 };
+	size_t i = 0, n = 0;
+	for (; i + 2 < s.n && s.p[i] == '\\' && memchr("uUx", s.p[i + 1], 3); n++) {
+		i += 2;
+		i += s.p[i] == '{';
+		while (i < s.n && (ascii_hex(s.p[i]) >= 0 || s.p[i] == '}'))
+			i++;
+	}
+	return n && n <= MOST && i == s.n;
+}
+
 /* AES-128-CBC, HS256, SHA-256, RSA-OAEP-256: the name of an algorithm, in which every run of letters is one that such
  * names are made of. */
 static bool is_algorithm(const struct value_measure *m)
@@ -211,7 +233,9 @@ bool value_is_place(const struct value_measure *m, struct value_class *out)
 		return says(out, VALUE_DIGEST, m->key >= KEY_SECRET ? 52 : m->key == KEY_TOKEN ? 60 : 35, S("a UUID"));
 	if (is_password_hash(s))
 		return says(out, VALUE_DIGEST, 30, S("the hash of a password"));
-	if (is_sealed(s))
+	if (is_symbol(s))
+		return says(out, VALUE_CODE, 0, S("a symbol written as escapes"));
+	if (is_sealed(s) || is_salted(s))
 		return says(out, VALUE_REFERENCE, 0, S("it is encrypted"));
 	if (is_digest(m))
 		return says(out, VALUE_DIGEST, 0, S("a digest, as its name or mark says"));

@@ -3,6 +3,7 @@
 #include "policy/config.h"
 
 #include "policy/date.h"
+#include "policy/schema_words.h"
 
 enum { ENTRIES_MAX = 1000 };
 
@@ -146,8 +147,8 @@ static bool unknown_key(const struct reading *r, const struct node *n, const str
 		if (str_distance(names[i], n->key) < str_distance(names[best], n->key))
 			best = i;
 	return fail(r, line_of(n),
-	            arena_printf(r->arena, "unknown key %.*s; the nearest known one is %.*s", STR_ARG(n->key),
-	                         STR_ARG(names[best])));
+	            arena_printf(r->arena, "unknown key %.*s; the nearest known one is %.*s",
+	                         STR_ARG(words_key(n->key)), STR_ARG(names[best])));
 }
 
 /* Checks the keys of one entry of a list, and that each is a text (not_a_secret: a boolean). */

@@ -138,6 +138,12 @@ void manifest_check(struct report *r, const struct node *tree, const struct node
 	for (size_t i = 0; i < n && i < ERRORS_SHOWN; i++)
 		notice_add(&list, r, NOTICE_MANIFEST_INVALID, path, errors[i].line, errors[i].col, errors[i].path,
 		           errors[i].text);
+	for (size_t i = 0; i < n; i++) { /* what does not fit may be anything */
+		if (str_eq(errors[i].path, S("app_id")))
+			r->app_id = S("");
+		if (str_starts(errors[i].path, S("owner")))
+			r->owner = S("");
+	}
 	if (n > ERRORS_SHOWN)
 		notice_add(&list, r, NOTICE_MANIFEST_INVALID, path, errors[ERRORS_SHOWN].line, errors[ERRORS_SHOWN].col,
 		           S("…"), arena_printf(r->arena, "%zu more errors", n - ERRORS_SHOWN));
