@@ -96,6 +96,25 @@ bool scan_path_counts(const struct rule *r, str path)
 	return r->files.n == 0 || any(r->files.at, r->files.n, path);
 }
 
+/* de.json, pt-BR.yml, zh_CN.ts */
+static bool is_named_by_language(str path)
+{
+	static const str of[] = {STR_INIT("de"), STR_INIT("en"), STR_INIT("es"), STR_INIT("fr"), STR_INIT("it"),
+	                         STR_INIT("nl"), STR_INIT("pl"), STR_INIT("pt"), STR_INIT("ru"), STR_INIT("ja"),
+	                         STR_INIT("ko"), STR_INIT("zh"), STR_INIT("tr"), STR_INIT("cs"), STR_INIT("sv"),
+	                         STR_INIT("da"), STR_INIT("fi"), STR_INIT("nb"), STR_INIT("id"), STR_INIT("vi"),
+	                         STR_INIT("ar"), STR_INIT("uk"), STR_INIT("he"), STR_INIT("el"), STR_INIT("hu")};
+	if (!glob_rule(S("??{,-*,_*}.{json,yml,yaml,js,ts,php,properties}"), path))
+		return false;
+	size_t name = path.n;
+	while (name && path.p[name - 1] != '/')
+		name--;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+		if (str_ieq(str_sub(path, name, name + 2), of[i]))
+			return true;
+	return false;
+}
+
 /* Words that programs show to people: under "password" stands what their language calls it. */
 bool path_is_translation(str path)
 {
@@ -105,10 +124,8 @@ bool path_is_translation(str path)
 	        STR_INIT("strings.xml"),
 	        STR_INIT("messages*.{properties,json,yml,yaml,xlf}"),
 	        STR_INIT("*.{po,pot,arb,xlf,xliff,resx,strings,lproj}"),
-	        STR_INIT("{de,en,es,fr,it,nl,pl,pt,ru,ja,ko,zh,tr,cs,sv,da,fi,nb,id,vi,ar}{,-*,_*}.{json,yml,yaml,js,"
-	                 "ts,php,properties}"),
 	};
-	return any(globs, sizeof globs / sizeof *globs, path);
+	return is_named_by_language(path) || any(globs, sizeof globs / sizeof *globs, path);
 }
 
 /* What starts a throw-away database beside a build or an editor: its password is the one that the image came with. */

@@ -162,10 +162,23 @@ static const str stores[] = {
         STR_INIT("sops:"),
 };
 
+/* @outputs('Get_secret')?['body/value'], @{variables('key')}: an expression of a flow. */
+static bool is_flow(str s)
+{
+	size_t n = 1;
+	if (s.n < 4 || s.p[0] != '@' || s.p[s.n - 1] == '@')
+		return false;
+	if (s.p[1] == '{')
+		return s.p[s.n - 1] == '}';
+	while (n < s.n && ((s.p[n] >= 'a' && s.p[n] <= 'z') || (s.p[n] >= 'A' && s.p[n] <= 'Z')))
+		n++;
+	return n > 3 && n + 1 < s.n && s.p[n] == '(' && memchr(")]", s.p[s.n - 1], 2);
+}
+
 bool value_reference(str value, str *reason)
 {
 	*reason = S("it is filled in from outside");
-	if (is_template(value) || is_variable(value))
+	if (is_template(value) || is_variable(value) || is_flow(value))
 		return true;
 	*reason = S("it says where the secret is kept");
 	for (size_t i = 0; i < sizeof stores / sizeof *stores; i++)

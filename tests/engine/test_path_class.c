@@ -78,3 +78,14 @@ Test(path_class, stores)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		cr_expect_eq(path_store(str_of(rows[i].path)), rows[i].store, "%s", rows[i].path);
 }
+
+Test(path_class, translations)
+{
+	static const char *const yes[] = {"messages/fr.json", "de.yml",      "src/zh-CN.ts",
+	                                  "pt_BR.json",       "locale/x.js", "a/b.po"};
+	static const char *const no[] = {"db.json", "src/app.ts", "fr/app.js", "defaults.json", "de.txt"};
+	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
+		cr_expect(path_is_translation(str_of(yes[i])), "%s", yes[i]);
+	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
+		cr_expect_not(path_is_translation(str_of(no[i])), "%s", no[i]);
+}
