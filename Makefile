@@ -152,6 +152,9 @@ fuzz:
 coverage:
 	$(MAKE) B=build/coverage CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage $(FUZZ:%=build/coverage/replay-%)
 	tests/fuzz/coverage build/coverage $(FUZZ)
+# Changes the program at N places that SEED draws, and names each change that no test notices.
+mutants:
+	tests/mutants/run $(or $(SEED),1) $(or $(N),60)
 SAN_asan := address,undefined
 SAN_tsan := thread
 bless: $B/microaudit fixtures
@@ -176,7 +179,7 @@ bench: $B/microaudit
 
 clean:
 	rm -rf build
-.PHONY: all deps test-deps scan fixtures install units check check-asan check-tsan linear fuzz coverage bless lint analyze \
+.PHONY: all deps test-deps scan fixtures install units check check-asan check-tsan linear fuzz coverage mutants bless lint analyze \
         score bench clean
 
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(GEN:.o=.d) $(UNITS:.o=.d) $(wildcard $B/obj/rulec/*.d $B/obj/tests/fuzz/*.d)

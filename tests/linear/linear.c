@@ -16,7 +16,7 @@
 #include "engine/scan.h"
 #include "hostile.h"
 
-enum { SMALL = 64 << 10, MOST = 256 << 10, FLOOR_MS = 6, RUNS = 3, DOUBLINGS = 3, SHOWN = 60 };
+enum { SMALL = 64 << 10, MOST = 256 << 10, FLOOR_MS = 6, RUNS = 3, DOUBLINGS = 3, FAST_MBS = 10, SHOWN = 60 };
 static const double MOST_GROWTH = 2.3;
 
 struct linear {
@@ -117,6 +117,10 @@ static void check(struct linear *l, const char *path, const struct hostile *h)
 		growth = large / small;
 		if (growth <= MOST_GROWTH)
 			break;
+		if ((double)large_size / 1e3 / large >= FAST_MBS && over) {
+			growth = MOST_GROWTH; /* memory that grows out of the caches: at this size a square is slower */
+			break;
+		}
 		n *= 2;
 		small = large;
 	}
