@@ -2,6 +2,7 @@
 #include "engine/place.h"
 
 #include <criterion/criterion.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "base/utf.h"
@@ -117,6 +118,16 @@ static bool place_ignores(const char *text, const char *at)
 	return ignored;
 }
 
+/* The comment in this notation, and the key on the next line. */
+static const char *place_line(struct arena *a, const char *notation)
+{
+	char line[128];
+	str shape = str_of(notation);
+	size_t at = str_find(shape, S("%s"), 0);
+	snprintf(line, sizeof line, "%.*smicroaudit:ignore demo a reason%s", (int)at, notation, notation + at + 2);
+	return arena_printf(a, "%s\nKEY\n", line).p;
+}
+
 Test(place, ignore_comments)
 {
 	cr_expect(place_ignores("KEY # microaudit:ignore demo a reason\n", "KEY"));
@@ -124,6 +135,16 @@ Test(place, ignore_comments)
 	cr_expect(place_ignores("KEY /* microaudit:ignore old-demo a reason */", "KEY"));
 	cr_expect(place_ignores("KEY <!-- microaudit:ignore demo a reason -->\r\n", "KEY"));
 	cr_expect(place_ignores("# microaudit:ignore demo a reason\nKEY\n", "KEY"));
+	static const char *const before[] = {"{- %s -}",    "<%# %s %>", "{# %s #}", "' %s",     "! %s",  "REM %s",
+	                                     ":: %s",       ";; %s",     "-- %s",    "(* %s *)", "% %s",  ".. %s",
+	                                     "{{!-- %s }}", "<# %s #>",  "@* %s *@", ".\\\" %s", "dnl %s"};
+	static const char *const no_comment[] = {"'x %s'", "!x %s", "| x | %s", "..x %s", "x %s"};
+	struct arena a = {0};
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		cr_expect(place_ignores(place_line(&a, before[i]), "KEY"), "%s", before[i]);
+	for (size_t i = 0; i < sizeof no_comment / sizeof *no_comment; i++)
+		cr_expect_not(place_ignores(place_line(&a, no_comment[i]), "KEY"), "%s", no_comment[i]);
+	arena_free(&a);
 	cr_expect_not(place_ignores("KEY # microaudit:ignore demo\n", "KEY"), "no reason");
 	cr_expect_not(place_ignores("KEY /* microaudit:ignore demo */\n", "KEY"), "the end of a comment is no reason");
 	cr_expect_not(place_ignores("KEY # microaudit:ignore other a reason\n", "KEY"));
