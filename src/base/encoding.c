@@ -64,6 +64,16 @@ bool encoding_has_plain(str bytes)
 	return longest >= LONG_RUN || longest * 2 > bytes.n;
 }
 
+/* UTF-32 has units up to 0x10ffff; the mark of UTF-16 in front of U+0000 begins like that of UTF-32. */
+static bool is_utf32(str bytes, enum encoding e)
+{
+	size_t top = is_big(e) ? 0 : 3, plane = is_big(e) ? 1 : 2;
+	for (size_t i = 0; i + 4 <= bytes.n; i += 4)
+		if (bytes.p[i + top] != 0 || (unsigned char)bytes.p[i + plane] > 0x10)
+			return false;
+	return true;
+}
+
 enum encoding encoding_of(str bytes, size_t *mark)
 {
 	static const struct {
@@ -79,11 +89,13 @@ enum encoding encoding_of(str bytes, size_t *mark)
 		*mark = 3;
 		return ENCODING_AS_IS;
 	}
-	for (size_t i = 0; e == ENCODING_AS_IS && i < sizeof marks / sizeof *marks; i++)
-		if (str_starts(bytes, marks[i].mark)) {
-			e = marks[i].e;
-			*mark = marks[i].mark.n;
-		}
+	for (size_t i = 0; e == ENCODING_AS_IS && i < sizeof marks / sizeof *marks; i++) {
+		if (!str_starts(bytes, marks[i].mark) ||
+		    (encoding_unit(marks[i].e) == 4 && !is_utf32(bytes, marks[i].e)))
+			continue;
+		e = marks[i].e;
+		*mark = marks[i].mark.n;
+	}
 	e = e ? e : looks_utf32(bytes);
 	e = e ? e : looks_utf16(bytes);
 	if (e != ENCODING_AS_IS && !encoding_has_plain(bytes))

@@ -53,6 +53,18 @@ Test(encoding, without_a_mark)
 }
 
 /* A last byte that is half a character is one in the Latin alphabet. */
+/* FF FE 00 00 may be either mark: what follows says which. */
+Test(encoding, a_zero_behind_the_mark_of_utf16)
+{
+	size_t mark;
+	str wide = encoding_wide(S("\xff\xfe\0\0"), S("a few words of text"), 2, false);
+	cr_assert_eq(encoding_of(wide, &mark), ENCODING_UTF16LE);
+	cr_assert_eq(mark, 2);
+	cr_assert(encoding_reads(wide, S("\0a few words of text")));
+	wide = encoding_wide(S("\xff\xfe\0\0"), S("a few words of text"), 4, false);
+	cr_assert_eq(encoding_of(wide, &mark), ENCODING_UTF32LE);
+}
+
 Test(encoding, cut_off)
 {
 	cr_expect(encoding_reads(str_at("\xff\xfeh\0i", 5), S("hi")));
