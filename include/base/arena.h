@@ -24,8 +24,12 @@ void arena_free(struct arena *a);
 #define arena_new(a, type)      ((type *)arena_alloc((a), sizeof(type)))
 #define arena_array(a, type, n) ((type *)arena_alloc((a), sizeof(type) * (n)))
 
-/* malloc family that ends the process when there is no memory; for arrays that grow. */
+/* malloc family that ends the process when there is no memory, with a message and status 3: in a scanning child that is
+ * an incomplete scan, and the others' documents are still read. For arrays that grow, and for the libraries that let us
+ * choose: none of them is to be found out about what it does without memory. */
 void *mem_grow(void *p, size_t n);
+void *mem_get(size_t n);
+_Noreturn void mem_none(void);
 /* Makes room for one more item in *items of *cap (doubling); items are moved, so hold indexes and not pointers. */
 #define mem_room(items, count, cap)                                                                                    \
 	((count) < (cap) ? (void)0                                                                                     \

@@ -15,6 +15,8 @@ enum { EXIT_HOLDS = 0, EXIT_FAILS = 1, EXIT_USAGE = 2, EXIT_INCOMPLETE = 3 };
 str cmd_masked(struct arena *a, str text);
 /* "microaudit: " and the message, made safe to show, to standard error. Returns EXIT_USAGE. */
 int cmd_usage(const char *format, ...) __attribute__((format(printf, 1, 2)));
+/* The same for an error of ours: EXIT_USAGE, or EXIT_INCOMPLETE when it is the system's fault. */
+int cmd_error(const struct err *err);
 /* Writes to standard output; false when it could not be written whole (a full disk). A closed pipe ends the process
  * quietly, as every filter does. */
 bool cmd_write(str bytes);

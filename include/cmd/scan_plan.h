@@ -36,8 +36,9 @@ struct scan_plan {
 	str report_dir, as_of, scope;
 	unsigned timeout;
 	bool all_refs;
-	str unreadable; /* why the root cannot even be looked at; "" when it can */
-	str unruly;     /* what is wrong with the rules that a root that was found adds; "" for nothing */
+	str config_unread; /* why the repository's own configuration, which may name rules, was not read; "" */
+	str unreadable;    /* why the root cannot even be looked at; "" when it can */
+	str unruly;        /* what is wrong with the rules that a root that was found adds; "" for nothing */
 	struct scan_root root;
 	struct scan_roots *roots; /* what the whole scan looks at; NULL for a run by itself */
 };

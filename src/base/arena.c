@@ -26,7 +26,7 @@ struct arena_block {
 
 enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 20 };
 
-static _Noreturn void no_memory(void)
+_Noreturn void mem_none(void)
 {
 	fputs("microaudit: out of memory\n", stderr);
 	_Exit(3);
@@ -36,15 +36,17 @@ void *mem_grow(void *p, size_t n)
 {
 	p = realloc(p, n ? n : 1);
 	if (!p)
-		no_memory();
+		mem_none();
 	return p;
 }
+
+void *mem_get(size_t n) { return mem_grow(NULL, n); }
 
 static struct arena_block *block_new(size_t size, struct arena_block *older)
 {
 	struct arena_block *b = malloc(sizeof *b + size);
 	if (!b)
-		no_memory();
+		mem_none();
 	*b = (struct arena_block){.older = older, .size = size};
 	return b;
 }
@@ -53,7 +55,7 @@ void *arena_alloc(struct arena *a, size_t n)
 {
 	size_t align = alignof(max_align_t);
 	if (n > SIZE_MAX / 2)
-		no_memory();
+		mem_none();
 	size_t padded = ONE_BLOCK_EACH ? n : (n + align - 1) & ~(align - 1);
 	struct arena_block *b = a->head;
 	if (ONE_BLOCK_EACH || !b || b->size - b->used < padded) {

@@ -43,6 +43,12 @@ int cmd_usage(const char *format, ...)
 	return EXIT_USAGE;
 }
 
+int cmd_error(const struct err *err)
+{
+	cmd_usage("%s", err->text);
+	return err->system ? EXIT_INCOMPLETE : EXIT_USAGE;
+}
+
 bool cmd_write(str bytes)
 {
 	bool ok = bytes.n == 0 || fwrite(bytes.p, 1, bytes.n, stdout) == bytes.n;
@@ -67,17 +73,17 @@ bool cmd_read_file(const char *path, struct arena *a, str *bytes, struct err *er
 	struct stat st;
 	int fd = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
 	if (fd < 0)
-		return err_set(err, "%s: %s", path, strerror(errno));
-	bool ok = fstat(fd, &st) == 0 && S_ISREG(st.st_mode) && st.st_size <= MOST;
-	if (!ok)
-		err_set(err, "%s: %s", path, S_ISREG(st.st_mode) ? "larger than 16 MiB" : "not a regular file");
+		return err_system(err, errno, "%s", path);
+	bool ok = fstat(fd, &st) == 0 || err_system(err, errno, "%s", path);
+	if (ok && (!S_ISREG(st.st_mode) || st.st_size > MOST))
+		ok = err_set(err, "%s: %s", path, S_ISREG(st.st_mode) ? "larger than 16 MiB" : "not a regular file");
 	struct buf b BUF_AUTO = {0};
 	while (ok) {
 		enum { CHUNK = 1 << 16 };
 		ssize_t n = read(fd, buf_room(&b, CHUNK), CHUNK);
 		b.n -= CHUNK - (size_t)(n > 0 ? n : 0);
 		if (n < 0 && errno != EINTR)
-			ok = err_set(err, "%s: %s", path, strerror(errno));
+			ok = err_system(err, errno, "%s", path);
 		if (n == 0 || b.n > MOST)
 			break;
 	}
@@ -103,7 +109,7 @@ bool cmd_write_file(str path, str bytes, struct err *err)
 	if (ok && !direct)
 		ok = rename(part.p, whole.p) == 0;
 	if (!ok) {
-		err_set(err, "cannot write %.*s: %s", STR_ARG(path), strerror(errno));
+		err_system(err, errno, "cannot write %.*s", STR_ARG(path));
 		if (!direct)
 			unlink(part.p);
 	}
@@ -131,18 +137,25 @@ bool cmd_rules_add(str folder, struct arena *a, struct ruleset *set, struct err 
 	str path = arena_str(a, folder);
 	DIR *dir = opendir(path.p);
 	if (!dir)
-		return err_set(err, "rules folder %s: %s", path.p, strerror(errno));
+		return err_system(err, errno, "rules folder %s", path.p);
 	struct ruleset_file *files = arena_array(a, struct ruleset_file, MOST_FILES);
 	size_t n = 0;
 	bool ok = true;
-	for (struct dirent *e; ok && n < MOST_FILES && (e = readdir(dir));) {
+	errno = 0;
+	for (struct dirent *e; ok && (e = readdir(dir)); errno = 0) {
 		str name = str_of(e->d_name);
 		if (!str_ends(name, S(".yaml")) && !str_ends(name, S(".yml")))
 			continue;
+		if (n == MOST_FILES) {
+			ok = err_set(err, "rules folder %s: more than %d files", path.p, MOST_FILES);
+			break;
+		}
 		files[n].path = arena_printf(a, "%s/%s", path.p, e->d_name);
 		ok = cmd_read_file(files[n].path.p, a, &files[n].bytes, err);
 		n++;
 	}
+	if (ok && errno)
+		ok = err_system(err, errno, "rules folder %s", path.p);
 	closedir(dir);
 	if (ok && n == 0)
 		return err_set(err, "rules folder %s: no *.yaml in it", path.p);

@@ -57,20 +57,20 @@ static int update(const struct args *args, struct scan_run *r)
 		return cmd_usage("give one PATH, not %zu", scan.n_words);
 	struct scan_root root = {.path = scan.n_words ? scan.words[0] : S("."), .label = S(".")};
 	if (!scan_plan_read(&scan, &root, NULL, &r->arena, &r->plan, &err))
-		return cmd_usage("%s", err.text);
+		return cmd_error(&err);
 	r->plan.no_baseline = true;
 	str file = file_of(args, r->plan.audit.root, &r->arena);
 	if (r->plan.stream || file.n == 0)
 		return cmd_usage("baseline update needs a folder, or --baseline FILE to say where to write");
 	if (!scan_run(r, &err))
-		return cmd_usage("%s", err.text);
+		return cmd_error(&err);
 	if (r->report.exit_status == EXIT_INCOMPLETE)
 		return cmd_usage("the scan is incomplete, so no baseline was written; microaudit scan says why"),
 		       EXIT_INCOMPLETE;
 	bool there = is_there(file);
 	baseline_write(&r->report, &text);
 	if (!cmd_write_file(file, buf_str(&text), &err))
-		return cmd_usage("%s", err.text);
+		return cmd_error(&err);
 	buf_printf(&out, "%s %.*s.\n", there ? "Updated" : "Wrote", STR_ARG(file));
 	next_command(&out, args, r->plan.audit.root, file);
 	return cmd_say(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;

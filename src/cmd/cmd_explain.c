@@ -91,7 +91,7 @@ static int explain(const struct args *args, str id, struct arena *a)
 	struct buf out BUF_AUTO = {0};
 	uint8_t print[PRINT_SIZE];
 	if (!cmd_rules(opt_value(args, OPT_RULES, S("")), a, &set, &err))
-		return cmd_usage("%s", err.text);
+		return cmd_error(&err);
 	const struct rule *rule = ruleset_find(&set, id);
 	const struct control *control = ruleset_control(&set, id);
 	if (!rule)

@@ -113,7 +113,7 @@ static bool install(struct hooks *h, const struct args *args)
 {
 	bool asked;
 	if (mkdir(h->folder.p, 0777) != 0 && errno != EEXIST)
-		return err_set(&h->err, "cannot make the folder %s: %s", h->folder.p, strerror(errno));
+		return err_system(&h->err, errno, "cannot make the folder %s", h->folder.p);
 	bool push = wants_push(h, args, &asked);
 	for (size_t i = 0; i < HOOKS; i++)
 		if ((push || !hook_kinds[i].push) && !install_one(h, &hook_kinds[i]))
@@ -170,7 +170,7 @@ int cmd_hook(const struct args *args)
 	/* What was done before something failed is said, too. */
 	int status = cmd_say(buf_str(&h.out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
 	if (!ok)
-		status = cmd_usage("%s", h.err.text);
+		status = cmd_error(&h.err);
 	buf_free(&h.out);
 	arena_free(&arena);
 	return status;

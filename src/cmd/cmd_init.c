@@ -101,7 +101,7 @@ static int finish(str folder, str text, struct arena *a)
 	str path = str_eq(folder, S(".")) ? S("microapp.yaml") : arena_printf(a, "%.*s/microapp.yaml", STR_ARG(folder));
 	size_t n = init_check(text, a, &errors, &err);
 	if (err.text[0] || !new_file_write(path, text, 0666, &err))
-		return cmd_usage("%s", err.text);
+		return cmd_error(&err);
 	buf_printf(&out, "Wrote %.*s.\n", STR_ARG(path));
 	if (n)
 		buf_add(&out, S("Still to be filled in there:\n"));
@@ -128,7 +128,7 @@ static int init(const struct args *args, struct arena *a)
 	if (there.n)
 		return cmd_usage("%.*s is there already; edit it, init overwrites nothing", STR_ARG(there));
 	if (!take_answers(args, &answers, a, &err))
-		return cmd_usage("%s", err.text);
+		return cmd_error(&err);
 	return finish(folder, init_fill(&answers, a), a);
 }
 

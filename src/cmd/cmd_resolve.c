@@ -136,16 +136,17 @@ static int resolve(const struct args *args, struct arena *a)
 	struct stat st;
 	str print, old = S("");
 	if (!answers_fit(args, a, &print, &err))
-		return cmd_usage("%s", err.text);
+		return cmd_error(&err);
 	str folder = args->n_words > 1 ? args->words[1] : S(".");
 	str file = opt_value(args, OPT_CONFIG, S(""));
 	if (file.n == 0)
 		file = str_eq(folder, S(".")) ? S(".microaudit.yaml")
 		                              : arena_printf(a, "%.*s/.microaudit.yaml", STR_ARG(folder));
-	if (lstat(file.p, &st) == 0 ? !cmd_read_file(file.p, a, &old, &err) : errno != ENOENT)
-		return cmd_usage("%s", err.text[0] ? err.text : strerror(errno));
+	if (lstat(file.p, &st) == 0 ? !cmd_read_file(file.p, a, &old, &err)
+	                            : errno != ENOENT && !err_system(&err, errno, "%s", file.p))
+		return cmd_error(&err);
 	if (!read_tree(old, file, a, &tree, &config, &err))
-		return cmd_usage("%s", err.text);
+		return cmd_error(&err);
 	for (size_t i = 0; i < config.n_resolutions; i++)
 		if (str_eq(print_text(a, config.resolutions[i].print), print))
 			return cmd_usage("%.*s:%u resolves this finding already; edit that entry", STR_ARG(file),
@@ -161,7 +162,7 @@ static int resolve(const struct args *args, struct arena *a)
 		                 STR_ARG(str_trim(buf_str(&out))));
 	}
 	if (!cmd_write_file(file, buf_str(&text), &err))
-		return cmd_usage("%s", err.text);
+		return cmd_error(&err);
 	buf_printf(&out, "%.*s is resolved in %.*s. Commit that file.\nNext: microaudit scan %.*s\n", STR_ARG(print),
 	           STR_ARG(file), STR_ARG(folder));
 	return cmd_say(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;

@@ -49,7 +49,7 @@ static int list(const struct args *args)
 	struct ruleset set;
 	int status = EXIT_USAGE;
 	if (!cmd_rules(opt_value(args, OPT_RULES, S("")), &arena, &set, &err)) {
-		cmd_usage("%s", err.text);
+		status = cmd_error(&err);
 	} else if (!str_eq(format, S("json")) && !str_eq(format, S("text"))) {
 		cmd_usage("--format: rules are listed as text or json, not %.*s", STR_ARG(format));
 	} else {

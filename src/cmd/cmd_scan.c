@@ -43,7 +43,7 @@ static bool write_reports(const struct scan_plan *p, struct report *r, struct er
 	                               {STR_INIT("markdown"), STR_INIT("summary.md")}};
 	bool ok = true;
 	if (p->report_dir.n && mkdir(p->report_dir.p, 0777) != 0 && errno != EEXIST)
-		ok = err_set(err, "cannot make the folder %.*s: %s", STR_ARG(p->report_dir), strerror(errno));
+		ok = err_system(err, errno, "cannot make the folder %.*s", STR_ARG(p->report_dir));
 	for (size_t i = 0; ok && p->report_dir.n && i < sizeof names / sizeof *names; i++) {
 		str file = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(p->report_dir), STR_ARG(names[i][1]));
 		ok = write_one(p->args, r, names[i][0], file, err);
@@ -64,7 +64,7 @@ int cmd_scan(const struct args *args)
 	struct err err = {{0}};
 	int status;
 	if (!show_secrets_allowed(args, &err) || !scan_all(args, &all, &err)) {
-		status = cmd_usage("%s", err.text);
+		status = cmd_error(&err);
 	} else {
 		status = all.report->exit_status;
 		if (opt_given(args, OPT_SHOW_SECRETS))

@@ -69,7 +69,7 @@ bool git_here(str path, struct arena *a, struct git_here *out, struct err *err)
 	struct progress *p = progress_new();
 	int signal = 0;
 	if (!p)
-		return err_set(err, "no shared memory: %s", strerror(errno));
+		return err_system(err, errno, "no shared memory");
 	enum guard_end end = guard_run(&job, &limits, p, &signal, err);
 	progress_free(p);
 	str rest = arena_str(a, buf_str(&q.answer)), fields[FIELDS];

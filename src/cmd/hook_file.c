@@ -119,7 +119,7 @@ bool hook_put(str path, str text, bool keep, struct arena *a, struct err *err)
 		return false;
 	bool ok = (!keep || rename(path.p, kept.p) == 0) && rename(part.p, path.p) == 0;
 	if (!ok) {
-		err_set(err, "cannot write %s: %s", path.p, strerror(errno));
+		err_system(err, errno, "cannot write %s", path.p);
 		unlink(part.p);
 	}
 	return ok;
@@ -131,5 +131,5 @@ bool hook_take(str path, bool *restored, struct arena *a, struct err *err)
 	str kept = kept_path(path, a);
 	*restored = lstat(kept.p, &st) == 0;
 	bool ok = *restored ? rename(kept.p, path.p) == 0 : unlink(path.p) == 0;
-	return ok || err_set(err, "cannot remove %s: %s", path.p, strerror(errno));
+	return ok || err_system(err, errno, "cannot remove %s", path.p);
 }

@@ -51,7 +51,7 @@ int main(int argc, char **argv)
 	}
 	if (!opt_parse(command, argc - 2, argv + 2, &arena, &args, &err)) {
 		arena_free(&arena);
-		return cmd_usage("%s", err.text);
+		return cmd_error(&err);
 	}
 	int status = EXIT_HOLDS;
 	if (opt_given(&args, OPT_HELP))

@@ -14,11 +14,11 @@ bool new_file_write(str path, str bytes, unsigned mode, struct err *err)
 	bool ok = false;
 	int fd = open(name.p, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode);
 	if (fd < 0) {
-		err_set(err, "cannot create %s: %s", name.p, strerror(errno));
+		err_system(err, errno, "cannot create %s", name.p);
 	} else {
 		ok = write(fd, bytes.p, bytes.n) == (ssize_t)bytes.n;
 		if (close(fd) != 0 || !ok) {
-			ok = err_set(err, "cannot write %s: %s", name.p, strerror(errno));
+			ok = err_system(err, errno, "cannot write %s", name.p);
 			unlink(name.p);
 		}
 	}

@@ -191,7 +191,7 @@ int rules_doc(const struct args *args)
 	size_t n;
 	int status = EXIT_USAGE;
 	if (!cmd_rules(opt_value(args, OPT_RULES, S("")), &arena, &set, &err)) {
-		cmd_usage("%s", err.text);
+		status = cmd_error(&err);
 	} else if (args->n_words != 1 || (!str_eq(format, S("markdown")) && !str_eq(format, S("mdoc")))) {
 		cmd_usage("rules doc takes no argument but --format markdown or mdoc");
 	} else {

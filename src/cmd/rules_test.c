@@ -214,7 +214,7 @@ int rules_test(const struct args *args)
 	if (t.matcher)
 		status = run(&t, user_only);
 	else
-		cmd_usage("%s", err.text);
+		status = cmd_error(&err);
 	matcher_free(t.matcher);
 	buf_free(&t.out);
 	arena_free(&t.arena);

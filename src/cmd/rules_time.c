@@ -107,7 +107,7 @@ static int run(struct timing *t, const struct ruleset *set, struct err *err)
 		t->costs[i].cost = scanner_costs(t->scanner, &t->total)[i];
 	int status = EXIT_USAGE;
 	if (!ok)
-		cmd_usage("%s", err->text);
+		status = cmd_error(err);
 	else
 		status = print(t, set->n_rules) && !t->unread ? EXIT_HOLDS : EXIT_INCOMPLETE;
 	if (ok && t->unread)
@@ -128,7 +128,7 @@ int rules_time(const struct args *args)
 	if (args->n_words > 2) {
 		cmd_usage("give one PATH, not %zu", args->n_words - 1);
 	} else if (!cmd_rules(opt_value(args, OPT_RULES, S("")), &arena, &set, &err)) {
-		cmd_usage("%s", err.text);
+		status = cmd_error(&err);
 	} else {
 		t.walk = (struct walk_options){.root = args->n_words > 1 ? args->words[1] : S("."),
 		                               .limits.max_file_size = 64 << 20};

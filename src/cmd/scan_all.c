@@ -19,9 +19,10 @@ static bool run_root(struct scan_all *all, size_t i, const struct args *args, st
 		return false;
 	if (scan_run(run, &own))
 		return true;
-	if (!str_eq(root.label, S(".")) && all->roots.many)
-		return err_set(err, "%.*s: %s", STR_ARG(root.label), own.text);
 	*err = own;
+	if (!str_eq(root.label, S(".")) && all->roots.many)
+		err_set(err, "%.*s: %s", STR_ARG(root.label), own.text);
+	err->system = own.system;
 	return false;
 }
 

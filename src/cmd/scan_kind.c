@@ -101,7 +101,7 @@ static bool read_input(struct buf *out, struct err *err)
 		ssize_t n = read(STDIN_FILENO, buf_room(out, CHUNK), CHUNK);
 		out->n -= CHUNK - (size_t)(n > 0 ? n : 0);
 		if (n < 0 && errno != EINTR)
-			return err_set(err, "--pre-push: cannot read standard input: %s", strerror(errno));
+			return err_system(err, errno, "--pre-push: cannot read standard input");
 		if (n == 0 || out->n > MOST)
 			return n == 0 || err_set(err, "--pre-push: more than a push can be stands on standard input");
 	}

@@ -181,6 +181,8 @@ static bool add_rules_dirs(struct scan_plan *p, struct err *err)
 	str own = arena_printf(p->arena, "%.*s/.microaudit.yaml", STR_ARG(p->audit.root));
 	str name = p->has_config_file ? p->config_file : own, bytes = p->config_bytes;
 	struct config config = {0};
+	struct err why = {{0}};
+	struct stat st;
 	const struct node *tree = NULL;
 	if (!cmd_rules_add(beside(p->arena, opt_value(p->args, OPT_POLICY, S("")), p->policy.rules_dir), p->arena,
 	                   &p->rules, err))
@@ -191,8 +193,14 @@ static bool add_rules_dirs(struct scan_plan *p, struct err *err)
 		add_base_rules(p);
 		return true;
 	}
-	if (p->stream || (!p->has_config_file && !cmd_read_file(own.p, p->arena, &bytes, NULL)))
+	if (p->stream)
 		return true;
+	if (!p->has_config_file && !cmd_read_file(own.p, p->arena, &bytes, &why)) {
+		/* One that is there and cannot be read may have named rules; of any other the scan says more. */
+		if (why.system && lstat(own.p, &st) == 0)
+			p->config_unread = arena_str(p->arena, str_of(why.text));
+		return true;
+	}
 	/* A file that is not well-formed is reported by who reads the rest of it. */
 	if (yaml_read(bytes, p->arena, &format_default_budget, &tree, NULL) != FORMAT_OK ||
 	    !config_read(tree, name, false, p->arena, &config, NULL))

@@ -26,6 +26,9 @@ static void run_tree(struct scan_run *r)
 static void run_jobs(struct scan_run *r)
 {
 	struct scan_plan *p = &r->plan;
+	if (p->config_unread.n)
+		collect_trouble(&r->found, TROUBLE_FAILED, S("cannot be read"), p->config_unread,
+		                S(".microaudit.yaml"));
 	if (p->unreadable.n) {
 		collect_trouble(&r->found, TROUBLE_FAILED, S("cannot be read"), p->unreadable, S(""));
 		return;
@@ -126,7 +129,7 @@ static bool run(struct scan_run *r, struct err *err)
 		return false;
 	r->progress = progress_new();
 	if (!r->progress)
-		return err_set(err, "no shared memory: %s", strerror(errno));
+		return err_system(err, errno, "no shared memory");
 	if (p->timeout && r->deadline <= 0)
 		r->deadline = guard_now() + p->timeout;
 	progress_line_start(&r->line, p->args);

@@ -19,6 +19,7 @@ struct tree_job {
 	struct walk_entry *entries;
 	size_t n, cap;
 	_Atomic size_t next;
+	uint64_t unread;      /* of the audit's files, by number */
 	bool alone;           /* only suspects are read */
 	_Atomic bool taken;   /* a worker has seen the end of the entries */
 	bool bare;            /* the folder is a bare repository: its objects are read as history */
@@ -93,9 +94,18 @@ static void note_other_ending(struct tree_job *j, str path)
 			               S("Only the name that ends in .yaml counts; rename it."), path);
 }
 
+/* One of the files that decide about the run was not read when it was to be. */
+static void note_unread(struct tree_job *j, str path)
+{
+	for (size_t i = 0; j->unread && i < j->audit->files.n; i++)
+		if (j->unread >> i % 64 & 1 && str_eq(path, j->audit->files.at[i]))
+			sender_trouble(&j->sender, TROUBLE_FAILED, S("cannot be read"), S(""), path);
+}
+
 static bool on_entry(void *ctx, const struct walk_entry *e)
 {
 	struct tree_job *j = ctx;
+	note_unread(j, e->path);
 	if (j->bare && str_starts(e->path, S("objects/")))
 		return true;
 	if (audit_excluded(j->audit, e->path)) {
@@ -205,9 +215,13 @@ static void send_files(struct tree_job *j)
 	struct trail trail = {.root = j->walk.root};
 	for (size_t i = 0; i < j->audit->files.n; i++) {
 		struct buf b BUF_AUTO = {0};
+		struct err err = {{0}};
 		str bytes;
-		if (!walk_read(&j->walk, &trail, j->audit->files.at[i], &j->arena, &bytes, NULL))
+		if (!walk_read(&j->walk, &trail, j->audit->files.at[i], &j->arena, &bytes, &err)) {
+			if (err.system) /* is it there at all? The walk will tell. */
+				j->unread |= UINT64_C(1) << i % 64;
 			continue;
+		}
 		wire_file(&b, j->audit->files.at[i], bytes);
 		sender_send(&j->sender, &b);
 	}

@@ -3,13 +3,12 @@
  *
  *        example, cut somewhere in its match │ one piece over and over, to 8 KiB and to 64 KiB │ a byte nothing expects
  */
-#define PCRE2_CODE_UNIT_WIDTH 8
 #include "engine/pattern_check.h"
 
-#include <pcre2.h>
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "engine/pattern_memory.h"
 
 enum {
 	SMALL = 8 << 10,
@@ -41,9 +40,13 @@ static pcre2_code *compile(str pattern, struct err *err)
 {
 	int code;
 	PCRE2_SIZE at;
+	pcre2_general_context *memory = pattern_memory();
+	pcre2_compile_context *compiling = pattern_compiling(memory);
 	pcre2_code *p = pcre2_compile((PCRE2_SPTR)(pattern.p ? pattern.p : ""), pattern.n,
 	                              PCRE2_USE_OFFSET_LIMIT | PCRE2_NO_START_OPTIMIZE | PCRE2_NO_AUTO_POSSESS, &code,
-	                              &at, NULL);
+	                              &at, compiling);
+	pcre2_compile_context_free(compiling);
+	pcre2_general_context_free(memory);
 	if (!p) {
 		PCRE2_UCHAR text[128];
 		pcre2_get_error_message(code, text, sizeof text);
@@ -77,14 +80,12 @@ static bool trial_new(struct trial *t, str pattern, struct err *err)
 	*t = (struct trial){.code = compile(pattern, err)};
 	if (!t->code)
 		return false;
-	t->context = pcre2_match_context_create(NULL);
-	t->data = pcre2_match_data_create_from_pattern(t->code, NULL);
-	if (t->context && t->data) {
-		pcre2_set_heap_limit(t->context, HEAP_KIB);
-		return true;
-	}
-	trial_free(t);
-	return err_set(err, "no memory to try a pattern");
+	pcre2_general_context *memory = pattern_memory();
+	t->context = pcre2_match_context_create(memory);
+	t->data = pcre2_match_data_create_from_pattern(t->code, memory);
+	pcre2_general_context_free(memory);
+	pcre2_set_heap_limit(t->context, HEAP_KIB);
+	return true;
 }
 
 static int run(struct trial *t, str text, size_t from, uint32_t limit)

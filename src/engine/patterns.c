@@ -2,13 +2,12 @@
  * of the chain; the one that loses the race takes the winner's and drops its own. Readers take no lock. */
 #include "engine/patterns.h"
 
-#define PCRE2_CODE_UNIT_WIDTH 8
-#include <pcre2.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 
 #include "base/arena.h"
 #include "base/hash.h"
+#include "engine/pattern_memory.h"
 
 enum { CHAINS = 512, MATCH_LIMIT = 1000000, HEAP_LIMIT_KIB = 20 * 1024 };
 
@@ -19,6 +18,8 @@ struct entry {
 	char bytes[];
 };
 struct patterns {
+	pcre2_general_context *memory;
+	pcre2_compile_context *compiling;
 	pcre2_match_context *limits;
 	struct entry *_Atomic chains[CHAINS];
 };
@@ -28,11 +29,11 @@ struct patterns *patterns_new(void)
 	struct patterns *p = mem_grow(NULL, sizeof *p);
 	for (size_t i = 0; i < CHAINS; i++)
 		atomic_init(&p->chains[i], NULL);
-	p->limits = pcre2_match_context_create(NULL);
-	if (p->limits) {
-		pcre2_set_match_limit(p->limits, MATCH_LIMIT);
-		pcre2_set_heap_limit(p->limits, HEAP_LIMIT_KIB);
-	}
+	p->memory = pattern_memory();
+	p->compiling = pattern_compiling(p->memory);
+	p->limits = pcre2_match_context_create(p->memory);
+	pcre2_set_match_limit(p->limits, MATCH_LIMIT);
+	pcre2_set_heap_limit(p->limits, HEAP_LIMIT_KIB);
 	return p;
 }
 
@@ -52,10 +53,12 @@ void patterns_free(struct patterns *p)
 			entry_free(e);
 		}
 	pcre2_match_context_free(p->limits);
+	pcre2_compile_context_free(p->compiling);
+	pcre2_general_context_free(p->memory);
 	free(p);
 }
 
-static struct entry *entry_new(str pattern)
+static struct entry *entry_new(struct patterns *p, str pattern)
 {
 	struct entry *e = mem_grow(NULL, sizeof *e + pattern.n);
 	if (pattern.n)
@@ -64,7 +67,7 @@ static struct entry *entry_new(str pattern)
 	e->pattern = str_at(e->bytes, pattern.n);
 	int error;
 	size_t at;
-	e->code = pcre2_compile((PCRE2_SPTR)e->bytes, pattern.n, PCRE2_NEVER_BACKSLASH_C, &error, &at, NULL);
+	e->code = pcre2_compile((PCRE2_SPTR)e->bytes, pattern.n, PCRE2_NEVER_BACKSLASH_C, &error, &at, p->compiling);
 	if (e->code)
 		pcre2_jit_compile(e->code, PCRE2_JIT_COMPLETE); /* without JIT the interpreter does */
 	return e;
@@ -84,7 +87,7 @@ static const struct entry *patterns_get(struct patterns *p, str pattern)
 	struct entry *found = chain_find(head, pattern);
 	if (found)
 		return found;
-	struct entry *mine = entry_new(pattern);
+	struct entry *mine = entry_new(p, pattern);
 	do {
 		if ((found = chain_find(head, pattern))) {
 			entry_free(mine);
@@ -101,9 +104,7 @@ enum truth patterns_search(struct patterns *p, str pattern, str subject)
 	const struct entry *e = patterns_get(p, pattern);
 	if (!e->code)
 		return TRUTH_FALSE;
-	pcre2_match_data *data = pcre2_match_data_create(1, NULL);
-	if (!data)
-		return TRUTH_UNKNOWN;
+	pcre2_match_data *data = pcre2_match_data_create(1, p->memory);
 	PCRE2_SPTR bytes = (PCRE2_SPTR)(subject.p ? subject.p : "");
 	int rc = pcre2_match(e->code, bytes, subject.n, 0, 0, data, p->limits);
 	if (rc == PCRE2_ERROR_JIT_STACKLIMIT) /* the interpreter keeps its stack on the heap */

@@ -43,6 +43,7 @@ static hs_database_t *compile(const struct anchors *anchors, const hs_platform_i
 struct prefilter *prefilter_new(const struct anchors *anchors, str serialised, bool plain, struct err *err)
 {
 	struct prefilter *p = mem_grow(NULL, sizeof *p);
+	hs_set_allocator(mem_get, free);
 	*p = (struct prefilter){.anchors = anchors};
 	if (plain || anchors->n == 0) {
 		p->plain = automaton_new(anchors);
@@ -119,6 +120,7 @@ bool prefilter_serialise(const struct anchors *anchors, struct arena *a, str *ou
 	/* cpu_features 0: what every machine of the architecture has, as fast for literals and never refused. */
 	hs_platform_info_t baseline = {.tune = HS_TUNE_FAMILY_GENERIC};
 	*out = (str){NULL, 0};
+	hs_set_allocator(mem_get, free);
 	if (anchors->n == 0)
 		return true;
 	hs_database_t *db = compile(anchors, &baseline, err);

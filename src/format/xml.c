@@ -3,6 +3,7 @@
  *
  *   <a x="1">t<b/><b/></a>   OBJECT { a: OBJECT { @x: "1", b: {}, b: {}, #text: "t" } } */
 #include <expat.h>
+#include <stdlib.h>
 
 #include "base/buf.h"
 #include "base/utf.h"
@@ -167,11 +168,12 @@ enum format_result xml_read(str bytes, struct arena *a, const struct format_budg
 		return x.r.result;
 	struct node *root = reader_node(&x.r, NODE_OBJECT, x.r.at);
 	/* The declared encoding is not asked: the bytes were decoded before, or they are Latin-1. */
-	x.parser = root ? XML_ParserCreate(utf_valid(bytes) ? "UTF-8" : "ISO-8859-1") : NULL;
-	if (!x.parser) {
-		reader_limit(&x.r, "out of memory");
+	static const XML_Memory_Handling_Suite memory = {mem_get, mem_grow, free};
+	if (!root)
 		return x.r.result;
-	}
+	x.parser = XML_ParserCreate_MM(utf_valid(bytes) ? "UTF-8" : "ISO-8859-1", &memory, NULL);
+	if (!x.parser)
+		mem_none();
 	*tree = root;
 	x.stack = arena_array(a, struct element, (size_t)budget->depth + 1);
 	x.stack[0] = (struct element){.node = root, .kids = children_of(root)};

@@ -265,6 +265,8 @@ static void events(struct yaml *y)
 	for (bool more = true; more && y->r.result == FORMAT_OK;) {
 		yaml_event_t e;
 		if (!yaml_parser_parse(&y->parser, &e)) {
+			if (y->parser.error == YAML_MEMORY_ERROR)
+				mem_none();
 			broken(y, y->parser.problem ? y->parser.problem : "not well-formed", y->parser.problem_mark);
 			return;
 		}
@@ -294,8 +296,10 @@ static enum format_result read_as(struct yaml *y, str bytes, struct arena *a, co
 		return y->r.result;
 	}
 	struct node *all = reader_node(&y->r, NODE_ARRAY, 0);
-	if (!all || !yaml_parser_initialize(&y->parser))
-		return reader_limit(&y->r, "out of memory"), y->r.result;
+	if (!all)
+		return y->r.result;
+	if (!yaml_parser_initialize(&y->parser))
+		mem_none();
 	str text = yaml_text(a, str_sub(bytes, y->r.at, bytes.n), y->templates);
 	yaml_parser_set_encoding(&y->parser, YAML_UTF8_ENCODING);
 	yaml_parser_set_input_string(&y->parser, (const unsigned char *)(text.n ? text.p : ""), text.n);

@@ -1,6 +1,7 @@
 /* An open repository. Nothing of it is opened by libgit2 but packs and the index, and these only after a look. */
 #include <stdlib.h>
 
+#include "git_memory.h"
 #include "history_int.h"
 #include "loose.h"
 #include "packs.h"
@@ -21,6 +22,7 @@ static void settle(void)
 	static const char *extensions[] = {"partialclone", "worktreeconfig", "preciousobjects", "relativeworktrees"};
 	static const int levels[] = {GIT_CONFIG_LEVEL_PROGRAMDATA, GIT_CONFIG_LEVEL_SYSTEM, GIT_CONFIG_LEVEL_XDG,
 	                             GIT_CONFIG_LEVEL_GLOBAL};
+	git_memory_settle();
 	git_libgit2_init();
 	for (size_t i = 0; i < sizeof levels / sizeof *levels; i++)
 		git_libgit2_opts(GIT_OPT_SET_SEARCH_PATH, levels[i], "");

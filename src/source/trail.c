@@ -42,7 +42,7 @@ int open_named(str root, int flags)
 bool is_regular(int fd, uint64_t limit, struct stat *st, struct err *err)
 {
 	if (fd < 0 || fstat(fd, st) != 0)
-		return err_set(err, "%s", strerror(errno));
+		return err_system(err, errno, "%s", "");
 	if (!S_ISREG(st->st_mode))
 		return err_set(err, "not a regular file");
 	return !limit || (uint64_t)st->st_size <= limit || err_set(err, "over the size limit");
@@ -66,7 +66,7 @@ bool read_regular(int fd, uint64_t limit, struct arena *a, str *bytes, struct er
 		}
 		*bytes = str_at(to, got);
 		if (n < 0)
-			ok = err_set(err, "%s", strerror(errno));
+			ok = err_system(err, errno, "%s", "");
 	}
 	if (fd >= 0)
 		close(fd);

@@ -282,7 +282,7 @@ bool walk_tree(const struct walk_options *o, void *ctx, bool (*file)(void *ctx, 
 	struct stat st;
 	int fd = open_named(o->root, 0);
 	if (fd < 0 || fstat(fd, &st) != 0) {
-		err_set(err, "cannot open %.*s: %s", STR_ARG(o->root), strerror(errno));
+		err_system(err, errno, "cannot open %.*s", STR_ARG(o->root));
 		if (fd >= 0)
 			close(fd);
 		return false;
