@@ -47,6 +47,14 @@ bool search_text(struct search *s, str bytes, const bool *on, void *ctx,
 /* Was an anchor of the rule, of whatever kind, seen in one of the texts searched since search_forget()? */
 bool search_saw(const struct search *s, const struct rule *r);
 void search_forget(struct search *s);
+/* From here on the calling thread may compute for so many seconds of its own CPU time in search_text(); what is left
+ * then is given up. Asked now and then, at anchors. */
+void search_allow(struct search *s, double seconds);
+/* What to allow a text of so many bytes, the first of its document or another: far more than any took that was not made
+ * for it. */
+double search_allowance(bool first, size_t bytes);
+/* Was anything given up since? */
+bool search_gave_up(const struct search *s);
 /* What a rule cost so far. */
 struct rule_cost {
 	uint64_t tried;   /* how often one of its anchors woke it */

@@ -36,7 +36,7 @@ struct scanner {
 	uint64_t reached;   /* bytes of the document behind which it should begin */
 	const struct stretch *stretch;
 	bool goes_on; /* more pieces come */
-	bool all; /* matches are those of all rules, not of the selected ones alone */
+	bool all;     /* matches are those of all rules, not of the selected ones alone */
 };
 
 struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
@@ -114,6 +114,7 @@ static void search_stretch(struct scanner *s, const struct doc *doc, const struc
 	s->limit = s->cut = false;
 	s->stretch = x;
 	s->goes_on = doc->piece && !doc->piece->last;
+	search_allow(s->search, search_allowance(!doc->piece || doc->piece->first, x->text.n));
 	search(s, NULL, x->text);
 	if (!decode_text(x->text, &s->arena, s, on_decoded) || s->cut)
 		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, S("more is encoded in it than is decoded"),
@@ -123,8 +124,16 @@ static void search_stretch(struct scanner *s, const struct doc *doc, const struc
 		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, S("a pattern ran into its limit"),
 		                 S("Part of these files was searched less thoroughly; look at them by hand."),
 		                 doc->path);
-	if (s->matches.n)
+	/* What was found before a search was given up must not be lost for the sake of what would be masked. */
+	if (s->matches.n && !search_gave_up(s->search)) {
+		search_allow(s->search, search_allowance(true, x->text.n));
 		see_all(s, x->text);
+	}
+	if (search_gave_up(s->search))
+		s->sink->trouble(
+		        s->sink->ctx, TROUBLE_DEGRADED, S("took too long and was given up"),
+		        S("What was found until then is in this report; look at the rest of these files by hand."),
+		        doc->path);
 	judge_matches(doc, x, &s->matches, matcher_rules(s->m), s->o, s->sink, &s->arena);
 }
 

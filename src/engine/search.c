@@ -40,6 +40,8 @@ struct search {
 	bool measure;
 	_Atomic uint64_t *beat;
 	unsigned anchors_seen;
+	uint64_t until; /* CPU time of this thread at which the document is given up; 0: never */
+	bool gave_up;
 	/* of the document being searched */
 	str bytes;
 	size_t rows, rows_end;       /* read last: inside them are no others, or rows in rows would take for ever */
@@ -282,18 +284,34 @@ static uint64_t now(void)
 	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
 }
 
+/* Of this thread, in nanoseconds. */
+static uint64_t computed(void)
+{
+	struct timespec t;
+	if (clock_gettime(CLOCK_THREAD_CPUTIME_ID, &t) != 0)
+		return 0;
+	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+static void pause_at_anchor(struct search *s)
+{
+	if (s->beat)
+		atomic_fetch_add_explicit(s->beat, 1, memory_order_relaxed);
+	s->gave_up = s->gave_up || (s->until && computed() >= s->until);
+}
+
 static void on_anchor(void *ctx, uint32_t number, size_t end)
 {
 	struct search *s = ctx;
 	const struct anchor *a = &s->m->anchors.at[number];
-	if (s->beat && ++s->anchors_seen % BEAT_EVERY == 0)
-		atomic_fetch_add_explicit(s->beat, 1, memory_order_relaxed);
+	if (++s->anchors_seen % BEAT_EVERY == 0)
+		pause_at_anchor(s);
 	for (size_t i = 0; i < a->n_rules; i++) {
 		const struct rule *r = &s->m->set->rules[a->rules[i]];
 		if (s->on && !s->on[r->number])
 			continue;
 		s->saw[r->number] = true;
-		if (r->kind != RULE_TEXT)
+		if (r->kind != RULE_TEXT || s->gave_up)
 			continue;
 		uint64_t began = s->measure ? now() : 0;
 		confirm(s, r, end - a->text.n, end);
@@ -328,5 +346,17 @@ const struct rule_cost *search_costs(const struct search *s, uint64_t *total)
 }
 void search_forget(struct search *s) { memset(s->saw, 0, s->m->set->n_rules * sizeof *s->saw); }
 bool search_saw(const struct search *s, const struct rule *r) { return s->saw[r->number]; }
+double search_allowance(bool first, size_t bytes)
+{
+	const double base = 10, next = 1, per_byte = 4e-6;
+	return (first ? base : next) + per_byte * (double)bytes;
+}
+
+void search_allow(struct search *s, double seconds)
+{
+	s->until = computed() + (uint64_t)(seconds * 1e9);
+	s->gave_up = false;
+}
+bool search_gave_up(const struct search *s) { return s->gave_up; }
 void search_measure(struct search *s, bool on) { s->measure = on; }
 void search_beat(struct search *s, _Atomic uint64_t *beat) { s->beat = beat; }

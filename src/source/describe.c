@@ -36,16 +36,16 @@ static str find_remote(struct repo *r, struct arena *a)
 	return clean_address(a, url);
 }
 
-static bool is_dirty(struct repo *r, struct arena *a, const git_oid *tree)
+static bool is_dirty(struct repo *r, struct arena *a, const git_oid *tree, bool *unknown)
 {
 	git_index *index = r->top.n ? repo_index(r, NULL) : NULL;
 	if (!index)
 		return false;
-	bool dirty = index_differs(r, index, tree);
+	bool dirty = index_differs(r, index, tree, unknown);
 	for (size_t i = 0, n = git_index_entrycount(index); i < n && !dirty; i++) {
 		const git_index_entry *e = git_index_get_byindex(index, i);
 		if ((e->mode & 0170000) != GIT_FILEMODE_COMMIT)
-			dirty = file_differs(e, arena_printf(a, "%.*s/%s", STR_ARG(r->top), e->path).p);
+			dirty = file_differs(e, arena_printf(a, "%.*s/%s", STR_ARG(r->top), e->path).p, unknown);
 	}
 	git_index_free(index);
 	return dirty;
@@ -112,6 +112,7 @@ bool repo_describe(struct repo *r, struct arena *a, struct repo_info *out, struc
 	repo_places(r, a, out);
 	if (!describe_head(r, a, out, &tree, err))
 		return false;
-	out->dirty = is_dirty(r, a, no_object(&tree) ? NULL : &tree);
-	return true;
+	bool unknown = false;
+	out->dirty = is_dirty(r, a, no_object(&tree) ? NULL : &tree, &unknown);
+	return !unknown || err_set(err, "cannot tell whether the files differ from the index");
 }

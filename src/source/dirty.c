@@ -1,7 +1,9 @@
 /* Index and tree are sorted alike, so both are read side by side up to the first difference. */
 #include "dirty.h"
 
+#include <errno.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "base/buf.h"
 #include "history_int.h"
@@ -13,6 +15,7 @@ struct sides {
 	git_index *index;
 	size_t at, trees; /* next entry of the index; trees read */
 	struct buf path;
+	bool failed; /* a tree that is there could not be read */
 };
 
 /* The next entry of the index that counts: no submodule. */
@@ -40,8 +43,9 @@ static bool same_tree(struct sides *s, const git_oid *id, unsigned depth)
 	git_odb_object *o = NULL;
 	struct tree_entry t;
 	size_t length = s->path.n, most = 16 * git_index_entrycount(s->index) + 4096;
-	bool same = depth <= DEPTH_MAX && s->trees++ < most && git_odb_read(&o, s->odb, id) == 0 &&
-	            git_odb_object_type(o) == GIT_OBJECT_TREE;
+	int code = depth <= DEPTH_MAX && s->trees++ < most ? git_odb_read(&o, s->odb, id) : GIT_ENOTFOUND;
+	bool same = code == 0 && git_odb_object_type(o) == GIT_OBJECT_TREE;
+	s->failed = s->failed || (code != 0 && code != GIT_ENOTFOUND);
 	str text = same ? object_text(o) : S("");
 	while (same && tree_next(&text, &t)) {
 		buf_add(&s->path, t.name);
@@ -57,25 +61,31 @@ static bool same_tree(struct sides *s, const git_oid *id, unsigned depth)
 	return same && !text.n;
 }
 
-bool index_differs(const struct repo *r, git_index *index, const git_oid *tree)
+bool index_differs(const struct repo *r, git_index *index, const git_oid *tree, bool *unknown)
 {
 	struct sides s = {.odb = r->odb, .index = index};
 	bool differs = (tree && !same_tree(&s, tree, 0)) || next_entry(&s);
 	buf_free(&s.path);
+	*unknown = *unknown || s.failed;
 	return differs;
 }
 
-bool file_differs(const git_index_entry *e, const char *path)
+bool file_differs(const git_index_entry *e, const char *path, bool *unknown)
 {
 	struct stat st;
 	git_oid id;
-	if (lstat(path, &st) != 0)
+	if (lstat(path, &st) != 0) {
+		*unknown = *unknown || (errno != ENOENT && errno != ENOTDIR && errno != EACCES);
 		return true;
+	}
 	if (!S_ISREG(st.st_mode))
 		return S_ISREG(e->mode) || !S_ISLNK(st.st_mode);
 	if ((uint64_t)st.st_size != e->file_size)
 		return true;
 	if ((int32_t)st.st_mtim.tv_sec == e->mtime.seconds && (uint32_t)st.st_mtim.tv_nsec == e->mtime.nanoseconds)
 		return false;
-	return git_odb_hashfile(&id, path, GIT_OBJECT_BLOB) != 0 || !git_oid_equal(&id, &e->id);
+	if (git_odb_hashfile(&id, path, GIT_OBJECT_BLOB) == 0)
+		return !git_oid_equal(&id, &e->id);
+	*unknown = *unknown || access(path, R_OK) == 0;
+	return true;
 }

@@ -33,7 +33,7 @@ static bool shows(const struct staging *s, const git_index_entry *e)
 {
 	struct arena a = {0};
 	str path = arena_printf(&a, "%.*s/%s", STR_ARG(s->h->repo->top), e->path);
-	bool differs = file_differs(e, path.p);
+	bool unknown = false, differs = file_differs(e, path.p, &unknown);
 	arena_free(&a);
 	return !differs;
 }
@@ -110,7 +110,8 @@ void index_collect_hidden(struct history *h)
 	uint32_t first = h->changes.n;
 	if (!s.index)
 		return; /* bare; or not readable, which who lists the tracked files reports */
-	if (index_differs(h->repo, s.index, h->head != NONE ? &h->commits[h->head].tree : NULL)) {
+	bool unknown = false;
+	if (index_differs(h->repo, s.index, h->head != NONE ? &h->commits[h->head].tree : NULL, &unknown)) {
 		stage_all(&s);
 		free(s.head);
 		if (h->changes.n > first)

@@ -277,3 +277,27 @@ Test(matcher, says_whose_anchors_it_saw)
 	cr_expect_not(search_saw(f.s, r));
 	finder_free(&f);
 }
+
+Test(matcher, a_text_that_takes_too_long_is_given_up)
+{
+	struct finder f = finder_new(ruleset_builtin(), false);
+	struct buf b BUF_AUTO = {0};
+	struct arena a = {0};
+	struct err err = {{0}};
+	str text;
+	cr_assert(example_expand(S("t = ghp_{alnum:36}\n"), 7, &a, &text, &err));
+	for (int i = 0; i < 4000; i++)
+		buf_add(&b, text);
+	search_allow(f.s, 60);
+	size_t all = finder_run(&f, buf_str(&b));
+	cr_expect_not(search_gave_up(f.s));
+	search_allow(f.s, 0);
+	size_t some = finder_run(&f, buf_str(&b));
+	cr_expect(search_gave_up(f.s));
+	cr_expect(some > 0 && some < all, "%zu of %zu", some, all);
+	search_allow(f.s, 60);
+	cr_expect_eq(finder_run(&f, buf_str(&b)), all);
+	cr_expect_not(search_gave_up(f.s));
+	arena_free(&a);
+	finder_free(&f);
+}
