@@ -88,6 +88,9 @@ static void ask(void *ctx, struct outlet *out, struct progress *p)
 	sides_close(s);
 	repo_close(repo);
 	arena_free(&a);
+	struct buf done BUF_AUTO = {0};
+	wire_done(&done, true);
+	outlet_send(out, buf_str(&done));
 }
 
 static bool received(void *ctx, str bytes, size_t *at)
@@ -133,14 +136,21 @@ bool change_files_read(const struct audit *audit, struct arena *a, struct change
 	int signal = 0;
 	*out = (struct change_files){0};
 	if (!p)
-		return err_set(err, "no shared memory: %s", strerror(errno));
+		return err_system(err, errno, "no shared memory");
 	limits.read_below = source_roots(audit->root, audit->from_env, a);
 	enum guard_end end = guard_run(&job, &limits, p, &signal, &own);
 	progress_free(p);
-	if (end == GUARD_DONE && !q.found.bad)
+	/* Without its end record there may have been more, and what is not there loosens. */
+	bool whole = collect_job_end(&q.found) && end == GUARD_DONE;
+	if (whole)
 		sort_out(&q.found, a, out);
+	else
+		err_set(err, "the settings of the side before could not be read%s%s", own.text[0] ? ": " : "",
+		        own.text);
+	if (!whole && err)
+		err->system = true;
 	collect_free(&q.found);
-	return true;
+	return whole;
 }
 
 const struct side_file *change_file(const struct change_files *files, unsigned side, str name)
