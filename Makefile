@@ -133,6 +133,11 @@ $B/stress: $B/obj/tests/fuzz/stress.o $(LIB) $(GEN)
 # No text may cost more than its length: growth of processor time over hostile texts (tests/linear/linear.c).
 $B/linear: $(patsubst tests/%.c,$B/obj/tests/%.o,$(wildcard tests/linear/*.c)) $(LIB) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
+# Inputs made to mislead, to break or to exhaust: exit status, sentence, CPU time and memory of each.
+check-hostile: $B/microaudit $B/expand $B/measure
+	SCALE=$(if $(SAN),8,1) tests/hostile/run $B $(CASE)
+$B/measure: tests/hostile/measure.c
+	$(CC) $(CFLAGS) -D_GNU_SOURCE -o $@ $<
 linear: $B/linear
 	$B/linear $(LINEAR)
 # A fuzz target is one file. replay-NAME runs it over files, fuzz-NAME (clang) looks for new ones.
@@ -186,7 +191,7 @@ bench: $B/microaudit
 
 clean:
 	rm -rf build
-.PHONY: all deps test-deps scan fixtures install units check check-asan check-tsan linear fuzz coverage mutants bless lint analyze \
-        score bench clean
+.PHONY: all deps test-deps scan fixtures install units check check-asan check-tsan check-hostile linear fuzz coverage \
+        mutants bless lint analyze score bench clean
 
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(GEN:.o=.d) $(UNITS:.o=.d) $(wildcard $B/obj/rulec/*.d $B/obj/tests/fuzz/*.d)
