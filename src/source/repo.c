@@ -208,6 +208,16 @@ void repo_close(struct repo *r)
 
 /* ---- the index ---- */
 
+/* libgit2 takes an index that it could not look at for an empty one: is it? (gitformat-index: "DIRC", the version, the
+ * number of entries, four bytes each.) */
+static bool is_empty_index(str path, struct arena *a)
+{
+	enum { HEAD = 12, COUNT = 8, LARGEST = 1 << 30 };
+	str bytes = S("");
+	enum peek p = peek_read(a, path, LARGEST, &bytes);
+	return p == PEEK_ABSENT || (p == PEEK_FILE && bytes.n >= HEAD && !memcmp(bytes.p + COUNT, "\0\0\0\0", 4));
+}
+
 git_index *repo_index(const struct repo *r, struct err *err)
 {
 	struct arena a = {0};
@@ -215,6 +225,10 @@ git_index *repo_index(const struct repo *r, struct err *err)
 	str path = r->index.n ? r->index : arena_printf(&a, "%.*sindex", STR_ARG(r->gitdir));
 	if (git_index_open(&index, path.p) != 0) {
 		repo_failed(err, "cannot read the index");
+		index = NULL;
+	} else if (git_index_entrycount(index) == 0 && !is_empty_index(path, &a)) {
+		err_set(err, "cannot read the index");
+		git_index_free(index);
 		index = NULL;
 	}
 	arena_free(&a);
