@@ -73,6 +73,21 @@ static bool looks_bare(struct arena *a, str folder)
 	       is_folder(join(a, folder, S("refs")));
 }
 
+/* git names its index from the top of the work tree, where it starts a hook; one that changed folders since (a package
+ * of a larger repository, looked at from its own folder) means the same file. No file at all would look like an index
+ * that holds nothing, and everything staged would go unseen. */
+static bool find_index(struct repo *r, struct err *err)
+{
+	const char *named = getenv("GIT_INDEX_FILE");
+	if (!r->index.n || peek_entry(r->index) != PEEK_ABSENT)
+		return true;
+	str from_top = r->top.n ? join(&r->arena, r->top, str_of(named)) : S("");
+	if (!from_top.n || peek_entry(from_top) == PEEK_ABSENT)
+		return err_set(err, "GIT_INDEX_FILE does not name a file that is there");
+	r->index = from_top;
+	return true;
+}
+
 /* gitdir is known: find what it shares with other work trees, and see that all is there. */
 static enum repo_status accept(struct repo *r, str gitdir, struct err *err)
 {
@@ -87,7 +102,7 @@ static enum repo_status accept(struct repo *r, str gitdir, struct err *err)
 	if (failed || !is_folder(shared))
 		return broken(err, "the repository is not where this file says", S("commondir"));
 	r->common = join(a, shared, S(""));
-	if (!check_files(r, err))
+	if (!find_index(r, err) || !check_files(r, err))
 		return REPO_BROKEN;
 	if (peek_entry(join(a, gitdir, S("HEAD"))) == PEEK_ABSENT)
 		err_set(err, "the repository has no HEAD");
@@ -173,8 +188,12 @@ static enum repo_status climb(struct repo *r, str folder, bool discover, struct 
 			set_prefix(r, folder);
 			return status;
 		}
-		if (at.n == folder.n && looks_bare(a, at))
-			return accept(r, at, err);
+		if (looks_bare(a, at)) {
+			if (at.n == folder.n)
+				return accept(r, at, err);
+			err_set(err, "the path lies in a git directory, whose objects are packed; name the repository");
+			return REPO_BROKEN;
+		}
 		if (!discover || at.n <= 1)
 			return REPO_NONE;
 		while (at.n > 1 && at.p[at.n - 1] != '/')

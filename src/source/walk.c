@@ -195,9 +195,9 @@ static bool enter(const struct walk *w, int fd, struct listing *list, const stru
 		report_below(w, counts ? BELOW_ENTERED : BELOW_LEFT, path);
 		return counts;
 	}
-	if (list->is_bare && foreign) {
-		report_below(w, BELOW_LEFT, path);
-		return false;
+	if (list->is_bare) { /* one that the index holds is a part of the app, file by file; its history is not */
+		report_below(w, foreign ? BELOW_LEFT : BELOW_ENTERED, path);
+		return !foreign;
 	}
 	if (module && !list->names.n) {
 		report(w, TROUBLE_CHOSEN, S("submodule that is not checked out"));
