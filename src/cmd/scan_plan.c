@@ -55,7 +55,15 @@ static bool read_number(const struct args *args, enum option_id id, const char *
 	return true;
 }
 
-/* FORMAT or FORMAT:FILE, text by default; two on standard output would run into each other. */
+static bool is_written(const struct scan_plan *p, const struct output *out, str file)
+{
+	for (size_t i = 0; i < p->n_outputs; i++)
+		if (str_eq(out[i].file, file))
+			return true;
+	return false;
+}
+
+/* FORMAT or FORMAT:FILE, text by default; two in one place would run into each other. */
 static bool read_outputs(struct scan_plan *p, struct err *err)
 {
 	struct output *out = arena_array(p->arena, struct output, p->args->n + 1);
@@ -65,9 +73,11 @@ static bool read_outputs(struct scan_plan *p, struct err *err)
 			continue;
 		str value = p->args->given[i].value;
 		size_t colon = str_find(value, S(":"), 0);
+		str file = colon == SIZE_MAX ? S("") : str_sub(value, colon + 1, value.n);
+		if (file.n && is_written(p, out, file))
+			return err_set(err, "--format: two reports cannot be written to %.*s", STR_ARG(file));
 		struct output *o = &out[p->n_outputs++];
-		*o = (struct output){str_sub(value, 0, colon),
-		                     colon == SIZE_MAX ? S("") : str_sub(value, colon + 1, value.n)};
+		*o = (struct output){str_sub(value, 0, colon), file};
 		if (!report_format_known(o->format))
 			return err_set(err, "--format: no format named %.*s; microaudit help scan lists them",
 			               STR_ARG(o->format));

@@ -1,6 +1,7 @@
 /* Lines, columns, frames and the comments that ignore a finding. */
 #include "engine/place.h"
 
+#include <ctype.h>
 #include <stdint.h>
 
 #include "base/utf.h"
@@ -164,6 +165,19 @@ str place_frame_whole(struct arena *a, str text, size_t offset) { return frame(a
 
 static const str marker = STR_INIT("microaudit:ignore");
 
+/* Is a letter or a digit in it, of any script? Dots, dashes and spaces that nobody sees are no reason. */
+static bool has_word(str s)
+{
+	size_t length = 0;
+	for (; s.n; s = str_sub(s, length, s.n)) {
+		int32_t c = utf_next(s, &length);
+		bool sign = (c >= 0x2000 && c < 0x2c00) || (c >= 0x3000 && c < 0x3040) || (c >= 0xfe00 && c < 0xff00);
+		if ((c < 0x80 && c > 0 && isalnum(c)) || (c >= 0xc0 && !sign))
+			return true;
+	}
+	return false;
+}
+
 /* The comment in one line: ID behind the marker, the rest is the reason. False: *why is what it lacks, if it stands
  * there at all. */
 static bool ignores(str line, const struct rule *r, str *why)
@@ -191,8 +205,9 @@ static bool ignores(str line, const struct rule *r, str *why)
 	for (size_t i = 0; i < sizeof closers / sizeof *closers; i++)
 		if (str_ends(reason, closers[i]))
 			reason = str_trim(str_sub(reason, 0, reason.n - closers[i].n));
-	*why = reason.n ? reason : S("its comment microaudit:ignore gives no reason");
-	return reason.n > 0;
+	bool given = has_word(reason);
+	*why = given ? reason : S("its comment microaudit:ignore gives no reason");
+	return given;
 }
 
 /* A line that holds nothing but a comment: its first character that counts is not part of a value or code. */

@@ -147,6 +147,8 @@ Test(place, ignore_comments)
 	arena_free(&a);
 	cr_expect_not(place_ignores("KEY # microaudit:ignore demo\n", "KEY"), "no reason");
 	cr_expect_not(place_ignores("KEY /* microaudit:ignore demo */\n", "KEY"), "the end of a comment is no reason");
+	cr_expect_not(place_ignores("KEY # microaudit:ignore demo ...\n", "KEY"), "nor are dots");
+	cr_expect_not(place_ignores("KEY # microaudit:ignore demo \xe2\x80\x8b\xc2\xa0\v\n", "KEY"), "nor is a space");
 	cr_expect_not(place_ignores("KEY # microaudit:ignore other a reason\n", "KEY"));
 	cr_expect_not(place_ignores("KEY # microaudit:ignore demon a reason\n", "KEY"));
 	cr_expect_not(place_ignores("x = 1 # microaudit:ignore demo a reason\nKEY\n", "KEY"), "not alone on its line");
