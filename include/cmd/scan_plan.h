@@ -24,7 +24,7 @@ struct scan_plan {
 	str rules_trouble;          /* why the rules of their base side are not used; "" */
 	bool worktree, history;     /* which jobs run */
 	bool narrowed;
-	struct strs sections, rule_ids;
+	struct strs sections, rule_ids, skipped;
 	struct config command_line, policy;
 	bool has_policy, has_config_file;
 	str config_file, policy_digest, baseline_digest, config_bytes;

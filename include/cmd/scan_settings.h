@@ -15,4 +15,7 @@ void scan_settings_manifest(struct scan_run *r);
  * only a baseline counts whose digest the policy names. */
 void scan_settings_baseline(struct scan_run *r);
 
+/* Those of the files that decide about the run which are there and could not be read. */
+struct strs scan_settings_unread(struct scan_run *r);
+
 #endif

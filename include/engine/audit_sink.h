@@ -20,6 +20,7 @@ void sender_send(struct sender *s, const struct buf *records);
 void sender_error(struct sender *s, str text);
 bool audit_excluded(const struct audit *a, str path);
 /* Is it the turn of this document? Suspects are read alone; what ended a child before is not read again. */
+bool audit_gave_up(const struct audit *a, uint64_t document);
 bool audit_turn(const struct audit *a, bool alone, uint64_t document);
 
 #endif

@@ -1,13 +1,9 @@
-/* collect: the supervisor's side: records in, one report's findings, troubles and evidence out. */
+/* collect: the supervisor's side: records in, one report's findings, troubles and statements out. */
 #ifndef ENGINE_COLLECT_H
 #define ENGINE_COLLECT_H
 
 #include "engine/wire.h"
 
-struct collect_evidence {
-	struct wire_evidence *at;
-	size_t n, cap;
-};
 /* Zeroed but for rules and arena, it is ready. */
 struct collector {
 	const struct ruleset *rules;
@@ -16,7 +12,8 @@ struct collector {
 	size_t n_hits, cap_hits, n_early, cap_early;
 	struct wire_trouble *troubles;
 	size_t n_troubles, cap_troubles;
-	struct collect_evidence evidence;
+	struct statement *statements;
+	size_t n_statements, cap_statements;
 	struct wire_file *files;
 	size_t n_files, cap_files;
 	struct wire_below *below; /* in the order of the walk */
@@ -41,8 +38,8 @@ void collect_left_out(struct collector *c, str name);
 void collect_give_up(struct collector *c);
 void collect_trouble(struct collector *c, enum trouble_class class, str reason, str hint, str path);
 /* Joins hits of one fingerprint into findings (main place: tree, index, then newest commit; what is no test first),
- * groups troubles, and puts both into the report, sorted; sorts the evidence, too. Severity, state and gate are left to
- * policy. */
+ * groups troubles, and puts both into the report, sorted; sorts the statements, too. Severity, state and gate are left
+ * to policy. */
 void collect_finish(struct collector *c, struct report *r);
 void collect_free(struct collector *c);
 

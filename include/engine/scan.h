@@ -12,9 +12,8 @@ struct scan_sink {
 	void *ctx;
 	void (*hit)(void *ctx, const struct doc *doc, const struct hit *hit);
 	void (*trouble)(void *ctx, enum trouble_class class, str reason, str hint, str path);
-	/* What a rule found out about its control besides findings: VERDICT_PASS or VERDICT_UNPROVEN. */
-	void (*evidence)(void *ctx, const struct control *control, enum verdict verdict, str path, unsigned line,
-	                 str what);
+	/* What a rule found out about its control besides findings, and what a file that was not read leaves open. */
+	void (*state)(void *ctx, const struct statement *statement);
 };
 
 struct scan_options {

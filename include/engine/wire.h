@@ -14,7 +14,7 @@ enum wire_type {
 	WIRE_EARLY =
 	        'h', /* from history, before commits and paths are known: counts only if the child does not finish */
 	WIRE_TROUBLE = 'T',
-	WIRE_EVIDENCE = 'E',
+	WIRE_STATEMENT = 'E',
 	WIRE_REPO = 'R',  /* what repo_describe said */
 	WIRE_FILE = 'F',  /* a file of the root that the supervisor reads: configuration, manifest */
 	WIRE_BELOW = 'B', /* a repository below the root */
@@ -25,12 +25,6 @@ enum wire_type {
 struct wire_trouble {
 	enum trouble_class class;
 	str reason, hint, path;
-};
-struct wire_evidence {
-	const struct control *control;
-	enum verdict verdict;
-	str path, what;
-	unsigned line;
 };
 struct wire_file {
 	str name, bytes;
@@ -44,7 +38,7 @@ struct record {
 	union {
 		struct hit hit;
 		struct wire_trouble trouble;
-		struct wire_evidence evidence;
+		struct statement statement;
 		struct repo_info repo;
 		struct wire_file file;
 		struct wire_below below;
@@ -56,8 +50,7 @@ struct record {
 /* Appends one record with its length. */
 void wire_hit(struct buf *b, enum wire_type type, const struct hit *h);
 void wire_trouble(struct buf *b, enum trouble_class class, str reason, str hint, str path);
-void wire_evidence(struct buf *b, const struct control *control, enum verdict verdict, str path, unsigned line,
-                   str what);
+void wire_statement(struct buf *b, const struct statement *s);
 void wire_repo(struct buf *b, const struct repo_info *info);
 void wire_file(struct buf *b, str name, str bytes);
 void wire_below(struct buf *b, enum walk_below what, str path);

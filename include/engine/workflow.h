@@ -5,6 +5,8 @@
 
 #include "engine/fact.h"
 
+/* Is it a CI file? */
+bool workflow_reads(str path);
 /* Adds a workflow when path is a CI file; else nothing. */
 void workflow_tree(struct facts *f, str path, const struct node *tree);
 

@@ -18,6 +18,16 @@ struct trouble {
 	unsigned long count; /* how many there are */
 };
 
+/* What a rule, a reader or an unread file says about a control, besides findings. */
+struct statement {
+	const struct control *control;
+	enum verdict verdict; /* VERDICT_PASS, VERDICT_UNPROVEN or VERDICT_NOT_APPLICABLE */
+	str path;             /* "" for the repository */
+	unsigned line;
+	str what;
+	bool chosen; /* UNPROVEN since the user or the policy left a file out: takes a pass away and stops nothing */
+};
+
 struct evidence {
 	str path; /* "" for the repository as a whole */
 	unsigned line;
@@ -30,6 +40,7 @@ struct judgement {
 	str why;
 	const struct evidence *evidence; /* the first 20 */
 	size_t n_evidence;
+	bool by_choice; /* unproven since part of it was not asked for or was left out: stops no launch */
 };
 
 enum status { STATUS_READY, STATUS_CLEAN, STATUS_ACTION_REQUIRED, STATUS_INCOMPLETE };
@@ -89,10 +100,14 @@ struct root_report {
 	const struct report *report;
 };
 
-str status_name(enum status s);               /* "ready" "clean" "action_required" "incomplete" */
-str state_name(enum state s);                 /* "new" "known" "excepted" "rotated" */
-str held_name(enum held h);                   /* "head" "history" "elsewhere" */
-str origin_name(enum origin o);               /* "worktree" "index" "history" "message" "stdin" */
+str status_name(enum status s); /* "ready" "clean" "action_required" "incomplete" */
+str state_name(enum state s);   /* "new" "known" "excepted" "rotated" */
+str held_name(enum held h);     /* "head" "history" "elsewhere" */
+str origin_name(enum origin o); /* "worktree" "index" "history" "message" "stdin" */
+/* Reasons of degraded documents whose text was searched all the same: only checks of their structure were not made. Any
+ * other reason may have hidden a secret. */
+extern const str trouble_unparsed, trouble_too_deep;
+bool trouble_of_structure(const struct trouble *t);
 str trouble_class_name(enum trouble_class c); /* "chosen" "boundary" "degraded" "failed" */
 
 #endif

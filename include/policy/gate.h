@@ -6,24 +6,19 @@
 #include "policy/config.h"
 #include "policy/manifest.h"
 
-/* What a rule or reader found out about a control, besides findings. */
-struct gate_evidence {
-	const struct control *control;
-	enum verdict verdict; /* VERDICT_PASS, VERDICT_UNPROVEN or VERDICT_NOT_APPLICABLE */
-	str path;             /* "" for the repository */
-	unsigned line;
-	str what;
-};
-
 struct gate_options {
 	const struct config *config;     /* merged: fail_on, strict */
 	const struct manifest *manifest; /* NULL without one */
 	bool checklist;                  /* judge the controls: false for runs over changes and stdin */
 	bool all_refs;                   /* what only other branches, tags or stashes hold gates too */
 	struct strs sections;            /* --only; empty: all */
-	struct strs rules;               /* --rule; empty: all */
-	const struct gate_evidence *evidence;
-	size_t n_evidence;
+	struct strs rules;               /* --rule, ids of rules and controls; empty: all */
+	struct strs skipped;             /* --skip-rule, likewise */
+	struct strs spared;              /* skip_rules of the policy, likewise: it answers for what they would see */
+	const bool *on;                  /* by rule number: selected by all of these; NULL: all are */
+	struct strs unread;              /* files that decide about the run and could not be read */
+	const struct statement *statements;
+	size_t n_statements;
 };
 
 /* The stage of a run over tree and history that was given none: launch from status "registered" on. */

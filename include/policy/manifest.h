@@ -21,8 +21,9 @@ struct manifest {
 	bool special; /* collects a special category of personal data (GDPR, article 9) */
 	bool admin;   /* its service account may do everything somewhere */
 	bool anonymous;
-	const struct exception *exceptions; /* they waive controls */
-	size_t n_exceptions;
+	bool unread;                           /* it is there, and no reader can read it */
+	const struct exception *exceptions;    /* they waive controls */
+	size_t n_exceptions, n_bad_exceptions; /* bad: not complete, so they waive nothing */
 };
 
 /* Takes what it can from a tree, valid or not; strings stay those of the tree. as_of decides whether an override of the

@@ -5,8 +5,6 @@
 #include "policy/gate.h"
 #include "policy/notice.h"
 
-/* Was this control asked for (--only, --rule), and were the sources it needs looked at? */
-bool verdict_asked(const struct report *r, const struct gate_options *o, const struct control *c);
 /* Does a finding count against its control: new or known, above INFO, held by what gates? */
 bool verdict_counts(const struct finding *f, const struct gate_options *o);
 

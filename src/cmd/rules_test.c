@@ -34,10 +34,7 @@ static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint
 {
 	(void)ctx, (void)class, (void)reason, (void)hint, (void)path;
 }
-static void on_evidence(void *ctx, const struct control *c, enum verdict v, str path, unsigned line, str what)
-{
-	(void)ctx, (void)c, (void)v, (void)path, (void)line, (void)what;
-}
+static void on_statement(void *ctx, const struct statement *statement) { (void)ctx, (void)statement; }
 
 static str example_path(struct testing *t, const struct example *e)
 {
@@ -48,7 +45,7 @@ static str example_path(struct testing *t, const struct example *e)
 
 static bool run_document(struct testing *t, str path, str text, struct err *err)
 {
-	struct scan_sink sink = {t, on_hit, on_trouble, on_evidence};
+	struct scan_sink sink = {t, on_hit, on_trouble, on_statement};
 	bool adds = t->rule->fact.n > 0;
 	t->only[t->rule->number] = true;
 	struct scan_options options = {
@@ -70,7 +67,7 @@ static bool run_document(struct testing *t, str path, str text, struct err *err)
 
 static bool run_repository(struct testing *t, str text, struct err *err)
 {
-	struct scan_sink sink = {t, on_hit, on_trouble, on_evidence};
+	struct scan_sink sink = {t, on_hit, on_trouble, on_statement};
 	struct scan_options options = {.as_of = S("2026-01-01"), .structure = true, .trees = true};
 	const struct node *facts = NULL;
 	if (yaml_read(text, &t->arena, &format_default_budget, &facts, err) != FORMAT_OK)

@@ -35,10 +35,7 @@ static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint
 	(void)reason, (void)hint, (void)path;
 	((struct timing *)ctx)->unread += class == TROUBLE_FAILED;
 }
-static void on_evidence(void *ctx, const struct control *c, enum verdict v, str path, unsigned line, str what)
-{
-	(void)ctx, (void)c, (void)v, (void)path, (void)line, (void)what;
-}
+static void on_statement(void *ctx, const struct statement *statement) { (void)ctx, (void)statement; }
 
 static bool on_file(void *ctx, const struct walk_entry *e)
 {
@@ -95,7 +92,7 @@ static bool print(struct timing *t, size_t n_rules)
 
 static int run(struct timing *t, const struct ruleset *set, struct err *err)
 {
-	struct scan_sink sink = {t, on_hit, on_trouble, on_evidence};
+	struct scan_sink sink = {t, on_hit, on_trouble, on_statement};
 	struct source_sink trouble = {t, NULL, on_trouble};
 	struct scan_options options = {.as_of = S("2026-01-01"), .structure = true, .trees = true, .measure = true};
 	bool builtin = set->rules == ruleset_builtin()->rules;

@@ -228,7 +228,7 @@ static bool add_rules_dirs(struct scan_plan *p, struct err *err)
 static bool select_rules(struct scan_plan *p, struct err *err)
 {
 	const struct args *args = p->args;
-	struct strs skip = opt_list(args, OPT_SKIP_RULE, p->arena);
+	struct strs skip = p->skipped = opt_list(args, OPT_SKIP_RULE, p->arena);
 	p->sections = opt_list(args, OPT_ONLY, p->arena);
 	p->rule_ids = opt_list(args, OPT_RULE, p->arena);
 	if (!cmd_rules(opt_value(args, OPT_RULES, S("")), p->arena, &p->rules, err) || !add_rules_dirs(p, err))
@@ -240,9 +240,11 @@ static bool select_rules(struct scan_plan *p, struct err *err)
 	for (size_t i = 0; i < p->rules.n_rules; i++) {
 		const struct rule *r = &p->rules.rules[i];
 		on[i] = !names_rule(skip, r) && !names_rule(p->policy.skip_rules, r);
+		/* Rules that only collect facts serve all others. */
+		if (r->fact.n)
+			continue;
 		if (p->rule_ids.n)
 			on[i] = on[i] && names_rule(p->rule_ids, r);
-		/* Rules that only collect facts serve every section. */
 		if (p->sections.n && r->control)
 			on[i] = on[i] && contains(p->sections, r->control->section);
 	}

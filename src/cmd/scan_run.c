@@ -97,11 +97,6 @@ static void decide(struct scan_run *r)
 	struct report *out = &r->report;
 	struct scan_plan *p = &r->plan;
 	const struct manifest *m = out->has_manifest ? &r->manifest : NULL;
-	struct gate_evidence *evidence = arena_array(&r->arena, struct gate_evidence, r->found.evidence.n);
-	for (size_t i = 0; i < r->found.evidence.n; i++) {
-		const struct wire_evidence *e = &r->found.evidence.at[i];
-		evidence[i] = (struct gate_evidence){e->control, e->verdict, e->path, e->line, e->what};
-	}
 	bool checklist = !p->changes && !p->stream;
 	out->min_confidence = r->config.min_confidence;
 	out->stage = config_stage(&r->config, checklist ? gate_usual_stage(m) : STAGE_WORK);
@@ -114,8 +109,12 @@ static void decide(struct scan_run *r)
 	                         .all_refs = p->all_refs,
 	                         .sections = p->sections,
 	                         .rules = p->rule_ids,
-	                         .evidence = evidence,
-	                         .n_evidence = r->found.evidence.n};
+	                         .skipped = p->skipped,
+	                         .spared = p->policy.skip_rules,
+	                         .on = p->audit.on,
+	                         .unread = scan_settings_unread(r),
+	                         .statements = r->found.statements,
+	                         .n_statements = r->found.n_statements};
 	gate_decide(out, &o);
 }
 

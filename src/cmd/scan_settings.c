@@ -239,3 +239,17 @@ bool scan_settings_read(struct scan_run *r, struct err *err)
 		return false;
 	return read_baseline(r, err) || go_without(r, baseline_name, str_of(err->text));
 }
+
+struct strs scan_settings_unread(struct scan_run *r)
+{
+	struct strs wanted = r->plan.audit.files, out = {0};
+	str *at = arena_array(&r->arena, str, wanted.n);
+	for (size_t i = 0; i < wanted.n; i++)
+		for (size_t k = 0; k < r->found.n_troubles && !sent_file(r, wanted.at[i]); k++)
+			if (str_eq(r->found.troubles[k].path, wanted.at[i])) {
+				at[out.n++] = wanted.at[i];
+				break;
+			}
+	out.at = at;
+	return out;
+}

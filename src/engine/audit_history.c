@@ -71,11 +71,7 @@ static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint
 }
 
 /* Structure is judged at the tree, the index or a range's end; a blob cannot prove anything about the whole. */
-static void on_evidence(void *ctx, const struct control *control, enum verdict verdict, str path, unsigned line,
-                        str what)
-{
-	(void)ctx, (void)control, (void)verdict, (void)path, (void)line, (void)what;
-}
+static void on_statement(void *ctx, const struct statement *statement) { (void)ctx, (void)statement; }
 
 static void read_blobs(struct worker *w, struct scanner *scanner, struct history_reader *reader)
 {
@@ -112,7 +108,7 @@ static void work(void *ctx, unsigned number)
 	struct err err = {{0}};
 	w->job = j;
 	w->number = number;
-	struct scan_sink sink = {w, on_hit, on_trouble, on_evidence};
+	struct scan_sink sink = {w, on_hit, on_trouble, on_statement};
 	struct scanner *scanner = scanner_new(j->audit->matcher, &j->options, &sink, NULL, &err);
 	struct history_reader *reader = history_reader_new(j->history, &err);
 	if (scanner && reader) { /* else others take its work, and what nobody took is told in the end */

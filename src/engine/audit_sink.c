@@ -22,11 +22,10 @@ void sender_trouble(void *ctx, enum trouble_class class, str reason, str hint, s
 	sender_send(ctx, &b);
 }
 
-static void send_evidence(void *ctx, const struct control *control, enum verdict verdict, str path, unsigned line,
-                          str what)
+static void send_statement(void *ctx, const struct statement *statement)
 {
 	struct buf b BUF_AUTO = {0};
-	wire_evidence(&b, control, verdict, path, line, what);
+	wire_statement(&b, statement);
 	sender_send(ctx, &b);
 }
 
@@ -39,7 +38,7 @@ void sender_error(struct sender *s, str text)
 
 struct scan_sink sender_scan(struct sender *s)
 {
-	return (struct scan_sink){s, send_hit, sender_trouble, send_evidence};
+	return (struct scan_sink){s, send_hit, sender_trouble, send_statement};
 }
 
 struct source_sink sender_source(struct sender *s) { return (struct source_sink){.ctx = s, .trouble = sender_trouble}; }
@@ -61,6 +60,8 @@ static bool has(const uint64_t *ids, size_t n, uint64_t id)
 			return true;
 	return false;
 }
+
+bool audit_gave_up(const struct audit *a, uint64_t document) { return has(a->care.skip, a->care.n_skip, document); }
 
 bool audit_turn(const struct audit *a, bool alone, uint64_t document)
 {

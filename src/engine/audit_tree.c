@@ -6,6 +6,7 @@
 #include "engine/facts_need.h"
 #include "engine/names.h"
 #include "engine/pool.h"
+#include "engine/unread.h"
 #include "engine/wire.h"
 #include "source/modules.h"
 
@@ -19,12 +20,28 @@ struct tree_job {
 	struct walk_entry *entries;
 	size_t n, cap;
 	_Atomic size_t next;
-	uint64_t unread;      /* of the audit's files, by number */
-	bool alone;           /* only suspects are read */
-	_Atomic bool taken;   /* a worker has seen the end of the entries */
-	bool bare;            /* the folder is a bare repository: its objects are read as history */
-	struct facts **facts; /* by worker */
+	uint64_t unread;        /* of the audit's files, by number */
+	bool alone;             /* only suspects are read */
+	_Atomic bool taken;     /* a worker has seen the end of the entries */
+	bool bare;              /* the folder is a bare repository: its objects are read as history */
+	struct facts **facts;   /* by worker */
+	struct facts *left_out; /* what the walk passed over would have told */
 };
+
+/* A file that was not read at all leaves open what each rule meant for it decides. */
+static void tell_unread(struct tree_job *j, struct facts *facts, str path, bool chosen)
+{
+	const struct unread u = {path, chosen ? S("was left out by choice") : S("could not be read"), chosen};
+	unread_whole(&u, j->audit->matcher, j->options.on, &j->sink, facts);
+}
+
+static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint, str path)
+{
+	struct tree_job *j = ctx;
+	sender_trouble(&j->sender, class, reason, hint, path);
+	if (path.n)
+		tell_unread(j, j->left_out, path, class == TROUBLE_CHOSEN);
+}
 
 static void send_repo(struct tree_job *j, const struct repo_info *info)
 {
@@ -109,7 +126,7 @@ static bool on_entry(void *ctx, const struct walk_entry *e)
 	if (j->bare && str_starts(e->path, S("objects/")))
 		return true;
 	if (audit_excluded(j->audit, e->path)) {
-		sender_trouble(&j->sender, TROUBLE_CHOSEN, S("excluded by the policy"), S(""), e->path);
+		on_trouble(j, TROUBLE_CHOSEN, S("excluded by the policy"), S(""), e->path);
 		return true;
 	}
 	note_other_ending(j, e->path);
@@ -160,6 +177,7 @@ static void scan_entry(struct tree_job *j, struct scanner *scanner, struct facts
 		doc.path = str_basename(j->audit->root);
 	if (!walk_give(&j->walk, trail, e->path, &doc, &reading, on_content, &err)) {
 		sender_trouble(&j->sender, TROUBLE_FAILED, S("cannot be read"), str_of(err.text), e->path);
+		tell_unread(j, facts, e->path, false);
 		return;
 	}
 	if (facts)
@@ -183,8 +201,11 @@ static void work(void *ctx, unsigned worker)
 	while ((i = atomic_fetch_add(&j->next, 1)) < j->n) {
 		const struct walk_entry *e = &j->entries[i];
 		uint64_t id = audit_document(e->path);
-		if (!audit_turn(j->audit, j->alone, id))
+		if (!audit_turn(j->audit, j->alone, id)) {
+			if (!j->alone && audit_gave_up(j->audit, id))
+				tell_unread(j, j->facts[worker], e->path, false);
 			continue;
+		}
 		progress_take(j->sender.progress, worker, id, e->path);
 		scan_entry(j, scanner, j->facts[worker], e, &trail);
 		progress_drop(j->sender.progress, worker);
@@ -258,8 +279,11 @@ static void judge_repository(struct tree_job *j, unsigned workers)
 	for (unsigned i = 1; i < workers; i++)
 		if (j->facts[i])
 			facts_join(j->facts[0], j->facts[i]);
-	if (!j->facts[0])
+	if (!j->facts[0]) {
+		facts_free(j->left_out);
 		return;
+	}
+	facts_join(j->facts[0], j->left_out);
 	scan_repository(j->audit->matcher, &j->options, &j->sink, facts_finish(j->facts[0], &j->arena));
 	facts_free(j->facts[0]);
 }
@@ -268,12 +292,13 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 {
 	struct audit *a = ctx;
 	struct tree_job j = {.audit = a, .sender = {out, a, p}};
-	struct source_sink source = sender_source(&j.sender);
+	struct source_sink source = {.ctx = &j, .trouble = on_trouble};
 	struct err err = {{0}};
 	unsigned workers = a->jobs ? a->jobs : 1;
 	j.sink = sender_scan(&j.sender);
 	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = true, .beat = &p->beat};
 	j.options.trees = a->repository_rules && facts_need_trees(matcher_rules(a->matcher), a->on);
+	j.left_out = a->repository_rules ? facts_new() : NULL;
 	j.walk = (struct walk_options){.root = a->root, .limits = a->limits, .below = on_below, .plain = !a->git};
 	atomic_store(&p->stage, AUDIT_GIT);
 	progress_doing(p, S("the git repository"));

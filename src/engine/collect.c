@@ -25,9 +25,9 @@ static void take(struct collector *c, const struct record *r)
 	case WIRE_TROUBLE:
 		collect_trouble(c, r->trouble.class, r->trouble.reason, r->trouble.hint, r->trouble.path);
 		break;
-	case WIRE_EVIDENCE:
-		mem_room(c->evidence.at, c->evidence.n, c->evidence.cap);
-		c->evidence.at[c->evidence.n++] = r->evidence;
+	case WIRE_STATEMENT:
+		mem_room(c->statements, c->n_statements, c->cap_statements);
+		c->statements[c->n_statements++] = r->statement;
 		break;
 	case WIRE_REPO:
 		c->has_repo = true;
@@ -247,20 +247,32 @@ static void group_troubles(struct collector *c, struct report *r)
 }
 
 /* Threads send it in the order in which they come to it. */
-static int evidence_order(const void *a, const void *b)
+static int statement_order(const void *a, const void *b)
 {
-	const struct wire_evidence *x = a, *y = b;
+	const struct statement *x = a, *y = b;
 	int c = compare(x->verdict, y->verdict);
 	c = c ? c : str_cmp(x->path, y->path);
 	c = c ? c : compare(x->line, y->line);
 	c = c ? c : str_cmp(x->control->id, y->control->id);
+	c = c ? c : compare(x->chosen, y->chosen);
 	return c ? c : str_cmp(x->what, y->what);
+}
+
+/* One child may have said what the next one says again. */
+static void sort_statements(struct collector *c)
+{
+	size_t kept = 0;
+	if (c->n_statements)
+		qsort(c->statements, c->n_statements, sizeof *c->statements, statement_order);
+	for (size_t i = 0; i < c->n_statements; i++)
+		if (!kept || statement_order(&c->statements[kept - 1], &c->statements[i]) != 0)
+			c->statements[kept++] = c->statements[i];
+	c->n_statements = kept;
 }
 
 void collect_finish(struct collector *c, struct report *r)
 {
-	if (c->evidence.n)
-		qsort(c->evidence.at, c->evidence.n, sizeof *c->evidence.at, evidence_order);
+	sort_statements(c);
 	if (c->n_hits)
 		qsort(c->hits, c->n_hits, sizeof *c->hits, hit_order);
 	r->findings = arena_array(c->arena, struct finding, c->n_hits);
@@ -278,7 +290,7 @@ void collect_free(struct collector *c)
 	free(c->early);
 	free(c->left_out);
 	free(c->troubles);
-	free(c->evidence.at);
+	free(c->statements);
 	free(c->files);
 	free(c->below);
 }

@@ -89,13 +89,20 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 const str fact_manifests[FACT_MANIFESTS] = {STR_INIT("microapp.yaml"), STR_INIT(".microapp.yaml"),
                                             STR_INIT(".github/microapp.yaml")};
 
-static void read_manifest(struct facts *f, str path, const struct node *tree)
+static bool is_manifest(str path)
 {
 	for (size_t i = 0; i < FACT_MANIFESTS; i++)
-		if (str_eq(path, fact_manifests[i])) {
-			struct members m = fact_new(f, S("manifest"), path, tree->line);
-			members_copy(&m, S("manifest"), tree);
-		}
+		if (str_eq(path, fact_manifests[i]))
+			return true;
+	return false;
+}
+
+static void read_manifest(struct facts *f, str path, const struct node *tree)
+{
+	if (!is_manifest(path))
+		return;
+	struct members m = fact_new(f, S("manifest"), path, tree->line);
+	members_copy(&m, S("manifest"), tree);
 }
 
 static bool is_environment(str path, str format)
@@ -116,6 +123,34 @@ void facts_tree(struct facts *f, str path, str format, struct strs open, const s
 		dotenv_tree(f, path, open, tree);
 	if (str_eq(format, S("code")) || str_eq(format, S("python")))
 		read_code(f, path, tree);
+}
+
+void facts_unread_section(struct facts *f, str path, str section, bool chosen)
+{
+	struct members m = fact_new(f, S("unread"), path, 0);
+	members_scalar(&m, NODE_STRING, S("section"), section, NULL);
+	members_bool(&m, S("chosen"), chosen);
+}
+
+void facts_unread(struct facts *f, str path, str format, bool chosen)
+{
+	bool code = str_eq(format, S("code")) || str_eq(format, S("python")), env = is_environment(path, format);
+	const struct {
+		bool feeds;
+		str section;
+	} rows[] = {
+	        {code, S("code")},
+	        {code, S("imports")},
+	        {code, S("sides")},
+	        {env, S("files")},
+	        {env, S("env_open")},
+	        {dependency_reads(path), S("dependencies")},
+	        {workflow_reads(path), S("workflows")},
+	        {is_manifest(path), S("manifest")},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].feeds)
+			facts_unread_section(f, path, rows[i].section, chosen);
 }
 
 void facts_text(struct facts *f, str path, str bytes)

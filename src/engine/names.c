@@ -34,10 +34,9 @@ static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint
 	(void)ctx, (void)class, (void)reason, (void)hint, (void)path;
 }
 
-static void on_evidence(void *ctx, const struct control *control, enum verdict verdict, str path, unsigned line,
-                        str what)
+static void no_statement(void *ctx, const struct statement *statement)
 {
-	(void)ctx, (void)control, (void)verdict, (void)path, (void)line, (void)what;
+	(void)ctx, (void)statement;
 }
 
 static bool has_signs(str name) { return name.n && (memchr(name.p, '-', name.n) || memchr(name.p, '.', name.n)); }
@@ -88,7 +87,7 @@ bool names_search(const struct names_search *n, struct err *err)
 	struct batch b = {.search = n};
 	bool *on = select_rules(n);
 	const struct scan_options options = {.on = on, .as_of = n->options->as_of, .beat = n->options->beat};
-	const struct scan_sink sink = {&b, on_hit, on_trouble, on_evidence};
+	const struct scan_sink sink = {&b, on_hit, on_trouble, no_statement};
 	struct scanner *scanner = scanner_new(n->matcher, &options, &sink, NULL, err);
 	for (size_t i = 0; scanner && i < n->names.n; i++) {
 		add_line(&b, i, false);

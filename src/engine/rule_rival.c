@@ -24,10 +24,7 @@ static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint
 {
 	(void)ctx, (void)class, (void)reason, (void)hint, (void)path;
 }
-static void on_evidence(void *ctx, const struct control *c, enum verdict v, str path, unsigned line, str what)
-{
-	(void)ctx, (void)c, (void)v, (void)path, (void)line, (void)what;
-}
+static void on_statement(void *ctx, const struct statement *statement) { (void)ctx, (void)statement; }
 
 static bool same_files(const struct rule *a, const struct rule *b)
 {
@@ -43,7 +40,7 @@ static bool run(struct matcher *m, const struct rule *r, const bool *on, struct 
 {
 	struct contest c = {.number = r->number};
 	struct scan_options options = {.on = on, .as_of = S("2026-01-01"), .pathless = true};
-	struct scan_sink sink = {&c, on_hit, on_trouble, on_evidence};
+	struct scan_sink sink = {&c, on_hit, on_trouble, on_statement};
 	struct scanner *s = scanner_new(m, &options, &sink, NULL, err);
 	bool ok = s != NULL;
 	for (size_t i = 0; ok && i < r->n_match; i++) {

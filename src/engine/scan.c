@@ -12,6 +12,7 @@
 #include "engine/neighbour.h"
 #include "engine/place.h"
 #include "engine/proof.h"
+#include "engine/unread.h"
 #include "engine/weigh.h"
 #include "format/format.h"
 #include "source/pieces.h"
@@ -226,6 +227,12 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 	s->sink->hit(s->sink->ctx, j->doc, &h);
 }
 
+static void say(struct judging *j, enum verdict v, unsigned line, str what)
+{
+	const struct statement statement = {j->rule->control, v, j->doc->path, line, what, false};
+	j->s->sink->state(j->s->sink->ctx, &statement);
+}
+
 static void on_tree(void *ctx, const struct tree_hit *t)
 {
 	struct judging *j = ctx;
@@ -240,10 +247,9 @@ static void on_tree(void *ctx, const struct tree_hit *t)
 	if (t->outcome == TREE_FINDING)
 		emit_config(j, t);
 	else if (t->outcome == TREE_UNPROVEN)
-		s->sink->evidence(s->sink->ctx, r->control, VERDICT_UNPROVEN, j->doc->path, at->line, r->title);
+		say(j, VERDICT_UNPROVEN, at->line, r->title);
 	else if (r->proves)
-		s->sink->evidence(s->sink->ctx, r->control, VERDICT_PASS, j->doc->path, at->line,
-		                  arena_printf(&s->arena, "%.*s holds", STR_ARG(r->id)));
+		say(j, VERDICT_PASS, at->line, arena_printf(&s->arena, "%.*s holds", STR_ARG(r->id)));
 }
 
 /* What rules for keys that are public by design saw. */
@@ -258,14 +264,15 @@ static struct strs open_values(struct scanner *s, str text)
 }
 
 /* A rule with anchors sleeps until one is seen; one that adds to the facts works for those who read them. */
-static bool is_wanted(const struct scanner *s, const struct rule *r)
+static bool is_wanted(void *ctx, const struct rule *r)
 {
+	const struct scanner *s = ctx;
 	if (r->anchors.n && !search_saw(s->search, r))
 		return false;
 	return (!s->o->on || s->o->on[r->number]) && (!r->fact.n || s->o->trees);
 }
 
-static bool needs_tree(const struct scanner *s, const struct path_about *about, str path)
+static bool needs_tree(struct scanner *s, const struct path_about *about, str path)
 {
 	for (size_t i = 0; i < about->n_rules; i++)
 		if (is_wanted(s, &matcher_rules(s->m)->rules[about->rules[i]]))
@@ -273,11 +280,14 @@ static bool needs_tree(const struct scanner *s, const struct path_about *about, 
 	return s->facts && (s->o->trees || facts_reads(path, about->format->name));
 }
 
-static void cannot_parse(struct scanner *s, const struct doc *doc, bool too_large)
+/* Secrets were searched for; what needs the structure is open. */
+static void tell_unparsed(struct scanner *s, const struct doc *doc, const struct path_about *about, bool limit)
 {
-	s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED,
-	                 too_large ? S("too large or too deep to parse") : S("could not be parsed"),
+	const struct unread u = {.path = doc->path,
+	                         .why = limit ? S("is too large or too deep to parse") : trouble_unparsed};
+	s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, limit ? trouble_too_deep : trouble_unparsed,
 	                 S("Secrets were searched for; checks that need the structure were not made."), doc->path);
+	unread_tell(&u, about, matcher_rules(s->m), s->sink, s->facts, s, is_wanted);
 }
 
 static void judge_tree(struct scanner *s, const struct doc *doc, str text, const struct path_about *about)
@@ -286,7 +296,7 @@ static void judge_tree(struct scanner *s, const struct doc *doc, str text, const
 	struct err err = {{0}};
 	enum format_result result = about->format->read(text, &s->arena, &format_default_budget, &tree, &err);
 	if (result != FORMAT_OK)
-		cannot_parse(s, doc, result == FORMAT_LIMIT);
+		tell_unparsed(s, doc, about, result == FORMAT_LIMIT);
 	if (!tree)
 		return;
 	if (s->facts)
@@ -312,7 +322,7 @@ static void judge_structure(struct scanner *s, const struct doc *doc, str text)
 	else if (!about.format || !needs_tree(s, &about, doc->path))
 		return;
 	else if (doc->piece)
-		cannot_parse(s, doc, true);
+		tell_unparsed(s, doc, &about, true);
 	else
 		judge_tree(s, doc, text, &about);
 }
@@ -363,8 +373,13 @@ bool scanner_document(struct scanner *s, const struct doc *doc)
 {
 	const struct piece *p = doc->piece;
 	arena_reset(&s->arena);
-	if (!p || p->first)
+	if (!p || p->first) {
 		s->left_out = !begin(s, doc);
+		if (s->left_out && s->o->structure)
+			unread_whole(&(struct unread){doc->path, S("was left out by choice"), true}, s->m, s->o->on,
+			             s->sink,
+			             s->facts); /* what is no text was not parsed either, whatever its name says */
+	}
 	if (s->left_out)
 		return false;
 	struct stretch x = intake_text(&s->intake, doc, &s->arena);
@@ -377,23 +392,4 @@ bool scanner_document(struct scanner *s, const struct doc *doc)
 	if (s->o->structure && (!p || p->last))
 		judge_structure(s, doc, x.text);
 	return true;
-}
-
-struct whole {
-	struct scanner *scanner;
-	bool looked;
-};
-
-static bool on_piece(void *ctx, const struct doc *doc)
-{
-	struct whole *w = ctx;
-	w->looked = scanner_document(w->scanner, doc);
-	return w->looked;
-}
-
-bool scanner_bytes(struct scanner *s, struct doc *doc)
-{
-	struct whole w = {s, false};
-	pieces_of(doc->bytes, &piece_sizes_usual, doc, &w, on_piece);
-	return w.looked;
 }

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "engine/place.h"
+#include "engine/unread.h"
 #include "engine/weigh.h"
 
 struct repo_judging {
@@ -12,7 +13,14 @@ struct repo_judging {
 	const struct rule *rule;
 	const struct node *facts;
 	struct arena *arena;
+	bool unread; /* something that the rule reads is missing: what it does not find may stand there */
 };
+
+static void say(struct repo_judging *j, enum verdict v, str path, unsigned line, str what)
+{
+	const struct statement s = {j->rule->control, v, path, line, what, false};
+	j->sink->state(j->sink->ctx, &s);
+}
 
 static void on_repository(void *ctx, const struct tree_hit *t)
 {
@@ -21,15 +29,14 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	const struct node *at = t->subject_node ? t->subject_node : t->node;
 	str path = t->node == j->facts ? S("") : facts_path(j->facts, t->node);
 	if (t->outcome == TREE_PASS && r->proves) {
-		j->sink->evidence(j->sink->ctx, r->control, VERDICT_PASS, path, at->line,
-		                  arena_printf(j->arena, "%.*s holds", STR_ARG(r->id)));
+		say(j, VERDICT_PASS, path, at->line, arena_printf(j->arena, "%.*s holds", STR_ARG(r->id)));
 		return;
 	}
 	if (t->outcome == TREE_UNPROVEN) {
-		j->sink->evidence(j->sink->ctx, r->control, VERDICT_UNPROVEN, path, at->line, r->title);
+		say(j, VERDICT_UNPROVEN, path, at->line, r->title);
 		return;
 	}
-	if (t->outcome != TREE_FINDING)
+	if (t->outcome != TREE_FINDING || (r->absence && j->unread))
 		return;
 	str subject = t->subject.n ? t->subject : path.n ? path : t->node_path;
 	struct hit h = {.rule = r, .confidence = r->confidence, .subject = subject, .shown = subject};
@@ -43,6 +50,27 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	j->sink->hit(j->sink->ctx, &doc, &h);
 }
 
+/* Says once for each file what the rule could not see. */
+static void tell_unread(struct repo_judging *j)
+{
+	const struct node *list = node_get(j->facts, S("unread")), *last = NULL;
+	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
+		const struct node *section = node_get(n, S("section")), *path = node_get(n, S("path"));
+		const struct node *chosen = node_get(n, S("chosen"));
+		if (!section || !path || !unread_section_matters(j->rule, section->text))
+			continue;
+		j->unread = true;
+		if (last && str_eq(last->text, path->text))
+			continue;
+		last = path;
+		struct statement s = {.control = j->rule->control, .verdict = VERDICT_UNPROVEN, .path = path->text};
+		s.what = S("a file that decides it was not read");
+		/* Where nothing is the finding, what was left out by choice is missing all the same. */
+		s.chosen = !j->rule->absence && chosen && str_eq(chosen->text, S("true"));
+		j->sink->state(j->sink->ctx, &s);
+	}
+}
+
 void scan_repository(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
                      const struct node *facts)
 {
@@ -52,7 +80,8 @@ void scan_repository(struct matcher *m, const struct scan_options *o, const stru
 		const struct rule *r = &set->rules[i];
 		if (r->kind != RULE_REPO || (o->on && !o->on[r->number]))
 			continue;
-		struct repo_judging j = {o, sink, r, facts, &arena};
+		struct repo_judging j = {o, sink, r, facts, &arena, false};
+		tell_unread(&j);
 		tree_judge(r, facts, matcher_patterns(m), &arena, &j, on_repository);
 		arena_reset(&arena);
 	}

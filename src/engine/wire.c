@@ -68,15 +68,15 @@ void wire_trouble(struct buf *b, enum trouble_class class, str reason, str hint,
 	finish(b, start);
 }
 
-void wire_evidence(struct buf *b, const struct control *control, enum verdict verdict, str path, unsigned line,
-                   str what)
+void wire_statement(struct buf *b, const struct statement *s)
 {
-	size_t start = begin(b, WIRE_EVIDENCE);
-	put_str(b, control->id);
-	put_number(b, verdict);
-	put_str(b, path);
-	put_number(b, line);
-	put_str(b, what);
+	size_t start = begin(b, WIRE_STATEMENT);
+	put_str(b, s->control->id);
+	put_number(b, s->verdict);
+	put_str(b, s->path);
+	put_number(b, s->line);
+	put_str(b, s->what);
+	put_number(b, s->chosen);
 	finish(b, start);
 }
 
@@ -229,13 +229,14 @@ static void get_fields(struct fields *f, const struct ruleset *set, struct recor
 		r->trouble.hint = get_str(f);
 		r->trouble.path = get_str(f);
 		break;
-	case WIRE_EVIDENCE:
-		r->evidence.control = ruleset_control(set, get_str(f));
-		f->bad = f->bad || !r->evidence.control;
-		r->evidence.verdict = (enum verdict)get_number(f, VERDICT_EXCEPTED);
-		r->evidence.path = get_str(f);
-		r->evidence.line = (unsigned)get_number(f, UINT32_MAX);
-		r->evidence.what = get_str(f);
+	case WIRE_STATEMENT:
+		r->statement.control = ruleset_control(set, get_str(f));
+		f->bad = f->bad || !r->statement.control;
+		r->statement.verdict = (enum verdict)get_number(f, VERDICT_EXCEPTED);
+		r->statement.path = get_str(f);
+		r->statement.line = (unsigned)get_number(f, UINT32_MAX);
+		r->statement.what = get_str(f);
+		r->statement.chosen = get_number(f, 1);
 		break;
 	case WIRE_REPO:
 		get_repo(f, &r->repo);

@@ -28,6 +28,8 @@ static const struct ci *system_of(str path)
 	return NULL;
 }
 
+bool workflow_reads(str path) { return system_of(path); }
+
 static bool is_text(const struct node *n)
 {
 	return n &&
@@ -42,6 +44,7 @@ static void add_text(struct members *m, str key, const struct node *n)
 
 struct workflow {
 	struct members steps, env;
+	bool on_changes; /* it runs for every change before that is merged, or for every push */
 };
 
 static void add_env(struct workflow *w, const struct node *env, str job)
@@ -75,6 +78,38 @@ static void add_events(struct members *w, const struct node *on)
 	}
 }
 
+/* A filter on paths, or on branches of a push, lets changes by; whether a pull request's branches are filtered is a
+ * matter of which branch counts. */
+static bool is_on_changes(const struct node *on)
+{
+	static const char *const names[] = {"pull_request", "pull_request_target", "merge_group", "push"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		str name = str_of(names[i]);
+		if (is_text(on) && str_eq(on->text, name))
+			return true;
+		for (const struct node *e = on ? on->child : NULL; e; e = e->next) {
+			bool filtered = node_get(e, S("paths")) || node_get(e, S("paths-ignore")) ||
+			                (str_eq(name, S("push")) &&
+			                 (node_get(e, S("branches")) || node_get(e, S("branches-ignore"))));
+			if (str_eq(on->kind == NODE_OBJECT ? e->key : e->text, name) && !filtered)
+				return true;
+		}
+	}
+	return false;
+}
+
+/* A condition on the step or its job may keep it from running. */
+static void add_on_changes(const struct workflow *w, struct members *step, const struct node *of_step,
+                           const struct node *of_job)
+{
+	const struct node *n = node_get(of_step, S("if"));
+	n = n ? n : node_get(of_job, S("if"));
+	if (n)
+		members_scalar(step, NODE_UNKNOWN, S("on_changes"), n->text, n);
+	else
+		members_bool(step, S("on_changes"), w->on_changes);
+}
+
 static void add_continues(struct members *step, const struct node *of_step, const struct node *of_job)
 {
 	static const str key = STR_INIT("continue-on-error");
@@ -98,6 +133,7 @@ static void add_step(struct workflow *w, const struct node *step, const struct n
 	add_text(&s, S("environment"), place && place->kind == NODE_OBJECT ? node_get(place, S("name")) : place);
 	members_copy(&s, S("permissions"), node_get(job, S("permissions")));
 	add_continues(&s, step, job);
+	add_on_changes(w, &s, step, job);
 	add_env(w, node_get(step, S("env")), job->key);
 }
 
@@ -105,6 +141,7 @@ static void read_github(struct members *m, struct workflow *w, const struct node
 {
 	add_text(m, S("name"), node_get(tree, S("name")));
 	add_events(m, node_get(tree, S("on")));
+	w->on_changes = is_on_changes(node_get(tree, S("on")));
 	members_copy(m, S("permissions"), node_get(tree, S("permissions")));
 	add_env(w, node_get(tree, S("env")), S(""));
 	const struct node *jobs = node_get(tree, S("jobs"));
@@ -138,6 +175,7 @@ static void add_script(struct workflow *w, const struct node *script, str job, c
 	members_scalar(&s, NODE_STRING, S("job"), job, script);
 	members_scalar(&s, NODE_STRING, S("run"), script->text, script);
 	members_bool(&s, S("continue_on_error"), allowed && str_eq(allowed->text, S("true")));
+	members_bool(&s, S("on_changes"), true);
 }
 
 static void read_scripts(struct workflow *w, const struct node *n, str job, unsigned depth)
@@ -173,7 +211,7 @@ void workflow_tree(struct facts *f, str path, const struct node *tree)
 	struct node *steps = arena_new(m.arena, struct node), *env = arena_new(m.arena, struct node);
 	*steps = (struct node){.kind = NODE_ARRAY, .key = S("steps"), .line = tree->line};
 	*env = (struct node){.kind = NODE_ARRAY, .key = S("env"), .line = tree->line};
-	struct workflow w = {{m.arena, steps, &steps->child}, {m.arena, env, &env->child}};
+	struct workflow w = {{m.arena, steps, &steps->child}, {m.arena, env, &env->child}, false};
 	if (str_eq(ci->name, S("github")))
 		read_github(&m, &w, tree);
 	else

@@ -32,3 +32,11 @@ str trouble_class_name(enum trouble_class c)
 	static const str names[] = {STR_INIT("chosen"), STR_INIT("boundary"), STR_INIT("degraded"), STR_INIT("failed")};
 	return names[c];
 }
+
+const str trouble_unparsed = STR_INIT("could not be parsed");
+const str trouble_too_deep = STR_INIT("too large or too deep to parse");
+
+bool trouble_of_structure(const struct trouble *t)
+{
+	return str_eq(t->reason, trouble_unparsed) || str_eq(t->reason, trouble_too_deep);
+}

@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "policy/asked.h"
 #include "policy/verdict.h"
 
 enum { EXIT_HOLDS = 0, EXIT_STOPS = 1, EXIT_INCOMPLETE = 3 };
@@ -54,7 +55,8 @@ static void settle(struct report *r)
 static void ask_for_manifest(struct report *r, const struct gate_options *o, struct notices *list)
 {
 	const struct control *c = ruleset_control(r->rules, S("REGI-01"));
-	if (r->has_manifest || !o->checklist || r->stage == STAGE_WORK || !c || !verdict_asked(r, o, c))
+	if (r->has_manifest || !o->checklist || r->stage == STAGE_WORK || !c || asked_unread_manifest(o).n ||
+	    asked_about(r, o, c) == ASKED_NOT)
 		return;
 	notice_add(list, r, NOTICE_MANIFEST_MISSING, S(""), 0, 0, S(""), S("Not registered yet"));
 	if (r->stage != STAGE_LAUNCH)

@@ -102,13 +102,15 @@ static void read_exceptions(const struct node *list, str path, struct arena *a, 
 		e.expires = text_at(i, S("expires"), S(""));
 		if (e.rule.n && e.why.n && e.by.n && date_valid(e.expires))
 			at[out->n_exceptions++] = e;
+		else
+			out->n_bad_exceptions++;
 	}
 	out->exceptions = at;
 }
 
 void manifest_facts(const struct node *tree, str path, str as_of, struct arena *a, struct manifest *out)
 {
-	*out = (struct manifest){.path = path};
+	*out = (struct manifest){.path = path, .unread = !tree};
 	out->app_id = text_at(tree, S("app_id"), S(""));
 	out->name = text_at(tree, S("name"), S(""));
 	out->owner = text_at(tree, S("owner"), S("email"));

@@ -101,18 +101,14 @@ static void start_at(struct buf *b, const struct report *r)
 		}
 }
 
-/* "2 to fix, 31 to answer"; false when there is nothing. */
-static bool to_do(struct buf *b, const struct report *r, const char *before)
+/* ": 2 to fix, 31 to answer" */
+static void to_do(struct buf *b, const struct report *r)
 {
 	struct to_do t = wording_to_do(r);
-	if (!t.fix && !t.answer)
-		return false;
-	buf_add(b, str_of(before));
 	if (t.fix)
-		buf_printf(b, "%lu to fix", t.fix);
+		buf_printf(b, ": %lu to fix", t.fix);
 	if (t.answer)
-		buf_printf(b, "%s%lu to answer", t.fix ? ", " : "", t.answer);
-	return true;
+		buf_printf(b, "%s%lu to answer", t.fix ? ", " : ": ", t.answer);
 }
 
 /* What failed: its reason where there is one and it names no path, else how much. */
@@ -146,7 +142,9 @@ static void incomplete(struct buf *b, const struct report *r)
 {
 	buf_add(b, S("INCOMPLETE: "));
 	not_seen(b, r, failed(b, r) ? "; " : "");
-	to_do(b, r, "; ");
+	unsigned long fix = wording_to_do(r).fix; /* what to answer may be answered by the rest */
+	if (fix)
+		buf_printf(b, "; %lu to fix", fix);
 	if (r->below && r->retry.n)
 		buf_printf(b, "; next: %.*s", STR_ARG(r->retry));
 }
@@ -173,7 +171,7 @@ void wording_verdict(struct buf *b, const struct report *r)
 		break;
 	case STATUS_ACTION_REQUIRED:
 		buf_printf(b, "NOT READY TO %.*s", STR_ARG(place_to_go(r->stage)));
-		to_do(b, r, ": ");
+		to_do(b, r);
 		start_at(b, r);
 		return;
 	case STATUS_INCOMPLETE:

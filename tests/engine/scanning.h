@@ -24,7 +24,8 @@ struct scanning {
 	struct facts *facts;
 	struct kept *hits;
 	size_t n, cap;
-	struct buf troubles; /* "class reason path\n" */
+	struct buf troubles;   /* "class reason path\n" */
+	struct buf statements; /* "verdict control path[ by choice]\n" */
 };
 
 static inline void scanning_hit(void *ctx, const struct doc *doc, const struct hit *h)
@@ -47,17 +48,19 @@ static inline void scanning_trouble(void *ctx, enum trouble_class class, str rea
 	(void)hint;
 	buf_printf(&s->troubles, "%d %.*s %.*s\n", (int)class, STR_ARG(reason), STR_ARG(path));
 }
-static inline void scanning_evidence(void *ctx, const struct control *c, enum verdict v, str path, unsigned line,
-                                     str what)
+static inline void scanning_statement(void *ctx, const struct statement *statement)
 {
-	(void)ctx, (void)c, (void)v, (void)path, (void)line, (void)what;
+	static const char *const verdicts[] = {"unproven", "pass", "fail", "not applicable"};
+	struct scanning *s = ctx;
+	buf_printf(&s->statements, "%s %.*s %.*s%s\n", verdicts[statement->verdict], STR_ARG(statement->control->id),
+	           STR_ARG(statement->path), statement->chosen ? " by choice" : "");
 }
 
 static inline void scanning_open(struct scanning *s, bool structure)
 {
 	struct err err = {{0}};
 	*s = (struct scanning){.o = {.as_of = S("2026-01-01"), .structure = structure}};
-	s->sink = (struct scan_sink){s, scanning_hit, scanning_trouble, scanning_evidence};
+	s->sink = (struct scan_sink){s, scanning_hit, scanning_trouble, scanning_statement};
 	s->facts = structure ? facts_new() : NULL;
 	s->m = matcher_new(ruleset_builtin(), ruleset_builtin_database(), false, &err);
 	cr_assert_not_null(s->m, "%s", err.text);
@@ -72,6 +75,7 @@ static inline void scanning_close(struct scanning *s)
 		facts_free(s->facts);
 	free(s->hits);
 	buf_free(&s->troubles);
+	buf_free(&s->statements);
 	arena_free(&s->arena);
 }
 
@@ -80,6 +84,7 @@ static inline bool scanning_run(struct scanning *s, const char *path, str text)
 	struct doc doc = {.path = str_of(path), .bytes = text, .tracked = true, .blob = UINT32_MAX};
 	s->n = 0;
 	buf_clear(&s->troubles);
+	buf_clear(&s->statements);
 	return scanner_document(s->s, &doc);
 }
 /* Text with placeholders (engine/example.h) made whole. */

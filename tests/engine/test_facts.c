@@ -3,6 +3,7 @@
 
 #include <criterion/criterion.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "base/buf.h"
 #include "format/format.h"
@@ -212,6 +213,36 @@ Test(facts, github_workflows)
 	cr_expect(str_eq(facts_path(facts, with), S(".github/workflows/ci.yml")), "not the nearest member called path");
 }
 
+Test(facts, steps_that_run_for_every_change)
+{
+	static const struct {
+		const char *on, *runs;
+	} cases[] = {
+	        {"'pull_request'", "true"},
+	        {"'push'", "true"},
+	        {"['workflow_dispatch', 'pull_request']", "true"},
+	        {"{'pull_request': {'branches': ['main']}}", "true"},
+	        {"{'merge_group': null}", "true"},
+	        {"'workflow_dispatch'", "false"},
+	        {"{'schedule': [{'cron': '0 0 * * *'}]}", "false"},
+	        {"{'push': {'branches': ['main']}}", "false"},
+	        {"{'pull_request': {'paths': ['docs/**']}}", "false"},
+	        {"{'push': {'branches': ['main']}, 'pull_request': null}", "true"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[400];
+		snprintf(text, sizeof text, "{'on': %s, 'jobs': {'a': {'steps': [{'run': 'make'}]}}}", cases[i].on);
+		struct facts *f = facts_new();
+		facts_see(f, ".github/workflows/ci.yml", "yaml", text);
+		facts_are(facts_finish(f, &facts_arena), "workflows.0.steps.0.on_changes", cases[i].runs);
+		facts_free(f);
+	}
+	facts_see(facts_one, ".github/workflows/ci.yml", "yaml",
+	          "{'on': 'push', 'jobs': {'a': {'if': 'false', 'steps': [{'run': 'make'}]}}}");
+	const struct node *facts = facts_finish(facts_one, &facts_arena);
+	cr_expect_eq(facts_get(facts, "workflows.0.steps.0.on_changes")->kind, NODE_UNKNOWN, "it may never run");
+}
+
 Test(facts, workflows_of_other_systems)
 {
 	facts_see(facts_one, ".gitlab-ci.yml", "yaml",
@@ -227,6 +258,7 @@ Test(facts, workflows_of_other_systems)
 	facts_are(facts, "workflows.1.steps.1.run", "b");
 	facts_are(facts, "workflows.1.steps.1.job", "scan");
 	facts_are(facts, "workflows.1.steps.1.continue_on_error", "true");
+	facts_are(facts, "workflows.1.steps.1.on_changes", "true");
 }
 
 Test(facts, the_manifest_with_precedence)

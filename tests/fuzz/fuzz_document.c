@@ -27,17 +27,17 @@ static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint
 	(void)ctx, (void)class, (void)path;
 	fuzz_touch(reason), fuzz_touch(hint);
 }
-static void on_evidence(void *ctx, const struct control *c, enum verdict v, str path, unsigned line, str what)
+static void on_statement(void *ctx, const struct statement *statement)
 {
-	(void)ctx, (void)c, (void)v, (void)path, (void)line;
-	fuzz_touch(what);
+	(void)ctx;
+	fuzz_touch(statement->what);
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static struct matcher *m;
 	static const struct scan_options o = {.as_of = S("2026-01-01"), .structure = true, .trees = true};
-	static const struct scan_sink sink = {NULL, on_hit, on_trouble, on_evidence};
+	static const struct scan_sink sink = {NULL, on_hit, on_trouble, on_statement};
 	struct err err = {{0}};
 	struct arena a = {0};
 	if (!m)

@@ -33,16 +33,16 @@ static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint
 	(void)ctx, (void)class, (void)reason, (void)hint, (void)path;
 }
 
-static void on_evidence(void *ctx, const struct control *c, enum verdict v, str path, unsigned line, str what)
+static void on_statement(void *ctx, const struct statement *statement)
 {
-	(void)ctx, (void)c, (void)v, (void)path, (void)line, (void)what;
+	(void)ctx, (void)statement;
 }
 
 static void work(void *ctx, unsigned worker)
 {
 	struct seat seat = {ctx, worker};
 	struct stress *s = ctx;
-	struct scan_sink sink = {&seat, on_hit, on_trouble, on_evidence};
+	struct scan_sink sink = {&seat, on_hit, on_trouble, on_statement};
 	struct err err = {{0}};
 	struct arena a = {0};
 	const struct ruleset *set = ruleset_builtin();

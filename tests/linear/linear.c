@@ -35,9 +35,9 @@ static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint
 {
 	(void)ctx, (void)class, (void)reason, (void)hint, (void)path;
 }
-static void on_evidence(void *ctx, const struct control *c, enum verdict v, str path, unsigned line, str what)
+static void on_statement(void *ctx, const struct statement *statement)
 {
-	(void)ctx, (void)c, (void)v, (void)path, (void)line, (void)what;
+	(void)ctx, (void)statement;
 }
 
 static double cpu_ms(void)
@@ -176,7 +176,7 @@ int main(int argc, char **argv)
 {
 	struct err err = {{0}};
 	struct linear l = {.options = {.as_of = S("2026-01-01"), .structure = true, .trees = true},
-	                   .sink = {NULL, on_hit, on_trouble, on_evidence},
+	                   .sink = {NULL, on_hit, on_trouble, on_statement},
 	                   .first = SMALL};
 	bool anchors = false, rows = true;
 	unsigned long seed = 0, count = 0;

@@ -66,7 +66,7 @@ struct run {
 	struct config config;
 	struct manifest manifest;
 	struct finding findings[8];
-	struct gate_evidence evidence[1];
+	struct statement evidence[1];
 	struct trouble trouble;
 };
 
@@ -75,16 +75,16 @@ static void run_begin(struct run *run, enum stage stage)
 	*run = (struct run){0};
 	run->config.fail_on = SEVERITY_HIGH;
 	run->r = (struct report){.arena = &run->arena, .rules = &gate_set, .stage = stage, .tier = TIER_MEDIUM};
-	run->r.text_files = run->r.text_blobs = 1;
+	run->r.text_files = run->r.text_blobs = run->r.commits = 1;
 	run->r.has_manifest = run->r.is_repository = run->r.history = run->r.worktree = true;
 	run->r.min_confidence = CONFIDENCE_MEDIUM;
 	run->r.as_of = S("2026-11-23");
 	run->r.findings = run->findings;
 	run->evidence[0] =
-	        (struct gate_evidence){&gate_controls[C_RATE01], VERDICT_PASS, S("nginx.conf"), 3, S("limit_req")};
+	        (struct statement){&gate_controls[C_RATE01], VERDICT_PASS, S("nginx.conf"), 3, S("limit_req"), false};
 	run->o = (struct gate_options){.config = &run->config, .manifest = &run->manifest, .checklist = true};
-	run->o.evidence = run->evidence;
-	run->o.n_evidence = 1;
+	run->o.statements = run->evidence;
+	run->o.n_statements = 1;
 }
 
 static struct finding *run_add(struct run *run, size_t rule, enum held held)
@@ -215,7 +215,7 @@ Test(gate, absence_is_unproven_before_launch_and_fails_at_launch)
 	for (enum stage s = STAGE_REGISTER; s <= STAGE_LAUNCH; s++) {
 		struct run run;
 		run_begin(&run, s);
-		run.o.n_evidence = 0;
+		run.o.n_statements = 0;
 		run_add(&run, R_NO_LIMIT, HELD_HEAD);
 		bool launch = s == STAGE_LAUNCH;
 		cr_assert_eq(run_decide(&run), launch);
@@ -233,7 +233,7 @@ Test(gate, unproven_stops_a_launch_from_medium_tier_on)
 		struct run run;
 		run_begin(&run, STAGE_LAUNCH);
 		run.r.tier = tiers[i];
-		run.o.n_evidence = 0;
+		run.o.n_statements = 0;
 		cr_assert_eq(run_decide(&run), tiers[i] != TIER_LOW);
 		arena_free(&run.arena);
 	}
@@ -247,7 +247,7 @@ Test(gate, waived_control_does_not_stop_a_launch)
 	                                        .expires = STR_INIT("2026-11-23")};
 	struct run run;
 	run_begin(&run, STAGE_LAUNCH);
-	run.o.n_evidence = 0;
+	run.o.n_statements = 0;
 	run.manifest.exceptions = &waiver;
 	run.manifest.n_exceptions = 1;
 	cr_assert_eq(run_decide(&run), 0);
@@ -334,7 +334,7 @@ Test(gate, sections_left_out_do_not_gate)
 	static const str only[] = {STR_INIT("secrets")};
 	struct run run;
 	run_begin(&run, STAGE_LAUNCH);
-	run.o.n_evidence = 0;
+	run.o.n_statements = 0;
 	run.o.sections = (struct strs){only, 1};
 	run.r.narrowed = true;
 	cr_assert_eq(run_decide(&run), 0);
@@ -348,7 +348,11 @@ Test(gate, single_rule_proves_nothing_and_stops_nothing)
 	static const str rules[] = {STR_INIT("some-key")};
 	struct run run;
 	run_begin(&run, STAGE_LAUNCH);
+	bool on[sizeof gate_rules / sizeof *gate_rules] = {false};
+	for (size_t i = 0; i < sizeof on; i++)
+		on[i] = str_eq(gate_rules[i].id, rules[0]);
 	run.o.rules = (struct strs){rules, 1};
+	run.o.on = on;
 	run.r.narrowed = true;
 	cr_assert_eq(run_decide(&run), 0);
 	cr_assert_eq(run.r.controls[C_SECR02].verdict, VERDICT_UNPROVEN);

@@ -110,9 +110,10 @@ static inline void sample_findings(struct sample *s)
 static inline void sample_verdicts(struct sample *s)
 {
 	s->evidence = (struct evidence){S("src/auth.ts"), 7, S("response_type is token")};
-	s->judgements[0] = (struct judgement){&s->controls[0], VERDICT_FAIL, true, S("a token"), NULL, 0};
-	s->judgements[1] = (struct judgement){&s->controls[1], VERDICT_PASS, true, S(""), &s->evidence, 1};
-	s->judgements[2] = (struct judgement){&s->controls[2], VERDICT_UNPROVEN, false, S("no evidence"), NULL, 0};
+	s->judgements[0] = (struct judgement){&s->controls[0], VERDICT_FAIL, true, S("a token"), NULL, 0, false};
+	s->judgements[1] = (struct judgement){&s->controls[1], VERDICT_PASS, true, S(""), &s->evidence, 1, false};
+	s->judgements[2] =
+	        (struct judgement){&s->controls[2], VERDICT_UNPROVEN, false, S("no evidence"), NULL, 0, false};
 	s->paths[0] = S("logo.png");
 	s->troubles[0] = (struct trouble){TROUBLE_BOUNDARY,
 	                                  S("history before 2026-11-01 (shallow clone)"),

@@ -51,8 +51,8 @@ Test(text, ordinary_library_fits_fifteen_lines)
 	for (size_t i = 0; i < 8; i++) {
 		controls[i] = s.controls[0];
 		controls[i].section = sections[i];
-		judgements[i] =
-		        (struct judgement){&controls[i], i ? VERDICT_UNPROVEN : VERDICT_PASS, false, S(""), NULL, 0};
+		judgements[i] = (struct judgement){
+		        &controls[i], i ? VERDICT_UNPROVEN : VERDICT_PASS, false, S(""), NULL, 0, false};
 	}
 	r->controls = judgements;
 	r->n_controls = 8;
