@@ -12,5 +12,7 @@ void prose_fold(struct buf *out, unsigned indent, str text);
 void prose_field(struct buf *out, str label, str text);
 /* The id of a rule or control that is most like this one. */
 str prose_nearest(const struct ruleset *set, str id);
+/* What was probably meant: that one where a letter slipped, else up to three whose id or title holds the word. */
+void prose_suggest(struct buf *out, const struct ruleset *set, str id);
 
 #endif

@@ -44,6 +44,16 @@ static void put_rule(struct buf *out, const struct rule *r, struct arena *a)
 		buf_printf(out, "  %.*s:\n    %.*s\n", STR_ARG(rule_after[i].when), STR_ARG(rule_after[i].command));
 }
 
+/* Controls without a rule file of their own (policy/bench.h). */
+static bool decided_by_gate(const struct control *c)
+{
+	static const str ids[] = {STR_INIT("SECR-01"), STR_INIT("REGI-01"), STR_INIT("GOVN-05")};
+	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
+		if (str_eq(c->id, ids[i]))
+			return true;
+	return false;
+}
+
 static void put_control(struct buf *out, const struct ruleset *set, const struct control *c)
 {
 	size_t n = 0;
@@ -67,10 +77,12 @@ static void put_control(struct buf *out, const struct ruleset *set, const struct
 	}
 	if (n > MOST_LISTED)
 		buf_printf(out, "  and %zu more: microaudit rules list\n", n - MOST_LISTED);
-	if (n == 0)
+	if (n == 0 && decided_by_gate(c))
+		buf_add(out, S("\nThe scan itself decides it, by what it read and found.\n"));
+	else if (n == 0)
 		buf_add(out, c->outside
 		                     ? S("\nA scan alone cannot tell: it needs the catalogue, logs or an assessment.\n")
-		                     : S("\nNo rule decides it: a scan shows it as unproven until it is attested.\n"));
+		                     : S("\nNo rule decides it: a scan shows it as unproven.\n"));
 }
 
 /* Policy's own rules stand in no rule file. */
@@ -104,9 +116,11 @@ static int explain(const struct args *args, str id, struct arena *a)
 		return cmd_usage("%.*s is the fingerprint of a finding; explain takes the rule or control that the "
 		                 "report names with it",
 		                 STR_ARG(id));
-	else
+	else {
+		prose_suggest(&out, &set, id);
 		return cmd_usage("no rule or control named %.*s; did you mean %.*s?", STR_ARG(id),
-		                 STR_ARG(prose_nearest(&set, id)));
+		                 STR_ARG(buf_str(&out)));
+	}
 	return cmd_write(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
 }
 

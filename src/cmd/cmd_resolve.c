@@ -8,6 +8,7 @@
 
 #include "base/utf.h"
 #include "cmd/new_file.h"
+#include "cmd/resolve_look.h"
 #include "format/format.h"
 #include "policy/config.h"
 #include "policy/date.h"
@@ -129,7 +130,9 @@ static bool read_tree(str text, str file, struct arena *a, const struct node **t
 static int resolve(const struct args *args, struct arena *a)
 {
 	struct buf text BUF_AUTO = {0}, out BUF_AUTO
+	= {0}, still BUF_AUTO
 	= {0};
+	uint8_t bytes[PRINT_SIZE];
 	struct err err = {{0}};
 	struct config config = {0};
 	const struct node *tree = NULL;
@@ -151,6 +154,9 @@ static int resolve(const struct args *args, struct arena *a)
 		if (str_eq(print_text(a, config.resolutions[i].print), print))
 			return cmd_usage("%.*s:%u resolves this finding already; edit that entry", STR_ARG(file),
 			                 config.resolutions[i].line);
+	print_parse(print, bytes);
+	if (!resolve_look(folder, bytes, opt_value(args, OPT_ROTATED, S("")), &still, &err))
+		return cmd_usage("%s", err.text);
 	size_t before = config.n_resolutions;
 	bool ok = add_entry(old, tree, print, args, &text);
 	config = (struct config){0};
@@ -163,8 +169,10 @@ static int resolve(const struct args *args, struct arena *a)
 	}
 	if (!cmd_write_file(file, buf_str(&text), &err))
 		return cmd_error(&err);
-	buf_printf(&out, "%.*s is resolved in %.*s. Commit that file.\nNext: microaudit scan %.*s\n", STR_ARG(print),
-	           STR_ARG(file), STR_ARG(folder));
+	buf_printf(&out, "%.*s is resolved in %.*s. Commit that file.\n", STR_ARG(print), STR_ARG(file));
+	utf_safe(&out, buf_str(&still));
+	buf_add(&out, still.n ? S("\n") : S(""));
+	buf_printf(&out, "Next: microaudit scan %.*s\n", STR_ARG(folder));
 	return cmd_say(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
 }
 

@@ -38,6 +38,44 @@ void prose_field(struct buf *out, str label, str text)
 	prose_fold(out, LABEL, text);
 }
 
+/* Does the word stand in the text, as a word or the beginning of one, in any case? */
+static bool has_word(str text, str word)
+{
+	for (size_t i = 0; word.n && i + word.n <= text.n; i++) {
+		char before = i ? text.p[i - 1] : ' ';
+		bool starts = !((before | 0x20) >= 'a' && (before | 0x20) <= 'z') && !(before >= '0' && before <= '9');
+		if (starts && str_ieq(str_sub(text, i, i + word.n), word))
+			return true;
+	}
+	return false;
+}
+
+/* A name that differs in a letter or two of its length is a slip of the finger. */
+static bool is_slip(str name, str id) { return str_distance(name, id) * 3 <= id.n; }
+
+void prose_suggest(struct buf *out, const struct ruleset *set, str id)
+{
+	enum { MOST = 3 };
+	str near = prose_nearest(set, id);
+	size_t n = 0;
+	if (is_slip(near, id)) {
+		buf_add(out, near);
+		return;
+	}
+	for (size_t i = 0; i < set->n_controls && n < MOST; i++)
+		if (has_word(set->controls[i].title, id))
+			buf_printf(out, "%s%.*s", n++ ? ", " : "", STR_ARG(set->controls[i].id));
+	for (int by_title = 0; by_title < 2; by_title++)
+		for (size_t i = 0; i < set->n_rules && n < MOST; i++) {
+			const struct rule *r = &set->rules[i];
+			bool id_has = has_word(r->id, id);
+			if (!r->fact.n && (by_title ? !id_has && has_word(r->title, id) : id_has))
+				buf_printf(out, "%s%.*s", n++ ? ", " : "", STR_ARG(r->id));
+		}
+	if (n == 0)
+		buf_add(out, near);
+}
+
 str prose_nearest(const struct ruleset *set, str id)
 {
 	str best = set->n_rules ? set->rules[0].id : S("");

@@ -28,3 +28,20 @@ Test(prose, names_the_nearest_rule_or_control)
 	cr_expect(str_eq(prose_nearest(ruleset_builtin(), S("githb-pat")), S("github-pat")));
 	cr_expect(str_eq(prose_nearest(ruleset_builtin(), S("AUTH-1")), S("AUTH-01")));
 }
+
+static void suggests(const char *word, const char *want)
+{
+	struct buf b = {0};
+	prose_suggest(&b, ruleset_builtin(), str_of(word));
+	cr_expect(str_starts(buf_str(&b), str_of(want)), "%s: %.*s", word, STR_ARG(buf_str(&b)));
+	buf_free(&b);
+}
+
+Test(prose, suggests_by_the_words_of_titles)
+{
+	suggests("githb-pat", "github-pat");
+	suggests("PKCE", "AUTH-01, pkce-");
+	suggests("pkce", "AUTH-01, pkce-");
+	suggests("openai", "openai-");
+	suggests("SECR-2", "SECR-02");
+}
