@@ -35,6 +35,7 @@ struct exception {
 	str why, by, expires;
 	str file; /* where it stands */
 	unsigned line;
+	bool policy; /* the organisation's: it is made for many apps, and who owns this one cannot change it */
 };
 
 struct resolution {

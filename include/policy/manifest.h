@@ -30,8 +30,8 @@ struct manifest {
  * tier still counts. */
 void manifest_facts(const struct node *tree, str path, str as_of, struct arena *a, struct manifest *out);
 
-/* Adds a REGI-01 finding to r for each error of the tree against the schema's tree (20 at most, then one that counts
- * the rest). */
+/* Adds a REGI-01 finding to r for each error of the tree against the schema's tree (the schema stops at 200, which the
+ * last one says). */
 void manifest_check(struct report *r, const struct node *tree, const struct node *schema, str path);
 /* The same for a manifest that its reader refused: why is the reader's sentence ("line 12: …"). */
 void manifest_broken(struct report *r, str path, str why);

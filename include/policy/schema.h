@@ -10,13 +10,14 @@
 #include "base/arena.h"
 #include "model/node.h"
 
+enum { SCHEMA_ERRORS_MAX = 200 };
 struct schema_error {
 	unsigned line, col;
 	str path; /* "owner.email", "environments.0.url"; "" for the document */
 	str text; /* a sentence that says what is wrong and what to write, starting with the path */
 };
 
-/* All errors in document order, in the arena; 0 when the tree fits. */
+/* All errors in document order, in the arena; 0 when the tree fits. At SCHEMA_ERRORS_MAX it stops. */
 size_t schema_check(const struct node *schema, const struct node *tree, struct arena *a, struct schema_error **errors);
 
 #endif

@@ -22,6 +22,8 @@ struct to_do {
 	unsigned long fix, answer;
 };
 struct to_do wording_to_do(const struct report *r);
+/* Does it fail only by findings that are known? Those stop nothing, and "fail" above READY would be a riddle. */
+bool wording_only_known(const struct report *r, const struct judgement *j);
 /* Does a gating finding speak for this control already? */
 bool wording_has_finding(const struct report *r, const struct control *c);
 

@@ -201,7 +201,7 @@ static bool read_exception(struct reading *r, const struct node *entry, struct e
 	                            STR_INIT("why"),     STR_INIT("by"),   STR_INIT("expires")};
 	if (!check_entry(r, entry, names, COUNT(names)))
 		return false;
-	*e = (struct exception){.file = r->file, .line = entry->line};
+	*e = (struct exception){.file = r->file, .line = entry->line, .policy = r->is_policy};
 	e->by_print = node_get(entry, S("finding"));
 	e->rule = text_of(entry, S("rule"));
 	e->path = text_of(entry, S("path"));

@@ -4,8 +4,6 @@
 #include "policy/date.h"
 #include "policy/notice.h"
 
-enum { ERRORS_SHOWN = 20 };
-
 #define COUNT(a) (sizeof(a) / sizeof *(a))
 
 static const str paths[] = {STR_INIT("microapp.yaml"),         STR_INIT("microapp.yml"),
@@ -137,7 +135,7 @@ void manifest_check(struct report *r, const struct node *tree, const struct node
 	struct notices list = {0};
 	struct schema_error *errors;
 	size_t n = schema_check(schema, tree, r->arena, &errors);
-	for (size_t i = 0; i < n && i < ERRORS_SHOWN; i++)
+	for (size_t i = 0; i < n; i++)
 		notice_add(&list, r, NOTICE_MANIFEST_INVALID, path, errors[i].line, errors[i].col, errors[i].path,
 		           errors[i].text);
 	for (size_t i = 0; i < n; i++) { /* what does not fit may be anything */
@@ -146,9 +144,9 @@ void manifest_check(struct report *r, const struct node *tree, const struct node
 		if (str_starts(errors[i].path, S("owner")))
 			r->owner = S("");
 	}
-	if (n > ERRORS_SHOWN)
-		notice_add(&list, r, NOTICE_MANIFEST_INVALID, path, errors[ERRORS_SHOWN].line, errors[ERRORS_SHOWN].col,
-		           S("…"), arena_printf(r->arena, "%zu more errors", n - ERRORS_SHOWN));
+	if (n == SCHEMA_ERRORS_MAX)
+		notice_add(&list, r, NOTICE_MANIFEST_INVALID, path, errors[n - 1].line, errors[n - 1].col, S("…"),
+		           S("there may be more errors; these have to be corrected first"));
 	notice_join(&list, r);
 }
 

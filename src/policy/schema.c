@@ -12,7 +12,7 @@
 #include "policy/schema_value.h"
 #include "policy/schema_words.h"
 
-enum { ERRORS_MAX = 200, ITEMS_MAX = 1000, KEYS_MAX = 200, DEPTH_MAX = 64 };
+enum { ITEMS_MAX = 1000, KEYS_MAX = 200, DEPTH_MAX = 64 };
 
 struct run {
 	const struct node *root; /* of the schema */
@@ -30,7 +30,7 @@ static void check(struct run *r, const struct node *schema, const struct node *v
 static void fail_at(struct run *r, const struct trail *at, unsigned line, unsigned col, str what)
 {
 	r->failures++;
-	if (r->quiet || r->n == ERRORS_MAX)
+	if (r->quiet || r->n == SCHEMA_ERRORS_MAX)
 		return;
 	str path = words_trail(r->arena, at), name = path.n ? path : S("the manifest");
 	bool why = r->because.n && str_find(what, S("missing"), 0) != SIZE_MAX;
@@ -294,7 +294,7 @@ static void check(struct run *r, const struct node *schema, const struct node *v
 {
 	schema = follow(r, schema);
 	if (!schema || schema->kind != NODE_OBJECT || v->kind == NODE_UNKNOWN || r->depth == DEPTH_MAX ||
-	    r->n == ERRORS_MAX)
+	    r->n == SCHEMA_ERRORS_MAX)
 		return;
 	r->depth++;
 	check_type(r, schema, v, at);
@@ -320,7 +320,7 @@ static int order(const void *x, const void *y)
 
 size_t schema_check(const struct node *schema, const struct node *tree, struct arena *a, struct schema_error **errors)
 {
-	struct run r = {.root = schema, .arena = a, .errors = arena_array(a, struct schema_error, ERRORS_MAX)};
+	struct run r = {.root = schema, .arena = a, .errors = arena_array(a, struct schema_error, SCHEMA_ERRORS_MAX)};
 	check(&r, schema, tree, NULL);
 	if (r.n)
 		qsort(r.errors, r.n, sizeof *r.errors, order);

@@ -115,6 +115,24 @@ static bool except(struct report *r, const struct exception *e)
 	return used;
 }
 
+/* What is wrong with an exception of the policy, another app may need: a note, unless this one is the worse for it. */
+static void note_exception(struct report *r, const struct exception *e, enum notice kind, bool matters, str what,
+                           struct notices *notices)
+{
+	notice_add(notices, r, kind, e->file, e->line, 1, exception_name(r, e), what);
+	if (e->policy && !matters && notices->n)
+		notices->at[notices->n - 1].main.at_most = SEVERITY_INFO;
+}
+
+static bool needed(const struct report *r, const struct exception *e)
+{
+	const struct rule *rule = e->by_print ? NULL : ruleset_find(r->rules, e->rule);
+	for (size_t i = 0; i < r->n_findings; i++)
+		if (covers(e, rule, &r->findings[i]))
+			return true;
+	return false;
+}
+
 /* waiver: of the manifest. Whether the checklist needed one is known only after the verdicts, so the gate says. */
 static void except_all(struct report *r, const struct exception *list, size_t n, bool waiver, bool full,
                        struct notices *notices)
@@ -122,17 +140,19 @@ static void except_all(struct report *r, const struct exception *list, size_t n,
 	for (size_t i = 0; i < n; i++) {
 		const struct exception *e = &list[i];
 		str name = exception_name(r, e);
-		if (!known(r, e)) {
-			notice_add(notices, r, NOTICE_EXCEPTION_UNKNOWN, e->file, e->line, 1, name,
-			           arena_printf(r->arena, "there is no rule or control %.*s", STR_ARG(e->rule)));
-		} else if (expired(r, e)) {
-			notice_add(notices, r, NOTICE_EXCEPTION_EXPIRED, e->file, e->line, 1, name,
-			           arena_printf(r->arena, "the exception for %.*s ended on %.*s", STR_ARG(name),
-			                        STR_ARG(e->expires)));
-		} else if (!except(r, e) && full && !waiver) {
-			notice_add(notices, r, NOTICE_EXCEPTION_UNUSED, e->file, e->line, 1, name,
-			           arena_printf(r->arena, "nothing matches the exception for %.*s", STR_ARG(name)));
-		}
+		if (!known(r, e))
+			note_exception(r, e, NOTICE_EXCEPTION_UNKNOWN, false,
+			               arena_printf(r->arena, "there is no rule or control %.*s", STR_ARG(e->rule)),
+			               notices);
+		else if (expired(r, e))
+			note_exception(r, e, NOTICE_EXCEPTION_EXPIRED, needed(r, e),
+			               arena_printf(r->arena, "the exception for %.*s ended on %.*s", STR_ARG(name),
+			                            STR_ARG(e->expires)),
+			               notices);
+		else if (!except(r, e) && full && !waiver)
+			note_exception(r, e, NOTICE_EXCEPTION_UNUSED, false,
+			               arena_printf(r->arena, "nothing matches the exception for %.*s", STR_ARG(name)),
+			               notices);
 	}
 }
 

@@ -55,7 +55,17 @@ static void trouble(struct writing *w, const struct trouble *t)
 	buf_add(w->out, S(",,,\r\n"));
 }
 
-static void end(struct writing *w) { (void)w; }
+/* The answer is the last row. */
+static void end(struct writing *w)
+{
+	struct buf text BUF_AUTO = {0};
+	cell(w, S("verdict"));
+	cell(w, status_name(w->r->status));
+	buf_add(w->out, S(",,,,,,,,"));
+	wording_verdict(&text, w->r);
+	cell(w, buf_str(&text));
+	buf_add(w->out, S(",,,,\r\n"));
+}
 
 const struct writer writer_csv = {
         STR_INIT("csv"), STR_INIT("a table for spreadsheets"), STR_INIT("csv"), true, begin, finding, trouble, end};

@@ -27,11 +27,34 @@ static void finding(struct writing *w, const struct finding *f)
 	jsonout_int(w, jsonout_object(w, location, "lines"), "begin", p->line ? p->line : 1);
 }
 
-/* What was not read is said by the exit status and the log: this format has issues of files only. */
+/* This format has issues of files only, so what was not read is an issue of the first such file; what was left out by
+ * choice is none. */
 static void trouble(struct writing *w, const struct trouble *t)
 {
-	(void)w;
-	(void)t;
+	static const str severities[] = {[TROUBLE_BOUNDARY] = STR_INIT("minor"),
+	                                 [TROUBLE_DEGRADED] = STR_INIT("minor"),
+	                                 [TROUBLE_FAILED] = STR_INIT("critical")};
+	struct buf text BUF_AUTO = {0};
+	uint8_t print[PRINT_SIZE];
+	if (t->class == TROUBLE_CHOSEN)
+		return;
+	const str parts[] = {S("not-scanned"), trouble_class_name(t->class), t->reason};
+	hash_print(parts, sizeof parts / sizeof *parts, print);
+	cJSON *o = jsonout_object(w, w->state, NULL);
+	buf_add(&text, S("Not scanned: "));
+	wording_trouble(&text, t);
+	if (t->hint.n)
+		buf_printf(&text, ". %.*s", STR_ARG(t->hint));
+	jsonout_str(w, o, "description", buf_str(&text));
+	jsonout_str(w, o, "check_name",
+	            arena_printf(w->scratch, "not-scanned/%.*s", STR_ARG(trouble_class_name(t->class))));
+	jsonout_str(w, o, "fingerprint", print_text(w->scratch, print));
+	jsonout_str(w, o, "severity", severities[t->class]);
+	cJSON *location = jsonout_object(w, o, "location");
+	buf_clear(&text);
+	wording_anchor_path(&text, w->r, t->n_paths ? t->paths[0] : S(""));
+	jsonout_str(w, location, "path", buf_str(&text));
+	jsonout_int(w, jsonout_object(w, location, "lines"), "begin", 1);
 }
 
 static void end(struct writing *w) { jsonout_print(w, w->state, false); }

@@ -130,6 +130,11 @@ static void trouble(struct writing *w, const struct trouble *t)
 static void end(struct writing *w)
 {
 	struct gitlab *g = w->state;
+	struct buf text BUF_AUTO = {0};
+	wording_verdict(&text, w->r);
+	cJSON *o = jsonout_object(w, g->messages, NULL);
+	jsonout_str(w, o, "level", w->r->exit_status ? S("warn") : S("info"));
+	jsonout_str(w, o, "value", buf_str(&text));
 	jsonout_print(w, g->root, false);
 }
 

@@ -202,7 +202,10 @@ static void end(struct writing *w)
 		buf_add(w->out, buf_str(&h->troubles));
 		buf_add(w->out, S("</tbody></table>\n"));
 	} else {
-		buf_add(w->out, S("<p>Nothing: everything was read.</p>\n"));
+		buf_add(w->out, w->r->narrowed
+		                        ? S("<p>Nothing of what this run was asked for, which was not everything."
+		                            "</p>\n")
+		                        : S("<p>Nothing: everything was read.</p>\n"));
 	}
 	buf_free(&h->troubles);
 	buf_add(w->out, S("<footer>microaudit "));

@@ -53,8 +53,11 @@ static void row(struct writing *w, const struct judgement *j)
 		buf_add(w->out, S("<br>What to do: "));
 		html_text(w, str_trim(c->fix));
 	}
-	buf_printf(w->out, "</td><td class=\"%.*s\">%.*s%s</td></tr>\n", STR_ARG(verdict_name(j->verdict)),
-	           STR_ARG(verdict_text(j->verdict)), wording_blocks(j) ? "<br><b>must be fixed</b>" : "");
+	bool known = wording_only_known(w->r, j);
+	buf_printf(w->out, "</td><td class=\"%.*s\">%.*s%s</td></tr>\n",
+	           STR_ARG(known ? S("unproven") : verdict_name(j->verdict)),
+	           STR_ARG(known ? S("known") : verdict_text(j->verdict)),
+	           wording_blocks(j) ? "<br><b>must be fixed</b>" : "");
 }
 
 static void section(struct writing *w, const struct section *s)

@@ -93,7 +93,8 @@ static void trouble(struct writing *w, const struct trouble *t)
 		buf_add(&text, text.n ? S("\n") : S(""));
 		utf_safe(&text, t->paths[i]);
 	}
-	if (t->class == TROUBLE_FAILED)
+	bool lacks = w->r->status == STATUS_INCOMPLETE && t->class != TROUBLE_CHOSEN;
+	if (lacks || t->class == TROUBLE_FAILED)
 		outcome(s, "error", buf_str(&message), S("not-scanned"), &text);
 	else
 		outcome(s, "skipped", buf_str(&message), S(""), &text);
@@ -119,12 +120,17 @@ static void control(struct suite *s, const struct judgement *j)
 		outcome(s, "skipped", buf_str(&name), S(""), &text);
 }
 
-static void suite_end(struct writing *w, const char *name, struct suite *s)
+static void suite_end(struct writing *w, const char *name, struct suite *s, str verdict)
 {
 	buf_printf(w->out,
 	           "  <testsuite name=\"microaudit.%s\" tests=\"%lu\" failures=\"%lu\" errors=\"%lu\" skipped=\"%lu\" "
 	           "time=\"0\">\n",
 	           name, s->tests, s->failures, s->errors, s->skipped);
+	if (verdict.n) {
+		buf_add(w->out, S("    <properties><property name=\"verdict\""));
+		attribute(w->out, "value", verdict);
+		buf_add(w->out, S("/></properties>\n"));
+	}
 	buf_add(w->out, buf_str(&s->cases));
 	buf_add(w->out, S("  </testsuite>\n"));
 	buf_free(&s->cases);
@@ -146,9 +152,11 @@ static void end(struct writing *w)
 	           "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
 	           "<testsuites name=\"microaudit\" tests=\"%lu\" failures=\"%lu\" errors=\"%lu\" time=\"0\">\n",
 	           tests, failures, errors);
-	suite_end(w, "findings", &j->findings);
-	suite_end(w, "controls", &j->controls);
-	suite_end(w, "not_scanned", &j->not_scanned);
+	struct buf verdict BUF_AUTO = {0};
+	wording_verdict(&verdict, w->r);
+	suite_end(w, "findings", &j->findings, buf_str(&verdict));
+	suite_end(w, "controls", &j->controls, S(""));
+	suite_end(w, "not_scanned", &j->not_scanned, S(""));
 	buf_add(w->out, S("</testsuites>\n"));
 }
 

@@ -115,11 +115,21 @@ static void sections(struct writing *w)
 	buf_add(w->out, S("\n### Checklist\n\n| Section | Pass | Fail | Unproven | Excepted | Not applicable |\n"
 	                  "|---|---|---|---|---|---|\n"));
 	for (size_t i = 0; i < n; i++) {
-		unsigned long of[VERDICT_EXCEPTED + 1] = {0};
-		for (size_t k = 0; k < w->r->n_controls; k++)
-			of[w->r->controls[k].verdict] += str_eq(w->r->controls[k].control->section, all[i].name);
-		buf_printf(w->out, "| %.*s | %lu | %lu | %lu | %lu | %lu |\n", STR_ARG(all[i].title), of[VERDICT_PASS],
-		           of[VERDICT_FAIL], of[VERDICT_UNPROVEN], of[VERDICT_EXCEPTED], of[VERDICT_NOT_APPLICABLE]);
+		unsigned long of[VERDICT_EXCEPTED + 1] = {0}, known = 0;
+		for (size_t k = 0; k < w->r->n_controls; k++) {
+			const struct judgement *j = &w->r->controls[k];
+			if (!str_eq(j->control->section, all[i].name))
+				continue;
+			if (wording_only_known(w->r, j))
+				known++;
+			else
+				of[j->verdict]++;
+		}
+		buf_printf(w->out, "| %.*s | %lu | %lu", STR_ARG(all[i].title), of[VERDICT_PASS], of[VERDICT_FAIL]);
+		if (known)
+			buf_printf(w->out, " and %lu known", known);
+		buf_printf(w->out, " | %lu | %lu | %lu |\n", of[VERDICT_UNPROVEN], of[VERDICT_EXCEPTED],
+		           of[VERDICT_NOT_APPLICABLE]);
 	}
 }
 

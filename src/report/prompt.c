@@ -7,7 +7,7 @@
 
 struct prompt {
 	unsigned long n;
-	struct buf accepted, troubles;
+	struct buf accepted, notes, troubles;
 };
 
 static void put(struct buf *b, str s) { utf_safe(b, str_trim(s)); }
@@ -57,6 +57,21 @@ static void place(struct buf *b, const struct finding *f)
 		buf_add(b, S(" (only on other branches, tags or stashes)"));
 }
 
+/* Nothing to fix: a key that is public by design, a hint. What protects it is worth knowing. */
+static void note(struct buf *b, const struct finding *f)
+{
+	const struct rule *rule = f->main.rule;
+	buf_add(b, S("- "));
+	put(b, rule->title);
+	buf_add(b, S(", "));
+	place(b, f);
+	if (rule->is_public && rule->protects.n) {
+		buf_add(b, S(". "));
+		put(b, rule->protects);
+	}
+	buf_byte(b, '\n');
+}
+
 static void finding(struct writing *w, const struct finding *f)
 {
 	struct prompt *p = w->state;
@@ -67,6 +82,10 @@ static void finding(struct writing *w, const struct finding *f)
 		buf_printf(&p->accepted, " (%.*s), ", STR_ARG(state_name(f->state)));
 		place(&p->accepted, f);
 		buf_byte(&p->accepted, '\n');
+		return;
+	}
+	if (f->severity <= SEVERITY_INFO) {
+		note(&p->notes, f);
 		return;
 	}
 	buf_printf(w->out, "\n%lu. %.*s %.*s: ", ++p->n, STR_ARG(severity_name(f->severity)), STR_ARG(f->control->id));
@@ -123,8 +142,14 @@ static void end(struct writing *w)
 	struct prompt *p = w->state;
 	struct buf verdict BUF_AUTO = {0};
 	missing(w, p);
-	if (p->n == 0)
+	if (p->n == 0 && w->r->status == STATUS_INCOMPLETE)
+		buf_add(w->out, S("\nNone was found in what was read, and not everything was.\n"));
+	else if (p->n == 0)
 		buf_add(w->out, S("\nNone: there is nothing to fix.\n"));
+	if (p->notes.n) {
+		buf_add(w->out, S("\nNo problems, do not change these:\n"));
+		buf_add(w->out, buf_str(&p->notes));
+	}
 	if (p->accepted.n) {
 		buf_add(w->out, S("\nAccepted, leave these as they are:\n"));
 		buf_add(w->out, buf_str(&p->accepted));
@@ -138,6 +163,7 @@ static void end(struct writing *w)
 	put(w->out, buf_str(&verdict));
 	buf_byte(w->out, '\n');
 	buf_free(&p->accepted);
+	buf_free(&p->notes);
 	buf_free(&p->troubles);
 }
 

@@ -6,27 +6,34 @@
 
 enum { NAME_WIDTH = 14, BLOCKING_LISTED = 10, FAILED_NAMED = 4 };
 
+/* A verdict, or KNOWN for a control that fails only by what is known. */
+enum { KNOWN = VERDICT_EXCEPTED + 1, KINDS };
 struct counts {
-	unsigned long of[VERDICT_EXCEPTED + 1], all;
+	unsigned long of[KINDS], all;
 };
+
+static int kind_of(const struct report *r, const struct judgement *j)
+{
+	return wording_only_known(r, j) ? KNOWN : (int)j->verdict;
+}
 
 static struct counts count(const struct report *r, str section)
 {
 	struct counts c = {0};
 	for (size_t i = 0; i < r->n_controls; i++)
 		if (str_eq(r->controls[i].control->section, section)) {
-			c.of[r->controls[i].verdict]++;
+			c.of[kind_of(r, &r->controls[i])]++;
 			c.all++;
 		}
 	return c;
 }
 
-static void failed_ids(struct writing *w, str section)
+static void ids_of(struct writing *w, str section, int kind)
 {
 	unsigned named = 0;
 	for (size_t i = 0; i < w->r->n_controls && named <= FAILED_NAMED; i++) {
 		const struct judgement *j = &w->r->controls[i];
-		if (j->verdict != VERDICT_FAIL || !str_eq(j->control->section, section))
+		if (kind_of(w->r, j) != kind || !str_eq(j->control->section, section))
 			continue;
 		buf_add(w->out, named ? S(", ") : S(" ("));
 		text_put(w, INK_PLAIN, named < FAILED_NAMED ? j->control->id : S("…"));
@@ -37,14 +44,14 @@ static void failed_ids(struct writing *w, str section)
 
 static void section_line(struct writing *w, str name)
 {
-	static const enum verdict order[] = {VERDICT_FAIL, VERDICT_UNPROVEN, VERDICT_PASS, VERDICT_EXCEPTED};
+	static const int order[] = {VERDICT_FAIL, KNOWN, VERDICT_UNPROVEN, VERDICT_PASS, VERDICT_EXCEPTED};
 	struct counts c = count(w->r, name);
 	if (c.all == 0)
 		return;
 	buf_printf(w->out, "%-*.*s", NAME_WIDTH, STR_ARG(name));
 	if (c.of[VERDICT_FAIL])
 		text_put(w, INK_RED, S("✗"));
-	else if (c.of[VERDICT_UNPROVEN])
+	else if (c.of[VERDICT_UNPROVEN] || c.of[KNOWN])
 		text_put(w, INK_YELLOW, S("?"));
 	else if (c.of[VERDICT_NOT_APPLICABLE] == c.all)
 		text_put(w, INK_DIM, S("– not applicable"));
@@ -55,9 +62,10 @@ static void section_line(struct writing *w, str name)
 		unsigned long n = c.of[order[i]];
 		if (n == 0)
 			continue;
-		buf_printf(w->out, "%s %lu %.*s", comma ? "," : "", n, STR_ARG(verdict_name(order[i])));
-		if (order[i] == VERDICT_FAIL)
-			failed_ids(w, name);
+		str word = order[i] == KNOWN ? S("known") : verdict_name((enum verdict)order[i]);
+		buf_printf(w->out, "%s %lu %.*s", comma ? "," : "", n, STR_ARG(word));
+		if (order[i] == VERDICT_FAIL || order[i] == KNOWN)
+			ids_of(w, name, order[i]);
 		comma = true;
 	}
 	buf_byte(w->out, '\n');

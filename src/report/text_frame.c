@@ -204,6 +204,27 @@ static bool is_elsewhere(const struct finding *f, const struct place *p)
 	return p->line != f->main.place.line || !str_eq(p->path, f->main.place.path);
 }
 
+/* Errors of one file, each with its own words: one frame lists them all. */
+static bool each_is_said(const struct text_group *g)
+{
+	for (size_t i = 0; i < g->n; i++)
+		if (g->findings[i]->main.secret || !g->findings[i]->main.note.n ||
+		    !str_eq(g->findings[i]->main.place.path, g->findings[0]->main.place.path))
+			return false;
+	return g->n > 1;
+}
+
+static void say_each(struct writing *w, const struct text_group *g, unsigned digits)
+{
+	struct buf text BUF_AUTO = {0};
+	for (size_t i = 1; i < g->n; i++) {
+		buf_clear(&text);
+		wording_place(&text, &g->findings[i]->main.place);
+		buf_printf(&text, " %.*s", STR_ARG(g->findings[i]->main.note));
+		label(w, digits, "also", buf_str(&text));
+	}
+}
+
 /* Other places of the secret, and other findings of the rule. */
 static void also(struct writing *w, const struct text_group *g, unsigned digits)
 {
@@ -226,7 +247,9 @@ static void also(struct writing *w, const struct text_group *g, unsigned digits)
 			buf_add(&text, S(", …"));
 		label(w, digits, "also", buf_str(&text));
 	}
-	if (g->n > 1) {
+	if (each_is_said(g)) {
+		say_each(w, g, digits);
+	} else if (g->n > 1) {
 		buf_clear(&text);
 		buf_printf(&text, "%zu more like it", g->n - 1);
 		for (size_t i = 1; i < g->n && i - 1 < listed; i++) {

@@ -20,6 +20,20 @@ bool wording_blocks(const struct judgement *j)
 	return j->gates && (j->verdict == VERDICT_FAIL || j->verdict == VERDICT_UNPROVEN);
 }
 
+bool wording_only_known(const struct report *r, const struct judgement *j)
+{
+	bool known = false;
+	for (size_t i = 0; j->verdict == VERDICT_FAIL && i < r->n_findings; i++) {
+		const struct finding *f = &r->findings[i];
+		if (f->control != j->control || f->severity <= SEVERITY_INFO || f->main.possible)
+			continue;
+		if (f->state == STATE_NEW)
+			return false;
+		known = known || f->state == STATE_KNOWN;
+	}
+	return known;
+}
+
 bool wording_has_finding(const struct report *r, const struct control *c)
 {
 	for (size_t i = 0; i < r->n_findings; i++)

@@ -103,6 +103,38 @@ Test(suppress, unknown_rule_is_reported)
 	arena_free(&x.arena);
 }
 
+/* It is made for many apps: what this one does not use is a note. */
+Test(suppress, exception_of_the_policy_that_is_not_needed_here_is_a_note)
+{
+	for (int kind = 0; kind < 4; kind++) {
+		struct case_of_one x;
+		begin(&x);
+		x.e.policy = kind != 3;
+		x.e.by_print = true;
+		x.e.print[0] = 8;
+		if (kind == 1)
+			x.e.expires = S("2026-11-22");
+		if (kind == 2)
+			x.e = (struct exception){.rule = S("no-such-rule"), .policy = true, .expires = S("2027-01-01")};
+		excepting(&x, true);
+		cr_assert_eq(x.r.n_findings, 2);
+		cr_expect_eq(x.r.findings[1].main.at_most, kind == 3 ? SEVERITY_OFF : SEVERITY_INFO, "kind %d", kind);
+		arena_free(&x.arena);
+	}
+}
+
+Test(suppress, expired_exception_of_the_policy_that_matters_here_is_none)
+{
+	struct case_of_one x;
+	begin(&x);
+	x.e.policy = true;
+	x.e.expires = S("2026-11-22");
+	excepting(&x, false);
+	cr_assert_eq(x.r.n_findings, 2);
+	cr_expect_eq(x.r.findings[1].main.at_most, SEVERITY_OFF);
+	arena_free(&x.arena);
+}
+
 Test(suppress, path_must_cover_every_place)
 {
 	struct case_of_one x;

@@ -12,7 +12,8 @@ Test(gitlab_codequality, issues_have_the_five_fields)
 	sample_expect_safe(&out);
 	cJSON *root = cJSON_Parse(out.p);
 	cr_assert(cJSON_IsArray(root));
-	cr_expect_eq(cJSON_GetArraySize(root), 3);
+	cr_expect_eq(cJSON_GetArraySize(root), 4, "and what was not scanned, but for what was left out by choice");
+	cr_expect(strstr(out.p, "not-scanned/boundary"));
 	for (const cJSON *i = root->child; i; i = i->next) {
 		cr_expect(cJSON_IsString(cJSON_GetObjectItem(i, "description")));
 		cr_expect(cJSON_IsString(cJSON_GetObjectItem(i, "check_name")));

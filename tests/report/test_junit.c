@@ -38,3 +38,15 @@ Test(junit, what_failed_to_be_read_is_an_error)
 	cr_expect(strstr(out.p, "<error message=\"history before 2026-11-01 (shallow clone)\" type=\"not-scanned\">git "
 	                        "fetch --unshallow</error>"));
 }
+
+Test(junit, holds_the_answer_and_what_kept_it_from_being_whole)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	struct buf ready BUF_AUTO = sample_write(r, "junit", (struct report_style){0});
+	cr_expect(strstr(ready.p, "<properties><property name=\"verdict\" value=\"NOT READY TO REGISTER: 1 to fix"));
+	cr_expect_not(strstr(ready.p, "<error"));
+	r->status = STATUS_INCOMPLETE;
+	struct buf lacks BUF_AUTO = sample_write(r, "junit", (struct report_style){0});
+	cr_expect(strstr(lacks.p, "<error message=\"history before 2026-11-01"));
+}

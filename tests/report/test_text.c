@@ -168,3 +168,39 @@ Test(text, each_of_several_roots_has_a_line_before_the_answer)
 	struct buf quiet BUF_AUTO = sample_write(r, "text", (struct report_style){.quiet = true});
 	cr_expect(strstr(quiet.p, "\nb: NO NEW PROBLEMS"));
 }
+
+Test(text, section_with_known_findings_alone_does_not_say_fail)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	s.findings[0].state = STATE_KNOWN;
+	s.findings[0].gates = false;
+	r->status = STATUS_READY;
+	r->exit_status = 0;
+	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
+	cr_expect(strstr(out.p, "secrets       ? 1 known (SECR-02)\n"));
+	s.findings[2].state = STATE_NEW;
+	struct buf fresh BUF_AUTO = sample_write(r, "text", (struct report_style){0});
+	cr_expect(strstr(fresh.p, "secrets       ✗ 1 fail (SECR-02)\n"), "one of them is new");
+}
+
+Test(text, errors_of_one_file_are_all_listed_in_one_frame)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	struct finding errors[6];
+	struct rule rule = {
+	        .id = S("manifest-invalid"), .title = S("The manifest is not valid"), .control = &s.controls[1]};
+	for (size_t i = 0; i < 6; i++) {
+		errors[i] = s.findings[1];
+		errors[i].main.rule = &rule;
+		errors[i].main.note = arena_printf(&s.arena, "key%zu is missing", i);
+		errors[i].main.place = (struct place){.path = S("microapp.yaml"), .line = (unsigned)i + 1, .col = 1};
+	}
+	r->findings = errors;
+	r->n_findings = 6;
+	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
+	cr_expect(strstr(out.p, "The manifest is not valid (key0 is missing)"));
+	cr_expect(strstr(out.p, "= also: microapp.yaml:2:1 key1 is missing\n"));
+	cr_expect(strstr(out.p, "= also: microapp.yaml:6:1 key5 is missing\n"));
+}
