@@ -25,6 +25,7 @@ enum history_kind {
  * does not count as another. */
 struct commit_range {
 	str from, to;
+	str name; /* what a push calls a new side that the remote has not, searched like any reference's; else "" */
 };
 bool range_is_zeros(str revision);
 
@@ -59,7 +60,7 @@ bool history_is_old(const struct history *h, uint32_t blob);
 struct strs history_all_paths(const struct history *h);
 /* RANGE, STAGED: is the path one that stands on a new side and on no old one? */
 bool history_path_is_new(const struct history *h, size_t path);
-/* ALL: the names of all references, sorted. */
+/* ALL: the names of all references, sorted; RANGE: those that are pushed. */
 struct strs history_references(const struct history *h);
 
 /* Commit messages (of HISTORY_ALL and RANGE), annotated tag messages, as documents of ORIGIN_MESSAGE. The heads of

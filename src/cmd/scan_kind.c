@@ -41,7 +41,7 @@ static str range_scope(struct arena *a, const struct commit_range *range)
 static void one_range(struct scan_plan *p, str from, str to)
 {
 	struct commit_range *range = arena_new(p->arena, struct commit_range);
-	*range = (struct commit_range){from, to};
+	*range = (struct commit_range){.from = from, .to = to};
 	p->audit.kind = HISTORY_RANGE;
 	p->audit.ranges = range;
 	p->audit.n_ranges = 1;
@@ -145,7 +145,7 @@ static bool read_pre_push(struct scan_plan *p, str remote, struct err *err)
 			return err_set(err, "--pre-push: git gives its hook other lines than %.*s", STR_ARG(whole));
 		if (range_is_zeros(to))
 			continue; /* deleted there */
-		ranges[p->audit.n_ranges++] = (struct commit_range){from, to};
+		ranges[p->audit.n_ranges++] = (struct commit_range){from, to, range_is_zeros(from) ? name : S("")};
 		p->scope = arena_printf(p->arena, "%.*s%s%.*s", STR_ARG(p->scope),
 		                        p->audit.n_ranges > 1 ? ", " : " to ", STR_ARG(short_name(name)));
 	}

@@ -189,6 +189,42 @@ static bool read_shallow(struct history *h, struct err *err)
 	return true;
 }
 
+/* The tags that lead from what was named to its commit: their messages come with the new side, too. */
+static void add_tags(struct history *h, git_oid at, const git_oid *old)
+{
+	bool tag = true;
+	while (tag && !git_oid_equal(&at, old) && ids_find(&h->tags, &at) == NONE) {
+		git_oid id = at;
+		str message;
+		git_odb_object *o = object_read(h, &at, GIT_OBJECT_ANY, S(""));
+		tag = o && git_odb_object_type(o) == GIT_OBJECT_TAG && tag_parse(object_text(o), &at, &message);
+		if (tag)
+			ids_add(&h->tags, &id);
+		git_odb_object_free(o);
+	}
+}
+
+static int by_name(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
+
+/* What is pushed, and what it is called there. */
+static void add_pushed(struct history *h, const struct range_ends *ends)
+{
+	const struct history_options *o = &h->options;
+	str *names = arena_array(&h->arena, str, o->n_ranges);
+	size_t n = 0;
+	for (size_t i = 0; i < o->n_ranges; i++) {
+		static const git_oid none = {{0}};
+		if (ends[i].nothing)
+			continue;
+		add_tags(h, ends[i].to_named, ends[i].has_from ? &ends[i].from_named : &none);
+		if (o->ranges[i].name.n)
+			names[n++] = o->ranges[i].name;
+	}
+	if (n)
+		qsort(names, n, sizeof *names, by_name);
+	h->references = (struct strs){names, n};
+}
+
 /* All old sides first: what one of several branches of a push has there already is new in none. */
 static bool walk_range(struct history *h, bool *bad_ref, struct err *err)
 {
@@ -208,6 +244,7 @@ static bool walk_range(struct history *h, bool *bad_ref, struct err *err)
 		if (!ends[i].nothing)
 			h->ends[h->n_ends++] =
 			        walk_from(h, &ends[i].to, (struct commit){.reachable = true, .blob_path = NONE});
+	add_pushed(h, ends);
 	return true;
 }
 

@@ -1,12 +1,13 @@
 /* What people wrote into commits and tags. */
 #include "history_int.h"
 
-/* c: its commit; NULL for a tag, which no commit holds. */
+/* c: its commit; NULL for a tag, which no commit holds, and which a range has only when it is what is judged. */
 static bool give_message(struct history *h, const git_oid *id, const struct commit *c, str path, str message)
 {
 	char hex[GIT_OID_HEXSZ + 1];
 	struct doc doc = {
 	        .path = path, .bytes = message, .origin = ORIGIN_MESSAGE, .tracked = true, .blob = UINT32_MAX};
+	doc.reachable = h->options.kind == HISTORY_RANGE;
 	if (c) {
 		doc.time = c->time;
 		doc.reachable = c->reachable;

@@ -14,9 +14,9 @@ bool range_is_zeros(str revision)
 	return zeros;
 }
 
-static bool resolve(struct repo *r, str name, git_oid *out, bool *bad_ref, struct err *err)
+static bool resolve(struct repo *r, str name, git_oid *out, git_oid *named, bool *bad_ref, struct err *err)
 {
-	enum revision_end end = revision_find(r, name.n ? name : S("HEAD"), out, err);
+	enum revision_end end = revision_find(r, name.n ? name : S("HEAD"), out, named, err);
 	*bad_ref = end == REVISION_UNKNOWN;
 	return end == REVISION_FOUND;
 }
@@ -71,11 +71,11 @@ bool range_ends(struct repo *r, const struct commit_range *range, str remote, st
 	*bad_ref = false;
 	if (out->nothing)
 		return true;
-	if (!resolve(r, range->to, &out->to, bad_ref, err))
+	if (!resolve(r, range->to, &out->to, &out->to_named, bad_ref, err))
 		return false;
 	if (!range_is_zeros(range->from)) {
 		struct err own = {{0}};
-		out->has_from = resolve(r, range->from, &out->from, bad_ref, &own);
+		out->has_from = resolve(r, range->from, &out->from, &out->from_named, bad_ref, &own);
 		/* What a remote has and we have not (it moved on, the push is forced) is no mistake of the caller. */
 		if (!out->has_from && !(*bad_ref && remote.n))
 			return err_set(err, "%s", own.text);

@@ -6,10 +6,10 @@
 #include "source/history.h"
 
 struct range_ends {
-	bool nothing; /* the new side is no commit: a branch is deleted */
-	git_oid to;
-	bool has_from; /* else `others` stand for the old side */
-	git_oid from;
+	bool nothing;         /* the new side is no commit: a branch is deleted */
+	git_oid to, to_named; /* the commit, and what was named: the tag that leads to it, or the same */
+	bool has_from;        /* else `others` stand for the old side */
+	git_oid from, from_named;
 	const git_oid *others; /* commits that are published, or that other refs name; in the arena */
 	size_t n_others;
 };

@@ -193,12 +193,15 @@ static enum revision_end ask_library(struct repo *r, str text, git_oid *out, str
 	return end;
 }
 
-enum revision_end revision_find(struct repo *r, str text, git_oid *out, struct err *err)
+enum revision_end revision_find(struct repo *r, str text, git_oid *out, git_oid *named, struct err *err)
 {
 	bool special = str_find(text, S("@{"), 0) != SIZE_MAX || str_find(text, S(":"), 0) != SIZE_MAX ||
 	               str_find(text, S("^{/"), 0) != SIZE_MAX;
-	if (special)
-		return ask_library(r, text, out, err);
+	if (special) {
+		enum revision_end asked = ask_library(r, text, out, err);
+		*named = *out;
+		return asked;
+	}
 	size_t n = 0;
 	while (n < text.n && text.p[n] != '^' && text.p[n] != '~')
 		n++;
@@ -211,5 +214,6 @@ enum revision_end revision_find(struct repo *r, str text, git_oid *out, struct e
 	if (end != REVISION_FOUND)
 		return unknown(text, "revision", err);
 	end = take_steps(r, str_sub(text, n, text.n), out, text, err);
+	*named = *out;
 	return end == REVISION_FOUND ? to_commit(r, out, NULL, NULL, text, err) : end;
 }

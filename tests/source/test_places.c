@@ -59,7 +59,7 @@ Test(places, elsewhere)
 static struct history_options range_of(str from, str to)
 {
 	static struct commit_range range;
-	range = (struct commit_range){from, to};
+	range = (struct commit_range){.from = from, .to = to};
 	return (struct history_options){.kind = HISTORY_RANGE, .ranges = &range, .n_ranges = 1};
 }
 

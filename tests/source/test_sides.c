@@ -17,7 +17,8 @@ static void sides_of(struct sandbox *s, const char *ranges, const char *remote, 
 	str rest = str_of(ranges), one;
 	while (rest.n && str_cut(&rest, ' ', &one)) {
 		size_t dots = str_find(one, S(".."), 0);
-		list[o.n_ranges++] = (struct commit_range){str_sub(one, 0, dots), str_sub(one, dots + 2, one.n)};
+		list[o.n_ranges++] =
+		        (struct commit_range){.from = str_sub(one, 0, dots), .to = str_sub(one, dots + 2, one.n)};
 		o.kind = HISTORY_RANGE;
 	}
 	cr_assert_eq(repo_open(&r, str_of(s->path), false, false, &err), REPO_OK);
