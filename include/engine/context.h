@@ -18,7 +18,15 @@ struct manual_cursor {
  * a docstring? */
 bool manual_holds(struct manual_cursor *c, size_t offset);
 
+/* The brackets that are open at a place of a text; start with {.text = text}. Ascending offsets cost one pass. */
+enum { CLIENT_FAR = 2 << 10 }; /* bytes that an opening bracket may be away */
+struct client_cursor {
+	str text;
+	size_t at;
+	size_t n, lost;          /* how many are open, and how many of them are no longer in the ring */
+	size_t open[CLIENT_FAR]; /* where, a ring: what falls out of it is out of reach */
+};
 /* Is offset inside the arguments of a constructor, or of a call whose name speaks of connecting? */
-bool client_holds(str text, size_t offset);
+bool client_holds(struct client_cursor *c, size_t offset);
 
 #endif

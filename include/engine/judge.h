@@ -3,6 +3,7 @@
 #ifndef ENGINE_JUDGE_H
 #define ENGINE_JUDGE_H
 
+#include "engine/frame.h"
 #include "engine/matcher.h"
 #include "engine/place.h"
 #include "engine/scan.h"
@@ -14,8 +15,8 @@ struct matches {
 
 /* By start, then longest first: the order in which they are judged and masked. */
 void matches_sort(struct matches *matches);
-/* place_frame() with all of them masked; sorted already. */
-str matches_frame(const struct matches *matches, str text, size_t offset, struct arena *a);
+/* The frames of a text with all of them masked; sorted already. They hold until matches changes. */
+struct frames matches_frames(const struct matches *matches, str text, struct arena *a);
 
 /* Gives every hit that begins in the stretch to the sink. Its text is the decoded document that the matches point into,
  * or a part of it; all of `matches` is masked in every frame, also what is no finding. set is where their rules come

@@ -10,11 +10,13 @@
 struct neighbour {
 	size_t start, end;
 };
+/* How far a call that does not end is believed: to the end of the line there. */
+enum { NEIGHBOUR_REACH = 1 << 10 };
+/* Those of text; at most `most`, the last of which then reaches to the end of text: too many to tell is no reason to
+ * show them. */
+size_t neighbours_find(str text, struct neighbour *out, size_t most);
 enum { NEIGHBOURS_MOST = 256 };
-/* Those of text, which is one line or little more; at most NEIGHBOURS_MOST, the last of which then reaches to the end
- * of text: too many to tell is no reason to show them. */
-size_t neighbours_find(str text, struct neighbour out[NEIGHBOURS_MOST]);
-/* The text with all of them masked; the same str when there are none. */
+/* The text with all of them masked, NEIGHBOURS_MOST at most; the same str when there are none. */
 str neighbours_mask(struct arena *a, str text);
 
 #endif

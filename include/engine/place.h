@@ -1,16 +1,10 @@
-/* place: from byte offsets to lines, columns and a frame to show. */
+/* place: from byte offsets to lines and columns, and the comments that ignore what stands there. */
 #ifndef ENGINE_PLACE_H
 #define ENGINE_PLACE_H
 
 #include "base/arena.h"
 #include "engine/context.h"
 #include "model/finding.h"
-
-/* A span of a document that must not be shown; mask stands in its place. */
-struct secret_span {
-	size_t start, end;
-	str mask;
-};
 
 /* A document's text, or the part of a long one that is at hand: what begins in [from, to) is looked for, the rest
  * stands around it. */
@@ -40,17 +34,19 @@ void place_of_node(const struct node *n, struct place *p);
 /* Offset of the start of a line, from 1; text.n when there are fewer. */
 size_t place_line_start(str text, unsigned line);
 
-/* The line that holds offset, every span in it masked (spans sorted by start, not overlapping) and what its neighbours
- * may hold (engine/neighbour.h), cut to about 160 columns around the offset with … where something is left out. */
-str place_frame(struct arena *a, str text, size_t offset, const struct secret_span *spans, size_t n);
-/* The same with nothing masked, for --show-secrets alone. */
-str place_frame_whole(struct arena *a, str text, size_t offset);
+/* How far from a finding its line is looked at: a line of megabytes may hold a hundred thousand findings. */
+enum { PLACE_REACH = 4 << 10 };
+/* The line that holds offset, without its break: where it begins and ends, or PLACE_REACH before and behind. */
+size_t place_line_begin(str text, size_t offset);
+size_t place_line_end(str text, size_t offset);
 
 /* Is there a `microaudit:ignore ID reason` for this rule on the line of offset, or alone on the line before? *why is
  * the reason; when false, what such a comment lacks that stands there, "" when none does. */
 bool place_ignored(str text, size_t offset, const struct rule *r, str *why);
 /* How many such comments the text holds, for this rule and with this reason. */
 size_t place_count_ignores(str text, const struct rule *r, str why);
+/* Does any such comment stand in the text, of whatever rule? Where none does, nothing is to be heeded. */
+bool place_heeds(str text);
 /* Takes what it says into the hit: ignored and why, or into the note what the comment lacks. */
 void place_heed(struct hit *h, str text, size_t offset, struct arena *a);
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "engine/frame.h"
 #include "engine/place.h"
 
 bool show_secrets_allowed(const struct args *args, struct err *err)
@@ -27,7 +28,9 @@ void show_secrets(struct report *r)
 		if (h->place.origin != ORIGIN_WORKTREE || !h->place.line)
 			continue;
 		str path = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(r->root), STR_ARG(h->place.path));
-		if (cmd_read_file(path.p, r->arena, &bytes, NULL))
-			h->frame = place_frame_whole(r->arena, bytes, place_line_start(bytes, h->place.line));
+		if (!cmd_read_file(path.p, r->arena, &bytes, NULL))
+			continue;
+		struct frames frames = {.text = bytes, .arena = r->arena, .whole = true};
+		h->frame = frames_at(&frames, place_line_start(bytes, h->place.line));
 	}
 }

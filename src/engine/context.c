@@ -96,27 +96,34 @@ bool manual_holds(struct manual_cursor *c, size_t offset)
 /* ---- clients ------------------------------------------------------------------------------------------------------
  */
 
-/* Where the bracket opens that offset lies in; SIZE_MAX when none does within reach. */
-static size_t open_bracket(str text, size_t offset, size_t stop)
+enum { FAR = CLIENT_FAR, DEEP = 4 };
+
+/* On to offset, and what is open there within reach. */
+static void move_on(struct client_cursor *c, size_t offset)
 {
-	size_t closed = 0;
-	while (offset-- > stop) {
-		char c = text.p[offset];
-		if (c == ')' || c == ']' || c == '}')
-			closed++;
-		else if ((c == '(' || c == '[' || c == '{') && closed-- == 0)
-			return offset;
+	if (offset < c->at || offset - c->at > FAR) {
+		c->at = offset > FAR ? offset - FAR : 0;
+		c->n = c->lost = 0;
 	}
-	return SIZE_MAX;
+	for (; c->at < offset; c->at++) {
+		char b = c->text.p[c->at];
+		if (b == '(' || b == '[' || b == '{') {
+			c->open[c->n++ % FAR] = c->at;
+			c->lost = c->n > FAR && c->n - FAR > c->lost ? c->n - FAR : c->lost;
+		} else if ((b == ')' || b == ']' || b == '}') && c->n > c->lost) {
+			c->n--;
+		}
+	}
 }
 
 static str name_before(str text, size_t at)
 {
+	enum { LONGEST = 256 };
 	size_t end = at;
 	while (end && memchr(" \t", text.p[end - 1], 2))
 		end--;
 	size_t from = end;
-	while (from && (ascii_alnum(text.p[from - 1]) || memchr("_.:>-", text.p[from - 1], 5)))
+	while (from && end - from < LONGEST && (ascii_alnum(text.p[from - 1]) || memchr("_.:>-", text.p[from - 1], 5)))
 		from--;
 	return str_sub(text, from, end);
 }
@@ -136,16 +143,15 @@ static bool makes_client(str name)
 	return str_eq(own, S("new")) || (own.n > 1 && ascii_upper(own.p[0]) && !ascii_upper(own.p[1]));
 }
 
-bool client_holds(str text, size_t offset)
+bool client_holds(struct client_cursor *c, size_t offset)
 {
-	enum { FAR = 2 << 10, DEEP = 4 };
-	size_t stop = offset > FAR ? offset - FAR : 0;
-	for (int depth = 0; depth < DEEP; depth++) {
-		offset = open_bracket(text, offset, stop);
-		if (offset == SIZE_MAX)
+	move_on(c, offset);
+	for (size_t depth = 0; depth < DEEP && c->n - depth > c->lost; depth++) {
+		size_t open = c->open[(c->n - depth - 1) % FAR];
+		if (offset - open > FAR)
 			return false;
-		if (text.p[offset] == '(')
-			return makes_client(name_before(text, offset));
+		if (c->text.p[open] == '(')
+			return makes_client(name_before(c->text, open));
 	}
 	return false;
 }

@@ -281,11 +281,11 @@ static size_t make_spans(const struct matches *matches, str text, struct secret_
 	return count;
 }
 
-str matches_frame(const struct matches *matches, str text, size_t offset, struct arena *a)
+struct frames matches_frames(const struct matches *matches, str text, struct arena *a)
 {
 	struct secret_span *spans = arena_array(a, struct secret_span, matches->n);
-	size_t n = make_spans(matches, text, spans, a);
-	return place_frame(a, text, offset, spans, n);
+	return (struct frames){
+	        .text = text, .spans = spans, .n_spans = make_spans(matches, text, spans, a), .arena = a};
 }
 
 /* What was proven, and how the value was hidden. */
@@ -313,22 +313,49 @@ static bool memo_counts(struct path_memo *p, const struct rule *r)
 	return p->counts[r->number] == YES;
 }
 
+/* What is asked for every hit of a document, and found out once. */
+struct emission {
+	const struct doc *doc;
+	str text;
+	const struct scan_options *o;
+	const struct scan_sink *sink;
+	struct arena *arena;
+	struct line_cursor cursor;
+	struct manual_cursor manual;
+	struct client_cursor *client;
+	struct weigh_path path;
+	struct frames frames;
+	bool heeds; /* some comment may say to ignore */
+};
+
+static void begin_emission(struct emission *e, const struct matches *matches, const struct stretch *x)
+{
+	e->text = x->text;
+	e->cursor = (struct line_cursor){.text = x->text, .line = x->line, .col = x->col, .arena = e->arena};
+	e->manual = x->manual;
+	e->manual.text = x->text;
+	e->client = arena_new(e->arena, struct client_cursor);
+	e->client->text = x->text;
+	e->path = weigh_path(e->doc->path);
+	e->frames = matches_frames(matches, x->text, e->arena);
+	e->heeds = place_heeds(x->text);
+}
+
 /* Only guesses are weighed by what stands around them. Where only passwords stand, they are used. */
-static void look_around(struct hit *h, const struct match *m, struct manual_cursor *manual)
+static void look_around(struct hit *h, const struct match *m, struct emission *e)
 {
 	const struct rule *r = m->rule;
 	if (!r->generic)
 		return;
 	bool by_name = r->form != ASSIGN_NONE || str_eq(r->check, S("assigned"));
-	h->in_manual = manual_holds(manual, m->at);
-	h->in_client = !by_name || client_holds(manual->text, m->at);
+	h->in_manual = manual_holds(&e->manual, m->at);
+	h->in_client = !by_name || client_holds(e->client, m->at);
 }
 
-static void emit(const struct candidate *c, const struct doc *doc, struct manual_cursor *manual, str text,
-                 struct line_cursor *cursor, const struct secret_span *spans, size_t n_spans,
-                 const struct scan_options *o, const struct scan_sink *sink, struct arena *a)
+static void emit(const struct candidate *c, struct emission *e)
 {
 	const struct match *m = c->match;
+	const struct doc *doc = e->doc;
 	struct hit h = {.rule = m->rule,
 	                .confidence = c->confidence,
 	                .at_most = c->proof.at_most,
@@ -342,21 +369,21 @@ static void emit(const struct candidate *c, const struct doc *doc, struct manual
 	                    .commit = doc->commit,
 	                    .time = doc->time,
 	                    .reachable = doc->reachable};
-	place_locate(cursor, m->at, &p->line, &p->col);
-	place_locate(cursor, m->at_end, &p->end_line, &p->end_col);
+	place_locate(&e->cursor, m->at, &p->line, &p->col);
+	place_locate(&e->cursor, m->at_end, &p->end_line, &p->end_col);
 	if (c->sample.n || c->proof.is_public) {
 		h.at_most = SEVERITY_INFO;
 		h.note = c->sample.n ? c->sample : c->proof.note;
 	}
-	look_around(&h, m, manual);
-	if (!o->pathless)
-		weigh_place(&h);
-	h.note = note_of(m, h.note, a);
-	if (!o->pathless && p->origin != ORIGIN_MESSAGE)
-		place_heed(&h, text, m->at, a);
-	finding_identify(a, &h, value_of(m, text), prefix_of(m, text));
-	h.frame = place_frame(a, text, m->at, spans, n_spans);
-	sink->hit(sink->ctx, doc, &h);
+	look_around(&h, m, e);
+	if (!e->o->pathless)
+		weigh_place_in(&h, &e->path);
+	h.note = note_of(m, h.note, e->arena);
+	if (e->heeds && !e->o->pathless && p->origin != ORIGIN_MESSAGE)
+		place_heed(&h, e->text, m->at, e->arena);
+	finding_identify(e->arena, &h, value_of(m, e->text), prefix_of(m, e->text));
+	h.frame = frames_at(&e->frames, m->at);
+	e->sink->hit(e->sink->ctx, doc, &h);
 }
 
 void judge_matches(const struct doc *doc, const struct stretch *x, struct matches *matches, const struct ruleset *set,
@@ -370,7 +397,6 @@ void judge_matches(const struct doc *doc, const struct stretch *x, struct matche
 	struct path_memo memo = {.path = doc->path};
 	memo.counts = arena_alloc(a, set->n_rules * sizeof *memo.counts);
 	struct candidate *c = arena_array(a, struct candidate, n);
-	struct secret_span *spans = arena_array(a, struct secret_span, n);
 	for (size_t i = 0; i < n; i++) {
 		c[i].match = &matches->at[i];
 		c[i].dropped = o->on && !o->on[c[i].match->rule->number];
@@ -381,14 +407,12 @@ void judge_matches(const struct doc *doc, const struct stretch *x, struct matche
 		if (!o->pathless && !memo_counts(&memo, c[i].match->rule))
 			c[i].dropped = true;
 	}
-	size_t n_spans = make_spans(matches, text, spans, a);
 	resolve_overlaps(c, n, o->pathless);
 	resolve_texts(c, n, a);
 	find_partners(c, n, x, set, o->on, a);
-	struct line_cursor cursor = {.text = text, .line = x->line, .col = x->col, .arena = a};
-	struct manual_cursor manual = x->manual;
-	manual.text = text;
+	struct emission e = {.doc = doc, .o = o, .sink = sink, .arena = a};
+	begin_emission(&e, matches, x);
 	for (size_t i = 0; i < n; i++)
 		if (!c[i].dropped && c[i].match->at >= x->from && c[i].match->at < x->to)
-			emit(&c[i], doc, &manual, text, &cursor, spans, n_spans, o, sink, a);
+			emit(&c[i], &e);
 }

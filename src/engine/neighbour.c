@@ -16,7 +16,7 @@ enum { LONGEST_NAME = 64 };
 struct reader {
 	str text;
 	struct neighbour *out;
-	size_t n;
+	size_t n, most;
 	size_t at;   /* where it reads */
 	size_t seen; /* values up to here were read */
 	size_t call; /* and calls that begin up to here */
@@ -24,9 +24,9 @@ struct reader {
 
 static void take(struct reader *r, size_t start, size_t end)
 {
-	if (start < end && r->n < NEIGHBOURS_MOST)
+	if (start < end && r->n < r->most)
 		r->out[r->n++] = (struct neighbour){start, end};
-	if (r->n == NEIGHBOURS_MOST)
+	if (r->n == r->most)
 		r->out[r->n - 1] = (struct neighbour){r->at, r->text.n};
 }
 
@@ -56,10 +56,12 @@ static size_t put_in_order(struct neighbour *at, size_t n)
 
 static bool in_name(char c) { return ascii_alnum(c) || c == '_' || c == '-' || c == '.' || c == '$'; }
 
+static bool parts_name(char c) { return c == ' ' || c == '\t' || c == '"' || c == '\'' || c == '`' || c == ']'; }
+
 static str name_before(str text, size_t at)
 {
 	size_t end = at;
-	while (end && memchr(" \t\"'`]", text.p[end - 1], 6))
+	while (end && parts_name(text.p[end - 1]))
 		end--;
 	size_t from = end;
 	while (from && end - from < LONGEST_NAME && in_name(text.p[from - 1]))
@@ -160,21 +162,25 @@ static bool is_harmless(str text, size_t quote)
 	       !has_word(name, short_names, sizeof short_names / sizeof *short_names);
 }
 
-/* Every text among the arguments, but those under a name of their own that promises no secret; where the call ends in
- * another line, to the end of what is here. */
+/* Every text among the arguments, but those under a name of their own that promises no secret. A call that does not
+ * end is read to the end of the line that is NEIGHBOUR_REACH away from it, or from the last one in it. */
 static void read_call(struct reader *r, size_t open)
 {
 	int depth = 1;
-	size_t i = open + 1;
+	size_t i = open + 1, reach = open + NEIGHBOUR_REACH;
 	for (; i < r->text.n && depth; i++) {
 		char c = r->text.p[i];
+		if (c == '\n' && i >= reach)
+			break;
+		if (c == '(' && signs_in(name_before(r->text, i)))
+			reach = i + NEIGHBOUR_REACH;
 		depth += (c == '(') - (c == ')');
 		if (!is_quote(c))
 			continue;
 		size_t end = quote_end(r->text, i);
 		if (!is_harmless(r->text, i))
 			take_text(r, i + 1, end);
-		i = end;
+		i = end < r->text.n && r->text.p[end] == '\n' ? end - 1 : end;
 	}
 	r->call = i;
 }
@@ -268,12 +274,14 @@ static bool is_option(str text, size_t at, size_t *end)
 	return *end < text.n && memchr(" \t=", text.p[*end], 3) && (user || queries_secret(name));
 }
 
-size_t neighbours_find(str text, struct neighbour out[NEIGHBOURS_MOST])
+size_t neighbours_find(str text, struct neighbour *out, size_t most)
 {
-	struct reader r = {.text = text, .out = out};
+	struct reader r = {.text = text, .out = out, .most = most};
 	size_t option;
-	for (size_t i = 0; i < text.n && r.n < NEIGHBOURS_MOST; i++) {
+	for (size_t i = 0; i < text.n && r.n < most; i++) {
 		char c = text.p[i];
+		if (c != '(' && c != '=' && c != ':' && c != '-')
+			continue;
 		r.at = i;
 		if (c == '(' && i >= r.call && signs_in(name_before(text, i)))
 			read_call(&r, i);
@@ -295,7 +303,7 @@ size_t neighbours_find(str text, struct neighbour out[NEIGHBOURS_MOST])
 str neighbours_mask(struct arena *a, str text)
 {
 	struct neighbour found[NEIGHBOURS_MOST];
-	size_t n = neighbours_find(text, found), at = 0;
+	size_t n = neighbours_find(text, found, NEIGHBOURS_MOST), at = 0;
 	struct buf out BUF_AUTO = {0};
 	if (n == 0)
 		return text;

@@ -1,11 +1,10 @@
-/* Lines, columns, frames and the comments that ignore a finding. */
+/* Lines, columns and the comments that ignore a finding. */
 #include "engine/place.h"
 
 #include <ctype.h>
 #include <stdint.h>
 
 #include "base/utf.h"
-#include "engine/neighbour.h"
 
 enum { MARK_EVERY = 4 << 10 };
 
@@ -73,95 +72,20 @@ size_t place_line_start(str text, unsigned line)
 	return at;
 }
 
-/* How far from a finding its line is looked at: a line of megabytes may hold a hundred thousand findings. */
-enum { LINE_REACH = 4 << 10 };
-
-static size_t line_begin(str text, size_t offset)
+size_t place_line_begin(str text, size_t offset)
 {
-	size_t first = offset > LINE_REACH ? offset - LINE_REACH : 0;
+	size_t first = offset > PLACE_REACH ? offset - PLACE_REACH : 0;
 	const char *lf = offset > first ? memrchr(text.p + first, '\n', offset - first) : NULL;
 	return lf ? (size_t)(lf - text.p) + 1 : first;
 }
 
-static size_t line_end(str text, size_t offset)
+size_t place_line_end(str text, size_t offset)
 {
-	size_t left = text.n - offset < LINE_REACH ? text.n - offset : LINE_REACH;
+	size_t left = text.n - offset < PLACE_REACH ? text.n - offset : PLACE_REACH;
 	const char *lf = left ? memchr(text.p + offset, '\n', left) : NULL;
 	size_t end = lf ? (size_t)(lf - text.p) : offset + left;
 	return end > offset && text.p[end - 1] == '\r' ? end - 1 : end;
 }
-
-/* The first span that ends behind at. */
-static size_t span_at(const struct secret_span *spans, size_t n, size_t at)
-{
-	size_t low = 0;
-	while (low < n) {
-		size_t mid = (low + n) / 2;
-		if (spans[mid].end <= at)
-			low = mid + 1;
-		else
-			n = mid;
-	}
-	return low;
-}
-
-enum { FRAME_BEFORE = 70, FRAME_WIDTH = 160, CALL_REACH = 1 << 10 };
-
-/* What is masked besides the candidates: a call may begin some lines before. */
-static size_t find_more(str text, size_t start, size_t end, struct neighbour *more)
-{
-	size_t from = start > CALL_REACH ? start - CALL_REACH : 0;
-	size_t n = neighbours_find(str_sub(text, from, end), more), kept = 0;
-	for (size_t i = 0; i < n; i++)
-		if (more[i].end + from > start)
-			more[kept++] = (struct neighbour){more[i].start + from, more[i].end + from};
-	return kept;
-}
-
-static str frame(struct arena *a, str text, size_t offset, const struct secret_span *spans, size_t n, bool whole)
-{
-	struct buf out BUF_AUTO = {0};
-	struct neighbour more[NEIGHBOURS_MOST];
-	size_t start = line_begin(text, offset), end = line_end(text, offset), at = start, columns = 0, length;
-	if (offset - start > FRAME_BEFORE) {
-		at = offset - FRAME_BEFORE;
-		while (at < offset && ((unsigned char)text.p[at] & 0xc0) == 0x80)
-			at++;
-		buf_add(&out, S("…"));
-	}
-	size_t i = span_at(spans, n, at), k = 0, n_more = whole ? 0 : find_more(text, start, end, more);
-	while (at < end && columns < FRAME_WIDTH) {
-		while (i < n && spans[i].end <= at)
-			i++;
-		while (k < n_more && more[k].end <= at)
-			k++;
-		bool is_span = i < n && spans[i].start <= at, is_more = k < n_more && more[k].start <= at;
-		if (is_span || is_more) {
-			size_t stop = is_span ? spans[i].end : more[k].end;
-			if (!is_span && i < n && spans[i].start < stop)
-				stop = spans[i].start;
-			str mask = is_span ? spans[i].mask : finding_mask(a, str_sub(text, at, stop), S(""));
-			buf_add(&out, mask);
-			columns += utf_count(mask);
-			at = stop;
-			continue;
-		}
-		utf_next(str_sub(text, at, end), &length);
-		buf_add(&out, str_at(text.p + at, length));
-		at += length;
-		columns++;
-	}
-	if (at < end)
-		buf_add(&out, S("…"));
-	return arena_str(a, buf_str(&out));
-}
-
-str place_frame(struct arena *a, str text, size_t offset, const struct secret_span *spans, size_t n)
-{
-	return frame(a, text, offset, spans, n, false);
-}
-
-str place_frame_whole(struct arena *a, str text, size_t offset) { return frame(a, text, offset, NULL, 0, true); }
 
 static const str marker = STR_INIT("microaudit:ignore");
 
@@ -239,13 +163,13 @@ static bool is_comment(str line)
 
 bool place_ignored(str text, size_t offset, const struct rule *r, str *why)
 {
-	size_t start = line_begin(text, offset), end = line_end(text, offset);
+	size_t start = place_line_begin(text, offset), end = place_line_end(text, offset);
 	*why = S("");
 	if (ignores(str_sub(text, start, end), r, why))
 		return true;
 	if (start == 0)
 		return false;
-	str before = str_sub(text, line_begin(text, start - 1), start - 1);
+	str before = str_sub(text, place_line_begin(text, start - 1), start - 1);
 	return is_comment(before) && ignores(before, r, why);
 }
 
@@ -257,6 +181,8 @@ size_t place_count_ignores(str text, const struct rule *r, str why)
 		n += ignores(line, r, &own) && str_eq(own, why);
 	return n;
 }
+
+bool place_heeds(str text) { return str_find(text, marker, 0) != SIZE_MAX; }
 
 void place_heed(struct hit *h, str text, size_t offset, struct arena *a)
 {

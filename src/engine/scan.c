@@ -223,7 +223,8 @@ static void emit_config(struct judging *j, const struct tree_hit *t)
 	}
 	place_heed(&h, j->text, start, &s->arena);
 	weigh_place(&h);
-	h.frame = matches_frame(&s->matches, j->text, start, &s->arena);
+	struct frames frames = matches_frames(&s->matches, j->text, &s->arena);
+	h.frame = frames_at(&frames, start);
 	s->sink->hit(s->sink->ctx, j->doc, &h);
 }
 

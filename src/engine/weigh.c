@@ -40,15 +40,26 @@ static void make_possible(struct hit *h)
 
 static bool is_locked(const struct hit *h) { return h->at_most == SEVERITY_LOW; }
 
+struct weigh_path weigh_path(str path)
+{
+	return (struct weigh_path){path_kind(path), path_is_translation(path), path_is_workbench(path)};
+}
+
 void weigh_place(struct hit *h)
 {
+	struct weigh_path path = weigh_path(h->place.path);
+	weigh_place_in(h, &path);
+}
+
+void weigh_place_in(struct hit *h, const struct weigh_path *path)
+{
 	const struct rule *r = h->rule;
-	enum path_kind kind = h->place.origin == ORIGIN_MESSAGE ? PATH_MANUAL : path_kind(h->place.path);
+	enum path_kind kind = h->place.origin == ORIGIN_MESSAGE ? PATH_MANUAL : path->kind;
 	enum weight w = weight_of(h);
 	bool wild = r->generic && h->confidence < CONFIDENCE_HIGH;
 	if (kind == PATH_LIVE && h->in_manual && w == GUESS)
 		kind = PATH_MANUAL;
-	if ((wild && path_is_translation(h->place.path)) || (h->common && path_is_workbench(h->place.path)))
+	if ((wild && path->is_translation) || (h->common && path->is_workbench))
 		h->confidence = CONFIDENCE_LOW;
 	h->place.sample = kind != PATH_LIVE && h->place.origin != ORIGIN_MESSAGE;
 	if (kind == PATH_LIVE)

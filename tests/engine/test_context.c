@@ -1,6 +1,7 @@
 /* What stands around a value in a program. */
 #include <criterion/criterion.h>
 
+#include "base/buf.h"
 #include "engine/context.h"
 
 static bool manual(const char *text)
@@ -55,6 +56,12 @@ Test(context, one_cursor_goes_through_a_text)
 	cr_expect_not(manual_holds(&c, a), "behind the cursor only the line is known");
 }
 
+static bool in_client(str text)
+{
+	struct client_cursor c = {.text = text};
+	return client_holds(&c, str_find(text, S("HERE"), 0));
+}
+
 Test(context, clients)
 {
 	static const char *const yes[] = {
@@ -73,7 +80,34 @@ Test(context, clients)
 	        "assert_equal(token, 'HERE')",
 	};
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-		cr_expect(client_holds(str_of(yes[i]), str_find(str_of(yes[i]), S("HERE"), 0)), "%s", yes[i]);
+		cr_expect(in_client(str_of(yes[i])), "%s", yes[i]);
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-		cr_expect_not(client_holds(str_of(no[i]), str_find(str_of(no[i]), S("HERE"), 0)), "%s", no[i]);
+		cr_expect_not(in_client(str_of(no[i])), "%s", no[i]);
+}
+
+static bool client_anew(str text, size_t offset)
+{
+	struct client_cursor c = {.text = text};
+	return client_holds(&c, offset);
+}
+
+/* The cursor says what a look from each place alone says: with more open than is kept, and closed behind that. */
+Test(context, clients_by_one_pass)
+{
+	enum { DEEP = 5000 };
+	struct buf b BUF_AUTO = {0};
+	for (int i = 0; i < DEEP; i++)
+		buf_add(&b, i % 7 ? S("({") : S("Client("));
+	for (int i = 0; i < DEEP; i++)
+		buf_add(&b, i % 5 ? S("}) x") : S(")}]"));
+	for (int i = 0; i < DEEP; i++)
+		buf_add(&b, i % 3 ? S("new A(x[1], ") : S(") "));
+	struct client_cursor c = {.text = buf_str(&b)};
+	size_t yes = 0, asked = 0;
+	for (size_t at = 0; at < b.n; at += 1 + at % 13, asked++) {
+		bool holds = client_holds(&c, at);
+		yes += holds;
+		cr_assert_eq(holds, client_anew(buf_str(&b), at), "at %zu", at);
+	}
+	cr_expect(yes > 100 && yes < asked - 100, "%zu of %zu", yes, asked);
 }

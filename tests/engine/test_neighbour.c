@@ -54,7 +54,7 @@ Test(neighbour, too_many)
 	struct neighbour found[NEIGHBOURS_MOST];
 	for (int i = 0; i < 1000; i++)
 		buf_add(&b, S("?pw=x1 login('a' "));
-	size_t n = neighbours_find(buf_str(&b), found);
+	size_t n = neighbours_find(buf_str(&b), found, NEIGHBOURS_MOST);
 	cr_assert_geq(n, 1u);
 	cr_expect_leq(n, (size_t)NEIGHBOURS_MOST);
 	for (size_t i = 1; i < n; i++)

@@ -61,52 +61,6 @@ Test(place, line_starts)
 	cr_expect_eq(place_line_start(text, 9), 5);
 }
 
-static str place_framed(str text, size_t offset, const struct secret_span *spans, size_t n)
-{
-	return place_frame(&place_arena, text, offset, spans, n);
-}
-
-Test(place, frame_is_the_masked_line)
-{
-	str text = S("before\nkey = 'abcdef' # x\r\nafter");
-	struct secret_span span = {14, 20, S("***")};
-	cr_expect(str_eq(place_framed(text, 14, &span, 1), S("key = '***' # x")));
-	cr_expect(str_eq(place_framed(text, 0, &span, 1), S("before")));
-	cr_expect(str_eq(place_framed(text, text.n, &span, 1), S("after")));
-	cr_expect_eq(place_framed((str){0}, 0, NULL, 0).n, 0);
-}
-
-Test(place, spans_over_lines_are_masked_in_each)
-{
-	str text = S("a SECRET1\nSECRET2\nSECRET3 b");
-	struct secret_span span = {2, 25, S("***")};
-	cr_expect(str_eq(place_framed(text, 0, &span, 1), S("a ***")));
-	cr_expect(str_eq(place_framed(text, 12, &span, 1), S("***")));
-	cr_expect(str_eq(place_framed(text, 20, &span, 1), S("*** b")));
-}
-
-Test(place, long_lines_are_cut_around_the_offset)
-{
-	char line[2000];
-	memset(line, 'x', sizeof line);
-	memcpy(line + 1000, "SECRET", 6);
-	struct secret_span span = {1000, 1006, S("***")};
-	str frame = place_framed(str_at(line, sizeof line), 1000, &span, 1);
-	cr_expect_neq(str_find(frame, S("***"), 0), SIZE_MAX);
-	cr_expect_eq(str_find(frame, S("SECRET"), 0), SIZE_MAX);
-	cr_expect(str_starts(frame, S("…")) && str_ends(frame, S("…")));
-	cr_expect_leq(utf_count(frame), 170);
-	/* the cut falls into a secret, and between the bytes of a character */
-	struct secret_span early = {900, 950, S("***")};
-	memset(line + 900, 'S', 50);
-	frame = place_framed(str_at(line, sizeof line), 1000, &early, 1);
-	cr_expect_eq(str_find(frame, S("S"), 0), str_find(frame, S("SECRET"), 0), "nothing of the cut secret");
-	for (size_t i = 0; i < 1000; i += 2)
-		memcpy(line + i, "\xc3\xa4", 2);
-	for (size_t at = 1000; at < 1003; at++)
-		cr_expect(utf_valid(place_framed(str_at(line, sizeof line), at, NULL, 0)));
-}
-
 static bool place_ignores(const char *text, const char *at)
 {
 	static const str was[] = {STR_INIT("old-demo")};
@@ -188,43 +142,4 @@ Test(place, of_a_node)
 	cr_expect(p.line == 3 && p.col == 5 && p.end_line == 4 && p.end_col == 2);
 	place_of_node(&open, &p);
 	cr_expect(p.end_line == 3 && p.end_col == 5);
-}
-
-enum { MEGABYTES = 8 << 20 };
-
-static struct arena arena;
-
-/* One line of dots with a secret in each ten bytes. */
-static str long_line(void)
-{
-	char *p = malloc(MEGABYTES);
-	memset(p, '.', MEGABYTES);
-	for (size_t i = 0; i < MEGABYTES; i += 10)
-		memcpy(p + i, "SECRET", i + 6 < MEGABYTES ? 6 : 1);
-	return str_at(p, MEGABYTES);
-}
-
-static struct secret_span *spans_of(size_t *n)
-{
-	*n = MEGABYTES / 10 + 1;
-	struct secret_span *spans = malloc(*n * sizeof *spans);
-	for (size_t i = 0; i < *n; i++)
-		spans[i] = (struct secret_span){i * 10, i * 10 + 6, S("••••")};
-	return spans;
-}
-
-/* Quadratic, this would take hours. */
-Test(place, frames_of_one_long_line, .timeout = 20)
-{
-	size_t n;
-	str text = long_line();
-	struct secret_span *spans = spans_of(&n);
-	for (size_t i = 0; i < n; i += 4) {
-		str frame = place_frame(&arena, text, spans[i].start, spans, n);
-		cr_assert(str_find(frame, S("SECRET"), 0) == SIZE_MAX);
-		arena_reset(&arena);
-	}
-	free(spans);
-	free((void *)text.p);
-	arena_free(&arena);
 }
