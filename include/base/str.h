@@ -39,18 +39,27 @@ static inline str str_sub(str s, size_t from, size_t to)
 		from = to;
 	return (str){s.p ? s.p + from : NULL, to - from};
 }
-static inline bool str_eq(str a, str b) { return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0); }
+/* The first byte tells most apart: tables of words are asked more often than anything else. */
+static inline bool str_eq(str a, str b)
+{
+	return a.n == b.n && (a.n == 0 || (a.p[0] == b.p[0] && memcmp(a.p, b.p, a.n) == 0));
+}
 static inline bool str_starts(str s, str with)
 {
-	return s.n >= with.n && (with.n == 0 || memcmp(s.p, with.p, with.n) == 0);
+	return s.n >= with.n && (with.n == 0 || (s.p[0] == with.p[0] && memcmp(s.p, with.p, with.n) == 0));
 }
 static inline bool str_ends(str s, str with)
 {
-	return s.n >= with.n && (with.n == 0 || memcmp(s.p + s.n - with.n, with.p, with.n) == 0);
+	return s.n >= with.n &&
+	       (with.n == 0 || (s.p[s.n - 1] == with.p[with.n - 1] && memcmp(s.p + s.n - with.n, with.p, with.n) == 0));
 }
 
 /* ASCII case only: rules and keys are matched without regard to it, other letters as they stand. */
-bool str_ieq(str a, str b);
+bool str_ieq_bytes(const char *a, const char *b, size_t n);
+static inline bool str_ieq(str a, str b)
+{
+	return a.n == b.n && (a.n == 0 || (((a.p[0] ^ b.p[0]) & ~0x20) == 0 && str_ieq_bytes(a.p, b.p, a.n)));
+}
 /* memcmp order, shorter first: the order of every sorted list in a report. */
 int str_cmp(str a, str b);
 /* Offset of the first needle in s at or after from, or SIZE_MAX. str_ifind ignores ASCII case. */

@@ -3,20 +3,9 @@
 #ifndef ENGINE_JUDGE_H
 #define ENGINE_JUDGE_H
 
-#include "engine/frame.h"
-#include "engine/matcher.h"
+#include "engine/matches.h"
 #include "engine/place.h"
 #include "engine/scan.h"
-
-struct matches {
-	struct match *at;
-	size_t n, cap;
-};
-
-/* By start, then longest first: the order in which they are judged and masked. */
-void matches_sort(struct matches *matches);
-/* The frames of a text with all of them masked; sorted already. They hold until matches changes. */
-struct frames matches_frames(const struct matches *matches, str text, struct arena *a);
 
 /* Gives every hit that begins in the stretch to the sink. Its text is the decoded document that the matches point into,
  * or a part of it; all of `matches` is masked in every frame, also what is no finding. set is where their rules come

@@ -181,8 +181,11 @@ static bool read_fallback(struct assign_cursor c, struct assignment *out)
 {
 	enum { FARTHEST = 200 };
 	static const str joints[] = {STR_INIT("|| "), STR_INIT("?? "), STR_INIT("?: "), STR_INIT(" or ")};
-	size_t from = c.i;
-	for (; c.i < c.text.n && c.i - from < FARTHEST && !memchr(";\n{}", assign_at(&c, 0), 4); c.i++)
+	str reach = str_sub(c.text, c.i, c.i + FARTHEST), or_too = str_sub(c.text, c.i, c.i + FARTHEST + joints[3].n);
+	if (!reach.n || (!memchr(reach.p, '|', reach.n) && !memchr(reach.p, '?', reach.n) &&
+	                 str_find(or_too, joints[3], 0) == SIZE_MAX))
+		return false;
+	for (size_t from = c.i; c.i - from < reach.n && !memchr(";\n{}", assign_at(&c, 0), 4); c.i++)
 		for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
 			struct assign_cursor t = c;
 			if (assign_skip(&t, joints[i]) && assign_is_quote(assign_at(&t, 0)))

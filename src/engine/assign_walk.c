@@ -40,6 +40,9 @@ operators[] = {
 
 bool assign_skip_operator(struct assign_cursor *c, enum assign_op *op)
 {
+	char first = assign_at(c, 0);
+	if (!first || !memchr("=!|?:+\xef", first, 7))
+		return false;
 	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
 		if (assign_skip(c, operators[i].text)) {
 			*op = operators[i].op;
@@ -192,6 +195,20 @@ static bool closes_more(str s)
 	return closed > opened;
 }
 
+/* Whatever the form: blanks and control characters, quotes, angle brackets, a line break in a string. */
+static bool ends_bare(const struct assign_cursor *c, char next)
+{
+	if ((unsigned char)next <= ' ' || assign_is_quote(next) || next == '<' || next == '>')
+		return true;
+	char behind = next == '\\' ? assign_at(c, 1) : '\0';
+	return behind == 'n' || behind == 'r' || behind == 't';
+}
+
+static bool ends_option(char next)
+{
+	return next == ')' || next == ']' || next == '}' || next == ',' || next == ';' || next == '|';
+}
+
 static bool read_bare(struct assign_cursor *c, bool line, struct assign_value *out)
 {
 	size_t from = c->i, open = 0;
@@ -200,12 +217,10 @@ static bool read_bare(struct assign_cursor *c, bool line, struct assign_value *o
 		return false;
 	for (; c->i < c->text.n && c->i - from <= LONGEST; c->i++) {
 		char next = assign_at(c, 0);
-		bool escape = next == '\\' && assign_at(c, 1) &&
-		              memchr("nrt", assign_at(c, 1), 3); /* a line break in a string */
-		if ((unsigned char)next <= ' ' || assign_is_quote(next) || next == '<' || next == '>' || escape)
+		if (ends_bare(c, next))
 			break;
 		open += next == '{';
-		if (!line && memchr(")]},;|", next, 6) && !(next == '}' && open))
+		if (!line && ends_option(next) && !(next == '}' && open))
 			break;
 		open -= next == '}' && open;
 	}

@@ -21,8 +21,11 @@ struct matcher *matcher_new(const struct ruleset *set, str database, bool plain,
 	m->codes = arena_alloc(&m->arena, set->n_rules * sizeof *m->codes);
 	m->nears = arena_alloc(&m->arena, set->n_rules * sizeof *m->nears);
 	m->glances = arena_array(&m->arena, const struct named_glance *, set->n_rules);
-	for (size_t i = 0; i < set->n_rules; i++)
+	m->tails = arena_array(&m->arena, str, set->n_rules);
+	for (size_t i = 0; i < set->n_rules; i++) {
 		m->glances[i] = named_glance(&set->rules[i], &m->arena);
+		m->tails[i] = pattern_tail(set->rules[i].pattern);
+	}
 	return m;
 }
 

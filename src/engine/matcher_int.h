@@ -7,6 +7,7 @@
 #include "engine/matcher.h"
 #include "engine/named.h"
 #include "engine/pattern_memory.h"
+#include "engine/pattern_tail.h"
 
 struct matcher {
 	const struct ruleset *set;
@@ -19,6 +20,7 @@ struct matcher {
 	struct path_index *paths;
 	_Atomic(pcre2_code *) *codes, *nears; /* by rule number */
 	const struct named_glance **glances;  /* by rule number */
+	str *tails;                           /* by rule number: what its matches end in */
 };
 
 /* The compiled form of a pattern that the rule reader has compiled once already. */

@@ -214,14 +214,14 @@ static bool is_in_text(str document, size_t key, size_t end)
 }
 
 /* Why the value is none, by where it stands; "" when it may be one. */
-static str ruled_out(const struct proof_input *in, str key, bool listed)
+static str ruled_out(const struct proof_input *in, str key, enum key_kind kind, bool listed)
 {
 	enum { LONGEST_NAME = 32 };
 	const struct assignment *a = in->assigned;
-	bool plain = is_plain_name(in->value) && !(value_key(key) == KEY_PASSWORD && is_thrown(in->value));
+	bool plain = is_plain_name(in->value) && !(kind == KEY_PASSWORD && is_thrown(in->value));
 	if (is_in_text(in->document, a->key, a->key_end))
 		return S("a variable in a text");
-	if (value_key(key) == KEY_NONE || (a->op == ASSIGN_CALL && only_asks(key)))
+	if (kind == KEY_NONE || (a->op == ASSIGN_CALL && only_asks(key)))
 		return S("its name promises no secret");
 	if (plain && listed && in->value.n < LONGEST_NAME)
 		return S("a name in a list of names");
@@ -264,12 +264,12 @@ static void judge_assignment(const struct proof_input *in, struct arena *arena, 
 	if (a->op == ASSIGN_ITEM) /* the name is a plural */
 		key = str_sub(key, 0, key.n - 1);
 	bool listed = a->op == ASSIGN_LIST || a->op == ASSIGN_CALL || a->op == ASSIGN_COMPARE;
-	str reason = ruled_out(in, key, listed);
+	enum key_kind kind = value_key(key);
+	str reason = ruled_out(in, key, kind, listed);
 	if (reason.n) {
 		proof_say(out, PROOF_NOT_A_SECRET, reason);
 		return;
 	}
-	enum key_kind kind = value_key(key);
 	struct value_class class = value_judge(in->value, key, a->quote != '\0');
 	if (a->op == ASSIGN_ROW && kind == KEY_PASSWORD && (class.kind == VALUE_DIGEST || is_kept_hash(in->value))) {
 		proof_say(out, PROOF_NOT_A_SECRET, S("the hash of a password"));

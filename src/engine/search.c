@@ -34,6 +34,7 @@ struct search {
 	pcre2_jit_stack *stack;
 	size_t *done;    /* by rule: no match begins before this offset any more: one was given, or none was found */
 	bool *saw;       /* by rule: an anchor of it, since search_forget() */
+	size_t *tail;    /* by rule: where the next tail begins, as far as was looked; 0: nowhere yet */
 	size_t *in_vain; /* by rule: bytes of this document's windows that held no match */
 	struct rule_cost *costs; /* by rule */
 	uint64_t total;          /* nanoseconds of all searches */
@@ -71,6 +72,7 @@ struct search *search_new(struct matcher *m, struct err *err)
 	s->stack = pcre2_jit_stack_create(32 << 10, JIT_STACK, m->memory);
 	s->done = zeroed(m, sizeof *s->done);
 	s->saw = zeroed(m, sizeof *s->saw);
+	s->tail = zeroed(m, sizeof *s->tail);
 	s->in_vain = zeroed(m, sizeof *s->in_vain);
 	s->costs = zeroed(m, sizeof *s->costs);
 	if (!s->scratch || !s->stack) {
@@ -92,6 +94,7 @@ void search_free(struct search *s)
 	pcre2_match_context_free(s->context);
 	pcre2_jit_stack_free(s->stack);
 	free(s->done);
+	free(s->tail);
 	free(s->in_vain);
 	free(s->saw);
 	free(s->costs);
@@ -242,6 +245,10 @@ static void confirm(struct search *s, const struct rule *r, size_t start, size_t
 	window_of(s, r, start, end, &from, &to);
 	size_t low = from > EDGE ? from - EDGE : 0, high = s->bytes.n - to > EDGE ? to + EDGE : s->bytes.n;
 	str subject = str_sub(s->bytes, low, high);
+	if (!pattern_tail_follows(s->m->tails[r->number], s->bytes, end, high, &s->tail[r->number])) {
+		s->done[r->number] = start + 1;
+		return;
+	}
 	for (int tries = 0; from <= start && s->in_vain[r->number] < IN_VAIN; tries++) {
 		s->in_vain[r->number] += tries >= FREE_TRIES ? to - from : 0;
 		if (!run(s, code, subject, from - low, start - low)) {
@@ -325,6 +332,7 @@ bool search_text(struct search *s, str bytes, const bool *on, void *ctx,
                  void (*match)(void *ctx, const struct match *m))
 {
 	memset(s->done, 0, s->m->set->n_rules * sizeof *s->done);
+	memset(s->tail, 0, s->m->set->n_rules * sizeof *s->tail);
 	memset(s->in_vain, 0, s->m->set->n_rules * sizeof *s->in_vain);
 	s->bytes = bytes;
 	s->has_line = false;

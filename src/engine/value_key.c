@@ -110,7 +110,10 @@ static bool in_other_writing(str key)
 	        STR_INIT("\xc5\x9fifre"), /* Turkish */
 	        STR_INIT("\xc5\x9eifre"),
 	};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+	bool foreign = false;
+	for (size_t i = 0; i < key.n && !foreign; i++)
+		foreign = (unsigned char)key.p[i] >= 0x80;
+	for (size_t i = 0; foreign && i < sizeof names / sizeof *names; i++)
 		if (str_find(key, names[i], 0) != SIZE_MAX)
 			return true;
 	return false;
