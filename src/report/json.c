@@ -56,7 +56,7 @@ static void root(struct writing *w, cJSON *to, const struct root_report *root)
 void jsonout_head(struct writing *w, cJSON *to)
 {
 	const struct report *r = w->r;
-	jsonout_str(w, to, "schema_version", S("1.0"));
+	jsonout_str(w, to, "schema_version", S("1.1"));
 	cJSON *tool = jsonout_object(w, to, "tool");
 	jsonout_str(w, tool, "name", S("microaudit"));
 	jsonout_str(w, tool, "version", r->version);
@@ -170,26 +170,48 @@ void jsonout_scan(struct writing *w, cJSON *to, cJSON *not_scanned)
 	jsonout_str_or_null(w, to, "next", r->next_command);
 }
 
+/* The report as cJSON would print it in one piece, written finding by finding: a tree of them all would take several
+ * times the memory of its text. Each piece is printed as it stands in the whole and cut out of what is around it. */
 struct json {
-	cJSON *root, *findings, *not_scanned;
+	cJSON *not_scanned;
+	bool any; /* a finding was written */
 };
 
-/* The array of what was not scanned is made at once and hung into "scan" at the end, behind the controls. */
+/* Appends what is printed of a tree without its first `front` and its last `back` bytes, and deletes the tree. */
+static void put_inner(struct writing *w, cJSON *tree, size_t front, size_t back)
+{
+	struct buf whole BUF_AUTO = {0}, *out = w->out;
+	w->out = &whole;
+	jsonout_print(w, tree, false);
+	w->out = out;
+	str text = buf_str(&whole);
+	if (!w->failed)
+		buf_add(w->out, str_sub(text, front, text.n - back));
+}
+
 static void begin(struct writing *w)
 {
+	static const str closing = STR_INIT("]\n}\n");
 	struct json *j = w->state = arena_new(w->scratch, struct json);
-	j->root = jsonout_root(w, false);
-	jsonout_head(w, j->root);
-	j->findings = jsonout_array(w, j->root, "findings");
+	cJSON *root = jsonout_root(w, false);
+	jsonout_head(w, root);
+	jsonout_array(w, root, "findings");
 	j->not_scanned = jsonout_root(w, true);
+	put_inner(w, root, 0, closing.n);
 }
 
 static void finding(struct writing *w, const struct finding *f)
 {
+	static const str opening = STR_INIT("{\n\t\"findings\":\t["), closing = STR_INIT("]\n}\n");
 	struct json *j = w->state;
-	jsonout_finding(w, jsonout_object(w, j->findings, NULL), f);
+	cJSON *root = jsonout_root(w, false), *findings = jsonout_array(w, root, "findings");
+	jsonout_finding(w, jsonout_object(w, findings, NULL), f);
+	buf_add(w->out, j->any ? S(", ") : S(""));
+	j->any = true;
+	put_inner(w, root, opening.n, closing.n);
 }
 
+/* The array of what was not scanned is filled here and hung into "scan" at the end, behind the controls. */
 static void trouble(struct writing *w, const struct trouble *t)
 {
 	struct json *j = w->state;
@@ -198,12 +220,14 @@ static void trouble(struct writing *w, const struct trouble *t)
 
 static void end(struct writing *w)
 {
+	static const str opening = STR_INIT("{");
 	struct json *j = w->state;
-	cJSON *controls = jsonout_array(w, j->root, "controls");
+	cJSON *root = jsonout_root(w, false), *controls = jsonout_array(w, root, "controls");
 	for (size_t i = 0; i < w->r->n_controls; i++)
 		jsonout_control(w, jsonout_object(w, controls, NULL), &w->r->controls[i]);
-	jsonout_scan(w, jsonout_object(w, j->root, "scan"), j->not_scanned);
-	jsonout_print(w, j->root, false);
+	jsonout_scan(w, jsonout_object(w, root, "scan"), j->not_scanned);
+	buf_add(w->out, S("],"));
+	put_inner(w, root, opening.n, 0);
 }
 
 const struct writer writer_json = {STR_INIT("json"),
