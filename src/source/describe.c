@@ -76,12 +76,12 @@ static bool describe_head(struct repo *r, struct arena *a, struct repo_info *out
 
 /* The shallow file lists the commits whose parents were left out. The newest of them bounds what can be promised: of
  * what is older, some of it may be here. *shallow: the file says anything. */
-static int64_t shallow_before(const struct repo *r, struct arena *a, bool *shallow)
+static int64_t shallow_before(const struct repo *r, struct arena *a, bool *shallow, enum peek *look)
 {
 	enum { LINES = 4096, SHALLOW_SIZE = 64 << 20 };
 	str text = S(""), line;
 	int64_t newest = 0;
-	peek_read(a, arena_printf(a, "%.*sshallow", STR_ARG(r->common)), SHALLOW_SIZE, &text);
+	*look = peek_read(a, arena_printf(a, "%.*sshallow", STR_ARG(r->common)), SHALLOW_SIZE, &text);
 	*shallow = text.n > 0;
 	for (int i = 0; i < LINES && str_cut(&text, '\n', &line); i++) {
 		git_oid id;
@@ -106,12 +106,15 @@ void repo_places(struct repo *r, struct arena *a, struct repo_info *out)
 bool repo_describe(struct repo *r, struct arena *a, struct repo_info *out, struct err *err)
 {
 	git_oid tree = {{0}};
+	enum peek look;
 	*out = (struct repo_info){.bare = !r->top.n, .partial = r->partial, .commit = S(""), .branch = S("")};
-	out->shallow_before = shallow_before(r, a, &out->shallow);
+	out->shallow_before = shallow_before(r, a, &out->shallow, &look);
 	out->remote = find_remote(r, a);
 	repo_places(r, a, out);
 	if (!describe_head(r, a, out, &tree, err))
 		return false;
+	if (look != PEEK_FILE && look != PEEK_ABSENT)
+		return err_set(err, "cannot tell whether this clone is a shallow one: %s", peek_why(look));
 	bool unknown = false;
 	out->dirty = is_dirty(r, a, no_object(&tree) ? NULL : &tree, &unknown);
 	return !unknown || err_set(err, "cannot tell whether the files differ from the index");
