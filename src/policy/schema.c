@@ -88,9 +88,11 @@ static void check_type(struct run *r, const struct node *schema, const struct no
 		str ask = hint(r, schema, at, S("x-ask"));
 		fail(r, at, v, arena_printf(r->arena, "is empty: add %.*s", STR_ARG(ask.n ? ask : S("a value"))));
 	} else {
+		const struct node *needed = node_get(schema, S("required"));
+		str key = needed && needed->child ? needed->child->text : S("");
 		fail(r, at, v,
-		     arena_printf(r->arena, "is %.*s: expected %.*s", STR_ARG(words_kind(v)),
-		                  STR_ARG(value_type_name(type->text))));
+		     arena_printf(r->arena, "is %.*s; it must be %.*s%s%.*s", STR_ARG(words_kind(v)),
+		                  STR_ARG(value_type_name(type->text)), key.n ? " below it, with " : "", STR_ARG(key)));
 	}
 }
 
@@ -105,7 +107,7 @@ static void check_choice(struct run *r, const struct node *schema, const struct 
 		if (value_equal(v, i))
 			return;
 	fail(r, at, v,
-	     arena_printf(r->arena, "is %.*s: expected one of %.*s%.*s", STR_ARG(words_value(r->arena, v)),
+	     arena_printf(r->arena, "is %.*s; it must be one of %.*s%.*s", STR_ARG(words_value(r->arena, v)),
 	                  STR_ARG(words_list(r->arena, choices)),
 	                  STR_ARG(words_near(r->arena, choices, v->text, false))));
 }

@@ -19,6 +19,26 @@ static str with_token(void)
 
 static bool holds_token(str text) { return str_find(text, S("g7H8i9J0"), 0) != SIZE_MAX; }
 
+Test(redact, leaves_what_the_checklist_says_as_it_is)
+{
+	struct err err = {{0}};
+	const struct ruleset *set = ruleset_builtin();
+	struct matcher *m = matcher_new(set, ruleset_builtin_database(), false, &err);
+	struct judgement *all = arena_array(&arena, struct judgement, set->n_controls);
+	struct report r = {.arena = &arena, .controls = all, .n_controls = set->n_controls};
+	for (size_t i = 0; i < set->n_controls; i++)
+		all[i] = (struct judgement){.control = &set->controls[i],
+		                            .why = arena_printf(&arena, "%.*s: %.*s", STR_ARG(with_token()),
+		                                                STR_ARG(set->controls[i].evidence))};
+	cr_assert(redact_report(m, &r, &err));
+	for (size_t i = 0; i < set->n_controls; i++) {
+		cr_expect_not(holds_token(all[i].why));
+		cr_expect(str_ends(all[i].why, set->controls[i].evidence), "%.*s", STR_ARG(all[i].why));
+	}
+	matcher_free(m);
+	arena_free(&arena);
+}
+
 Test(redact, paths_reasons_and_branch)
 {
 	struct err err = {{0}};

@@ -100,9 +100,9 @@ static void says(const char *name, const char *sentence)
 Test(schema, sentences_for_people)
 {
 	says("broken-email-missing", "owner.email is missing: add the e-mail address of the person responsible");
-	says("broken-exposure", "exposure is \"extern\": expected one of private, internal, partner, public");
+	says("broken-exposure", "exposure is \"extern\"; it must be one of private, internal, partner, public");
 	says("broken-exposure-near",
-	     "exposure is \"pubilc\": expected one of private, internal, partner, public; did you mean public?");
+	     "exposure is \"pubilc\"; it must be one of private, internal, partner, public; did you mean public?");
 	says("broken-unknown-key", "porpose is not a known key; did you mean purpose?");
 	says("broken-store-none", "secrets.store must not be \"none\" because the risk tier is medium or higher");
 	says("broken-app-id", "app_id does not fit: use small letters, digits and hyphens, at most 63, such as "
