@@ -46,6 +46,9 @@ int main(int argc, char **argv)
 	const struct command *command = command_find(word);
 	if (!command) {
 		str near = nearest_command(word);
+		if (access(argv[1], F_OK) == 0)
+			return cmd_usage("%.*s is no command; to audit it: microaudit scan %.*s", STR_ARG(word),
+			                 STR_ARG(word));
 		return cmd_usage("no command named %.*s; did you mean %.*s? microaudit help lists them", STR_ARG(word),
 		                 STR_ARG(near));
 	}
