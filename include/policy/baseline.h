@@ -20,7 +20,7 @@ struct baseline {
 bool baseline_read(str text, struct arena *a, struct baseline *out, struct err *err);
 /* New findings that it lists become STATE_KNOWN; returns how many. */
 size_t baseline_apply(const struct baseline *b, struct report *r);
-/* Writes the findings of r that are new or known and above INFO. Call after gate_decide(). */
-void baseline_write(const struct report *r, struct buf *out);
+/* Writes the findings of r that are new or known and above INFO; returns how many. Call after gate_decide(). */
+size_t baseline_write(const struct report *r, struct buf *out);
 
 #endif

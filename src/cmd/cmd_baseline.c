@@ -68,10 +68,11 @@ static int update(const struct args *args, struct scan_run *r)
 		return cmd_usage("the scan is incomplete, so no baseline was written; microaudit scan says why"),
 		       EXIT_INCOMPLETE;
 	bool there = is_there(file);
-	baseline_write(&r->report, &text);
+	size_t known = baseline_write(&r->report, &text);
 	if (!cmd_write_file(file, buf_str(&text), &err))
 		return cmd_error(&err);
-	buf_printf(&out, "%s %.*s.\n", there ? "Updated" : "Wrote", STR_ARG(file));
+	buf_printf(&out, "%s %.*s: %zu finding%s known now. Commit that file.\n", there ? "Updated" : "Wrote",
+	           STR_ARG(file), known, known == 1 ? " is" : "s are");
 	next_command(&out, args, r->plan.audit.root, file);
 	return cmd_say(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
 }

@@ -61,7 +61,7 @@ static int order(const void *x, const void *y)
 	return memcmp((*a)->main.print, (*b)->main.print, PRINT_SIZE);
 }
 
-void baseline_write(const struct report *r, struct buf *out)
+size_t baseline_write(const struct report *r, struct buf *out)
 {
 	struct arena scratch = {0};
 	const struct finding **list = arena_array(&scratch, const struct finding *, r->n_findings);
@@ -81,4 +81,5 @@ void baseline_write(const struct report *r, struct buf *out)
 	}
 	buf_printf(out, "# %zu finding%s hidden by this baseline\n", n, n == 1 ? "" : "s");
 	arena_free(&scratch);
+	return n;
 }

@@ -9,7 +9,7 @@
 static void show(struct change *c, str file, unsigned line, str what)
 {
 	const char *end = c->allowed    ? "counts at once, as the policy allows"
-	                  : c->has_base ? "does not count for the change it comes with"
+	                  : c->has_base ? "counts from the next change on; commit it first, in a change of its own"
 	                                : "does not count: there is nothing before this change that could hold it";
 	str text = arena_printf(c->r->arena, "%.*s %s", STR_ARG(what), end);
 	notice_add(&c->notices, c->r, NOTICE_DECIDED_HERE, file, line, line ? 1 : 0, what, text);
@@ -79,7 +79,7 @@ static void resolutions(struct change *c, const struct config *new, struct confi
 		if (stood)
 			continue;
 		show(c, s->file, s->line,
-		     arena_printf(a, "that %.*s is %s", STR_ARG(print_text(a, s->print)),
+		     arena_printf(a, "the entry that %.*s is %s", STR_ARG(print_text(a, s->print)),
 		                  s->rotated.n ? "rotated" : "no secret"));
 		if (c->allowed)
 			all[kept++] = *s;
@@ -101,7 +101,7 @@ static void settings(struct change *c, const struct config *new, struct config *
 		str name;
 	} rows[] = {{fail > old_fail, S("a higher fail_on")},
 	            {least > old_least, S("a higher min_confidence")},
-	            {held->strict && !new->strict, S("to be no longer strict")}};
+	            {held->strict && !new->strict, S("no longer strict")}};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (rows[i].looser)
 			show(c, S(".microaudit.yaml"), 0, rows[i].name);

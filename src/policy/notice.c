@@ -25,7 +25,7 @@ static const struct notice_text {
                                      .title = STR_INIT("The manifest is not valid"),
                                      .why = STR_INIT(
                                              "What the manifest declares cannot be relied on until it can be read."),
-                                     .fix = {STR_INIT("Correct the line that is named in microapp.yaml"),
+                                     .fix = {STR_INIT("Correct each line that is named in microapp.yaml"),
                                              STR_INIT("Run `microaudit scan` again")},
                                      .file = STR_INIT("microapp.yaml")},
         [NOTICE_EXCEPTION_EXPIRED] =

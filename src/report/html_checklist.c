@@ -43,7 +43,8 @@ static void row(struct writing *w, const struct judgement *j)
 	html_text(w, c->id);
 	buf_add(w->out, S("</code></td><td>"));
 	html_text(w, c->ask.n ? str_trim(c->ask) : str_trim(c->title));
-	if (j->why.n) {
+	bool listed = j->n_evidence && str_eq(j->why, j->evidence[0].what);
+	if (j->why.n && !listed) {
 		buf_add(w->out, S("<br><span class=\"soft\">"));
 		html_text(w, str_trim(j->why));
 		buf_add(w->out, S("</span>"));

@@ -79,9 +79,11 @@ static str place_to_go(enum stage s)
 	return names[s];
 }
 
-/* Where to begin: the first gating finding that has a place, else the first blocking control. */
+/* Where to begin: the first gating finding that has a place, else the control of the first that has none, else the
+ * first blocking control. */
 static void start_at(struct buf *b, const struct report *r)
 {
+	const struct control *first = NULL;
 	for (size_t i = 0; i < r->n_findings; i++) {
 		const struct place *p = &r->findings[i].main.place;
 		/* Of several roots, what concerns one as a whole stands at its folder. */
@@ -92,13 +94,14 @@ static void start_at(struct buf *b, const struct report *r)
 				buf_printf(b, ":%u", p->line);
 			return;
 		}
+		if (r->findings[i].gates && !first)
+			first = r->findings[i].control;
 	}
-	for (size_t i = 0; i < r->n_controls; i++)
-		if (wording_blocks(&r->controls[i])) {
-			buf_add(b, S(", start with "));
-			buf_add(b, r->controls[i].control->id);
-			return;
-		}
+	for (size_t i = 0; i < r->n_controls && !first; i++)
+		if (wording_blocks(&r->controls[i]))
+			first = r->controls[i].control;
+	if (first)
+		buf_printf(b, ", start with %.*s", STR_ARG(first->id));
 }
 
 /* ": 2 to fix, 31 to answer" */

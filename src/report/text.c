@@ -182,6 +182,22 @@ static size_t frames(struct writing *w, const struct text *t)
 	return shown;
 }
 
+static void not_new(struct writing *w, const struct tally *t)
+{
+	const struct {
+		unsigned long n;
+		const char *what;
+	} rows[] = {{t->known, "known"}, {t->excepted, "excepted"}, {t->rotated, "rotated"}};
+	const char *between = " ";
+	buf_add(w->out, S("not new:"));
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].n) {
+			buf_printf(w->out, "%s%lu %s", between, rows[i].n, rows[i].what);
+			between = ", ";
+		}
+	buf_add(w->out, S(" (-v lists them)\n"));
+}
+
 static void notes(struct writing *w, const struct text *t)
 {
 	struct tally tally = wording_tally(w->r);
@@ -194,8 +210,7 @@ static void notes(struct writing *w, const struct text *t)
 		for (size_t i = 0; i < t->others.n; i++)
 			text_one_line(w, t->others.findings[i]);
 	else if (t->others.n)
-		buf_printf(w->out, "not new: %lu known, %lu excepted, %lu rotated (-v lists them)\n", tally.known,
-		           tally.excepted, tally.rotated);
+		not_new(w, &tally);
 	if (w->r->hidden)
 		buf_printf(w->out, "hidden: %lu below %.*s confidence (--min-confidence low shows them)\n",
 		           w->r->hidden, STR_ARG(confidence_name(w->r->min_confidence)));

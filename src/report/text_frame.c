@@ -316,7 +316,8 @@ void text_frame(struct writing *w, const struct text_group *g)
 	steps(w, f, digits);
 	settle(w, f, digits);
 	also(w, g, digits);
-	if (f->introduced_by.n)
+	/* A place in the history names its commit. */
+	if (f->introduced_by.n && !str_eq(f->introduced_by, f->main.place.commit))
 		label(w, digits, "since",
 		      arena_printf(w->scratch, "commit %.*s", STR_ARG(str_sub(f->introduced_by, 0, SHORT_COMMIT))));
 	references(w, f, digits);

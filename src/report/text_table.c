@@ -37,16 +37,16 @@ static void row(struct writing *w, const struct text_group *g, int width)
 /* All rules when the frames do not show everything; what has no frame anyway, in any case. */
 void text_table(struct writing *w, const struct text_group *groups, size_t n, size_t framed)
 {
-	bool whole = false;
+	bool several = false;
 	size_t frames = 0, lines = 0, listed = 0;
 	int width = id_width(groups, n);
 	for (size_t i = 0; i < n; i++) {
 		bool line = text_is_line(w, &groups[i]);
 		frames += !line;
 		lines += line;
-		whole = whole || (!line && groups[i].n > 1);
+		several = several || (!line && groups[i].n > 1);
 	}
-	whole = whole || framed < frames;
+	bool whole = framed < frames || (several && frames > 1); /* one frame says how many there are */
 	if (whole)
 		buf_printf(w->out, "severity  control  %-*s  count  first\n", width, "rule");
 	for (size_t i = 0; i < n && whole; i++)

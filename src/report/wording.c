@@ -117,12 +117,15 @@ void wording_count(struct buf *b, unsigned long n, const char *one, const char *
 void wording_amount(struct buf *b, const struct report *r)
 {
 	static const char *const units[] = {"KB", "MB", "GB", "TB"};
-	wording_count(b, r->files, "file", "files");
-	if (r->commits || r->blobs) {
-		buf_add(b, S(", "));
-		wording_count(b, r->blobs, "version of a file in ", "versions of files in ");
-		wording_count(b, r->commits, "commit", "commits");
+	bool history = r->commits || r->blobs;
+	if (r->files || !history)
+		wording_count(b, r->files, "file", "files");
+	if (history) {
+		buf_add(b, r->files ? S(", ") : S(""));
+		wording_count(b, r->blobs, "version of a file", "versions of files");
 	}
+	if (r->commits)
+		wording_count((buf_add(b, S(" in ")), b), r->commits, "commit", "commits");
 	double size = (double)r->bytes / 1000;
 	size_t unit = 0;
 	for (; size >= 1000 && unit + 1 < sizeof units / sizeof *units; unit++)
