@@ -12,7 +12,10 @@ void prose_fold(struct buf *out, unsigned indent, str text);
 void prose_field(struct buf *out, str label, str text);
 /* The id of a rule or control that is most like this one. */
 str prose_nearest(const struct ruleset *set, str id);
-/* What was probably meant: that one where a letter slipped, else up to three whose id or title holds the word. */
+/* What was probably meant: that one where a letter slipped, else up to three whose id or title holds the word, else
+ * nothing. */
 void prose_suggest(struct buf *out, const struct ruleset *set, str id);
+/* The error for an id that nothing has, with what was probably meant, or where to look. */
+void prose_unknown(struct buf *out, const struct ruleset *set, str id);
 
 #endif

@@ -117,9 +117,8 @@ static int explain(const struct args *args, str id, struct arena *a)
 		                 "report names with it",
 		                 STR_ARG(id));
 	else {
-		prose_suggest(&out, &set, id);
-		return cmd_usage("no rule or control named %.*s; did you mean %.*s?", STR_ARG(id),
-		                 STR_ARG(buf_str(&out)));
+		prose_unknown(&out, &set, id);
+		return cmd_usage("%.*s", STR_ARG(buf_str(&out)));
 	}
 	return cmd_write(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
 }

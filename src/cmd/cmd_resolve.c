@@ -50,9 +50,9 @@ static bool answers_fit(const struct args *args, struct arena *a, str *print, st
 	str day = opt_value(args, OPT_ROTATED, S("")), why = opt_value(args, OPT_WHY, S(""));
 	str by = opt_value(args, OPT_BY, S(""));
 	if (args->n_words < 1 || args->n_words > 2)
-		return err_set(err, "resolve takes the fingerprint of a finding, as the report shows it");
+		return err_set(err, "resolve takes the fingerprint of a finding; microaudit scan -v shows it");
 	if (!print_parse(args->words[0], bytes))
-		return err_set(err, "%.*s is no fingerprint; the report shows them as 1: and 32 hex digits",
+		return err_set(err, "%.*s is no fingerprint; microaudit scan -v shows them, as 1: and 32 hex digits",
 		               STR_ARG(args->words[0]));
 	if (rotated == no_secret)
 		return err_set(err, "give one of --rotated DATE and --not-a-secret");

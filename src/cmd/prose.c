@@ -72,8 +72,17 @@ void prose_suggest(struct buf *out, const struct ruleset *set, str id)
 			if (!r->fact.n && (by_title ? !id_has && has_word(r->title, id) : id_has))
 				buf_printf(out, "%s%.*s", n++ ? ", " : "", STR_ARG(r->id));
 		}
-	if (n == 0)
-		buf_add(out, near);
+}
+
+void prose_unknown(struct buf *out, const struct ruleset *set, str id)
+{
+	struct buf near BUF_AUTO = {0};
+	prose_suggest(&near, set, id);
+	buf_printf(out, "no rule or control named %.*s; ", STR_ARG(id));
+	if (near.n)
+		buf_printf(out, "did you mean %.*s?", STR_ARG(buf_str(&near)));
+	else
+		buf_add(out, S("microaudit rules list and microaudit checklist name them"));
 }
 
 str prose_nearest(const struct ruleset *set, str id)

@@ -156,9 +156,9 @@ static bool check_ids(const struct ruleset *set, struct strs list, struct err *e
 {
 	for (size_t i = 0; i < list.n; i++)
 		if (!ruleset_find(set, list.at[i]) && !ruleset_control(set, list.at[i])) {
-			str near = prose_nearest(set, list.at[i]);
-			return err_set(err, "no rule or control named %.*s; did you mean %.*s?", STR_ARG(list.at[i]),
-			               STR_ARG(near));
+			struct buf text BUF_AUTO = {0};
+			prose_unknown(&text, set, list.at[i]);
+			return err_set(err, "%.*s", STR_ARG(buf_str(&text)));
 		}
 	return true;
 }

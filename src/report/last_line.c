@@ -168,6 +168,8 @@ void wording_verdict(struct buf *b, const struct report *r)
 		buf_add(b, place_to_go(r->stage));
 		if (r->stage != STAGE_WORK)
 			checklist(b, r);
+		if (r->stage != STAGE_WORK && !r->history && !r->scope.n)
+			buf_add(b, S(", no git history here"));
 		break;
 	case STATUS_CLEAN:
 		clean(b, r);

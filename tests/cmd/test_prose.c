@@ -45,3 +45,13 @@ Test(prose, suggests_by_the_words_of_titles)
 	suggests("openai", "openai-");
 	suggests("SECR-2", "SECR-02");
 }
+
+Test(prose, suggests_nothing_that_is_not_near)
+{
+	struct buf b = {0};
+	prose_suggest(&b, ruleset_builtin(), S("qqqqqqqq"));
+	cr_expect_eq(b.n, 0, "%.*s", STR_ARG(buf_str(&b)));
+	prose_unknown(&b, ruleset_builtin(), S("qqqqqqqq"));
+	cr_expect(str_ends(buf_str(&b), S("name them")));
+	buf_free(&b);
+}
