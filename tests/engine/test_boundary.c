@@ -56,6 +56,8 @@ Test(boundary, table)
 	        {"\\u00zz<tok>", false, false},
 	        {"\x1b[0m<tok>", true, true},
 	        {"\x1b[1;31m<tok>", true, true},
+	        {"\x1b[1;3x<tok>", false, false},
+	        {"a[1;3x<tok>", false, false},
 	        {"0m<tok>", false, false},
 	        {"m<tok>", false, false},
 	        {"=<tok>&", true, true},

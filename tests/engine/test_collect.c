@@ -142,6 +142,22 @@ Test(collect, of_generic_rules_the_one_that_knows_the_place_speaks)
 	cr_expect(str_eq(r->findings[0].main.rule->id, S("place")));
 }
 
+/* Between two that read a name, where a thing stands says nothing: the surer one speaks. */
+Test(collect, of_rules_that_read_a_name_the_surer_one_speaks)
+{
+	struct hit sure = collect_hit("one", ORIGIN_WORKTREE, "a.txt", 1);
+	struct hit vague = collect_hit("one", ORIGIN_WORKTREE, "b.txt", 1);
+	sure.rule = &collect_rules[2];
+	vague.rule = &collect_rules[0];
+	vague.confidence = CONFIDENCE_MEDIUM;
+	send(WIRE_HIT, sure);
+	send(WIRE_HIT, vague);
+	const struct report *r = finished();
+	cr_assert_eq(r->n_findings, 1);
+	cr_expect(str_eq(r->findings[0].main.rule->id, S("name")));
+	cr_expect_eq(r->findings[0].main.confidence, CONFIDENCE_HIGH);
+}
+
 Test(collect, one_ignored_place_ignores_the_value)
 {
 	struct hit h = collect_hit("one", ORIGIN_WORKTREE, "b.txt", 1);

@@ -187,8 +187,12 @@ Test(decode, strings_put_together)
 		cr_expect(found, "%s", chains[i]);
 	}
 	decode_expect(&s, "a(\"user\" + \"robin\")", "userrobin", "user\" + \"robin", "inside strings put together");
-	static const char *const nothing[] = {"{\"a\": \"b\", \"c\": \"d\"}", "say(\"one \" + \"two\")",
-	                                      "a=\"\" b=\"c\"", "\"a\"\t\"b\"", "x = \"a\" - \"b\""};
+	static const char *const nothing[] = {"{\"a\": \"b\", \"c\": \"d\"}",
+	                                      "say(\"one \" + \"two\")",
+	                                      "a=\"\" b=\"c\"",
+	                                      "\"a\"\t\"b\"",
+	                                      "x = \"a\" - \"b\"",
+	                                      "x = \"user\" + bul\"robin\""};
 	for (size_t i = 0; i < sizeof nothing / sizeof *nothing; i++) {
 		decode_run_on(&s, str_of(nothing[i]));
 		cr_expect_eq(s.n, 0, "%s", nothing[i]);

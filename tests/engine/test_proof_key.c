@@ -66,6 +66,16 @@ Test(proof_key, markers_alone_are_no_secret)
 	cr_assert_eq(pem_judged(filler).result, PROOF_NOT_A_SECRET);
 }
 
+/* Dots, a variable's mark: what a template leaves open is no whole key, though the rest of it were one. */
+Test(proof_key, open_places_make_it_no_whole_key)
+{
+	str text = key_text("{pem:RSA}");
+	for (const char *sign = ".<{[$%*"; *sign; sign++) {
+		str open = arena_printf(&key_arena, "%.*s%c%.*s", 100, text.p, *sign, (int)text.n - 100, text.p + 100);
+		cr_assert_eq(pem_judged(open).result, PROOF_FAIL, "%c", *sign);
+	}
+}
+
 Test(proof_key, source_code_around_it)
 {
 	str text = key_text("{pem:EC}"), quoted = S("");

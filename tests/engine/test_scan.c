@@ -3,6 +3,9 @@
 #include <stdatomic.h>
 
 #include "scanning.h"
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
 
 static struct scanning scanned;
 static void scan_setup(void) { scanning_open(&scanned, true); }
@@ -162,6 +165,25 @@ Test(scan, samples_are_less_sure)
 }
 
 /* Whatever bytes come: no crash, and places inside the document. */
+#ifdef __GLIBC__
+/* What a document took is given back with the next one: a tree of a million files needs the memory of its largest. */
+Test(scan, documents_leave_no_memory_behind)
+{
+	struct scanning s;
+	struct doc doc = {.path = S("app.py"), .origin = ORIGIN_WORKTREE, .tracked = true};
+	doc.bytes = S("import os\npassword = os.environ['PASSWORD']\nurl = 'https%3A%2F%2Fa.io%2F' + 'b'\n");
+	size_t held = 0;
+	scanning_open(&s, false);
+	for (unsigned i = 0; i < 600; i++) {
+		scanner_document(s.s, &doc);
+		if (i == 99)
+			held = mallinfo2().uordblks;
+	}
+	cr_expect_leq(mallinfo2().uordblks, held + 4096, "%zu more", mallinfo2().uordblks - held);
+	scanning_close(&s);
+}
+#endif
+
 Test(scan, noise_in_every_format, .timeout = 120)
 {
 	static const char *const paths[] = {"a.json",  "a.yaml",       "a.toml", ".env", "a.xml",

@@ -143,6 +143,27 @@ Test(value, no_secrets_do_not)
 	}
 }
 
+/* What stands behind a value is no part of it: blanked out is half of the value, not of what follows it as well. */
+Test(value, ends_where_it_ends)
+{
+	str text = S("k3Rq9wTb57777777777");
+	struct value_class shorter = value_judge(str_sub(text, 0, 17), S("password"), true);
+	cr_expect_neq(shorter.kind, VALUE_PLACEHOLDER, "%.*s", STR_ARG(shorter.reason));
+	cr_expect_eq(value_judge(str_sub(text, 0, 18), S("password"), true).kind, VALUE_PLACEHOLDER);
+}
+
+/* A sealed secret is longer than the shortest that a cluster makes, by one byte at the least. */
+Test(value, sealed_secrets)
+{
+	for (size_t n = 199; n <= 202; n++) {
+		struct err err = {{0}};
+		str value, text = arena_printf(&value_arena, "AgA{b64:%zu}", n - 3);
+		cr_assert(example_expand(text, n, &value_arena, &value, &err), "%s", err.text);
+		cr_expect_eq(value.n, n);
+		cr_expect_eq(value_judge(value, S("password"), true).weight<15, n> 200, "%zu", n);
+	}
+}
+
 Test(value, random_is_never_a_placeholder)
 {
 	static const char *const forms[] = {"{alnum:20}",        "{hex:32}", "{b64:40}",   "{lownum:16}",

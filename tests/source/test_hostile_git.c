@@ -93,6 +93,7 @@ Test(hostile_git, layouts, .timeout = 60)
 	        {"git config core.repositoryformatversion 0; git config extensions.novelty true", "found K1 K2"},
 	        {"git config core.repositoryformatversion 7", "status 2: the repository has a format version"},
 	        {"rm -f .git/config", "found K1 K2"},
+	        {"printf '# \\000 in a remark\\n' >>.git/config", "found K1 K2"},
 	        {"rm -rf .git/refs; ln -s refs .git/refs", "3 references cannot be listed refs\n"},
 	        {"mv .git ../g; ln -s ../g .git", "found K1 K2"},
 	        {"rm -rf .git; ln -s .git .git",
