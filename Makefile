@@ -165,7 +165,7 @@ coverage:
 	$(MAKE) B=build/coverage CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage $(FUZZ:%=build/coverage/replay-%)
 	tests/fuzz/coverage build/coverage $(FUZZ)
 # Changes the program at N places that SEED draws, and names each change that no test notices.
-mutants:
+mutants: $B/microaudit $B/units fixtures
 	tests/mutants/run $(or $(SEED),1) $(or $(N),60)
 SAN_asan := address,undefined
 SAN_tsan := thread
