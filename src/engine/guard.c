@@ -44,6 +44,13 @@ void outlet_send(struct outlet *o, str records)
 	pthread_mutex_unlock(&o->lock);
 }
 
+/* A sanitizer maps terabytes, and its leak checker reads /proc. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+enum { CONFINED = false };
+#else
+enum { CONFINED = true };
+#endif
+
 static void limit(int what, uint64_t value)
 {
 	struct rlimit l;
@@ -69,11 +76,10 @@ static _Noreturn void child(const struct guard_job *job, const struct guard_limi
 	struct rlimit none = {0, 0};
 	setrlimit(RLIMIT_CORE, &none); /* a core file would hold secrets */
 
-	/* A sanitizer maps terabytes, and its leak checker reads /proc. */
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
-	limit(RLIMIT_DATA, limits->memory);
-	sandbox_enter(limits->read_below.at, limits->read_below.n);
-#endif
+	if (CONFINED) {
+		limit(RLIMIT_DATA, limits->memory);
+		sandbox_enter(limits->read_below.at, limits->read_below.n);
+	}
 	job->run(job->ctx, &out, p);
 	/* exit and not _exit: leak and coverage checkers of test builds report here */
 	close(fd);
