@@ -28,7 +28,7 @@ bool cmd_read_file(const char *path, struct arena *a, str *bytes, struct err *er
 bool cmd_write_file(str path, str bytes, struct err *err);
 /* The rules of set and those of folder (*.yaml, sorted), in set; no change when folder is "". Start with the built-in
  * ones. */
-bool cmd_rules_add(str folder, struct arena *a, struct ruleset *set, struct err *err);
+bool cmd_rules_add(str folder, enum rule_from from, struct arena *a, struct ruleset *set, struct err *err);
 /* The built-in rules, and those of folder when it is not "". */
 bool cmd_rules(str folder, struct arena *a, struct ruleset *out, struct err *err);
 /* Is colour wanted on this stream? --color, then NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, then the terminal. */

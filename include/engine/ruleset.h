@@ -14,10 +14,11 @@ struct ruleset_file {
 
 /* Reads files (in this order) into a set in the arena. base may be NULL; its rules come first and its controls are
  * known. Checked: YAML, known keys, unique and rightly named ids, known controls and checks, patterns that compile,
- * examples (two of each, one for user rules), an anchor in every match. False with err ("rules/x.yaml:12: …") on the
+ * examples (two of each, one unless built in), an anchor in every match; that the
+ * repository's own rules say nothing that makes a verdict milder. False with err ("rules/x.yaml:12: …") on the
  * first mistake. */
-bool ruleset_read(const struct ruleset_file *files, size_t n, const struct ruleset *base, bool user, struct arena *a,
-                  struct ruleset *out, struct err *err);
+bool ruleset_read(const struct ruleset_file *files, size_t n, const struct ruleset *base, enum rule_from from,
+                  struct arena *a, struct ruleset *out, struct err *err);
 
 /* The rules compiled into this program. */
 const struct ruleset *ruleset_builtin(void);

@@ -61,6 +61,14 @@ struct example {
 	str text;
 };
 
+/* The repository's own rules come with what is judged: they stand beside the others, and can add to what is wrong but
+ * take nothing away. */
+enum rule_from {
+	RULE_BUILT_IN,
+	RULE_GIVEN, /* by --rules or the policy */
+	RULE_OWN
+};
+
 struct rule {
 	uint32_t number; /* place in the rule set */
 	enum rule_kind kind;
@@ -68,7 +76,7 @@ struct rule {
 	bool is_public; /* public by design: INFO, `protects` says what protects it */
 	bool absence;   /* repo: what it reports is that evidence is missing: unproven before launch, fail at launch */
 	bool proves;    /* config, repo: where TRUE and require TRUE proves its control */
-	bool user;      /* from --rules or the repository, not built in */
+	enum rule_from from;
 	enum confidence confidence;
 	enum severity at_most;   /* SEVERITY_OFF: no cap */
 	enum severity in_sample; /* the same in tests, examples and documentation */

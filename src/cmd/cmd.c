@@ -125,10 +125,10 @@ static int by_path(const void *a, const void *b)
 bool cmd_rules(str folder, struct arena *a, struct ruleset *out, struct err *err)
 {
 	*out = *ruleset_builtin();
-	return cmd_rules_add(folder, a, out, err);
+	return cmd_rules_add(folder, RULE_GIVEN, a, out, err);
 }
 
-bool cmd_rules_add(str folder, struct arena *a, struct ruleset *set, struct err *err)
+bool cmd_rules_add(str folder, enum rule_from from, struct arena *a, struct ruleset *set, struct err *err)
 {
 	enum { MOST_FILES = 1000 };
 	struct ruleset base = *set;
@@ -161,7 +161,7 @@ bool cmd_rules_add(str folder, struct arena *a, struct ruleset *set, struct err 
 		return err_set(err, "rules folder %s: no *.yaml in it", path.p);
 	if (ok)
 		qsort(files, n, sizeof *files, by_path);
-	return ok && ruleset_read(files, n, &base, true, a, set, err);
+	return ok && ruleset_read(files, n, &base, from, a, set, err);
 }
 
 static bool is_set(const char *name)

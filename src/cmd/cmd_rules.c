@@ -32,7 +32,7 @@ static void list_json(struct buf *out, const struct ruleset *set)
 		jsonout_str(&w, o, "title", r->title);
 		jsonout_str(&w, o, "confidence", confidence_name(r->confidence));
 		jsonout_bool(&w, o, "generic", r->generic);
-		jsonout_bool(&w, o, "user", r->user);
+		jsonout_bool(&w, o, "user", r->from != RULE_BUILT_IN);
 		jsonout_strs(&w, o, "references", r->references.at, r->references.n);
 		jsonout_str(&w, o, "file", r->file);
 	}

@@ -114,7 +114,7 @@ static int run(struct testing *t, bool user_only)
 {
 	for (size_t i = 0; i < t->set->n_rules; i++) {
 		t->rule = &t->set->rules[i];
-		if (user_only && !t->rule->user)
+		if (user_only && t->rule->from == RULE_BUILT_IN)
 			continue;
 		for (size_t k = 0; k < t->rule->n_match; k++)
 			run_example(t, &t->rule->match[k], true, k);
@@ -187,7 +187,7 @@ static bool read_rules(const struct args *args, struct arena *a, struct ruleset 
 			return false;
 	}
 	base = without(set, args, &place, a);
-	if (!ruleset_read(files, args->n_words - 1, &base, true, a, set, err))
+	if (!ruleset_read(files, args->n_words - 1, &base, RULE_GIVEN, a, set, err))
 		return false;
 	move(set, base.n_rules, place, a);
 	return true;

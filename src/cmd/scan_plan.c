@@ -178,7 +178,7 @@ static void add_base_rules(struct scan_plan *p)
 	struct ruleset base = p->rules;
 	struct err why = {{0}};
 	if (!p->change.n_rules ||
-	    ruleset_read(p->change.rules, p->change.n_rules, &base, true, p->arena, &p->rules, &why))
+	    ruleset_read(p->change.rules, p->change.n_rules, &base, RULE_OWN, p->arena, &p->rules, &why))
 		return;
 	p->rules = base;
 	p->rules_trouble = arena_str(p->arena, str_of(why.text));
@@ -194,8 +194,8 @@ static bool add_rules_dirs(struct scan_plan *p, struct err *err)
 	struct err why = {{0}};
 	struct stat st;
 	const struct node *tree = NULL;
-	if (!cmd_rules_add(beside(p->arena, opt_value(p->args, OPT_POLICY, S("")), p->policy.rules_dir), p->arena,
-	                   &p->rules, err))
+	if (!cmd_rules_add(beside(p->arena, opt_value(p->args, OPT_POLICY, S("")), p->policy.rules_dir), RULE_GIVEN,
+	                   p->arena, &p->rules, err))
 		return false;
 	if (p->changes && !change_files_read(&p->audit, p->arena, &p->change, err))
 		return false;
@@ -216,7 +216,7 @@ static bool add_rules_dirs(struct scan_plan *p, struct err *err)
 	    !config_read(tree, name, false, p->arena, &config, NULL))
 		return true;
 	struct ruleset before = p->rules;
-	if (cmd_rules_add(beside(p->arena, name, config.rules_dir), p->arena, &p->rules, err))
+	if (cmd_rules_add(beside(p->arena, name, config.rules_dir), RULE_OWN, p->arena, &p->rules, err))
 		return true;
 	if (!p->root.found)
 		return false;

@@ -136,10 +136,25 @@ static bool knows_place(const struct hit *a, const struct hit *b)
 	       a->confidence > CONFIDENCE_LOW;
 }
 
+static bool is_grave(const struct hit *h)
+{
+	return h->confidence >= CONFIDENCE_MEDIUM && (h->at_most == SEVERITY_OFF || h->at_most >= SEVERITY_HIGH);
+}
+
+/* A rule that the repository brought speaks for a value where that makes nothing milder. */
+static bool own_speaks(const struct hit *own, const struct hit *other)
+{
+	bool same = own->rule->control == other->rule->control && own->confidence >= other->confidence;
+	return is_grave(own) && (same || !is_grave(other));
+}
+
 /* Which of two hits speaks for a value: of the specific rule, then the surer one, then where it is worth more (an id
  * beside its secret). */
 static bool speaks_better(const struct hit *a, const struct hit *b)
 {
+	bool own = a->rule->from == RULE_OWN;
+	if (own != (b->rule->from == RULE_OWN))
+		return own ? own_speaks(a, b) : !own_speaks(b, a);
 	if (a->rule->generic != b->rule->generic)
 		return !a->rule->generic;
 	if (knows_place(a, b) || knows_place(b, a))

@@ -86,7 +86,8 @@ static bool is_silenced(const struct candidate *c, size_t n, size_t i, const str
 	if (last && overlap(last, &c[i]) && is_better(last, &c[i]))
 		return true;
 	for (size_t k = i + 1; k < n && k < i + AHEAD && overlap(&c[k], &c[i]); k++)
-		if (!c[k].dropped && !c[k].match->rule->files.n && is_better(&c[k], &c[i]))
+		if (!c[k].dropped && c[k].match->rule->from != RULE_OWN && !c[k].match->rule->files.n &&
+		    is_better(&c[k], &c[i]))
 			return true;
 	return false;
 }
@@ -95,7 +96,7 @@ static void resolve_overlaps(struct candidate *c, size_t n, bool pathless)
 {
 	struct candidate *kept = NULL, *last = NULL;
 	for (size_t i = 0; i < n; i++) {
-		if (c[i].dropped || (pathless && c[i].match->rule->files.n))
+		if (c[i].dropped || c[i].match->rule->from == RULE_OWN || (pathless && c[i].match->rule->files.n))
 			continue;
 		if (!kept || !overlap(kept, &c[i])) {
 			kept = &c[i];
@@ -106,7 +107,7 @@ static void resolve_overlaps(struct candidate *c, size_t n, bool pathless)
 		kept = loser == kept ? &c[i] : kept;
 	}
 	for (size_t i = 0; pathless && i < n; i++) {
-		if (c[i].dropped)
+		if (c[i].dropped || c[i].match->rule->from == RULE_OWN)
 			continue;
 		if (!c[i].match->rule->files.n)
 			last = &c[i];
@@ -198,7 +199,7 @@ static void resolve_texts(struct candidate *c, size_t n, struct arena *a)
 	if (!c[n - 1].match->in)
 		return;
 	for (size_t i = 0; i < n; i++)
-		if (!c[i].dropped)
+		if (!c[i].dropped && c[i].match->rule->from != RULE_OWN)
 			order[kept++] = &c[i];
 	qsort(order, kept, sizeof *order, by_place);
 	for (size_t i = 0; i < kept; i++)

@@ -112,10 +112,20 @@ static bool check_text(const struct rule *r, struct arena *a, struct err *err)
 	       (!r->near.n || pattern_affordable(r->near, &matches, err)) && check_anchors(r, &matches, err);
 }
 
+/* What would prove a control, feed a rule that proves one, or call a secret public. */
+static bool check_own(const struct rule *r, struct err *err)
+{
+	const char *key = r->proves ? "proves" : r->fact.n ? "fact" : r->is_public ? "public" : NULL;
+	if (r->from != RULE_OWN || !key)
+		return true;
+	return err_set(err, "`%s` lets a repository prove itself: only rules of --rules or of the policy may say it",
+	               key);
+}
+
 bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 {
-	size_t least = r->user ? 1 : 2;
-	if (!check_name(r, err))
+	size_t least = r->from != RULE_BUILT_IN ? 1 : 2;
+	if (!check_name(r, err) || !check_own(r, err))
 		return false;
 	if (!r->title.n || (!r->fact.n && (!r->control || !r->why.n || !r->fix.n)))
 		return err_set(err, "a rule needs id, kind, control, title, why and fix");

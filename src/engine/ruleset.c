@@ -16,7 +16,7 @@ struct reader {
 	struct arena *a;
 	struct err *err;
 	str file;
-	bool user;
+	enum rule_from from;
 	struct rule *rules;
 	size_t n, cap;
 	struct control *controls;
@@ -50,7 +50,7 @@ static bool add_rule(struct reader *r, struct rule rule, unsigned line)
 {
 	rule.line = line;
 	rule.file = r->file;
-	rule.user = r->user;
+	rule.from = r->from;
 	rule.number = (uint32_t)r->n;
 	if (!rule.id.n) {
 		err_set(r->err, "a rule needs an id");
@@ -232,10 +232,10 @@ static bool read_all(struct reader *r, const struct ruleset_file *files, size_t 
 	return check_partners(r, base ? base->n_rules : 0);
 }
 
-bool ruleset_read(const struct ruleset_file *files, size_t n, const struct ruleset *base, bool user, struct arena *a,
-                  struct ruleset *out, struct err *err)
+bool ruleset_read(const struct ruleset_file *files, size_t n, const struct ruleset *base, enum rule_from from,
+                  struct arena *a, struct ruleset *out, struct err *err)
 {
-	struct reader r = {.a = a, .err = err, .user = user};
+	struct reader r = {.a = a, .err = err, .from = from};
 	for (size_t i = 0; base && i < base->n_rules; i++) {
 		mem_room(r.rules, r.n, r.cap);
 		r.rules[r.n++] = base->rules[i];

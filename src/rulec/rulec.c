@@ -314,7 +314,7 @@ int main(int argc, char **argv)
 		else
 			files[n_rules++] = file;
 	}
-	if (!ruleset_read(files, n_rules, NULL, false, &a, &set, &err)) {
+	if (!ruleset_read(files, n_rules, NULL, RULE_BUILT_IN, &a, &set, &err)) {
 		fprintf(stderr, "%s\n", err.text);
 		return 1;
 	}

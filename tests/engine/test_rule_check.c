@@ -88,7 +88,7 @@ Test(rule_check, built_in_rules_bring_two_examples_users_one)
 	struct rule r = config_rule();
 	r.n_match = 1;
 	refused(&r, "at least 2");
-	r.user = true;
+	r.from = RULE_GIVEN;
 	cr_expect(rule_check(&r, &check_arena, &err), "%s", err.text);
 	r.n_clean = 0;
 	refused(&r, "at least 1");

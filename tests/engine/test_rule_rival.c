@@ -17,7 +17,7 @@ static bool rival_read(const char *rules, struct err *err)
 	struct ruleset set;
 	str text = arena_printf(&rival_arena, "kind: text\ncontrol: SECR-02\nwhy: w\nfix: [f]\nrules:\n%s", rules);
 	struct ruleset_file file = {S("x/demo.yaml"), text};
-	return ruleset_read(&file, 1, ruleset_builtin(), true, &rival_arena, &set, err);
+	return ruleset_read(&file, 1, ruleset_builtin(), RULE_GIVEN, &rival_arena, &set, err);
 }
 
 Test(rule_rival, a_rule_that_another_takes_the_finding_from_is_named_with_its_line)

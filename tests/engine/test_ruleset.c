@@ -26,7 +26,7 @@ enum { GOOD = sizeof good / sizeof *good };
 static bool ruleset_try(const char *path, const char *text, struct ruleset *set, struct err *err)
 {
 	struct ruleset_file file = {str_of(path), str_of(text)};
-	return ruleset_read(&file, 1, ruleset_builtin(), true, &ruleset_arena, set, err);
+	return ruleset_read(&file, 1, ruleset_builtin(), RULE_GIVEN, &ruleset_arena, set, err);
 }
 
 /* The good rule with one line replaced ("" leaves it out, 0 replaces none). */
@@ -48,7 +48,7 @@ Test(ruleset, a_good_rule_is_added_to_the_built_in_ones)
 	cr_assert(ruleset_try("x/demo.yaml", ruleset_with(0, "").p, &set, &err), "%s", err.text);
 	cr_assert_eq(set.n_rules, builtin->n_rules + 1);
 	const struct rule *r = &set.rules[builtin->n_rules];
-	cr_expect(r->user && r->number == builtin->n_rules && r->line == 1);
+	cr_expect(r->from == RULE_GIVEN && r->number == builtin->n_rules && r->line == 1);
 	cr_expect(str_eq(r->file, S("x/demo.yaml")) && str_eq(r->pattern, S("demo_[a-z]{8}")));
 	cr_expect(r->control && str_eq(r->control->id, S("SECR-02")));
 	cr_expect_eq(ruleset_find(&set, S("demo")), r);
@@ -114,13 +114,27 @@ Test(ruleset, each_mistake_is_named_by_file_and_line)
 	}
 }
 
+Test(ruleset, no_repository_proves_itself)
+{
+	static const char *const keys[] = {"proves: true", "fact: pkce_method_set",
+	                                   "public: true\nprotects: Nothing does."};
+	struct ruleset set;
+	for (unsigned i = 0; i < sizeof keys / sizeof *keys; i++) {
+		struct err err = {{0}};
+		str text = arena_printf(&ruleset_arena, "%s%s\n", ruleset_with(0, "").p, keys[i]);
+		struct ruleset_file file = {S("x/demo.yaml"), text};
+		cr_expect_not(ruleset_read(&file, 1, ruleset_builtin(), RULE_OWN, &ruleset_arena, &set, &err));
+		cr_expect(strstr(err.text, "lets a repository prove itself"), "%s: %s", keys[i], err.text);
+	}
+}
+
 Test(ruleset, ids_stand_once)
 {
 	struct ruleset set;
 	struct err err = {{0}};
 	str one = ruleset_with(0, "");
 	struct ruleset_file files[] = {{S("x/demo.yaml"), one}, {S("y/demo.yaml"), one}};
-	cr_expect_not(ruleset_read(files, 2, ruleset_builtin(), true, &ruleset_arena, &set, &err));
+	cr_expect_not(ruleset_read(files, 2, ruleset_builtin(), RULE_GIVEN, &ruleset_arena, &set, &err));
 	cr_expect(strncmp(err.text, "y/demo.yaml:1: ", 15) == 0 && strstr(err.text, "x/demo.yaml:1"), "%s", err.text);
 	str builtin = ruleset_with(1, "id: github-pat");
 	cr_expect_not(ruleset_try("x/github.yaml", builtin.p, &set, &err));

@@ -37,7 +37,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct ruleset_file file = {arena_printf(&a, "%.*s.yaml", STR_ARG(id)), text};
 	base.controls = ruleset_builtin()->controls;
 	base.n_controls = ruleset_builtin()->n_controls;
-	if (ruleset_read(&file, 1, &base, data[0] % 2, &a, &set, &err))
+	if (ruleset_read(&file, 1, &base, data[0] % 3, &a, &set, &err))
 		run(&set, text);
 	else
 		must(err.text[0] != '\0');
