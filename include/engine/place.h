@@ -33,6 +33,14 @@ void place_locate(struct line_cursor *c, size_t offset, unsigned *line, unsigned
 void place_of_node(const struct node *n, struct place *p);
 /* Offset of the start of a line, from 1; text.n when there are fewer. */
 size_t place_line_start(str text, unsigned line);
+/* The same for many lines of one text in any order: it is gone through once. */
+struct line_index {
+	str text;
+	const size_t *at; /* where every so many lines one begins */
+	size_t n;
+};
+struct line_index line_index_make(str text, struct arena *a);
+size_t line_index_start(const struct line_index *x, unsigned line);
 
 /* How far from a finding its line is looked at: a line of megabytes may hold a hundred thousand findings. */
 enum { PLACE_REACH = 4 << 10 };

@@ -2,6 +2,7 @@
 #include "engine/place.h"
 
 #include <ctype.h>
+#include <limits.h>
 #include <stdint.h>
 
 #include "base/utf.h"
@@ -70,6 +71,30 @@ size_t place_line_start(str text, unsigned line)
 		at = lf ? (size_t)(lf - text.p) + 1 : text.n;
 	}
 	return at;
+}
+
+enum { INDEX_EVERY = 64 };
+
+struct line_index line_index_make(str text, struct arena *a)
+{
+	size_t lines = 1, line = 0;
+	const char *lf, *p = text.p, *end = p + text.n;
+	for (; p < end && (lf = memchr(p, '\n', (size_t)(end - p))); p = lf + 1)
+		lines++;
+	size_t *at = arena_array(a, size_t, lines / INDEX_EVERY + 1);
+	for (p = text.p; p < end && (lf = memchr(p, '\n', (size_t)(end - p))); p = lf + 1)
+		if (++line % INDEX_EVERY == 0)
+			at[line / INDEX_EVERY] = (size_t)(lf - text.p) + 1;
+	return (struct line_index){text, at, line / INDEX_EVERY + 1};
+}
+
+size_t line_index_start(const struct line_index *x, unsigned line)
+{
+	size_t i = line ? (line - 1) / INDEX_EVERY : 0;
+	i = i < x->n ? i : x->n - 1;
+	size_t left = line > i * INDEX_EVERY ? line - i * INDEX_EVERY : 1;
+	str rest = str_sub(x->text, x->at[i], x->text.n);
+	return x->at[i] + place_line_start(rest, left < UINT_MAX ? (unsigned)left : UINT_MAX);
 }
 
 size_t place_line_begin(str text, size_t offset)

@@ -5,15 +5,12 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "engine/config_hits.h"
 #include "engine/decode.h"
 #include "engine/intake.h"
 #include "engine/judge.h"
 #include "engine/keystore.h"
-#include "engine/neighbour.h"
-#include "engine/place.h"
-#include "engine/proof.h"
 #include "engine/unread.h"
-#include "engine/weigh.h"
 #include "format/format.h"
 #include "source/pieces.h"
 
@@ -143,90 +140,8 @@ struct judging {
 	const struct doc *doc;
 	const struct rule *rule;
 	str text;
+	struct config_hits hits;
 };
-
-static bool is_scalar(const struct node *n) { return n->kind != NODE_ARRAY && n->kind != NODE_OBJECT; }
-
-/* Where the rule's secret stands in the text from its node on, so that the frame masks it like any other match. */
-static void note_secret(struct judging *j, const struct tree_hit *t, size_t start, struct hit *h)
-{
-	size_t at = str_find(j->text, t->subject, start);
-	if (at == SIZE_MAX)
-		return;
-	struct matches *list = &j->s->matches;
-	mem_room(list->at, list->n, list->cap);
-	size_t end = at + t->subject.n;
-	list->at[list->n++] = (struct match){j->rule, at, end, at, end, .at = at, .at_end = end};
-	matches_sort(list);
-	/* The value itself and not its quote, as the text rules place it: then both are one place. */
-	struct line_cursor cursor = {.text = j->text};
-	place_locate(&cursor, at, &h->place.line, &h->place.col);
-	place_locate(&cursor, at + t->subject.n, &h->place.end_line, &h->place.end_col);
-}
-
-/* False when the value is no secret after all. */
-static bool identify_secret(struct judging *j, const struct tree_hit *t, size_t start, struct hit *h)
-{
-	struct scanner *s = j->s;
-	struct proof proof = {0};
-	str name = t->subject_node ? t->subject_node->key : S("");
-	struct proof_input in = {.value = t->subject,
-	                         .match = t->subject,
-	                         .before = arena_printf(&s->arena, "%.*s: ", STR_ARG(name)),
-	                         .as_of = s->o->as_of};
-	proof_check *check = proof_find(j->rule->check.n ? j->rule->check : S("placeholder"));
-	if (check)
-		check(&in, &s->arena, &proof);
-	if (proof.result == PROOF_NOT_A_SECRET)
-		return false;
-	h->confidence = proof_confidence(&proof, j->rule);
-	h->note = proof.note;
-	h->chosen = proof.chosen;
-	h->common = proof.common;
-	h->at_most = proof.is_public ? SEVERITY_INFO : proof.at_most;
-	finding_identify(&s->arena, h, t->subject, j->rule->prefix);
-	note_secret(j, t, start, h);
-	return true;
-}
-
-/* The value that was judged, unless a text rule saw a secret in it. */
-static str shown_value(struct judging *j, const struct node *at)
-{
-	enum { MOST = 80 };
-	if (!is_scalar(at))
-		return S("");
-	for (size_t i = 0; i < j->s->matches.n; i++) {
-		const struct match *m = &j->s->matches.at[i];
-		if (str_find(at->text, str_sub(j->text, m->at, m->at_end), 0) != SIZE_MAX)
-			return finding_mask(&j->s->arena, at->text, S(""));
-	}
-	return arena_str(&j->s->arena, neighbours_mask(&j->s->arena, str_sub(at->text, 0, MOST)));
-}
-
-static void emit_config(struct judging *j, const struct tree_hit *t)
-{
-	struct scanner *s = j->s;
-	const struct rule *r = j->rule;
-	const struct node *at = t->subject_node ? t->subject_node : t->node;
-	struct hit h = {.rule = r, .confidence = r->confidence, .subject = t->node_path};
-	h.place = (struct place){.origin = j->doc->origin, .path = j->doc->path, .commit = j->doc->commit};
-	place_of_node(at, &h.place);
-	size_t start = place_line_start(j->text, h.place.line);
-	see_all(s, j->text);
-	if (r->secret && t->subject.n) {
-		if (!identify_secret(j, t, start, &h))
-			return;
-	} else {
-		str parts[] = {S("config"), r->id, j->doc->path, t->node_path};
-		hash_print(parts, 4, h.print);
-		h.shown = shown_value(j, at);
-	}
-	place_heed(&h, j->text, start, &s->arena);
-	weigh_place(&h);
-	struct frames frames = matches_frames(&s->matches, j->text, &s->arena);
-	h.frame = frames_at(&frames, start);
-	s->sink->hit(s->sink->ctx, j->doc, &h);
-}
 
 static void say(struct judging *j, enum verdict v, unsigned line, str what)
 {
@@ -245,9 +160,10 @@ static void on_tree(void *ctx, const struct tree_hit *t)
 			facts_add(s->facts, r->fact, j->doc->path, at->line, t->subject);
 		return;
 	}
-	if (t->outcome == TREE_FINDING)
-		emit_config(j, t);
-	else if (t->outcome == TREE_UNPROVEN)
+	if (t->outcome == TREE_FINDING) {
+		see_all(s, j->text);
+		config_hits_add(&j->hits, r, t);
+	} else if (t->outcome == TREE_UNPROVEN)
 		say(j, VERDICT_UNPROVEN, at->line, r->title);
 	else if (r->proves)
 		say(j, VERDICT_PASS, at->line, arena_printf(&s->arena, "%.*s holds", STR_ARG(r->id)));
@@ -302,12 +218,19 @@ static void judge_tree(struct scanner *s, const struct doc *doc, str text, const
 		return;
 	if (s->facts)
 		facts_tree(s->facts, doc->path, about->format->name, open_values(s, text), tree);
+	struct judging j = {.s = s, .doc = doc, .text = text};
+	j.hits = (struct config_hits){.doc = doc,
+	                              .text = text,
+	                              .matches = &s->matches,
+	                              .as_of = s->o->as_of,
+	                              .sink = s->sink,
+	                              .arena = &s->arena};
 	for (size_t i = 0; i < about->n_rules; i++) {
-		const struct rule *r = &matcher_rules(s->m)->rules[about->rules[i]];
-		struct judging j = {s, doc, r, text};
-		if (is_wanted(s, r))
-			tree_judge(r, tree, matcher_patterns(s->m), &s->arena, &j, on_tree);
+		j.rule = &matcher_rules(s->m)->rules[about->rules[i]];
+		if (is_wanted(s, j.rule))
+			tree_judge(j.rule, tree, matcher_patterns(s->m), &s->arena, &j, on_tree);
 	}
+	config_hits_end(&j.hits);
 }
 
 /* A structure that no selected rule asks for is not read, and that it could not be is no news. Of a document in pieces

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "base/buf.h"
 #include "base/utf.h"
 
 static struct arena place_arena;
@@ -59,6 +60,22 @@ Test(place, line_starts)
 	cr_expect_eq(place_line_start(text, 2), 3);
 	cr_expect_eq(place_line_start(text, 3), 4);
 	cr_expect_eq(place_line_start(text, 9), 5);
+}
+
+Test(place, lines_by_an_index)
+{
+	struct buf b BUF_AUTO = {0};
+	struct arena a = {0};
+	for (int i = 0; i < 500; i++)
+		buf_add(&b, i % 3 ? S("\n") : S("some text\n"));
+	buf_add(&b, S("last"));
+	struct line_index x = line_index_make(buf_str(&b), &a), none = line_index_make(S(""), &a);
+	for (unsigned line = 1; line < 510; line += 1 + line % 3)
+		cr_assert_eq(line_index_start(&x, line), place_line_start(buf_str(&b), line), "line %u", line);
+	cr_expect_eq(line_index_start(&x, 4000000000u), b.n);
+	cr_expect_eq(line_index_start(&none, 1), 0);
+	cr_expect_eq(line_index_start(&none, 7), 0);
+	arena_free(&a);
 }
 
 static bool place_ignores(const char *text, const char *at)
