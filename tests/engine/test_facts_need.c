@@ -41,3 +41,23 @@ Test(facts_need, a_condition_from_the_root_counts)
 	r.kind = RULE_CONFIG;
 	cr_expect_not(facts_need_trees(&set, NULL));
 }
+
+/* Of dependencies only the name is written in a list of packages; names of anything else are not. */
+Test(facts_need, names_of_dependencies_are_cheap)
+{
+	static const struct {
+		const char *section, *key;
+		size_t n;
+		bool needs;
+	} rows[] = {{"dependencies", "name", 3, false},
+	            {"dependencies", "imported", 3, true},
+	            {"dependencies", "name", 2, true},
+	            {"calls", "name", 3, true}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct step steps[] = {
+		        {STEP_KEY, str_of(rows[i].section)}, {STEP_ANY, S("*")}, {STEP_KEY, str_of(rows[i].key)}};
+		struct rule r = {.kind = RULE_REPO, .each = {.steps = steps, .n = rows[i].n}};
+		const struct ruleset set = {.rules = &r, .n_rules = 1};
+		cr_expect_eq(facts_need_trees(&set, NULL), rows[i].needs, "%s.*.%s", rows[i].section, rows[i].key);
+	}
+}

@@ -142,6 +142,14 @@ static void hostile_pack(struct sandbox *s, const struct hostile_entry *entries,
 	hostile_write(s, "r/.git/objects/pack/pack-1.idx", idx, i + 40);
 }
 
+static void hostile_circle(struct sandbox *s)
+{
+	str got = hostile_search(s, (struct history_options){.kind = HISTORY_ALL});
+	cr_expect(str_eq(got, S("3 object missing refs/heads/x\n3 a pack was not read: its deltas lead in a circle "
+	                        "objects/pack/pack-1.pack\nfound K1 K2")),
+	          "got:\n%.*s", STR_ARG(got));
+}
+
 /* Two deltas by id (type 7), each the base of the other: from four bytes make four, copy them. */
 Test(hostile_objects, deltas_in_a_circle, .timeout = 60)
 {
@@ -153,10 +161,16 @@ Test(hostile_objects, deltas_in_a_circle, .timeout = 60)
 	memset(circle[0].head + 1, 0x22, 20);
 	memset(circle[1].head + 1, 0x11, 20);
 	hostile_pack(&s, circle, 2);
-	str got = hostile_search(&s, (struct history_options){.kind = HISTORY_ALL});
-	cr_expect(str_eq(got, S("3 object missing refs/heads/x\n3 a pack was not read: its deltas lead in a circle "
-	                        "objects/pack/pack-1.pack\nfound K1 K2")),
-	          "got:\n%.*s", STR_ARG(got));
+	hostile_circle(&s);
+	/* One by id, the other (type 6) by its distance, 66 bytes back over whole ones. */
+	struct hostile_entry far[] = {{{0x33}, 1, 0x11, {1, 2, 3}, 3},
+	                              {{0x74}, 21, 0x22, {4, 4, 0x90, 4}, 4},
+	                              {{0x33}, 1, 0x33, {1, 2, 3}, 3},
+	                              {{0x33}, 1, 0x44, {1, 2, 3}, 3},
+	                              {{0x64, 66}, 2, 0x55, {4, 4, 0x90, 4}, 4}};
+	memset(far[1].head + 1, 0x55, 20);
+	hostile_pack(&s, far, 5);
+	hostile_circle(&s);
 	sandbox_close(&s);
 }
 
