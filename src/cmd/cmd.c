@@ -130,7 +130,7 @@ bool cmd_rules(str folder, struct arena *a, struct ruleset *out, struct err *err
 
 bool cmd_rules_add(str folder, enum rule_from from, struct arena *a, struct ruleset *set, struct err *err)
 {
-	enum { MOST_FILES = 1000 };
+	enum { MOST_FILES = 1000, MOST_BYTES = 16 << 20 };
 	struct ruleset base = *set;
 	if (folder.n == 0)
 		return true;
@@ -139,7 +139,7 @@ bool cmd_rules_add(str folder, enum rule_from from, struct arena *a, struct rule
 	if (!dir)
 		return err_system(err, errno, "rules folder %s", path.p);
 	struct ruleset_file *files = arena_array(a, struct ruleset_file, MOST_FILES);
-	size_t n = 0;
+	size_t n = 0, bytes = 0;
 	bool ok = true;
 	errno = 0;
 	for (struct dirent *e; ok && (e = readdir(dir)); errno = 0) {
@@ -152,7 +152,9 @@ bool cmd_rules_add(str folder, enum rule_from from, struct arena *a, struct rule
 		}
 		files[n].path = arena_printf(a, "%s/%s", path.p, e->d_name);
 		ok = cmd_read_file(files[n].path.p, a, &files[n].bytes, err);
-		n++;
+		bytes += ok ? files[n++].bytes.n : 0;
+		if (ok && bytes > MOST_BYTES)
+			ok = err_set(err, "rules folder %s: more than 16 MiB of rules", path.p);
 	}
 	if (ok && errno)
 		ok = err_system(err, errno, "rules folder %s", path.p);

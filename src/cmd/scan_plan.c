@@ -184,6 +184,18 @@ static void add_base_rules(struct scan_plan *p)
 	p->rules_trouble = arena_str(p->arena, str_of(why.text));
 }
 
+/* Does the folder, when it is there, lie in root? What is beside a repository did not come with it, and an error about
+ * it would tell whoever proposed a change what stands there. */
+static bool is_inside(struct arena *a, str root, str folder)
+{
+	char *top = realpath(arena_str(a, root).p, NULL), *real = realpath(arena_str(a, folder).p, NULL);
+	size_t n = top ? strlen(top) : 0;
+	bool inside = !real || (top && strncmp(real, top, n) == 0 && (n == 1 || !real[n] || real[n] == '/'));
+	free(top);
+	free(real);
+	return inside;
+}
+
 /* Rules that the policy and the configuration add. The repository's own file is read here for this key alone, before
  * the scan; everything else in it is read from what the scan sends, under --staged from the index. */
 static bool add_rules_dirs(struct scan_plan *p, struct err *err)
@@ -216,7 +228,10 @@ static bool add_rules_dirs(struct scan_plan *p, struct err *err)
 	    !config_read(tree, name, false, p->arena, &config, NULL))
 		return true;
 	struct ruleset before = p->rules;
-	if (cmd_rules_add(beside(p->arena, name, config.rules_dir), RULE_OWN, p->arena, &p->rules, err))
+	str folder = beside(p->arena, name, config.rules_dir);
+	if (folder.n && !p->has_config_file && !is_inside(p->arena, p->audit.root, folder))
+		err_set(err, "%.*s: rules_dir leads out of the repository", STR_ARG(name));
+	else if (cmd_rules_add(folder, RULE_OWN, p->arena, &p->rules, err))
 		return true;
 	if (!p->root.found)
 		return false;
