@@ -1,6 +1,7 @@
 /* measure CPU_SECONDS OUT PROGRAM ARG...: runs a program with both its outputs in OUT and prints its exit status, the
  * CPU time of it and of its children in milliseconds, and the largest of them in kilobytes. A crash is "signal-N". The
- * CPU limit is the kernel's; what uses no CPU and does not end either is ended after WALL seconds and is a "hang". */
+ * CPU limit is the kernel's; what uses no CPU and does not end either is ended after WALL seconds (another number in the
+ * environment as WALL) and is a "hang". */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -46,8 +47,9 @@ int main(int argc, char **argv)
 	child = fork();
 	if (child == 0)
 		start(argv);
+	const char *wall = getenv("WALL");
 	signal(SIGALRM, on_alarm);
-	alarm(WALL);
+	alarm(wall ? (unsigned)strtoul(wall, NULL, 10) : WALL);
 	while (waitpid(child, &status, 0) < 0 && errno == EINTR)
 		;
 	getrusage(RUSAGE_CHILDREN, &used);
