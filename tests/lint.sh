@@ -8,30 +8,52 @@ out=$(mktemp "${TMPDIR:-/tmp}/lint.XXXXXX") || exit 1
 trap 'rm -f "$out"' EXIT
 checks=0
 
-# may LAYER LAYERS: of our headers, files of the layer include only those of these layers.
+# may ROOM ROOMS: of our headers, files of the room include only those of these rooms. A header that stands beside the
+# sources is the room's own and is included by its bare name.
 may() {
 	checks=$((checks + 1))
 	for f in src/"$1"/*.[ch] include/"$1"/*.h; do
-		sed -n 's/^#include "\([a-z]*\)\/.*/\1/p' "$f" | sort -u | while read -r layer; do
+		sed -n 's/^#include "\([a-z/]*\)\/.*/\1/p' "$f" | sort -u | while read -r room; do
 			case " $1 $2 " in
-			*" $layer "*) ;;
-			*) echo "$f: $1 must not include $layer (arrows point down)" ;;
+			*" $room "*) ;;
+			*) echo "$f: $1 must not include $room (arrows point down)" ;;
 			esac
 		done
 	done >>"$out"
 }
 may base ''
 may model 'base'
-may source 'model base'
-may format 'model base'
-may engine 'source format model base'
-may policy 'model base'
-may report 'model base'
-may cmd 'report policy engine source format model base'
+low='base model'
+may source "$low"
+may format "$low"
+may query "$low"
+low="$low format query"
+secrets='secret/decode secret/assign secret/value secret/proof'
+may secret/decode "$low"
+may secret/assign "$low"
+may secret/value "$low"
+may secret/proof "$low secret/assign secret/value"
+low="$low $secrets"
+may rules "$low"
+may facts "$low"
+low="$low rules"
+may match "$low"
+low="$low facts match source"
+may scan "$low"
+may audit "$low scan"
+may policy 'base model query'
+may report 'base model'
+may cmd "$low scan audit policy report"
+
+# Each folder of src is a room with a row above.
+checks=$((checks + 1))
+for d in $(find src -type d ! -path src ! -path src/secret ! -path src/rulec); do
+	grep -q "^may ${d#src/} " tests/lint.sh || echo "$d: is no room of tests/lint.sh"
+done >>"$out"
 
 # Libraries return, commands speak. (guard.c ends the child that it made.)
 checks=$((checks + 1))
-for f in $(find src -name '*.[ch]' ! -path 'src/cmd/*' ! -path 'src/rulec/*' ! -path src/engine/guard.c); do
+for f in $(find src -name '*.[ch]' ! -path 'src/cmd/*' ! -path 'src/rulec/*' ! -path src/audit/guard.c); do
 	grep -nE '(^|[^a-z_>.])(printf|puts|putchar|perror|exit)[[:space:]]*\(' "$f" |
 		grep -vE '^[0-9]+:[[:space:]]*(/?\*|//)' | sed "s,^,$f:,; s,\$, (only commands print and exit),"
 done >>"$out"

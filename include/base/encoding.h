@@ -8,8 +8,8 @@
 enum encoding { ENCODING_AS_IS, ENCODING_UTF16LE, ENCODING_UTF16BE, ENCODING_UTF32LE, ENCODING_UTF32BE };
 
 /* By byte order mark, or (without one) by where the zero bytes of the first 512 stand. A mark proves nothing: where
- * plain text stands as well, the document is taken as it is, and what is wide in it is left to engine/decode. *mark:
- * bytes of the mark, which are no text. */
+ * plain text stands as well, the document is taken as it is, and what is wide in it is left to secret/decode/decode.
+ * *mark: bytes of the mark, which are no text. */
 enum encoding encoding_of(str bytes, size_t *mark);
 /* As UTF-8 in the arena; as it is: the bytes themselves. A character that is cut off at the end counts; where a byte
  * too many stands among the others, what follows is read from the next one on. */

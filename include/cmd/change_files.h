@@ -3,8 +3,8 @@
 #ifndef CMD_CHANGE_FILES_H
 #define CMD_CHANGE_FILES_H
 
-#include "engine/audit.h"
-#include "engine/ruleset.h"
+#include "audit/audit.h"
+#include "rules/ruleset.h"
 
 struct side_file {
 	unsigned side; /* 0: the base side; from 1: the new ones */
@@ -18,8 +18,8 @@ struct change_files {
 	struct ruleset_file *rules; /* of the base side's rules_dir, sorted by path */
 	size_t n_rules;
 };
-/* Reads the files that audit->files names, from all sides. A repository that cannot be read, or does not know a revision,
- * has no base; what is wrong, the scan itself says. False with err when not even a child could be asked. */
+/* Reads the files that audit->files names, from all sides. A repository that cannot be read, or does not know a
+ * revision, has no base; what is wrong, the scan itself says. False with err when not even a child could be asked. */
 bool change_files_read(const struct audit *audit, struct arena *a, struct change_files *out, struct err *err);
 /* NULL when that side does not have it. */
 const struct side_file *change_file(const struct change_files *files, unsigned side, str name);

@@ -3,8 +3,8 @@
 #ifndef CMD_PROGRESS_LINE_H
 #define CMD_PROGRESS_LINE_H
 
+#include "audit/guard.h"
 #include "cmd/opt.h"
-#include "engine/guard.h"
 
 struct progress_line {
 	bool wanted, shown;

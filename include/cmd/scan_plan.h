@@ -2,10 +2,10 @@
 #ifndef CMD_SCAN_PLAN_H
 #define CMD_SCAN_PLAN_H
 
+#include "audit/audit.h"
 #include "cmd/change_files.h"
 #include "cmd/cmd.h"
 #include "cmd/scan_roots.h"
-#include "engine/audit.h"
 #include "policy/baseline.h"
 #include "policy/config.h"
 

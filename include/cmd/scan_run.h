@@ -2,9 +2,9 @@
 #ifndef CMD_SCAN_RUN_H
 #define CMD_SCAN_RUN_H
 
+#include "audit/collect.h"
 #include "cmd/progress_line.h"
 #include "cmd/scan_plan.h"
-#include "engine/collect.h"
 #include "policy/change.h"
 #include "policy/manifest.h"
 

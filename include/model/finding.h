@@ -33,7 +33,7 @@ struct hit {
 	        at_most; /* cap from what was proven (encrypted key: LOW; known sample: INFO); SEVERITY_OFF: none */
 	bool secret;     /* fingerprint is of a value, not of a place in a file */
 	bool possible;   /* a guess at a place where guesses seldom hold: shown, but no control fails by it */
-	/* for engine/weigh.h, not sent over the wire */
+	/* for scan/weigh.h, not sent over the wire */
 	bool proven;    /* what opens something was read out of it (a role), or its other part stands beside it */
 	bool common;    /* the value is what everybody tries first */
 	bool chosen;    /* the value is a password as people make them up */

@@ -16,7 +16,7 @@ enum rule_kind {
 };
 enum boundary { BOUNDARY_TOKEN, BOUNDARY_WORD, BOUNDARY_NONE };
 enum scope { SCOPE_WINDOW, SCOPE_LINE, SCOPE_DOCUMENT };
-/* How an assignment is read where a rule has no pattern of its own (engine/assign.h). */
+/* How an assignment is read where a rule has no pattern of its own (secret/assign/assign.h). */
 enum assign_form { ASSIGN_NONE, ASSIGN_QUOTED, ASSIGN_BARE, ASSIGN_OPTION };
 
 /* A path into a tree: a.b, *, **, 'quoted.name'; "$." first means from the document's root and not from the node of
@@ -55,7 +55,7 @@ struct cond {
 };
 
 /* An example: `match` must give a finding, `clean` must not. Its text holds placeholders ({alnum:36}), see
- * engine/example.h. */
+ * rules/example.h. */
 struct example {
 	str path; /* "" means the rule's first file pattern made concrete, or "example.txt" */
 	str text;
@@ -89,7 +89,7 @@ struct rule {
 
 	/* text */
 	struct strs name;    /* for a value that only its name explains: words of it, and */
-	str value;           /* the value's shape; anchors, pattern and check follow from these (engine/named.h) */
+	str value;           /* the value's shape; anchors, pattern and check follow from these (rules/named.h) */
 	struct strs anchors; /* also for config, where a rule may do without */
 	struct strs files;   /* globs; for text empty means every document */
 	enum boundary boundary;
@@ -101,7 +101,7 @@ struct rule {
 	struct strs with;    /* ids of the rules of its other part; none for a credential of one part */
 	unsigned with_lines; /* how far away that may stand */
 	enum severity alone; /* caps the severity where no other part stands; SEVERITY_OFF: no cap */
-	str check;           /* offline proof by name, engine/proof.h; "" for none */
+	str check;           /* offline proof by name, secret/proof/proof.h; "" for none */
 	str prefix;          /* literal prefix that may be shown unmasked */
 
 	/* config, repo */

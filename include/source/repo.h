@@ -1,7 +1,7 @@
 /* repo: a git repository opened by libgit2, safely: no configuration outside it, no owner check (nothing in it is ever
  * run), no work tree it names itself, no parent's repository for a folder that is inside one unless asked.
  * Every libgit2 call may stall or crash on hostile input: callers run these functions in a child process
- * (engine/guard.h). */
+ * (audit/guard.h). */
 #ifndef SOURCE_REPO_H
 #define SOURCE_REPO_H
 

@@ -5,7 +5,7 @@
 #include <errno.h>
 #include <stdlib.h>
 
-#include "engine/collect.h"
+#include "audit/collect.h"
 #include "format/format.h"
 #include "policy/config.h"
 #include "source/roots.h"

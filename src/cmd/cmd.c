@@ -12,9 +12,10 @@
 
 #include "base/utf.h"
 #include "cmd/program.h"
-#include "engine/redact.h"
-#include "engine/ruleset.h"
 #include "policy/date.h"
+#include "rules/ruleset.h"
+#include "scan/redact.h"
+#include "scan/rule_rival.h"
 
 str cmd_masked(struct arena *a, str text)
 {
@@ -163,7 +164,7 @@ bool cmd_rules_add(str folder, enum rule_from from, struct arena *a, struct rule
 		return err_set(err, "rules folder %s: no *.yaml in it", path.p);
 	if (ok)
 		qsort(files, n, sizeof *files, by_path);
-	return ok && ruleset_read(files, n, &base, from, a, set, err);
+	return ok && ruleset_read(files, n, &base, from, a, set, err) && rule_rivals(set, base.n_rules, a, err);
 }
 
 static bool is_set(const char *name)

@@ -1,9 +1,9 @@
 /* microaudit checklist: every control, by section, with its severity at each risk tier. */
 #include "cmd/cmd.h"
 #include "cmd/prose.h"
-#include "engine/ruleset.h"
 #include "report/jsonout.h"
 #include "report/wording.h"
+#include "rules/ruleset.h"
 
 static void put_text(struct buf *out, const struct ruleset *set)
 {

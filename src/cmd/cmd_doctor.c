@@ -4,18 +4,18 @@
 #include <errno.h>
 #include <sys/stat.h>
 
+#include "audit/about.h"
+#include "audit/pool.h"
+#include "audit/sandbox.h"
 #include "base/utf.h"
 #include "cmd/git_here.h"
 #include "cmd/hook_file.h"
 #include "cmd/program.h"
-#include "engine/about.h"
-#include "engine/pool.h"
-#include "engine/ruleset.h"
-#include "engine/sandbox.h"
 #include "format/format.h"
 #include "policy/config.h"
 #include "policy/manifest.h"
 #include "policy/schema.h"
+#include "rules/ruleset.h"
 
 struct checkup {
 	struct arena arena;

@@ -2,8 +2,8 @@
 #include "cmd/cmd.h"
 #include "cmd/prose.h"
 #include "cmd/rule_text.h"
-#include "engine/ruleset.h"
 #include "policy/notice.h"
+#include "rules/ruleset.h"
 
 enum { MOST_LISTED = 12 };
 

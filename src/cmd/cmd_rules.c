@@ -1,8 +1,8 @@
 /* microaudit rules: list, show, test, new, time, doc. */
 #include "cmd/cmd.h"
 #include "cmd/rules_run.h"
-#include "engine/ruleset.h"
 #include "report/jsonout.h"
+#include "rules/ruleset.h"
 
 static const str kinds[] = {STR_INIT("text"), STR_INIT("config"), STR_INIT("repo")};
 

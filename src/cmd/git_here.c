@@ -3,7 +3,7 @@
 
 #include <errno.h>
 
-#include "engine/guard.h"
+#include "audit/guard.h"
 #include "source/hooks.h"
 #include "source/roots.h"
 

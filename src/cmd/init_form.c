@@ -3,8 +3,8 @@
 
 #include "base/utf.h"
 #include "cmd/new_file.h"
-#include "engine/ruleset.h"
 #include "format/format.h"
+#include "rules/ruleset.h"
 
 const struct init_question init_questions[INIT_QUESTIONS] = {
         {OPT_NAME,

@@ -5,7 +5,7 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "engine/audit.h"
+#include "audit/audit.h"
 
 static const double QUIET_SECONDS = 0.5;
 

@@ -2,7 +2,7 @@
 #include "cmd/rule_text.h"
 
 #include "base/buf.h"
-#include "engine/proof.h"
+#include "secret/proof/proof.h"
 
 enum { MOST_NAMED = 4 };
 

@@ -5,10 +5,11 @@
 #include <stdlib.h>
 
 #include "base/utf.h"
-#include "engine/example.h"
-#include "engine/ruleset.h"
-#include "engine/scan.h"
 #include "format/format.h"
+#include "rules/example.h"
+#include "rules/ruleset.h"
+#include "scan/rule_rival.h"
+#include "scan/scan.h"
 
 /* Clean examples count from here, so that a new match does not change what they expand to. */
 enum { CLEAN_SEED = 1000, SHOWN = 70 };
@@ -187,7 +188,8 @@ static bool read_rules(const struct args *args, struct arena *a, struct ruleset 
 			return false;
 	}
 	base = without(set, args, &place, a);
-	if (!ruleset_read(files, args->n_words - 1, &base, RULE_GIVEN, a, set, err))
+	if (!ruleset_read(files, args->n_words - 1, &base, RULE_GIVEN, a, set, err) ||
+	    !rule_rivals(set, base.n_rules, a, err))
 		return false;
 	move(set, base.n_rules, place, a);
 	return true;

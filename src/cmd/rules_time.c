@@ -4,8 +4,8 @@
 
 #include <stdlib.h>
 
-#include "engine/ruleset.h"
-#include "engine/scan.h"
+#include "rules/ruleset.h"
+#include "scan/scan.h"
 #include "source/source.h"
 
 struct cost {

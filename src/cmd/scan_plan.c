@@ -5,13 +5,14 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "audit/pool.h"
 #include "base/hash.h"
 #include "cmd/prose.h"
 #include "cmd/scan_kind.h"
-#include "engine/pool.h"
 #include "format/format.h"
 #include "policy/manifest.h"
 #include "report/writer.h"
+#include "scan/rule_rival.h"
 
 str scan_digest(struct arena *a, str bytes)
 {
@@ -178,7 +179,8 @@ static void add_base_rules(struct scan_plan *p)
 	struct ruleset base = p->rules;
 	struct err why = {{0}};
 	if (!p->change.n_rules ||
-	    ruleset_read(p->change.rules, p->change.n_rules, &base, RULE_OWN, p->arena, &p->rules, &why))
+	    (ruleset_read(p->change.rules, p->change.n_rules, &base, RULE_OWN, p->arena, &p->rules, &why) &&
+	     rule_rivals(&p->rules, base.n_rules, p->arena, &why)))
 		return;
 	p->rules = base;
 	p->rules_trouble = arena_str(p->arena, str_of(why.text));

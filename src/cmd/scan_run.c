@@ -6,11 +6,11 @@
 #include "cmd/scan_job.h"
 #include "cmd/scan_reach.h"
 #include "cmd/scan_settings.h"
-#include "engine/redact.h"
-#include "engine/ruleset.h"
 #include "policy/gate.h"
 #include "policy/notice.h"
 #include "policy/suppress.h"
+#include "rules/ruleset.h"
+#include "scan/redact.h"
 
 /* The tree; when git is what broke it, once more without git. */
 static void run_tree(struct scan_run *r)

@@ -1,10 +1,10 @@
 /* Files of the scanned root come from the jobs that read it, those of a change from its two sides. */
 #include "cmd/scan_settings.h"
 
-#include "engine/ruleset.h"
 #include "format/format.h"
 #include "policy/gate.h"
 #include "policy/tier.h"
+#include "rules/ruleset.h"
 
 static const struct wire_file *sent_file(const struct scan_run *r, str name)
 {

@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "engine/frame.h"
-#include "engine/place.h"
+#include "scan/frame.h"
+#include "scan/place.h"
 
 bool show_secrets_allowed(const struct args *args, struct err *err)
 {

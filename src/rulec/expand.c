@@ -5,7 +5,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "engine/example.h"
+#include "rules/example.h"
 
 int main(int argc, char **argv)
 {

@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "engine/prefilter.h"
-#include "engine/ruleset.h"
+#include "match/prefilter.h"
+#include "rules/ruleset.h"
 
 static FILE *out;      /* where put_… write: the constants, or the table of rules that refers to them */
 static unsigned names; /* numbers the constants; the one counter of a program that runs once */
@@ -248,7 +248,7 @@ static void put_set(const struct ruleset *set, str database)
 	FILE *rows = open_memstream(&table, &n);
 	if (!rows)
 		abort();
-	fprintf(out, "/* Written by rulec from rules/. */\n#include \"engine/ruleset.h\"\n");
+	fprintf(out, "/* Written by rulec from rules/. */\n#include \"rules/ruleset.h\"\n");
 	put_controls(set);
 	for (size_t i = 0; i < set->n_rules; i++)
 		put_rule(&set->rules[i], set, rows);

@@ -7,8 +7,8 @@
 #include <stdio.h>
 
 #include "cmd/cmd.h"
-#include "engine/proof.h"
-#include "engine/rule_key.h"
+#include "rules/rule_key.h"
+#include "secret/proof/proof.h"
 
 static struct arena docs_arena;
 
@@ -73,7 +73,7 @@ Test(docs, page_names_every_key_of_a_rule)
 	cr_expect_not(docs_item(page, S("colour")));
 }
 
-/* Each check with the words that `explain` has for it, from the table in engine/checks.h. */
+/* Each check with the words that `explain` has for it, from the table in secret/proof/checks.h. */
 Test(docs, page_names_every_check_in_the_words_of_the_table)
 {
 	str page = docs_file("man/microaudit-rule.5");

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 
 #include "cmd/prose.h"
-#include "engine/ruleset.h"
+#include "rules/ruleset.h"
 
 Test(prose, folds_at_80_columns_and_escapes)
 {

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 
 #include "cmd/rule_text.h"
-#include "engine/ruleset.h"
+#include "rules/ruleset.h"
 
 static struct arena words_arena;
 

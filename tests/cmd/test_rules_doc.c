@@ -4,7 +4,7 @@
 #include <ctype.h>
 
 #include "cmd/rule_text.h"
-#include "engine/ruleset.h"
+#include "rules/ruleset.h"
 
 /* Letters and digits alone, without the words of an escape: what is left is the same in every notation. */
 static str doc_squeeze(str text, bool mdoc)

@@ -3,7 +3,7 @@
 
 #include <sys/stat.h>
 
-#include "engine/example.h"
+#include "rules/example.h"
 
 static const char own[] = "id: own\nkind: text\ncontrol: SECR-02\ntitle: Own\nanchors: [acme_]\n"
                           "pattern: 'acme_[a-z]{24}'\nwhy: It opens doors.\nfix: [Revoke it.]\n"

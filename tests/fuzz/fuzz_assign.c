@@ -1,7 +1,7 @@
 /* Any bytes to the reader of assignments and to the judge of values: every position as a word of a name, in every form.
  * Name and value lie in the text, in order and apart, and reading from the name itself gives the same. */
-#include "engine/assign_rows.h"
-#include "engine/value.h"
+#include "secret/assign/assign_rows.h"
+#include "secret/value/value.h"
 
 #include "fuzz.h"
 

@@ -1,6 +1,7 @@
-/* Any bytes to the decoders. Beyond what the sanitizers see, what they give must keep the promises of engine/decode.h:
- * pieces cover the text without a gap, each stood inside the text around it, and every span finds its way back. */
-#include "engine/decode.h"
+/* Any bytes to the decoders. Beyond what the sanitizers see, what they give must keep the promises of
+ * secret/decode/decode.h: pieces cover the text without a gap, each stood inside the text around it, and every span
+ * finds its way back. */
+#include "secret/decode/decode.h"
 
 #include "fuzz.h"
 

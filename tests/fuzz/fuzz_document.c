@@ -1,7 +1,7 @@
 /* Any bytes through the whole document path, as a file of each kind (the first byte says which): intake, decoding, text
  * rules, reader, facts, frames. Every hit has a place inside the document and a fingerprint; the frame is one line. */
-#include "engine/ruleset.h"
-#include "engine/scan.h"
+#include "rules/ruleset.h"
+#include "scan/scan.h"
 
 #include "fuzz.h"
 

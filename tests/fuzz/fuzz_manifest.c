@@ -1,9 +1,9 @@
 /* Any YAML as microapp.yaml: what it declares is taken, valid or not, and each error of the schema is a finding with a
  * place and a sentence. */
-#include "engine/ruleset.h"
 #include "format/format.h"
 #include "policy/manifest.h"
 #include "policy/tier.h"
+#include "rules/ruleset.h"
 
 #include "fuzz.h"
 

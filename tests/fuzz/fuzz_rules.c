@@ -1,7 +1,7 @@
 /* Any bytes as a rule file, ours or that of a repository of strangers (the first byte says which), named as its first
  * line wants it: refused with file and line, or compiled and run over a text. */
-#include "engine/matcher.h"
-#include "engine/ruleset.h"
+#include "match/matcher.h"
+#include "rules/ruleset.h"
 
 #include "fuzz.h"
 

@@ -4,10 +4,10 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "engine/example.h"
-#include "engine/pool.h"
-#include "engine/ruleset.h"
-#include "engine/scan.h"
+#include "audit/pool.h"
+#include "rules/example.h"
+#include "rules/ruleset.h"
+#include "scan/scan.h"
 
 enum { WORKERS = 8, ROUNDS = 2 };
 
@@ -33,10 +33,7 @@ static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint
 	(void)ctx, (void)class, (void)reason, (void)hint, (void)path;
 }
 
-static void on_statement(void *ctx, const struct statement *statement)
-{
-	(void)ctx, (void)statement;
-}
+static void on_statement(void *ctx, const struct statement *statement) { (void)ctx, (void)statement; }
 
 static void work(void *ctx, unsigned worker)
 {

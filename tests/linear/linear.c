@@ -12,8 +12,8 @@
 #include <string.h>
 #include <time.h>
 
-#include "engine/ruleset.h"
-#include "engine/scan.h"
+#include "rules/ruleset.h"
+#include "scan/scan.h"
 #include "hostile.h"
 
 enum { SMALL = 64 << 10, MOST = 256 << 10, FLOOR_MS = 6, RUNS = 3, DOUBLINGS = 3, FAST_MBS = 10, SHOWN = 60 };
@@ -35,10 +35,7 @@ static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint
 {
 	(void)ctx, (void)class, (void)reason, (void)hint, (void)path;
 }
-static void on_statement(void *ctx, const struct statement *statement)
-{
-	(void)ctx, (void)statement;
-}
+static void on_statement(void *ctx, const struct statement *statement) { (void)ctx, (void)statement; }
 
 static double cpu_ms(void)
 {

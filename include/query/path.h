@@ -1,0 +1,13 @@
+/* path: reads the paths of rules: a.b, *, **, 'quoted.name', $.from.root; "" and "." are the node itself, "$" the root.
+ */
+#ifndef QUERY_PATH_H
+#define QUERY_PATH_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "model/rule.h"
+
+/* The steps stand in the arena and point into text. False: an empty step, a quote without end. */
+bool path_parse(str text, struct arena *a, struct path *out, struct err *err);
+
+#endif

@@ -1,0 +1,20 @@
+/* patterns: the regular expressions of `matches`, compiled on first use and shared by threads. A pattern works on bytes
+ * (PCRE2, 8 bit, no UTF), and its work on one subject is bounded. */
+#ifndef QUERY_PATTERNS_H
+#define QUERY_PATTERNS_H
+
+#include "base/str.h"
+
+enum truth { TRUTH_FALSE, TRUTH_UNKNOWN, TRUTH_TRUE };
+
+struct patterns;
+struct patterns *patterns_new(void);
+/* NULL is fine. No other thread may still use it. */
+void patterns_free(struct patterns *p);
+/* Searches subject for pattern; UNKNOWN when a limit was hit before the answer was found; FALSE also for a pattern that
+ * does not compile (the rule reader refused it already). */
+enum truth patterns_search(struct patterns *p, str pattern, str subject);
+/* Is it found for certain? */
+bool patterns_match(struct patterns *p, str pattern, str subject);
+
+#endif

@@ -1,0 +1,162 @@
+/* What a path alone says about a file: what it is for, whether a tool brought or made it, where secrets live. */
+#include "match/path_class.h"
+
+#include "base/glob.h"
+static bool any(const str *globs, size_t n, str path)
+{
+	for (size_t i = 0; i < n; i++)
+		if (glob_rule(globs[i], path))
+			return true;
+	return false;
+}
+
+/* Code and data that only tests read: the realm of a test says nothing about the app's own. */
+static bool is_test(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/"
+	                 "{test,__tests__,spec,specs,testdata,fixture,fixtures,__fixtures__,mock,mocks,__mocks__,e2e,t,"
+	                 "xt}/**"),
+	        STR_INIT("**/*tests/**"), /* unittests, cpptests, MyApp.Tests */
+	        STR_INIT("**/*{-,_,.}{test,testing,spec,specs,fixtures,mocks}/**"),
+	        STR_INIT("**/"
+	                 "{docker,integration,int,unit,functional,smoke,system,ui,jvm,js,native,common,android}Test{,s}"
+	                 "/**"),
+	        STR_INIT("**/testFixtures/**"),
+	        STR_INIT("**/{testing,test-data,test_data,testcases,cypress}/**"),
+	        STR_INIT("*.{test,tests,spec,stories}.*"),
+	        STR_INIT("*_{test,tests,spec,SUITE}.*"),
+	        STR_INIT("*.{t,snap}"),
+	        STR_INIT("test_*.*"),
+	        STR_INIT("{test,tests,conftest,testutil,testutils,test_helper,spec_helper}.{py,rb,js,ts,go,php,rs}"),
+	        STR_INIT("*Test{,s}.{java,kt,cs,php,swift,scala,groovy,hs,dart}"),
+	        STR_INIT("*{Spec,Suite}.{scala,groovy,hs,kt,swift,js,ts}"),
+	};
+	return any(globs, sizeof globs / sizeof *globs, path);
+}
+
+/* Whole programs that show how something is used. */
+static bool is_example(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{example,examples,sample,samples}/**"),
+	        STR_INIT("**/*{-,_,.}{example,examples,sample,samples}/**"),
+	};
+	return any(globs, sizeof globs / sizeof *globs, path);
+}
+
+/* Text for people, and what is to be filled in or tried out. Both invite a real value: it excuses no key. */
+static bool is_manual(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{demo,demos,docs,doc,documentation,guide,guides,manual,cookbook,tutorials,snippets}/**"),
+	        STR_INIT("*.{md,mdx,rst,adoc,pod,Rd,rdoc,textile}"),
+	        STR_INIT("{README,CHANGELOG,CHANGES,CONTRIBUTING,HISTORY,NEWS}*"),
+	        STR_INIT("*.{example,sample,template,dist,tmpl}.*"),
+	        STR_INIT("*{.,-,_}{example,sample,template,dist,tmpl}"),
+	};
+	return any(globs, sizeof globs / sizeof *globs, path);
+}
+
+enum path_kind path_kind(str path)
+{
+	return is_test(path) ? PATH_TEST : is_example(path) ? PATH_EXAMPLE : is_manual(path) ? PATH_MANUAL : PATH_LIVE;
+}
+
+bool path_is_sample(str path) { return path_kind(path) != PATH_LIVE; }
+
+struct strs path_foreign_globs(void)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{node_modules,bower_components,vendor,third_party,site-packages,.python_packages}/**"),
+	        STR_INIT("**/{Pods,.venv,venv,.next,.nuxt,.svelte-kit,.turbo,.yarn}/**"),
+	        STR_INIT("*.{min.js,min.css,min.mjs,bundle.js,chunk.js,chunk.css,js.map,css.map,map}"),
+	        STR_INIT("{package-lock,npm-shrinkwrap,composer}.json"),
+	        STR_INIT("{yarn,pnpm-lock,poetry,Cargo,Gemfile,composer,Pipfile,uv,pdm,bun,mix,flake,pubspec,Podfile}.{"
+	                 "lock,yaml}"),
+	        STR_INIT("{bun.lockb,go.sum,gradle.lockfile,packages.lock.json,Package.resolved,deno.lock}"),
+	        STR_INIT("*.{svg,pbxproj,ipynb_checkpoints}"),
+	        STR_INIT("applicationhost.config"), /* IIS Express writes it, keys encrypted for the machine */
+	};
+	return (struct strs){globs, sizeof globs / sizeof *globs};
+}
+
+bool path_is_foreign(str path)
+{
+	struct strs globs = path_foreign_globs();
+	return any(globs.at, globs.n, path);
+}
+
+bool path_counts(const struct rule *r, str path)
+{
+	if (r->generic && path_is_foreign(path))
+		return false;
+	return r->files.n == 0 || any(r->files.at, r->files.n, path);
+}
+
+/* de.json, pt-BR.yml, zh_CN.ts */
+static bool is_named_by_language(str path)
+{
+	static const str of[] = {STR_INIT("de"), STR_INIT("en"), STR_INIT("es"), STR_INIT("fr"), STR_INIT("it"),
+	                         STR_INIT("nl"), STR_INIT("pl"), STR_INIT("pt"), STR_INIT("ru"), STR_INIT("ja"),
+	                         STR_INIT("ko"), STR_INIT("zh"), STR_INIT("tr"), STR_INIT("cs"), STR_INIT("sv"),
+	                         STR_INIT("da"), STR_INIT("fi"), STR_INIT("nb"), STR_INIT("id"), STR_INIT("vi"),
+	                         STR_INIT("ar"), STR_INIT("uk"), STR_INIT("he"), STR_INIT("el"), STR_INIT("hu")};
+	if (!glob_rule(S("??{,-*,_*}.{json,yml,yaml,js,ts,php,properties}"), path))
+		return false;
+	size_t name = path.n;
+	while (name && path.p[name - 1] != '/')
+		name--;
+	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
+		if (str_ieq(str_sub(path, name, name + 2), of[i]))
+			return true;
+	return false;
+}
+
+/* Words that programs show to people: under "password" stands what their language calls it. */
+bool path_is_translation(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{lang,langs,language,languages,locale,locales,i18n,l10n,nls,translation,translations}/**"),
+	        STR_INIT("**/values-*/*.xml"),
+	        STR_INIT("strings.xml"),
+	        STR_INIT("messages*.{properties,json,yml,yaml,xlf}"),
+	        STR_INIT("*.{po,pot,arb,xlf,xliff,resx,strings,lproj}"),
+	};
+	return is_named_by_language(path) || any(globs, sizeof globs / sizeof *globs, path);
+}
+
+/* What starts a throw-away database beside a build or an editor: its password is the one that the image came with. */
+bool path_is_workbench(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/{.github,.devcontainer,.circleci,.gitlab,.buildkite,.azure-pipelines,ci}/**"),
+	        STR_INIT("{.travis,.gitlab-ci,appveyor,azure-pipelines,bitbucket-pipelines,.drone}.{yml,yaml}"),
+	        STR_INIT("*compose*.{yml,yaml}"),
+	        STR_INIT("{Dockerfile,Jenkinsfile,Vagrantfile,Makefile}*"),
+	        STR_INIT("**/{templates,generators}/**"),
+	};
+	return any(globs, sizeof globs / sizeof *globs, path);
+}
+
+enum path_store path_store(str path)
+{
+	static const str secrets[] = {
+	        STR_INIT("{.env,*.env,.envrc,*.envrc,*.tfvars,.netrc,_netrc,.pgpass,.my.cnf,.npmrc,.pypirc,.htpasswd}"),
+	        STR_INIT(".env.*"),
+	        STR_INIT("*{secret,secrets,credential,credentials}.{json,yml,yaml,toml,ini,properties,xml,conf,cfg,"
+	                 "txt}"),
+	        STR_INIT("{wp-config,local_settings,settings.local,settings_local,production}.{php,py,json,rb,js,ts}"),
+	        STR_INIT("{application,appsettings,config,settings,env}{-,.,_}{prod,production,live,staging}.*"),
+	};
+	static const str settings[] = {
+	        STR_INIT("*.{yml,yaml,ini,cfg,conf,cnf,config,properties,toml,tf,hcl,plist,xcconfig,asset,reg,ps1,sh}"),
+	        STR_INIT("*{config,configs,configuration,setting,settings,constants,environment,environments}*.*"),
+	        STR_INIT("**/{config,conf,settings,environments,deploy,deployment,infra,k8s,helm,terraform}/**"),
+	        STR_INIT("{Dockerfile,Jenkinsfile,Vagrantfile,Procfile,Capfile}*"),
+	        STR_INIT("*.{json,xml}"),
+	};
+	return any(secrets, sizeof secrets / sizeof *secrets, path)      ? STORE_SECRETS
+	       : any(settings, sizeof settings / sizeof *settings, path) ? STORE_SETTINGS
+	                                                                 : STORE_NONE;
+}

@@ -1,0 +1,119 @@
+/* A hash table that only grows. A thread that misses compiles for itself and publishes by compare-and-swap on the head
+ * of the chain; the one that loses the race takes the winner's and drops its own. Readers take no lock. */
+#include "query/patterns.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+
+#include "base/arena.h"
+#include "base/hash.h"
+#include "query/pattern_memory.h"
+
+enum { CHAINS = 512, MATCH_LIMIT = 1000000, HEAP_LIMIT_KIB = 20 * 1024 };
+
+struct entry {
+	struct entry *next;
+	pcre2_code *code; /* NULL: does not compile */
+	str pattern;
+	char bytes[];
+};
+struct patterns {
+	pcre2_general_context *memory;
+	pcre2_compile_context *compiling;
+	pcre2_match_context *limits;
+	struct entry *_Atomic chains[CHAINS];
+};
+
+struct patterns *patterns_new(void)
+{
+	struct patterns *p = mem_grow(NULL, sizeof *p);
+	for (size_t i = 0; i < CHAINS; i++)
+		atomic_init(&p->chains[i], NULL);
+	p->memory = pattern_memory();
+	p->compiling = pattern_compiling(p->memory);
+	p->limits = pcre2_match_context_create(p->memory);
+	pcre2_set_match_limit(p->limits, MATCH_LIMIT);
+	pcre2_set_heap_limit(p->limits, HEAP_LIMIT_KIB);
+	return p;
+}
+
+static void entry_free(struct entry *e)
+{
+	pcre2_code_free(e->code);
+	free(e);
+}
+
+void patterns_free(struct patterns *p)
+{
+	if (!p)
+		return;
+	for (size_t i = 0; i < CHAINS; i++)
+		for (struct entry *e = atomic_load(&p->chains[i]), *next; e; e = next) {
+			next = e->next;
+			entry_free(e);
+		}
+	pcre2_match_context_free(p->limits);
+	pcre2_compile_context_free(p->compiling);
+	pcre2_general_context_free(p->memory);
+	free(p);
+}
+
+static struct entry *entry_new(struct patterns *p, str pattern)
+{
+	struct entry *e = mem_grow(NULL, sizeof *e + pattern.n);
+	if (pattern.n)
+		memcpy(e->bytes, pattern.p, pattern.n);
+	e->next = NULL;
+	e->pattern = str_at(e->bytes, pattern.n);
+	int error;
+	size_t at;
+	e->code = pcre2_compile((PCRE2_SPTR)e->bytes, pattern.n, PCRE2_NEVER_BACKSLASH_C, &error, &at, p->compiling);
+	if (e->code)
+		pcre2_jit_compile(e->code, PCRE2_JIT_COMPLETE); /* without JIT the interpreter does */
+	return e;
+}
+
+static struct entry *chain_find(struct entry *e, str pattern)
+{
+	while (e && !str_eq(e->pattern, pattern))
+		e = e->next;
+	return e;
+}
+
+static const struct entry *patterns_get(struct patterns *p, str pattern)
+{
+	struct entry *_Atomic *chain = &p->chains[hash_table(pattern) % CHAINS];
+	struct entry *head = atomic_load_explicit(chain, memory_order_acquire);
+	struct entry *found = chain_find(head, pattern);
+	if (found)
+		return found;
+	struct entry *mine = entry_new(p, pattern);
+	do {
+		if ((found = chain_find(head, pattern))) {
+			entry_free(mine);
+			return found;
+		}
+		mine->next = head;
+	} while (
+	        !atomic_compare_exchange_weak_explicit(chain, &head, mine, memory_order_release, memory_order_acquire));
+	return mine;
+}
+
+enum truth patterns_search(struct patterns *p, str pattern, str subject)
+{
+	const struct entry *e = patterns_get(p, pattern);
+	if (!e->code)
+		return TRUTH_FALSE;
+	pcre2_match_data *data = pcre2_match_data_create(1, p->memory);
+	PCRE2_SPTR bytes = (PCRE2_SPTR)(subject.p ? subject.p : "");
+	int rc = pcre2_match(e->code, bytes, subject.n, 0, 0, data, p->limits);
+	if (rc == PCRE2_ERROR_JIT_STACKLIMIT) /* the interpreter keeps its stack on the heap */
+		rc = pcre2_match(e->code, bytes, subject.n, 0, PCRE2_NO_JIT, data, p->limits);
+	pcre2_match_data_free(data);
+	return rc >= 0 ? TRUTH_TRUE : rc == PCRE2_ERROR_NOMATCH ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+bool patterns_match(struct patterns *p, str pattern, str subject)
+{
+	return patterns_search(p, pattern, subject) == TRUTH_TRUE;
+}

@@ -1,0 +1,340 @@
+/* Proof, overlaps, masks: what becomes of a match. */
+#include "scan/judge.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "scan/context.h"
+#include "scan/partner.h"
+#include "scan/place.h"
+#include "scan/weigh.h"
+#include "secret/assign/assign_rows.h"
+#include "secret/decode/decode.h"
+#include "secret/proof/proof.h"
+#include "intake.h"
+
+struct candidate {
+	const struct match *match;
+	struct proof proof;
+	enum confidence confidence;
+	str sample; /* "" unless the value is a published sample */
+	bool dropped;
+};
+
+enum { PROOF_CONTEXT = 16 << 10 };
+
+static void prove(struct candidate *c, str text, str as_of, struct arena *a)
+{
+	const struct match *m = c->match;
+	const struct rule *r = m->rule;
+	text = m->in ? m->in->text : text;
+	struct proof_input in = {
+	        .value = str_sub(text, m->start, m->end),
+	        .match = str_sub(text, m->whole_start, m->whole_end),
+	        .before = str_sub(text, m->start > PROOF_CONTEXT ? m->start - PROOF_CONTEXT : 0, m->start),
+	        .after = str_sub(text, m->end, m->end + PROOF_CONTEXT),
+	        .as_of = as_of,
+	        .document = text};
+	struct assignment assigned;
+	if (m->row ? assign_rows_again(text, m->name, m->start, m->end, &assigned)
+	           : r->form != ASSIGN_NONE && assign_read(text, m->name, m->name + 1, r->form, &assigned))
+		in.assigned = &assigned;
+	while (in.assigned && assigned.value != m->start && assign_next(text, &assigned))
+		;
+	proof_check *check = proof_find(r->check.n ? r->check : S("placeholder"));
+	if (check)
+		check(&in, a, &c->proof);
+	c->confidence = proof_confidence(&c->proof, r);
+	c->dropped = c->proof.result == PROOF_NOT_A_SECRET;
+	if (!c->dropped)
+		sample_known(in.value, &c->sample);
+}
+
+/* What only looks like the value of a setting is a guess where the strings of a program stand. */
+static void weigh_surroundings(struct candidate *c, const struct doc *doc, str text)
+{
+	const struct match *m = c->match;
+	if (m->rule->generic && !c->dropped && intake_strewn(text, m->at, m->at_end) && !intake_named_text(doc))
+		c->confidence = CONFIDENCE_LOW;
+}
+
+/* A provider's own format, a format that many share, a value under a telling name. */
+static int rank_of(const struct rule *r) { return !r->generic ? 2 : r->form == ASSIGN_NONE ? 1 : 0; }
+
+/* Of two that overlap: the rule that knows more, then confidence, then length. */
+static bool is_better(const struct candidate *x, const struct candidate *y)
+{
+	int rx = rank_of(x->match->rule), ry = rank_of(y->match->rule);
+	if (rx != ry)
+		return rx > ry;
+	if (x->confidence != y->confidence)
+		return x->confidence > y->confidence;
+	size_t nx = x->match->end - x->match->start, ny = y->match->end - y->match->start;
+	return nx != ny ? nx > ny : x->match->rule->number < y->match->rule->number;
+}
+
+static bool overlap(const struct candidate *x, const struct candidate *y)
+{
+	return x->match->in == y->match->in && x->match->start < y->match->end && y->match->start < x->match->end;
+}
+
+/* Until the path of a blob is known, a rule for named files may fall away: it silences nobody, not even another such
+ * rule, and only one that holds everywhere silences it. */
+static bool is_silenced(const struct candidate *c, size_t n, size_t i, const struct candidate *last)
+{
+	enum { AHEAD = 64 };
+	if (last && overlap(last, &c[i]) && is_better(last, &c[i]))
+		return true;
+	for (size_t k = i + 1; k < n && k < i + AHEAD && overlap(&c[k], &c[i]); k++)
+		if (!c[k].dropped && c[k].match->rule->from != RULE_OWN && !c[k].match->rule->files.n &&
+		    is_better(&c[k], &c[i]))
+			return true;
+	return false;
+}
+
+static void resolve_overlaps(struct candidate *c, size_t n, bool pathless)
+{
+	struct candidate *kept = NULL, *last = NULL;
+	for (size_t i = 0; i < n; i++) {
+		if (c[i].dropped || c[i].match->rule->from == RULE_OWN || (pathless && c[i].match->rule->files.n))
+			continue;
+		if (!kept || !overlap(kept, &c[i])) {
+			kept = &c[i];
+			continue;
+		}
+		struct candidate *loser = is_better(&c[i], kept) ? kept : &c[i];
+		loser->dropped = true;
+		kept = loser == kept ? &c[i] : kept;
+	}
+	for (size_t i = 0; pathless && i < n; i++) {
+		if (c[i].dropped || c[i].match->rule->from == RULE_OWN)
+			continue;
+		if (!c[i].match->rule->files.n)
+			last = &c[i];
+		else
+			c[i].dropped = is_silenced(c, n, i, last);
+	}
+}
+
+/* What stands alone is capped, what has its other part close by is surer: its note says where. */
+static void join_parts(struct candidate *c, const struct part *parts, size_t n, size_t at, struct line_cursor *cursor,
+                       struct arena *a)
+{
+	size_t other = partner_find(parts, n, at, cursor->text);
+	unsigned line, col;
+	if (other == SIZE_MAX) {
+		enum severity alone = parts[at].rule->alone;
+		bool tighter = c->proof.at_most == SEVERITY_OFF || alone < c->proof.at_most;
+		c->proof.at_most = alone != SEVERITY_OFF && tighter ? alone : c->proof.at_most;
+		return;
+	}
+	c->confidence += c->confidence < CONFIDENCE_CERTAIN;
+	c->proof.proven = c->proof.proven || !parts[at].rule->generic;
+	place_locate(cursor, parts[at].start, &line, &col);
+	line = partner_line(cursor->text, line, parts[at].start, parts[other].start);
+	c->proof.note = arena_printf(a, "%.*s%sits other part (%.*s) stands on line %u", STR_ARG(c->proof.note),
+	                             c->proof.note.n ? "; " : "", STR_ARG(parts[other].rule->id), line);
+}
+
+static int by_part(const void *a, const void *b)
+{
+	const struct part *x = a, *y = b;
+	if (x->start != y->start)
+		return x->start < y->start ? -1 : 1;
+	return (x->of > y->of) - (x->of < y->of);
+}
+
+static void find_partners(struct candidate *c, size_t n, const struct stretch *x, const struct ruleset *set,
+                          const bool *on, struct arena *a)
+{
+	struct part *parts = arena_array(a, struct part, n);
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!c[i].dropped) /* by their places in the document, where what is encoded is near as well */
+			parts[count++] = (struct part){c[i].match->rule, c[i].match->at, c[i].match->at_end, i};
+	if (count)
+		qsort(parts, count, sizeof *parts, by_part);
+	struct line_cursor cursor = {.text = x->text, .line = x->line, .col = x->col, .arena = a};
+	for (size_t i = 0; i < count; i++)
+		if (parts[i].rule->with.n && !partner_unknown(parts[i].rule, set, on))
+			join_parts(&c[parts[i].of], parts, count, i, &cursor, a);
+}
+
+/* Of two that come from the same bytes, the one that needs less decoding, unless it is a guess and the other is not, or
+ * what it took for a secret is what a password looks like in base64. */
+static bool outer_is_better(const struct candidate *outer, const struct candidate *inner)
+{
+	if (!outer->match->rule->generic)
+		return true;
+	return inner->match->rule->generic && !decode_wraps(inner->match->in, inner->match->start, inner->match->end);
+}
+
+static unsigned depth_of(const struct candidate *c) { return c->match->in ? c->match->in->depth : 0; }
+
+static void resolve_pair(struct candidate *x, struct candidate *y)
+{
+	const struct match *a = x->match, *b = y->match;
+	if (a->in == b->in || !decode_overlap(a->in, a->start, a->end, b->in, b->start, b->end))
+		return;
+	bool first = depth_of(x) == depth_of(y)  ? is_better(x, y)
+	             : depth_of(x) < depth_of(y) ? outer_is_better(x, y)
+	                                         : !outer_is_better(y, x);
+	(first ? y : x)->dropped = true;
+}
+
+static int by_place(const void *a, const void *b)
+{
+	const struct candidate *x = *(struct candidate *const *)a, *y = *(struct candidate *const *)b;
+	if (x->match->at != y->match->at)
+		return x->match->at < y->match->at ? -1 : 1;
+	return (x > y) - (x < y);
+}
+
+/* The same between texts: what was decoded lies where something else may have been seen. */
+static void resolve_texts(struct candidate *c, size_t n, struct arena *a)
+{
+	enum { NEIGHBOURS = 256 }; /* one text of base64 may hold thousands that all stand at its place */
+	struct candidate **order = arena_array(a, struct candidate *, n);
+	size_t kept = 0;
+	if (!c[n - 1].match->in)
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (!c[i].dropped && c[i].match->rule->from != RULE_OWN)
+			order[kept++] = &c[i];
+	qsort(order, kept, sizeof *order, by_place);
+	for (size_t i = 0; i < kept; i++)
+		for (size_t j = i + 1; j < kept && j <= i + NEIGHBOURS && !order[i]->dropped &&
+		                       order[j]->match->at < order[i]->match->at_end;
+		     j++)
+			if (!order[j]->dropped)
+				resolve_pair(order[i], order[j]);
+}
+
+/* What was proven, and how the value was hidden. */
+static str note_of(const struct match *m, str proven, struct arena *a)
+{
+	if (!m->in)
+		return proven;
+	str how = decode_note(m->in, m->start, m->end, a);
+	how = how.n ? how : decode_note(m->in, m->whole_start, m->whole_end, a);
+	if (!how.n)
+		return proven;
+	return proven.n ? arena_printf(a, "%.*s; %.*s", STR_ARG(proven), STR_ARG(how)) : how;
+}
+
+/* What the document's path says, found out once: a file may hold a million matches. */
+struct path_memo {
+	str path;
+	enum { UNASKED, YES, NO } * counts; /* by rule number */
+};
+
+static bool memo_counts(struct path_memo *p, const struct rule *r)
+{
+	if (p->counts[r->number] == UNASKED)
+		p->counts[r->number] = path_counts(r, p->path) ? YES : NO;
+	return p->counts[r->number] == YES;
+}
+
+/* What is asked for every hit of a document, and found out once. */
+struct emission {
+	const struct doc *doc;
+	str text;
+	const struct scan_options *o;
+	const struct scan_sink *sink;
+	struct arena *arena;
+	struct line_cursor cursor;
+	struct manual_cursor manual;
+	struct client_cursor *client;
+	struct weigh_path path;
+	struct frames frames;
+	bool heeds; /* some comment may say to ignore */
+};
+
+static void begin_emission(struct emission *e, const struct matches *matches, const struct stretch *x)
+{
+	e->text = x->text;
+	e->cursor = (struct line_cursor){.text = x->text, .line = x->line, .col = x->col, .arena = e->arena};
+	e->manual = x->manual;
+	e->manual.text = x->text;
+	e->client = arena_new(e->arena, struct client_cursor);
+	e->client->text = x->text;
+	e->path = weigh_path(e->doc->path);
+	e->frames = matches_frames(matches, x->text, e->arena);
+	e->heeds = place_heeds(x->text);
+}
+
+/* Only guesses are weighed by what stands around them. Where only passwords stand, they are used. */
+static void look_around(struct hit *h, const struct match *m, struct emission *e)
+{
+	const struct rule *r = m->rule;
+	if (!r->generic)
+		return;
+	bool by_name = r->form != ASSIGN_NONE || str_eq(r->check, S("assigned"));
+	h->in_manual = manual_holds(&e->manual, m->at);
+	h->in_client = !by_name || client_holds(e->client, m->at);
+}
+
+static void emit(const struct candidate *c, struct emission *e)
+{
+	const struct match *m = c->match;
+	const struct doc *doc = e->doc;
+	struct hit h = {.rule = m->rule,
+	                .confidence = c->confidence,
+	                .at_most = c->proof.at_most,
+	                .proven = c->proof.proven,
+	                .chosen = c->proof.chosen,
+	                .common = c->proof.common,
+	                .note = c->proof.note};
+	struct place *p = &h.place;
+	*p = (struct place){.origin = doc->origin,
+	                    .path = doc->path,
+	                    .commit = doc->commit,
+	                    .time = doc->time,
+	                    .reachable = doc->reachable};
+	place_locate(&e->cursor, m->at, &p->line, &p->col);
+	place_locate(&e->cursor, m->at_end, &p->end_line, &p->end_col);
+	if (c->sample.n || c->proof.is_public) {
+		h.at_most = SEVERITY_INFO;
+		h.note = c->sample.n ? c->sample : c->proof.note;
+	}
+	look_around(&h, m, e);
+	if (!e->o->pathless)
+		weigh_place_in(&h, &e->path);
+	h.note = note_of(m, h.note, e->arena);
+	if (e->heeds && !e->o->pathless && p->origin != ORIGIN_MESSAGE)
+		place_heed(&h, e->text, m->at, e->arena);
+	finding_identify(e->arena, &h, match_value(m, e->text), match_prefix(m, e->text));
+	h.frame = frames_at(&e->frames, m->at);
+	e->sink->hit(e->sink->ctx, doc, &h);
+}
+
+void judge_matches(const struct doc *doc, const struct stretch *x, struct matches *matches, const struct ruleset *set,
+                   const struct scan_options *o, const struct scan_sink *sink, struct arena *a)
+{
+	size_t n = matches->n;
+	str text = x->text;
+	if (n == 0)
+		return;
+	matches_sort(matches);
+	struct path_memo memo = {.path = doc->path};
+	memo.counts = arena_alloc(a, set->n_rules * sizeof *memo.counts);
+	struct candidate *c = arena_array(a, struct candidate, n);
+	for (size_t i = 0; i < n; i++) {
+		c[i].match = &matches->at[i];
+		c[i].dropped = o->on && !o->on[c[i].match->rule->number];
+		if (c[i].dropped)
+			continue;
+		prove(&c[i], text, o->as_of, a);
+		weigh_surroundings(&c[i], doc, text);
+		if (!o->pathless && !memo_counts(&memo, c[i].match->rule))
+			c[i].dropped = true;
+	}
+	resolve_overlaps(c, n, o->pathless);
+	resolve_texts(c, n, a);
+	find_partners(c, n, x, set, o->on, a);
+	struct emission e = {.doc = doc, .o = o, .sink = sink, .arena = a};
+	begin_emission(&e, matches, x);
+	for (size_t i = 0; i < n; i++)
+		if (!c[i].dropped && c[i].match->at >= x->from && c[i].match->at < x->to)
+			emit(&c[i], &e);
+}

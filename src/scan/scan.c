@@ -1,0 +1,319 @@
+/* One document: decode, search, parse, judge. */
+#include "scan/scan.h"
+
+#include <limits.h>
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "facts/keystore.h"
+#include "format/format.h"
+#include "scan/judge.h"
+#include "scan/unread.h"
+#include "secret/decode/decode.h"
+#include "source/pieces.h"
+#include "config_hits.h"
+#include "intake.h"
+
+struct scanner {
+	struct matcher *m;
+	const struct scan_options *o;
+	const struct scan_sink *sink;
+	struct facts *facts;
+	struct search *search;
+	struct arena arena; /* the document's */
+	struct matches matches;
+	const struct decoded *in; /* the text that is searched; NULL: the document itself */
+	bool limit;
+	bool cut; /* what is encoded goes on behind the stretch */
+	/* of the document whose pieces are given */
+	struct intake intake;
+	bool left_out;
+	unsigned line, col; /* where the next piece begins */
+	struct manual_cursor manual;
+	size_t manual_back; /* how far before the next core it stands */
+	uint64_t reached;   /* bytes of the document behind which it should begin */
+	const struct stretch *stretch;
+	bool goes_on; /* more pieces come */
+	bool all;     /* matches are those of all rules, not of the selected ones alone */
+};
+
+struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
+                            struct facts *facts, struct err *err)
+{
+	struct scanner *s = mem_grow(NULL, sizeof *s);
+	*s = (struct scanner){.m = m, .o = o, .sink = sink, .facts = facts, .search = search_new(m, err)};
+	if (!s->search) {
+		free(s);
+		return NULL;
+	}
+	search_measure(s->search, o->measure);
+	search_beat(s->search, o->beat);
+	return s;
+}
+
+void scanner_free(struct scanner *s)
+{
+	if (!s)
+		return;
+	search_free(s->search);
+	arena_free(&s->arena);
+	free(s->matches.at);
+	free(s);
+}
+
+const struct rule_cost *scanner_costs(const struct scanner *s, uint64_t *total)
+{
+	return search_costs(s->search, total);
+}
+
+static void on_match(void *ctx, const struct match *m)
+{
+	struct scanner *s = ctx;
+	struct matches *list = &s->matches;
+	struct match found = *m;
+	/* What stands in the document as it is was seen there. */
+	if (s->in && !decode_changed(s->in, m->whole_start, m->whole_end))
+		return;
+	found.in = s->in;
+	decode_place(s->in, m->start, m->end, &found.at, &found.at_end);
+	mem_room(list->at, list->n, list->cap);
+	list->at[list->n++] = found;
+}
+
+static void search(struct scanner *s, const struct decoded *in, str text)
+{
+	s->in = in;
+	s->limit = !search_text(s->search, text, s->all ? NULL : s->o->on, s, on_match) || s->limit;
+}
+
+static void on_decoded(void *ctx, const struct decoded *d)
+{
+	struct scanner *s = ctx;
+	search(s, d, d->text);
+	s->cut = s->cut || (s->goes_on && decode_is_cut(d, s->stretch->text.n));
+}
+
+/* What is shown must not show what rules see that nobody asked for. */
+static void see_all(struct scanner *s, str text)
+{
+	if (s->all)
+		return;
+	s->all = true;
+	s->matches.n = 0;
+	search(s, NULL, text);
+	decode_text(text, &s->arena, s, on_decoded);
+	matches_sort(&s->matches);
+}
+
+static void search_stretch(struct scanner *s, const struct doc *doc, const struct stretch *x)
+{
+	s->matches.n = 0;
+	s->all = !s->o->on;
+	s->limit = s->cut = false;
+	s->stretch = x;
+	s->goes_on = doc->piece && !doc->piece->last;
+	search_allow(s->search, search_allowance(!doc->piece || doc->piece->first, x->text.n));
+	search(s, NULL, x->text);
+	if (!decode_text(x->text, &s->arena, s, on_decoded) || s->cut)
+		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, S("more is encoded in it than is decoded"),
+		                 S("Part of what is encoded in these files was not searched; look at them by hand."),
+		                 doc->path);
+	if (s->limit)
+		s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, S("a pattern ran into its limit"),
+		                 S("Part of these files was searched less thoroughly; look at them by hand."),
+		                 doc->path);
+	/* What was found before a search was given up must not be lost for the sake of what would be masked. */
+	if (s->matches.n && !search_gave_up(s->search)) {
+		search_allow(s->search, search_allowance(true, x->text.n));
+		see_all(s, x->text);
+	}
+	if (search_gave_up(s->search))
+		s->sink->trouble(
+		        s->sink->ctx, TROUBLE_DEGRADED, S("took too long and was given up"),
+		        S("What was found until then is in this report; look at the rest of these files by hand."),
+		        doc->path);
+	judge_matches(doc, x, &s->matches, matcher_rules(s->m), s->o, s->sink, &s->arena);
+}
+
+struct judging {
+	struct scanner *s;
+	const struct doc *doc;
+	const struct rule *rule;
+	str text;
+	struct config_hits hits;
+};
+
+static void say(struct judging *j, enum verdict v, unsigned line, str what)
+{
+	const struct statement statement = {j->rule->control, v, j->doc->path, line, what, false};
+	j->s->sink->state(j->s->sink->ctx, &statement);
+}
+
+static void on_tree(void *ctx, const struct tree_hit *t)
+{
+	struct judging *j = ctx;
+	struct scanner *s = j->s;
+	const struct rule *r = j->rule;
+	const struct node *at = t->subject_node ? t->subject_node : t->node;
+	if (r->fact.n) {
+		if (t->outcome == TREE_FINDING && s->facts)
+			facts_add(s->facts, r->fact, j->doc->path, at->line, t->subject);
+		return;
+	}
+	if (t->outcome == TREE_FINDING) {
+		see_all(s, j->text);
+		config_hits_add(&j->hits, r, t);
+	} else if (t->outcome == TREE_UNPROVEN)
+		say(j, VERDICT_UNPROVEN, at->line, r->title);
+	else if (r->proves)
+		say(j, VERDICT_PASS, at->line, arena_printf(&s->arena, "%.*s holds", STR_ARG(r->id)));
+}
+
+/* What rules for keys that are public by design saw. */
+static struct strs open_values(struct scanner *s, str text)
+{
+	str *at = arena_array(&s->arena, str, s->matches.n);
+	size_t n = 0;
+	for (const struct match *m = s->matches.at; m < s->matches.at + s->matches.n; m++)
+		if (m->rule->is_public)
+			at[n++] = str_sub(m->in ? m->in->text : text, m->start, m->end);
+	return (struct strs){at, n};
+}
+
+/* A rule with anchors sleeps until one is seen; one that adds to the facts works for those who read them. */
+static bool is_wanted(void *ctx, const struct rule *r)
+{
+	const struct scanner *s = ctx;
+	if (r->anchors.n && !search_saw(s->search, r))
+		return false;
+	return (!s->o->on || s->o->on[r->number]) && (!r->fact.n || s->o->trees);
+}
+
+static bool needs_tree(struct scanner *s, const struct path_about *about, str path)
+{
+	for (size_t i = 0; i < about->n_rules; i++)
+		if (is_wanted(s, &matcher_rules(s->m)->rules[about->rules[i]]))
+			return true;
+	return s->facts && (s->o->trees || facts_reads(path, about->format->name));
+}
+
+/* Secrets were searched for; what needs the structure is open. */
+static void tell_unparsed(struct scanner *s, const struct doc *doc, const struct path_about *about, bool limit)
+{
+	const struct unread u = {.path = doc->path,
+	                         .why = limit ? S("is too large or too deep to parse") : trouble_unparsed};
+	s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, limit ? trouble_too_deep : trouble_unparsed,
+	                 S("Secrets were searched for; checks that need the structure were not made."), doc->path);
+	unread_tell(&u, about, matcher_rules(s->m), s->sink, s->facts, s, is_wanted);
+}
+
+static void judge_tree(struct scanner *s, const struct doc *doc, str text, const struct path_about *about)
+{
+	const struct node *tree = NULL;
+	struct err err = {{0}};
+	enum format_result result = about->format->read(text, &s->arena, &format_default_budget, &tree, &err);
+	if (result != FORMAT_OK)
+		tell_unparsed(s, doc, about, result == FORMAT_LIMIT);
+	if (!tree)
+		return;
+	if (s->facts)
+		facts_tree(s->facts, doc->path, about->format->name, open_values(s, text), tree);
+	struct judging j = {.s = s, .doc = doc, .text = text};
+	j.hits = (struct config_hits){.doc = doc,
+	                              .text = text,
+	                              .matches = &s->matches,
+	                              .as_of = s->o->as_of,
+	                              .sink = s->sink,
+	                              .arena = &s->arena};
+	for (size_t i = 0; i < about->n_rules; i++) {
+		j.rule = &matcher_rules(s->m)->rules[about->rules[i]];
+		if (is_wanted(s, j.rule))
+			tree_judge(j.rule, tree, matcher_patterns(s->m), &s->arena, &j, on_tree);
+	}
+	config_hits_end(&j.hits);
+}
+
+/* A structure that no selected rule asks for is not read, and that it could not be is no news. Of a document in pieces
+ * none is. */
+static void judge_structure(struct scanner *s, const struct doc *doc, str text)
+{
+	struct path_about about = path_index_look(matcher_paths(s->m), doc->path, &s->arena);
+	if (s->facts && !doc->piece)
+		facts_text(s->facts, doc->path, text);
+	if (about.foreign)
+		s->sink->trouble(s->sink->ctx, TROUBLE_CHOSEN,
+		                 S("vendored or generated: searched for providers' tokens only"), S(""), doc->path);
+	else if (!about.format || !needs_tree(s, &about, doc->path))
+		return;
+	else if (doc->piece)
+		tell_unparsed(s, doc, &about, true);
+	else
+		judge_tree(s, doc, text, &about);
+}
+
+/* ---- pieces ---- */
+
+static bool begin(struct scanner *s, const struct doc *doc)
+{
+	search_forget(s->search);
+	s->line = s->col = 1;
+	s->reached = 0;
+	s->manual = (struct manual_cursor){0};
+	s->manual_back = 0;
+	if (s->facts)
+		keystore_bytes(s->facts, doc->path, doc->bytes);
+	return intake_begin(&s->intake, doc, s->sink);
+}
+
+/* Line and column of the stretch's first byte, from those of its core, in front of which a hole may have been. */
+static void find_begin(struct scanner *s, const struct piece *p, struct stretch *x)
+{
+	unsigned lines, col;
+	struct line_cursor back = {.text = x->text};
+	uint64_t hole = (p->at - s->reached) / encoding_unit(s->intake.encoding);
+	s->col = hole < UINT_MAX - s->col ? s->col + (unsigned)hole : UINT_MAX;
+	place_locate(&back, x->from, &lines, &col);
+	x->line = s->line - (lines - 1);
+	x->col = lines == 1 ? s->col - (col - 1) : 1;
+	x->manual = s->manual;
+	x->manual.at = x->from > s->manual_back ? x->from - s->manual_back : 0;
+}
+
+static void move_on(struct scanner *s, const struct piece *p, const struct stretch *x)
+{
+	struct line_cursor cursor = {.text = x->text, .line = x->line, .col = x->col};
+	place_locate(&cursor, x->to, &s->line, &s->col);
+	s->manual = x->manual;
+	s->manual.text = x->text;
+	manual_holds(&s->manual, x->to);
+	s->manual_back = x->to > s->manual.at ? x->to - s->manual.at : 0;
+	s->reached = p->at + (p->core_end - p->core);
+}
+
+/* A file that was made long and never written, or a disc's image. */
+static bool is_empty(str text) { return !text.n || (!text.p[0] && !memcmp(text.p, text.p + 1, text.n - 1)); }
+
+bool scanner_document(struct scanner *s, const struct doc *doc)
+{
+	const struct piece *p = doc->piece;
+	arena_reset(&s->arena);
+	if (!p || p->first) {
+		s->left_out = !begin(s, doc);
+		if (s->left_out && s->o->structure)
+			unread_whole(&(struct unread){doc->path, S("was left out by choice"), true}, s->m, s->o->on,
+			             s->sink,
+			             s->facts); /* what is no text was not parsed either, whatever its name says */
+	}
+	if (s->left_out)
+		return false;
+	struct stretch x = intake_text(&s->intake, doc, &s->arena);
+	if (p)
+		find_begin(s, p, &x);
+	if (!is_empty(x.text))
+		search_stretch(s, doc, &x);
+	if (p)
+		move_on(s, p, &x);
+	if (s->o->structure && (!p || p->last))
+		judge_structure(s, doc, x.text);
+	return true;
+}

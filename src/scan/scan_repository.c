@@ -1,0 +1,89 @@
+/* The repository as a whole, judged by its facts. */
+#include "scan/scan.h"
+
+#include <stdint.h>
+
+#include "scan/place.h"
+#include "scan/unread.h"
+#include "scan/weigh.h"
+
+struct repo_judging {
+	const struct scan_options *o;
+	const struct scan_sink *sink;
+	const struct rule *rule;
+	const struct node *facts;
+	struct arena *arena;
+	bool unread; /* something that the rule reads is missing: what it does not find may stand there */
+};
+
+static void say(struct repo_judging *j, enum verdict v, str path, unsigned line, str what)
+{
+	const struct statement s = {j->rule->control, v, path, line, what, false};
+	j->sink->state(j->sink->ctx, &s);
+}
+
+static void on_repository(void *ctx, const struct tree_hit *t)
+{
+	struct repo_judging *j = ctx;
+	const struct rule *r = j->rule;
+	const struct node *at = t->subject_node ? t->subject_node : t->node;
+	str path = t->node == j->facts ? S("") : facts_path(j->facts, t->node);
+	if (t->outcome == TREE_PASS && r->proves) {
+		say(j, VERDICT_PASS, path, at->line, arena_printf(j->arena, "%.*s holds", STR_ARG(r->id)));
+		return;
+	}
+	if (t->outcome == TREE_UNPROVEN) {
+		say(j, VERDICT_UNPROVEN, path, at->line, r->title);
+		return;
+	}
+	if (t->outcome != TREE_FINDING || (r->absence && j->unread))
+		return;
+	str subject = t->subject.n ? t->subject : path.n ? path : t->node_path;
+	struct hit h = {.rule = r, .confidence = r->confidence, .subject = subject, .shown = subject};
+	str parts[] = {S("repo"), r->id, subject};
+	hash_print(parts, 3, h.print);
+	h.place = (struct place){.origin = ORIGIN_WORKTREE, .path = path};
+	weigh_place(&h);
+	if (path.n)
+		place_of_node(at, &h.place);
+	struct doc doc = {.path = path, .origin = ORIGIN_WORKTREE, .blob = UINT32_MAX};
+	j->sink->hit(j->sink->ctx, &doc, &h);
+}
+
+/* Says once for each file what the rule could not see. */
+static void tell_unread(struct repo_judging *j)
+{
+	const struct node *list = node_get(j->facts, S("unread")), *last = NULL;
+	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
+		const struct node *section = node_get(n, S("section")), *path = node_get(n, S("path"));
+		const struct node *chosen = node_get(n, S("chosen"));
+		if (!section || !path || !unread_section_matters(j->rule, section->text))
+			continue;
+		j->unread = true;
+		if (last && str_eq(last->text, path->text))
+			continue;
+		last = path;
+		struct statement s = {.control = j->rule->control, .verdict = VERDICT_UNPROVEN, .path = path->text};
+		s.what = S("a file that decides it was not read");
+		/* Where nothing is the finding, what was left out by choice is missing all the same. */
+		s.chosen = !j->rule->absence && chosen && str_eq(chosen->text, S("true"));
+		j->sink->state(j->sink->ctx, &s);
+	}
+}
+
+void scan_repository(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
+                     const struct node *facts)
+{
+	const struct ruleset *set = matcher_rules(m);
+	struct arena arena = {0};
+	for (size_t i = 0; i < set->n_rules; i++) {
+		const struct rule *r = &set->rules[i];
+		if (r->kind != RULE_REPO || (o->on && !o->on[r->number]))
+			continue;
+		struct repo_judging j = {o, sink, r, facts, &arena, false};
+		tell_unread(&j);
+		tree_judge(r, facts, matcher_patterns(m), &arena, &j, on_repository);
+		arena_reset(&arena);
+	}
+	arena_free(&arena);
+}

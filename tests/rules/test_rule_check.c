@@ -1,0 +1,106 @@
+/* What the reader's own tests do not reach: rules of the other kinds, and the
+ * stricter measure for built-in ones. */
+#include "rules/rule_check.h"
+
+#include <criterion/criterion.h>
+#include <string.h>
+
+static struct arena check_arena;
+static const str check_fix[] = {STR_INIT("1"), STR_INIT("2"), STR_INIT("3"), STR_INIT("4"),
+                                STR_INIT("5"), STR_INIT("6"), STR_INIT("7"), STR_INIT("8")};
+static const struct control check_control = {.id = STR_INIT("AUTH-01")};
+static const struct example check_examples[] = {{.text = STR_INIT("a: 1")}, {.text = STR_INIT("a: 2")}};
+static const struct node check_value = {.kind = NODE_BOOL, .text = STR_INIT("true")};
+static const struct cond check_cond = {.op = COND_EXISTS, .value = &check_value};
+static const str check_files[] = {STR_INIT("*.yaml")};
+
+static struct rule config_rule(void)
+{
+	return (struct rule){.kind = RULE_CONFIG,
+	                     .id = S("demo-a"),
+	                     .file = S("rules/auth/demo.yaml"),
+	                     .control = &check_control,
+	                     .title = S("t"),
+	                     .why = S("w"),
+	                     .fix = {check_fix, 1},
+	                     .files = {check_files, 1},
+	                     .forbid = &check_cond,
+	                     .match = check_examples,
+	                     .n_match = 2,
+	                     .clean = check_examples,
+	                     .n_clean = 2};
+}
+
+static void refused(const struct rule *r, const char *what)
+{
+	struct err err = {{0}};
+	cr_expect_not(rule_check(r, &check_arena, &err), "%s", what);
+	cr_expect(strstr(err.text, what), "%s instead of %s", err.text, what);
+}
+
+Test(rule_check, config_rules)
+{
+	struct err err = {{0}};
+	struct rule r = config_rule();
+	cr_expect(rule_check(&r, &check_arena, &err), "%s", err.text);
+	r.files.n = 0;
+	refused(&r, "needs files");
+	r = config_rule();
+	r.forbid = NULL;
+	refused(&r, "where, require or forbid");
+	r = config_rule();
+	r.fix.n = 8;
+	refused(&r, "more than seven");
+	r = config_rule();
+	r.is_public = true;
+	refused(&r, "protects");
+}
+
+Test(rule_check, anchors_of_config_rules)
+{
+	static const str good[] = {STR_INIT("a: ")}, bad[] = {STR_INIT("other")};
+	struct err err = {{0}};
+	struct rule r = config_rule();
+	r.anchors = (struct strs){good, 1};
+	cr_expect(rule_check(&r, &check_arena, &err), "%s", err.text);
+	r.anchors = (struct strs){bad, 1};
+	refused(&r, "holds none of the anchors");
+	r.kind = RULE_REPO;
+	refused(&r, "no document");
+}
+
+Test(rule_check, patterns_inside_conditions)
+{
+	static const struct node pattern = {.kind = NODE_STRING, .text = STR_INIT("a(")};
+	static const enum cond_op ops[] = {COND_MATCHES, COND_SOURCE, COND_NAMED};
+	for (size_t i = 0; i < 3; i++) {
+		const struct cond leaf = {.op = ops[i], .value = &pattern};
+		const struct cond tree = {.op = COND_NOT, .kids = &leaf, .n_kids = 1};
+		struct rule r = config_rule();
+		r.require = &tree;
+		refused(&r, "does not compile");
+	}
+}
+
+Test(rule_check, built_in_rules_bring_two_examples_users_one)
+{
+	struct err err = {{0}};
+	struct rule r = config_rule();
+	r.n_match = 1;
+	refused(&r, "at least 2");
+	r.from = RULE_GIVEN;
+	cr_expect(rule_check(&r, &check_arena, &err), "%s", err.text);
+	r.n_clean = 0;
+	refused(&r, "at least 1");
+}
+
+Test(rule_check, a_rule_for_facts_reports_nothing_and_needs_no_fix)
+{
+	struct err err = {{0}};
+	struct rule r = config_rule();
+	r.control = NULL;
+	r.fix.n = 0;
+	refused(&r, "a rule needs");
+	r.fact = S("things");
+	cr_expect(rule_check(&r, &check_arena, &err), "%s", err.text);
+}

@@ -1,0 +1,99 @@
+/* What a file that was not read leaves open. */
+#include "scan/unread.h"
+
+#include "scanning.h"
+
+static bool unread_says(struct scanning *s, const char *path, const char *text, const char *want)
+{
+	scanning_run(s, path, str_of(text));
+	buf_byte(&s->statements, '\0');
+	return strstr(s->statements.p, want) != NULL;
+}
+
+Test(unread, rules_that_would_have_judged_the_file_say_so)
+{
+	struct scanning s;
+	scanning_open(&s, true);
+	cr_expect(unread_says(&s, "keycloak/realm.json", "{\"clients\": [", "unproven AUTH-01 keycloak/realm.json\n"));
+	cr_expect(unread_says(&s, "Dockerfile", "FROM a\nUSER $\n", "") && s.statements.n <= 1,
+	          "read, and nothing to say");
+	cr_expect(unread_says(&s, "auth.json", "{\"disablePKCE\": [", "unproven AUTH-01 auth.json\n"));
+	cr_expect_not(unread_says(&s, "notes.txt", "disablePKCE", "AUTH-01"), "no rule wants it");
+	scanning_close(&s);
+}
+
+Test(unread, what_is_no_text_was_left_out_by_choice)
+{
+	struct scanning s;
+	scanning_open(&s, true);
+	struct buf pointer BUF_AUTO = {0};
+	buf_printf(&pointer, "version https://git-lfs.github.com/spec/v1\noid sha256:%064d\nsize 12\n", 7);
+	cr_expect_not(scanning_run(&s, "keycloak/realm.json", buf_str(&pointer)));
+	buf_byte(&s.statements, '\0');
+	cr_expect(strstr(s.statements.p, "unproven AUTH-01 keycloak/realm.json by choice\n"), "%s", s.statements.p);
+	scanning_close(&s);
+}
+
+static const struct rule *unread_rule(const char *id)
+{
+	const struct rule *r = ruleset_find(ruleset_builtin(), str_of(id));
+	cr_assert_not_null(r, "%s", id);
+	return r;
+}
+
+Test(unread, sections_that_a_rule_reads)
+{
+	cr_expect(unread_section_matters(unread_rule("gate-missing"), S("workflows")), "in require");
+	cr_expect(unread_section_matters(unread_rule("gate-toothless"), S("workflows")), "in each");
+	cr_expect_not(unread_section_matters(unread_rule("gate-missing"), S("imports")));
+	cr_expect(unread_section_matters(unread_rule("authlibrary-keycloak"), S("pkce_method_set")), "below not");
+	cr_expect(unread_section_matters(unread_rule("authlibrary-keycloak"), S("dependencies")));
+	cr_expect_not(unread_section_matters(unread_rule("authlibrary-keycloak"), S("imports")));
+	cr_expect(unread_section_matters(unread_rule("authlibrary-always"), S("imports")),
+	          "it asks whether it is imported");
+}
+
+static bool unread_repository(struct scanning *s, struct facts *facts, const char *want)
+{
+	struct arena a = {0};
+	buf_clear(&s->statements);
+	s->n = 0;
+	scan_repository(s->m, &s->o, &s->sink, facts_finish(facts, &a));
+	buf_byte(&s->statements, '\0');
+	arena_free(&a);
+	return strstr(s->statements.p, want) != NULL;
+}
+
+Test(unread, repository_rules_are_told)
+{
+	struct scanning s;
+	scanning_open(&s, true);
+	struct facts *none = facts_new(), *one = facts_new(), *chosen = facts_new();
+	cr_expect_not(unread_repository(&s, none, "unproven GOVN-06"));
+	cr_expect_not_null(scanning_of(&s, "gate-missing"), "nothing runs it");
+	facts_unread(one, S(".github/workflows/ci.yml"), S("yaml"), false);
+	cr_expect(unread_repository(&s, one, "unproven GOVN-06 .github/workflows/ci.yml\n"), "%s", s.statements.p);
+	cr_expect_null(scanning_of(&s, "gate-missing"), "it may stand in what was not read");
+	facts_unread(chosen, S("web/package.json"), S("json"), true);
+	cr_expect(unread_repository(&s, chosen, "unproven AUTH-01 web/package.json by choice\n"), "%s", s.statements.p);
+	facts_free(none);
+	facts_free(one);
+	facts_free(chosen);
+	scanning_close(&s);
+}
+
+/* One thing that is right somewhere must not prove a control while other places were not looked at. A rule that proves
+ * shows use (it is wired, and it can fail), and is listed here with what it shows. */
+Test(unread, few_rules_prove_anything)
+{
+	static const str proofs[] = {
+	        STR_INIT("gate-toothless"), /* a step that every change runs, and whose failure counts */
+	};
+	const struct ruleset *set = ruleset_builtin();
+	for (size_t i = 0; i < set->n_rules; i++) {
+		bool listed = false;
+		for (size_t k = 0; k < sizeof proofs / sizeof *proofs; k++)
+			listed = listed || str_eq(set->rules[i].id, proofs[k]);
+		cr_expect_eq(set->rules[i].proves, listed, "%.*s", STR_ARG(set->rules[i].id));
+	}
+}
