@@ -113,7 +113,7 @@ struct rule {
 
 	const struct example *match, *clean;
 	size_t n_match, n_clean;
-	str file; /* where it was read: "rules/secrets/github.yaml" */
+	str file; /* where it was read: "rules/secrets/g/github.yaml" */
 	unsigned line;
 };
 

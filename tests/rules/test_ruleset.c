@@ -138,7 +138,7 @@ Test(ruleset, ids_stand_once)
 	cr_expect(strncmp(err.text, "y/demo.yaml:1: ", 15) == 0 && strstr(err.text, "x/demo.yaml:1"), "%s", err.text);
 	str builtin = ruleset_with(1, "id: github-pat");
 	cr_expect_not(ruleset_try("x/github.yaml", builtin.p, &set, &err));
-	cr_expect(strstr(err.text, "stands already in rules/secrets/github.yaml"), "%s", err.text);
+	cr_expect(strstr(err.text, "stands already in rules/secrets/g/github.yaml"), "%s", err.text);
 }
 
 Test(ruleset, several_rules_share_the_keys_above_them)
