@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <string.h>
 
 typedef struct {
@@ -73,7 +74,7 @@ bool str_cut(str *rest, char sep, str *piece);
 str str_basename(str path);
 str str_extension(str path);
 /* Whole decimal number without sign or blanks, at most max; false and *out untouched otherwise. */
-bool str_number(str s, unsigned long max, unsigned long *out);
+bool str_number(str s, uint64_t max, uint64_t *out);
 /* Edit distance, capped at 9: for "did you mean". */
 unsigned str_distance(str a, str b);
 

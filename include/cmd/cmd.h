@@ -5,9 +5,12 @@
 #include <stdio.h>
 
 #include "base/buf.h"
-#include "cmd/opt.h"
+#include "base/err.h"
 #include "model/report.h"
 #include "model/rule.h"
+
+struct args;
+struct command;
 
 enum { EXIT_HOLDS = 0, EXIT_FAILS = 1, EXIT_USAGE = 2, EXIT_INCOMPLETE = 3 };
 

@@ -4,7 +4,8 @@
 #define CMD_PROGRESS_LINE_H
 
 #include "audit/guard.h"
-#include "cmd/opt.h"
+
+struct args;
 
 struct progress_line {
 	bool wanted, shown;

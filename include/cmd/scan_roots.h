@@ -8,7 +8,8 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "cmd/opt.h"
+
+struct args;
 
 struct scan_root {
 	str path;  /* as given, or that of the root it was found in and the way from there */

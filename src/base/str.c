@@ -82,15 +82,15 @@ str str_extension(str path)
 	return dot ? str_sub(name, (size_t)(dot - name.p) + 1, name.n) : (str){NULL, 0};
 }
 
-bool str_number(str s, unsigned long max, unsigned long *out)
+bool str_number(str s, uint64_t max, uint64_t *out)
 {
-	unsigned long value = 0;
+	uint64_t value = 0;
 	if (s.n == 0)
 		return false;
 	for (size_t i = 0; i < s.n; i++) {
 		if (s.p[i] < '0' || s.p[i] > '9')
 			return false;
-		unsigned long digit = (unsigned long)(s.p[i] - '0');
+		uint64_t digit = (uint64_t)(s.p[i] - '0');
 		if (value > max / 10 || value * 10 > max - digit)
 			return false;
 		value = value * 10 + digit;

@@ -107,7 +107,7 @@ static int by_path(const void *a, const void *b)
 static void sort_out(const struct collector *c, struct arena *a, struct change_files *out)
 {
 	struct side_file *files = arena_array(a, struct side_file, c->n_files);
-	unsigned long n;
+	uint64_t n;
 	*out = (struct change_files){.files = files, .rules = arena_array(a, struct ruleset_file, c->n_files)};
 	for (size_t i = 0; i < c->n_files; i++) {
 		str name = c->files[i].name, bytes = c->files[i].bytes, side = S("");

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/utf.h"
+#include "cmd/opt.h"
 #include "cmd/program.h"
 #include "policy/date.h"
 #include "rules/ruleset.h"
@@ -190,7 +191,7 @@ bool cmd_as_of(const struct args *args, struct arena *a, str *out, struct err *e
 {
 	str given = opt_value(args, OPT_AS_OF, S(""));
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
-	unsigned long seconds;
+	uint64_t seconds;
 	time_t t = time(NULL);
 	struct tm tm;
 	if (given.n) {

@@ -3,6 +3,8 @@
 
 #include "cmd/scan_run.h"
 
+#include "cmd/opt.h"
+
 /* The file that --baseline names, else .microaudit-baseline in PATH. */
 static str file_of(const struct args *args, str root, struct arena *a)
 {
@@ -50,8 +52,7 @@ static void next_command(struct buf *out, const struct args *args, str root, str
 static int update(const struct args *args, struct scan_run *r)
 {
 	struct err err = {{0}};
-	struct buf text BUF_AUTO = {0}, out BUF_AUTO
-	= {0};
+	struct buf text BUF_AUTO = {0}, out BUF_AUTO = {0};
 	struct args scan = for_scan(args, &r->arena);
 	if (scan.n_words > 1)
 		return cmd_usage("give one PATH, not %zu", scan.n_words);

@@ -1,5 +1,6 @@
 /* microaudit completions: a shell's completion script, from the tables. */
 #include "cmd/cmd.h"
+#include "cmd/opt.h"
 #include "report/writer.h"
 
 /* Words an option takes: its own list, or the report formats. */

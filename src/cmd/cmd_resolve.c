@@ -8,6 +8,7 @@
 
 #include "base/utf.h"
 #include "cmd/new_file.h"
+#include "cmd/opt.h"
 #include "cmd/resolve_look.h"
 #include "format/format.h"
 #include "policy/config.h"
@@ -129,9 +130,7 @@ static bool read_tree(str text, str file, struct arena *a, const struct node **t
 
 static int resolve(const struct args *args, struct arena *a)
 {
-	struct buf text BUF_AUTO = {0}, out BUF_AUTO
-	= {0}, still BUF_AUTO
-	= {0};
+	struct buf text BUF_AUTO = {0}, out BUF_AUTO = {0}, still BUF_AUTO = {0};
 	uint8_t bytes[PRINT_SIZE];
 	struct err err = {{0}};
 	struct config config = {0};

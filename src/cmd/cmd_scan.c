@@ -5,13 +5,14 @@
 #include <unistd.h>
 
 #include "cmd/program.h"
+#include "cmd/opt.h"
 #include "cmd/scan_all.h"
 #include "cmd/show_secrets.h"
 #include "report/writer.h"
 
 static unsigned terminal_width(void)
 {
-	unsigned long n = 0;
+	uint64_t n = 0;
 	const char *columns = getenv("COLUMNS");
 	return columns && str_number(str_of(columns), 1000, &n) && n >= 40 ? (unsigned)n : 100;
 }

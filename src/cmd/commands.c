@@ -1,6 +1,8 @@
 /* The table of commands. */
 #include "cmd/cmd.h"
 
+#include "cmd/opt.h"
+
 /* A row is one line. */
 /* clang-format off */
 const struct command command_table[] = {

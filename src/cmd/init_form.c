@@ -3,6 +3,7 @@
 
 #include "base/utf.h"
 #include "cmd/new_file.h"
+#include "cmd/opt.h"
 #include "format/format.h"
 #include "rules/ruleset.h"
 

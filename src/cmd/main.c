@@ -7,6 +7,8 @@
 
 #include "cmd/cmd.h"
 
+#include "cmd/opt.h"
+
 static str nearest_command(str name)
 {
 	str best = command_table[0].name;

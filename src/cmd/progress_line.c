@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "audit/audit.h"
+#include "cmd/opt.h"
 
 static const double QUIET_SECONDS = 0.5;
 

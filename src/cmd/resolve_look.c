@@ -1,6 +1,7 @@
 /* One scan of everything, and one look at its findings. */
 #include "cmd/resolve_look.h"
 
+#include "cmd/opt.h"
 #include "cmd/scan_run.h"
 #include "policy/date.h"
 #include "report/wording.h"

@@ -1,6 +1,8 @@
 /* A rule in words: what it finds, how, how sure that is, what to do. */
 #include "cmd/rule_text.h"
 
+#include <inttypes.h>
+
 #include "base/buf.h"
 #include "secret/proof/proof.h"
 
@@ -46,14 +48,14 @@ str rule_shape_words(str shape, struct arena *a)
 	            {STR_INIT("upnum"), STR_INIT("capital letters and digits")},
 	            {STR_INIT("digit"), STR_INIT("digits")}};
 	str rest = str_sub(shape, 1, shape.n ? shape.n - 1 : 0), set;
-	unsigned long length;
+	uint64_t length;
 	if (str_eq(shape, S("{uuid}")))
 		return S("a UUID");
 	if (str_starts(shape, S("{")) && str_ends(shape, S("}")) && str_cut(&rest, ':', &set) &&
 	    str_number(rest, 9999, &length))
 		for (size_t i = 0; i < sizeof sets / sizeof *sets; i++)
 			if (str_eq(sets[i].set, set))
-				return arena_printf(a, "%lu %.*s", length, STR_ARG(sets[i].words));
+				return arena_printf(a, "%" PRIu64 " %.*s", length, STR_ARG(sets[i].words));
 	return str_starts(shape, S("/")) ? S("a value of its shape")
 	                                 : arena_printf(a, "a value such as %.*s", STR_ARG(shape));
 }

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 
 #include "cmd/mdoc.h"
+#include "cmd/opt.h"
 #include "cmd/rule_text.h"
 #include "cmd/rules_run.h"
 #include "policy/notice.h"
@@ -143,7 +144,7 @@ static str page_date(const struct entry *e, size_t n, struct arena *a)
 	static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
 	                                     "July",    "August",   "September", "October", "November", "December"};
 	str last = S("2026-01");
-	unsigned long month = 1;
+	uint64_t month = 1;
 	for (size_t i = 0; i < n; i++)
 		if (str_cmp(e[i].rule->checked, last) > 0)
 			last = e[i].rule->checked;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "base/utf.h"
+#include "cmd/opt.h"
 #include "format/format.h"
 #include "rules/example.h"
 #include "rules/ruleset.h"

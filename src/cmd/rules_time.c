@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "cmd/opt.h"
 #include "rules/ruleset.h"
 #include "scan/scan.h"
 #include "source/source.h"

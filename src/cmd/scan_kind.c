@@ -2,6 +2,8 @@
  * on standard input. */
 #include "cmd/scan_kind.h"
 
+#include "cmd/opt.h"
+
 #include <errno.h>
 #include <stdlib.h>
 #include <unistd.h>

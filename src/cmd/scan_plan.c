@@ -7,6 +7,7 @@
 
 #include "audit/pool.h"
 #include "base/hash.h"
+#include "cmd/opt.h"
 #include "cmd/prose.h"
 #include "cmd/scan_kind.h"
 #include "format/format.h"
@@ -27,7 +28,7 @@ static bool read_size(str text, uint64_t *out, struct err *err)
 {
 	static const char units[] = "KMG";
 	unsigned shift = 0;
-	unsigned long n = 0;
+	uint64_t n = 0;
 	str digits = text;
 	if (digits.n) {
 		const char *unit = strchr(units, digits.p[digits.n - 1] & ~0x20);
@@ -36,7 +37,7 @@ static bool read_size(str text, uint64_t *out, struct err *err)
 			digits.n--;
 		}
 	}
-	if (!str_number(digits, 1ul << 40, &n) || n == 0 || (uint64_t)n << shift > (uint64_t)4 << 30)
+	if (!str_number(digits, UINT64_C(1) << 40, &n) || n == 0 || (uint64_t)n << shift > (uint64_t)4 << 30)
 		return err_set(err, "--max-file-size: write a size up to 4G such as 500K or 64M, not %.*s",
 		               STR_ARG(text));
 	*out = (uint64_t)n << shift;
@@ -47,7 +48,7 @@ static bool read_number(const struct args *args, enum option_id id, const char *
                         struct err *err)
 {
 	str text = opt_value(args, id, S(""));
-	unsigned long n = 0;
+	uint64_t n = 0;
 	if (!opt_given(args, id))
 		return true;
 	if (!str_number(text, most, &n) || n == 0)

@@ -1,6 +1,8 @@
 /* Which folders, each once, and what reports call them. */
 #include "cmd/scan_roots.h"
 
+#include "cmd/opt.h"
+
 #include <errno.h>
 #include <stdint.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /* Files of the scanned root come from the jobs that read it, those of a change from its two sides. */
 #include "cmd/scan_settings.h"
 
+#include "cmd/opt.h"
 #include "format/format.h"
 #include "policy/gate.h"
 #include "policy/tier.h"

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "cmd/opt.h"
 #include "scan/frame.h"
 #include "scan/place.h"
 

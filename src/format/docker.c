@@ -45,8 +45,7 @@ static bool member(struct docker *d, struct children *kids, str key, enum node_k
 /* Takes the next word off *rest; quotes keep blanks in it and are dropped. */
 static bool next_word(struct arena *a, str *rest, str *word)
 {
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	str s = str_trim(*rest);
 	char quote = 0;
 	size_t i = 0;
@@ -172,8 +171,7 @@ static void heredoc(struct docker *d, str line, struct buf *out)
 /* One instruction's lines: a trailing escape joins them, comments and empty lines between them are dropped. */
 static str logical_line(struct docker *d, str line)
 {
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	for (;;) {
 		str t = str_trim(line);
 		bool more = t.n && t.p[t.n - 1] == d->escape;

@@ -52,8 +52,7 @@ static size_t closing(const struct reader *r, char quote)
 static str unescape(struct arena *a, str s)
 {
 	static const char from[] = "nrt\"\\$`", to[] = "\n\r\t\"\\$`";
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	if (str_find(s, S("\\"), 0) == SIZE_MAX)
 		return s;
 	for (size_t i = 0; i < s.n; i++) {

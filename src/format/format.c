@@ -3,8 +3,6 @@
 
 #include "base/glob.h"
 
-const struct format_budget format_default_budget = {.depth = 256, .nodes = 1000000, .bytes = 5 << 20};
-
 #define GLOBS(...)                                                                                                     \
 	{                                                                                                              \
 		(const str[]){__VA_ARGS__}, sizeof((const str[]){__VA_ARGS__}) / sizeof(str)                           \

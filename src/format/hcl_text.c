@@ -122,8 +122,7 @@ static bool escape(struct reader *r, struct buf *out)
 
 bool hcl_string(struct reader *r, str *text, bool *templated)
 {
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	*templated = false;
 	for (r->at++; reader_peek(r, 0) != '"';) {
 		int c = reader_peek(r, 0);
@@ -154,8 +153,7 @@ bool hcl_string(struct reader *r, str *text, bool *templated)
 /* Without the blanks that all lines have in common. */
 static str dedent(struct arena *a, str text)
 {
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	size_t least = SIZE_MAX;
 	str lines = str_sub(text, 0, text.n ? text.n - 1 : 0), rest = lines, line;
 	while (str_cut(&rest, '\n', &line)) {

@@ -65,8 +65,7 @@ static bool escape(struct reader *r, struct buf *out)
 /* From the opening quote to behind the closing one. Without escapes the text stays where it is. */
 static bool string(struct reader *r, str *text)
 {
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	bool copied = false;
 	size_t from = ++r->at;
 	for (int c; (c = reader_peek(r, 0)) != '"';) {

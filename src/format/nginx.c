@@ -108,8 +108,7 @@ static bool body(struct reader *r, struct node *block, struct children kids);
 /* Behind the name: arguments, then what ends the directive. */
 static bool directive_rest(struct reader *r, struct node *n)
 {
-	BUF_AUTO
-	struct buf args = {0};
+	struct buf args BUF_AUTO = {0};
 	size_t begin = r->at, end = r->at;
 	int c;
 	for (; (c = reader_peek(r, 0)) >= 0 && c != ';' && c != '}'; skip(r)) {
@@ -157,8 +156,7 @@ static bool directive_rest(struct reader *r, struct node *n)
 
 static bool directive(struct reader *r, struct children *list)
 {
-	BUF_AUTO
-	struct buf name = {0};
+	struct buf name BUF_AUTO = {0};
 	unsigned line, col;
 	reader_locate(r, r->at, &line, &col);
 	size_t before = r->at;

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "format/reader.h"
+#include "base/ascii.h"
 
 enum { LONGEST_NAME = 64, LONGEST_VALUE = 4096, GAP = 64 };
 
@@ -81,7 +82,7 @@ static bool emit(struct cell *c, str key, size_t from, size_t to)
 static str name_before(str s, size_t at)
 {
 	size_t end = at, from;
-	while (end && (is_space(s.p[end - 1]) || memchr("\"']", s.p[end - 1], 3)) && at - end < GAP)
+	while (end && (is_space(s.p[end - 1]) || ascii_in("\"']", s.p[end - 1])) && at - end < GAP)
 		end--;
 	for (from = end; from && is_name(s.p[from - 1]) && end - from <= LONGEST_NAME; from--)
 		;
@@ -106,8 +107,8 @@ static bool value_at(str s, size_t at, bool words, size_t *from, size_t *to)
 	size_t gap = at;
 	while (at < s.n && at - gap < GAP && (is_blank(s.p[at]) || (!words && (is_space(s.p[at]) || s.p[at] == '('))))
 		at++;
-	while (at < s.n && !words && at - gap < GAP && memchr("rbuRBU", s.p[at], 6) && at + 1 < s.n &&
-	       memchr("\"'", s.p[at + 1], 2))
+	while (at < s.n && !words && at - gap < GAP && ascii_in("rbuRBU", s.p[at]) && at + 1 < s.n &&
+	       ascii_in("\"'", s.p[at + 1]))
 		at++;
 	if (at >= s.n)
 		return false;
@@ -115,7 +116,7 @@ static bool value_at(str s, size_t at, bool words, size_t *from, size_t *to)
 	bool quoted = quote == '"' || quote == '\'';
 	*from = *to = at + quoted;
 	while (*to < s.n && *to - *from < LONGEST_VALUE && s.p[*to] != '\n' &&
-	       (quoted ? s.p[*to] != quote : !is_space(s.p[*to]) && !memchr("\"',;)}]", s.p[*to], 7)))
+	       (quoted ? s.p[*to] != quote : !is_space(s.p[*to]) && !ascii_in("\"',;)}]", s.p[*to])))
 		++*to;
 	return *to > *from && (quoted ? *to < s.n && s.p[*to] == quote : words);
 }

@@ -47,8 +47,7 @@ static void escape(struct reader *r, struct buf *out)
 /* Reads to the end of the logical line, or, for a key, to its separator. */
 static str piece(struct reader *r, bool key)
 {
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	for (int c; (c = reader_peek(r, 0)) >= 0 && c != '\n';) {
 		if (key && (c == '=' || c == ':' || is_space(c)))
 			break;

@@ -5,6 +5,8 @@
 #include "base/hash.h"
 #include "base/utf.h"
 
+const struct format_budget format_default_budget = {.depth = 256, .nodes = 1000000, .bytes = 5 << 20};
+
 bool reader_start(struct reader *r, str bytes, struct arena *a, const struct format_budget *budget, struct err *err)
 {
 	*r = (struct reader){.bytes = bytes, .arena = a, .budget = budget, .err = err, .line = 1, .col = 1};

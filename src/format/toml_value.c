@@ -82,8 +82,7 @@ static bool string_body(struct reader *r, int quote, bool many, struct buf *out)
 
 bool toml_string(struct reader *r, str *text)
 {
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	int quote = reader_peek(r, 0);
 	bool many = reader_peek(r, 1) == quote && reader_peek(r, 2) == quote;
 	r->at += many ? 3 : 1;
@@ -143,8 +142,7 @@ static size_t bare_length(const struct reader *r)
 
 static str without_underscores(struct arena *a, str s)
 {
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	if (str_find(s, S("_"), 0) == SIZE_MAX)
 		return s;
 	for (size_t i = 0; i < s.n; i++)

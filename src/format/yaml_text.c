@@ -59,8 +59,7 @@ static bool opens_template(str s, size_t i)
 
 str yaml_text(struct arena *a, str bytes, bool templates)
 {
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	bool changed = false;
 	for (size_t i = 0, length; i < bytes.n; i += length) {
 		length = templates && opens_template(bytes, i) ? template(&out, bytes, i) - i : 0;
@@ -79,8 +78,7 @@ str yaml_text(struct arena *a, str bytes, bool templates)
 
 str yaml_text_back(struct arena *a, str scalar, bool templates)
 {
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	if (!templates)
 		return arena_str(a, scalar);
 	for (size_t i = 0, length; i < scalar.n; i += length) {

@@ -7,7 +7,7 @@
 
 enum { SHORTEST = 8 };
 
-static bool is_literal(char c) { return ascii_alnum(c) || (c && memchr("-_ /<>=:,;@%&'\"", c, 15)); }
+static bool is_literal(char c) { return ascii_alnum(c) || (ascii_in("-_ /<>=:,;@%&'\"", c)); }
 
 /* Behind the class that begins at i. */
 static size_t skip_class(str p, size_t i)
@@ -39,7 +39,7 @@ static bool is_plain(str p)
 		depth += (c == '(') - (c == ')');
 		if (c == '(' && next == '*')
 			return false;
-		if (c == '(' && next == '?' && i + 2 < p.n && !memchr(":=!<>P", p.p[i + 2], 6))
+		if (c == '(' && next == '?' && i + 2 < p.n && !ascii_in(":=!<>P", p.p[i + 2]))
 			return false; /* (?i) and the like */
 		if ((c == '|' && depth == 0) || c == '#')
 			return false;

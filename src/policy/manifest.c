@@ -153,7 +153,7 @@ void manifest_check(struct report *r, const struct node *tree, const struct node
 void manifest_broken(struct report *r, str path, str why)
 {
 	struct notices list = {0};
-	unsigned long line = 0;
+	uint64_t line = 0;
 	str rest = why, word;
 	if (str_cut(&rest, ' ', &word) && str_eq(word, S("line")) && str_cut(&rest, ':', &word))
 		str_number(word, 1000000, &line);

@@ -89,8 +89,7 @@ static void translate(struct buf *out, str pattern)
 
 bool value_matches(str pattern, str text)
 {
-	struct buf posix BUF_AUTO = {0}, subject BUF_AUTO
-	= {0};
+	struct buf posix BUF_AUTO = {0}, subject BUF_AUTO = {0};
 	regex_t regex;
 	if (text.n > TEXT_MAX || (text.n && memchr(text.p, '\0', text.n)))
 		return false;

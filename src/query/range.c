@@ -2,12 +2,12 @@
  */
 #include "query/range.h"
 
-#include <stdint.h>
+#include <inttypes.h>
 
 enum { PARTS = 3, ANY = 999999 };
 
 struct version {
-	unsigned long part[PARTS];
+	uint64_t part[PARTS];
 	unsigned given; /* parts that were written; the rest is 0 */
 };
 struct bounds {
@@ -161,7 +161,7 @@ static bool comparators(str set, struct bounds *b)
 
 static str version_text(struct arena *a, bool has, const struct version *v)
 {
-	return has ? arena_printf(a, "%lu.%lu.%lu", v->part[0], v->part[1], v->part[2]) : S("");
+	return has ? arena_printf(a, "%" PRIu64 ".%" PRIu64 ".%" PRIu64, v->part[0], v->part[1], v->part[2]) : S("");
 }
 
 void range_bounds(str range, struct arena *a, str *lower, str *upper)

@@ -37,7 +37,7 @@ struct walk {
 
 static const struct node *array_item(const struct node *array, str number)
 {
-	unsigned long i;
+	uint64_t i;
 	if (!str_number(number, UINT32_MAX, &i))
 		return NULL;
 	const struct node *n = array->child;

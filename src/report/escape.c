@@ -2,6 +2,7 @@
 #include "report/escape.h"
 
 #include "base/utf.h"
+#include "base/ascii.h"
 
 void escape_utf8(struct buf *b, str s)
 {
@@ -78,7 +79,7 @@ void escape_markdown(struct buf *b, str s)
 			buf_add(b, S("&amp;"));
 		else if (c == '@') /* an empty comment behind it: shown alike, but nobody is mentioned */
 			buf_add(b, S("@<!-- -->"));
-		else if (memchr("\\`*_{}[]()#|~!>", c, sizeof "\\`*_{}[]()#|~!>" - 1))
+		else if (ascii_in("\\`*_{}[]()#|~!>", c))
 			buf_byte(b, '\\'), buf_byte(b, c);
 		else if ((c == '-' || c == '+' || c == '=') && i == 0)
 			buf_byte(b, '\\'), buf_byte(b, c);
@@ -115,7 +116,7 @@ void escape_code_span(struct buf *b, str s, bool in_table)
 void escape_csv(struct buf *b, str s)
 {
 	struct buf safe BUF_AUTO = {0};
-	bool formula = s.n && memchr("=+-@\t\r", s.p[0], 6);
+	bool formula = s.n && ascii_in("=+-@\t\r", s.p[0]);
 	utf_safe(&safe, s);
 	buf_byte(b, '"');
 	if (formula)

@@ -43,8 +43,7 @@ static void begin(struct writing *w) { (void)w; }
 
 static void finding(struct writing *w, const struct finding *f)
 {
-	struct buf title BUF_AUTO = {0}, message BUF_AUTO
-	= {0};
+	struct buf title BUF_AUTO = {0}, message BUF_AUTO = {0};
 	const char *kind = f->gates                                                  ? "error"
 	                   : f->state == STATE_NEW && f->severity >= SEVERITY_MEDIUM ? "warning"
 	                                                                             : "notice";

@@ -1,6 +1,8 @@
 /* GitLab secret detection, schema 15.0.7 (the newest that every GitLab from 15.7 on takes). A file that does not fit
  * the schema is not ingested at all: identifiers and the commit must not be empty, name and solution have limits. */
 #include "report/jsonout.h"
+
+#include <inttypes.h>
 #include "report/wording.h"
 #include "report/writers.h"
 
@@ -62,7 +64,7 @@ static void identifiers(struct writing *w, cJSON *to, const struct finding *f)
 	jsonout_str(w, o, "name", arena_printf(w->scratch, "microaudit control %.*s", STR_ARG(f->control->id)));
 	jsonout_str(w, o, "value", f->control->id);
 	struct strs refs = f->main.rule->references;
-	unsigned long number;
+	uint64_t number;
 	for (size_t i = 0; i < refs.n; i++) {
 		if (!str_starts(refs.at[i], S("CWE-")) ||
 		    !str_number(str_sub(refs.at[i], 4, refs.at[i].n), 99999, &number))
@@ -70,9 +72,10 @@ static void identifiers(struct writing *w, cJSON *to, const struct finding *f)
 		o = jsonout_object(w, array, NULL);
 		jsonout_str(w, o, "type", S("cwe"));
 		jsonout_str(w, o, "name", refs.at[i]);
-		jsonout_str(w, o, "value", arena_printf(w->scratch, "%lu", number));
-		jsonout_str(w, o, "url",
-		            arena_printf(w->scratch, "https://cwe.mitre.org/data/definitions/%lu.html", number));
+		jsonout_str(w, o, "value", arena_printf(w->scratch, "%" PRIu64, number));
+		jsonout_str(
+		        w, o, "url",
+		        arena_printf(w->scratch, "https://cwe.mitre.org/data/definitions/%" PRIu64 ".html", number));
 	}
 }
 

@@ -55,8 +55,7 @@ static void begin(struct writing *w) { w->state = arena_new(w->scratch, struct j
 static void finding(struct writing *w, const struct finding *f)
 {
 	struct suite *s = &((struct junit *)w->state)->findings;
-	struct buf name BUF_AUTO = {0}, text BUF_AUTO
-	= {0};
+	struct buf name BUF_AUTO = {0}, text BUF_AUTO = {0};
 	buf_printf(&name, "%.*s ", STR_ARG(f->control->id));
 	wording_description(&name, f);
 	buf_add(&name, S(" at "));
@@ -84,8 +83,7 @@ static void finding(struct writing *w, const struct finding *f)
 static void trouble(struct writing *w, const struct trouble *t)
 {
 	struct suite *s = &((struct junit *)w->state)->not_scanned;
-	struct buf text BUF_AUTO = {0}, message BUF_AUTO
-	= {0};
+	struct buf text BUF_AUTO = {0}, message BUF_AUTO = {0};
 	wording_trouble(&message, t);
 	open_case(s, trouble_class_name(t->class), buf_str(&message));
 	buf_add(&text, t->hint);
@@ -102,8 +100,7 @@ static void trouble(struct writing *w, const struct trouble *t)
 
 static void control(struct suite *s, const struct judgement *j)
 {
-	struct buf name BUF_AUTO = {0}, text BUF_AUTO
-	= {0};
+	struct buf name BUF_AUTO = {0}, text BUF_AUTO = {0};
 	const struct control *c = j->control;
 	buf_printf(&name, "%.*s %.*s", STR_ARG(c->id), STR_ARG(c->title));
 	open_case(s, c->section, buf_str(&name));

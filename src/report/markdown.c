@@ -58,8 +58,7 @@ static void begin(struct writing *w)
 static void finding(struct writing *w, const struct finding *f)
 {
 	struct markdown *m = w->state;
-	struct buf row BUF_AUTO = {0}, text BUF_AUTO
-	= {0};
+	struct buf row BUF_AUTO = {0}, text BUF_AUTO = {0};
 	if (!m->any)
 		buf_add(&row, S("### Findings\n\n| Severity | Control | What | Where | What to do "
 		                "|\n|---|---|---|---|---|\n"));
@@ -89,8 +88,7 @@ static void finding(struct writing *w, const struct finding *f)
 static void trouble(struct writing *w, const struct trouble *t)
 {
 	struct markdown *m = w->state;
-	struct buf row BUF_AUTO = {0}, text BUF_AUTO
-	= {0};
+	struct buf row BUF_AUTO = {0}, text BUF_AUTO = {0};
 	if (!m->any_trouble)
 		buf_add(&row, S("\n### Not scanned\n\n"));
 	wording_trouble(&text, t);

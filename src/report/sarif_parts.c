@@ -1,6 +1,8 @@
 /* SARIF: messages, rules and locations. */
 #include "report/sarif.h"
 
+#include <inttypes.h>
+
 #include "base/utf.h"
 #include "report/escape.h"
 #include "report/wording.h"
@@ -9,8 +11,7 @@ enum { MESSAGE_LIMIT = 1000 };
 
 void sarif_message(struct writing *w, cJSON *to, const char *key, str s)
 {
-	struct buf safe BUF_AUTO = {0}, text BUF_AUTO
-	= {0};
+	struct buf safe BUF_AUTO = {0}, text BUF_AUTO = {0};
 	utf_safe(&safe, s);
 	str rest = buf_str(&safe);
 	bool link = str_find(rest, S("]("), 0) != SIZE_MAX;
@@ -50,8 +51,7 @@ static str precision(enum confidence c)
 static void help(struct writing *w, cJSON *to, const struct finding *f)
 {
 	const struct rule *rule = f->main.rule;
-	struct buf text BUF_AUTO = {0}, markdown BUF_AUTO
-	= {0};
+	struct buf text BUF_AUTO = {0}, markdown BUF_AUTO = {0};
 	buf_add(&text, str_trim(rule->why.n ? rule->why : rule->title));
 	escape_markdown(&markdown, str_trim(rule->why.n ? rule->why : rule->title));
 	buf_add(&markdown, S("\n"));
@@ -77,11 +77,11 @@ static void tags(struct writing *w, cJSON *to, const struct finding *f)
 	jsonout_str(w, array, NULL, S("security"));
 	jsonout_str(w, array, NULL, f->control->id);
 	jsonout_str(w, array, NULL, f->control->section);
-	unsigned long number;
+	uint64_t number;
 	for (size_t i = 0, n = 0; i < refs.n && n < CWE_TAGS; i++)
 		if (str_starts(refs.at[i], S("CWE-")) &&
 		    str_number(str_sub(refs.at[i], 4, refs.at[i].n), 99999, &number)) {
-			jsonout_str(w, array, NULL, arena_printf(w->scratch, "external/cwe/cwe-%03lu", number));
+			jsonout_str(w, array, NULL, arena_printf(w->scratch, "external/cwe/cwe-%03" PRIu64, number));
 			n++;
 		}
 }
@@ -107,8 +107,7 @@ void sarif_rule(struct writing *w, cJSON *rules, const struct finding *f)
 
 void sarif_location(struct writing *w, cJSON *locations, const struct place *p)
 {
-	struct buf path BUF_AUTO = {0}, uri BUF_AUTO
-	= {0};
+	struct buf path BUF_AUTO = {0}, uri BUF_AUTO = {0};
 	wording_anchor_path(&path, w->r, p->path);
 	escape_uri(&uri, buf_str(&path));
 	cJSON *physical = jsonout_object(w, jsonout_object(w, locations, NULL), "physicalLocation");

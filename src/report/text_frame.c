@@ -7,6 +7,8 @@
  *      |          ^^^^^^^^^^^^ */
 #include "report/text.h"
 
+#include <inttypes.h>
+
 #include "base/utf.h"
 #include "report/wording.h"
 
@@ -266,7 +268,7 @@ static void also(struct writing *w, const struct text_group *g, unsigned digits)
 static void references(struct writing *w, const struct finding *f, unsigned digits)
 {
 	struct strs refs = f->main.rule->references;
-	unsigned long number;
+	uint64_t number;
 	if (refs.n == 0 || !w->style->verbose)
 		return;
 	buf_printf(w->out, "%*s = ", (int)digits, "");
@@ -277,7 +279,8 @@ static void references(struct writing *w, const struct finding *f, unsigned digi
 		            str_number(str_sub(refs.at[i], 4, refs.at[i].n), 99999, &number);
 		buf_add(w->out, i ? S(", ") : S(" "));
 		if (link)
-			buf_printf(w->out, "\033]8;;https://cwe.mitre.org/data/definitions/%lu.html\033\\", number);
+			buf_printf(w->out, "\033]8;;https://cwe.mitre.org/data/definitions/%" PRIu64 ".html\033\\",
+			           number);
 		text_put(w, INK_PLAIN, refs.at[i]);
 		buf_add(w->out, link ? S("\033]8;;\033\\") : S(""));
 	}

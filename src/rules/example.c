@@ -2,6 +2,8 @@
  * order of the text: the same text and seed give the same bytes everywhere. */
 #include "rules/example.h"
 
+#include "base/ascii.h"
+
 #include "base/buf.h"
 #include "rules/example_key.h"
 #include "secret/proof/codec.h"
@@ -120,7 +122,7 @@ static bool put_sum(struct expansion *x, str name)
 	size_t from = token.n;
 	while (from && token.p[from - 1] == '=')
 		from--;
-	while (from && !memchr(" \t\r\n\"'`=:", token.p[from - 1], 10))
+	while (from && !ascii_in(" \t\r\n\"'`=:", token.p[from - 1]))
 		from--;
 	if (!proof_find(name))
 		return err_set(x->err, "no check is named %.*s", STR_ARG(name));
@@ -158,7 +160,7 @@ enum outcome { NO_PLACEHOLDER, DONE, BAD };
 
 static enum outcome put_set(struct expansion *x, str name, str count)
 {
-	unsigned long n;
+	uint64_t n;
 	str chars;
 	if (!example_set(name, &chars) || !str_number(count, LONGEST_RUN, &n))
 		return NO_PLACEHOLDER;

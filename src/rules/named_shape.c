@@ -1,6 +1,8 @@
 /* The placeholders of examples, read the other way: {hex:32} is what the pattern has to accept. */
 #include "named_shape.h"
 
+#include <inttypes.h>
+
 #include "base/ascii.h"
 #include "rules/example.h"
 
@@ -25,7 +27,7 @@ static void put_class(struct buf *out, str chars)
 }
 
 /* "32" or "20..40". */
-static bool read_range(str text, unsigned long *least, unsigned long *most)
+static bool read_range(str text, uint64_t *least, uint64_t *most)
 {
 	size_t dots = str_find(text, S(".."), 0);
 	if (dots == (size_t)-1)
@@ -38,7 +40,7 @@ static bool read_range(str text, unsigned long *least, unsigned long *most)
 static bool put_placeholder(str inside, struct buf *out, size_t *length, struct err *err)
 {
 	str rest = inside, name, chars;
-	unsigned long least, most;
+	uint64_t least, most;
 	if (str_eq(inside, S("uuid"))) {
 		buf_add(out, S("(?i:[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"));
 		*length += 36;
@@ -52,9 +54,9 @@ static bool put_placeholder(str inside, struct buf *out, size_t *length, struct 
 		return err_set(err, "`value`: {%.*s} has no length; write {hex:32} or {hex:20..40}", STR_ARG(inside));
 	put_class(out, chars);
 	if (least == most)
-		buf_printf(out, "{%lu}", least);
+		buf_printf(out, "{%" PRIu64 "}", least);
 	else
-		buf_printf(out, "{%lu,%lu}", least, most);
+		buf_printf(out, "{%" PRIu64 ",%" PRIu64 "}", least, most);
 	*length += least;
 	return true;
 }

@@ -122,7 +122,7 @@ static bool read_examples(struct rule_keys *k, const struct node *n, const struc
 static bool read_near(struct rule_keys *k, const struct node *n, struct rule *rule)
 {
 	const struct node *pattern = node_get(n, S("pattern")), *lines = node_get(n, S("lines"));
-	unsigned long count = 0;
+	uint64_t count = 0;
 	if (!pattern || !lines || !str_number(lines->text, 1000, &count))
 		return err_set(k->err, "`near` takes {pattern: …, lines: N}");
 	rule->near = arena_str(k->a, pattern->text);
@@ -134,7 +134,7 @@ static bool read_near(struct rule_keys *k, const struct node *n, struct rule *ru
 static bool read_with(struct rule_keys *k, const struct node *n, struct rule *rule)
 {
 	const struct node *id = node_get(n, S("rule")), *lines = node_get(n, S("lines"));
-	unsigned long count = 0;
+	uint64_t count = 0;
 	if (!id || !lines || !str_number(lines->text, 1000, &count))
 		return err_set(k->err, "`with` takes {rule: …, lines: N}");
 	rule->with_lines = (unsigned)count;

@@ -30,7 +30,7 @@ static bool opens_manual(str before)
 	static const str marks[] = {STR_INIT("@doc"),      STR_INIT("@moduledoc"), STR_INIT("@typedoc"),
 	                            STR_INIT("@shortdoc"), STR_INIT("doc"),        STR_INIT("raw")};
 	before = str_trim(before);
-	while (before.n && memchr("~rRuUbBSs", before.p[before.n - 1], 9) &&
+	while (before.n && ascii_in("~rRuUbBSs", before.p[before.n - 1]) &&
 	       (before.n == 1 || !ascii_alnum(before.p[before.n - 2])))
 		before = str_trim(str_sub(before, 0, before.n - 1));
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
@@ -87,7 +87,7 @@ bool manual_holds(struct manual_cursor *c, size_t offset)
 		c->at = stop + 1;
 	}
 	str line = str_sub(c->text, begin, offset);
-	while (line.n && memchr(" \t", line.p[0], 2))
+	while (line.n && ascii_in(" \t", line.p[0]))
 		line = str_sub(line, 1, line.n);
 	bool inside = c->in == MANUAL_POD || c->in == MANUAL_BLOCK || (c->in == MANUAL_STRING && c->shown);
 	return (known && inside) || line_explains(line);
@@ -120,10 +120,10 @@ static str name_before(str text, size_t at)
 {
 	enum { LONGEST = 256 };
 	size_t end = at;
-	while (end && memchr(" \t", text.p[end - 1], 2))
+	while (end && ascii_in(" \t", text.p[end - 1]))
 		end--;
 	size_t from = end;
-	while (from && end - from < LONGEST && (ascii_alnum(text.p[from - 1]) || memchr("_.:>-", text.p[from - 1], 5)))
+	while (from && end - from < LONGEST && (ascii_alnum(text.p[from - 1]) || ascii_in("_.:>-", text.p[from - 1])))
 		from--;
 	return str_sub(text, from, end);
 }

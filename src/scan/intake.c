@@ -7,6 +7,7 @@
 #include "base/buf.h"
 
 #include "source/content.h"
+#include "base/ascii.h"
 
 /* Takes a line off the front of *rest: the word, then n characters of the set. */
 static bool take_line(str *rest, str word, const char *set, size_t least, size_t most)
@@ -101,7 +102,7 @@ bool intake_strewn(str text, size_t start, size_t end)
 	size_t controls = 0, zeros = 0; /* runs of them: fields are filled up */
 	for (size_t i = from; i < to; i++) {
 		unsigned char c = (unsigned char)text.p[i];
-		controls += (c && c < 0x20 && !memchr("\t\n\r\f\x1b", c, 5)) || c == 0x7f;
+		controls += (c && c < 0x20 && !ascii_in("\t\n\r\f\x1b", (char)c)) || c == 0x7f;
 		zeros += c == 0 && (i == from || text.p[i - 1]);
 	}
 	return controls >= CONTROLS || zeros >= ZEROS;

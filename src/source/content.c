@@ -17,7 +17,7 @@ static bool is_mostly_text(str head)
 	size_t strange = 0, n = head.n < SAMPLE ? head.n : SAMPLE, length, from = n / 2 < HEADER ? n / 2 : HEADER;
 	for (size_t at = from; at < n; at += length) {
 		int32_t code = utf_next(str_sub(head, at, head.n), &length);
-		strange += code < 0 || (code < 0x20 && !memchr("\t\n\r\f\x1b", code, 5)) || code == 0x7f;
+		strange += code < 0 || (code < 0x20 && !ascii_in("\t\n\r\f\x1b", (char)code)) || code == 0x7f;
 	}
 	return strange * ONE_IN < n - from;
 }

@@ -63,7 +63,7 @@ static bool parse(str all, struct object *out)
 {
 	const char *end = all.n ? memchr(all.p, 0, all.n) : NULL;
 	str head = str_at(all.p, end ? (size_t)(end - all.p) : 0), word;
-	unsigned long size;
+	uint64_t size;
 	if (!end || !str_cut(&head, ' ', &word) || !parse_type(word, &out->type) || !str_number(head, LARGEST, &size))
 		return false;
 	out->content = str_sub(all, (size_t)(end - all.p) + 1, all.n);
@@ -73,11 +73,11 @@ static bool parse(str all, struct object *out)
 /* Bytes of header and content by what the header says; 0 when it says nothing. */
 static uint64_t claimed_size(str begin)
 {
-	unsigned long size;
+	uint64_t size;
 	str word;
 	const char *end = memchr(begin.p, 0, begin.n);
 	str head = str_at(begin.p, end ? (size_t)(end - begin.p) : 0);
-	bool says = end && str_cut(&head, ' ', &word) && str_number(head, 1ul << 48, &size);
+	bool says = end && str_cut(&head, ' ', &word) && str_number(head, UINT64_C(1) << 48, &size);
 	return says ? (uint64_t)(end - begin.p) + 1 + size : 0;
 }
 

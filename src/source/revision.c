@@ -118,7 +118,7 @@ bool revision_commit(struct repo *r, const git_oid *id, git_oid *out)
 }
 
 /* The parent of that number (from 1). */
-static enum revision_end to_parent(struct repo *r, git_oid *id, unsigned long number, str text, struct err *err)
+static enum revision_end to_parent(struct repo *r, git_oid *id, uint64_t number, str text, struct err *err)
 {
 	struct arena a = {0};
 	str parents = S("");
@@ -140,7 +140,7 @@ static enum revision_end take_steps(struct repo *r, str steps, git_oid *id, str 
 	while (steps.n && end == REVISION_FOUND) {
 		char kind = steps.p[0];
 		size_t n = 1;
-		unsigned long number = 1;
+		uint64_t number = 1;
 		if (str_starts(steps, S("^{}")) || str_starts(steps, S("^{commit}"))) {
 			n = str_find(steps, S("}"), 0) + 1;
 			number = 0;

@@ -11,8 +11,7 @@ enum { OPEN_SAFELY = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC };
 
 int open_below(int folder, str path, int flags)
 {
-	BUF_AUTO
-	struct buf name = {0};
+	struct buf name BUF_AUTO = {0};
 	str piece, rest = path;
 	int at = folder;
 	while (at >= 0 && str_cut(&rest, '/', &piece)) {
@@ -32,8 +31,7 @@ int open_below(int folder, str path, int flags)
 
 int open_named(str root, int flags)
 {
-	BUF_AUTO
-	struct buf name = {0};
+	struct buf name BUF_AUTO = {0};
 	buf_add(&name, root);
 	buf_byte(&name, 0);
 	return open(name.p, O_RDONLY | O_NONBLOCK | O_CLOEXEC | flags);

@@ -68,7 +68,7 @@ Test(str, paths)
 
 Test(str, numbers_stop_at_the_most)
 {
-	unsigned long n = 7;
+	uint64_t n = 7;
 	cr_expect(str_number(S("0"), 0, &n) && n == 0);
 	cr_expect(str_number(S("18446744073709551615"), ULONG_MAX, &n) && n == ULONG_MAX);
 	n = 7;

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cmd/cmd.h"
+#include "cmd/opt.h"
 
 static struct arena run_arena;
 static char run_folder[64];

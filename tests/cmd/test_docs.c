@@ -7,6 +7,7 @@
 #include <stdio.h>
 
 #include "cmd/cmd.h"
+#include "cmd/opt.h"
 #include "rules/rule_key.h"
 #include "secret/proof/proof.h"
 

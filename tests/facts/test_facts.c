@@ -38,7 +38,7 @@ static void facts_see(struct facts *f, const char *path, const char *format, con
 static const struct node *facts_get(const struct node *n, const char *path)
 {
 	str rest = str_of(path), step;
-	unsigned long i;
+	uint64_t i;
 	while (n && str_cut(&rest, '.', &step)) {
 		if (n->kind == NODE_OBJECT)
 			n = node_get(n, step);
@@ -282,8 +282,7 @@ static void facts_flatten(const struct node *n, struct buf *out)
 
 Test(facts, order_and_division_of_work_do_not_show)
 {
-	struct buf once BUF_AUTO = {0}, joined BUF_AUTO
-	= {0};
+	struct buf once BUF_AUTO = {0}, joined BUF_AUTO = {0};
 	struct facts *many[3] = {facts_new(), facts_new(), facts_new()};
 	for (int i = 0; i < 30; i++) {
 		str path = arena_printf(&facts_arena, "d/f%d", i * 7 % 30);

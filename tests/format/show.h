@@ -29,8 +29,7 @@ static inline void show_value(struct buf *b, const struct node *n)
 
 static inline const char *show(format_reader *read, struct arena *a, const char *text)
 {
-	BUF_AUTO
-	struct buf b = {0};
+	struct buf b BUF_AUTO = {0};
 	const struct node *tree;
 	struct err err = {{0}};
 	enum format_result result = read(str_of(text), a, &format_default_budget, &tree, &err);

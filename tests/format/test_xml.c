@@ -46,8 +46,7 @@ Test(xml, places)
 
 Test(xml, nesting_is_a_limit)
 {
-	BUF_AUTO
-	struct buf deep = {0};
+	struct buf deep BUF_AUTO = {0};
 	struct arena a = {0};
 	for (int i = 0; i < 300; i++)
 		buf_add(&deep, S("<a>"));

@@ -74,8 +74,7 @@ Test(yaml, a_wall_of_brackets_is_a_limit, .timeout = 5)
 /* Each level doubles the one before: in nodes, and in depth where it nests. */
 Test(yaml, aliases_have_a_budget, .timeout = 5)
 {
-	BUF_AUTO
-	struct buf wide = {0}, deep = {0};
+	struct buf wide BUF_AUTO = {0}, deep = {0};
 	struct err err;
 	buf_add(&wide, S("- &a0 [x, x]\n"));
 	buf_add(&deep, S("- &a0 [x]\n"));

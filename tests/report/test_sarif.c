@@ -8,7 +8,7 @@ static const cJSON *in(const cJSON *o, const char *path)
 	struct buf key BUF_AUTO = {0};
 	str rest = str_of(path), piece;
 	while (o && str_cut(&rest, '/', &piece)) {
-		unsigned long index;
+		uint64_t index;
 		buf_clear(&key);
 		buf_printf(&key, "%.*s", STR_ARG(piece));
 		buf_byte(&key, '\0');

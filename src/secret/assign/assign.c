@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "assign_walk.h"
+#include "base/ascii.h"
 
 enum { LONGEST_LEFT = 80, LONGEST_NAME = 128, CLOSERS = 4, LONGEST_TYPE = 48 };
 
@@ -90,8 +91,8 @@ static void skip_type(struct assign_cursor *c)
 	for (; t.i < t.text.n && t.i - from < LONGEST_TYPE; t.i++) {
 		char next = assign_at(&t, 0);
 		bool in_type = array ? (next >= '0' && next <= '9') || next == ']'
-		                     : assign_is_word(next) || (next && memchr(".[]*", next, 4));
-		if (!in_type && !(annotated && next && memchr("<>|&? \t'", next, 8)))
+		                     : assign_is_word(next) || (ascii_in(".[]*", next));
+		if (!in_type && !(annotated && ascii_in("<>|&? \t'", next)))
 			break;
 	}
 	assign_skip_blanks(&t, false);
@@ -100,7 +101,7 @@ static void skip_type(struct assign_cursor *c)
 	struct assign_cursor value = t;
 	value.i++;
 	assign_skip_blanks(&value, false);
-	if (assign_at_quote(&value) || memchr("[{", assign_at(&value, 0), 2))
+	if (assign_at_quote(&value) || ascii_in("[{", assign_at(&value, 0)))
 		c->i = t.i;
 }
 
@@ -120,7 +121,7 @@ static bool read_value(struct assign_cursor c, enum assign_form form, enum assig
 /* Does the string that the name stands in begin with it? */
 static bool is_whole_string(str text, size_t key, char quote)
 {
-	while (key && memchr("-$@:", text.p[key - 1], 4))
+	while (key && ascii_in("-$@:", text.p[key - 1]))
 		key--;
 	return key && text.p[key - 1] == quote;
 }
@@ -185,7 +186,7 @@ static bool read_fallback(struct assign_cursor c, struct assignment *out)
 	if (!reach.n || (!memchr(reach.p, '|', reach.n) && !memchr(reach.p, '?', reach.n) &&
 	                 str_find(or_too, joints[3], 0) == SIZE_MAX))
 		return false;
-	for (size_t from = c.i; c.i - from < reach.n && !memchr(";\n{}", assign_at(&c, 0), 4); c.i++)
+	for (size_t from = c.i; c.i - from < reach.n && !ascii_in(";\n{}", assign_at(&c, 0)); c.i++)
 		for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
 			struct assign_cursor t = c;
 			if (assign_skip(&t, joints[i]) && assign_is_quote(assign_at(&t, 0)))
@@ -238,7 +239,7 @@ static bool read_quoted(struct assign_cursor c, struct assignment *out)
 /* docker run -e NAME=value, --from-literal=name=value, Environment=NAME=value: a setting among others. */
 static bool follows_sign(str text, size_t key)
 {
-	return key && (assign_is_quote(text.p[key - 1]) || memchr(" =,", text.p[key - 1], 3));
+	return key && (assign_is_quote(text.p[key - 1]) || ascii_in(" =,", text.p[key - 1]));
 }
 
 /* {user: admin, password: …}: a member of a flow mapping that is not the first thing on its line. */
@@ -287,7 +288,7 @@ static bool read_option(struct assign_cursor c, struct assignment *out)
 	bool escaped;
 	while (dashes && c.text.p[dashes - 1] == '-')
 		dashes--;
-	if (dashes == out->key || (dashes && !memchr(" \t\n\"'`[(,=", c.text.p[dashes - 1], 10)))
+	if (dashes == out->key || (dashes && !ascii_in(" \t\n\"'`[(,=", c.text.p[dashes - 1])))
 		return false;
 	if (assign_skip_quote(&c, &escaped)) {
 		assign_skip_blanks(&c, false);
@@ -315,7 +316,7 @@ static void take_default(str text, size_t *start, size_t *end)
 	for (size_t i = 2; i < colon; i++)
 		if (!assign_is_word(whole.p[i]) && whole.p[i] != '.')
 			return;
-	size_t from = colon + 1 + (colon + 1 < whole.n && memchr("-=", whole.p[colon + 1], 2) != NULL);
+	size_t from = colon + 1 + (colon + 1 < whole.n && ascii_in("-=", whole.p[colon + 1]));
 	if (whole.n - 1 < from + SHORTEST || whole.p[colon + 1] == '?' || whole.p[colon + 1] == '+')
 		return;
 	*end = *start + whole.n - 1;

@@ -3,13 +3,14 @@
 #include <stdint.h>
 
 #include "assign_walk.h"
+#include "base/ascii.h"
 
 enum { FARTHEST = 512, MOST_WORDS = 4 };
 
 /* Takes a run of blanks off the end of text[0, *end). */
 static void back_over_blanks(str text, size_t *end)
 {
-	for (unsigned n = 0; n < 64 && *end && memchr(" \t", text.p[*end - 1], 2); n++)
+	for (unsigned n = 0; n < 64 && *end && ascii_in(" \t", text.p[*end - 1]); n++)
 		--*end;
 }
 

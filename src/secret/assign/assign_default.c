@@ -1,6 +1,7 @@
 /* What a name falls back to where its declaration says so: variable "db_password" { default = "…" } (Terraform),
  * add_argument("--password", default="…"), "${db.password:…}" (Spring). */
 #include "assign_walk.h"
+#include "base/ascii.h"
 
 enum { LONGEST_LINE = 256, LINES = 8, ARGUMENTS = 8, LONGEST_WORD = 24 };
 
@@ -86,7 +87,7 @@ static bool read_placeholder(struct assign_cursor c, struct assignment *out)
 		return false;
 	char quote = c.text.p[key - 3];
 	size_t from = c.i;
-	while (c.i < c.text.n && c.i - from < LONGEST_LINE && !memchr("{}\"'`\r\n", assign_at(&c, 0), 7))
+	while (c.i < c.text.n && c.i - from < LONGEST_LINE && !ascii_in("{}\"'`\r\n", assign_at(&c, 0)))
 		c.i++;
 	struct assign_value v = {from, c.i, c.i + 2, quote};
 	return assign_at(&c, 0) == '}' && assign_at(&c, 1) == quote && assign_finish(&v, ASSIGN_DEFAULT, out);

@@ -1,6 +1,7 @@
 /* Several values behind one name that says so: API_KEYS = ["…", "…"], new String[] {"…"}, List.of("…"). The elements
  * are read one after the other; what is no plain list of strings has none. */
 #include "assign_walk.h"
+#include "base/ascii.h"
 
 enum { MOST_ITEMS = 64, LONGEST_LIST = 8 << 10, LONGEST_OPENER = 40 };
 
@@ -20,7 +21,7 @@ static bool skip_opener(struct assign_cursor *c)
 	for (; c->i - from < LONGEST_OPENER; c->i++) {
 		char next = assign_at(c, 0);
 		bool pair = next == '[' && assign_at(c, 1) == ']';
-		if (!assign_is_word(next) && !pair && !(next && memchr("]<>.!&", next, 6)))
+		if (!assign_is_word(next) && !pair && !(ascii_in("]<>.!&", next)))
 			break;
 		word = assign_is_word(next) ? word : c->i + 1;
 	}
@@ -44,7 +45,7 @@ static bool read_item(struct assign_cursor c, struct assignment *out)
 	c.i = v.after;
 	assign_skip_blanks(&c, true);
 	char next = assign_at(&c, 0);
-	return next && memchr(",]})", next, 4) && assign_finish(&v, ASSIGN_ITEM, out);
+	return ascii_in(",]})", next) && assign_finish(&v, ASSIGN_ITEM, out);
 }
 
 bool assign_list(struct assign_cursor c, struct assignment *out)

@@ -3,6 +3,7 @@
 #include "secret/assign/assign_rows.h"
 
 #include "assign_walk.h"
+#include "base/ascii.h"
 
 enum {
 	COLUMNS = 64,
@@ -14,11 +15,8 @@ enum {
 	DEEPEST = 8
 };
 
-static bool is_blank(char c) { return c && memchr(" \t\r\n", c, 4); }
-static bool in_column(char c)
-{
-	return assign_is_word(c) || (unsigned char)c >= 0x80 || (c && memchr("`\"[]\\$", c, 6));
-}
+static bool is_blank(char c) { return ascii_in(" \t\r\n", c); }
+static bool in_column(char c) { return assign_is_word(c) || (unsigned char)c >= 0x80 || (ascii_in("`\"[]\\$", c)); }
 
 static void skip_space(struct assign_cursor *c)
 {
@@ -41,7 +39,7 @@ static bool follows_table(str text, size_t end)
 	while (from > low && is_blank(text.p[from - 1]))
 		from--;
 	size_t name = from;
-	while (from > low && (in_column(text.p[from - 1]) || memchr(".-", text.p[from - 1], 2)))
+	while (from > low && (in_column(text.p[from - 1]) || ascii_in(".-", text.p[from - 1])))
 		from--;
 	if (from == name)
 		return false;
@@ -80,7 +78,7 @@ static bool find_values(struct assign_cursor *c)
 	if (!assign_skip(c, S(")")))
 		return false;
 	/* a program may put the statement together of several strings */
-	for (unsigned n = 0; n < BLANKS && assign_at(c, 0) && memchr(" \t\r\n\"'+.\\", assign_at(c, 0), 9); n++)
+	for (unsigned n = 0; n < BLANKS && assign_at(c, 0) && ascii_in(" \t\r\n\"'+.\\", assign_at(c, 0)); n++)
 		c->i += assign_at(c, 0) == '\\' && assign_at(c, 1) == 'n' ? 2 : 1;
 	return skip_word(c, S("values")) || skip_word(c, S("value"));
 }

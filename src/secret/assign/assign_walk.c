@@ -2,6 +2,7 @@
 #include "assign_walk.h"
 
 #include <stdint.h>
+#include "base/ascii.h"
 
 enum { MOST_BLANKS = 64, LONGEST = 512, LONGEST_CALL = 48 };
 
@@ -41,7 +42,7 @@ operators[] = {
 bool assign_skip_operator(struct assign_cursor *c, enum assign_op *op)
 {
 	char first = assign_at(c, 0);
-	if (!first || !memchr("=!|?:+\xef", first, 7))
+	if (!first || !ascii_in("=!|?:+\xef", first))
 		return false;
 	for (size_t i = 0; i < sizeof operators / sizeof *operators; i++)
 		if (assign_skip(c, operators[i].text)) {
@@ -178,7 +179,7 @@ static bool is_line_end(struct assign_cursor c)
 	assign_skip_blanks(&c, false);
 	char next = assign_at(&c, 0);
 	bool blank = c.i > from;
-	return next == '\0' || next == '\n' || (next == '\r' && assign_at(&c, 1) == '\n') || memchr(")]}", next, 3) ||
+	return next == '\0' || next == '\n' || (next == '\r' && assign_at(&c, 1) == '\n') || ascii_in(")]}", next) ||
 	       (blank && (next == '#' || next == ';' || (next == '/' && assign_at(&c, 1) == '/'))) || next == '\\' ||
 	       (next == '`' && (assign_at(&c, 1) == '\n' || assign_at(&c, 1) == '`'));
 }
@@ -213,7 +214,7 @@ static bool read_bare(struct assign_cursor *c, bool line, struct assign_value *o
 {
 	size_t from = c->i, open = 0;
 	char first = assign_at(c, 0);
-	if (assign_is_quote(first) || (first && memchr("{}[]()<>,;|&#", first, 13)))
+	if (assign_is_quote(first) || (ascii_in("{}[]()<>,;|&#", first)))
 		return false;
 	for (; c->i < c->text.n && c->i - from <= LONGEST; c->i++) {
 		char next = assign_at(c, 0);
@@ -225,7 +226,7 @@ static bool read_bare(struct assign_cursor *c, bool line, struct assign_value *o
 		open -= next == '}' && open;
 	}
 	/* flow mappings and shell lists end so */
-	while (line && c->i > from && memchr(",;", c->text.p[c->i - 1], 2))
+	while (line && c->i > from && ascii_in(",;", c->text.p[c->i - 1]))
 		c->i--;
 	while (line && c->i > from && closes_more(str_sub(c->text, from, c->i)))
 		c->i--;

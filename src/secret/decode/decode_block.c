@@ -1,6 +1,7 @@
 /* Values that stand on lines of their own below their name: YAML's block scalars (password: |) and here-documents
  * (PASSWORD=$(cat <<END). Only lines without a blank are put together: what has blanks is prose or a script. */
 #include "secret/decode/decoders.h"
+#include "base/ascii.h"
 
 enum { CONTEXT = 160, BLOCK_MOST = 4 << 10, LINES_MOST = 64 };
 
@@ -65,13 +66,13 @@ static void try_scalar(struct view *v, size_t at)
 		name--;
 	if (name == at || name == line || text.p[name - 1] != ':')
 		return;
-	while (next < text.n && next < at + 3 && memchr("-+123456789", text.p[next], 11))
+	while (next < text.n && next < at + 3 && ascii_in("-+123456789", text.p[next]))
 		next++;
 	next = skip_blanks(text, next);
 	next += next < text.n && text.p[next] == '\r';
 	if (next >= text.n || text.p[next] != '\n')
 		return;
-	for (start = line; start < name && memchr(" -", text.p[start], 2); start++)
+	for (start = line; start < name && ascii_in(" -", text.p[start]); start++)
 		;
 	take_lines(v, line, at, next + 1, start - line, S(""));
 }
@@ -88,7 +89,7 @@ static void try_document(struct view *v, size_t at)
 {
 	str text = v->of;
 	size_t word = at + 2, end, line = decode_line_start(text, at, CONTEXT), name;
-	while (word < text.n && word < at + 6 && memchr("<-~'\" ", text.p[word], 6))
+	while (word < text.n && word < at + 6 && ascii_in("<-~'\" ", text.p[word]))
 		word++;
 	for (end = word; end < text.n && end - word < 32; end++)
 		if (!((text.p[end] >= 'A' && text.p[end] <= 'Z') || (text.p[end] >= 'a' && text.p[end] <= 'z') ||
@@ -96,7 +97,7 @@ static void try_document(struct view *v, size_t at)
 			break;
 	size_t next = decode_line_end(text, end, CONTEXT);
 	name = without(text, line, without(text, line, without(text, line, at, S("cat")), S("$(")), S("\""));
-	if (end == word || next >= text.n || text.p[next] != '\n' || name == line || !memchr("=:", text.p[name - 1], 2))
+	if (end == word || next >= text.n || text.p[next] != '\n' || name == line || !ascii_in("=:", text.p[name - 1]))
 		return;
 	take_lines(v, line, name, next + 1, 0, str_sub(text, word, end));
 }

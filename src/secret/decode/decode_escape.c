@@ -34,7 +34,7 @@ static int32_t hex_number(str text, size_t at, unsigned least, unsigned most, si
 static bool is_word(str text, size_t at)
 {
 	unsigned char c = (unsigned char)(at < text.n ? text.p[at] : ' ');
-	return ascii_alnum((char)c) || memchr("_-+/=.:", c, 7);
+	return ascii_alnum((char)c) || ascii_in("_-+/=.:", (char)c);
 }
 
 /* Only what tokens and settings are written with: a printable character or a line break. */
@@ -42,7 +42,7 @@ static bool accept(int32_t code, size_t end, enum decode_how how, struct escape 
 {
 	if (code != '\n' && code != '\r' && code != '\t' && (code < 0x20 || code > 0x7e))
 		return false;
-	*e = (struct escape){end, (char)code, how, !memchr(" \t<>()[]{}|\\^`?", (int)code, 15)};
+	*e = (struct escape){end, (char)code, how, !ascii_in(" \t<>()[]{}|\\^`?", (char)code)};
 	return true;
 }
 

@@ -17,7 +17,7 @@ static char byte_at(str text, size_t at) { return at < text.n ? text.p[at] : '\0
 
 static bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
 
-static bool is_token(char c) { return ascii_alnum(c) || (c && memchr("_-+/=.:@%~!$#^&*,;?", c, 19)); }
+static bool is_token(char c) { return ascii_alnum(c) || (ascii_in("_-+/=.:@%~!$#^&*,;?", c)); }
 
 static size_t skip_blanks(str text, size_t at, size_t last)
 {
@@ -35,14 +35,14 @@ static size_t next_opening(str text, size_t closing)
 	 */
 	bool gap =
 	        at > first && ((at == first + 1 && text.p[first] == ' ') || memchr(text.p + first, '\n', at - first));
-	bool sign = c && memchr("+.&|", c, 4);
+	bool sign = ascii_in("+.&|", c);
 	if (sign) {
 		at += c == '|' || (c == '.' && byte_at(text, at + 1) == '.') ? 2 : 1; /* SQL's ||, Lua's .. */
 		at = skip_blanks(text, at, last);
 		if (byte_at(text, at) == '_') /* Basic goes on in the next line */
 			at = skip_blanks(text, at + 1, last);
 	}
-	for (unsigned i = 0; i < 2 && byte_at(text, at) && memchr("fFrRbBuULl@$", byte_at(text, at), 12); i++)
+	for (unsigned i = 0; i < 2 && byte_at(text, at) && ascii_in("fFrRbBuULl@$", byte_at(text, at)); i++)
 		at++;
 	c = byte_at(text, at);
 	return c && memchr(quotes, c, 2) && (sign || gap) ? at : SIZE_MAX;

@@ -1,6 +1,7 @@
 /* Lines that end in a lone CR, as they did on the first Macs, or in NUL, as the environment of a process does. Rules
  * take LF for the end of a line; here it stands instead of the others. */
 #include "secret/decode/decoders.h"
+#include "base/ascii.h"
 
 enum { SHORTEST = 8 };
 
@@ -42,7 +43,7 @@ static bool is_text(str text, size_t from, size_t to)
 	for (size_t i = from; i < to; i++) {
 		unsigned char c = (unsigned char)text.p[i];
 		zeros += c == 0 && i > from && text.p[i - 1];
-		others += (c && c < 0x20 && !memchr("\t\n\r\f\x1b", c, 5)) || c == 0x7f;
+		others += (c && c < 0x20 && !ascii_in("\t\n\r\f\x1b", (char)c)) || c == 0x7f;
 	}
 	return zeros * ZEROS_ONE_IN <= to - from && others * OTHERS_ONE_IN <= to - from;
 }

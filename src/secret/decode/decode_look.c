@@ -49,7 +49,7 @@ static size_t text_length(str s)
 	while (at < s.n) {
 		unsigned char c = (unsigned char)s.p[at];
 		length = 1;
-		if ((c < 0x20 && !memchr("\t\n\r\f\x1b", c, 5)) || c == 0x7f ||
+		if ((c < 0x20 && !ascii_in("\t\n\r\f\x1b", (char)c)) || c == 0x7f ||
 		    (c >= 0x80 && utf_next(str_sub(s, at, s.n), &length) < 0x80))
 			break;
 		at += length;
@@ -62,7 +62,7 @@ static size_t wide_length(str s)
 {
 	size_t n = 0;
 	while (2 * n + 1 < s.n && s.p[2 * n + 1] == 0 &&
-	       ((s.p[2 * n] >= 0x20 && s.p[2 * n] < 0x7f) || memchr("\t\n\r", s.p[2 * n], 3)))
+	       ((s.p[2 * n] >= 0x20 && s.p[2 * n] < 0x7f) || ascii_in("\t\n\r", s.p[2 * n])))
 		n++;
 	return n;
 }

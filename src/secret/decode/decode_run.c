@@ -78,7 +78,7 @@ static size_t wrapped_end(str text, size_t start, size_t end)
 	while (width >= WRAP_MIN && (gap = break_at(text, end)) > 0) {
 		size_t next = end + gap, stop = run_end(text, next);
 		length = stop - next;
-		bool closed = stop >= text.n || text.p[stop] == '=' || !memchr(".:(@", text.p[stop], 4);
+		bool closed = stop >= text.n || text.p[stop] == '=' || !ascii_in(".:(@", text.p[stop]);
 		if (length == 0 || length > width || !closed)
 			break;
 		end = stop;
@@ -102,12 +102,12 @@ static void give(struct view *v, size_t start, size_t end, str decoded, enum dec
 	size_t line = decode_line_start(text, start, CONTEXT), lead = start;
 	bool bare = decoded.n <= BARE_MOST;
 	for (size_t i = 0; bare && i < decoded.n; i++)
-		bare = !memchr(" \t\r\n\"'", decoded.p[i], 6);
+		bare = !ascii_in(" \t\r\n\"'", decoded.p[i]);
 	view_put(v, decoded, start, end, how);
 	view_give(v);
-	while (lead > line && memchr(" \t\"'`", text.p[lead - 1], 5))
+	while (lead > line && ascii_in(" \t\"'`", text.p[lead - 1]))
 		lead--;
-	if (!bare || lead == line || !memchr(":=>(,", text.p[lead - 1], 5))
+	if (!bare || lead == line || !ascii_in(":=>(,", text.p[lead - 1]))
 		return;
 	view_keep(v, line, start);
 	view_put(v, decoded, start, end, how);

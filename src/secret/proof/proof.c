@@ -90,7 +90,7 @@ static int64_t day_number(int64_t year, int64_t month, int64_t day)
 
 bool proof_seconds(str day, int64_t *seconds)
 {
-	unsigned long y, m, d;
+	uint64_t y, m, d;
 	if (day.n != 10 || day.p[4] != '-' || day.p[7] != '-' || !str_number(str_sub(day, 0, 4), 9999, &y) ||
 	    !str_number(str_sub(day, 5, 7), 12, &m) || !str_number(str_sub(day, 8, 10), 31, &d) || !m || !d || !y)
 		return false;

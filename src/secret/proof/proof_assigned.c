@@ -91,7 +91,7 @@ static bool goes_on(str value, str after)
 		return true;
 	while (rest.n && (rest.p[0] == ' ' || rest.p[0] == '\t'))
 		rest = str_sub(rest, 1, rest.n);
-	return plain && rest.n && memchr(";,)}(", rest.p[0], 5) != NULL;
+	return plain && rest.n && ascii_in(";,)}(", rest.p[0]);
 }
 
 /* Letters and what joins names, no digits. */
@@ -100,7 +100,7 @@ static bool is_plain_name(str s)
 	for (size_t i = 0; i < s.n; i++)
 		if (s.p[i] >= '0' && s.p[i] <= '9')
 			return false;
-		else if (!is_word_byte(s.p[i]) && !memchr("-.:=", s.p[i], 4))
+		else if (!is_word_byte(s.p[i]) && !ascii_in("-.:=", s.p[i]))
 			return false;
 	return true;
 }
@@ -210,7 +210,7 @@ static bool is_strong_item(const struct value_class *class, enum key_kind kind, 
 static bool is_in_text(str document, size_t key, size_t end)
 {
 	bool variable = key > 1 && document.p[key - 1] == '$' && end < document.n;
-	return variable && memchr("\"'`", document.p[end], 3) && document.p[key - 2] != document.p[end];
+	return variable && ascii_in("\"'`", document.p[end]) && document.p[key - 2] != document.p[end];
 }
 
 /* Why the value is none, by where it stands; "" when it may be one. */
@@ -245,12 +245,12 @@ static bool is_kept_hash(str value)
 	             : str_starts(value, S("0x")) ? str_sub(value, 2, n)
 	                                          : value;
 	for (size_t i = 0; i < digits.n; i++)
-		hex += memchr("0123456789abcdefABCDEF", digits.p[i], 22) != NULL;
+		hex += ascii_in("0123456789abcdefABCDEF", digits.p[i]);
 	for (size_t i = 0; hex == digits.n && i < sizeof digests / sizeof *digests; i++)
 		if (hex == digests[i])
 			return true;
 	for (size_t i = 0; i < n; i++)
-		base64 += is_word_byte(value.p[i]) || memchr("+/=-.", value.p[i], 5);
+		base64 += is_word_byte(value.p[i]) || ascii_in("+/=-.", value.p[i]);
 	return base64 == n && n >= DIGEST64 && (n >= TYPED || (n % 4 == 0 && value.p[n - 1] == '='));
 }
 
@@ -295,7 +295,7 @@ void proof_assigned(const struct proof_input *in, struct arena *a, struct proof 
 		return;
 	}
 	str lead = proof_lead(in), key = key_of(lead);
-	bool quoted = lead.n && memchr("\"'`>", lead.p[lead.n - 1], 4);
+	bool quoted = lead.n && ascii_in("\"'`>", lead.p[lead.n - 1]);
 	enum key_kind kind = value_key(key);
 	struct value_class class = value_judge(in->value, key, quoted);
 	proof_say(out, PROOF_NONE, class.reason);

@@ -7,6 +7,7 @@
 #include "format/format.h"
 #include "secret/proof/codec.h"
 #include "secret/value/value.h"
+#include "base/ascii.h"
 
 static unsigned at(str s, size_t i) { return i < s.n ? (unsigned char)s.p[i] : 0x100; }
 
@@ -55,7 +56,7 @@ void proof_azure_storage(const struct proof_input *in, struct arena *a, struct p
 {
 	str bytes, what;
 	bool whole = in->value.n == 88 && codec_decode(CODEC_BASE64, in->value, a, &bytes) && bytes.n == 64;
-	verdict(whole && memchr("AQgw", in->value.p[85], 4), S("64 bytes of base64, as storage keys are"), in, out);
+	verdict(whole && ascii_in("AQgw", in->value.p[85]), S("64 bytes of base64, as storage keys are"), in, out);
 	if (sample_known(in->value, &what)) {
 		proof_say(out, PROOF_PASS, what);
 		out->is_public = true;
@@ -91,7 +92,7 @@ void proof_jfrog_reference(const struct proof_input *in, struct arena *a, struct
 	enum { TIME = 10 };
 	str bytes;
 	int64_t seconds, today;
-	unsigned long end;
+	uint64_t end;
 	bool right = codec_decode(CODEC_BASE64URL, in->value, a, &bytes) && str_starts(bytes, S("reftkn:")) &&
 	             at(bytes, 9) == ':' && all_digits(str_sub(bytes, 10, 10 + TIME)) && bytes.n > 11 + TIME;
 	verdict(right, S("base64 of JFrog's token record"), in, out);
@@ -118,7 +119,7 @@ void proof_discord(const struct proof_input *in, struct arena *a, struct proof *
 {
 	enum { DISCORD_EPOCH = 1420070400, YEAR = 366 * 86400 };
 	str rest = in->value, id_text = S(""), time_text = S(""), id, time;
-	unsigned long number = 0;
+	uint64_t number = 0;
 	int64_t today;
 	str_cut(&rest, '.', &id_text);
 	str_cut(&rest, '.', &time_text);
@@ -225,7 +226,7 @@ static str member(str text, str quoted_name)
 	size_t i = str_find(text, quoted_name, 0);
 	if (i == SIZE_MAX)
 		return S("");
-	for (i += quoted_name.n; i < text.n && memchr(" \t\r\n\\\":", text.p[i], 7); i++)
+	for (i += quoted_name.n; i < text.n && ascii_in(" \t\r\n\\\":", text.p[i]); i++)
 		;
 	size_t end = i;
 	while (end < text.n && text.p[end] != '"' && text.p[end] != '\\' && text.p[end] != '\n')

@@ -28,7 +28,7 @@ static str member(str object, str name)
 		if (end >= object.n || object.p[end] != ':')
 			continue;
 		size_t from = skip(object, end + 1, " \t\r\n\\\"'"), to = from;
-		while (to < object.n && (is_name_byte(object.p[to]) || memchr("+/=.", object.p[to], 4)))
+		while (to < object.n && (is_name_byte(object.p[to]) || ascii_in("+/=.", object.p[to])))
 			to++;
 		return str_sub(object, from, to);
 	}

@@ -42,9 +42,9 @@ static const struct node *part_object(str part, struct arena *a)
 /* The whole seconds of a NumericDate; false when there is none. */
 static bool numeric_date(str text, int64_t *seconds)
 {
-	unsigned long value;
+	uint64_t value;
 	str whole;
-	if (!str_cut(&text, '.', &whole) || !str_number(whole, 1ul << 40, &value))
+	if (!str_cut(&text, '.', &whole) || !str_number(whole, UINT64_C(1) << 40, &value))
 		return false;
 	*seconds = (int64_t)value;
 	return true;

@@ -270,7 +270,7 @@ void proof_putty(const struct proof_input *in, struct arena *a, struct proof *ou
 	(void)a;
 	str text = in->value.n > in->match.n ? in->value : in->match, rest = in->after, line;
 	size_t at = str_find(text, S("PuTTY-User-Key-File-"), 0);
-	unsigned long lines = 0, seen = 0;
+	uint64_t lines = 0, seen = 0;
 	if (at != SIZE_MAX && str_find(text, S("Private-Lines:"), at) != SIZE_MAX)
 		rest = str_sub(text, at, text.n);
 	str cipher = field(rest, S("Encryption:"));

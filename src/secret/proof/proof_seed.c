@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "secret/proof/codec.h"
+#include "base/ascii.h"
 
 /* Seeds of one-time passwords: base32; RFC 4226 wants 128 bits at least, common services give 80. */
 void proof_otp_seed(const struct proof_input *in, struct arena *a, struct proof *out)
@@ -24,7 +25,7 @@ void proof_vapid_private(const struct proof_input *in, struct arena *a, struct p
 {
 	str bytes = S("");
 	bool whole = in->value.n == 43 && codec_decode(CODEC_BASE64URL, in->value, a, &bytes) && bytes.n == 32 &&
-	             memchr("AEIMQUYcgkosw048", in->value.p[42], 16);
+	             ascii_in("AEIMQUYcgkosw048", in->value.p[42]);
 	proof_verdict(whole, S("a number of 32 bytes, as private keys on P-256 are"),
 	              S("not the 32 bytes that a VAPID key has"), in->value, out);
 	if (out->result == PROOF_PASS)
@@ -35,12 +36,12 @@ void proof_vapid_private(const struct proof_input *in, struct arena *a, struct p
 static str parameter(str text, str name)
 {
 	size_t at = str_find(text, name, 0);
-	while (at != SIZE_MAX && at && !memchr("?&;", text.p[at - 1], 3))
+	while (at != SIZE_MAX && at && !ascii_in("?&;", text.p[at - 1]))
 		at = str_find(text, name, at + 1);
 	if (at == SIZE_MAX)
 		return S("");
 	size_t end = at += name.n;
-	while (end < text.n && !memchr("& \t\r\n\"'<>", text.p[end], 9))
+	while (end < text.n && !ascii_in("& \t\r\n\"'<>", text.p[end]))
 		end++;
 	return str_sub(text, at, end);
 }

@@ -96,7 +96,7 @@ static str host_of(str after)
 {
 	size_t n = 0;
 	after = str_sub(after, after.n && after.p[0] == '@', after.n);
-	while (n < after.n && (is_word_byte(after.p[n]) || memchr(".-", after.p[n], 2)))
+	while (n < after.n && (is_word_byte(after.p[n]) || ascii_in(".-", after.p[n])))
 		n++;
 	return str_sub(after, 0, n);
 }
@@ -124,10 +124,10 @@ static bool cut_by_blank(str after)
 {
 	str why;
 	size_t n = 0;
-	while (n < after.n && n < 64 && !memchr(" \t\r\n\"'@", after.p[n], 7))
+	while (n < after.n && n < 64 && !ascii_in(" \t\r\n\"'@", after.p[n]))
 		n++;
 	after = str_sub(after, 0, n);
-	return n && memchr("{$<", after.p[0], 3) && !str_starts(after, S("</")) &&
+	return n && ascii_in("{$<", after.p[0]) && !str_starts(after, S("</")) &&
 	       (value_placeholder(after, &why) || value_reference(after, &why));
 }
 
@@ -145,7 +145,7 @@ void proof_url_password(const struct proof_input *in, struct arena *a, struct pr
 	(void)a;
 	str lead = proof_lead(in), user, host;
 	size_t end = lead.n && lead.p[lead.n - 1] == ':' ? lead.n - 1 : lead.n, from = end;
-	while (from && !memchr("/@ \t\n\"'", lead.p[from - 1], 7))
+	while (from && !ascii_in("/@ \t\n\"'", lead.p[from - 1]))
 		from--;
 	user = str_sub(lead, from, end);
 	size_t at = str_find(in->match, in->value, lead.n);

@@ -151,11 +151,11 @@ static void take_value(struct reader *r, size_t start, size_t end)
 static bool is_harmless(str text, size_t quote)
 {
 	size_t at = quote;
-	while (at && memchr(" \t>", text.p[at - 1], 3))
+	while (at && ascii_in(" \t>", text.p[at - 1]))
 		at--;
-	if (!at || !memchr(":=", text.p[at - 1], 2))
+	if (!at || !ascii_in(":=", text.p[at - 1]))
 		return false;
-	while (at && memchr(":= \t", text.p[at - 1], 4))
+	while (at && ascii_in(":= \t", text.p[at - 1]))
 		at--;
 	str name = name_before(text, at);
 	return name.n && value_key(name) == KEY_NONE &&
@@ -189,7 +189,7 @@ static void read_call(struct reader *r, size_t open)
 static void read_query(struct reader *r, size_t equals)
 {
 	size_t end = equals + 1;
-	while (end < r->text.n && !memchr(" \t\r\n\"'`<>&;#)", r->text.p[end], 13))
+	while (end < r->text.n && !ascii_in(" \t\r\n\"'`<>&;#)", r->text.p[end]))
 		end++;
 	take_value(r, equals + 1, end);
 }
@@ -210,14 +210,14 @@ static void read_header(struct reader *r, size_t colon)
 	static const str plain[] = {STR_INIT("true"), STR_INIT("false"), STR_INIT("null"), STR_INIT("{"),
 	                            STR_INIT("[")};
 	size_t start = colon + 1;
-	while (start < r->text.n && memchr(" \t\"'`", r->text.p[start], 5))
+	while (start < r->text.n && ascii_in(" \t\"'`", r->text.p[start]))
 		start++;
 	for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
 		if (str_starts(str_sub(r->text, start, r->text.n), plain[i]))
 			return;
 	start += scheme_length(str_sub(r->text, start, r->text.n));
 	size_t end = start;
-	while (end < r->text.n && !memchr("\r\n\"'`", r->text.p[end], 5))
+	while (end < r->text.n && !ascii_in("\r\n\"'`", r->text.p[end]))
 		end++;
 	take_value(r, start, end);
 }
@@ -226,7 +226,7 @@ static void read_header(struct reader *r, size_t colon)
 static void read_address(struct reader *r, size_t start)
 {
 	size_t colon = SIZE_MAX, at = SIZE_MAX;
-	for (size_t i = start; i < r->text.n && !memchr("/ \t\r\n\"'`<>?#", r->text.p[i], 12); i++) {
+	for (size_t i = start; i < r->text.n && !ascii_in("/ \t\r\n\"'`<>?#", r->text.p[i]); i++) {
 		if (r->text.p[i] == ':' && colon == SIZE_MAX)
 			colon = i;
 		if (r->text.p[i] == '@')
@@ -239,13 +239,13 @@ static void read_address(struct reader *r, size_t start)
 /* --password …, -u user:…: one argument. */
 static void read_option(struct reader *r, size_t start)
 {
-	while (start < r->text.n && memchr(" \t=", r->text.p[start], 3))
+	while (start < r->text.n && ascii_in(" \t=", r->text.p[start]))
 		start++;
 	if (start >= r->text.n || r->text.p[start] == '-')
 		return;
 	bool quoted = is_quote(r->text.p[start]);
 	size_t end = quoted ? quote_end(r->text, start) : start;
-	while (!quoted && end < r->text.n && !memchr(" \t\r\n", r->text.p[end], 4))
+	while (!quoted && end < r->text.n && !ascii_in(" \t\r\n", r->text.p[end]))
 		end++;
 	take_value(r, start + quoted, end);
 }
@@ -257,21 +257,21 @@ static void read_option(struct reader *r, size_t start)
 static bool in_query(str text, str name)
 {
 	size_t at = (size_t)(name.p - text.p);
-	return name.n && at && memchr("?&;", text.p[at - 1], 3);
+	return name.n && at && ascii_in("?&;", text.p[at - 1]);
 }
 
 static bool is_option(str text, size_t at, size_t *end)
 {
-	if (text.p[at] != '-' || (at && !memchr(" \t\"'`[,", text.p[at - 1], 7)))
+	if (text.p[at] != '-' || (at && !ascii_in(" \t\"'`[,", text.p[at - 1])))
 		return false;
 	size_t from = at;
 	while (from < text.n && text.p[from] == '-')
 		from++;
-	for (*end = from; *end < text.n && (ascii_alnum(text.p[*end]) || memchr("-_", text.p[*end], 2)); ++*end)
+	for (*end = from; *end < text.n && (ascii_alnum(text.p[*end]) || ascii_in("-_", text.p[*end])); ++*end)
 		;
 	str name = str_sub(text, from, *end);
 	bool user = str_eq(name, S("u")) || str_eq(name, S("p")) || str_eq(name, S("user"));
-	return *end < text.n && memchr(" \t=", text.p[*end], 3) && (user || queries_secret(name));
+	return *end < text.n && ascii_in(" \t=", text.p[*end]) && (user || queries_secret(name));
 }
 
 size_t neighbours_find(str text, struct neighbour *out, size_t most)

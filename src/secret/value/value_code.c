@@ -9,7 +9,7 @@ static bool is_expression(const struct value_measure *m)
 {
 	str s = m->value;
 	size_t name = 0;
-	while (name < s.n && (ascii_alnum(s.p[name]) || memchr("_$.", s.p[name], 3)))
+	while (name < s.n && (ascii_alnum(s.p[name]) || ascii_in("_$.", s.p[name])))
 		name++;
 	char after = name < s.n ? s.p[name] : '\0', last = s.p[s.n - 1];
 	bool worded = m->words && m->letters * 2 >= m->upper + m->lower;
@@ -24,8 +24,7 @@ static bool is_expression(const struct value_measure *m)
 	    str_find(s, S("[A-Z"), 0) != SIZE_MAX || str_find(s, S("[a-z"), 0) != SIZE_MAX ||
 	    str_find(s, S("[0-9"), 0) != SIZE_MAX || str_find(s, S("\\w"), 0) != SIZE_MAX)
 		return true;
-	if (worded && s.n > 1 && memchr("#.&!*", s.p[0], 5) && value_only(str_sub(s, 1, s.n), "_-.", true) &&
-	    !m->digits)
+	if (worded && s.n > 1 && ascii_in("#.&!*", s.p[0]) && value_only(str_sub(s, 1, s.n), "_-.", true) && !m->digits)
 		return true;
 	return !m->quoted && name == s.n && value_mostly_words(m) &&
 	       (str_find(s, S("."), 0) != SIZE_MAX || m->words > 1) && m->digits <= (m->key == KEY_PASSWORD ? 0 : 2);
@@ -46,7 +45,7 @@ static bool is_option_list(const struct value_measure *m)
 	size_t cuts = 0, run = 0, options = 0;
 	for (size_t i = 0; i <= m->value.n; i++) {
 		char c = i < m->value.n ? m->value.p[i] : '|';
-		if (ascii_upper(c) || !(ascii_alnum(c) || memchr("|,:/_", c, 5)))
+		if (ascii_upper(c) || !(ascii_alnum(c) || ascii_in("|,:/_", c)))
 			return false;
 		run = ascii_digit(c) ? run + 1 : 0;
 		if (run > 3)
@@ -66,12 +65,12 @@ static bool is_format(const struct value_measure *m)
 			plain += ascii_alnum(m->value.p[i]);
 			continue;
 		}
-		for (i++; i < m->value.n && (ascii_digit(m->value.p[i]) || memchr(".*-+l", m->value.p[i], 5)); i++)
+		for (i++; i < m->value.n && (ascii_digit(m->value.p[i]) || ascii_in(".*-+l", m->value.p[i])); i++)
 			;
 		if (i < m->value.n && m->value.p[i] == '[') {
 			for (; i < m->value.n && m->value.p[i] != ']'; i++)
 				;
-		} else if (i >= m->value.n || !memchr("diouxXsScpfgeqvT", m->value.p[i], 16)) {
+		} else if (i >= m->value.n || !ascii_in("diouxXsScpfgeqvT", m->value.p[i])) {
 			return false;
 		}
 		conversions++;
@@ -85,11 +84,11 @@ static bool is_between_strings(const struct value_measure *m)
 	str s = m->value;
 	if (!m->quoted || s.n < 3)
 		return false;
-	bool opens = memchr("'\"`", s.p[0], 3) && memchr(".+& ", s.p[1], 4);
-	bool closes = memchr("'\"`", s.p[s.n - 1], 3) && memchr(".+& ", s.p[s.n - 2], 4);
+	bool opens = ascii_in("'\"`", s.p[0]) && ascii_in(".+& ", s.p[1]);
+	bool closes = ascii_in("'\"`", s.p[s.n - 1]) && ascii_in(".+& ", s.p[s.n - 2]);
 	bool goes_on = (s.p[0] == '+' || s.p[0] == ',') && (memchr(s.p, '(', s.n) || memchr(s.p, '[', s.n));
 	return (opens && closes) || goes_on ||
-	       (memchr("),;]}+", s.p[0], 6) && memchr("([{,=:+?", s.p[s.n - 1], 8) && m->signs * 4 >= s.n);
+	       (ascii_in("),;]}+", s.p[0]) && ascii_in("([{,=:+?", s.p[s.n - 1]) && m->signs * 4 >= s.n);
 }
 
 /* getUserToken, access_token, auth-token, Content-Type, markup.deleted.git_gutter: several words and no digits to speak

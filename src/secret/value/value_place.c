@@ -58,7 +58,7 @@ static bool has_holes(str s)
 	size_t n = 0, holes = 0, words;
 	for (size_t i = 0; i < s.n && n < sizeof rest; i++) {
 		size_t end = SIZE_MAX;
-		if (s.p[i] == '%' && i + 1 < s.n && memchr("sdvqr", s.p[i + 1], 5))
+		if (s.p[i] == '%' && i + 1 < s.n && ascii_in("sdvqr", s.p[i + 1]))
 			end = i + 1;
 		else if (s.p[i] == '{')
 			end = str_find(str_sub(s, 0, i + LONGEST_HOLE), S("}"), i);
@@ -67,7 +67,7 @@ static bool has_holes(str s)
 			continue;
 		}
 		holes++;
-		n -= n && memchr("$#%@", rest[n - 1], 4);
+		n -= n && ascii_in("$#%@", rest[n - 1]);
 		i = end;
 	}
 	str fixed = str_at(rest, n);
@@ -181,7 +181,7 @@ static bool is_symbol(str s)
 {
 	enum { MOST = 7 };
 	size_t i = 0, n = 0;
-	for (; i + 2 < s.n && s.p[i] == '\\' && memchr("uUx", s.p[i + 1], 3); n++) {
+	for (; i + 2 < s.n && s.p[i] == '\\' && ascii_in("uUx", s.p[i + 1]); n++) {
 		i += 2;
 		i += s.p[i] == '{';
 		while (i < s.n && (ascii_hex(s.p[i]) >= 0 || s.p[i] == '}'))

@@ -8,7 +8,7 @@
 static bool is_name(str s)
 {
 	for (size_t i = 0; i < s.n; i++)
-		if (!ascii_alnum(s.p[i]) && !memchr("_.-", s.p[i], 3))
+		if (!ascii_alnum(s.p[i]) && !ascii_in("_.-", s.p[i]))
 			return false;
 	return s.n > 0 && !ascii_digit(s.p[0]);
 }
@@ -82,7 +82,7 @@ static bool is_variable(str s)
 		return is_name(str_sub(s, 5, s.n));
 	if (s.p[0] == '$' || s.p[0] == ':')
 		return is_name(str_sub(s, s.p[1] == '$' ? 2 : 1, s.n)) && !is_mixed(inner);
-	if (s.p[0] == s.p[s.n - 1] && memchr("%@#~", s.p[0], 4))
+	if (s.p[0] == s.p[s.n - 1] && ascii_in("%@#~", s.p[0]))
 		return is_name(inner);
 	if (s.n > 4 && str_starts(s, S("__")) && str_ends(s, S("__")))
 		return is_name(str_sub(s, 2, s.n - 2));
@@ -172,7 +172,7 @@ static bool is_flow(str s)
 		return s.p[s.n - 1] == '}';
 	while (n < s.n && ((s.p[n] >= 'a' && s.p[n] <= 'z') || (s.p[n] >= 'A' && s.p[n] <= 'Z')))
 		n++;
-	return n > 3 && n + 1 < s.n && s.p[n] == '(' && memchr(")]", s.p[s.n - 1], 2);
+	return n > 3 && n + 1 < s.n && s.p[n] == '(' && ascii_in(")]", s.p[s.n - 1]);
 }
 
 bool value_reference(str value, str *reason)

@@ -86,7 +86,7 @@ static bool is_masked(str s)
 	for (size_t i = 0; i < s.n; i++) {
 		run = i && s.p[i] == s.p[i - 1] ? run + 1 : 1;
 		longest = run > longest ? run : longest;
-		blanked += memchr("xX*.#?_- ", s.p[i], 9) != NULL;
+		blanked += ascii_in("xX*.#?_- ", s.p[i]);
 	}
 	return (longest >= 4 && longest * 2 >= s.n) || blanked * 10 >= s.n * 9;
 }
@@ -164,15 +164,15 @@ static bool is_filler(str s)
 	while (n && ascii_digit(s.p[n - 1]))
 		n--;
 	for (size_t i = 1; i < n; i++)
-		parts += memchr("_- ", s.p[i], 3) != NULL;
-	if (s.n - n <= MOST_DIGITS && parts >= WORDS && memchr("_- ", s.p[n - 1], 3))
+		parts += ascii_in("_- ", s.p[i]);
+	if (s.n - n <= MOST_DIGITS && parts >= WORDS && ascii_in("_- ", s.p[n - 1]))
 		s = str_sub(s, 0, n);
 	str rest = s, word = S("");
 	bool asks = words_next(&rest, &word) && is_one_of(word, &asking);
 	for (size_t i = 0; i < s.n; i++) {
 		run = ascii_digit(s.p[i]) ? run + 1 : 0; /* generate-with-rand-base64-32 */
 		bool number = run && run <= MOST_DIGITS && asks && parts >= WORDS;
-		if (!ascii_letter(s.p[i]) && !number && !memchr("_- .,:;!/()'", s.p[i], 12))
+		if (!ascii_letter(s.p[i]) && !number && !ascii_in("_- .,:;!/()'", s.p[i]))
 			return false;
 	}
 	rest = s;
@@ -214,7 +214,7 @@ static bool is_prefix_and_blank(str s)
 		return false;
 	str inside = str_sub(s, open + 1, s.n - 1), rest = inside, word = S("");
 	for (size_t i = 0; i < inside.n; i++) {
-		if (!ascii_alnum(inside.p[i]) && !memchr("_- ", inside.p[i], 3))
+		if (!ascii_alnum(inside.p[i]) && !ascii_in("_- ", inside.p[i]))
 			return false;
 		digits += ascii_digit(inside.p[i]);
 		upper += inside.p[i] >= 'A' && inside.p[i] <= 'Z';
@@ -236,7 +236,7 @@ static bool has_blank(str s)
 			plain += s.p[end] == '_' || (s.p[end] >= 'a' && s.p[end] <= 'z');
 		size_t n = end - open - 1;
 		bool counted = end + 1 < s.n && ascii_digit(s.p[end + 1]) && str_find(s, S("}"), end) <= end + 5;
-		if (open && memchr("$#%@{\\", s.p[open - 1], 6) && !counted)
+		if (open && ascii_in("$#%@{\\", s.p[open - 1]) && !counted)
 			continue; /* value_reference() knows these: ${NAME}, ${NAME:default} */
 		if (n >= SHORTEST_NAME && end < s.n && ascii_letter(s.p[open + 1]) &&
 		    (s.p[end] == ':' || (s.p[end] == '}' && plain == n)))

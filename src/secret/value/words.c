@@ -21,6 +21,7 @@
 #include "secret/value/words.h"
 
 #include <stdint.h>
+#include "base/ascii.h"
 
 /* Bit c of common[a * 26 + b]: the letters a, b, c follow each other often. */
 /* clang-format off */
@@ -140,7 +141,7 @@ static bool is_unspeakable(str word)
 {
 	size_t vowels = 0, run = 0, longest = 0;
 	for (size_t i = 0; i < word.n; i++) {
-		bool vowel = memchr("aeiouyAEIOUY", word.p[i], 12) != NULL;
+		bool vowel = ascii_in("aeiouyAEIOUY", word.p[i]);
 		vowels += vowel;
 		run = vowel ? 0 : run + 1;
 		longest = run > longest ? run : longest;

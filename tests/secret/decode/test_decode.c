@@ -72,8 +72,7 @@ Test(decode, base64)
 Test(decode, base64_of_windows_text_and_over_lines)
 {
 	struct decoding s = {0};
-	struct buf wide BUF_AUTO = {0}, doc BUF_AUTO
-	= {0};
+	struct buf wide BUF_AUTO = {0}, doc BUF_AUTO = {0};
 	for (const char *p = "$user = 'robin'"; *p; p++) {
 		buf_byte(&wide, *p);
 		buf_byte(&wide, 0);
