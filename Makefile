@@ -66,12 +66,19 @@ $B/man/microaudit-rules.7: $B/microaudit
 	$B/microaudit rules doc --format mdoc > $@.part && mv $@.part $@
 
 # The generator reads the rules with the program's own reader and writes them as constants, with the literal database.
-# `expand` makes the files of the fixtures.
-$B/rulec $B/expand: $B/%: $(LIB) $B/obj/rulec/%.o
+# `expand` makes the files of the fixtures. Both are linked with what reading rules needs and nothing else, so that no
+# other change runs them again; and rules that came out the same are not compiled again.
+RULEC_LIB := base/% model/% rules/% query/% secret/value/% secret/proof/% format/reader format/json format/yaml% \
+             match/anchors match/automaton match/prefilter
+$B/rulec $B/expand: $B/%: $(filter $(RULEC_LIB:%=$B/obj/%.o),$(LIB)) $B/obj/rulec/%.o
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
-$B/gen/rules.c: $B/rulec $(RULES)
+$B/gen/rules.stamp: $B/rulec $(RULES)
 	@mkdir -p $(@D)
-	$B/rulec $(RULES) > $@.part && mv $@.part $@
+	$B/rulec $(RULES) > $(@D)/rules.part
+	cmp -s $(@D)/rules.part $(@D)/rules.c || mv $(@D)/rules.part $(@D)/rules.c
+	touch $@
+$B/gen/rules.c: $B/gen/rules.stamp
+	@:
 $B/obj/gen/rules.o: $B/gen/rules.c
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -Wno-overlength-strings -MMD -MP -c -o $@ $<
@@ -107,11 +114,23 @@ scan: $B/microaudit
 	[ $$status != 1 ] || [ -n "$(and $(QUIET),$(DIR))" ] || exit 0; exit $$status
 fixtures: $B/microaudit $B/expand
 	@fixtures/make-fixtures $B/microaudit build/fixtures
+# What install puts there, and uninstall takes away.
+BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/microaudit
+ZSH_COMPLETION  = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_microaudit
+FISH_COMPLETION = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/microaudit.fish
+PAGES           = $(sort $(wildcard man/*.[157]) $B/man/microaudit-rules.7)
+installed       = $(DESTDIR)$(PREFIX)/share/man/man$(subst .,,$(suffix $1))/$(notdir $1)
 install: $B/microaudit $B/man/microaudit-rules.7
-	install -d $(DESTDIR)$(PREFIX)/bin
+	install -d $(DESTDIR)$(PREFIX)/bin $(dir $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
 	install -m 755 $B/microaudit $(DESTDIR)$(PREFIX)/bin/microaudit
 	for s in 1 5 7; do install -d $(DESTDIR)$(PREFIX)/share/man/man$$s; done
-	for p in man/*.[157] $B/man/*.7; do install -m 644 $$p $(DESTDIR)$(PREFIX)/share/man/man$${p##*.}/; done
+	$(foreach p,$(PAGES),install -m 644 $p $(call installed,$p) &&) :
+	$B/microaudit completions bash > $(BASH_COMPLETION)
+	$B/microaudit completions zsh > $(ZSH_COMPLETION)
+	$B/microaudit completions fish > $(FISH_COMPLETION)
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/microaudit $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION) \
+	    $(foreach p,$(PAGES),$(call installed,$p))
 PREFIX ?= /usr/local
 
 # ---- tests --------------------------------------------------------------------------------------------------------
@@ -193,7 +212,7 @@ bench: $B/microaudit
 
 clean:
 	rm -rf build
-.PHONY: all deps test-deps scan fixtures install units check check-asan check-tsan check-hostile linear fuzz coverage \
+.PHONY: all deps test-deps scan fixtures install uninstall units check check-asan check-tsan check-hostile linear fuzz coverage \
         mutants bless lint analyze score bench clean
 
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(GEN:.o=.d) $(UNITS:.o=.d) $(wildcard $B/obj/rulec/*.d $B/obj/tests/fuzz/*.d)
