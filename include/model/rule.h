@@ -19,8 +19,14 @@ enum scope { SCOPE_WINDOW, SCOPE_LINE, SCOPE_DOCUMENT };
 /* How an assignment is read where a rule has no pattern of its own (secret/assign/assign.h). */
 enum assign_form { ASSIGN_NONE, ASSIGN_QUOTED, ASSIGN_BARE, ASSIGN_OPTION };
 
-/* A path into a tree: a.b, *, **, 'quoted.name'; "$." first means from the document's root and not from the node of
- * `each`. A step that is a number picks that item of an array (from 0). */
+/* A path into a tree: a.b, *, **, 'quoted.name'. A step that is a number picks that item of an array (from 0). What
+ * stands in front says where it starts. */
+enum path_from {
+	PATH_FROM_SUBJECT, /* nothing: the node that is judged (that of `each`, or an item of some, every, covers) */
+	PATH_FROM_ROOT,    /* "$.": the root of the document or of the facts */
+	PATH_FROM_OUTER, /* "^", "^^": what the enclosing some, every or covers is asked about, or the one around it */
+	PATH_FROM_MANIFEST /* "$manifest.": the app's microapp.yaml */
+};
 enum step_kind { STEP_KEY, STEP_ANY, STEP_DEEP };
 struct step {
 	enum step_kind kind;
@@ -28,7 +34,8 @@ struct step {
 };
 struct path {
 	str text;
-	bool from_root;
+	enum path_from from;
+	unsigned up; /* how many "^" */
 	const struct step *steps;
 	size_t n;
 };

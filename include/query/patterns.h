@@ -4,8 +4,7 @@
 #define QUERY_PATTERNS_H
 
 #include "base/str.h"
-
-enum truth { TRUTH_FALSE, TRUTH_UNKNOWN, TRUTH_TRUE };
+#include "query/truth.h"
 
 struct patterns;
 struct patterns *patterns_new(void);

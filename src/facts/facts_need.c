@@ -24,7 +24,7 @@ static bool cond_needs(const struct cond *c, bool from_root)
 		if (cond_needs(&c->kids[i], from_root))
 			return true;
 	bool joins = c->op == COND_ALL || c->op == COND_ANY || c->op == COND_NOT;
-	return !joins && (from_root || c->path.from_root) && !is_cheap(&c->path);
+	return !joins && (from_root || c->path.from == PATH_FROM_ROOT) && !is_cheap(&c->path);
 }
 
 bool facts_need_trees(const struct ruleset *set, const bool *on)

@@ -21,17 +21,36 @@ static bool take_step(str *rest, struct step *out, struct err *err)
 	return true;
 }
 
+/* Takes what says where the path starts off its front. */
+static str take_start(str text, struct path *out)
+{
+	if (str_eq(text, S("$")) || str_starts(text, S("$."))) {
+		out->from = PATH_FROM_ROOT;
+		return str_sub(text, 1, text.n);
+	}
+	if (str_eq(text, S("$manifest")) || str_starts(text, S("$manifest."))) {
+		out->from = PATH_FROM_MANIFEST;
+		return str_sub(text, S("$manifest").n, text.n);
+	}
+	while (out->up < text.n && text.p[out->up] == '^')
+		out->up++;
+	if (!out->up)
+		return text;
+	out->from = PATH_FROM_OUTER;
+	return str_eq(str_sub(text, out->up, text.n), S(".")) ? S("") : str_sub(text, out->up, text.n);
+}
+
 bool path_parse(str text, struct arena *a, struct path *out, struct err *err)
 {
 	*out = (struct path){.text = text};
 	if (text.n == 0 || str_eq(text, S(".")))
 		return true;
-	str rest = text;
-	if (str_eq(text, S("$")) || str_starts(text, S("$."))) {
-		out->from_root = true;
-		if (text.n == 2)
+	str rest = take_start(text, out);
+	/* "$.a" and "$manifest.a", but "^a" */
+	if ((out->from == PATH_FROM_ROOT || out->from == PATH_FROM_MANIFEST) && rest.n) {
+		if (rest.n == 1)
 			return err_set(err, "an empty step in the path");
-		rest = str_sub(text, 2, text.n);
+		rest = str_sub(rest, 1, rest.n);
 	}
 	size_t most = 1;
 	for (size_t i = 0; i < rest.n; i++)

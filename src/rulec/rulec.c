@@ -74,7 +74,7 @@ static void put_path(const struct path *p, unsigned steps)
 {
 	fprintf(out, "{");
 	put_str(p->text);
-	fprintf(out, ",%d,", p->from_root);
+	fprintf(out, ",%d,%u,", p->from, p->up);
 	put_ref('p', steps);
 	fprintf(out, ",%zu}", p->n);
 }

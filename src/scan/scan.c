@@ -225,10 +225,11 @@ static void judge_tree(struct scanner *s, const struct doc *doc, str text, const
 	                              .as_of = s->o->as_of,
 	                              .sink = s->sink,
 	                              .arena = &s->arena};
+	struct query q = {.patterns = matcher_patterns(s->m), .arena = &s->arena, .root = tree};
 	for (size_t i = 0; i < about->n_rules; i++) {
 		j.rule = &matcher_rules(s->m)->rules[about->rules[i]];
 		if (is_wanted(s, j.rule))
-			tree_judge(j.rule, tree, matcher_patterns(s->m), &s->arena, &j, on_tree);
+			tree_judge(j.rule, &q, &j, on_tree);
 	}
 	config_hits_end(&j.hits);
 }

@@ -76,13 +76,14 @@ void scan_repository(struct matcher *m, const struct scan_options *o, const stru
 {
 	const struct ruleset *set = matcher_rules(m);
 	struct arena arena = {0};
+	struct query q = {.patterns = matcher_patterns(m), .arena = &arena, .root = facts};
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *r = &set->rules[i];
 		if (r->kind != RULE_REPO || (o->on && !o->on[r->number]))
 			continue;
 		struct repo_judging j = {o, sink, r, facts, &arena, false};
 		tell_unread(&j);
-		tree_judge(r, facts, matcher_patterns(m), &arena, &j, on_repository);
+		tree_judge(r, &q, &j, on_repository);
 		arena_reset(&arena);
 	}
 	arena_free(&arena);

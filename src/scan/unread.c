@@ -24,7 +24,7 @@ static bool needs_cond(const struct cond *c, str section, bool from_root)
 	const struct step *last = c->path.n ? &c->path.steps[c->path.n - 1] : NULL;
 	if (joins)
 		return false;
-	return from_root || c->path.from_root ? needs_path(&c->path, section)
+	return from_root || c->path.from == PATH_FROM_ROOT ? needs_path(&c->path, section)
 	                                      : str_eq(section, S("imports")) && last && last->kind == STEP_KEY &&
 	                                                str_eq(last->key, S("imported"));
 }

@@ -29,12 +29,12 @@ Test(facts_need, a_condition_from_the_root_counts)
 {
 	static const struct step files[] = {{STEP_KEY, STR_INIT("files")}, {STEP_ANY, STR_INIT("*")}};
 	static const struct step other[] = {{STEP_KEY, STR_INIT("dependencies")}};
-	struct cond inner = {.op = COND_EXISTS, .path = {.from_root = true, .steps = other, .n = 1}};
+	struct cond inner = {.op = COND_EXISTS, .path = {.from = PATH_FROM_ROOT, .steps = other, .n = 1}};
 	struct cond where = {.op = COND_NOT, .kids = &inner, .n_kids = 1};
 	struct rule r = {.kind = RULE_REPO, .each = {.steps = files, .n = 2}, .where = &where};
 	const struct ruleset set = {.rules = &r, .n_rules = 1};
 	cr_expect(facts_need_trees(&set, NULL));
-	inner.path.from_root = false;
+	inner.path.from = PATH_FROM_SUBJECT;
 	cr_expect_not(facts_need_trees(&set, NULL));
 	r.each.n = 0;
 	cr_expect(facts_need_trees(&set, NULL));

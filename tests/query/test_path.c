@@ -21,11 +21,17 @@ Test(path, root_and_self)
 {
 	struct arena a = {0};
 	struct path p;
-	cr_expect(path_parse(S(""), &a, &p, NULL) && p.n == 0 && !p.from_root);
-	cr_expect(path_parse(S("."), &a, &p, NULL) && p.n == 0 && !p.from_root);
-	cr_expect(path_parse(S("$"), &a, &p, NULL) && p.n == 0 && p.from_root);
-	cr_expect(path_parse(S("$.side"), &a, &p, NULL) && p.n == 1 && p.from_root);
-	cr_expect(path_parse(S("$schema"), &a, &p, NULL) && p.n == 1 && !p.from_root);
+	cr_expect(path_parse(S(""), &a, &p, NULL) && p.n == 0 && p.from == PATH_FROM_SUBJECT);
+	cr_expect(path_parse(S("."), &a, &p, NULL) && p.n == 0 && p.from == PATH_FROM_SUBJECT);
+	cr_expect(path_parse(S("$"), &a, &p, NULL) && p.n == 0 && p.from == PATH_FROM_ROOT);
+	cr_expect(path_parse(S("$.side"), &a, &p, NULL) && p.n == 1 && p.from == PATH_FROM_ROOT);
+	cr_expect(path_parse(S("$schema"), &a, &p, NULL) && p.n == 1 && p.from == PATH_FROM_SUBJECT);
+	cr_expect(path_parse(S("$manifest"), &a, &p, NULL) && p.n == 0 && p.from == PATH_FROM_MANIFEST);
+	cr_expect(path_parse(S("$manifest.auth.clients"), &a, &p, NULL) && p.n == 2 && p.from == PATH_FROM_MANIFEST);
+	cr_expect(path_parse(S("$manifests"), &a, &p, NULL) && p.n == 1 && p.from == PATH_FROM_SUBJECT);
+	cr_expect(path_parse(S("^^a.b"), &a, &p, NULL) && p.n == 2 && p.from == PATH_FROM_OUTER && p.up == 2);
+	cr_expect(path_parse(S("^."), &a, &p, NULL) && p.n == 0 && p.from == PATH_FROM_OUTER && p.up == 1);
+	cr_expect(path_parse(S("'^a'"), &a, &p, NULL) && p.n == 1 && p.from == PATH_FROM_SUBJECT, "quoted: a key");
 	arena_free(&a);
 }
 
@@ -34,7 +40,7 @@ Test(path, refuses_what_is_no_path)
 	struct arena a = {0};
 	struct path p;
 	struct err err = {0};
-	const char *bad[] = {"a..b", ".a", "a.", "'a", "'a'b", "$.", "''"};
+	const char *bad[] = {"a..b", ".a", "a.", "'a", "'a'b", "$.", "$..a", "$manifest.", "^.a", "^a.", "''"};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		err.text[0] = '\0';
 		cr_expect_not(path_parse(str_of(bad[i]), &a, &p, &err), "%s", bad[i]);

@@ -52,7 +52,8 @@ static struct cond *is(const char *path, const char *text) { return tree_leaf(pa
 
 static enum truth tree_ask(const struct cond *c, const struct node *n)
 {
-	return tree_test(c, n, n, tree_patterns, &tree_arena);
+	struct query q = {.patterns = tree_patterns, .arena = &tree_arena, .root = n};
+	return query_test(&q, c, n);
 }
 
 enum { F = TRUTH_FALSE, U = TRUTH_UNKNOWN, T = TRUTH_TRUE };
@@ -145,7 +146,8 @@ static void tree_note(void *ctx, const struct tree_hit *hit)
 static struct tree_seen tree_apply(const struct rule *rule, const struct node *root)
 {
 	struct tree_seen seen = {0};
-	tree_judge(rule, root, tree_patterns, &tree_arena, &seen, tree_note);
+	struct query q = {.patterns = tree_patterns, .arena = &tree_arena, .root = root};
+	tree_judge(rule, &q, &seen, tree_note);
 	return seen;
 }
 
