@@ -28,7 +28,7 @@ HARDEN  += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 endif
 
 # Rooms, from the ground up; a room points down only (tests/lint.sh).
-LAYERS  := base model source format query secret/decode secret/assign secret/value secret/proof rules facts match scan \
+LAYERS  := base model source format query secret/decode secret/assign secret/value secret/proof facts rules match scan \
            audit policy report
 LIB     := $(patsubst src/%.c,$B/obj/%.o,$(wildcard $(LAYERS:%=src/%/*.c)))
 CMD     := $(patsubst src/%.c,$B/obj/%.o,$(wildcard src/cmd/*.c))
@@ -40,7 +40,8 @@ UNITS   := $(patsubst tests/%.c,$B/obj/tests/%.o,$(wildcard tests/*/test_*.c tes
 ALL_CFLAGS = -std=c11 -D_GNU_SOURCE -Iinclude -fPIE -fvisibility=hidden -ffile-prefix-map=$(CURDIR)=. $(WARN) $(PROBED) \
              $(DEP_CFLAGS) $(CFLAGS) $(CPPFLAGS) -DMICROAUDIT_VERSION='"$(VERSION)"'
 
-all: $B/microaudit $B/man/microaudit-rules.7
+MAN7    := $B/man/microaudit-rules.7 $B/man/microaudit-facts.7
+all: $B/microaudit $(MAN7)
 # Quiet but for what matters; make V=1 shows each command.
 ifndef V
 .SILENT:
@@ -64,12 +65,15 @@ $B/microaudit: $(LIB) $(CMD) $(GEN)
 $B/man/microaudit-rules.7: $B/microaudit
 	@mkdir -p $(@D)
 	$B/microaudit rules doc --format mdoc > $@.part && mv $@.part $@
+$B/man/microaudit-facts.7: $B/microaudit
+	@mkdir -p $(@D)
+	$B/microaudit rules doc facts --format mdoc > $@.part && mv $@.part $@
 
 # The generator reads the rules with the program's own reader and writes them as constants, with the literal database.
 # `expand` makes the files of the fixtures. Both are linked with what reading rules needs and nothing else, so that no
 # other change runs them again; and rules that came out the same are not compiled again.
 RULEC_LIB := base/% model/% rules/% query/% secret/value/% secret/proof/% format/reader format/json format/yaml% \
-             match/anchors match/automaton match/prefilter
+             match/anchors match/automaton match/prefilter facts/section%
 $B/rulec $B/expand: $B/%: $(filter $(RULEC_LIB:%=$B/obj/%.o),$(LIB)) $B/obj/rulec/%.o
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
 $B/gen/rules.stamp: $B/rulec $(RULES)
@@ -118,9 +122,9 @@ fixtures: $B/microaudit $B/expand
 BASH_COMPLETION = $(DESTDIR)$(PREFIX)/share/bash-completion/completions/microaudit
 ZSH_COMPLETION  = $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_microaudit
 FISH_COMPLETION = $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/microaudit.fish
-PAGES           = $(sort $(wildcard man/*.[157]) $B/man/microaudit-rules.7)
+PAGES           = $(sort $(wildcard man/*.[157]) $(MAN7))
 installed       = $(DESTDIR)$(PREFIX)/share/man/man$(subst .,,$(suffix $1))/$(notdir $1)
-install: $B/microaudit $B/man/microaudit-rules.7
+install: $B/microaudit $(MAN7)
 	install -d $(DESTDIR)$(PREFIX)/bin $(dir $(BASH_COMPLETION) $(ZSH_COMPLETION) $(FISH_COMPLETION))
 	install -m 755 $B/microaudit $(DESTDIR)$(PREFIX)/bin/microaudit
 	for s in 1 5 7; do install -d $(DESTDIR)$(PREFIX)/share/man/man$$s; done
@@ -192,7 +196,7 @@ SAN_asan := address,undefined
 SAN_tsan := thread
 bless: $B/microaudit fixtures
 	BLESS=1 tests/cli/run $B
-lint: $B/man/microaudit-rules.7
+lint: $(MAN7)
 	clang-format --dry-run -Werror $$(git ls-files '*.[ch]')
 	tests/lint.sh
 	@if command -v mandoc >/dev/null; then \

@@ -4,6 +4,7 @@
 #define FACTS_FACT_H
 
 #include "facts/facts.h"
+#include "facts/section.h"
 
 struct members { /* an OBJECT or ARRAY that grows at its end */
 	struct arena *arena;
@@ -11,7 +12,8 @@ struct members { /* an OBJECT or ARRAY that grows at its end */
 	const struct node **tail;
 };
 
-/* A new item of a section, with its path; line 0 for the file as a whole. */
+/* A new row of a section of the table, with its path; line 0 for the file as a whole. What is added to it has to be
+ * what section.def allows. */
 struct members fact_new(struct facts *f, str section, str path, unsigned line);
 
 /* A container below m; key "" in an ARRAY. at gives the position, may be NULL. */
@@ -21,13 +23,9 @@ void members_bool(struct members *m, str key, bool value);
 /* A deep copy of n under another key; NULL adds nothing. */
 void members_copy(struct members *m, str key, const struct node *n);
 
-/* Where a manifest may stand, the one that counts first. */
-enum { FACT_MANIFESTS = 3 };
-extern const str fact_manifests[FACT_MANIFESTS];
-
 /* Everything collected, in an order that does not depend on who collected it. */
 struct row {
-	str section;
+	const struct section *section;
 	struct node *node; /* OBJECT whose first member is path */
 };
 struct table {

@@ -181,7 +181,7 @@ static void scan_entry(struct tree_job *j, struct scanner *scanner, struct facts
 		return;
 	}
 	if (facts)
-		facts_file(facts, e->path, e->size, e->tracked, false);
+		facts_file(facts, e->path, e->size, e->tracked);
 	if (reading.text)
 		atomic_fetch_add(&p->text_files, 1);
 	atomic_fetch_add(&p->files, 1);

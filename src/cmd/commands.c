@@ -26,7 +26,7 @@ const struct command command_table[] = {
          cmd_explain},
         {STR_INIT("rules"),
          STR_INIT("List the rules, write them up, try them on their examples, begin a new one, time them"),
-         STR_INIT("[list | show ID | test [FILE...] | new ID | time [PATH] | doc]"),
+         STR_INIT("[list | show ID | test [FILE...] | new ID | time [PATH] | doc [facts]]"),
          STR_INIT("list show test new time doc"),
          FOR_RULES,
          cmd_rules_command},

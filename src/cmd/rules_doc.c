@@ -191,13 +191,16 @@ int rules_doc(const struct args *args)
 	struct ruleset set;
 	size_t n;
 	int status = EXIT_USAGE;
+	bool page = str_eq(format, S("mdoc")), known = page || str_eq(format, S("markdown"));
+	if (known && args->n_words == 2 && str_eq(args->words[1], S("facts")))
+		return rules_doc_facts(page);
 	if (!cmd_rules(opt_value(args, OPT_RULES, S("")), &arena, &set, &err)) {
 		status = cmd_error(&err);
-	} else if (args->n_words != 1 || (!str_eq(format, S("markdown")) && !str_eq(format, S("mdoc")))) {
-		cmd_usage("rules doc takes no argument but --format markdown or mdoc");
+	} else if (args->n_words != 1 || !known) {
+		cmd_usage("rules doc takes no argument but facts, and --format markdown or mdoc");
 	} else {
 		const struct entry *e = entries(&set, &arena, &n);
-		(str_eq(format, S("mdoc")) ? mdoc : markdown)(&out, e, n, &arena);
+		(page ? mdoc : markdown)(&out, e, n, &arena);
 		status = cmd_write(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
 	}
 	arena_free(&arena);

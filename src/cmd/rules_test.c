@@ -6,6 +6,7 @@
 
 #include "base/utf.h"
 #include "cmd/opt.h"
+#include "facts/section.h"
 #include "format/format.h"
 #include "rules/example.h"
 #include "rules/ruleset.h"
@@ -76,6 +77,8 @@ static bool run_repository(struct testing *t, str text, struct err *err)
 		return false;
 	if (!facts)
 		return err_set(err, "the example holds no facts");
+	if (!section_allows(facts, err))
+		return false;
 	scan_repository(t->matcher, &options, &sink, facts);
 	return true;
 }

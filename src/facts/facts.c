@@ -2,12 +2,13 @@
  * theirs and are only linked, since joining happens while nobody waits and copying would cost more than it frees. */
 #include "facts/facts.h"
 
-#include "base/glob.h"
-
+#include <assert.h>
 #include <stdlib.h>
 
+#include "base/glob.h"
 #include "facts/dependency.h"
 #include "facts/fact.h"
+#include "facts/section.h"
 #include "dotenv.h"
 #include "workflow.h"
 
@@ -45,21 +46,22 @@ void facts_join(struct facts *into, struct facts *from)
 
 struct members fact_new(struct facts *f, str section, str path, unsigned line)
 {
+	const struct section *s = section_find(section);
+	assert(s && !s->is_flag);
 	struct node *n = arena_new(&f->arena, struct node);
 	*n = (struct node){.kind = NODE_OBJECT, .line = line, .col = line ? 1 : 0, .key_line = line};
 	mem_room(f->rows, f->n, f->cap);
-	f->rows[f->n++] = (struct row){arena_str(&f->arena, section), n};
+	f->rows[f->n++] = (struct row){s, n};
 	struct members m = {&f->arena, n, &n->child};
 	members_scalar(&m, NODE_STRING, S("path"), path, NULL);
 	return m;
 }
 
-void facts_file(struct facts *f, str path, uint64_t size, bool tracked, bool ignored)
+void facts_file(struct facts *f, str path, uint64_t size, bool tracked)
 {
 	struct members m = fact_new(f, S("files"), path, 0);
 	members_scalar(&m, NODE_NUMBER, S("size"), arena_printf(m.arena, "%llu", (unsigned long long)size), NULL);
 	members_bool(&m, S("tracked"), tracked);
-	members_bool(&m, S("ignored"), ignored);
 }
 
 void facts_add(struct facts *f, str name, str path, unsigned line, str text)
@@ -86,23 +88,17 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	}
 }
 
-const str fact_manifests[FACT_MANIFESTS] = {STR_INIT("microapp.yaml"), STR_INIT(".microapp.yaml"),
-                                            STR_INIT(".github/microapp.yaml")};
-
 static bool is_manifest(str path)
 {
-	for (size_t i = 0; i < FACT_MANIFESTS; i++)
-		if (str_eq(path, fact_manifests[i]))
-			return true;
-	return false;
+	return str_eq(str_basename(path), S("microapp.yaml")) || str_eq(str_basename(path), S(".microapp.yaml"));
 }
 
 static void read_manifest(struct facts *f, str path, const struct node *tree)
 {
 	if (!is_manifest(path))
 		return;
-	struct members m = fact_new(f, S("manifest"), path, tree->line);
-	members_copy(&m, S("manifest"), tree);
+	struct members m = fact_new(f, S("manifests"), path, tree->line);
+	members_copy(&m, S("says"), tree);
 }
 
 static bool is_environment(str path, str format)
@@ -141,12 +137,10 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	} rows[] = {
 	        {code, S("code")},
 	        {code, S("imports")},
-	        {code, S("sides")},
-	        {env, S("files")},
-	        {env, S("env_open")},
+	        {env, S("env")},
 	        {dependency_reads(path), S("dependencies")},
 	        {workflow_reads(path), S("workflows")},
-	        {is_manifest(path), S("manifest")},
+	        {is_manifest(path), S("manifests")},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (rows[i].feeds)
@@ -186,7 +180,7 @@ static size_t gather_rows(const struct facts *f, struct row *rows)
 int row_order(const void *left, const void *right)
 {
 	const struct row *x = left, *y = right;
-	int order = str_cmp(x->section, y->section);
+	int order = str_cmp(x->section->name, y->section->name);
 	if (!order)
 		order = str_cmp(x->node->child->text, y->node->child->text);
 	if (!order)
@@ -203,6 +197,8 @@ struct table facts_rows(const struct facts *f, struct arena *a)
 	size_t n = count_rows(f);
 	struct row *rows = arena_array(a, struct row, n);
 	gather_rows(f, rows);
+	for (size_t i = 0; i < n; i++)
+		assert(section_fits(rows[i].section, rows[i].node));
 	if (n)
 		qsort(rows, n, sizeof *rows, row_order);
 	return (struct table){rows, n};

@@ -1,5 +1,5 @@
 /* From sorted rows to the tree that rules judge: duplicates dropped, and what only the whole can say added (is a
- * dependency imported, which sides are there). */
+ * dependency imported, does any file of settings hold something to hide). */
 #include "facts/facts.h"
 
 #include <stdlib.h>
@@ -10,31 +10,35 @@
 static struct table section_of(struct table all, str name)
 {
 	size_t from = 0, to;
-	while (from < all.n && str_cmp(all.rows[from].section, name) < 0)
+	while (from < all.n && str_cmp(all.rows[from].section->name, name) < 0)
 		from++;
-	for (to = from; to < all.n && str_eq(all.rows[to].section, name);)
+	for (to = from; to < all.n && str_eq(all.rows[to].section->name, name);)
 		to++;
 	return (struct table){all.rows + from, to - from};
 }
 
-/* "" for a member that is not there: a rule may give its facts a name that is taken. */
 static str text_of(const struct node *object, str key)
 {
 	const struct node *n = node_get(object, key);
 	return n ? n->text : S("");
 }
 
-/* A copy of the row's object with one more member in front: rows themselves stay as they are. */
-static struct node *with_member(struct arena *a, struct node *object, enum node_kind kind, str key, str text)
+/* A copy of the row's object with one more member behind its path: rows themselves stay as they are. */
+static struct node *with_member(struct arena *a, const struct node *object, enum node_kind kind, str key, str text)
 {
-	struct node *member = arena_new(a, struct node), *copy = arena_new(a, struct node);
-	*member = (struct node){.kind = kind, .key = key, .text = text, .next = object->child};
+	struct node *path = arena_new(a, struct node), *member = arena_new(a, struct node),
+	            *copy = arena_new(a, struct node);
+	*path = *object->child;
+	*member = (struct node){.kind = kind, .key = key, .text = text, .next = path->next};
 	member->line = member->key_line = object->line;
 	member->col = object->col;
+	path->next = member;
 	*copy = *object;
-	copy->child = member;
+	copy->child = path;
 	return copy;
 }
+
+/* ---- joined fields ---- */
 
 static int text_order(const void *x, const void *y) { return str_cmp(*(const str *)x, *(const str *)y); }
 
@@ -51,99 +55,101 @@ static struct strs used_modules(struct table imports, struct arena *a)
 	return (struct strs){modules, n};
 }
 
-static struct node *with_use(struct arena *a, struct node *dependency, struct strs modules)
+/* What the rows of one section are joined with. */
+struct joining {
+	struct arena *arena;
+	struct strs modules;
+	struct table env;
+	size_t at; /* in env */
+};
+
+static struct node *with_use(struct joining *j, struct node *dependency)
 {
 	str ecosystem = text_of(dependency, S("ecosystem")), name = text_of(dependency, S("name"));
-	enum dependency_use use = dependency_used(ecosystem, name, modules.at, modules.n);
-	return with_member(a, dependency, use == DEPENDENCY_PERHAPS ? NODE_UNKNOWN : NODE_BOOL, S("imported"),
+	enum dependency_use use = dependency_used(ecosystem, name, j->modules.at, j->modules.n);
+	return with_member(j->arena, dependency, use == DEPENDENCY_PERHAPS ? NODE_UNKNOWN : NODE_BOOL, S("imported"),
 	                   use == DEPENDENCY_PERHAPS ? S("imported")
 	                   : use == DEPENDENCY_USED  ? S("true")
 	                                             : S("false"));
 }
 
 /* Both tables are sorted by path. */
-static struct node *with_values(struct arena *a, struct node *file, struct table env, size_t *at)
+static struct node *with_values(struct joining *j, struct node *file)
 {
 	str path = file->child->text;
-	while (*at < env.n && str_cmp(env.rows[*at].node->child->text, path) < 0)
-		++*at;
-	if (*at == env.n || !str_eq(env.rows[*at].node->child->text, path))
+	while (j->at < j->env.n && str_cmp(j->env.rows[j->at].node->child->text, path) < 0)
+		j->at++;
+	if (j->at == j->env.n || !str_eq(j->env.rows[j->at].node->child->text, path))
 		return file;
-	const struct node *values = env.rows[*at].node;
-	struct node *n = with_member(a, file, NODE_NUMBER, S("values"), text_of(values, S("values")));
-	n = with_member(a, n, NODE_NUMBER, S("secrets"), text_of(values, S("secrets")));
+	const struct node *values = j->env.rows[j->at].node;
+	struct node *n = with_member(j->arena, file, NODE_NUMBER, S("values"), text_of(values, S("values")));
+	n = with_member(j->arena, n, NODE_NUMBER, S("secrets"), text_of(values, S("secrets")));
 	n->line = values->line;
 	n->col = values->col;
 	return n;
 }
 
-static void add_section(struct members *root, struct table all, str name, struct strs modules)
+static const struct {
+	str section;
+	struct node *(*join)(struct joining *j, struct node *row);
+} joins[] = {{STR_INIT("dependencies"), with_use}, {STR_INIT("files"), with_values}};
+
+static void add_rows(struct members *root, struct table rows, const struct section *s, struct joining *j)
 {
-	struct table rows = section_of(all, name), env = section_of(all, S("env"));
-	struct members list = members_below(root, NODE_ARRAY, name, NULL);
-	size_t at = 0;
+	struct members list = members_below(root, NODE_ARRAY, s->name, NULL);
+	struct node *(*join)(struct joining * j, struct node * row) = NULL;
+	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+		if (str_eq(joins[i].section, s->name))
+			join = joins[i].join;
 	for (size_t i = 0; i < rows.n; i++) {
-		struct node *n = rows.rows[i].node;
 		if (i && row_order(&rows.rows[i - 1], &rows.rows[i]) == 0)
 			continue;
-		if (str_eq(name, S("dependencies")))
-			n = with_use(root->arena, n, modules);
-		else if (str_eq(name, S("files")))
-			n = with_values(root->arena, n, env, &at);
+		struct node *n = join ? join(j, rows.rows[i].node) : rows.rows[i].node;
 		*list.tail = n;
 		list.tail = &n->next;
 	}
 	*list.tail = NULL;
 }
 
-static bool any_row(struct table rows, str key, str text)
+/* ---- flags ---- */
+
+static bool any_row(struct table rows, str key)
 {
 	for (size_t i = 0; i < rows.n; i++)
-		if (str_eq(text_of(rows.rows[i].node, key), text))
+		if (str_eq(text_of(rows.rows[i].node, key), S("true")))
 			return true;
 	return false;
 }
 
-static void add_summary(struct members *root, struct table all)
+/* Raised by one row whose field is true. */
+static const struct {
+	str flag, field;
+} flags[] = {{STR_INIT("env_ignored"), STR_INIT("env")}, {STR_INIT("env_open"), STR_INIT("open")}};
+
+static void add_flag(struct members *root, struct table all, const struct section *s)
 {
-	struct table code = section_of(all, S("code")), found = section_of(all, S("manifest"));
-	struct members sides = members_below(root, NODE_OBJECT, S("sides"), NULL);
-	members_bool(&sides, S("client"), any_row(code, S("side"), S("client")));
-	members_bool(&sides, S("server"), any_row(code, S("side"), S("server")));
-	members_bool(root, S("env_open"), any_row(section_of(all, S("env")), S("open"), S("true")));
-	members_bool(root, S("env_ignored"), any_row(section_of(all, S("ignores")), S("env"), S("true")));
-	for (size_t i = 0; i < FACT_MANIFESTS; i++)
-		for (size_t j = 0; j < found.n; j++) {
-			const struct node *n = found.rows[j].node;
-			if (!str_eq(n->child->text, fact_manifests[i]))
-				continue;
-			members_copy(root, S("manifest"), node_get(n, S("manifest")));
-			struct members file = members_below(root, NODE_OBJECT, S("manifest_file"), n);
-			members_copy(&file, S("path"), n->child);
-			return;
-		}
+	bool raised = false;
+	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
+		if (str_eq(flags[i].flag, s->name))
+			raised = any_row(section_of(all, s->of), flags[i].field);
+	members_bool(root, s->name, raised);
 }
 
 const struct node *facts_finish(struct facts *f, struct arena *a)
 {
-	static const str shape[] = {STR_INIT("files"), STR_INIT("dependencies"), STR_INIT("imports"),
-	                            STR_INIT("code"),  STR_INIT("workflows"),    STR_INIT("ignores"),
-	                            STR_INIT("env"),   STR_INIT("manifest")};
-	enum { SHOWN = 6, KNOWN = 8 }; /* the last two are shown as part of others */
 	struct table all = facts_rows(f, a);
 	struct node *object = arena_new(a, struct node);
 	object->kind = NODE_OBJECT;
 	struct members root = {a, object, &object->child};
-	struct strs modules = used_modules(section_of(all, S("imports")), a);
-	for (size_t i = 0; i < SHOWN; i++)
-		add_section(&root, all, shape[i], modules);
-	add_summary(&root, all);
-	for (size_t i = 0; i < all.n; i++) {
-		bool known = i > 0 && str_eq(all.rows[i].section, all.rows[i - 1].section);
-		for (size_t j = 0; j < KNOWN; j++)
-			known = known || str_eq(all.rows[i].section, shape[j]);
-		if (!known)
-			add_section(&root, all, all.rows[i].section, modules);
+	struct joining j = {.arena = a,
+	                    .modules = used_modules(section_of(all, S("imports")), a),
+	                    .env = section_of(all, S("env"))};
+	for (size_t i = 0; i < section_count; i++) {
+		const struct section *s = &section_table[i];
+		if (s->is_flag)
+			add_flag(&root, all, s);
+		else
+			add_rows(&root, section_of(all, s->name), s, &j);
 	}
 	return object;
 }
@@ -162,13 +168,9 @@ static bool holds(const struct node *container, const struct node *n)
 
 str facts_path(const struct node *facts, const struct node *n)
 {
-	for (const struct node *section = facts->child; section; section = section->next) {
-		if (section->kind == NODE_OBJECT && str_starts(section->key, S("manifest")) && holds(section, n))
-			return node_get(node_get(facts, S("manifest_file")), S("path"))->text;
-		for (const struct node *item = section->kind == NODE_ARRAY ? section->child : NULL; item;
-		     item = item->next)
-			if (holds(item, n))
-				return text_of(item, S("path"));
-	}
+	for (const struct node *section = facts->child; section; section = section->next)
+		for (const struct node *row = section->kind == NODE_ARRAY ? section->child : NULL; row; row = row->next)
+			if (holds(row, n))
+				return text_of(row, S("path"));
 	return S("");
 }

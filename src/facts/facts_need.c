@@ -1,42 +1,37 @@
-/* The first step of each path that starts at the root of the facts names the section. */
+/* What the paths of a rule lead to says what has to be read for it. */
 #include "facts/facts_need.h"
 
-/* dependencies.*.name is written in a list of packages; whether it is `imported`, only the code says. */
-static bool is_cheap(const struct path *path)
+#include "facts/section.h"
+
+static enum section_cost cost_of(str section)
 {
-	static const str sections[] = {STR_INIT("files"), STR_INIT("keystores"), STR_INIT("ignores"),
-	                               STR_INIT("env_ignored"), STR_INIT("env_open")};
-	if (!path->n || path->steps[0].kind != STEP_KEY)
-		return false;
-	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
-		if (str_eq(path->steps[0].key, sections[i]))
-			return true;
-	return str_eq(path->steps[0].key, S("dependencies")) && path->n == 3 && path->steps[1].kind == STEP_ANY &&
-	       str_eq(path->steps[2].key, S("name"));
+	const struct section *s = section_find(section);
+	return s ? s->cost : SECTION_CHEAP;
 }
 
-/* from_root: the condition's paths start there anyway. */
-static bool cond_needs(const struct cond *c, bool from_root)
+/* A field that is joined from another section costs what that one costs. */
+static bool is_cheap(void *ctx, const struct section_place *p)
 {
-	if (!c)
+	(void)ctx;
+	if (!p->section || p->section->cost == SECTION_TREES || cost_of(p->section->of) == SECTION_TREES)
 		return false;
-	for (size_t i = 0; i < c->n_kids; i++)
-		if (cond_needs(&c->kids[i], from_root))
-			return true;
-	bool joins = c->op == COND_ALL || c->op == COND_ANY || c->op == COND_NOT;
-	return !joins && (from_root || c->path.from == PATH_FROM_ROOT) && !is_cheap(&c->path);
+	if (p->field)
+		return cost_of(p->field->of) == SECTION_CHEAP;
+	for (size_t i = 0; p->free && i < p->section->n_fields; i++)
+		if (cost_of(p->section->fields[i].of) == SECTION_TREES)
+			return false;
+	return true;
 }
 
 bool facts_need_trees(const struct ruleset *set, const bool *on)
 {
-	for (size_t i = 0; i < set->n_rules; i++) {
-		const struct rule *r = &set->rules[i];
-		if (r->kind != RULE_REPO || (on && !on[i]))
-			continue;
-		bool root = r->each.n == 0;
-		if ((!root && !is_cheap(&r->each)) || cond_needs(r->where, root) || cond_needs(r->require, root) ||
-		    cond_needs(r->forbid, root))
-			return true;
+	struct arena scratch = {0};
+	bool need = false;
+	for (size_t i = 0; i < set->n_rules && !need; i++) {
+		struct err err;
+		if (set->rules[i].kind == RULE_REPO && (!on || on[i]))
+			need = !section_uses(&set->rules[i], &scratch, NULL, is_cheap, &err);
 	}
-	return false;
+	arena_free(&scratch);
+	return need;
 }

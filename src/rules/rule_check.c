@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "facts/section.h"
 #include "query/path.h"
 #include "rules/example.h"
 #include "rules/pattern_check.h"
@@ -122,6 +123,35 @@ static bool check_own(const struct rule *r, struct err *err)
 	               key);
 }
 
+/* What it adds to the facts, the table of facts must know. */
+static bool check_fact(const struct rule *r, struct err *err)
+{
+	const struct section *s = section_find(r->fact);
+	if (r->kind != RULE_CONFIG)
+		return err_set(err, "`fact` is for rules of kind config: they see a file, and facts are made of files");
+	if (!s)
+		return err_set(err, "`fact`: no facts are called `%.*s`; did you mean `%.*s`?", STR_ARG(r->fact),
+		               STR_ARG(section_nearest(r->fact)));
+	if (s->is_flag || !section_field(s, S("text")))
+		return err_set(err, "`fact`: facts `%.*s` have no field `text`", STR_ARG(r->fact));
+	return true;
+}
+
+static bool any_place(void *ctx, const struct section_place *p)
+{
+	(void)ctx, (void)p;
+	return true;
+}
+
+/* A path that leads nowhere would make a rule that is never wrong. */
+static bool check_paths(const struct rule *r, struct arena *a, struct err *err)
+{
+	struct path subject;
+	struct section_place at = {0};
+	return path_parse(r->subject, a, &subject, err) && section_uses(r, a, NULL, any_place, err) &&
+	       section_walk(&r->each, a, &at, err) && section_walk(&subject, a, &at, err);
+}
+
 bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 {
 	size_t least = r->from != RULE_BUILT_IN ? 1 : 2;
@@ -147,6 +177,7 @@ bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 	if (r->anchors.n && !(expand_matches(r, a, &matches, err) && check_anchors(r, &matches, err)))
 		return false;
 	struct path subject;
-	return path_parse(r->subject, a, &subject, err) && check_cond(r->where, err) && check_cond(r->require, err) &&
+	return path_parse(r->subject, a, &subject, err) && (r->kind != RULE_REPO || check_paths(r, a, err)) &&
+	       (!r->fact.n || check_fact(r, err)) && check_cond(r->where, err) && check_cond(r->require, err) &&
 	       check_cond(r->forbid, err);
 }

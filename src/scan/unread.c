@@ -1,39 +1,17 @@
 /* Naming what an unread file would have decided. */
 #include "scan/unread.h"
 
-static bool needs_path(const struct path *path, str section)
-{
-	if (!path->n || path->steps[0].kind != STEP_KEY)
-		return path->n > 0; /* `*` and `**` may select anything */
-	if (str_eq(path->steps[0].key, section))
-		return true;
-	/* Whether a dependency is imported, the imports say. */
-	const struct step *last = &path->steps[path->n - 1];
-	return str_eq(section, S("imports")) && last->kind == STEP_KEY && str_eq(last->key, S("imported"));
-}
+#include "facts/section.h"
 
-/* from_root: the condition's paths start there anyway. */
-static bool needs_cond(const struct cond *c, str section, bool from_root)
-{
-	if (!c)
-		return false;
-	for (size_t i = 0; i < c->n_kids; i++)
-		if (needs_cond(&c->kids[i], section, from_root))
-			return true;
-	bool joins = c->op == COND_ALL || c->op == COND_ANY || c->op == COND_NOT;
-	const struct step *last = c->path.n ? &c->path.steps[c->path.n - 1] : NULL;
-	if (joins)
-		return false;
-	return from_root || c->path.from == PATH_FROM_ROOT ? needs_path(&c->path, section)
-	                                      : str_eq(section, S("imports")) && last && last->kind == STEP_KEY &&
-	                                                str_eq(last->key, S("imported"));
-}
+static bool is_untouched(void *ctx, const struct section_place *p) { return !section_touches(p, *(str *)ctx); }
 
 bool unread_section_matters(const struct rule *r, str section)
 {
-	bool root = r->each.n == 0;
-	return (!root && needs_path(&r->each, section)) || needs_cond(r->where, section, root) ||
-	       needs_cond(r->require, section, root) || needs_cond(r->forbid, section, root);
+	struct arena scratch = {0};
+	struct err err;
+	bool matters = !section_uses(r, &scratch, &section, is_untouched, &err);
+	arena_free(&scratch);
+	return matters;
 }
 
 /* Has an earlier rule spoken for this control already? */

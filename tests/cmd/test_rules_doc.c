@@ -4,6 +4,7 @@
 #include <ctype.h>
 
 #include "cmd/rule_text.h"
+#include "facts/section.h"
 #include "rules/ruleset.h"
 
 /* Letters and digits alone, without the words of an escape: what is left is the same in every notation. */
@@ -118,4 +119,30 @@ Test(rules_doc, has_the_rules_of_a_folder_and_refuses_what_it_does_not_know, .in
 	cr_expect_eq(RUN("rules", "doc", "--format", "json"), EXIT_USAGE);
 	cr_expect(run_holds("err", "mdoc"));
 	cr_expect_eq(RUN("rules", "doc", "more"), EXIT_USAGE);
+}
+
+Test(rules_doc, facts_have_a_page_of_their_own, .init = run_in_folder, .fini = run_clean)
+{
+	for (int page = 0; page < 2; page++) {
+		cr_assert_eq(RUN("rules", "doc", "facts", "--format", page ? "mdoc" : "markdown"), EXIT_HOLDS);
+		str text = doc_page("out", page);
+		for (const struct section *s = section_table; s < section_table + section_count; s++) {
+			str head = doc_squeeze(
+			        arena_printf(&run_arena, "%.*s %.*s", STR_ARG(s->name), STR_ARG(s->meaning)), false);
+			size_t at = str_find(text, head, 0);
+			cr_assert(at != (size_t)-1, "no %.*s", STR_ARG(head));
+			for (size_t i = 0; i < s->n_fields; i++) {
+				const struct section_field *f = &s->fields[i];
+				head = doc_squeeze(arena_printf(&run_arena, "%.*s (%.*s", STR_ARG(f->name),
+				                                STR_ARG(section_type_name(f->type))),
+				                   false);
+				at = str_find(text, head, at);
+				cr_assert(at != (size_t)-1, "%.*s lacks %.*s", STR_ARG(s->name), STR_ARG(head));
+				at += head.n;
+				doc_next("facts", text, &at, f->meaning, s->name);
+			}
+		}
+	}
+	cr_expect_eq(RUN("rules", "doc", "fact"), EXIT_USAGE);
+	cr_expect_eq(RUN("rules", "doc", "facts", "--format", "json"), EXIT_USAGE);
 }

@@ -62,9 +62,8 @@ Test(facts, the_shape_is_there_without_facts)
 	const char *lists[] = {"files", "dependencies", "imports", "code", "workflows", "ignores"};
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
 		cr_expect(facts_get(facts, lists[i]) && facts_get(facts, lists[i])->kind == NODE_ARRAY, "%s", lists[i]);
-	facts_are(facts, "sides.client", "false");
 	facts_are(facts, "env_ignored", "false");
-	cr_expect_null(facts_get(facts, "manifest"));
+	cr_expect_null(facts_get(facts, "manifests.0"));
 }
 
 Test(facts, dependencies_have_bounds_and_know_their_use)
@@ -85,7 +84,6 @@ Test(facts, dependencies_have_bounds_and_know_their_use)
 	facts_are(facts, "dependencies.2.dev", "true");
 	cr_expect_eq(facts_get(facts, "dependencies.2")->line, 2);
 	cr_expect_null(facts_get(facts, "imports.2"), "relative imports are not listed");
-	facts_are(facts, "sides.client", "true");
 }
 
 Test(facts, python_requirements)
@@ -124,8 +122,8 @@ Test(facts, go_modules)
 
 Test(facts, environment_files_are_counted_and_not_kept)
 {
-	facts_file(facts_one, S(".env"), 40, true, false);
-	facts_file(facts_one, S(".env.example"), 40, true, false);
+	facts_file(facts_one, S(".env"), 40, true);
+	facts_file(facts_one, S(".env.example"), 40, true);
 	facts_see(facts_one, ".env", "env", "{'PORT': '1', 'API_KEY': 'blue7fish', 'EMPTY_TOKEN': ''}");
 	facts_see(facts_one, ".env.example", "env", "{'API_KEY': 'your-key', 'DB_PASSWORD': '<here>'}");
 	facts_text(facts_one, S(".gitignore"), S("*.env\n!.env\n/node_modules\n"));
@@ -140,13 +138,13 @@ Test(facts, environment_files_are_counted_and_not_kept)
 
 Test(facts, what_is_public_by_design_is_no_secret_of_an_environment_file)
 {
-	facts_file(facts_one, S(".env"), 40, true, false);
+	facts_file(facts_one, S(".env"), 40, true);
 	facts_open[0] = S("pk_and_so_on");
 	facts_n_open = 1;
 	facts_see(facts_one, ".env", "env",
 	          "{'STRIPE_KEY': 'pk_and_so_on', 'VITE_API_URL': 'https://a.dev', 'NEXT_PUBLIC_NAME': 'x'}");
 	facts_n_open = 0;
-	facts_file(facts_one, S("web/.env"), 40, true, false);
+	facts_file(facts_one, S("web/.env"), 40, true);
 	facts_see(facts_one, "web/.env", "env", "{'VITE_MODEL_SECRET': 'blue7fish', 'STRIPE_KEY': 'pk_and_so_on'}");
 	const struct node *facts = facts_finish(facts_one, &facts_arena);
 	facts_are(facts, "files.0.values", "0");
@@ -157,11 +155,11 @@ Test(facts, what_is_public_by_design_is_no_secret_of_an_environment_file)
 
 Test(facts, numbers_and_files_are_no_secrets_of_an_environment_file)
 {
-	facts_file(facts_one, S("a.env"), 40, true, false);
+	facts_file(facts_one, S("a.env"), 40, true);
 	facts_see(facts_one, "a.env", "env",
 	          "{'MAX_NEW_TOKENS': '512', 'DATABASE_URL': 'file:./dev.db', 'TOKEN_TTL': '3600', 'SECRET_FILE': "
 	          "'/run/x'}");
-	facts_file(facts_one, S("b.env"), 40, true, false);
+	facts_file(facts_one, S("b.env"), 40, true);
 	facts_see(facts_one, "b.env", "env",
 	          "{'DB_PASSWORD': 'red-dog-8', 'DATABASE_URL': 'postgres://app:dog@db/x', 'SESSION_SECRET': "
 	          "'blue7fish'}");
@@ -172,7 +170,7 @@ Test(facts, numbers_and_files_are_no_secrets_of_an_environment_file)
 
 Test(facts, tables_of_a_secrets_file_are_counted_through)
 {
-	facts_file(facts_one, S(".streamlit/secrets.toml"), 40, true, false);
+	facts_file(facts_one, S(".streamlit/secrets.toml"), 40, true);
 	facts_see(facts_one, ".streamlit/secrets.toml", "toml", "{'a': {'b': {'password': 'blue7fish', 'host': 'h'}}}");
 	const struct node *facts = facts_finish(facts_one, &facts_arena);
 	facts_are(facts, "files.0.values", "2");
@@ -261,14 +259,16 @@ Test(facts, workflows_of_other_systems)
 	facts_are(facts, "workflows.1.steps.1.on_changes", "true");
 }
 
-Test(facts, the_manifest_with_precedence)
+Test(facts, manifests_wherever_they_stand)
 {
-	facts_see(facts_one, ".github/microapp.yaml", "yaml", "{'app_id': 'second'}");
 	facts_see(facts_one, "microapp.yaml", "yaml", "{'app_id': 'first', 'owner': {'email': 'a@b.example'}}");
-	facts_see(facts_one, "sub/microapp.yaml", "yaml", "{'app_id': 'none'}");
+	facts_see(facts_one, "sub/.microapp.yaml", "yaml", "{'app_id': 'second'}");
+	facts_see(facts_one, "sub/app.yaml", "yaml", "{'app_id': 'none'}");
 	const struct node *facts = facts_finish(facts_one, &facts_arena);
-	facts_are(facts, "manifest.app_id", "first");
-	cr_expect(str_eq(facts_path(facts, facts_get(facts, "manifest.owner.email")), S("microapp.yaml")));
+	facts_are(facts, "manifests.0.says.app_id", "first");
+	facts_are(facts, "manifests.1.says.app_id", "second");
+	cr_expect_null(facts_get(facts, "manifests.2"));
+	cr_expect(str_eq(facts_path(facts, facts_get(facts, "manifests.0.says.owner.email")), S("microapp.yaml")));
 	cr_expect(str_eq(facts_path(facts, facts), S("")));
 }
 
@@ -286,25 +286,18 @@ Test(facts, order_and_division_of_work_do_not_show)
 	struct facts *many[3] = {facts_new(), facts_new(), facts_new()};
 	for (int i = 0; i < 30; i++) {
 		str path = arena_printf(&facts_arena, "d/f%d", i * 7 % 30);
-		facts_file(facts_one, path, 1, true, false);
-		facts_add(facts_one, S("limiter"), path, 3, S("x"));
+		facts_file(facts_one, path, 1, true);
+		facts_add(facts_one, S("supabase_oauth"), path, 3, S("x"));
 		path = arena_printf(&facts_arena, "d/f%d", i);
-		facts_file(many[i % 3], path, 1, true, false);
-		facts_add(many[i % 3], S("limiter"), path, 3, S("x"));
-		facts_add(many[(i + 1) % 3], S("limiter"), path, 3, S("x"));
+		facts_file(many[i % 3], path, 1, true);
+		facts_add(many[i % 3], S("supabase_oauth"), path, 3, S("x"));
+		facts_add(many[(i + 1) % 3], S("supabase_oauth"), path, 3, S("x"));
 	}
 	facts_join(many[1], many[2]);
 	facts_join(many[0], many[1]);
 	facts_flatten(facts_finish(facts_one, &facts_arena), &once);
 	facts_flatten(facts_finish(many[0], &facts_arena), &joined);
 	cr_expect(str_eq(buf_str(&once), buf_str(&joined)));
-	cr_expect(str_find(buf_str(&once), S("limiter"), 0) != SIZE_MAX);
+	cr_expect(str_find(buf_str(&once), S("supabase_oauth"), 0) != SIZE_MAX);
 	facts_free(many[0]);
-}
-
-Test(facts, a_fact_may_have_a_name_that_is_taken)
-{
-	facts_add(facts_one, S("dependencies"), S("a"), 1, S("x"));
-	facts_add(facts_one, S("imports"), S("a"), 1, S("x"));
-	facts_are(facts_finish(facts_one, &facts_arena), "dependencies.0.text", "x");
 }

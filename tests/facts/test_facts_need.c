@@ -28,31 +28,31 @@ Test(facts_need, sections)
 Test(facts_need, a_condition_from_the_root_counts)
 {
 	static const struct step files[] = {{STEP_KEY, STR_INIT("files")}, {STEP_ANY, STR_INIT("*")}};
-	static const struct step other[] = {{STEP_KEY, STR_INIT("dependencies")}};
+	static const struct step other[] = {{STEP_KEY, STR_INIT("imports")}}, own[] = {{STEP_KEY, STR_INIT("path")}};
 	struct cond inner = {.op = COND_EXISTS, .path = {.from = PATH_FROM_ROOT, .steps = other, .n = 1}};
 	struct cond where = {.op = COND_NOT, .kids = &inner, .n_kids = 1};
 	struct rule r = {.kind = RULE_REPO, .each = {.steps = files, .n = 2}, .where = &where};
 	const struct ruleset set = {.rules = &r, .n_rules = 1};
 	cr_expect(facts_need_trees(&set, NULL));
-	inner.path.from = PATH_FROM_SUBJECT;
+	inner.path = (struct path){.steps = own, .n = 1};
 	cr_expect_not(facts_need_trees(&set, NULL));
 	r.each.n = 0;
+	inner.path.steps = other;
 	cr_expect(facts_need_trees(&set, NULL));
 	r.kind = RULE_CONFIG;
 	cr_expect_not(facts_need_trees(&set, NULL));
 }
 
-/* Of dependencies only the name is written in a list of packages; names of anything else are not. */
+/* What a list of packages says is cheap, but whether code imports them, only the code says. */
 Test(facts_need, names_of_dependencies_are_cheap)
 {
 	static const struct {
 		const char *section, *key;
 		size_t n;
 		bool needs;
-	} rows[] = {{"dependencies", "name", 3, false},
-	            {"dependencies", "imported", 3, true},
-	            {"dependencies", "name", 2, true},
-	            {"calls", "name", 3, true}};
+	} rows[] = {{"dependencies", "name", 3, false}, {"dependencies", "imported", 3, true},
+	            {"dependencies", "name", 2, false}, {"calls", "name", 3, true},
+	            {"files", "secrets", 3, false},     {"imports", "module", 3, true}};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct step steps[] = {
 		        {STEP_KEY, str_of(rows[i].section)}, {STEP_ANY, S("*")}, {STEP_KEY, str_of(rows[i].key)}};

@@ -49,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct scanner *s = scanner_new(m, &o, &sink, facts, &err);
 	struct doc doc = {.path = str_of(paths[data[0] % fuzz_selectors]), .bytes = text, .blob = UINT32_MAX};
 	must(s != NULL);
-	facts_file(facts, doc.path, text.n, true, false);
+	facts_file(facts, doc.path, text.n, true);
 	scanner_document(s, &doc);
 	scan_repository(m, &o, &sink, facts_finish(facts, &a));
 	scanner_free(s);

@@ -5,6 +5,10 @@
 #include <criterion/criterion.h>
 #include <string.h>
 
+#include "format/format.h"
+#include "query/cond.h"
+#include "query/path.h"
+
 static struct arena check_arena;
 static const str check_fix[] = {STR_INIT("1"), STR_INIT("2"), STR_INIT("3"), STR_INIT("4"),
                                 STR_INIT("5"), STR_INIT("6"), STR_INIT("7"), STR_INIT("8")};
@@ -101,6 +105,45 @@ Test(rule_check, a_rule_for_facts_reports_nothing_and_needs_no_fix)
 	r.control = NULL;
 	r.fix.n = 0;
 	refused(&r, "a rule needs");
-	r.fact = S("things");
+	r.fact = S("supabase_oauth");
 	cr_expect(rule_check(&r, &check_arena, &err), "%s", err.text);
+	r.fact = S("supabase_oath");
+	refused(&r, "did you mean `supabase_oauth`?");
+	r.fact = S("files");
+	refused(&r, "`files` have no field `text`");
+	r.kind = RULE_REPO;
+	refused(&r, "kind config");
+	r.kind = RULE_CONFIG;
+	r.fact = S("env_open");
+	refused(&r, "`env_open` have no field `text`");
+}
+
+Test(rule_check, a_path_of_a_repo_rule_leads_somewhere)
+{
+	static const struct {
+		const char *each, *where, *subject, *says;
+	} rows[] = {
+	        {"files.*", "{path: size, above: 3}", "path", NULL},
+	        {"fils.*", "{path: size, above: 3}", "path", "did you mean `files`?"},
+	        {"files.*", "{path: sise, above: 3}", "path", "did you mean `size`?"},
+	        {"files.*", "{not: {path: $.import.*.module, exists: true}}", "path", "did you mean `imports`?"},
+	        {"files.*", "{path: size, above: 3}", "pat", "did you mean `path`?"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct err err = {{0}};
+		struct rule r = config_rule();
+		struct cond *where = arena_new(&check_arena, struct cond);
+		const struct node *tree;
+		cr_assert_eq(yaml_read(str_of(rows[i].where), &check_arena, &format_default_budget, &tree, &err),
+		             FORMAT_OK);
+		cr_assert(cond_read(tree, &check_arena, where, &err) &&
+		          path_parse(str_of(rows[i].each), &check_arena, &r.each, &err));
+		r.kind = RULE_REPO;
+		r.where = where;
+		r.subject = str_of(rows[i].subject);
+		if (rows[i].says)
+			refused(&r, rows[i].says);
+		else
+			cr_expect(rule_check(&r, &check_arena, &err), "%s", err.text);
+	}
 }
