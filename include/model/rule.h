@@ -12,7 +12,8 @@
 enum rule_kind {
 	RULE_TEXT,   /* anchors and a pattern, over bytes */
 	RULE_CONFIG, /* conditions over the tree of one document */
-	RULE_REPO    /* conditions over the tree of facts about the whole repository */
+	RULE_REPO,   /* conditions over the tree of facts about the whole repository */
+	RULE_NOTICE  /* none: the run itself reports it (policy/notice.h) */
 };
 enum boundary { BOUNDARY_TOKEN, BOUNDARY_WORD, BOUNDARY_NONE };
 enum scope { SCOPE_WINDOW, SCOPE_LINE, SCOPE_DOCUMENT };

@@ -1,5 +1,5 @@
-/* notice: the findings that policy makes by itself, about the manifest and about exceptions. Each has a rule without a
- * detector, so that reports and `explain` show it like any other. */
+/* notice: the findings that policy makes by itself, about the manifest and about exceptions. Each has a rule of
+ * kind notice, without a detector, so that reports and `explain` show it like any other. */
 #ifndef POLICY_NOTICE_H
 #define POLICY_NOTICE_H
 
@@ -17,10 +17,8 @@ enum notice {
 	NOTICE_COUNT
 };
 
-/* Its rule, in the arena, with the control of the set. */
-const struct rule *notice_rule(enum notice kind, const struct ruleset *set, struct arena *a);
-/* Is this the id of one of them? */
-bool notice_named(str id);
+/* The id of its rule, of kind notice, under rules/. */
+str notice_id(enum notice kind);
 /* Findings to be, until they are joined to the report; a zeroed one is empty and ready. */
 struct notices {
 	struct finding *at;

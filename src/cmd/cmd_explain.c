@@ -3,7 +3,6 @@
 #include "cmd/opt.h"
 #include "cmd/prose.h"
 #include "cmd/rule_text.h"
-#include "policy/notice.h"
 #include "rules/ruleset.h"
 
 enum { MOST_LISTED = 12 };
@@ -86,17 +85,6 @@ static void put_control(struct buf *out, const struct ruleset *set, const struct
 		                     : S("\nNo rule decides it: a scan shows it as unproven.\n"));
 }
 
-/* Policy's own rules stand in no rule file. */
-static const struct rule *find_notice(const struct ruleset *set, str id, struct arena *a)
-{
-	for (int kind = 0; notice_named(id) && kind < NOTICE_COUNT; kind++) {
-		const struct rule *r = notice_rule((enum notice)kind, set, a);
-		if (str_ieq(r->id, id))
-			return r;
-	}
-	return NULL;
-}
-
 static int explain(const struct args *args, str id, struct arena *a)
 {
 	struct ruleset set;
@@ -107,8 +95,6 @@ static int explain(const struct args *args, str id, struct arena *a)
 		return cmd_error(&err);
 	const struct rule *rule = ruleset_find(&set, id);
 	const struct control *control = ruleset_control(&set, id);
-	if (!rule)
-		rule = find_notice(&set, id, a);
 	if (rule)
 		put_rule(&out, rule, a);
 	else if (control)

@@ -84,8 +84,8 @@ static str found_words(const struct rule *r, struct arena *a)
 	static const str whose[] = {[ASSIGN_QUOTED] = STR_INIT("a text in quotes under a name with"),
 	                            [ASSIGN_BARE] = STR_INIT("a setting whose name has"),
 	                            [ASSIGN_OPTION] = STR_INIT("what follows an option such as")};
-	if (r->kind == RULE_CONFIG && !r->where && !r->require && !r->forbid)
-		return S(""); /* policy's own: it has no detector */
+	if (r->kind == RULE_NOTICE)
+		return S("");
 	if (r->kind == RULE_CONFIG)
 		return S("settings or calls of the files below, read as a tree");
 	if (r->kind == RULE_REPO)

@@ -5,7 +5,6 @@
 #include "cmd/opt.h"
 #include "cmd/rule_text.h"
 #include "cmd/rules_run.h"
-#include "policy/notice.h"
 #include "report/escape.h"
 
 /* One rule and where it stands on the page. */
@@ -40,11 +39,10 @@ static int compare(const void *a, const void *b)
 
 static struct entry *entries(const struct ruleset *set, struct arena *a, size_t *n)
 {
-	struct entry *e = arena_array(a, struct entry, set->n_rules + NOTICE_COUNT);
-	*n = set->n_rules + NOTICE_COUNT;
+	struct entry *e = arena_array(a, struct entry, set->n_rules);
+	*n = set->n_rules;
 	for (size_t i = 0; i < *n; i++) {
-		const struct rule *r =
-		        i < set->n_rules ? &set->rules[i] : notice_rule((enum notice)(i - set->n_rules), set, a);
+		const struct rule *r = &set->rules[i];
 		e[i] = (struct entry){section_of(r), provider_of(r), r};
 	}
 	qsort(e, *n, sizeof *e, compare);

@@ -85,8 +85,7 @@ static bool expired(const struct report *r, const struct exception *e) { return 
 /* Rules of a narrower set (--rule) are still known: r->rules holds all of them. */
 static bool known(const struct report *r, const struct exception *e)
 {
-	return e->by_print || ruleset_find(r->rules, e->rule) || ruleset_control(r->rules, e->rule) ||
-	       notice_named(e->rule);
+	return e->by_print || ruleset_find(r->rules, e->rule) || ruleset_control(r->rules, e->rule);
 }
 
 static str exception_name(struct report *r, const struct exception *e)

@@ -163,6 +163,8 @@ bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 		return err_set(err, "fix has more than seven steps");
 	if (r->is_public && !r->protects.n)
 		return err_set(err, "a public key's rule must say what protects it: protects");
+	if (r->kind == RULE_NOTICE) /* what is built in: nothing in a file can speak for the program */
+		return r->from == RULE_BUILT_IN || err_set(err, "`kind: notice` is the program's own");
 	if (r->n_match < least || r->n_clean < least)
 		return err_set(err, "examples are missing: at least %zu under match, and as many under clean", least);
 	if (r->kind == RULE_TEXT)

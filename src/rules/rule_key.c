@@ -160,7 +160,7 @@ static bool choose(const struct node *n, const char *const *names, unsigned *out
 static bool read_enum(struct rule_keys *k, const struct node *n, const struct key *key, struct rule *rule)
 {
 	enum key_type type = key->type;
-	static const char *const kinds[] = {"text", "config", "repo", NULL};
+	static const char *const kinds[] = {"text", "config", "repo", "notice", NULL};
 	static const char *const boundaries[] = {"token", "word", "none", NULL};
 	static const char *const scopes[] = {"window", "line", "document", NULL};
 	static const char *const forms[] = {"none", "quoted", "bare", "option", NULL};

@@ -3,10 +3,14 @@
 
 #include <criterion/criterion.h>
 
+#include "notices.h"
+
 static const struct control change_controls[] = {
         {.id = STR_INIT("GOVN-05"), .severity = {SEVERITY_HIGH, SEVERITY_HIGH, SEVERITY_HIGH}},
 };
-static const struct ruleset change_set = {NULL, 0, change_controls, 1, {NULL, 0}};
+static const struct rule change_rules[] = {EXCEPTION_NOTICES(&change_controls[0])};
+static const struct ruleset change_set = {
+        change_rules, sizeof change_rules / sizeof *change_rules, change_controls, 1, {NULL, 0}};
 
 struct changing {
 	struct arena arena;

@@ -3,8 +3,10 @@
 
 #include <criterion/criterion.h>
 
+#include "notices.h"
+
 enum { C_SECR01, C_SECR02, C_RATE01, C_HARD01, C_REGI01, C_REGI02, C_GOVN05, N_CONTROLS };
-enum { R_KEY, R_NO_LIMIT, R_PUBLIC, N_RULES };
+enum { R_KEY, R_NO_LIMIT, R_PUBLIC, R_MANIFEST_MISSING, R_MANIFEST_INVALID, R_EXCEPTIONS, N_RULES = R_EXCEPTIONS + 6 };
 
 #define LEVELS(l, m, h)                                                                                                \
 	{                                                                                                              \
@@ -55,6 +57,8 @@ static const struct rule gate_rules[N_RULES] = {
                       .is_public = true,
                       .id = STR_INIT("public-key"),
                       .control = &gate_controls[C_SECR02]},
+        [R_MANIFEST_MISSING] = MANIFEST_NOTICES(&gate_controls[C_REGI01]),
+        [R_EXCEPTIONS] = EXCEPTION_NOTICES(&gate_controls[C_GOVN05]),
 };
 static const struct ruleset gate_set = {gate_rules, N_RULES, gate_controls, N_CONTROLS, {NULL, 0}};
 

@@ -5,9 +5,11 @@
 
 #include "base/buf.h"
 #include "format/format.h"
+#include "notices.h"
 
 static const struct control manifest_controls[] = {{.id = STR_INIT("REGI-01")}};
-static const struct ruleset manifest_set = {NULL, 0, manifest_controls, 1, {NULL, 0}};
+static const struct rule manifest_rules[] = {MANIFEST_NOTICES(&manifest_controls[0])};
+static const struct ruleset manifest_set = {manifest_rules, 2, manifest_controls, 1, {NULL, 0}};
 
 static const struct node *parse(struct arena *a, const char *text)
 {

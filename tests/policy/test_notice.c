@@ -3,18 +3,25 @@
 
 #include <criterion/criterion.h>
 
-static const struct control notice_controls[] = {{.id = STR_INIT("REGI-01")}, {.id = STR_INIT("GOVN-05")}};
-static const struct ruleset notice_set = {NULL, 0, notice_controls, 2, {NULL, 0}};
+#include "rules/ruleset.h"
 
 Test(notice, every_rule_is_complete)
 {
-	struct arena a = {0};
 	for (enum notice n = 0; n < NOTICE_COUNT; n++) {
-		const struct rule *rule = notice_rule(n, &notice_set, &a);
+		const struct rule *rule = ruleset_find(ruleset_builtin(), notice_id(n));
+		cr_assert(rule && rule->kind == RULE_NOTICE, "%.*s", STR_ARG(notice_id(n)));
 		cr_assert(rule->control && rule->title.n && rule->why.n && rule->fix.n);
-		cr_assert(notice_named(rule->id));
 	}
-	cr_assert_not(notice_named(S("github-pat")));
+}
+
+Test(notice, a_set_without_them_reports_nothing)
+{
+	const struct ruleset none = {0};
+	struct arena a = {0};
+	struct report r = {.arena = &a, .rules = &none};
+	struct notices list = {0};
+	notice_add(&list, &r, NOTICE_MANIFEST_MISSING, S(""), 0, 0, S(""), S("x"));
+	cr_assert_eq(list.n, 0);
 	arena_free(&a);
 }
 
@@ -22,7 +29,7 @@ Test(notice, findings_join_those_that_are_there)
 {
 	struct arena a = {0};
 	struct finding old = {.main.shown = S("old")};
-	struct report r = {.arena = &a, .rules = &notice_set, .findings = &old, .n_findings = 1};
+	struct report r = {.arena = &a, .rules = ruleset_builtin(), .findings = &old, .n_findings = 1};
 	struct notices list = {0};
 	notice_add(&list, &r, NOTICE_EXCEPTION_UNUSED, S("a.yaml"), 3, 1, S("x"), S("nothing matches x"));
 	notice_add(&list, &r, NOTICE_EXCEPTION_UNUSED, S("a.yaml"), 9, 1, S("y"), S("nothing matches y"));
@@ -38,7 +45,7 @@ Test(notice, findings_join_those_that_are_there)
 Test(notice, line_does_not_change_the_identity)
 {
 	struct arena a = {0};
-	struct report r = {.arena = &a, .rules = &notice_set};
+	struct report r = {.arena = &a, .rules = ruleset_builtin()};
 	struct notices list = {0};
 	notice_add(&list, &r, NOTICE_MANIFEST_INVALID, S("m.yaml"), 3, 1, S("owner"), S("owner is missing"));
 	notice_add(&list, &r, NOTICE_MANIFEST_INVALID, S("m.yaml"), 4, 7, S("owner"), S("owner is empty"));

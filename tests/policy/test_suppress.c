@@ -3,13 +3,17 @@
 
 #include <criterion/criterion.h>
 
+#include "notices.h"
+
 static const struct control suppress_controls[] = {
         {.id = STR_INIT("SECR-01"), .severity = {SEVERITY_HIGH, SEVERITY_HIGH, SEVERITY_HIGH}},
         {.id = STR_INIT("SECR-02"), .severity = {SEVERITY_HIGH, SEVERITY_HIGH, SEVERITY_HIGH}},
         {.id = STR_INIT("GOVN-05"), .severity = {SEVERITY_HIGH, SEVERITY_HIGH, SEVERITY_HIGH}},
 };
-static const struct rule suppress_rules[] = {{.id = STR_INIT("some-key"), .control = &suppress_controls[1]}};
-static const struct ruleset suppress_set = {suppress_rules, 1, suppress_controls, 3, {NULL, 0}};
+static const struct rule suppress_rules[] = {{.id = STR_INIT("some-key"), .control = &suppress_controls[1]},
+                                             EXCEPTION_NOTICES(&suppress_controls[2])};
+static const struct ruleset suppress_set = {
+        suppress_rules, sizeof suppress_rules / sizeof *suppress_rules, suppress_controls, 3, {NULL, 0}};
 
 /* One secret, in src/app.js and docs/a.md, that HEAD holds. */
 struct case_of_one {

@@ -118,16 +118,17 @@ Test(verdict, a_possible_secret_decides_nothing_and_a_known_one_is_called_so)
 {
 	struct arena a = {0};
 	struct rule rule = {.id = S("guess"), .title = S("Possible"), .control = &verdict_controls[0]};
-	struct finding f = {.main = {.rule = &rule, .possible = true, .place = {.path = S("test/a.js"), .sample = true}},
-	                    .control = &verdict_controls[0],
-	                    .severity = SEVERITY_LOW};
+	struct finding f = {
+	        .main = {.rule = &rule, .possible = true, .place = {.path = S("test/a.js"), .sample = true}},
+	        .control = &verdict_controls[0],
+	        .severity = SEVERITY_LOW};
 	struct report r = {
 	        .arena = &a, .rules = &verdict_set, .worktree = true, .text_files = 3, .findings = &f, .n_findings = 1};
 	struct gate_options o = {.checklist = true};
 	verdict_all(&r, &o, NULL);
 	cr_expect_eq(r.controls[0].verdict, VERDICT_PASS);
-	cr_expect(str_eq(r.controls[0].why, S("no secret in 3 files but 1 possible in tests and documentation")), "%.*s",
-	          STR_ARG(r.controls[0].why));
+	cr_expect(str_eq(r.controls[0].why, S("no secret in 3 files but 1 possible in tests and documentation")),
+	          "%.*s", STR_ARG(r.controls[0].why));
 	f.main.possible = false;
 	verdict_all(&r, &o, NULL);
 	cr_expect_eq(r.controls[0].verdict, VERDICT_FAIL);
