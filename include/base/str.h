@@ -61,6 +61,8 @@ static inline bool str_ieq(str a, str b)
 {
 	return a.n == b.n && (a.n == 0 || (((a.p[0] ^ b.p[0]) & ~0x20) == 0 && str_ieq_bytes(a.p, b.p, a.n)));
 }
+/* Does the list hold it, in whatever case? */
+bool strs_ihas(struct strs list, str s);
 /* memcmp order, shorter first: the order of every sorted list in a report. */
 int str_cmp(str a, str b);
 /* Offset of the first needle in s at or after from, or SIZE_MAX. str_ifind ignores ASCII case. */

@@ -36,8 +36,8 @@ bool cmd_rules_add(str folder, enum rule_from from, struct arena *a, struct rule
 bool cmd_rules(str folder, struct arena *a, struct ruleset *out, struct err *err);
 /* Is colour wanted on this stream? --color, then NO_COLOR, CLICOLOR_FORCE, FORCE_COLOR, then the terminal. */
 bool cmd_color(const struct args *args, FILE *stream);
-/* YYYY-MM-DD: --as-of, SOURCE_DATE_EPOCH, today in UTC. */
-bool cmd_as_of(const struct args *args, struct arena *a, str *out, struct err *err);
+/* YYYY-MM-DD: what was given with --as-of, else SOURCE_DATE_EPOCH, else today in UTC. */
+bool cmd_as_of(str given, struct arena *a, str *out, struct err *err);
 
 int cmd_scan(const struct args *args);
 int cmd_init(const struct args *args);

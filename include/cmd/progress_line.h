@@ -5,13 +5,12 @@
 
 #include "audit/guard.h"
 
-struct args;
-
 struct progress_line {
 	bool wanted, shown;
 	double began;
 };
-void progress_line_start(struct progress_line *l, const struct args *args);
+/* wanted: unless no terminal is there. */
+void progress_line_start(struct progress_line *l, bool wanted);
 void progress_line_show(struct progress_line *l, const struct progress *p);
 void progress_line_clear(struct progress_line *l);
 

@@ -9,6 +9,7 @@
 struct scan_all {
 	struct arena arena;
 	struct scan_roots roots;
+	struct scan_ask ask;
 	struct scan_run **runs; /* by root */
 	size_t n, cap;
 	struct report joined;

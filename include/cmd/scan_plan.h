@@ -1,51 +1,43 @@
-/* scan_plan: what a scan was asked to do, read from its options and checked before anything is opened. */
+/* scan_plan: what a scan was asked for, made into a run over one root: what the run is told, by which rules, and what
+ * was decided before it. */
 #ifndef CMD_SCAN_PLAN_H
 #define CMD_SCAN_PLAN_H
 
-#include "audit/audit.h"
-#include "cmd/change_files.h"
-#include "cmd/cmd.h"
+#include "audit/audit_run.h"
+#include "audit/audit_sides.h"
+#include "cmd/scan_ask.h"
 #include "cmd/scan_roots.h"
 #include "policy/baseline.h"
-#include "policy/config.h"
 
-struct output {
-	str format, file; /* file "": standard output */
-};
+enum { SCAN_MOST_KNOWN = 2 };
+
 struct scan_plan {
-	const struct args *args;
+	const struct scan_ask *ask;
 	struct arena *arena;
-	struct audit audit;
+	struct audit_options options;
+	struct wire_trouble known[SCAN_MOST_KNOWN]; /* of the options */
 	struct ruleset rules;
-	bool changes;               /* --staged --since --diff --hook --pre-push */
-	bool by_hand;               /* --hook that neither git nor a push started: all files besides what is staged */
-	bool stream;                /* - */
-	struct change_files change; /* of changes: what decides about them */
-	str rules_trouble;          /* why the rules of their base side are not used; "" */
-	bool worktree, history;     /* which jobs run */
+	struct audit_sides sides; /* of a change: what decides about it */
 	bool narrowed;
-	struct strs sections, rule_ids, skipped;
-	struct config command_line, policy;
-	bool has_policy, has_config_file;
-	str config_file, policy_digest, baseline_digest, config_bytes;
+	bool has_policy;
+	struct config policy;
+	str policy_digest;
+	bool has_config_file; /* --config */
+	str config_bytes;
+	bool has_baseline; /* --baseline, later also the one that stands in the root */
 	struct baseline baseline;
-	bool has_baseline;
-	bool no_baseline; /* not even the one that stands there: a new one is being written */
-	const struct output *outputs;
-	size_t n_outputs;
-	str report_dir, as_of, scope;
-	unsigned timeout;
-	bool all_refs;
-	str config_unread; /* why the repository's own configuration, which may name rules, was not read; "" */
-	str unreadable;    /* why the root cannot even be looked at; "" when it can */
-	str unruly;        /* what is wrong with the rules that a root that was found adds; "" for nothing */
+	str baseline_digest;
+	str unruly; /* what is wrong with the rules that a root that was found adds; "" for nothing */
 	struct scan_root root;
 	struct scan_roots *roots; /* what the whole scan looks at; NULL for a run by itself */
 };
 /* The plan for one root, a PATH or "-"; roots are all that the scan looks at, NULL when that is this one alone. False:
- * err is one line for a usage error. Strings live in the arena or in args. */
-bool scan_plan_read(const struct args *args, const struct scan_root *root, struct scan_roots *roots, struct arena *a,
+ * err is one line for a usage error. Strings live in the arena, in ask or in root; ask and out stay where they are
+ * until the run is over. */
+bool scan_plan_make(const struct scan_ask *ask, const struct scan_root *root, struct scan_roots *roots, struct arena *a,
                     struct scan_plan *out, struct err *err);
+/* Notes what is known before the run not to be looked at. */
+void scan_known(struct scan_plan *p, enum trouble_class class, str reason, str hint, str path);
 /* "sha256:…" of bytes. */
 str scan_digest(struct arena *a, str bytes);
 

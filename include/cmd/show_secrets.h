@@ -3,7 +3,7 @@
 #ifndef CMD_SHOW_SECRETS_H
 #define CMD_SHOW_SECRETS_H
 
-#include "cmd/scan_plan.h"
+#include "cmd/cmd.h"
 
 /* True unless the option was given and anything but a text report to a terminal would be written, or CI is set. */
 bool show_secrets_allowed(const struct args *args, struct err *err);

@@ -1,5 +1,5 @@
-/* report: everything one run found out, as data: what the writers read and the gate decides on. Built by cmd/ from what
- * the engine emits; strings live in its own arena. */
+/* report: everything one run found out, as data: what the writers read and the gate decides on. Begun by audit/ from
+ * what the engine emits; strings live in its own arena. */
 #ifndef MODEL_REPORT_H
 #define MODEL_REPORT_H
 

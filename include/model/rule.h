@@ -135,5 +135,7 @@ struct ruleset {
 
 const struct rule *ruleset_find(const struct ruleset *set, str id); /* also by an old id; NULL when there is none */
 const struct control *ruleset_control(const struct ruleset *set, str id);
+/* Does the list name it: by its id, by an old id, or by its control? */
+bool rule_named(const struct rule *r, struct strs list);
 
 #endif

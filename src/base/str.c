@@ -17,6 +17,14 @@ bool str_ieq_bytes(const char *a, const char *b, size_t n)
 	return true;
 }
 
+bool strs_ihas(struct strs list, str s)
+{
+	for (size_t i = 0; i < list.n; i++)
+		if (str_ieq(list.at[i], s))
+			return true;
+	return false;
+}
+
 int str_cmp(str a, str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;

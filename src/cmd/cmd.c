@@ -13,7 +13,7 @@
 #include "base/utf.h"
 #include "cmd/opt.h"
 #include "cmd/program.h"
-#include "policy/date.h"
+#include "base/date.h"
 #include "rules/ruleset.h"
 #include "scan/redact.h"
 #include "scan/rule_rival.h"
@@ -187,9 +187,8 @@ bool cmd_color(const struct args *args, FILE *stream)
 	return isatty(fileno(stream)) && term && strcmp(term, "dumb") != 0;
 }
 
-bool cmd_as_of(const struct args *args, struct arena *a, str *out, struct err *err)
+bool cmd_as_of(str given, struct arena *a, str *out, struct err *err)
 {
-	str given = opt_value(args, OPT_AS_OF, S(""));
 	const char *epoch = getenv("SOURCE_DATE_EPOCH");
 	uint64_t seconds;
 	time_t t = time(NULL);

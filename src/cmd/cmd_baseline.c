@@ -1,9 +1,9 @@
 /* microaudit baseline update: the same scan as ever, and what it found becomes what is known. */
 #include <sys/stat.h>
 
-#include "cmd/scan_run.h"
-
+#include "cmd/cmd.h"
 #include "cmd/opt.h"
+#include "cmd/scan_run.h"
 
 /* The file that --baseline names, else .microaudit-baseline in PATH. */
 static str file_of(const struct args *args, str root, struct arena *a)
@@ -25,21 +25,6 @@ static bool is_there(str path)
 	return stat(path.p, &st) == 0;
 }
 
-/* Options of the command without the baseline: it is what is being written, and need not be there yet. */
-static struct args for_scan(const struct args *args, struct arena *a)
-{
-	struct args out = *args;
-	struct given *given = arena_array(a, struct given, args->n);
-	out.n = 0;
-	for (size_t i = 0; i < args->n; i++)
-		if (args->given[i].id != OPT_BASELINE)
-			given[out.n++] = args->given[i];
-	out.given = given;
-	out.words = args->words + 1;
-	out.n_words = args->n_words - 1;
-	return out;
-}
-
 /* A scan reads the one at its usual name by itself. */
 static void next_command(struct buf *out, const struct args *args, str root, str file)
 {
@@ -49,32 +34,42 @@ static void next_command(struct buf *out, const struct args *args, str root, str
 	buf_byte(out, '\n');
 }
 
+/* The baseline is what is being written, and need not be there yet. */
+static bool read_ask(const struct args *args, struct arena *a, struct scan_ask *out, struct err *err)
+{
+	if (!scan_ask_read(args, a, out, err))
+		return false;
+	out->baseline_file = S("");
+	out->no_baseline = true;
+	return true;
+}
+
 static int update(const struct args *args, struct scan_run *r)
 {
 	struct err err = {{0}};
 	struct buf text BUF_AUTO = {0}, out BUF_AUTO = {0};
-	struct args scan = for_scan(args, &r->arena);
-	if (scan.n_words > 1)
-		return cmd_usage("give one PATH, not %zu", scan.n_words);
-	struct scan_root root = {.path = scan.n_words ? scan.words[0] : S("."), .label = S(".")};
-	if (!scan_plan_read(&scan, &root, NULL, &r->arena, &r->plan, &err))
+	struct scan_ask ask;
+	/* The first word is "update". */
+	if (args->n_words > 2)
+		return cmd_usage("give one PATH, not %zu", args->n_words - 1);
+	struct scan_root root = {.path = args->n_words > 1 ? args->words[1] : S("."), .label = S(".")};
+	if (!read_ask(args, &r->arena, &ask, &err) || !scan_plan_make(&ask, &root, NULL, &r->arena, &r->plan, &err))
 		return cmd_error(&err);
-	r->plan.no_baseline = true;
-	str file = file_of(args, r->plan.audit.root, &r->arena);
-	if (r->plan.stream || file.n == 0)
+	str file = file_of(args, root.path, &r->arena);
+	if (r->plan.options.stream || file.n == 0)
 		return cmd_usage("baseline update needs a folder, or --baseline FILE to say where to write");
 	if (!scan_run(r, &err))
 		return cmd_error(&err);
-	if (r->report.exit_status == EXIT_INCOMPLETE)
+	if (r->result.report.exit_status == EXIT_INCOMPLETE)
 		return cmd_usage("the scan is incomplete, so no baseline was written; microaudit scan says why"),
 		       EXIT_INCOMPLETE;
 	bool there = is_there(file);
-	size_t known = baseline_write(&r->report, &text);
+	size_t known = baseline_write(&r->result.report, &text);
 	if (!cmd_write_file(file, buf_str(&text), &err))
 		return cmd_error(&err);
 	buf_printf(&out, "%s %.*s: %zu finding%s known now. Commit that file.\n", there ? "Updated" : "Wrote",
 	           STR_ARG(file), known, known == 1 ? " is" : "s are");
-	next_command(&out, args, r->plan.audit.root, file);
+	next_command(&out, args, root.path, file);
 	return cmd_say(buf_str(&out)) ? EXIT_HOLDS : EXIT_INCOMPLETE;
 }
 

@@ -12,7 +12,7 @@
 #include "cmd/resolve_look.h"
 #include "format/format.h"
 #include "policy/config.h"
-#include "policy/date.h"
+#include "base/date.h"
 
 static void put_entry(struct buf *out, size_t indent, str print, const struct args *args)
 {
@@ -33,7 +33,7 @@ static void put_entry(struct buf *out, size_t indent, str print, const struct ar
 }
 
 /* A day that is still to come would let the old value stand until then. Today is where the machine is, or in UTC. */
-static bool has_come(const struct args *args, struct arena *a, str day)
+static bool has_come(struct arena *a, str day)
 {
 	str today = S("");
 	struct err err;
@@ -41,7 +41,7 @@ static bool has_come(const struct args *args, struct arena *a, str day)
 	struct tm tm;
 	localtime_r(&t, &tm);
 	str here = arena_printf(a, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
-	return str_cmp(day, here) <= 0 || (cmd_as_of(args, a, &today, &err) && str_cmp(day, today) <= 0);
+	return str_cmp(day, here) <= 0 || (cmd_as_of(S(""), a, &today, &err) && str_cmp(day, today) <= 0);
 }
 
 static bool answers_fit(const struct args *args, struct arena *a, str *print, struct err *err)
@@ -59,7 +59,7 @@ static bool answers_fit(const struct args *args, struct arena *a, str *print, st
 		return err_set(err, "give one of --rotated DATE and --not-a-secret");
 	if (rotated && !date_valid(day))
 		return err_set(err, "--rotated: %.*s is no day of the calendar; write YYYY-MM-DD", STR_ARG(day));
-	if (rotated && !has_come(args, a, day))
+	if (rotated && !has_come(a, day))
 		return err_set(err, "--rotated: %.*s is still to come; give the day on which it was done",
 		               STR_ARG(day));
 	if (by.n == 0)

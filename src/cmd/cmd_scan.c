@@ -36,22 +36,22 @@ static bool write_one(const struct args *args, const struct report *r, str forma
 	return cmd_write(buf_str(&out)) || err_set(err, "the report is not complete");
 }
 
-static bool write_reports(const struct scan_plan *p, struct report *r, struct err *err)
+static bool write_reports(const struct args *args, const struct scan_ask *ask, struct report *r, struct err *err)
 {
 	static const str names[][2] = {{STR_INIT("json"), STR_INIT("report.json")},
 	                               {STR_INIT("sarif"), STR_INIT("report.sarif")},
 	                               {STR_INIT("html"), STR_INIT("report.html")},
 	                               {STR_INIT("markdown"), STR_INIT("summary.md")}};
 	bool ok = true;
-	if (p->report_dir.n && mkdir(p->report_dir.p, 0777) != 0 && errno != EEXIST)
-		ok = err_system(err, errno, "cannot make the folder %.*s", STR_ARG(p->report_dir));
-	for (size_t i = 0; ok && p->report_dir.n && i < sizeof names / sizeof *names; i++) {
-		str file = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(p->report_dir), STR_ARG(names[i][1]));
-		ok = write_one(p->args, r, names[i][0], file, err);
+	if (ask->report_dir.n && mkdir(ask->report_dir.p, 0777) != 0 && errno != EEXIST)
+		ok = err_system(err, errno, "cannot make the folder %.*s", STR_ARG(ask->report_dir));
+	for (size_t i = 0; ok && ask->report_dir.n && i < sizeof names / sizeof *names; i++) {
+		str file = arena_printf(r->arena, "%.*s/%.*s", STR_ARG(ask->report_dir), STR_ARG(names[i][1]));
+		ok = write_one(args, r, names[i][0], file, err);
 	}
-	for (size_t i = 0; i < p->n_outputs; i++) {
+	for (size_t i = 0; i < ask->n_outputs; i++) {
 		struct err own = {{0}};
-		if (!write_one(p->args, r, p->outputs[i].format, p->outputs[i].file, &own)) {
+		if (!write_one(args, r, ask->outputs[i].format, ask->outputs[i].file, &own)) {
 			*err = own;
 			ok = false;
 		}
@@ -70,7 +70,7 @@ int cmd_scan(const struct args *args)
 		status = all.report->exit_status;
 		if (opt_given(args, OPT_SHOW_SECRETS))
 			show_secrets(all.report);
-		if (!write_reports(&all.runs[0]->plan, all.report, &err)) {
+		if (!write_reports(args, &all.ask, all.report, &err)) {
 			cmd_usage("%s", err.text);
 			status = EXIT_INCOMPLETE;
 		}

@@ -6,14 +6,13 @@
 #include <unistd.h>
 
 #include "audit/audit.h"
-#include "cmd/opt.h"
 
 static const double QUIET_SECONDS = 0.5;
 
-void progress_line_start(struct progress_line *l, const struct args *args)
+void progress_line_start(struct progress_line *l, bool wanted)
 {
 	*l = (struct progress_line){.began = guard_now()};
-	l->wanted = isatty(STDERR_FILENO) && !opt_given(args, OPT_QUIET) && !opt_given(args, OPT_NO_PROGRESS);
+	l->wanted = wanted && isatty(STDERR_FILENO);
 }
 
 void progress_line_show(struct progress_line *l, const struct progress *p)

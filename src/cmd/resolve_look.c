@@ -1,9 +1,8 @@
 /* One scan of everything, and one look at its findings. */
 #include "cmd/resolve_look.h"
 
-#include "cmd/opt.h"
 #include "cmd/scan_run.h"
-#include "policy/date.h"
+#include "base/date.h"
 #include "report/wording.h"
 
 enum { PLACES_NAMED = 3 };
@@ -74,16 +73,18 @@ static void tell_use(const struct finding *f, str rotated, struct buf *still)
 static bool look(struct scan_run *run, str folder, const uint8_t print[PRINT_SIZE], str rotated, struct buf *still,
                  struct err *err)
 {
-	static const struct given given[] = {{OPT_MIN_CONFIDENCE, STR_INIT("low")}};
-	const struct args args = {
-	        .command = command_find(S("scan")), .given = given, .n = 1, .words = &folder, .n_words = 1};
 	const struct scan_root root = {.path = folder, .label = S(".")};
-	if (!scan_plan_read(&args, &root, NULL, &run->arena, &run->plan, err) || !scan_run(run, err))
+	struct scan_ask ask;
+	if (!scan_ask_usual(&run->arena, &ask, err))
 		return false;
-	const struct finding *f = find(&run->report, print);
+	ask.levels.has_min_confidence = true;
+	ask.levels.min_confidence = CONFIDENCE_LOW;
+	if (!scan_plan_make(&ask, &root, NULL, &run->arena, &run->plan, err) || !scan_run(run, err))
+		return false;
+	const struct finding *f = find(&run->result.report, print);
 	str text = print_text(&run->arena, print);
 	if (!f)
-		return no_such(&run->report, folder, text, err);
+		return no_such(&run->result.report, folder, text, err);
 	if (!f->main.secret)
 		return err_set(err,
 		               "%.*s is no secret but a setting (%.*s); change it, or write an exception into "

@@ -6,16 +6,15 @@
 
 #include "policy/join.h"
 
-static bool run_root(struct scan_all *all, size_t i, const struct args *args, struct err *err)
+static bool run_root(struct scan_all *all, size_t i, struct err *err)
 {
 	struct scan_run *run = mem_grow(NULL, sizeof *run);
 	struct scan_root root = all->roots.at[i];
 	struct err own = {{0}};
 	*run = (struct scan_run){.plan = {0}};
 	mem_room(all->runs, all->n, all->cap);
-	run->deadline = all->n ? all->runs[0]->deadline : 0;
 	all->runs[all->n++] = run;
-	if (!scan_plan_read(args, &root, &all->roots, &run->arena, &run->plan, err))
+	if (!scan_plan_make(&all->ask, &root, &all->roots, &run->arena, &run->plan, err))
 		return false;
 	if (scan_run(run, &own))
 		return true;
@@ -48,8 +47,8 @@ static void join(struct scan_all *all)
 {
 	struct root_report *parts = arena_array(&all->arena, struct root_report, all->n);
 	for (size_t i = 0; i < all->n; i++)
-		parts[i] =
-		        (struct root_report){all->roots.at[i].label, all->roots.at[i].is_file, &all->runs[i]->report};
+		parts[i] = (struct root_report){all->roots.at[i].label, all->roots.at[i].is_file,
+		                                &all->runs[i]->result.report};
 	qsort(parts, all->n, sizeof *parts, by_path);
 	report_join(parts, all->n, &all->arena, &all->joined);
 	all->joined.root = all->roots.base;
@@ -61,15 +60,15 @@ static void join(struct scan_all *all)
 
 bool scan_all(const struct args *args, struct scan_all *all, struct err *err)
 {
-	if (!scan_roots_read(args, &all->arena, &all->roots, err))
+	if (!scan_roots_read(args, &all->arena, &all->roots, err) || !scan_ask_read(args, &all->arena, &all->ask, err))
 		return false;
 	for (size_t i = 0; i < all->roots.n; i++)
-		if (!run_root(all, i, args, err))
+		if (!run_root(all, i, err))
 			return false;
 	if (all->roots.many)
 		join(all);
 	else
-		all->report = &all->runs[0]->report;
+		all->report = &all->runs[0]->result.report;
 	return true;
 }
 

@@ -40,57 +40,63 @@ static str range_scope(struct arena *a, const struct commit_range *range)
 	return arena_printf(a, "%.*s..%.*s", STR_ARG(from), STR_ARG(to));
 }
 
-static void one_range(struct scan_plan *p, str from, str to)
+struct reading {
+	struct arena *arena;
+	struct scan_kind *out;
+	bool here; /* no PATH was named: what git says in the environment is about this run */
+};
+
+static void one_range(struct reading *r, str from, str to)
 {
-	struct commit_range *range = arena_new(p->arena, struct commit_range);
+	struct commit_range *range = arena_new(r->arena, struct commit_range);
 	*range = (struct commit_range){.from = from, .to = to};
-	p->audit.kind = HISTORY_RANGE;
-	p->audit.ranges = range;
-	p->audit.n_ranges = 1;
-	p->scope = range_scope(p->arena, range);
+	r->out->kind = HISTORY_RANGE;
+	r->out->ranges = range;
+	r->out->n_ranges = 1;
+	r->out->scope = range_scope(r->arena, range);
 }
 
-static bool read_since(struct scan_plan *p, str ref, struct err *err)
+static bool read_since(struct reading *r, str ref, struct err *err)
 {
-	one_range(p, ref, S(""));
+	one_range(r, ref, S(""));
 	return ref.n || err_set(err, "--since needs a commit, a branch or a tag");
 }
 
-static bool read_diff(struct scan_plan *p, str diff, struct err *err)
+static bool read_diff(struct reading *r, str diff, struct err *err)
 {
 	size_t dots = str_find(diff, S(".."), 0);
 	if (dots == SIZE_MAX || dots == 0 || str_find(diff, S("..."), 0) != SIZE_MAX)
 		return err_set(err, "--diff: write a range A..B, not %.*s", STR_ARG(diff));
-	one_range(p, str_sub(diff, 0, dots), str_sub(diff, dots + 2, diff.n));
+	one_range(r, str_sub(diff, 0, dots), str_sub(diff, dots + 2, diff.n));
 	return true;
 }
 
-static bool read_staged(struct scan_plan *p, str value, struct err *err)
+static bool read_staged(struct reading *r, str value, struct err *err)
 {
 	(void)value, (void)err;
-	p->audit.kind = HISTORY_STAGED;
-	p->audit.from_env = p->args->n_words == 0;
-	p->scope = S("staged changes");
+	r->out->kind = HISTORY_STAGED;
+	r->out->from_env = r->here;
+	r->out->scope = S("staged changes");
 	return true;
 }
 
 /* pre-commit names the range of a push, or only the remote when the branch goes there with its very first commit. git
  * gives the hooks of a commit and of a merge an index. With neither, somebody started it by hand (`pre-commit run
  * --all-files` is no other), and all files are looked at besides. */
-static bool read_hook(struct scan_plan *p, str value, struct err *err)
+static bool read_hook(struct reading *r, str value, struct err *err)
 {
 	str from = from_environment("PRE_COMMIT_FROM_REF"), to = from_environment("PRE_COMMIT_TO_REF");
 	str branch = from_environment("PRE_COMMIT_LOCAL_BRANCH");
-	p->audit.remote = from_environment("PRE_COMMIT_REMOTE_NAME");
+	r->out->remote = from_environment("PRE_COMMIT_REMOTE_NAME");
 	if (from.n && to.n) {
-		one_range(p, from, to);
-	} else if (p->audit.remote.n) {
-		one_range(p, S(zeros), branch);
+		one_range(r, from, to);
+	} else if (r->out->remote.n) {
+		one_range(r, S(zeros), branch);
 	} else {
-		read_staged(p, value, err);
-		p->by_hand = from_environment("GIT_INDEX_FILE").n == 0;
+		read_staged(r, value, err);
+		r->out->by_hand = from_environment("GIT_INDEX_FILE").n == 0;
 	}
-	p->audit.from_env = p->args->n_words == 0;
+	r->out->from_env = r->here;
 	return true;
 }
 
@@ -130,15 +136,15 @@ static bool is_id(str s)
 }
 
 /* "LOCAL-REF LOCAL-ID REMOTE-REF REMOTE-ID" for each ref that is pushed, as githooks(5) says. */
-static bool read_pre_push(struct scan_plan *p, str remote, struct err *err)
+static bool read_pre_push(struct reading *r, str remote, struct err *err)
 {
 	struct buf input BUF_AUTO = {0};
 	str line;
 	if (!read_input(&input, err))
 		return false;
-	str rest = arena_str(p->arena, buf_str(&input));
-	struct commit_range *ranges = arena_array(p->arena, struct commit_range, rest.n + 1);
-	p->scope = S("what is pushed");
+	str rest = arena_str(r->arena, buf_str(&input));
+	struct commit_range *ranges = arena_array(r->arena, struct commit_range, rest.n + 1);
+	r->out->scope = S("what is pushed");
 	while (str_cut(&rest, '\n', &line)) {
 		str whole = line, from = last_word(&line), name = last_word(&line), to = last_word(&line);
 		if (whole.n == 0)
@@ -147,22 +153,22 @@ static bool read_pre_push(struct scan_plan *p, str remote, struct err *err)
 			return err_set(err, "--pre-push: git gives its hook other lines than %.*s", STR_ARG(whole));
 		if (range_is_zeros(to))
 			continue; /* deleted there */
-		ranges[p->audit.n_ranges++] = (struct commit_range){from, to, range_is_zeros(from) ? name : S("")};
-		p->scope = arena_printf(p->arena, "%.*s%s%.*s", STR_ARG(p->scope),
-		                        p->audit.n_ranges > 1 ? ", " : " to ", STR_ARG(short_name(name)));
+		ranges[r->out->n_ranges++] = (struct commit_range){from, to, range_is_zeros(from) ? name : S("")};
+		r->out->scope = arena_printf(r->arena, "%.*s%s%.*s", STR_ARG(r->out->scope),
+		                             r->out->n_ranges > 1 ? ", " : " to ", STR_ARG(short_name(name)));
 	}
-	p->audit.kind = HISTORY_RANGE;
-	p->audit.ranges = ranges;
-	p->audit.remote = remote;
-	p->audit.from_env = p->args->n_words == 0;
+	r->out->kind = HISTORY_RANGE;
+	r->out->ranges = ranges;
+	r->out->remote = remote;
+	r->out->from_env = r->here;
 	return true;
 }
 
-bool scan_kind_read(struct scan_plan *p, struct err *err)
+bool scan_kind_read(const struct args *args, struct arena *a, struct scan_kind *out, struct err *err)
 {
 	static const struct {
 		enum option_id id;
-		bool (*read)(struct scan_plan *p, str value, struct err *err);
+		bool (*read)(struct reading *r, str value, struct err *err);
 	} kinds[] = {{OPT_STAGED, read_staged},
 	             {OPT_SINCE, read_since},
 	             {OPT_DIFF, read_diff},
@@ -170,14 +176,13 @@ bool scan_kind_read(struct scan_plan *p, struct err *err)
 	             {OPT_PRE_PUSH, read_pre_push}};
 	size_t given = 0, chosen = 0;
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-		if (opt_given(p->args, kinds[i].id)) {
+		if (opt_given(args, kinds[i].id)) {
 			chosen = i;
 			given++;
 		}
 	if (given > 1)
 		return err_set(err, "give one of --staged, --since, --diff, --hook and --pre-push");
-	p->audit.kind = HISTORY_ALL;
-	p->scope = S("");
-	p->changes = given == 1;
-	return !given || kinds[chosen].read(p, opt_value(p->args, kinds[chosen].id, S("")), err);
+	struct reading r = {a, out, args->n_words == 0};
+	*out = (struct scan_kind){.changes = given == 1, .kind = HISTORY_ALL, .scope = S("")};
+	return !given || kinds[chosen].read(&r, opt_value(args, kinds[chosen].id, S("")), err);
 }

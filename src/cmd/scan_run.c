@@ -1,103 +1,48 @@
-/* From a plan to a judged report: jobs in children, configuration, manifest, gate. */
+/* From a plan to a judged report: the run, and on top of it configuration, manifest and gate. */
 #include "cmd/scan_run.h"
 
-#include <errno.h>
-
-#include "cmd/scan_job.h"
-#include "cmd/scan_reach.h"
+#include "cmd/scan_files.h"
+#include "cmd/scan_manifest.h"
 #include "cmd/scan_settings.h"
 #include "policy/gate.h"
 #include "policy/notice.h"
 #include "policy/suppress.h"
-#include "rules/ruleset.h"
 #include "scan/redact.h"
 
-/* The tree; when git is what broke it, once more without git. */
-static void run_tree(struct scan_run *r)
+/* ---- what the run asks while it runs ---- */
+
+static void on_moved(void *ctx, const struct progress *p) { progress_line_show(&((struct scan_run *)ctx)->line, p); }
+static void on_paused(void *ctx) { progress_line_clear(&((struct scan_run *)ctx)->line); }
+
+/* With --recursive a repository that is found below becomes a root. */
+static bool on_below(void *ctx, str below)
 {
-	r->has_tree = true;
-	if (scan_job(r, audit_tree, S("files")) || atomic_load(&r->progress->stage) > AUDIT_GIT || !r->plan.audit.git)
-		return;
-	r->plan.audit.git = false;
-	r->plan.history = false;
-	scan_job(r, audit_tree, S("files"));
+	const struct scan_plan *p = &((struct scan_run *)ctx)->plan;
+	if (!p->roots)
+		return false;
+	bool is_root = scan_roots_has(p->roots, &p->root, below);
+	if (p->roots->recursive && !is_root)
+		scan_roots_add(p->roots, &p->root, below);
+	return p->roots->recursive || is_root;
 }
 
-static void run_jobs(struct scan_run *r)
-{
-	struct scan_plan *p = &r->plan;
-	if (p->config_unread.n)
-		collect_trouble(&r->found, TROUBLE_FAILED, S("cannot be read"), p->config_unread,
-		                S(".microaudit.yaml"));
-	if (p->unreadable.n) {
-		collect_trouble(&r->found, TROUBLE_FAILED, S("cannot be read"), p->unreadable, S(""));
-		return;
-	}
-	if (p->stream) {
-		scan_job(r, audit_stdin, S("standard input"));
-		return;
-	}
-	if (p->worktree)
-		run_tree(r);
-	else if (!p->changes)
-		r->found.has_repo = true; /* history alone: the job says it when there is none */
-	scan_reach_history(r);
-	if (p->history)
-		scan_job(r, audit_history, S("history"));
-	bool nothing = p->changes && atomic_load(&r->progress->blobs) == 0;
-	if (r->found.error.n)
-		return;
-	if (p->by_hand) {
-		p->scope = nothing ? S("files (nothing is staged)") : S("files and staged changes");
-		p->audit.git = true;
-		run_tree(r);
-	} else if (nothing) {
-		p->scope = arena_printf(&r->arena, "%.*s (empty)", STR_ARG(p->scope));
-	}
-}
+/* ---- the judgement ---- */
 
-static void fill_subject(struct scan_run *r)
+static void fill_request(const struct scan_plan *p, struct report *out)
 {
-	struct report *out = &r->report;
-	const struct scan_plan *p = &r->plan;
-	const struct repo_info *i = &r->found.repo;
-	*out = (struct report){.arena = &r->arena,
-	                       .rules = &p->rules,
-	                       .version = S(MICROAUDIT_VERSION),
-	                       .root = p->audit.root,
-	                       .as_of = p->as_of,
-	                       .path = S("."),
-	                       .is_repository = r->found.has_repo,
-	                       .repository = i->remote,
-	                       .commit = i->commit,
-	                       .branch = i->branch,
-	                       .dirty = i->dirty,
-	                       .policy_digest = p->policy_digest,
-	                       .baseline_digest = p->baseline_digest,
-	                       .narrowed = p->narrowed,
-	                       .history = p->history,
-	                       .worktree = r->has_tree,
-	                       .scope = p->scope,
-	                       .below = r->below,
-	                       .container = r->container,
-	                       .retry = r->retry};
-	if (i->prefix.n)
-		out->path = str_sub(i->prefix, 0, i->prefix.n - 1);
-	out->files = atomic_load(&r->progress->files);
-	/* What lies beside the objects of a bare repository is git's, not the app's. */
-	out->text_files = i->bare ? 0 : atomic_load(&r->progress->text_files);
-	out->text_blobs = atomic_load(&r->progress->text_blobs);
-	out->blobs = atomic_load(&r->progress->blobs);
-	out->commits = atomic_load(&r->progress->commits);
-	out->bytes = atomic_load(&r->progress->bytes);
+	out->version = S(MICROAUDIT_VERSION);
+	out->policy_digest = p->policy_digest;
+	out->baseline_digest = p->baseline_digest;
+	out->narrowed = p->narrowed;
 }
 
 static void decide(struct scan_run *r)
 {
-	struct report *out = &r->report;
-	struct scan_plan *p = &r->plan;
+	struct report *out = &r->result.report;
+	const struct scan_plan *p = &r->plan;
+	const struct scan_ask *ask = p->ask;
 	const struct manifest *m = out->has_manifest ? &r->manifest : NULL;
-	bool checklist = !p->changes && !p->stream;
+	bool checklist = !ask->kind.changes && !p->options.stream;
 	out->min_confidence = r->config.min_confidence;
 	out->stage = config_stage(&r->config, checklist ? gate_usual_stage(m) : STAGE_WORK);
 	suppress_apply(out, &r->config, m, checklist && !out->narrowed && out->history);
@@ -106,60 +51,39 @@ static void decide(struct scan_run *r)
 	struct gate_options o = {.config = &r->config,
 	                         .manifest = m,
 	                         .checklist = checklist,
-	                         .all_refs = p->all_refs,
-	                         .sections = p->sections,
-	                         .rules = p->rule_ids,
-	                         .skipped = p->skipped,
+	                         .all_refs = ask->all_refs,
+	                         .sections = ask->sections,
+	                         .rules = ask->rule_ids,
+	                         .skipped = ask->skipped,
 	                         .spared = p->policy.skip_rules,
-	                         .on = p->audit.on,
-	                         .unread = scan_settings_unread(r),
-	                         .statements = r->found.statements,
-	                         .n_statements = r->found.n_statements};
+	                         .on = p->options.job.on,
+	                         .unread = scan_files_unread(r),
+	                         .statements = r->result.found.statements,
+	                         .n_statements = r->result.found.n_statements};
 	gate_decide(out, &o);
 }
 
 static bool run(struct scan_run *r, struct err *err)
 {
-	struct scan_plan *p = &r->plan;
-	r->found = (struct collector){.rules = &p->rules, .arena = &r->arena};
-	bool builtin = p->rules.n_rules == ruleset_builtin()->n_rules;
-	p->audit.matcher = matcher_new(&p->rules, builtin ? ruleset_builtin_database() : S(""), false, err);
-	if (!p->audit.matcher)
+	struct audit_result *result = &r->result;
+	r->plan.options.watcher = (struct audit_watcher){r, on_moved, on_paused, on_below};
+	progress_line_start(&r->line, r->plan.ask->progress);
+	if (!audit_run(&r->plan.options, &r->arena, result, err))
 		return false;
-	r->progress = progress_new();
-	if (!r->progress)
-		return err_system(err, errno, "no shared memory");
-	if (p->timeout && r->deadline <= 0)
-		r->deadline = guard_now() + p->timeout;
-	progress_line_start(&r->line, p->args);
-	run_jobs(r);
-	if (r->found.error.n && !p->root.found)
-		return err_set(err, "%.*s", STR_ARG(r->found.error));
-	if (r->found.error.n)
-		collect_trouble(&r->found, TROUBLE_FAILED, r->found.error, S(""), S(""));
-	scan_reach_below(r);
-	bool nothing = scan_reach_nothing(r);
-	fill_subject(r);
-	r->report.nothing = nothing;
-	scan_settings_troubles(r);
+	fill_request(&r->plan, &result->report);
 	if (!scan_settings_read(r, err))
 		return false;
-	collect_finish(&r->found, &r->report);
-	scan_settings_manifest(r);
+	audit_finish(result);
+	scan_manifest_read(r);
 	decide(r);
-	return redact_report(p->audit.matcher, &r->report, err);
+	return redact_report(result->matcher, &result->report, err);
 }
 
 /* What only the run itself needs goes at once: a scan may have hundreds of roots. */
 bool scan_run(struct scan_run *r, struct err *err)
 {
 	bool ok = run(r, err);
-	matcher_free(r->plan.audit.matcher);
-	r->plan.audit.matcher = NULL;
-	progress_free(r->progress);
-	r->progress = NULL;
-	collect_free(&r->found);
-	r->found = (struct collector){0};
+	audit_result_free(&r->result);
 	return ok;
 }
 

@@ -1,46 +1,8 @@
-/* Files of the scanned root come from the jobs that read it, those of a change from its two sides. */
+/* Configuration and baseline: those of the command line, and those that stand in the root. */
 #include "cmd/scan_settings.h"
 
-#include "cmd/opt.h"
+#include "cmd/scan_files.h"
 #include "format/format.h"
-#include "policy/gate.h"
-#include "policy/tier.h"
-#include "rules/ruleset.h"
-
-static const struct wire_file *sent_file(const struct scan_run *r, str name)
-{
-	for (size_t i = 0; i < r->found.n_files; i++)
-		if (str_eq(r->found.files[i].name, name))
-			return &r->found.files[i];
-	return NULL;
-}
-
-/* The file that counts for the whole run: of the base side, or of the root. False when there is none. */
-static bool own_file(const struct scan_run *r, str name, str *bytes)
-{
-	const struct side_file *base = change_file(&r->plan.change, 0, name);
-	const struct wire_file *sent = sent_file(r, name);
-	if (r->plan.changes ? !base : !sent)
-		return false;
-	*bytes = r->plan.changes ? base->bytes : sent->bytes;
-	return true;
-}
-
-static bool new_file(const struct scan_run *r, unsigned side, str name, str *bytes)
-{
-	const struct side_file *f = change_file(&r->plan.change, side, name);
-	if (f)
-		*bytes = f->bytes;
-	return f != NULL;
-}
-
-void scan_settings_troubles(struct scan_run *r)
-{
-	if (r->plan.rules_trouble.n)
-		collect_trouble(&r->found, TROUBLE_DEGRADED,
-		                S("rules that the repository adds, broken before this change"), r->plan.rules_trouble,
-		                S(""));
-}
 
 /* ---- configuration ---- */
 
@@ -59,11 +21,11 @@ static bool change_settings(struct scan_run *r, str name, struct config *held, s
 	str bytes = S("");
 	struct err ignored = {{0}};
 	struct config new;
-	if (own_file(r, name, &bytes) && !parse_config(r, name, bytes, held, &ignored))
+	if (scan_file(r, name, &bytes) && !parse_config(r, name, bytes, held, &ignored))
 		*held = (struct config){0};
-	for (unsigned side = 1; side <= r->plan.change.n_new; side++) {
+	for (unsigned side = 1; side <= r->plan.sides.n_new; side++) {
 		bytes = S("");
-		new_file(r, side, name, &bytes);
+		scan_side_file(r, side, name, &bytes);
 		if (!parse_config(r, name, bytes, &new, err))
 			return false;
 		change_config(&r->change, &new, held);
@@ -75,82 +37,18 @@ static bool change_settings(struct scan_run *r, str name, struct config *held, s
 static bool read_config(struct scan_run *r, struct err *err)
 {
 	const struct scan_plan *p = &r->plan;
-	str name = p->has_config_file ? p->config_file : S(".microaudit.yaml"), bytes = S("");
+	str name = p->has_config_file ? p->ask->config_file : S(".microaudit.yaml"), bytes = S("");
 	struct config repository = {0};
 	if (p->has_config_file)
 		bytes = p->config_bytes;
 	else
-		own_file(r, name, &bytes);
-	bool ok = p->changes && !p->has_config_file ? change_settings(r, name, &repository, err)
-	                                            : parse_config(r, name, bytes, &repository, err);
-	config_merge(&p->command_line, p->has_policy ? &p->policy : NULL, &repository, &r->arena, &r->config);
+		scan_file(r, name, &bytes);
+	bool ok = p->ask->kind.changes && !p->has_config_file ? change_settings(r, name, &repository, err)
+	                                                      : parse_config(r, name, bytes, &repository, err);
+	config_merge(&p->ask->levels, p->has_policy ? &p->policy : NULL, &repository, &r->arena, &r->config);
 	if (bytes.n)
-		r->report.config_digest = scan_digest(&r->arena, bytes);
+		r->result.report.config_digest = scan_digest(&r->arena, bytes);
 	return ok;
-}
-
-/* ---- manifest ---- */
-
-static bool find_manifest(const struct scan_run *r, unsigned side, str *name, str *bytes)
-{
-	for (size_t i = 0; i < manifest_paths.n; i++) {
-		*name = manifest_paths.at[i];
-		if (side ? new_file(r, side, *name, bytes) : own_file(r, *name, bytes))
-			return true;
-	}
-	return false;
-}
-
-static void change_manifests(struct scan_run *r)
-{
-	struct report *out = &r->report;
-	const struct node *tree;
-	struct manifest new;
-	str name, bytes;
-	for (unsigned side = 1; side <= r->plan.change.n_new; side++) {
-		tree = NULL;
-		if (!find_manifest(r, side, &name, &bytes) ||
-		    yaml_read(bytes, &r->arena, &format_default_budget, &tree, NULL) != FORMAT_OK)
-			continue;
-		manifest_facts(tree, name, out->as_of, &r->arena, &new);
-		change_manifest(&r->change, &new, &r->manifest, &out->tier);
-		out->has_manifest = true;
-		if (!out->manifest_path.n)
-			out->manifest_path = name;
-		if (!out->manifest_digest.n)
-			out->manifest_digest = scan_digest(&r->arena, bytes);
-	}
-}
-
-/* The manifest's facts, and its errors as findings; none at all is what the gate says something about. */
-void scan_settings_manifest(struct scan_run *r)
-{
-	struct report *out = &r->report;
-	const struct node *tree = NULL, *schema = NULL;
-	struct err err = {{0}};
-	str name, bytes;
-	bool checks = !r->plan.changes && !r->plan.stream;
-	if (find_manifest(r, 0, &name, &bytes)) {
-		out->has_manifest = true;
-		out->manifest_path = name;
-		out->manifest_digest = scan_digest(&r->arena, bytes);
-		enum format_result result = yaml_read(bytes, &r->arena, &format_default_budget, &tree, &err);
-		if (result != FORMAT_OK || !tree) {
-			if (checks)
-				manifest_broken(out, name,
-				                result == FORMAT_OK ? S("it is empty")
-				                                    : str_of(arena_str(&r->arena, str_of(err.text)).p));
-			tree = NULL;
-		}
-		manifest_facts(tree, name, out->as_of, &r->arena, &r->manifest);
-		out->tier = tier_in_force(&r->manifest);
-	}
-	change_manifests(r);
-	out->app_id = r->manifest.app_id;
-	out->owner = r->manifest.owner;
-	json_read(ruleset_template(S("microapp.schema.json")), &r->arena, &format_default_budget, &schema, &err);
-	if (tree && schema && checks)
-		manifest_check(out, tree, schema, name);
 }
 
 /* ---- baseline ---- */
@@ -162,8 +60,8 @@ static bool change_baselines(struct scan_run *r, struct err *err)
 	struct baseline new;
 	struct err why = {{0}};
 	str bytes;
-	for (unsigned side = 1; side <= r->plan.change.n_new; side++) {
-		if (!new_file(r, side, baseline_name, &bytes))
+	for (unsigned side = 1; side <= r->plan.sides.n_new; side++) {
+		if (!scan_side_file(r, side, baseline_name, &bytes))
 			continue;
 		if (!baseline_read(bytes, &r->arena, &new, &why))
 			return err_set(err, "%.*s: %.300s", STR_ARG(baseline_name), why.text);
@@ -178,16 +76,16 @@ static bool read_baseline(struct scan_run *r, struct err *err)
 	struct scan_plan *p = &r->plan;
 	struct err why = {{0}};
 	str bytes;
-	if (p->has_baseline || p->no_baseline || p->stream)
+	if (p->has_baseline || p->ask->no_baseline || p->options.stream)
 		return true;
-	if (own_file(r, baseline_name, &bytes)) {
+	if (scan_file(r, baseline_name, &bytes)) {
 		bool ok = baseline_read(bytes, &r->arena, &p->baseline, &why);
-		if (!ok && !p->changes)
+		if (!ok && !p->ask->kind.changes)
 			return err_set(err, "%.*s: %.300s", STR_ARG(baseline_name), why.text);
 		if (!ok)
 			p->baseline = (struct baseline){0};
 		p->has_baseline = ok;
-		r->report.baseline_digest = ok ? scan_digest(&r->arena, bytes) : S("");
+		r->result.report.baseline_digest = ok ? scan_digest(&r->arena, bytes) : S("");
 	}
 	if (!change_baselines(r, err))
 		return false;
@@ -197,14 +95,14 @@ static bool read_baseline(struct scan_run *r, struct err *err)
 
 void scan_settings_baseline(struct scan_run *r)
 {
-	struct report *out = &r->report;
+	struct report *out = &r->result.report;
 	if (!r->plan.has_baseline)
 		return;
 	if (out->stage != STAGE_LAUNCH || str_eq(out->baseline_digest, r->config.baseline)) {
 		baseline_apply(&r->plan.baseline, out);
 		return;
 	}
-	str name = str_basename(opt_value(r->plan.args, OPT_BASELINE, baseline_name));
+	str given = r->plan.ask->baseline_file, name = given.n ? str_basename(given) : baseline_name;
 	notice_add(&r->change.notices, out, NOTICE_BASELINE_UNNAMED, name, 0, 0, S(""),
 	           arena_printf(&r->arena, "the policy does not name its digest, %.*s", STR_ARG(out->baseline_digest)));
 	r->change.notices.at[r->change.notices.n - 1].main.at_most = SEVERITY_INFO;
@@ -215,7 +113,7 @@ void scan_settings_baseline(struct scan_run *r)
 static bool go_without(struct scan_run *r, str name, str why)
 {
 	if (r->plan.root.found)
-		collect_trouble(&r->found, TROUBLE_FAILED, S("configuration that is not valid"),
+		collect_trouble(&r->result.found, TROUBLE_FAILED, S("configuration that is not valid"),
 		                str_of(arena_str(&r->arena, why).p), name);
 	return r->plan.root.found;
 }
@@ -226,31 +124,17 @@ static bool go_without_config(struct scan_run *r, str why)
 	const struct scan_plan *p = &r->plan;
 	if (!go_without(r, S(".microaudit.yaml"), why))
 		return false;
-	config_merge(&p->command_line, p->has_policy ? &p->policy : NULL, &none, &r->arena, &r->config);
+	config_merge(&p->ask->levels, p->has_policy ? &p->policy : NULL, &none, &r->arena, &r->config);
 	return true;
 }
 
 bool scan_settings_read(struct scan_run *r, struct err *err)
 {
 	r->change = (struct change){
-	        .r = &r->report, .allowed = r->plan.policy.allow_in_change, .has_base = r->plan.change.has_base};
+	        .r = &r->result.report, .allowed = r->plan.policy.allow_in_change, .has_base = r->plan.sides.has_base};
 	if (r->plan.unruly.n)
 		go_without_config(r, r->plan.unruly);
 	else if (!read_config(r, err) && !go_without_config(r, str_of(err->text)))
 		return false;
 	return read_baseline(r, err) || go_without(r, baseline_name, str_of(err->text));
-}
-
-struct strs scan_settings_unread(struct scan_run *r)
-{
-	struct strs wanted = r->plan.audit.files, out = {0};
-	str *at = arena_array(&r->arena, str, wanted.n);
-	for (size_t i = 0; i < wanted.n; i++)
-		for (size_t k = 0; k < r->found.n_troubles && !sent_file(r, wanted.at[i]); k++)
-			if (str_eq(r->found.troubles[k].path, wanted.at[i])) {
-				at[out.n++] = wanted.at[i];
-				break;
-			}
-	out.at = at;
-	return out;
 }

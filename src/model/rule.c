@@ -20,3 +20,11 @@ const struct control *ruleset_control(const struct ruleset *set, str id)
 			return &set->controls[i];
 	return NULL;
 }
+
+bool rule_named(const struct rule *r, struct strs list)
+{
+	for (size_t i = 0; i < r->was.n; i++)
+		if (strs_ihas(list, r->was.at[i]))
+			return true;
+	return strs_ihas(list, r->id) || (r->control && strs_ihas(list, r->control->id));
+}

@@ -2,7 +2,7 @@
  * ends it, with its line: a setting that is skipped in silence would be worse than none. */
 #include "policy/config.h"
 
-#include "policy/date.h"
+#include "base/date.h"
 #include "policy/schema_words.h"
 
 enum { ENTRIES_MAX = 1000 };

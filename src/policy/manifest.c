@@ -1,7 +1,7 @@
 /* Facts of a manifest, and its errors as findings. */
 #include "policy/manifest.h"
 
-#include "policy/date.h"
+#include "base/date.h"
 #include "policy/notice.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "base/buf.h"
-#include "policy/date.h"
+#include "base/date.h"
 
 enum { NUMBER_MAX = 64, TEXT_MAX = 4096 };
 

@@ -4,7 +4,7 @@
 #include "policy/suppress.h"
 
 #include "base/glob.h"
-#include "policy/date.h"
+#include "base/date.h"
 #include "policy/gate.h"
 #include "policy/notice.h"
 

@@ -22,3 +22,13 @@ Test(rule, controls_without_regard_to_case)
 	cr_expect_eq(ruleset_control(&rule_set, S("auth-01")), &rule_controls[0]);
 	cr_expect_null(ruleset_control(&rule_set, S("AUTH-0")));
 }
+
+Test(rule, is_named_by_its_ids_and_by_its_control)
+{
+	static const str listed[] = {STR_INIT("OLD-NAME"), STR_INIT("auth-01")};
+	static const struct rule of_control = {.id = STR_INIT("c"), .control = &rule_controls[0]};
+	cr_expect(rule_named(&rule_list[0], (struct strs){listed, 2}));
+	cr_expect_not(rule_named(&rule_list[0], (struct strs){listed + 1, 1}));
+	cr_expect(rule_named(&of_control, (struct strs){listed + 1, 1}));
+	cr_expect_not(rule_named(&rule_list[1], (struct strs){listed, 2}));
+}

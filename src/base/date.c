@@ -1,5 +1,5 @@
 /* Days of the Gregorian calendar. */
-#include "policy/date.h"
+#include "base/date.h"
 
 #include <time.h>
 

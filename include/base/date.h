@@ -1,6 +1,6 @@
 /* date: calendar days as text, YYYY-MM-DD; their order is the order of their bytes. */
-#ifndef POLICY_DATE_H
-#define POLICY_DATE_H
+#ifndef BASE_DATE_H
+#define BASE_DATE_H
 
 #include <stdint.h>
 

@@ -1,5 +1,5 @@
 /* Days that exist, and when they end. */
-#include "policy/date.h"
+#include "base/date.h"
 
 #include <criterion/criterion.h>
 

@@ -1,5 +1,5 @@
 /* Jobs in children, again and again until one comes to its end or there is nothing to blame. */
-#include "cmd/scan_job.h"
+#include "audit_job.h"
 
 #include <signal.h>
 #include <string.h>
@@ -9,40 +9,44 @@
 enum { CPU_SECONDS = 30, IDLE_LOOKS = 600, MOST_RUNS = 8 };
 
 struct call {
-	struct scan_run *run;
+	struct run *run;
 	void (*job)(void *ctx, struct outlet *out, struct progress *p);
 };
 static void call_run(void *ctx, struct outlet *out, struct progress *p)
 {
 	struct call *call = ctx;
-	call->job(&call->run->plan.audit, out, p);
+	call->job(&call->run->audit, out, p);
 }
 static bool call_received(void *ctx, str bytes, size_t *at)
 {
-	return collect_records(&((struct call *)ctx)->run->found, bytes, at);
+	return collect_records(&((struct call *)ctx)->run->out->found, bytes, at);
 }
-static void call_tick(void *ctx, const struct progress *p) { progress_line_show(&((struct call *)ctx)->run->line, p); }
+static void call_tick(void *ctx, const struct progress *p)
+{
+	const struct audit_watcher *w = &((struct call *)ctx)->run->options->watcher;
+	if (w->moved)
+		w->moved(w->ctx, p);
+}
 
 /* Every worker may compute at once. Memory: what the largest trees and histories were seen to take, and for each worker
  * a document of the size limit in its several forms. */
-static struct guard_limits limits_of(const struct scan_run *r, struct arena *a)
+static struct guard_limits limits_of(const struct run *r, struct arena *a)
 {
 	const uint64_t gib = (uint64_t)1 << 30;
-	const struct audit *audit = &r->plan.audit;
+	const struct audit *audit = &r->audit;
 	unsigned jobs = audit->jobs ? audit->jobs : 1;
 	struct guard_limits l = {.cpu_seconds = CPU_SECONDS * jobs,
 	                         .idle_looks = IDLE_LOOKS,
-	                         .awaits_input = r->plan.stream,
-	                         .deadline = r->deadline,
+	                         .awaits_input = r->options->stream,
+	                         .deadline = r->options->deadline,
 	                         .memory = (2 + jobs) * gib};
-	if (!r->plan.stream)
+	if (!r->options->stream)
 		l.read_below = source_roots(audit->root, audit->from_env, a);
 	return l;
 }
 
-static str reason_of(struct scan_run *r, str what, enum guard_end end, int signal, const char *why)
+static str reason_of(struct arena *a, str what, enum guard_end end, int signal, const char *why)
 {
-	struct arena *a = &r->arena;
 	switch (end) {
 	case GUARD_CRASHED:
 		if (signal == SIGKILL || signal == SIGTERM || signal == SIGINT || signal == SIGHUP)
@@ -77,10 +81,11 @@ static void add_id(struct arena *a, uint64_t **ids, size_t *n, uint64_t id)
 
 /* Takes care of what the lost child had in hand. One document is the guilty one and is left out, of several each is a
  * suspect. False: nothing was in hand, so that another child would be lost as well. */
-static bool take_care(struct scan_run *r, str reason)
+static bool take_care(struct run *r, str reason)
 {
 	const struct progress *p = r->progress;
-	struct audit_care *care = &r->plan.audit.care;
+	struct audit_care *care = &r->audit.care;
+	struct collector *c = &r->out->found;
 	const struct progress_hand *last = NULL;
 	size_t n = 0;
 	for (unsigned i = 0; i < PROGRESS_HANDS; i++)
@@ -90,17 +95,17 @@ static bool take_care(struct scan_run *r, str reason)
 		}
 	for (unsigned i = 0; n > 1 && i < PROGRESS_HANDS; i++)
 		if (atomic_load(&p->hands[i].id))
-			add_id(&r->arena, &care->alone, &care->n_alone, atomic_load(&p->hands[i].id));
+			add_id(c->arena, &care->alone, &care->n_alone, atomic_load(&p->hands[i].id));
 	if (n == 1) {
-		str name = arena_str(&r->arena, str_at(last->name, strnlen(last->name, PROGRESS_NAME)));
-		add_id(&r->arena, &care->skip, &care->n_skip, atomic_load(&last->id));
-		collect_left_out(&r->found, name);
+		str name = arena_str(c->arena, str_at(last->name, strnlen(last->name, PROGRESS_NAME)));
+		add_id(c->arena, &care->skip, &care->n_skip, atomic_load(&last->id));
+		collect_left_out(c, name);
 		collect_trouble(
-		        &r->found, TROUBLE_FAILED, reason,
+		        c, TROUBLE_FAILED, reason,
 		        S("What was found in it until then is in this report; the rest of it was not looked at."),
 		        name);
 	} else if (n) {
-		collect_trouble(&r->found, TROUBLE_FAILED, reason, S("It was started once more."), S(""));
+		collect_trouble(c, TROUBLE_FAILED, reason, S("It was started once more."), S(""));
 	}
 	return n > 0;
 }
@@ -124,28 +129,30 @@ static void counts_back(struct progress *p, const struct counts *c)
 	atomic_store(&p->text_blobs, c->text_blobs);
 }
 
-bool scan_job(struct scan_run *r, void (*job)(void *ctx, struct outlet *out, struct progress *p), str what)
+bool audit_job(struct run *r, void (*job)(void *ctx, struct outlet *out, struct progress *p), str what)
 {
 	struct call call = {r, job};
 	struct guard_job g = {&call, call_run, call_received, call_tick};
-	struct guard_limits limits = limits_of(r, &r->arena);
+	struct collector *c = &r->out->found;
+	struct guard_limits limits = limits_of(r, c->arena);
 	struct counts before = counts_of(r->progress);
-	r->plan.audit.care = (struct audit_care){0};
+	r->audit.care = (struct audit_care){0};
 	for (unsigned run = 1;; run++) {
 		struct err err = {{0}};
 		int signal = 0;
 		enum guard_end end = guard_run(&g, &limits, r->progress, &signal, &err);
-		bool whole = collect_job_end(&r->found);
-		progress_line_clear(&r->line);
+		bool whole = collect_job_end(c);
+		if (r->options->watcher.paused)
+			r->options->watcher.paused(r->options->watcher.ctx);
 		if (end == GUARD_DONE && whole)
 			break;
-		str reason = reason_of(r, what, end, signal, err.text);
+		str reason = reason_of(c->arena, what, end, signal, err.text);
 		bool again = run < MOST_RUNS && end != GUARD_TIMEOUT && end != GUARD_REFUSED;
 		if (!again || !take_care(r, reason)) {
-			collect_trouble(&r->found, TROUBLE_FAILED, reason,
+			collect_trouble(c, TROUBLE_FAILED, reason,
 			                S("What was found until then is in this report; the rest was not looked at."),
-			                arena_str(&r->arena, str_of(r->progress->doing)));
-			collect_give_up(&r->found);
+			                arena_str(c->arena, str_of(r->progress->doing)));
+			collect_give_up(c);
 			return false;
 		}
 		counts_back(r->progress, &before);

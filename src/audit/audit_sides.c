@@ -1,20 +1,19 @@
 /* The child sends each file under its side and name ("0/microapp.yaml"), each rule file as "rules/NAME"; the empty file
  * "base" says that there is a base side, "new" how many others. */
-#include "cmd/change_files.h"
+#include "audit/audit_sides.h"
 
 #include <errno.h>
 #include <stdlib.h>
 
 #include "audit/collect.h"
-#include "format/format.h"
-#include "policy/config.h"
 #include "source/roots.h"
 #include "source/sides.h"
 
-enum { CPU_SECONDS = 20, IDLE_LOOKS = 200 }; /* see git_here.c */
+enum { CPU_SECONDS = 20, IDLE_LOOKS = 200 }; /* enough to open a repository and read a few files */
 
 struct asking {
 	const struct audit *audit;
+	const struct audit_sides_rules *rules;
 	struct collector found;
 };
 
@@ -39,17 +38,15 @@ static void give_files(const struct audit *audit, struct sides *s, struct outlet
 }
 
 /* The rules that the base side's configuration adds. */
-static void give_rules(struct sides *s, struct outlet *out, struct arena *a)
+static void give_rules(const struct audit_sides_rules *rules, struct sides *s, struct outlet *out, struct arena *a)
 {
 	enum { MOST_FILES = 1000 };
-	const struct node *tree = NULL;
-	struct config config;
 	str bytes;
-	if (!sides_base_file(s, S(".microaudit.yaml"), a, &bytes) ||
-	    yaml_read(bytes, a, &format_default_budget, &tree, NULL) != FORMAT_OK ||
-	    !config_read(tree, S(".microaudit.yaml"), false, a, &config, NULL) || !config.rules_dir.n)
+	if (!sides_base_file(s, rules->file, a, &bytes))
 		return;
-	str folder = config.rules_dir;
+	str folder = rules->folder(bytes, a);
+	if (!folder.n)
+		return;
 	while (str_starts(folder, S("./")))
 		folder = str_sub(folder, 2, folder.n);
 	while (str_ends(folder, S("/")))
@@ -67,7 +64,8 @@ static void give_rules(struct sides *s, struct outlet *out, struct arena *a)
 
 static void ask(void *ctx, struct outlet *out, struct progress *p)
 {
-	const struct audit *audit = ((struct asking *)ctx)->audit;
+	const struct asking *q = ctx;
+	const struct audit *audit = q->audit;
 	struct arena a = {0};
 	struct repo *repo = NULL;
 	struct sides *s = NULL;
@@ -83,7 +81,7 @@ static void ask(void *ctx, struct outlet *out, struct progress *p)
 			give(out, S("base"), S(""));
 		give(out, S("new"), arena_printf(&a, "%zu", sides_new(s)));
 		give_files(audit, s, out, &a);
-		give_rules(s, out, &a);
+		give_rules(q->rules, s, out, &a);
 	}
 	sides_close(s);
 	repo_close(repo);
@@ -104,11 +102,11 @@ static int by_path(const void *a, const void *b)
 }
 
 /* From the names of the wire to the fields of a change. */
-static void sort_out(const struct collector *c, struct arena *a, struct change_files *out)
+static void sort_out(const struct collector *c, struct arena *a, struct audit_sides *out)
 {
 	struct side_file *files = arena_array(a, struct side_file, c->n_files);
 	uint64_t n;
-	*out = (struct change_files){.files = files, .rules = arena_array(a, struct ruleset_file, c->n_files)};
+	*out = (struct audit_sides){.files = files, .rules = arena_array(a, struct ruleset_file, c->n_files)};
 	for (size_t i = 0; i < c->n_files; i++) {
 		str name = c->files[i].name, bytes = c->files[i].bytes, side = S("");
 		if (str_eq(name, S("base"))) {
@@ -126,15 +124,16 @@ static void sort_out(const struct collector *c, struct arena *a, struct change_f
 		qsort(out->rules, out->n_rules, sizeof *out->rules, by_path);
 }
 
-bool change_files_read(const struct audit *audit, struct arena *a, struct change_files *out, struct err *err)
+bool audit_sides_read(const struct audit *audit, const struct audit_sides_rules *rules, struct arena *a,
+                      struct audit_sides *out, struct err *err)
 {
-	struct asking q = {.audit = audit, .found = {.rules = ruleset_builtin(), .arena = a}};
+	struct asking q = {.audit = audit, .rules = rules, .found = {.rules = ruleset_builtin(), .arena = a}};
 	struct guard_job job = {&q, ask, received, NULL};
 	struct guard_limits limits = {.cpu_seconds = CPU_SECONDS, .idle_looks = IDLE_LOOKS};
 	struct progress *p = progress_new();
 	struct err own = {{0}};
 	int signal = 0;
-	*out = (struct change_files){0};
+	*out = (struct audit_sides){0};
 	if (!p)
 		return err_system(err, errno, "no shared memory");
 	limits.read_below = source_roots(audit->root, audit->from_env, a);
@@ -153,10 +152,10 @@ bool change_files_read(const struct audit *audit, struct arena *a, struct change
 	return whole;
 }
 
-const struct side_file *change_file(const struct change_files *files, unsigned side, str name)
+const struct side_file *audit_side_file(const struct audit_sides *s, unsigned side, str name)
 {
-	for (size_t i = 0; i < files->n; i++)
-		if (files->files[i].side == side && str_eq(files->files[i].name, name))
-			return &files->files[i];
+	for (size_t i = 0; i < s->n; i++)
+		if (s->files[i].side == side && str_eq(s->files[i].name, name))
+			return &s->files[i];
 	return NULL;
 }

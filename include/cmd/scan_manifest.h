@@ -1,0 +1,10 @@
+/* scan_manifest: what the app's microapp.yaml says of it. Of a change, as its base side has it (policy/change.h). */
+#ifndef CMD_SCAN_MANIFEST_H
+#define CMD_SCAN_MANIFEST_H
+
+#include "cmd/scan_run.h"
+
+/* After audit_finish(): fills manifest of r and what its report says of it; errors in it are findings. */
+void scan_manifest_read(struct scan_run *r);
+
+#endif

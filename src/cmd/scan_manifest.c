@@ -1,0 +1,68 @@
+/* The manifest's facts, and its errors as findings; none at all is what the gate says something about. */
+#include "cmd/scan_manifest.h"
+
+#include "cmd/scan_files.h"
+#include "format/format.h"
+#include "policy/tier.h"
+#include "rules/ruleset.h"
+
+static bool find_manifest(const struct scan_run *r, unsigned side, str *name, str *bytes)
+{
+	for (size_t i = 0; i < manifest_paths.n; i++) {
+		*name = manifest_paths.at[i];
+		if (side ? scan_side_file(r, side, *name, bytes) : scan_file(r, *name, bytes))
+			return true;
+	}
+	return false;
+}
+
+static void change_manifests(struct scan_run *r)
+{
+	struct report *out = &r->result.report;
+	const struct node *tree;
+	struct manifest new;
+	str name, bytes;
+	for (unsigned side = 1; side <= r->plan.sides.n_new; side++) {
+		tree = NULL;
+		if (!find_manifest(r, side, &name, &bytes) ||
+		    yaml_read(bytes, &r->arena, &format_default_budget, &tree, NULL) != FORMAT_OK)
+			continue;
+		manifest_facts(tree, name, out->as_of, &r->arena, &new);
+		change_manifest(&r->change, &new, &r->manifest, &out->tier);
+		out->has_manifest = true;
+		if (!out->manifest_path.n)
+			out->manifest_path = name;
+		if (!out->manifest_digest.n)
+			out->manifest_digest = scan_digest(&r->arena, bytes);
+	}
+}
+
+void scan_manifest_read(struct scan_run *r)
+{
+	struct report *out = &r->result.report;
+	const struct node *tree = NULL, *schema = NULL;
+	struct err err = {{0}};
+	str name, bytes;
+	bool checks = !r->plan.ask->kind.changes && !r->plan.options.stream;
+	if (find_manifest(r, 0, &name, &bytes)) {
+		out->has_manifest = true;
+		out->manifest_path = name;
+		out->manifest_digest = scan_digest(&r->arena, bytes);
+		enum format_result result = yaml_read(bytes, &r->arena, &format_default_budget, &tree, &err);
+		if (result != FORMAT_OK || !tree) {
+			if (checks)
+				manifest_broken(out, name,
+				                result == FORMAT_OK ? S("it is empty")
+				                                    : str_of(arena_str(&r->arena, str_of(err.text)).p));
+			tree = NULL;
+		}
+		manifest_facts(tree, name, out->as_of, &r->arena, &r->manifest);
+		out->tier = tier_in_force(&r->manifest);
+	}
+	change_manifests(r);
+	out->app_id = r->manifest.app_id;
+	out->owner = r->manifest.owner;
+	json_read(ruleset_template(S("microapp.schema.json")), &r->arena, &format_default_budget, &schema, &err);
+	if (tree && schema && checks)
+		manifest_check(out, tree, schema, name);
+}
