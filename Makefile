@@ -4,8 +4,10 @@ B       ?= build
 CC      ?= cc
 CFLAGS  ?= -O2 -g
 DEPS    := libgit2 libpcre2-8 libcjson yaml-0.1 libhs libdeflate expat libsodium
+# What has a header and a library of its name, and nothing for pkg-config.
+PLAIN   := pg_query
 PKGS    := gcc make pkg-config git libgit2-dev libpcre2-dev libcjson-dev libyaml-dev libvectorscan-dev libdeflate-dev \
-           libexpat1-dev libsodium-dev
+           libexpat1-dev libsodium-dev libpg-query-dev
 # What only the tests need, installed by make check.
 TEST_DEPS := criterion
 TEST_PKGS := libcriterion-dev
@@ -95,18 +97,18 @@ $B/obj/tests/%.o: tests/%.c $B/config.mk
 	$(CC) $(ALL_CFLAGS) -Wno-missing-prototypes -Wno-conversion -Wno-shadow -MMD -MP -c -o $@ $<
 
 $B/config.mk: Makefile
-	@CC='$(CC)' .ci/deps '$(DEPS)' '$(PKGS)'
+	@CC='$(CC)' .ci/deps '$(DEPS) $(PLAIN:%=-l%)' '$(PKGS)'
 	@mkdir -p $(@D)
 	@echo 'int main(void){return 0;}' > $@.c; printf 'PROBED :=' > $@; for f in $(HARDEN); do \
 	    $(CC) -Werror -O2 $$f -c -o $@.o $@.c 2>/dev/null && printf ' %s' $$f >> $@; done; echo >> $@; rm -f $@.c $@.o
 	@echo "DEP_CFLAGS := $$(pkg-config --cflags $(DEPS))" >> $@
-	@echo "DEP_LIBS := $$(pkg-config --libs $(DEPS))" >> $@
+	@echo "DEP_LIBS := $$(pkg-config --libs $(DEPS)) $(PLAIN:%=-l%)" >> $@
 
 # Does nothing when all is there.
 deps:
-	@CC='$(CC)' .ci/deps '$(DEPS)' '$(PKGS)'
+	@CC='$(CC)' .ci/deps '$(DEPS) $(PLAIN:%=-l%)' '$(PKGS)'
 test-deps:
-	@CC='$(CC)' .ci/deps '$(DEPS) $(TEST_DEPS)' '$(PKGS) $(TEST_PKGS)'
+	@CC='$(CC)' .ci/deps '$(DEPS) $(PLAIN:%=-l%) $(TEST_DEPS)' '$(PKGS) $(TEST_PKGS)'
 
 # ---- use ----------------------------------------------------------------------------------------------------------
 # The verdict is the last line: findings (exit status 1) are an answer, and no error of make, which would add lines of its
@@ -180,7 +182,7 @@ $(FUZZ:%=$B/fuzz-%): $B/fuzz-%: $B/obj/tests/fuzz/fuzz_%.o $(LIB) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(DEP_LIBS) -lpthread
 # Coverage-guided, each target (or those of TARGET) as long as SECONDS says; what is found stays under build/corpus/.
 fuzz:
-	@command -v clang >/dev/null || CC=clang .ci/deps '$(DEPS)' 'clang libclang-rt-dev'
+	@command -v clang >/dev/null || CC=clang .ci/deps '$(DEPS) $(PLAIN:%=-l%)' 'clang libclang-rt-dev'
 	+for target in $(or $(TARGET),$(FUZZ)); do \
 	    $(MAKE) B=build/fuzz CC=clang SAN=fuzzer-no-link,address,undefined build/fuzz/fuzz-$$target && \
 	    mkdir -p build/corpus/$$target && build/fuzz/fuzz-$$target -max_total_time=$(or $(SECONDS),60) -timeout=25 \
