@@ -7,19 +7,7 @@
 
 #include "base/arena.h"
 #include "base/err.h"
-#include "model/rule.h"
-
-/* The distinct anchors of a rule set in a fixed order, lower-cased, each with the numbers of its rules. */
-struct anchor {
-	str text;
-	const uint32_t *rules;
-	size_t n_rules;
-};
-struct anchors {
-	const struct anchor *at;
-	size_t n;
-};
-struct anchors anchors_of(const struct ruleset *set, struct arena *a);
+#include "match/anchors.h"
 
 struct prefilter;         /* immutable, shared by threads */
 struct prefilter_scratch; /* one per thread */

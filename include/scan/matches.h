@@ -2,7 +2,7 @@
 #ifndef SCAN_MATCHES_H
 #define SCAN_MATCHES_H
 
-#include "match/matcher.h"
+#include "match/search.h"
 #include "scan/frame.h"
 
 struct matches {

@@ -4,7 +4,7 @@
 #define SCAN_SCAN_H
 
 #include "facts/facts.h"
-#include "match/matcher.h"
+#include "match/search.h"
 #include "model/report.h"
 
 /* Calls may come from several threads at once. Everything is borrowed until the call returns. */

@@ -1,8 +1,8 @@
 /* The distinct anchors of a rule set. The order depends on the rules alone: the database made at build time and the
  * table made at start number them alike. */
-#include <stdlib.h>
+#include "match/anchors.h"
 
-#include "match/prefilter.h"
+#include <stdlib.h>
 
 struct use {
 	str text;

@@ -1,6 +1,6 @@
 /* Any bytes as a rule file, ours or that of a repository of strangers (the first byte says which), named as its first
  * line wants it: refused with file and line, or compiled and run over a text. */
-#include "match/matcher.h"
+#include "match/search.h"
 #include "rules/ruleset.h"
 
 #include "fuzz.h"

@@ -1,5 +1,5 @@
 /* From literals to matches: the two engines agree, nothing on a line or at an edge is lost, limits are told. */
-#include "match/matcher.h"
+#include "match/search.h"
 
 #include <criterion/criterion.h>
 #include <stdlib.h>
