@@ -4,17 +4,14 @@
 
 #include <stdint.h>
 
-#include "assign_walk.h"
+#include "assign_form.h"
 #include "base/ascii.h"
 
-enum { LONGEST_LEFT = 80, LONGEST_NAME = 128, CLOSERS = 4, LONGEST_TYPE = 48 };
+enum { LONGEST_NAME = 128 };
 
 /* Joins the words of a name, and is no part of it at either end. */
 static bool is_joint(char c) { return c == '-' || c == '.'; }
 static bool in_name(char c) { return assign_is_word(c) || is_joint(c) || (unsigned char)c >= 0x80; }
-
-/* ---- the name -----------------------------------------------------------------------------------------------------
- */
 
 bool assign_name(str text, size_t start, size_t end, struct assignment *out)
 {
@@ -48,68 +45,7 @@ bool assign_name(str text, size_t start, size_t end, struct assignment *out)
 	return to > from;
 }
 
-/* Behind a name in quotes or brackets: ["password"] getenv("X")). */
-static bool skip_closers(struct assign_cursor *c)
-{
-	size_t n = 0;
-	for (; n < CLOSERS && (assign_at(c, 0) == ']' || assign_at(c, 0) == ')'); n++)
-		c->i++;
-	return n > 0;
-}
-
-/* ---- operators ----------------------------------------------------------------------------------------------------
- */
-
-/* password.equals("…"): the method is no part of the name. */
-static bool cut_equals(str text, struct assignment *name)
-{
-	static const str methods[] = {STR_INIT(".equals"), STR_INIT(".equalsIgnoreCase"), STR_INIT(".Equals"),
-	                              STR_INIT(".compareTo")};
-	str whole = str_sub(text, name->key, name->key_end);
-	for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
-		if (str_ends(whole, methods[i]) && whole.n > methods[i].n) {
-			name->key_end -= methods[i].n;
-			return true;
-		}
-	return false;
-}
-
-/* A type between name and value: `: string =`, `: Final[str] =`, `: &'static str =`, ` string =` (Go), ` As String =`
- * (Basic), `[] =`, `[32] =`. Only when '=' and a quote follow. */
-static void skip_type(struct assign_cursor *c)
-{
-	struct assign_cursor t = *c;
-	size_t from = t.i;
-	if (assign_at(&t, 0) == '?')
-		t.i++;
-	if (str_ieq(str_sub(t.text, t.i, t.i + 3), S("as ")))
-		t.i += 3;
-	bool annotated = assign_at(&t, 0) == ':', array = assign_at(&t, 0) == '[';
-	if (!annotated && !array && !ascii_letter(assign_at(&t, 0)))
-		return;
-	t.i++;
-	for (; t.i < t.text.n && t.i - from < LONGEST_TYPE; t.i++) {
-		char next = assign_at(&t, 0);
-		bool in_type = array ? (next >= '0' && next <= '9') || next == ']'
-		                     : assign_is_word(next) || (ascii_in(".[]*", next));
-		if (!in_type && !(annotated && ascii_in("<>|&? \t'", next)))
-			break;
-	}
-	assign_skip_blanks(&t, false);
-	if (assign_at(&t, 0) != '=' || assign_at(&t, 1) == '=' || assign_at(&t, 1) == '>')
-		return;
-	struct assign_cursor value = t;
-	value.i++;
-	assign_skip_blanks(&value, false);
-	if (assign_at_quote(&value) || ascii_in("[{", assign_at(&value, 0)))
-		c->i = t.i;
-}
-
-/* ---- forms ----------------------------------------------------------------------------------------------------------
- */
-
-/* The value behind an operator; on the next line, too, when it is quoted there. */
-static bool read_value(struct assign_cursor c, enum assign_form form, enum assign_op op, struct assignment *out)
+bool assign_behind(struct assign_cursor c, enum assign_form form, enum assign_op op, struct assignment *out)
 {
 	struct assign_value v;
 	assign_skip_blanks(&c, false);
@@ -118,17 +54,9 @@ static bool read_value(struct assign_cursor c, enum assign_form form, enum assig
 	return assign_value(&c, form, &v) && assign_finish(&v, op, out);
 }
 
-/* Does the string that the name stands in begin with it? */
-static bool is_whole_string(str text, size_t key, char quote)
+bool assign_begins_line(str text, size_t key)
 {
-	while (key && ascii_in("-$@:", text.p[key - 1]))
-		key--;
-	return key && text.p[key - 1] == quote;
-}
-
-/* Is what stands in front of the name on its line only what may introduce a setting: blanks, `export`, `- `, `ENV`? */
-static bool begins_line(str text, size_t key)
-{
+	enum { LONGEST_LEFT = 80 };
 	static const str words[] = {STR_INIT("export"),  STR_INIT("set"),      STR_INIT("setx"),     STR_INIT("env"),
 	                            STR_INIT("arg"),     STR_INIT("-e"),       STR_INIT("declare"),  STR_INIT("-x"),
 	                            STR_INIT("-"),       STR_INIT("#"),        STR_INIT("//"),       STR_INIT(";"),
@@ -150,159 +78,12 @@ static bool begins_line(str text, size_t key)
 	return true;
 }
 
-/* CURLOPT_PASSWORD: a name that a program made for an option. */
-static bool is_constant(str name)
+bool assign_is_constant(str name)
 {
 	for (size_t i = 0; i < name.n; i++)
 		if (!(name.p[i] >= 'A' && name.p[i] <= 'Z') && name.p[i] != '_')
 			return false;
 	return true;
-}
-
-/* "NAME=value": a setting in quotes of its own, as lists of an environment have it. */
-static bool read_setting(struct assign_cursor c, struct assignment *out)
-{
-	struct assign_value v;
-	char quote = out->key ? c.text.p[out->key - 1] : '\0';
-	if (!assign_is_quote(quote) || !assign_skip(&c, S("=")) || assign_at(&c, 0) == quote)
-		return false;
-	return assign_value(&c, ASSIGN_OPTION, &v) && !v.quote && v.end < c.text.n && c.text.p[v.end] == quote &&
-	       assign_finish(&v, ASSIGN_SET, out);
-}
-
-/* #define PASSWORD "…", storePassword '…': a blank joins them where the name begins the line. */
-static bool read_statement(struct assign_cursor c, struct assignment *out)
-{
-	return c.i > out->key_end && assign_is_quote(assign_at(&c, 0)) && begins_line(c.text, out->key) &&
-	       read_value(c, ASSIGN_QUOTED, ASSIGN_BLANK, out);
-}
-
-/* name = expression || '…': the last operand is what it falls back to. */
-static bool read_fallback(struct assign_cursor c, struct assignment *out)
-{
-	enum { FARTHEST = 200 };
-	static const str joints[] = {STR_INIT("|| "), STR_INIT("?? "), STR_INIT("?: "), STR_INIT(" or ")};
-	str reach = str_sub(c.text, c.i, c.i + FARTHEST), or_too = str_sub(c.text, c.i, c.i + FARTHEST + joints[3].n);
-	if (!reach.n || (!memchr(reach.p, '|', reach.n) && !memchr(reach.p, '?', reach.n) &&
-	                 str_find(or_too, joints[3], 0) == SIZE_MAX))
-		return false;
-	for (size_t from = c.i; c.i - from < reach.n && !ascii_in(";\n{}", assign_at(&c, 0)); c.i++)
-		for (size_t i = 0; i < sizeof joints / sizeof *joints; i++) {
-			struct assign_cursor t = c;
-			if (assign_skip(&t, joints[i]) && assign_is_quote(assign_at(&t, 0)))
-				return read_value(t, ASSIGN_QUOTED, ASSIGN_DEFAULT, out);
-		}
-	return false;
-}
-
-static bool read_quoted(struct assign_cursor c, struct assignment *out)
-{
-	bool escaped;
-	enum assign_op op;
-	char quote = assign_skip_quote(&c, &escaped);
-	struct assign_cursor behind = c;
-	if (quote && out->key && c.text.p[out->key - 1] == '/')
-		return false; /* the last part of a path */
-	if (assign_default((struct assign_cursor){c.text, out->key_end}, out) || assign_member(c, ASSIGN_QUOTED, out) ||
-	    assign_text(c, quote != '\0', out))
-		return true;
-	if (!quote && read_setting(c, out))
-		return true;
-	bool closed = skip_closers(&c);
-	assign_skip_blanks(&c, false);
-	bool whole =
-	        quote ? is_whole_string(c.text, out->key, quote) : is_constant(str_sub(c.text, out->key, out->key_end));
-	if (assign_at(&c, 0) == ',' && !closed && whole) {
-		c.i++;
-		return read_value(c, ASSIGN_QUOTED, ASSIGN_LIST, out);
-	}
-	if (assign_at(&behind, 0) == '(' && !quote) {
-		behind.i++;
-		return read_value(behind, ASSIGN_QUOTED, cut_equals(c.text, out) ? ASSIGN_COMPARE : ASSIGN_CALL, out);
-	}
-	if (!quote && read_statement(c, out))
-		return true;
-	if (!quote)
-		skip_type(&c);
-	if (quote && assign_skip(&c, S("to ")))
-		op = ASSIGN_SET;
-	else if (assign_skip(&c, S("or ")))
-		op = ASSIGN_DEFAULT;
-	else if (!assign_skip_operator(&c, &op))
-		return false;
-	if (read_value(c, ASSIGN_QUOTED, op, out))
-		return true;
-	assign_skip_blanks(&c, true);
-	return op == ASSIGN_SET && (assign_list(c, out) || read_fallback(c, out));
-}
-
-/* docker run -e NAME=value, --from-literal=name=value, Environment=NAME=value: a setting among others. */
-static bool follows_sign(str text, size_t key)
-{
-	return key && (assign_is_quote(text.p[key - 1]) || ascii_in(" =,", text.p[key - 1]));
-}
-
-/* {user: admin, password: …}: a member of a flow mapping that is not the first thing on its line. */
-static bool in_flow(const struct assign_cursor *c, size_t key)
-{
-	size_t at = key, from = key > LONGEST_LEFT ? key - LONGEST_LEFT : 0;
-	while (at > from && c->text.p[at - 1] == ' ')
-		at--;
-	if (at == from || (c->text.p[at - 1] != ',' && c->text.p[at - 1] != '{'))
-		return false;
-	while (at > from && c->text.p[at - 1] != '{' && c->text.p[at - 1] != '\n')
-		at--;
-	return at > from && c->text.p[at - 1] == '{' && assign_at(c, 0) == ':' && assign_at(c, 1) == ' ';
-}
-
-static bool read_bare(struct assign_cursor c, struct assignment *out)
-{
-	enum assign_op op = ASSIGN_BLANK;
-	bool escaped, first = begins_line(c.text, out->key);
-	assign_skip_quote(&c, &escaped);
-	if (assign_member(c, ASSIGN_BARE, out))
-		return true;
-	size_t from = c.i;
-	assign_skip_blanks(&c, false);
-	bool blank = c.i > from;
-	bool flow = !first && !blank && in_flow(&c, out->key);
-	if (!first && !flow && (blank || assign_at(&c, 0) != '=' || !follows_sign(c.text, out->key)))
-		return false;
-	if (!assign_skip_operator(&c, &op) && !blank)
-		return false;
-	if (op != ASSIGN_SET && op != ASSIGN_BLANK)
-		return false;
-	if (op == ASSIGN_BLANK && escaped)
-		return false;
-	if (read_value(c, first ? ASSIGN_BARE : ASSIGN_OPTION, op, out))
-		return true;
-	/* PGPASSWORD=… psql -h db: a setting for one command */
-	return first && !blank && assign_at(&c, 0) != ' ' && c.text.p[c.i - 1] == '=' &&
-	       is_constant(str_sub(c.text, out->key, out->key_end)) && read_value(c, ASSIGN_OPTION, op, out) &&
-	       out->end < c.text.n && c.text.p[out->end] == ' ';
-}
-
-static bool read_option(struct assign_cursor c, struct assignment *out)
-{
-	size_t dashes = out->key;
-	bool escaped;
-	while (dashes && c.text.p[dashes - 1] == '-')
-		dashes--;
-	if (dashes == out->key || (dashes && !ascii_in(" \t\n\"'`[(,=", c.text.p[dashes - 1])))
-		return false;
-	if (assign_skip_quote(&c, &escaped)) {
-		assign_skip_blanks(&c, false);
-		if (assign_at(&c, 0) == ',')
-			c.i++;
-		return read_value(c, ASSIGN_QUOTED, ASSIGN_LIST, out);
-	}
-	if (assign_at(&c, 0) != '=' && assign_at(&c, 0) != ' ')
-		return false;
-	enum assign_op op = assign_at(&c, 0) == '=' ? ASSIGN_SET : ASSIGN_BLANK;
-	c.i++;
-	if (dashes && assign_is_quote(c.text.p[dashes - 1]) && assign_at(&c, 0) == c.text.p[dashes - 1])
-		return false; /* '--password=' . $value */
-	return read_value(c, ASSIGN_OPTION, op, out);
 }
 
 /* ${NAME:-default}, ${NAME:default}: the default is the value. */
@@ -329,9 +110,9 @@ bool assign_read(str text, size_t start, size_t end, enum assign_form form, stru
 		return false;
 	struct assign_cursor c = {text, out->key_end};
 	struct assignment name = *out;
-	bool found = form == ASSIGN_BARE     ? read_bare(c, out)
-	             : form == ASSIGN_OPTION ? read_option(c, out)
-	                                     : read_quoted(c, out);
+	bool found = form == ASSIGN_BARE     ? assign_bare(c, out)
+	             : form == ASSIGN_OPTION ? assign_option(c, out)
+	                                     : assign_quoted(c, out);
 	if (!found && form == ASSIGN_QUOTED) {
 		*out = name;
 		found = assign_before(text, out);
