@@ -6,6 +6,7 @@
 #include "secret/proof/checks.h"
 #include "secret/value/value.h"
 #include "secret/value/words.h"
+#include "assigned_out.h"
 
 static bool is_word_byte(char c) { return ascii_alnum(c) || c == '_'; }
 
@@ -51,77 +52,6 @@ static str key_of(str lead)
 			return name;
 	}
 	return S("password");
-}
-
-/* A function of such a name takes something else than a secret, or a secret's name: getToken("session"). */
-static bool only_asks(str name)
-{
-	static const str verbs[] = {
-	        STR_INIT("get"),         STR_INIT("find"),   STR_INIT("load"),   STR_INIT("read"),
-	        STR_INIT("fetch"),       STR_INIT("parse"),  STR_INIT("create"), STR_INIT("generate"),
-	        STR_INIT("make"),        STR_INIT("build"),  STR_INIT("on"),     STR_INIT("handle"),
-	        STR_INIT("render"),      STR_INIT("remove"), STR_INIT("delete"), STR_INIT("clear"),
-	        STR_INIT("encode"),      STR_INIT("decode"), STR_INIT("assert"), STR_INIT("expect"),
-	        STR_INIT("lookup"),      STR_INIT("log"),    STR_INIT("print"),  STR_INIT("mask"),
-	        STR_INIT("new"),         STR_INIT("by"),     STR_INIT("to"),     STR_INIT("from"),
-	        STR_INIT("match"),       STR_INIT("test"),   STR_INIT("input"),  STR_INIT("consume"),
-	        STR_INIT("authenticate")};
-	str rest = name, first = S("");
-	if (!words_next(&rest, &first))
-		return false;
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (str_ieq(first, verbs[i]))
-			return true;
-	return false;
-}
-
-/* ---- where they stand ---------------------------------------------------------------------------------------------
- */
-
-/* Without quotes and followed by more of an expression, it is a name in a program: password = getenv(… */
-static bool goes_on(str value, str after)
-{
-	str rest = after;
-	bool plain = true;
-	if (!rest.n)
-		return false;
-	for (size_t i = 0; i < value.n; i++)
-		plain = plain && (is_word_byte(value.p[i]) || value.p[i] == '.');
-	if (plain && (rest.p[0] == '(' || rest.p[0] == '['))
-		return true;
-	while (rest.n && (rest.p[0] == ' ' || rest.p[0] == '\t'))
-		rest = str_sub(rest, 1, rest.n);
-	return plain && rest.n && ascii_in(";,)}(", rest.p[0]);
-}
-
-/* Letters and what joins names, no digits. */
-static bool is_plain_name(str s)
-{
-	for (size_t i = 0; i < s.n; i++)
-		if (s.p[i] >= '0' && s.p[i] <= '9')
-			return false;
-		else if (!is_word_byte(s.p[i]) && !ascii_in("-.:=", s.p[i]))
-			return false;
-	return true;
-}
-
-/* Letters that no language has: nobody names a thing so. */
-static bool is_thrown(str s)
-{
-	str word;
-	while (words_next(&s, &word))
-		if (words_odd(word))
-			return true;
-	return false;
-}
-
-/* id=ssh.key: an argument with a name of its own. */
-static bool is_named_argument(str s)
-{
-	size_t n = 0;
-	while (n < s.n && s.p[n] >= 'a' && s.p[n] <= 'z')
-		n++;
-	return n && n < 8 && n + 1 < s.n && s.p[n] == '=' && s.p[n + 1] != '=';
 }
 
 /* user.password.encode → encode */
@@ -206,34 +136,6 @@ static bool is_strong_item(const struct value_class *class, enum key_kind kind, 
 	       !memchr(value.p, ' ', value.n);
 }
 
-/* "$mode,$pass" = "lib,open": the quote behind the name ends a text that the name stands in. */
-static bool is_in_text(str document, size_t key, size_t end)
-{
-	bool variable = key > 1 && document.p[key - 1] == '$' && end < document.n;
-	return variable && ascii_in("\"'`", document.p[end]) && document.p[key - 2] != document.p[end];
-}
-
-/* Why the value is none, by where it stands; "" when it may be one. */
-static str ruled_out(const struct proof_input *in, str key, enum key_kind kind, bool listed)
-{
-	enum { LONGEST_NAME = 32 };
-	const struct assignment *a = in->assigned;
-	bool plain = is_plain_name(in->value) && !(kind == KEY_PASSWORD && is_thrown(in->value));
-	if (is_in_text(in->document, a->key, a->key_end))
-		return S("a variable in a text");
-	if (kind == KEY_NONE || (a->op == ASSIGN_CALL && only_asks(key)))
-		return S("its name promises no secret");
-	if (plain && listed && in->value.n < LONGEST_NAME)
-		return S("a name in a list of names");
-	if (plain && !a->quote && goes_on(in->value, in->after))
-		return S("a name in a program");
-	if (a->op == ASSIGN_BLANK && (is_named_argument(in->value) || in->value.p[0] == '-'))
-		return S("another argument");
-	if (listed && memchr(in->value.p, ' ', in->value.n))
-		return S("a text in a list of texts");
-	return S("");
-}
-
 /* What a table keeps of passwords is mostly their hash: hex as long as one (behind a sign or not), base64 that is
  * filled up or longer than anybody types. */
 static bool is_kept_hash(str value)
@@ -265,7 +167,7 @@ static void judge_assignment(const struct proof_input *in, struct arena *arena, 
 		key = str_sub(key, 0, key.n - 1);
 	bool listed = a->op == ASSIGN_LIST || a->op == ASSIGN_CALL || a->op == ASSIGN_COMPARE;
 	enum key_kind kind = value_key(key);
-	str reason = ruled_out(in, key, kind, listed);
+	str reason = assigned_ruled_out(in, key, kind, listed);
 	if (reason.n) {
 		proof_say(out, PROOF_NOT_A_SECRET, reason);
 		return;
@@ -301,7 +203,7 @@ void proof_assigned(const struct proof_input *in, struct arena *a, struct proof 
 	proof_say(out, PROOF_NONE, class.reason);
 	out->chosen = class.kind == VALUE_PASSWORD || class.kind == VALUE_WORDS || class.kind == VALUE_NUMBER;
 	out->common = value_is_common(in->value);
-	if (is_plain_name(in->value) && !quoted && goes_on(in->value, in->after))
+	if (!quoted && assigned_in_program(in->value, in->after))
 		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a program"));
 	else if (kind == KEY_NONE)
 		proof_say(out, PROOF_NOT_A_SECRET, S("its name promises no secret"));

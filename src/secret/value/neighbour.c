@@ -9,9 +9,7 @@
 #include "base/buf.h"
 #include "model/finding.h"
 #include "secret/value/value.h"
-#include "secret/value/words.h"
-
-enum { LONGEST_NAME = 64 };
+#include "neighbour_name.h"
 
 struct reader {
 	str text;
@@ -49,74 +47,6 @@ static size_t put_in_order(struct neighbour *at, size_t n)
 			at[kept++] = at[i];
 	}
 	return kept;
-}
-
-/* ---- names --------------------------------------------------------------------------------------------------------
- */
-
-static bool in_name(char c) { return ascii_alnum(c) || c == '_' || c == '-' || c == '.' || c == '$'; }
-
-static bool parts_name(char c) { return c == ' ' || c == '\t' || c == '"' || c == '\'' || c == '`' || c == ']'; }
-
-static str name_before(str text, size_t at)
-{
-	size_t end = at;
-	while (end && parts_name(text.p[end - 1]))
-		end--;
-	size_t from = end;
-	while (from && end - from < LONGEST_NAME && in_name(text.p[from - 1]))
-		from--;
-	return str_sub(text, from, end);
-}
-
-static bool has_word(str name, const str *words, size_t n)
-{
-	str word = S("");
-	while (words_next(&name, &word))
-		for (size_t i = 0; i < n; i++)
-			if (str_ieq(word, words[i]))
-				return true;
-	return false;
-}
-
-static const str short_names[] = {STR_INIT("pw"),  STR_INIT("pwd"),  STR_INIT("pass"),       STR_INIT("password"),
-                                  STR_INIT("pin"), STR_INIT("psk"),  STR_INIT("passphrase"), STR_INIT("passcode"),
-                                  STR_INIT("otp"), STR_INIT("key"),  STR_INIT("secret"),     STR_INIT("apikey"),
-                                  STR_INIT("jwt"), STR_INIT("token")};
-
-/* In the query of an address these are secrets, too. */
-static bool queries_secret(str name)
-{
-	static const str words[] = {STR_INIT("sig"),  STR_INIT("sid"),     STR_INIT("signature"), STR_INIT("code"),
-	                            STR_INIT("auth"), STR_INIT("session"), STR_INIT("credential")};
-	return has_word(name, words, sizeof words / sizeof *words) ||
-	       has_word(name, short_names, sizeof short_names / sizeof *short_names) || value_key(name) != KEY_NONE;
-}
-
-/* Authorization, Cookie, X-Api-Key, Acme-Token; password of YAML. */
-static bool heads_secret(str name)
-{
-	if (str_find(name, S("."), 0) != SIZE_MAX) /* acme-key.yaml:1 */
-		return false;
-	static const str words[] = {STR_INIT("authorization"), STR_INIT("cookie")};
-	bool dashed =
-	        name.n > 2 && (str_ieq(str_sub(name, 0, 2), S("x-")) || str_ifind(name, S("-key"), 0) != SIZE_MAX ||
-	                       str_ifind(name, S("-token"), 0) != SIZE_MAX);
-	return has_word(name, words, sizeof words / sizeof *words) || value_key(name) >= KEY_TOKEN ||
-	       (dashed && has_word(name, short_names, sizeof short_names / sizeof *short_names));
-}
-
-/* login("bob", …), auth.signIn(…), client.connect(…), setPassword(…) */
-static bool signs_in(str name)
-{
-	static const str words[] = {
-	        STR_INIT("login"),    STR_INIT("logon"),        STR_INIT("signin"),     STR_INIT("sign"),
-	        STR_INIT("auth"),     STR_INIT("authenticate"), STR_INIT("authorize"),  STR_INIT("connect"),
-	        STR_INIT("password"), STR_INIT("passwd"),       STR_INIT("credential"), STR_INIT("credentials"),
-	        STR_INIT("bind"),     STR_INIT("unlock"),       STR_INIT("decrypt"),    STR_INIT("register"),
-	        STR_INIT("signup"),   STR_INIT("secret"),       STR_INIT("token"),      STR_INIT("basic"),
-	        STR_INIT("user"),     STR_INIT("connection")};
-	return has_word(name, words, sizeof words / sizeof *words);
 }
 
 /* ---- values -------------------------------------------------------------------------------------------------------
@@ -157,9 +87,8 @@ static bool is_harmless(str text, size_t quote)
 		return false;
 	while (at && ascii_in(":= \t", text.p[at - 1]))
 		at--;
-	str name = name_before(text, at);
-	return name.n && value_key(name) == KEY_NONE &&
-	       !has_word(name, short_names, sizeof short_names / sizeof *short_names);
+	str name = neighbour_name(text, at);
+	return name.n && value_key(name) == KEY_NONE && !neighbour_short(name);
 }
 
 /* Every text among the arguments, but those under a name of their own that promises no secret. A call that does not
@@ -172,7 +101,7 @@ static void read_call(struct reader *r, size_t open)
 		char c = r->text.p[i];
 		if (c == '\n' && i >= reach)
 			break;
-		if (c == '(' && signs_in(name_before(r->text, i)))
+		if (c == '(' && neighbour_signs_in(neighbour_name(r->text, i)))
 			reach = i + NEIGHBOUR_REACH;
 		depth += (c == '(') - (c == ')');
 		if (!is_quote(c))
@@ -271,7 +200,7 @@ static bool is_option(str text, size_t at, size_t *end)
 		;
 	str name = str_sub(text, from, *end);
 	bool user = str_eq(name, S("u")) || str_eq(name, S("p")) || str_eq(name, S("user"));
-	return *end < text.n && ascii_in(" \t=", text.p[*end]) && (user || queries_secret(name));
+	return *end < text.n && ascii_in(" \t=", text.p[*end]) && (user || neighbour_queries(name));
 }
 
 size_t neighbours_find(str text, struct neighbour *out, size_t most)
@@ -283,16 +212,16 @@ size_t neighbours_find(str text, struct neighbour *out, size_t most)
 		if (c != '(' && c != '=' && c != ':' && c != '-')
 			continue;
 		r.at = i;
-		if (c == '(' && i >= r.call && signs_in(name_before(text, i)))
+		if (c == '(' && i >= r.call && neighbour_signs_in(neighbour_name(text, i)))
 			read_call(&r, i);
 		if (i < r.seen)
 			continue;
-		str name = c == '=' || c == ':' ? name_before(text, i) : S("");
+		str name = c == '=' || c == ':' ? neighbour_name(text, i) : S("");
 		if (c == ':' && str_starts(str_sub(text, i, text.n), S("://")))
 			read_address(&r, i + 3);
-		else if (c == '=' && in_query(text, name) && queries_secret(name))
+		else if (c == '=' && in_query(text, name) && neighbour_queries(name))
 			read_query(&r, i);
-		else if (c == ':' && heads_secret(name))
+		else if (c == ':' && neighbour_heads(name))
 			read_header(&r, i);
 		else if (c == '-' && is_option(text, i, &option))
 			read_option(&r, option);
