@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "model/report.h"
 #include "source/repo.h"
+#include "source/walk.h"
 
 enum wire_type {
 	WIRE_HIT = 'H', /* final */

@@ -21,6 +21,10 @@ struct text_group {
 	size_t n, cap;
 };
 void text_frame(struct writing *w, const struct text_group *g);
+/* The masked lines of a finding, TEXT_LINES at most, with a caret below the first; their numbers take so many digits.
+ */
+enum { TEXT_LINES = 5 };
+void text_lines(struct writing *w, const struct finding *f, unsigned digits);
 /* "HIGH[SECR-02]: title (note)  path:line:col", one line. */
 void text_one_line(struct writing *w, const struct finding *f);
 
@@ -28,7 +32,8 @@ void text_one_line(struct writing *w, const struct finding *f);
 bool text_is_line(const struct writing *w, const struct text_group *g);
 /* The rules by line; framed: how many groups got a frame. */
 void text_table(struct writing *w, const struct text_group *groups, size_t n, size_t framed);
-/* "14 possible in tests and docs, 2 in old versions": guesses that their place made LOW; nothing when there are none. */
+/* "14 possible in tests and docs, 2 in old versions": guesses that their place made LOW; nothing when there are none.
+ */
 void text_possible(struct writing *w);
 
 /* One line for each section, and what blocks without a finding of its own. */

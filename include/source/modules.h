@@ -5,6 +5,7 @@
 #define SOURCE_MODULES_H
 
 #include "source/repo.h"
+#include "source/walk.h"
 
 struct modules {
 	struct walk_module *at; /* all that the indexes name, sorted by path below root; theirs, too */

@@ -7,7 +7,7 @@
 #include "cmd/opt.h"
 #include "rules/ruleset.h"
 #include "scan/scan.h"
-#include "source/source.h"
+#include "source/walk.h"
 
 struct cost {
 	const struct rule *rule;

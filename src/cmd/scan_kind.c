@@ -2,6 +2,7 @@
  * on standard input. */
 #include "cmd/scan_kind.h"
 
+#include "base/buf.h"
 #include "cmd/opt.h"
 
 #include <errno.h>

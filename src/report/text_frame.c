@@ -9,10 +9,9 @@
 
 #include <inttypes.h>
 
-#include "base/utf.h"
 #include "report/wording.h"
 
-enum { FRAME_LINES = 5, ALSO_LISTED = 3, SHORT_COMMIT = 12 };
+enum { ALSO_LISTED = 3, SHORT_COMMIT = 12 };
 
 static void head(struct writing *w, const struct finding *f)
 {
@@ -60,100 +59,6 @@ void text_one_line(struct writing *w, const struct finding *f)
 		text_put(w, INK_PLAIN, f->state_why);
 	}
 	buf_byte(w->out, '\n');
-}
-
-/* Width of one character in a terminal: 0 for marks that combine, 2 for East Asian wide forms and emoji. */
-static unsigned wide(int32_t c)
-{
-	if (c >= 0x300 && c <= 0x36f)
-		return 0;
-	bool two = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) ||
-	           (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
-	           (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3ffff);
-	return two ? 2 : 1;
-}
-
-static unsigned columns(str s)
-{
-	unsigned n = 0;
-	size_t length;
-	for (; s.n; s = str_sub(s, length, s.n))
-		n += wide(utf_next(s, &length));
-	return n;
-}
-
-/* Bytes of `line` that the caret points at. Masks move columns, so what is shown is looked for, the place nearest to
- * the column winning; only where it does not stand in the line is the column itself believed. */
-static bool pointed(str line, const struct finding *f, size_t *from, size_t *to)
-{
-	const struct place *p = &f->main.place;
-	struct buf shown BUF_AUTO = {0};
-	utf_safe(&shown, f->main.shown);
-	size_t best = SIZE_MAX;
-	for (size_t at = 0; shown.n && (at = str_find(line, buf_str(&shown), at)) != SIZE_MAX; at++) {
-		size_t col = utf_count(str_sub(line, 0, at)) + 1, far = col > p->col ? col - p->col : p->col - col;
-		if (far < best)
-			best = far, *from = at, *to = at + shown.n;
-	}
-	if (best != SIZE_MAX)
-		return true;
-	if (str_starts(line, S("…"))) /* cut on the left: its columns are not the file's */
-		return false;
-	size_t length, col = 1, at = 0;
-	*from = *to = SIZE_MAX;
-	for (; at < line.n; at += length, col++) {
-		utf_next(str_sub(line, at, line.n), &length);
-		if (col == p->col)
-			*from = at;
-		if (p->end_line == p->line && col == p->end_col)
-			*to = at;
-	}
-	*to = *to == SIZE_MAX ? line.n : *to;
-	return p->col && *from < *to;
-}
-
-static void gutter(struct writing *w, unsigned digits, unsigned line)
-{
-	struct buf text BUF_AUTO = {0};
-	if (line)
-		buf_printf(&text, "%*u |", (int)digits, line);
-	else
-		buf_printf(&text, "%*s |", (int)digits, "");
-	text_put(w, INK_BLUE, buf_str(&text));
-}
-
-static void caret(struct writing *w, const struct finding *f, str line, unsigned digits)
-{
-	size_t from, to;
-	if (!pointed(line, f, &from, &to))
-		return;
-	gutter(w, digits, 0);
-	struct buf marks BUF_AUTO = {0};
-	for (unsigned n = columns(str_sub(line, from, to)); n; n--)
-		buf_byte(&marks, '^');
-	buf_printf(w->out, " %*s", (int)columns(str_sub(line, 0, from)), "");
-	text_put(w, text_severity_ink(f->severity), buf_str(&marks));
-	buf_byte(w->out, '\n');
-}
-
-static void lines(struct writing *w, const struct finding *f, unsigned digits)
-{
-	str rest = f->main.frame, line;
-	unsigned number = f->main.place.line;
-	if (rest.n == 0)
-		return;
-	gutter(w, digits, 0);
-	buf_byte(w->out, '\n');
-	for (unsigned i = 0; i < FRAME_LINES && rest.n && str_cut(&rest, '\n', &line); i++) {
-		struct buf safe BUF_AUTO = {0};
-		utf_safe(&safe, str_ends(line, S("\r")) ? str_sub(line, 0, line.n - 1) : line);
-		gutter(w, digits, number ? number + i : 0);
-		buf_byte(w->out, ' ');
-		buf_add(w->out, buf_str(&safe));
-		buf_byte(w->out, '\n');
-		if (i == 0)
-			caret(w, f, buf_str(&safe), digits);
-	}
 }
 
 /* "   = why: " and the text, folded behind it. */
@@ -302,7 +207,7 @@ void text_frame(struct writing *w, const struct text_group *g)
 	const struct finding *f = g->findings[0];
 	const struct rule *rule = f->main.rule;
 	struct buf text BUF_AUTO = {0};
-	buf_printf(&text, "%u", f->main.place.line + FRAME_LINES);
+	buf_printf(&text, "%u", f->main.place.line + TEXT_LINES);
 	unsigned digits = (unsigned)text.n;
 	head(w, f);
 	buf_byte(w->out, '\n');
@@ -310,7 +215,7 @@ void text_frame(struct writing *w, const struct text_group *g)
 	text_put(w, INK_BLUE, S("--> "));
 	where(w, f);
 	buf_byte(w->out, '\n');
-	lines(w, f, digits);
+	text_lines(w, f, digits);
 	if (f->main.frame.n == 0 && f->main.shown.n && !str_eq(f->main.shown, f->main.place.path))
 		label(w, digits, "what", f->main.shown);
 	str why = str_trim(rule->is_public && rule->protects.n ? rule->protects : rule->why);

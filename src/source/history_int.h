@@ -2,7 +2,7 @@
  *
  *   objects.c ─ one object, parsed        commits.c ─ tips, and all commits behind them, parents first
  *   trees.c ─ what differs between trees  changes.c ─ that for each commit, and the blobs and paths it names
- *   history.c ─ the way in, and reading   places.c ─ who introduced what
+ *   history.c ─ the way in, and reading   history_places.c, attribution.c ─ who introduced what
  */
 #ifndef SOURCE_HISTORY_INT_H
 #define SOURCE_HISTORY_INT_H

@@ -3,6 +3,7 @@
 
 #include <git2/sys/repository.h>
 
+#include "base/buf.h"
 #include "history_int.h"
 #include "refs.h"
 

@@ -11,9 +11,7 @@
 #include "base/buf.h"
 #include "listing.h"
 #include "source/ignore.h"
-#include "source/pieces.h"
-#include "source/trail.h"
-#include "source/source.h"
+#include "source/walk.h"
 
 enum {
 	DEPTH_MAX = 200,       /* folders open at once; the usual limit on open files is 256 to 1024 */
@@ -39,25 +37,6 @@ static void report(const struct walk *w, enum trouble_class class, str reason)
 	if (str_ends(path, S("/")))
 		path.n--;
 	w->sink->trouble(w->sink->ctx, class, reason, S(""), path);
-}
-
-bool walk_read(const struct walk_options *o, struct trail *trail, str path, struct arena *a, str *bytes,
-               struct err *err)
-{
-	int fd = path.n ? trail_open(trail, path) : open_named(o->root, 0);
-	return read_regular(fd, o->limits.max_file_size, a, bytes, err);
-}
-
-bool walk_give(const struct walk_options *o, struct trail *trail, str path, struct doc *doc, void *ctx,
-               bool (*give)(void *ctx, const struct doc *doc), struct err *err)
-{
-	struct stat st;
-	int fd = path.n ? trail_open(trail, path) : open_named(o->root, 0);
-	bool ok = is_regular(fd, o->limits.max_file_size, &st, err);
-	ok = ok && pieces_read(fd, (uint64_t)st.st_size, &piece_sizes_usual, doc, ctx, give, err);
-	if (fd >= 0)
-		close(fd);
-	return ok;
 }
 
 /* ---- what the index holds ---- */

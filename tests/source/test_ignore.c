@@ -1,6 +1,7 @@
 /* Ignore rules: single lines by hand, whole trees against `git check-ignore`. */
 #include "sandbox.h"
 #include "source/ignore.h"
+#include "source/walk.h"
 
 static bool ignore_one(const char *text, const char *path, bool is_folder)
 {

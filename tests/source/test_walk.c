@@ -1,5 +1,6 @@
 /* The walk: what it gives, what it reports instead, and that nothing leads it out of its root. */
 #include "sandbox.h"
+#include "source/walk.h"
 
 struct walk_log {
 	struct sandbox *box;
