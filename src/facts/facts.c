@@ -6,8 +6,12 @@
 #include <stdlib.h>
 
 #include "base/glob.h"
+#include "facts/code_fact.h"
+#include "facts/code_start.h"
 #include "facts/dependency.h"
+#include "facts/deployment.h"
 #include "facts/fact.h"
+#include "facts/package.h"
 #include "facts/section.h"
 #include "dotenv.h"
 #include "workflow.h"
@@ -86,6 +90,8 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 		members_scalar(&i, NODE_STRING, S("module"), module->text, module);
 		members_scalar(&i, NODE_STRING, S("side"), side ? side->text : S("unknown"), module);
 	}
+	code_fact_tree(f, path, tree);
+	code_start_tree(f, path, tree);
 }
 
 static bool is_manifest(str path)
@@ -106,14 +112,21 @@ static bool is_environment(str path, str format)
 	return str_eq(format, S("env")) || glob_rule(S("**/.streamlit/secrets.toml"), path);
 }
 
-bool facts_reads(str path, str format) { return is_environment(path, format) || dependency_reads(path); }
+bool facts_reads(str path, str format)
+{
+	return is_environment(path, format) || dependency_reads(path) || package_reads(path);
+}
 
 void facts_tree(struct facts *f, str path, str format, struct strs open, const struct node *tree)
 {
 	if (!tree)
 		return;
 	dependency_tree(f, path, tree);
+	package_tree(f, path, tree);
+	deployment_tree(f, path, format, tree);
 	workflow_tree(f, path, tree);
+	if (code_fact_aliases(path))
+		code_fact_alias_tree(f, path, tree);
 	read_manifest(f, path, tree);
 	if (is_environment(path, format))
 		dotenv_tree(f, path, open, tree);
@@ -137,9 +150,17 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	} rows[] = {
 	        {code, S("code")},
 	        {code, S("imports")},
+	        {code, S("links")},
+	        {code, S("settings")},
+	        {code, S("addresses")},
+	        {code, S("starts")},
 	        {env, S("env")},
 	        {dependency_reads(path), S("dependencies")},
 	        {workflow_reads(path), S("workflows")},
+	        {package_reads(path), S("package_files")},
+	        {deployment_reads(path, format), S("deployments")},
+	        {str_eq(format, S("dockerfile")), S("containers")},
+	        {code_fact_aliases(path), S("aliases")},
 	        {is_manifest(path), S("manifests")},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
@@ -150,6 +171,8 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 void facts_text(struct facts *f, str path, str bytes)
 {
 	dependency_text(f, path, bytes);
+	package_text(f, path, bytes);
+	deployment_text(f, path, bytes);
 	dotenv_ignores(f, path, bytes);
 }
 

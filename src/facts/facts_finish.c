@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "facts/app_set.h"
 #include "facts/dependency.h"
 #include "facts/fact.h"
 
@@ -135,6 +136,20 @@ static void add_flag(struct members *root, struct table all, const struct sectio
 	members_bool(root, s->name, raised);
 }
 
+/* ---- what only all rows together tell ---- */
+
+static bool is_derived(const struct section *s) { return str_eq(s->name, S("packages")) || str_eq(s->name, S("apps")); }
+
+static void add_derived(struct members *root)
+{
+	struct app_set apps = apps_find(root->node, root->arena);
+	struct node *lists[] = {packages_node(&apps.packages, root->arena), apps_node(&apps, root->arena)};
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		*root->tail = lists[i];
+		root->tail = &lists[i]->next;
+	}
+}
+
 const struct node *facts_finish(struct facts *f, struct arena *a)
 {
 	struct table all = facts_rows(f, a);
@@ -148,9 +163,10 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 		const struct section *s = &section_table[i];
 		if (s->is_flag)
 			add_flag(&root, all, s);
-		else
+		else if (!is_derived(s))
 			add_rows(&root, section_of(all, s->name), s, &j);
 	}
+	add_derived(&root);
 	return object;
 }
 

@@ -1,0 +1,184 @@
+/* One walk over calls and values. What a name is read from is told by the source of a computed value, since that is all
+ * a reader knows of it. */
+#include "facts/code_fact.h"
+
+#include <stdint.h>
+
+#include "base/glob.h"
+#include "facts/folder.h"
+
+enum { DEPTH = 64, LONGEST_HOST = 253, LONGEST_NAME = 128 };
+
+struct looking {
+	struct facts *f;
+	str path, side;
+};
+
+static void add(const struct looking *l, str section, unsigned line, str key, str value, str from)
+{
+	struct members m = fact_new(l->f, section, l->path, line);
+	members_scalar(&m, NODE_STRING, key, value, NULL);
+	if (from.n)
+		members_scalar(&m, NODE_STRING, S("from"), from, NULL);
+	members_scalar(&m, NODE_STRING, S("side"), l->side, NULL);
+}
+
+/* ---- names of settings ---- */
+
+static bool is_word(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* How languages read a variable: what stands in front of its name. */
+static const struct {
+	str before, from;
+} readings[] = {
+        {STR_INIT("process.env."), STR_INIT("environment")},
+        {STR_INIT("process.env["), STR_INIT("environment")},
+        {STR_INIT("import.meta.env."), STR_INIT("environment")},
+        {STR_INIT("Bun.env."), STR_INIT("environment")},
+        {STR_INIT("Deno.env.get("), STR_INIT("environment")},
+        {STR_INIT("os.environ["), STR_INIT("environment")},
+        {STR_INIT("os.environ.get("), STR_INIT("environment")},
+        {STR_INIT("os.getenv("), STR_INIT("environment")},
+        {STR_INIT("os.Getenv("), STR_INIT("environment")},
+        {STR_INIT("System.getenv("), STR_INIT("environment")},
+        {STR_INIT("st.secrets["), STR_INIT("store")},
+        {STR_INIT("st.secrets.get("), STR_INIT("store")},
+        {STR_INIT("userdata.get("), STR_INIT("store")},
+        {STR_INIT(".getProperty("), STR_INIT("store")},
+};
+
+static void look_for_names(const struct looking *l, str text, unsigned line)
+{
+	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++)
+		for (size_t at = 0; (at = str_find(text, readings[i].before, at)) != SIZE_MAX;) {
+			size_t from = at + readings[i].before.n, to;
+			from += from < text.n && (text.p[from] == '"' || text.p[from] == '\'' || text.p[from] == '`');
+			for (to = from; to < text.n && is_word(text.p[to]);)
+				to++;
+			if (to > from && to - from <= LONGEST_NAME)
+				add(l, S("settings"), line, S("name"), str_sub(text, from, to), readings[i].from);
+			at = to > from ? to : from;
+		}
+}
+
+/* The reader shows a call in full where it is an argument or stands alone: getenv("NAME"). */
+static void look_at_reading(const struct looking *l, const struct node *call)
+{
+	const struct node *callee = node_get(call, S("callee")), *args = node_get(call, S("args"));
+	const struct node *first = args ? args->child : NULL;
+	if (!callee || !first || first->kind != NODE_STRING || first->text.n > LONGEST_NAME)
+		return;
+	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
+		str before = readings[i].before;
+		if (!str_ends(before, S("(")))
+			continue;
+		before.n--;
+		if (str_starts(before, S(".")) ? str_ends(callee->text, before) : str_eq(callee->text, before))
+			add(l, S("settings"), first->line, S("name"), first->text, readings[i].from);
+	}
+}
+
+/* ---- hosts ---- */
+
+static bool is_nobody(str host)
+{
+	static const str ends[] = {STR_INIT("localhost"),   STR_INIT(".local"),      STR_INIT(".test"),
+	                           STR_INIT(".invalid"),    STR_INIT(".internal"),   STR_INIT("example.com"),
+	                           STR_INIT("example.org"), STR_INIT("example.net"), STR_INIT(".example"),
+	                           STR_INIT("w3.org"),      STR_INIT("schema.org"),  STR_INIT("json-schema.org"),
+	                           STR_INIT("xmlsoap.org")};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(host, ends[i]))
+			return true;
+	return str_find(host, S("."), 0) == SIZE_MAX || (host.p[0] >= '0' && host.p[0] <= '9');
+}
+
+static void look_for_host(const struct looking *l, str text, unsigned line)
+{
+	size_t from = str_starts(text, S("https://")) ? 8 : str_starts(text, S("http://")) ? 7 : SIZE_MAX, to;
+	if (from == SIZE_MAX)
+		return;
+	for (to = from; to < text.n && (is_word(text.p[to]) || text.p[to] == '-' || text.p[to] == '.');)
+		to++;
+	str host = str_sub(text, from, to);
+	if (host.n == 0 || host.n > LONGEST_HOST || (to < text.n && !strchr("/:?#", text.p[to])) || is_nobody(host))
+		return;
+	add(l, S("addresses"), line, S("host"), host, S(""));
+}
+
+/* ---- the walk ---- */
+
+static void look_below(const struct looking *l, const struct node *n, unsigned depth)
+{
+	if (n->kind == NODE_UNKNOWN)
+		look_for_names(l, n->text, n->line);
+	if (n->kind == NODE_STRING || n->kind == NODE_UNKNOWN)
+		look_for_host(l,
+		              n->kind == NODE_UNKNOWN && str_starts(n->text, S("`")) ? str_sub(n->text, 1, n->text.n)
+		                                                                     : n->text,
+		              n->line);
+	for (const struct node *c = n->child; c && depth < DEPTH; c = c->next)
+		look_below(l, c, depth + 1);
+}
+
+void code_fact_tree(struct facts *f, str path, const struct node *tree)
+{
+	const struct node *side = node_get(tree, S("side")), *calls = node_get(tree, S("calls"));
+	const struct node *values = node_get(tree, S("values")), *imports = node_get(tree, S("imports"));
+	const struct looking l = {f, path, side ? side->text : S("unknown")};
+	for (const struct node *n = imports ? imports->child : NULL; n; n = n->next) {
+		const struct node *module = n->kind == NODE_OBJECT ? node_get(n, S("module")) : n;
+		if (module && module->kind == NODE_STRING && str_starts(module->text, S(".")))
+			add(&l, S("links"), module->line, S("module"), module->text, S(""));
+	}
+	for (const struct node *n = calls ? calls->child : NULL; n; n = n->next) {
+		const struct node *args = node_get(n, S("args"));
+		look_at_reading(&l, n);
+		if (args)
+			look_below(&l, args, 0);
+	}
+	if (values)
+		look_below(&l, values, 0);
+}
+
+/* ---- aliases ---- */
+
+bool code_fact_aliases(str path) { return glob_rule(S("{ts,js}config*.json"), path) && !folder_is_foreign(path); }
+
+/* Without the star at the end and the slash in front of it; false: the star stands elsewhere. */
+static bool take_star(str *s, bool *deep)
+{
+	*deep = str_ends(*s, S("*"));
+	if (*deep)
+		s->n--;
+	if (str_ends(*s, S("/")))
+		s->n--;
+	return str_find(*s, S("*"), 0) == SIZE_MAX;
+}
+
+void code_fact_alias_tree(struct facts *f, str path, const struct node *tree)
+{
+	const struct node *options = node_get(tree, S("compilerOptions")), *paths = node_get(options, S("paths"));
+	const struct node *base = node_get(options, S("baseUrl"));
+	struct arena scratch = {0};
+	str root = folder_of(path);
+	if (base && base->kind == NODE_STRING && !folder_join(root, base->text, &scratch, &root))
+		paths = NULL;
+	for (const struct node *p = paths ? paths->child : NULL; p; p = p->next)
+		for (const struct node *way = p->kind == NODE_ARRAY ? p->child : NULL; way; way = way->next) {
+			str alias = p->key, text = way->text, to;
+			bool deep, deep_too;
+			if (way->kind != NODE_STRING || !take_star(&alias, &deep) || !take_star(&text, &deep_too) ||
+			    deep != deep_too || !folder_join(root, text, &scratch, &to))
+				continue;
+			struct members m = fact_new(f, S("aliases"), path, way->line);
+			members_scalar(&m, NODE_STRING, S("folder"), folder_of(path), NULL);
+			members_scalar(&m, NODE_STRING, S("alias"), alias, NULL);
+			members_scalar(&m, NODE_STRING, S("to"), to, NULL);
+			members_bool(&m, S("deep"), deep);
+		}
+	arena_free(&scratch);
+}

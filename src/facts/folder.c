@@ -1,0 +1,94 @@
+/* Folders as text: nothing here asks the disk. */
+#include "facts/folder.h"
+
+#include <stdint.h>
+
+str folder_of(str path)
+{
+	size_t n = path.n;
+	while (n && path.p[n - 1] != '/')
+		n--;
+	return n ? str_sub(path, 0, n - 1) : S(".");
+}
+
+bool folder_holds(str folder, str path)
+{
+	return str_eq(folder, S(".")) || (str_starts(path, folder) && (path.n == folder.n || path.p[folder.n] == '/'));
+}
+
+/* An address, a variable, a home: no folder of this repository. */
+static bool leads_away(str way)
+{
+	return str_starts(way, S("/")) || str_starts(way, S("~")) || str_find(way, S("://"), 0) != SIZE_MAX ||
+	       str_find(way, S("$"), 0) != SIZE_MAX || str_find(way, S("{{"), 0) != SIZE_MAX ||
+	       str_starts(way, S("git@")) || memchr(way.p ? way.p : "", '\0', way.n) ||
+	       memchr(way.p ? way.p : "", '\n', way.n);
+}
+
+bool folder_join(str from, str way, struct arena *a, str *out)
+{
+	if (leads_away(way))
+		return false;
+	size_t room = from.n + way.n + 2, n = 0;
+	char *p = arena_alloc(a, room);
+	if (!str_eq(from, S("."))) {
+		memcpy(p, from.p, from.n);
+		n = from.n;
+	}
+	str step;
+	for (str rest = way; str_cut(&rest, '/', &step);) {
+		if (step.n == 0 || str_eq(step, S(".")))
+			continue;
+		if (str_eq(step, S(".."))) {
+			if (n == 0)
+				return false;
+			while (n && p[n - 1] != '/')
+				n--;
+			n -= n > 0;
+			continue;
+		}
+		if (n)
+			p[n++] = '/';
+		memcpy(p + n, step.p, step.n);
+		n += step.n;
+	}
+	*out = n ? str_at(p, n) : S(".");
+	return true;
+}
+
+/* Is one of the folders on the way one of these? Words in a string, since this is asked of every file. */
+static bool any_folder(str path, const char *words)
+{
+	str step, word;
+	for (str rest = path; str_cut(&rest, '/', &step) && rest.n;)
+		for (str list = str_of(words); str_cut(&list, ' ', &word);)
+			if (str_eq(word, step))
+				return true;
+	return false;
+}
+
+bool folder_is_foreign(str path)
+{
+	return any_folder(path, "node_modules bower_components vendor third_party site-packages .venv venv .next .nuxt "
+	                        ".svelte-kit .turbo .yarn .output .vercel .netlify .wrangler");
+}
+
+/* web-e2e, acme-examples, next_template */
+static bool any_ending(str path, const char *words)
+{
+	str step, word;
+	for (str rest = path; str_cut(&rest, '/', &step) && rest.n;)
+		for (str list = str_of(words); str_cut(&list, ' ', &word);)
+			if (step.n > word.n && str_ends(step, word) && strchr("-_.", step.p[step.n - word.n - 1]))
+				return true;
+	return false;
+}
+
+bool folder_is_sample(str path)
+{
+	return any_folder(path, "test tests __tests__ spec specs testdata test-data fixture fixtures __fixtures__ mock "
+	                        "mocks __mocks__ e2e cypress playwright bench benches benchmark benchmarks example "
+	                        "examples sample samples demo demos playground playgrounds starters cookbook tutorial "
+	                        "tutorials snippets template templates boilerplate boilerplates") ||
+	       any_ending(path, "test tests e2e example examples sample samples template templates");
+}

@@ -1,0 +1,78 @@
+/* Extensions of languages in which servers, pages and jobs are written. Mark-up, styles, data and SQL are none. */
+#include "facts/language.h"
+
+#include <stdint.h>
+
+str language_of(str path)
+{
+	static const struct {
+		const char *extensions, *name;
+	} languages[] = {
+	        {"js jsx mjs cjs", "JavaScript"},
+	        {"ts tsx mts cts", "TypeScript"},
+	        {"vue svelte astro", "JavaScript"},
+	        {"py pyw", "Python"},
+	        {"go", "Go"},
+	        {"java", "Java"},
+	        {"kt kts", "Kotlin"},
+	        {"cs", "C#"},
+	        {"fs", "F#"},
+	        {"vb", "Visual Basic"},
+	        {"php", "PHP"},
+	        {"rb", "Ruby"},
+	        {"rs", "Rust"},
+	        {"swift", "Swift"},
+	        {"dart", "Dart"},
+	        {"scala", "Scala"},
+	        {"groovy", "Groovy"},
+	        {"ex exs", "Elixir"},
+	        {"erl", "Erlang"},
+	        {"clj cljs", "Clojure"},
+	        {"hs", "Haskell"},
+	        {"r", "R"},
+	        {"jl", "Julia"},
+	        {"lua", "Lua"},
+	        {"pl pm", "Perl"},
+	        {"cpp cc cxx", "C++"},
+	        {"c", "C"},
+	        {"m mm", "Objective-C"},
+	        {"gs", "Apps Script"},
+	};
+	str extension = str_extension(path), one;
+	for (size_t i = 0; extension.n && i < sizeof languages / sizeof *languages; i++)
+		for (str rest = str_of(languages[i].extensions); str_cut(&rest, ' ', &one);)
+			if (str_ieq(one, extension))
+				return str_of(languages[i].name);
+	return S("");
+}
+
+static bool ends_in(str s, const char *words)
+{
+	str word;
+	for (str list = str_of(words); str_cut(&list, ' ', &word);)
+		if (str_ends(s, word))
+			return true;
+	return false;
+}
+
+static bool is_one_of(str s, const char *words)
+{
+	str word;
+	for (str list = str_of(words); str_cut(&list, ' ', &word);)
+		if (str_eq(s, word))
+			return true;
+	return false;
+}
+
+bool language_is_tooling(str path)
+{
+	str name = str_basename(path), step;
+	for (str rest = path; str_cut(&rest, '/', &step) && rest.n;)
+		if (is_one_of(step,
+		              "scripts script tools tooling hack ci .github .husky .storybook .vscode .devcontainer"))
+			return true;
+	return str_starts(name, S(".")) || str_find(name, S(".config."), 0) != SIZE_MAX ||
+	       ends_in(name, ".d.ts .d.mts .d.cts .kts .gradle .conf.js .conf.ts") ||
+	       is_one_of(name,
+	                 "gulpfile.js Gruntfile.js Jakefile.js setup.py conftest.py noxfile.py fabfile.py conf.py");
+}

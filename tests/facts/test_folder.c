@@ -1,0 +1,48 @@
+/* Folders as text. */
+#include "facts/folder.h"
+
+#include <criterion/criterion.h>
+
+#include "facts/language.h"
+
+Test(folder, of_and_holds)
+{
+	cr_expect(str_eq(folder_of(S("a/b/c.ts")), S("a/b")));
+	cr_expect(str_eq(folder_of(S("c.ts")), S(".")));
+	cr_expect(folder_holds(S("."), S("a/b")));
+	cr_expect(folder_holds(S("a"), S("a/b")) && folder_holds(S("a"), S("a")));
+	cr_expect_not(folder_holds(S("a"), S("ab/c")));
+}
+
+Test(folder, ways_that_stay_inside)
+{
+	static const struct {
+		const char *from, *way, *to; /* NULL: leads nowhere */
+	} rows[] = {{".", "./a", "a"},   {"a/b", "../c/", "a/c"},    {"a", "..", "."},         {"a", "", "a"},
+	            {"a", ".", "a"},     {"a", "../..", NULL},       {"a", "/etc", NULL},      {"a", "~/x", NULL},
+	            {"a", "${X}", NULL}, {"a", "https://x/y", NULL}, {"a", "b//./c", "a/b/c"}, {"a", "git@x:y", NULL}};
+	struct arena arena = {0};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		str to;
+		bool inside = folder_join(str_of(rows[i].from), str_of(rows[i].way), &arena, &to);
+		cr_expect_eq(inside, rows[i].to != NULL, "%s from %s", rows[i].way, rows[i].from);
+		cr_expect(!inside || str_eq(to, str_of(rows[i].to)), "%s from %s", rows[i].way, rows[i].from);
+	}
+	arena_free(&arena);
+}
+
+Test(folder, what_is_no_part_of_the_product)
+{
+	cr_expect(folder_is_foreign(S("a/node_modules/b/c.js")) && !folder_is_foreign(S("a/vendor")));
+	cr_expect(folder_is_sample(S("examples/a/b.js")) && folder_is_sample(S("web-e2e/a.ts")));
+	cr_expect_not(folder_is_sample(S("src/test")) || folder_is_sample(S("latest/a.js")));
+}
+
+Test(language, by_extension)
+{
+	cr_expect(str_eq(language_of(S("a/b.go")), S("Go")) && str_eq(language_of(S("x.TSX")), S("TypeScript")));
+	cr_expect_eq(language_of(S("a.sql")).n + language_of(S("Makefile")).n, 0);
+	cr_expect(language_is_tooling(S("vite.config.ts")) && language_is_tooling(S("scripts/a.js")) &&
+	          language_is_tooling(S("a/b.d.ts")));
+	cr_expect_not(language_is_tooling(S("src/config.ts")) || language_is_tooling(S("src/scripts.js")));
+}
