@@ -18,14 +18,15 @@ struct trouble {
 	unsigned long count; /* how many there are */
 };
 
-/* What a rule, a reader or an unread file says about a control, besides findings. */
+/* What a rule, a reader or an unread file says about a control, besides findings, which speak against it. */
+enum polarity { EVIDENCE_FOR, EVIDENCE_AGAINST, EVIDENCE_UNREAD, EVIDENCE_DOES_NOT_APPLY };
 struct statement {
 	const struct control *control;
-	enum verdict verdict; /* VERDICT_PASS, VERDICT_UNPROVEN or VERDICT_NOT_APPLICABLE */
-	str path;             /* "" for the repository */
+	enum polarity polarity;
+	str path; /* "" for the repository */
 	unsigned line;
 	str what;
-	bool chosen; /* UNPROVEN since the user or the policy left a file out: takes a pass away and stops nothing */
+	bool chosen; /* UNREAD since the user or the policy left a file out: takes a pass away and stops nothing */
 };
 
 struct evidence {
@@ -36,6 +37,8 @@ struct evidence {
 struct judgement {
 	const struct control *control;
 	enum verdict verdict;
+	enum basis basis;
+	enum cause cause;
 	bool gates;
 	str why;
 	const struct evidence *evidence; /* the first 20 */
@@ -100,6 +103,7 @@ struct root_report {
 	const struct report *report;
 };
 
+str polarity_name(enum polarity p); /* "for" "against" "unread" "does not apply" */
 str status_name(enum status s); /* "ready" "clean" "action_required" "incomplete" */
 str state_name(enum state s);   /* "new" "known" "excepted" "rotated" */
 str held_name(enum held h);     /* "head" "history" "elsewhere" */

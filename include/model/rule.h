@@ -13,7 +13,8 @@ enum rule_kind {
 	RULE_TEXT,   /* anchors and a pattern, over bytes */
 	RULE_CONFIG, /* conditions over the tree of one document */
 	RULE_REPO,   /* conditions over the tree of facts about the whole repository */
-	RULE_NOTICE  /* none: the run itself reports it (policy/notice.h) */
+	RULE_NOTICE, /* none: the run itself reports it (policy/notice.h) */
+	RULE_CONTROL /* a control's own: what it looks at among the facts, and how its findings are worded */
 };
 enum boundary { BOUNDARY_TOKEN, BOUNDARY_WORD, BOUNDARY_NONE };
 enum scope { SCOPE_WINDOW, SCOPE_LINE, SCOPE_DOCUMENT };

@@ -3,20 +3,15 @@
 #define POLICY_BENCH_H
 
 #include "policy/gate.h"
+#include "query/patterns.h"
 
 struct bench {
 	struct report *r;
 	const struct gate_options *o;
 	struct judgement *j;
+	struct patterns *patterns;
+	const struct node *facts; /* with those about this run (policy/run_facts.h) */
 	struct evidence *evidence;
 };
-
-/* Adds a piece of evidence; the first 20 are kept. */
-void bench_note(struct bench *b, str path, unsigned line, str what);
-void bench_say(struct bench *b, enum verdict v, str why);
-
-/* Judges the controls that no rule proves and the gate itself knows about: secrets (everything was read and none was
- * found), the manifest, exceptions. False for others. */
-bool verdict_own(struct bench *b);
 
 #endif

@@ -19,12 +19,15 @@ struct gate_options {
 	struct strs unread;              /* files that decide about the run and could not be read */
 	const struct statement *statements;
 	size_t n_statements;
+	const struct node *facts;         /* of the repository (facts/section.def); NULL: none were gathered */
+	const struct node *manifest_tree; /* as it was read; NULL without one */
 };
 
 /* The stage of a run over tree and history that was given none: launch from status "registered" on. */
 enum stage gate_usual_stage(const struct manifest *m);
 
-/* The checklist line of a finding: its rule's control, or SECR-01 for what only history holds. */
+/* The checklist line of a finding: its rule's control, or the one about history for a secret that only history holds.
+ */
 const struct control *gate_control(const struct report *r, const struct finding *f);
 
 /* Reads the findings (already suppressed and compared with the baseline), troubles, stage, tier, as_of, narrowed,

@@ -265,7 +265,7 @@ static void group_troubles(struct collector *c, struct report *r)
 static int statement_order(const void *a, const void *b)
 {
 	const struct statement *x = a, *y = b;
-	int c = compare(x->verdict, y->verdict);
+	int c = compare(x->polarity, y->polarity);
 	c = c ? c : str_cmp(x->path, y->path);
 	c = c ? c : compare(x->line, y->line);
 	c = c ? c : str_cmp(x->control->id, y->control->id);

@@ -72,7 +72,7 @@ void wire_statement(struct buf *b, const struct statement *s)
 {
 	size_t start = begin(b, WIRE_STATEMENT);
 	put_str(b, s->control->id);
-	put_number(b, s->verdict);
+	put_number(b, s->polarity);
 	put_str(b, s->path);
 	put_number(b, s->line);
 	put_str(b, s->what);
@@ -232,7 +232,7 @@ static void get_fields(struct fields *f, const struct ruleset *set, struct recor
 	case WIRE_STATEMENT:
 		r->statement.control = ruleset_control(set, get_str(f));
 		f->bad = f->bad || !r->statement.control;
-		r->statement.verdict = (enum verdict)get_number(f, VERDICT_EXCEPTED);
+		r->statement.polarity = (enum polarity)get_number(f, EVIDENCE_DOES_NOT_APPLY);
 		r->statement.path = get_str(f);
 		r->statement.line = (unsigned)get_number(f, UINT32_MAX);
 		r->statement.what = get_str(f);

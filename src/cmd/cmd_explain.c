@@ -44,19 +44,10 @@ static void put_rule(struct buf *out, const struct rule *r, struct arena *a)
 		buf_printf(out, "  %.*s:\n    %.*s\n", STR_ARG(rule_after[i].when), STR_ARG(rule_after[i].command));
 }
 
-/* Controls without a rule file of their own (policy/bench.h). */
-static bool decided_by_gate(const struct control *c)
-{
-	static const str ids[] = {STR_INIT("SECR-01"), STR_INIT("REGI-01"), STR_INIT("GOVN-05")};
-	for (size_t i = 0; i < sizeof ids / sizeof *ids; i++)
-		if (str_eq(c->id, ids[i]))
-			return true;
-	return false;
-}
-
 static void put_control(struct buf *out, const struct ruleset *set, const struct control *c)
 {
 	size_t n = 0;
+	bool own = false;
 	buf_printf(out, "%.*s: ", STR_ARG(c->id));
 	prose_fold(out, 0, c->title);
 	prose_field(out, S("Section"), c->section);
@@ -66,7 +57,8 @@ static void put_control(struct buf *out, const struct ruleset *set, const struct
 	prose_field(out, S("What to do"), c->fix);
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *r = &set->rules[i];
-		if (r->control != c)
+		own = own || (r->control == c && r->kind == RULE_CONTROL);
+		if (r->control != c || r->kind == RULE_CONTROL || r->kind == RULE_NOTICE)
 			continue;
 		if (n == 0)
 			buf_add(out, S("\nRules that decide it\n"));
@@ -77,10 +69,10 @@ static void put_control(struct buf *out, const struct ruleset *set, const struct
 	}
 	if (n > MOST_LISTED)
 		buf_printf(out, "  and %zu more: microaudit rules list\n", n - MOST_LISTED);
-	if (n == 0 && decided_by_gate(c))
+	if (n == 0 && own)
 		buf_add(out, S("\nThe scan itself decides it, by what it read and found.\n"));
 	else if (n == 0)
-		buf_add(out, c->outside
+		buf_add(out, c->needs != NEEDS_NOTHING
 		                     ? S("\nA scan alone cannot tell: it needs the catalogue, logs or an assessment.\n")
 		                     : S("\nNo rule decides it: a scan shows it as unproven.\n"));
 }
@@ -95,7 +87,7 @@ static int explain(const struct args *args, str id, struct arena *a)
 		return cmd_error(&err);
 	const struct rule *rule = ruleset_find(&set, id);
 	const struct control *control = ruleset_control(&set, id);
-	if (rule)
+	if (rule && !(control && rule->kind == RULE_CONTROL))
 		put_rule(&out, rule, a);
 	else if (control)
 		put_control(&out, &set, control);

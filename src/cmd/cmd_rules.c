@@ -5,7 +5,8 @@
 #include "report/jsonout.h"
 #include "rules/ruleset.h"
 
-static const str kinds[] = {STR_INIT("text"), STR_INIT("config"), STR_INIT("repo")};
+static const str kinds[] = {STR_INIT("text"), STR_INIT("config"), STR_INIT("repo"), STR_INIT("notice"),
+                            STR_INIT("control")};
 
 static void list_text(struct buf *out, const struct ruleset *set)
 {

@@ -69,7 +69,8 @@ void prose_suggest(struct buf *out, const struct ruleset *set, str id)
 		for (size_t i = 0; i < set->n_rules && n < MOST; i++) {
 			const struct rule *r = &set->rules[i];
 			bool id_has = has_word(r->id, id);
-			if (!r->fact.n && (by_title ? !id_has && has_word(r->title, id) : id_has))
+			if (!r->fact.n && r->kind != RULE_CONTROL &&
+			    (by_title ? !id_has && has_word(r->title, id) : id_has))
 				buf_printf(out, "%s%.*s", n++ ? ", " : "", STR_ARG(r->id));
 		}
 }
@@ -89,7 +90,7 @@ str prose_nearest(const struct ruleset *set, str id)
 {
 	str best = set->n_rules ? set->rules[0].id : S("");
 	for (size_t i = 0; i < set->n_rules; i++)
-		if (str_distance(set->rules[i].id, id) < str_distance(best, id))
+		if (set->rules[i].kind != RULE_CONTROL && str_distance(set->rules[i].id, id) < str_distance(best, id))
 			best = set->rules[i].id;
 	for (size_t i = 0; i < set->n_controls; i++)
 		if (str_distance(set->controls[i].id, id) < str_distance(best, id))

@@ -40,10 +40,11 @@ static int compare(const void *a, const void *b)
 static struct entry *entries(const struct ruleset *set, struct arena *a, size_t *n)
 {
 	struct entry *e = arena_array(a, struct entry, set->n_rules);
-	*n = set->n_rules;
-	for (size_t i = 0; i < *n; i++) {
+	*n = 0;
+	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *r = &set->rules[i];
-		e[i] = (struct entry){section_of(r), provider_of(r), r};
+		if (r->kind != RULE_CONTROL) /* explained with its control */
+			e[(*n)++] = (struct entry){section_of(r), provider_of(r), r};
 	}
 	qsort(e, *n, sizeof *e, compare);
 	return e;

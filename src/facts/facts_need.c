@@ -29,7 +29,8 @@ bool facts_need_trees(const struct ruleset *set, const bool *on)
 	bool need = false;
 	for (size_t i = 0; i < set->n_rules && !need; i++) {
 		struct err err;
-		if (set->rules[i].kind == RULE_REPO && (!on || on[i]))
+		bool reads = set->rules[i].kind == RULE_REPO || set->rules[i].kind == RULE_CONTROL;
+		if (reads && (!on || on[i]))
 			need = !section_uses(&set->rules[i], &scratch, NULL, is_cheap, &err);
 	}
 	arena_free(&scratch);

@@ -1,4 +1,4 @@
-/* Severity by tier. */
+/* Names as the JSON report spells them, and severity by tier. */
 #include "model/control.h"
 
 str verdict_name(enum verdict v)
@@ -6,6 +6,20 @@ str verdict_name(enum verdict v)
 	static const str names[] = {STR_INIT("unproven"), STR_INIT("pass"), STR_INIT("fail"),
 	                            STR_INIT("not_applicable"), STR_INIT("excepted")};
 	return names[v];
+}
+
+str basis_name(enum basis b)
+{
+	static const str names[] = {STR_INIT(""), STR_INIT("shown"), STR_INIT("declared"), STR_INIT("attested"),
+	                            STR_INIT("waived")};
+	return names[b];
+}
+
+str cause_name(enum cause c)
+{
+	static const str names[] = {STR_INIT(""), STR_INIT("violation"), STR_INIT("absent"), STR_INIT("unread"),
+	                            STR_INIT("asked")};
+	return names[c];
 }
 
 enum severity control_severity(const struct control *c, enum tier t)

@@ -18,18 +18,16 @@ static bool names(struct strs list, const struct rule *rule)
 	return has(list, rule->id) || (rule->control && has(list, rule->control->id));
 }
 
-static bool is_of_history(const struct control *c) { return str_eq(c->id, S("SECR-01")); }
-
 static bool decides(const struct rule *rule, const struct control *c)
 {
 	if (!rule->control || rule->fact.n)
 		return false;
-	return rule->control == c || (is_of_history(c) && str_eq(rule->control->section, c->section));
+	return rule->control == c || (c->of_history && str_eq(rule->control->section, c->section));
 }
 
 static bool has_source(const struct report *r, const struct control *c)
 {
-	return is_of_history(c) ? r->history && r->is_repository : r->worktree;
+	return c->of_history ? r->history && r->is_repository : r->worktree;
 }
 
 unsigned long asked_spared(const struct report *r, const struct gate_options *o, const struct control *c)

@@ -15,8 +15,10 @@ enum stage gate_usual_stage(const struct manifest *m)
 
 const struct control *gate_control(const struct report *r, const struct finding *f)
 {
-	const struct control *own = f->main.rule->control, *history = ruleset_control(r->rules, S("SECR-01"));
-	bool secret = f->main.secret || (own && str_starts(own->id, S("SECR-")));
+	const struct control *own = f->main.rule->control, *history = NULL;
+	for (size_t i = 0; i < r->rules->n_controls && !history; i++)
+		history = r->rules->controls[i].of_history ? &r->rules->controls[i] : NULL;
+	bool secret = f->main.secret || (own && history && str_eq(own->section, history->section));
 	return f->held != HELD_HEAD && secret && history ? history : own;
 }
 
@@ -54,7 +56,8 @@ static void settle(struct report *r)
 /* Without a manifest nobody can launch; before that it is a hint. */
 static void ask_for_manifest(struct report *r, const struct gate_options *o, struct notices *list)
 {
-	const struct control *c = ruleset_control(r->rules, S("REGI-01"));
+	const struct rule *missing = ruleset_find(r->rules, notice_id(NOTICE_MANIFEST_MISSING));
+	const struct control *c = missing ? missing->control : NULL;
 	if (r->has_manifest || !o->checklist || r->stage == STAGE_WORK || !c || asked_unread_manifest(o).n ||
 	    asked_about(r, o, c) == ASKED_NOT)
 		return;
@@ -73,7 +76,10 @@ static bool join(struct report *r, struct notices *list)
 	return any;
 }
 
-static bool is_manifest_hint(const struct finding *f) { return str_eq(f->main.rule->id, S("manifest-missing")); }
+static bool is_manifest_hint(const struct finding *f)
+{
+	return str_eq(f->main.rule->id, notice_id(NOTICE_MANIFEST_MISSING));
+}
 
 /* Missing evidence is a verdict and no finding until the launch; the hint about the manifest stays. */
 static void drop_absence(struct report *r)

@@ -56,7 +56,7 @@ static void root(struct writing *w, cJSON *to, const struct root_report *root)
 void jsonout_head(struct writing *w, cJSON *to)
 {
 	const struct report *r = w->r;
-	jsonout_str(w, to, "schema_version", S("1.1"));
+	jsonout_str(w, to, "schema_version", S("1.2"));
 	cJSON *tool = jsonout_object(w, to, "tool");
 	jsonout_str(w, tool, "name", S("microaudit"));
 	jsonout_str(w, tool, "version", r->version);
@@ -142,6 +142,8 @@ void jsonout_control(struct writing *w, cJSON *to, const struct judgement *j)
 		jsonout_int(w, o, "line", j->evidence[i].line);
 		jsonout_str(w, o, "what", j->evidence[i].what);
 	}
+	jsonout_str_or_null(w, to, "basis", basis_name(j->basis));
+	jsonout_str_or_null(w, to, "cause", cause_name(j->cause));
 }
 
 void jsonout_trouble(struct writing *w, cJSON *to, const struct trouble *t)

@@ -225,20 +225,36 @@ static void put_rule(const struct rule *r, const struct ruleset *set, FILE *tabl
 
 static void put_controls(const struct ruleset *set)
 {
-	fprintf(out, "static const struct control controls[]={\n");
+	char *table = NULL;
+	size_t n = 0;
+	FILE *rows = open_memstream(&table, &n), *before = out;
+	if (!rows)
+		abort();
 	for (size_t i = 0; i < set->n_controls; i++) {
 		const struct control *c = &set->controls[i];
-		fprintf(out, "{.required=%d,.outside=%d,.severity={%d,%d,%d}", c->required, c->outside, c->severity[0],
-		        c->severity[1], c->severity[2]);
+		unsigned applies = put_conds(c->applies, c->applies != NULL), attest = put_strs(c->attest_by);
+		out = rows;
+		fprintf(out, "{.required=%d,.asked_of_all=%d,.of_history=%d,.needs=%d,.absent=%d,.claim_up_to=%d",
+		        c->required, c->asked_of_all, c->of_history, c->needs, c->absent, c->claim_up_to);
+		fprintf(out, ",.severity={%d,%d,%d}", c->severity[0], c->severity[1], c->severity[2]);
 		put_text("id", c->id);
 		put_text("section", c->section);
 		put_text("title", c->title);
 		put_text("ask", c->ask);
 		put_text("evidence", c->evidence);
 		put_text("fix", c->fix);
+		put_text("otherwise", c->otherwise);
+		put_text("absent_why", c->absent_why);
+		put_text("question", c->question);
+		put_text("answer", c->answer);
+		put_pointer("applies", 'c', applies);
+		put_list("attest_by", c->attest_by, attest);
 		fprintf(out, "},\n");
+		out = before;
 	}
-	fprintf(out, "};\n");
+	fclose(rows);
+	fprintf(out, "static const struct control controls[]={\n%s};\n", table);
+	free(table);
 }
 
 static void put_set(const struct ruleset *set, str database)

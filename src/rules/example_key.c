@@ -46,9 +46,7 @@ static void put_ssh_string(struct buf *to, str s)
 static void put_openssh(uint64_t *state, struct buf *to, bool encrypted)
 {
 	static const char one[] = {0, 0, 0, 1};
-	struct buf BUF_AUTO public = {0}, BUF_AUTO
-	private = {0}, BUF_AUTO
-	kdf = {0};
+	struct buf BUF_AUTO public = {0}, BUF_AUTO private = {0}, BUF_AUTO kdf = {0};
 	put_random(state, &public, 51);
 	put_random(state, &private, 136);
 	if (encrypted)
@@ -117,8 +115,7 @@ static const struct pem *pem_named(str kind)
 bool example_key(str kind, uint64_t *state, struct arena *a, str *block)
 {
 	enum { LINE = 64 };
-	struct buf BUF_AUTO bytes = {0}, BUF_AUTO
-	out = {0};
+	struct buf BUF_AUTO bytes = {0}, BUF_AUTO out = {0};
 	const struct pem *pem = pem_named(kind);
 	if (!pem)
 		return false;

@@ -10,6 +10,13 @@
 #include "rules/named.h"
 #include "rules/rule_check.h"
 #include "rules/rule_key.h"
+#include "control_key.h"
+
+/* A control's own rule, until the controls have their place. */
+struct own {
+	struct rule rule;
+	size_t control;
+};
 
 struct reader {
 	struct arena *a;
@@ -20,6 +27,8 @@ struct reader {
 	size_t n, cap;
 	struct control *controls;
 	size_t n_controls, cap_controls;
+	struct own *own;
+	size_t n_own, cap_own;
 };
 
 /* Puts "file:line: " in front of what err says already. */
@@ -68,50 +77,32 @@ static bool add_rule(struct reader *r, struct rule rule, unsigned line)
 	return true;
 }
 
-static bool read_severity(struct reader *r, const struct node *map, struct control *c)
-{
-	static const char *const tiers[] = {"low", "medium", "high"};
-	const struct node *severity = node_get(map, S("severity"));
-	for (int i = 0; i < 3; i++) {
-		const struct node *level = node_get(severity, str_of(tiers[i]));
-		if (!level || !severity_parse(level->text, &c->severity[i]))
-			return err_set(r->err, "severity needs a level for low, medium and high");
-	}
-	return true;
-}
-
 static str text_of(struct reader *r, const struct node *map, str key)
 {
 	const struct node *n = node_get(map, key);
 	return n ? arena_str(r->a, n->text) : (str){NULL, 0};
 }
 
-static bool flag_of(const struct node *map, str key)
-{
-	const struct node *n = node_get(map, key);
-	return n && str_eq(n->text, S("true"));
-}
-
 static bool add_control(struct reader *r, const struct node *map, str section)
 {
-	struct control c = {.id = text_of(r, map, S("id")),
-	                    .section = section,
-	                    .title = text_of(r, map, S("title")),
-	                    .ask = text_of(r, map, S("ask")),
-	                    .evidence = text_of(r, map, S("evidence")),
-	                    .fix = text_of(r, map, S("fix")),
-	                    .required = flag_of(map, S("required")),
-	                    .outside = flag_of(map, S("outside"))};
-	if (!c.id.n || !c.title.n || !c.section.n) {
-		err_set(r->err, "a control needs id, title and section");
-	} else if (find_control(r, c.id)) {
-		err_set(r->err, "control %.*s stands twice", STR_ARG(c.id));
-	} else if (read_severity(r, map, &c)) {
-		mem_room(r->controls, r->n_controls, r->cap_controls);
-		r->controls[r->n_controls++] = c;
-		return true;
+	struct control_entry e;
+	unsigned line = map->line;
+	if (!control_read(map, section, r->a, &e, &line, r->err))
+		return fail_at(r, line);
+	if (find_control(r, e.control.id)) {
+		err_set(r->err, "control %.*s stands twice", STR_ARG(e.control.id));
+		return fail_at(r, map->line);
 	}
-	return fail_at(r, map->line);
+	e.rule.file = r->file;
+	e.rule.line = map->line;
+	e.rule.from = r->from;
+	if (e.has_rule) {
+		mem_room(r->own, r->n_own, r->cap_own);
+		r->own[r->n_own++] = (struct own){e.rule, r->n_controls};
+	}
+	mem_room(r->controls, r->n_controls, r->cap_controls);
+	r->controls[r->n_controls++] = e.control;
+	return true;
 }
 
 static bool read_controls(struct reader *r, const struct node *tree)
@@ -195,6 +186,18 @@ static bool check_partners(struct reader *r, size_t first)
 	return true;
 }
 
+/* The controls' own rules come behind all others. */
+static void add_own(struct reader *r)
+{
+	for (size_t i = 0; i < r->n_own; i++) {
+		struct rule rule = r->own[i].rule;
+		rule.control = &r->controls[r->own[i].control];
+		rule.number = (uint32_t)r->n;
+		mem_room(r->rules, r->n, r->cap);
+		r->rules[r->n++] = rule;
+	}
+}
+
 static bool read_all(struct reader *r, const struct ruleset_file *files, size_t n, const struct ruleset *base)
 {
 	const struct node **trees = arena_array(r->a, const struct node *, n);
@@ -220,6 +223,7 @@ static bool read_all(struct reader *r, const struct ruleset_file *files, size_t 
 		if (!read_rules(r, trees[i]))
 			return false;
 	}
+	add_own(r);
 	return check_partners(r, base ? base->n_rules : 0);
 }
 
@@ -243,6 +247,7 @@ bool ruleset_read(const struct ruleset_file *files, size_t n, const struct rules
 		*out = (struct ruleset){rules, r.n, r.controls, r.n_controls, digest(files, n, a)};
 	}
 	free(r.rules);
+	free(r.own);
 	return ok;
 }
 

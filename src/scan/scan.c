@@ -143,7 +143,7 @@ struct judging {
 	struct config_hits hits;
 };
 
-static void say(struct judging *j, enum verdict v, unsigned line, str what)
+static void say(struct judging *j, enum polarity v, unsigned line, str what)
 {
 	const struct statement statement = {j->rule->control, v, j->doc->path, line, what, false};
 	j->s->sink->state(j->s->sink->ctx, &statement);
@@ -164,9 +164,9 @@ static void on_tree(void *ctx, const struct tree_hit *t)
 		see_all(s, j->text);
 		config_hits_add(&j->hits, r, t);
 	} else if (t->outcome == TREE_UNPROVEN)
-		say(j, VERDICT_UNPROVEN, at->line, r->title);
+		say(j, EVIDENCE_UNREAD, at->line, r->title);
 	else if (r->proves)
-		say(j, VERDICT_PASS, at->line, arena_printf(&s->arena, "%.*s holds", STR_ARG(r->id)));
+		say(j, EVIDENCE_FOR, at->line, arena_printf(&s->arena, "%.*s holds", STR_ARG(r->id)));
 }
 
 /* What rules for keys that are public by design saw. */

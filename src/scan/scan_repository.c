@@ -16,7 +16,7 @@ struct repo_judging {
 	bool unread; /* something that the rule reads is missing: what it does not find may stand there */
 };
 
-static void say(struct repo_judging *j, enum verdict v, str path, unsigned line, str what)
+static void say(struct repo_judging *j, enum polarity v, str path, unsigned line, str what)
 {
 	const struct statement s = {j->rule->control, v, path, line, what, false};
 	j->sink->state(j->sink->ctx, &s);
@@ -29,11 +29,11 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	const struct node *at = t->subject_node ? t->subject_node : t->node;
 	str path = t->node == j->facts ? S("") : facts_path(j->facts, t->node);
 	if (t->outcome == TREE_PASS && r->proves) {
-		say(j, VERDICT_PASS, path, at->line, arena_printf(j->arena, "%.*s holds", STR_ARG(r->id)));
+		say(j, EVIDENCE_FOR, path, at->line, arena_printf(j->arena, "%.*s holds", STR_ARG(r->id)));
 		return;
 	}
 	if (t->outcome == TREE_UNPROVEN) {
-		say(j, VERDICT_UNPROVEN, path, at->line, r->title);
+		say(j, EVIDENCE_UNREAD, path, at->line, r->title);
 		return;
 	}
 	if (t->outcome != TREE_FINDING || (r->absence && j->unread))
@@ -63,7 +63,7 @@ static void tell_unread(struct repo_judging *j)
 		if (last && str_eq(last->text, path->text))
 			continue;
 		last = path;
-		struct statement s = {.control = j->rule->control, .verdict = VERDICT_UNPROVEN, .path = path->text};
+		struct statement s = {.control = j->rule->control, .polarity = EVIDENCE_UNREAD, .path = path->text};
 		s.what = S("a file that decides it was not read");
 		/* Where nothing is the finding, what was left out by choice is missing all the same. */
 		s.chosen = !j->rule->absence && chosen && str_eq(chosen->text, S("true"));

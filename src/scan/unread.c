@@ -32,7 +32,7 @@ void unread_tell(const struct unread *u, const struct path_about *about, const s
                  bool (*wanted)(void *ctx, const struct rule *rule))
 {
 	struct arena a = {0};
-	struct statement s = {.verdict = VERDICT_UNPROVEN, .path = u->path, .chosen = u->chosen};
+	struct statement s = {.polarity = EVIDENCE_UNREAD, .path = u->path, .chosen = u->chosen};
 	s.what = arena_printf(&a, "a file that decides it %.*s", STR_ARG(u->why));
 	if (facts && about->format)
 		facts_unread(facts, u->path, about->format->name, u->chosen);

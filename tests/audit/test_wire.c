@@ -32,7 +32,7 @@ static void wire_all(struct buf *b)
 	wire_hit(b, WIRE_HIT, &h);
 	wire_hit(b, WIRE_EARLY, &h);
 	wire_trouble(b, TROUBLE_FAILED, S("reason"), S("hint"), S("path"));
-	wire_statement(b, &(struct statement){&wire_controls[0], VERDICT_PASS, S("path"), 7, S("what"), true});
+	wire_statement(b, &(struct statement){&wire_controls[0], EVIDENCE_FOR, S("path"), 7, S("what"), true});
 	wire_repo(b, &(struct repo_info){.shallow = true, .branch = S("main"), .prefix = S("a/")});
 	wire_file(b, S("name"), str_at("\0\n", 2));
 	wire_error(b, S("no such thing"));
@@ -121,7 +121,7 @@ Test(wire, what_makes_no_sense_is_refused)
 	cr_expect(wire_refuses(str_at("X\xff\xff\xff\xff", 5)), "four gigabytes announced");
 	cr_expect(wire_refuses(str_at("X\x8\0\0\0\xff\xff\xff\xff\0\0\0\0", 13)), "a text longer than its record");
 	struct control unknown = {.id = S("NONE-01")};
-	wire_statement(&b, &(struct statement){&unknown, VERDICT_PASS, S(""), 0, S(""), false});
+	wire_statement(&b, &(struct statement){&unknown, EVIDENCE_FOR, S(""), 0, S(""), false});
 	cr_expect(wire_refuses(buf_str(&b)), "a control that is not in the set");
 	buf_clear(&b);
 	struct rule foreign = {.number = 2};

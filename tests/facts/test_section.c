@@ -33,8 +33,8 @@ static bool section_is_read(const struct section *s)
 	const struct ruleset *set = ruleset_builtin();
 	for (size_t i = 0; i < set->n_rules; i++) {
 		struct err err;
-		if (set->rules[i].kind == RULE_REPO &&
-		    !section_uses(&set->rules[i], &section_arena, (void *)s, section_not_this, &err))
+		bool reads = set->rules[i].kind == RULE_REPO || set->rules[i].kind == RULE_CONTROL;
+		if (reads && !section_uses(&set->rules[i], &section_arena, (void *)s, section_not_this, &err))
 			return true;
 	}
 	return false;

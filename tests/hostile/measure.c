@@ -1,7 +1,7 @@
 /* measure CPU_SECONDS OUT PROGRAM ARG...: runs a program with both its outputs in OUT and prints its exit status, the
  * CPU time of it and of its children in milliseconds, and the largest of them in kilobytes. A crash is "signal-N". The
- * CPU limit is the kernel's; what uses no CPU and does not end either is ended after WALL seconds (another number in the
- * environment as WALL) and is a "hang". */
+ * CPU limit is the kernel's; what uses no CPU and does not end either is ended after WALL seconds (another number in
+ * the environment as WALL) and is a "hang". */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>

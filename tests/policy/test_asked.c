@@ -3,9 +3,10 @@
 
 #include <criterion/criterion.h>
 
-static const struct control asked_controls[] = {{.id = STR_INIT("SECR-01"), .section = STR_INIT("secrets")},
-                                                {.id = STR_INIT("SECR-02"), .section = STR_INIT("secrets")},
-                                                {.id = STR_INIT("MONI-01"), .section = STR_INIT("monitoring")}};
+static const struct control asked_controls[] = {
+        {.id = STR_INIT("SECR-01"), .of_history = true, .section = STR_INIT("secrets")},
+        {.id = STR_INIT("SECR-02"), .section = STR_INIT("secrets")},
+        {.id = STR_INIT("MONI-01"), .section = STR_INIT("monitoring")}};
 static const struct rule asked_rules[] = {
         {.number = 0, .id = STR_INIT("key"), .control = &asked_controls[1]},
         {.number = 1, .id = STR_INIT("token"), .control = &asked_controls[1]},

@@ -3,64 +3,7 @@
 
 #include <criterion/criterion.h>
 
-#include "notices.h"
-
-enum { C_SECR01, C_SECR02, C_RATE01, C_HARD01, C_REGI01, C_REGI02, C_GOVN05, N_CONTROLS };
-enum { R_KEY, R_NO_LIMIT, R_PUBLIC, R_MANIFEST_MISSING, R_MANIFEST_INVALID, R_EXCEPTIONS, N_RULES = R_EXCEPTIONS + 6 };
-
-#define LEVELS(l, m, h)                                                                                                \
-	{                                                                                                              \
-		SEVERITY_##l, SEVERITY_##m, SEVERITY_##h                                                               \
-	}
-static const struct control gate_controls[N_CONTROLS] = {
-        [C_SECR01] = {.id = STR_INIT("SECR-01"),
-                      .section = STR_INIT("secrets"),
-                      .severity = LEVELS(HIGH, HIGH, CRITICAL),
-                      .required = true},
-        [C_SECR02] = {.id = STR_INIT("SECR-02"),
-                      .section = STR_INIT("secrets"),
-                      .severity = LEVELS(HIGH, HIGH, CRITICAL),
-                      .required = true},
-        [C_RATE01] = {.id = STR_INIT("RATE-01"),
-                      .section = STR_INIT("ratelimit"),
-                      .severity = LEVELS(MEDIUM, HIGH, CRITICAL),
-                      .required = true},
-        [C_HARD01] = {.id = STR_INIT("HARD-01"),
-                      .section = STR_INIT("hardening"),
-                      .severity = LEVELS(OFF, MEDIUM, HIGH)},
-        [C_REGI01] = {.id = STR_INIT("REGI-01"),
-                      .section = STR_INIT("registration"),
-                      .severity = LEVELS(MEDIUM, HIGH, HIGH),
-                      .required = true},
-        [C_REGI02] = {.id = STR_INIT("REGI-02"),
-                      .section = STR_INIT("registration"),
-                      .severity = LEVELS(MEDIUM, HIGH, HIGH),
-                      .required = true,
-                      .outside = true},
-        [C_GOVN05] = {.id = STR_INIT("GOVN-05"),
-                      .section = STR_INIT("governance"),
-                      .severity = LEVELS(MEDIUM, HIGH, HIGH),
-                      .required = true},
-};
-static const struct rule gate_rules[N_RULES] = {
-        [R_KEY] = {.number = R_KEY,
-                   .id = STR_INIT("some-key"),
-                   .title = STR_INIT("A key"),
-                   .control = &gate_controls[C_SECR02]},
-        [R_NO_LIMIT] = {.number = R_NO_LIMIT,
-                        .kind = RULE_REPO,
-                        .absence = true,
-                        .id = STR_INIT("no-limit"),
-                        .title = STR_INIT("No rate limit"),
-                        .control = &gate_controls[C_RATE01]},
-        [R_PUBLIC] = {.number = R_PUBLIC,
-                      .is_public = true,
-                      .id = STR_INIT("public-key"),
-                      .control = &gate_controls[C_SECR02]},
-        [R_MANIFEST_MISSING] = MANIFEST_NOTICES(&gate_controls[C_REGI01]),
-        [R_EXCEPTIONS] = EXCEPTION_NOTICES(&gate_controls[C_GOVN05]),
-};
-static const struct ruleset gate_set = {gate_rules, N_RULES, gate_controls, N_CONTROLS, {NULL, 0}};
+#include "gate_set.h"
 
 /* A run over tree and history of a registered app at medium tier, in which nothing was found. */
 struct run {
@@ -85,7 +28,7 @@ static void run_begin(struct run *run, enum stage stage)
 	run->r.as_of = S("2026-11-23");
 	run->r.findings = run->findings;
 	run->evidence[0] =
-	        (struct statement){&gate_controls[C_RATE01], VERDICT_PASS, S("nginx.conf"), 3, S("limit_req"), false};
+	        (struct statement){&gate_controls[C_RATE01], EVIDENCE_FOR, S("nginx.conf"), 3, S("limit_req"), false};
 	run->o = (struct gate_options){.config = &run->config, .manifest = &run->manifest, .checklist = true};
 	run->o.statements = run->evidence;
 	run->o.n_statements = 1;
@@ -122,7 +65,7 @@ Test(gate, nothing_found_holds_at_every_stage)
 		cr_assert_eq(run_decide(&run), 0);
 		cr_assert_eq(run.r.status, STATUS_READY);
 		cr_assert_eq(run.r.controls[C_SECR01].verdict, VERDICT_PASS);
-		cr_assert_eq(run.r.controls[C_REGI02].verdict, VERDICT_UNPROVEN);
+		cr_assert_eq(run.r.controls[C_REGI02].verdict, VERDICT_NOT_APPLICABLE);
 		arena_free(&run.arena);
 	}
 }

@@ -3,6 +3,8 @@
 
 #include <criterion/criterion.h>
 
+#include "run_rules.h"
+
 static const struct control verdict_controls[] = {{.id = STR_INIT("SECR-02"),
                                                    .section = STR_INIT("secrets"),
                                                    .required = true,
@@ -13,8 +15,9 @@ static const struct control verdict_controls[] = {{.id = STR_INIT("SECR-02"),
                                                    .evidence = STR_INIT("a logger"),
                                                    .severity = {SEVERITY_LOW, SEVERITY_MEDIUM, SEVERITY_HIGH}}};
 static const struct rule verdict_rules[] = {
-        {.id = STR_INIT("prints"), .title = STR_INIT("Plain prints"), .control = &verdict_controls[1]}};
-static const struct ruleset verdict_set = {verdict_rules, 1, verdict_controls, 2, {NULL, 0}};
+        {.id = STR_INIT("prints"), .title = STR_INIT("Plain prints"), .control = &verdict_controls[1]},
+        RUN_RULE(1, &verdict_controls[0], "secr-02", run_tree)};
+static const struct ruleset verdict_set = {verdict_rules, 2, verdict_controls, 2, {NULL, 0}};
 
 static struct judgement judge_with(struct arena *a, const struct statement *e, size_t n, struct finding *f)
 {
@@ -31,9 +34,9 @@ Test(verdict, unread_outranks_proven_and_proven_outranks_not_applicable)
 {
 	struct arena a = {0};
 	const struct statement e[] = {
-	        {&verdict_controls[1], VERDICT_NOT_APPLICABLE, STR_INIT(""), 0, STR_INIT("no server"), false},
-	        {&verdict_controls[1], VERDICT_PASS, STR_INIT("log.js"), 3, STR_INIT("pino"), false},
-	        {&verdict_controls[1], VERDICT_UNPROVEN, STR_INIT("b.js"), 1, STR_INIT("not readable"), false},
+	        {&verdict_controls[1], EVIDENCE_DOES_NOT_APPLY, STR_INIT(""), 0, STR_INIT("no server"), false},
+	        {&verdict_controls[1], EVIDENCE_FOR, STR_INIT("log.js"), 3, STR_INIT("pino"), false},
+	        {&verdict_controls[1], EVIDENCE_UNREAD, STR_INIT("b.js"), 1, STR_INIT("not readable"), false},
 	};
 	cr_assert_eq(judge_with(&a, e, 1, NULL).verdict, VERDICT_NOT_APPLICABLE);
 	struct judgement j = judge_with(&a, e, 2, NULL);
@@ -47,7 +50,7 @@ Test(verdict, unread_outranks_proven_and_proven_outranks_not_applicable)
 Test(verdict, finding_outranks_evidence_until_it_is_excepted)
 {
 	struct arena a = {0};
-	const struct statement e = {&verdict_controls[1], VERDICT_PASS, STR_INIT("log.js"), 3, STR_INIT("pino"), false};
+	const struct statement e = {&verdict_controls[1], EVIDENCE_FOR, STR_INIT("log.js"), 3, STR_INIT("pino"), false};
 	struct finding f = {.control = &verdict_controls[1], .severity = SEVERITY_MEDIUM, .main.rule = verdict_rules};
 	cr_assert_eq(judge_with(&a, &e, 1, &f).verdict, VERDICT_FAIL);
 	f.state = STATE_EXCEPTED;
@@ -71,9 +74,9 @@ Test(verdict, what_was_left_out_by_choice_takes_a_pass_away_and_stops_nothing)
 {
 	struct arena a = {0};
 	const struct statement e[] = {
-	        {&verdict_controls[1], VERDICT_UNPROVEN, STR_INIT("b.js"), 0, STR_INIT("left out"), true},
-	        {&verdict_controls[1], VERDICT_PASS, STR_INIT("log.js"), 3, STR_INIT("pino"), false},
-	        {&verdict_controls[1], VERDICT_UNPROVEN, STR_INIT("c.js"), 1, STR_INIT("not readable"), false},
+	        {&verdict_controls[1], EVIDENCE_UNREAD, STR_INIT("b.js"), 0, STR_INIT("left out"), true},
+	        {&verdict_controls[1], EVIDENCE_FOR, STR_INIT("log.js"), 3, STR_INIT("pino"), false},
+	        {&verdict_controls[1], EVIDENCE_UNREAD, STR_INIT("c.js"), 1, STR_INIT("not readable"), false},
 	};
 	struct judgement j = judge_with(&a, e, 2, NULL);
 	cr_assert_eq(j.verdict, VERDICT_UNPROVEN);
@@ -90,7 +93,7 @@ Test(verdict, part_of_the_rules_proves_nothing_and_all_of_them_skipped_is_not_as
 {
 	struct arena a = {0};
 	static const str ids[] = {STR_INIT("prints")};
-	const struct statement e = {&verdict_controls[1], VERDICT_PASS, STR_INIT(""), 0, STR_INIT("pino"), false};
+	const struct statement e = {&verdict_controls[1], EVIDENCE_FOR, STR_INIT(""), 0, STR_INIT("pino"), false};
 	const struct rule rules[] = {verdict_rules[0],
 	                             {.number = 1, .id = STR_INIT("logs"), .control = &verdict_controls[1]}};
 	const struct ruleset set = {rules, 2, verdict_controls, 2, {NULL, 0}};
@@ -141,7 +144,7 @@ Test(verdict, a_possible_secret_decides_nothing_and_a_known_one_is_called_so)
 Test(verdict, nothing_passes_when_no_file_was_searched)
 {
 	struct arena a = {0};
-	const struct statement e = {&verdict_controls[1], VERDICT_PASS, STR_INIT(""), 0, STR_INIT("pino"), false};
+	const struct statement e = {&verdict_controls[1], EVIDENCE_FOR, STR_INIT(""), 0, STR_INIT("pino"), false};
 	struct report r = {.arena = &a, .rules = &verdict_set, .worktree = true, .files = 3};
 	struct gate_options o = {.checklist = true, .statements = &e, .n_statements = 1};
 	verdict_all(&r, &o, NULL);

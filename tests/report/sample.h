@@ -110,10 +110,20 @@ static inline void sample_findings(struct sample *s)
 static inline void sample_verdicts(struct sample *s)
 {
 	s->evidence = (struct evidence){S("src/auth.ts"), 7, S("response_type is token")};
-	s->judgements[0] = (struct judgement){&s->controls[0], VERDICT_FAIL, true, S("a token"), NULL, 0, false};
-	s->judgements[1] = (struct judgement){&s->controls[1], VERDICT_PASS, true, S(""), &s->evidence, 1, false};
-	s->judgements[2] =
-	        (struct judgement){&s->controls[2], VERDICT_UNPROVEN, false, S("no evidence"), NULL, 0, false};
+	s->judgements[0] = (struct judgement){.control = &s->controls[0],
+	                                      .verdict = VERDICT_FAIL,
+	                                      .cause = CAUSE_VIOLATION,
+	                                      .gates = true,
+	                                      .why = S("a token")};
+	s->judgements[1] = (struct judgement){.control = &s->controls[1],
+	                                      .verdict = VERDICT_PASS,
+	                                      .basis = BASIS_SHOWN,
+	                                      .gates = true,
+	                                      .why = S(""),
+	                                      .evidence = &s->evidence,
+	                                      .n_evidence = 1};
+	s->judgements[2] = (struct judgement){
+	        .control = &s->controls[2], .verdict = VERDICT_UNPROVEN, .cause = CAUSE_ASKED, .why = S("no evidence")};
 	s->paths[0] = S("logo.png");
 	s->troubles[0] = (struct trouble){TROUBLE_BOUNDARY,
 	                                  S("history before 2026-11-01 (shallow clone)"),

@@ -52,7 +52,7 @@ Test(text, ordinary_library_fits_fifteen_lines)
 		controls[i] = s.controls[0];
 		controls[i].section = sections[i];
 		judgements[i] = (struct judgement){
-		        &controls[i], i ? VERDICT_UNPROVEN : VERDICT_PASS, false, S(""), NULL, 0, false};
+		        .control = &controls[i], .verdict = i ? VERDICT_UNPROVEN : VERDICT_PASS, .why = S("")};
 	}
 	r->controls = judgements;
 	r->n_controls = 8;

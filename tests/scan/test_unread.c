@@ -14,10 +14,10 @@ Test(unread, rules_that_would_have_judged_the_file_say_so)
 {
 	struct scanning s;
 	scanning_open(&s, true);
-	cr_expect(unread_says(&s, "keycloak/realm.json", "{\"clients\": [", "unproven AUTH-01 keycloak/realm.json\n"));
+	cr_expect(unread_says(&s, "keycloak/realm.json", "{\"clients\": [", "unread AUTH-01 keycloak/realm.json\n"));
 	cr_expect(unread_says(&s, "Dockerfile", "FROM a\nUSER $\n", "") && s.statements.n <= 1,
 	          "read, and nothing to say");
-	cr_expect(unread_says(&s, "auth.json", "{\"disablePKCE\": [", "unproven AUTH-01 auth.json\n"));
+	cr_expect(unread_says(&s, "auth.json", "{\"disablePKCE\": [", "unread AUTH-01 auth.json\n"));
 	cr_expect_not(unread_says(&s, "notes.txt", "disablePKCE", "AUTH-01"), "no rule wants it");
 	scanning_close(&s);
 }
@@ -30,7 +30,7 @@ Test(unread, what_is_no_text_was_left_out_by_choice)
 	buf_printf(&pointer, "version https://git-lfs.github.com/spec/v1\noid sha256:%064d\nsize 12\n", 7);
 	cr_expect_not(scanning_run(&s, "keycloak/realm.json", buf_str(&pointer)));
 	buf_byte(&s.statements, '\0');
-	cr_expect(strstr(s.statements.p, "unproven AUTH-01 keycloak/realm.json by choice\n"), "%s", s.statements.p);
+	cr_expect(strstr(s.statements.p, "unread AUTH-01 keycloak/realm.json by choice\n"), "%s", s.statements.p);
 	scanning_close(&s);
 }
 
@@ -69,13 +69,13 @@ Test(unread, repository_rules_are_told)
 	struct scanning s;
 	scanning_open(&s, true);
 	struct facts *none = facts_new(), *one = facts_new(), *chosen = facts_new();
-	cr_expect_not(unread_repository(&s, none, "unproven GOVN-06"));
+	cr_expect_not(unread_repository(&s, none, "unread GOVN-06"));
 	cr_expect_not_null(scanning_of(&s, "gate-missing"), "nothing runs it");
 	facts_unread(one, S(".github/workflows/ci.yml"), S("yaml"), false);
-	cr_expect(unread_repository(&s, one, "unproven GOVN-06 .github/workflows/ci.yml\n"), "%s", s.statements.p);
+	cr_expect(unread_repository(&s, one, "unread GOVN-06 .github/workflows/ci.yml\n"), "%s", s.statements.p);
 	cr_expect_null(scanning_of(&s, "gate-missing"), "it may stand in what was not read");
 	facts_unread(chosen, S("web/package.json"), S("json"), true);
-	cr_expect(unread_repository(&s, chosen, "unproven AUTH-01 web/package.json by choice\n"), "%s", s.statements.p);
+	cr_expect(unread_repository(&s, chosen, "unread AUTH-01 web/package.json by choice\n"), "%s", s.statements.p);
 	facts_free(none);
 	facts_free(one);
 	facts_free(chosen);

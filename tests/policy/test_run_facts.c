@@ -3,19 +3,26 @@
 
 #include <criterion/criterion.h>
 
+#include "run_rules.h"
+
 enum { SECR01, SECR02, REGI01, GOVN05 };
-#define OWN(name, group)                                                                                               \
+#define OWN(name, group, history)                                                                                      \
 	{                                                                                                              \
-		.id = STR_INIT(name), .section = STR_INIT(group), .severity = {                                        \
+		.id = STR_INIT(name), .of_history = (history), .section = STR_INIT(group), .severity = {               \
 			SEVERITY_HIGH,                                                                                 \
 			SEVERITY_HIGH,                                                                                 \
 			SEVERITY_HIGH                                                                                  \
 		}                                                                                                      \
 	}
-static const struct control own_controls[] = {OWN("SECR-01", "secrets"), OWN("SECR-02", "secrets"),
-                                              OWN("REGI-01", "registration"), OWN("GOVN-05", "governance")};
-static const struct rule own_rules[] = {{.id = STR_INIT("key"), .control = &own_controls[SECR02]}};
-static const struct ruleset own_set = {own_rules, 1, own_controls, 4, {NULL, 0}};
+static const struct control own_controls[] = {OWN("SECR-01", "secrets", true), OWN("SECR-02", "secrets", false),
+                                              OWN("REGI-01", "registration", false),
+                                              OWN("GOVN-05", "governance", false)};
+static const struct rule own_rules[] = {{.id = STR_INIT("key"), .control = &own_controls[SECR02]},
+                                        RUN_RULE(1, &own_controls[SECR01], "secr-01", run_history),
+                                        RUN_RULE(2, &own_controls[SECR02], "secr-02", run_tree),
+                                        RUN_RULE(3, &own_controls[REGI01], "regi-01", run_manifest),
+                                        RUN_RULE(4, &own_controls[GOVN05], "govn-05", run_exceptions)};
+static const struct ruleset own_set = {own_rules, 5, own_controls, 4, {NULL, 0}};
 
 struct own {
 	struct arena arena;
@@ -49,7 +56,7 @@ static void own_trouble(struct own *w, enum trouble_class class, str reason, boo
 	w->r.n_troubles = 1;
 }
 
-Test(verdict_own, secrets_were_looked_for)
+Test(run_facts, secrets_were_looked_for)
 {
 	struct own w;
 	own_begin(&w);
@@ -75,7 +82,7 @@ Test(verdict_own, secrets_were_looked_for)
 	arena_free(&w.arena);
 }
 
-Test(verdict_own, rotated_is_said)
+Test(run_facts, rotated_is_said)
 {
 	struct own w;
 	own_begin(&w);
@@ -91,7 +98,7 @@ Test(verdict_own, rotated_is_said)
 	arena_free(&w.arena);
 }
 
-Test(verdict_own, manifest_and_exceptions_that_could_not_be_read)
+Test(run_facts, manifest_and_exceptions_that_could_not_be_read)
 {
 	static const str unread[] = {STR_INIT("microapp.yaml")}, settings[] = {STR_INIT(".microaudit.yaml")};
 	static const struct exception exception = {.rule = STR_INIT("key")};
@@ -105,7 +112,7 @@ Test(verdict_own, manifest_and_exceptions_that_could_not_be_read)
 	own_is(&w, GOVN05, VERDICT_UNPROVEN, "microapp.yaml could not be read");
 	w.manifest.unread = w.r.has_manifest = false;
 	w.o.manifest = NULL;
-	own_is(&w, REGI01, VERDICT_UNPROVEN, "not registered yet: there is no microapp.yaml");
+	own_is(&w, REGI01, VERDICT_UNPROVEN, "nothing found that shows it: ");
 	w.o.unread = (struct strs){unread, 1};
 	own_is(&w, REGI01, VERDICT_UNPROVEN, "microapp.yaml could not be read");
 	w.o.unread = (struct strs){settings, 1};
