@@ -19,8 +19,11 @@ struct collector {
 	struct wire_below *below; /* in the order of the walk */
 	size_t n_below, cap_below;
 	bool has_repo;
-	bool done, placed, bad; /* of the job at hand: its end record has come, and what that said; it sent nonsense */
-	size_t n_lost;          /* of the early hits, those of lost runs of this job */
+	bool done, bad; /* of the job at hand: its end record has come; it sent nonsense */
+	struct wire_end end;
+	struct facts *facts;         /* NULL for none */
+	bool stale_facts, all_facts; /* they are those of a lost run; all have come */
+	size_t n_lost;               /* of the early hits, those of lost runs of this job */
 	str *left_out;
 	size_t n_left_out, cap_left_out;
 	struct repo_info repo;
@@ -36,6 +39,12 @@ bool collect_job_end(struct collector *c);
 void collect_left_out(struct collector *c, str name);
 /* There is no next run: all early hits count. */
 void collect_give_up(struct collector *c);
+/* What the supervisor itself finds out. Strings are kept. */
+void collect_hit(struct collector *c, const struct hit *h);
+void collect_statement(struct collector *c, const struct statement *s);
+/* The facts of the run, finished. A job that was lost leaves every section open (facts_cut_short()). Once, after the
+ * last job; they live in the arena. */
+const struct node *collect_facts(struct collector *c);
 void collect_trouble(struct collector *c, enum trouble_class class, str reason, str hint, str path);
 /* Joins hits of one fingerprint into findings (main place: tree, index, then newest commit; what is no test first),
  * groups troubles, and puts both into the report, sorted; sorts the statements, too. Severity, state and gate are left

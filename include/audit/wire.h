@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "facts/fact.h"
 #include "model/report.h"
 #include "source/repo.h"
 #include "source/walk.h"
@@ -19,6 +20,7 @@ enum wire_type {
 	WIRE_REPO = 'R',  /* what repo_describe said */
 	WIRE_FILE = 'F',  /* a file of the root that the supervisor reads: configuration, manifest */
 	WIRE_BELOW = 'B', /* a repository below the root */
+	WIRE_FACT = 'A',  /* a row of the facts */
 	WIRE_ERROR = 'X', /* a usage error: the text; the run ends with exit 2 */
 	WIRE_DONE = 'D'   /* always the last: without it the job did not come to its end, whatever its status says */
 };
@@ -34,6 +36,11 @@ struct wire_below {
 	enum walk_below what;
 	str path;
 };
+/* What a job says of itself when it has come to its end. */
+struct wire_end {
+	bool placed; /* every early hit has been sent as a final one, if it counts */
+	bool facts;  /* it collected facts, and has sent them all */
+};
 struct record {
 	enum wire_type type;
 	union {
@@ -43,8 +50,9 @@ struct record {
 		struct repo_info repo;
 		struct wire_file file;
 		struct wire_below below;
+		struct row fact;
 		str error;
-		bool placed; /* of DONE: every early hit has been sent as a final one, if it counts */
+		struct wire_end end; /* of DONE */
 	};
 };
 
@@ -56,7 +64,10 @@ void wire_repo(struct buf *b, const struct repo_info *info);
 void wire_file(struct buf *b, str name, str bytes);
 void wire_below(struct buf *b, enum walk_below what, str path);
 void wire_error(struct buf *b, str text);
-void wire_done(struct buf *b, bool placed);
+void wire_done(struct buf *b, struct wire_end end);
+/* A fact that is nested too deep or longer than this is not sent, and false. */
+enum { WIRE_FACT_LONGEST = 1 << 20 };
+bool wire_fact(struct buf *b, const struct row *row);
 
 /* Takes one whole record off the front of bytes[*at…]; false when there is no whole one yet. *bad is set when the bytes
  * make no sense. Strings are copied into the arena; rules and controls are found in the set. */

@@ -4,7 +4,9 @@
 
 #include "cmd/scan_run.h"
 
-/* After audit_finish(): fills manifest of r and what its report says of it; errors in it are findings. */
+/* After audit_run(): fills manifest of r and what its report says of it, the tier too. */
 void scan_manifest_read(struct scan_run *r);
+/* After audit_finish(): errors in it are findings. */
+void scan_manifest_errors(struct scan_run *r);
 
 #endif

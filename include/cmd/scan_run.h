@@ -14,8 +14,10 @@ struct scan_run {
 	struct progress_line line;
 	struct audit_result result;
 	struct manifest manifest;
-	struct config config; /* merged */
-	struct change change; /* what the run says about it */
+	const struct node *manifest_tree; /* NULL without one, and for one that is broken */
+	str manifest_broken;              /* why; "" */
+	struct config config;             /* merged */
+	struct change change;             /* what the run says about it */
 };
 
 /* Runs the plan and judges what came of it: result.report. False: err is one line for a usage error. */

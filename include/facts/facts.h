@@ -1,5 +1,6 @@
-/* facts: what is known about the repository as a whole, as one tree that rules of kind repo judge. Each worker collects
- * into one of its own; they are joined and finished once, sorted, so that the order of work does not show.
+/* facts: what is known about the repository as a whole, as one tree that rules of kind repo judge. Each worker of
+ * a child collects what one document says and sends its rows; the parent takes them all and finishes them once, sorted,
+ * so that the order of work does not show.
  *
  * The tree is an OBJECT with a member for each section of facts/section.def: a BOOL, or an ARRAY of rows. A row is an
  * OBJECT whose first member is `path`; its line, and that of all below it, is the line in that file. ARRAYs without
@@ -15,7 +16,8 @@
 struct facts;
 
 struct facts *facts_new(void);
-void facts_free(struct facts *f); /* and everything joined into it; NULL is fine */
+struct facts *facts_new_in(struct arena *a); /* rows are made there, and outlive it */
+void facts_free(struct facts *f);            /* NULL is fine */
 
 /* A file was read. tracked: it is in git's index. */
 void facts_file(struct facts *f, str path, uint64_t size, bool tracked);
@@ -33,8 +35,10 @@ void facts_text(struct facts *f, str path, str bytes);
 /* What a rule with `fact: name` saw. */
 void facts_add(struct facts *f, str name, str path, unsigned line, str text);
 
-/* Moves everything from `from` into `into`; `from` is freed with it and must not be used again. */
-void facts_join(struct facts *into, struct facts *from);
+/* Is there any row? */
+bool facts_any(const struct facts *f);
+/* It is not known what else there is: every section lacks something. */
+void facts_cut_short(struct facts *f);
 /* The tree, valid as long as both the arena and f. Call it once. */
 const struct node *facts_finish(struct facts *f, struct arena *a);
 

@@ -4,6 +4,7 @@
 #define MODEL_REPORT_H
 
 #include "model/finding.h"
+#include "model/node.h"
 
 /* What was not scanned, and what that means for the exit status (microaudit(1), EXIT STATUS). */
 enum trouble_class { TROUBLE_CHOSEN, TROUBLE_BOUNDARY, TROUBLE_DEGRADED, TROUBLE_FAILED };
@@ -71,6 +72,8 @@ struct report {
 	/* result */
 	enum status status;
 	int exit_status;
+	const struct node *facts; /* what is known of the repository as a whole (microaudit-facts(7)); NULL in a run that
+	                             did not ask */
 	struct finding *findings; /* sorted: severity down, confidence down, path, line, column, rule id */
 	size_t n_findings;
 	unsigned long hidden;       /* below the confidence asked for */

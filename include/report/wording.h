@@ -57,9 +57,9 @@ void wording_count(struct buf *b, unsigned long n, const char *one, const char *
 void wording_verdict(struct buf *b, const struct report *r);
 
 /* The sections of the checklist in its order, with their titles for people. */
-struct section {
+struct wording_section {
 	str name, title;
 };
-const struct section *wording_sections(size_t *n);
+const struct wording_section *wording_sections(size_t *n);
 
 #endif

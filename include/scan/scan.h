@@ -23,6 +23,7 @@ struct scan_options {
 	bool trees;     /* facts_need_trees(): facts are taken from every file */
 	bool pathless;  /* blobs of history: files, samples and lock files are judged afterwards, by scan_place() */
 	bool measure;   /* time each rule */
+	enum tier tier; /* of scan_repository() */
 	_Atomic uint64_t *beat; /* counted up inside long documents; NULL: none */
 };
 

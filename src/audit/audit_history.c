@@ -358,7 +358,7 @@ void audit_history(void *ctx, struct outlet *out, struct progress *p)
 		sender_trouble(&j.sender, TROUBLE_FAILED, arena_printf(&j.arena, "git repository: %s", err.text),
 		               S("The history was not searched."), S(""));
 	repo_close(repo);
-	wire_done(&done, placed);
+	wire_done(&done, (struct wire_end){.placed = placed});
 	sender_send(&j.sender, &done);
 	arena_free(&j.arena);
 }

@@ -87,7 +87,7 @@ static void ask(void *ctx, struct outlet *out, struct progress *p)
 	repo_close(repo);
 	arena_free(&a);
 	struct buf done BUF_AUTO = {0};
-	wire_done(&done, true);
+	wire_done(&done, (struct wire_end){.placed = true});
 	outlet_send(out, buf_str(&done));
 }
 

@@ -1,5 +1,6 @@
-/* The tree: what the index tracks, what the walk sees, each file read once by one of the workers, then the repository's
- * facts as a whole. */
+/* The tree: what the index tracks, what the walk sees, each file read once by one of the workers, and the facts of
+ * each.
+ */
 #include <stdlib.h>
 
 #include "audit/pool.h"
@@ -8,7 +9,8 @@
 #include "scan/names.h"
 #include "scan/unread.h"
 #include "source/modules.h"
-#include "audit_sink.h"
+#include "audit_facts.h"
+#include "reading.h"
 
 struct tree_job {
 	const struct audit *audit;
@@ -20,12 +22,12 @@ struct tree_job {
 	struct walk_entry *entries;
 	size_t n, cap;
 	_Atomic size_t next;
-	uint64_t unread;        /* of the audit's files, by number */
-	bool alone;             /* only suspects are read */
-	_Atomic bool taken;     /* a worker has seen the end of the entries */
-	bool bare;              /* the folder is a bare repository: its objects are read as history */
-	struct facts **facts;   /* by worker */
-	struct facts *left_out; /* what the walk passed over would have told */
+	uint64_t unread;    /* of the audit's files, by number */
+	bool alone;         /* only suspects are read */
+	_Atomic bool taken; /* a worker has seen the end of the entries */
+	bool bare;          /* the folder is a bare repository: its objects are read as history */
+	struct fact_sender facts;
+	struct facts *left_out; /* what the walk passed over would have told; NULL where no facts are wanted */
 };
 
 /* A file that was not read at all leaves open what each rule meant for it decides. */
@@ -148,24 +150,6 @@ static void on_below(void *ctx, enum walk_below what, str path)
 	sender_send(&j->sender, &b);
 }
 
-struct reading {
-	struct scanner *scanner;
-	struct progress *progress;
-	bool given, text; /* something was read; was searched */
-};
-
-static bool on_content(void *ctx, const struct doc *doc)
-{
-	struct reading *r = ctx;
-	bool looked = scanner_document(r->scanner, doc);
-	r->given = true;
-	r->text = r->text || (looked && doc->bytes.n);
-	const struct piece *p = doc->piece;
-	atomic_fetch_add(&r->progress->bytes, p ? p->core_end - p->core : doc->bytes.n);
-	progress_beat(r->progress);
-	return looked;
-}
-
 static void scan_entry(struct tree_job *j, struct scanner *scanner, struct facts *facts, const struct walk_entry *e,
                        struct trail *trail)
 {
@@ -175,7 +159,7 @@ static void scan_entry(struct tree_job *j, struct scanner *scanner, struct facts
 	struct err err = {{0}};
 	if (doc.path.n == 0)
 		doc.path = str_basename(j->audit->root);
-	if (!walk_give(&j->walk, trail, e->path, &doc, &reading, on_content, &err)) {
+	if (!walk_give(&j->walk, trail, e->path, &doc, &reading, reading_content, &err)) {
 		sender_trouble(&j->sender, TROUBLE_FAILED, S("cannot be read"), str_of(err.text), e->path);
 		tell_unread(j, facts, e->path, false);
 		return;
@@ -192,25 +176,29 @@ static void work(void *ctx, unsigned worker)
 	struct tree_job *j = ctx;
 	struct err err = {{0}};
 	struct trail trail = {.root = j->walk.root};
-	if (j->audit->repository_rules && !j->facts[worker])
-		j->facts[worker] = facts_new();
-	struct scanner *scanner = scanner_new(j->audit->matcher, &j->options, &j->sink, j->facts[worker], &err);
+	struct facts *facts = j->audit->repository_rules ? facts_new() : NULL;
+	struct scanner *scanner = scanner_new(j->audit->matcher, &j->options, &j->sink, facts, &err);
 	size_t i;
-	if (!scanner) /* others take its work, and what nobody took is told in the end */
-		return;
-	while ((i = atomic_fetch_add(&j->next, 1)) < j->n) {
+	/* Without a scanner others take its work, and what nobody took is told in the end. */
+	while (scanner && (i = atomic_fetch_add(&j->next, 1)) < j->n) {
 		const struct walk_entry *e = &j->entries[i];
 		uint64_t id = audit_document(e->path);
 		if (!audit_turn(j->audit, j->alone, id)) {
 			if (!j->alone && audit_gave_up(j->audit, id))
-				tell_unread(j, j->facts[worker], e->path, false);
+				tell_unread(j, facts, e->path, false);
 			continue;
 		}
 		progress_take(j->sender.progress, worker, id, e->path);
-		scan_entry(j, scanner, j->facts[worker], e, &trail);
+		scan_entry(j, scanner, facts, e, &trail);
+		if (facts)
+			audit_facts_send(&j->facts, facts);
 		progress_drop(j->sender.progress, worker);
 	}
-	atomic_store(&j->taken, true);
+	if (scanner)
+		atomic_store(&j->taken, true);
+	if (facts)
+		audit_facts_send(&j->facts, facts);
+	facts_free(facts);
 	scanner_free(scanner);
 	trail_close(&trail);
 }
@@ -274,20 +262,6 @@ static void scan_names(struct tree_job *j)
 		sender_trouble(&j->sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
 }
 
-static void judge_repository(struct tree_job *j, unsigned workers)
-{
-	for (unsigned i = 1; i < workers; i++)
-		if (j->facts[i])
-			facts_join(j->facts[0], j->facts[i]);
-	if (!j->facts[0]) {
-		facts_free(j->left_out);
-		return;
-	}
-	facts_join(j->facts[0], j->left_out);
-	scan_repository(j->audit->matcher, &j->options, &j->sink, facts_finish(j->facts[0], &j->arena));
-	facts_free(j->facts[0]);
-}
-
 void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 {
 	struct audit *a = ctx;
@@ -299,6 +273,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = true, .beat = &p->beat};
 	j.options.trees = a->repository_rules && facts_need_trees(matcher_rules(a->matcher), a->on);
 	j.left_out = a->repository_rules ? facts_new() : NULL;
+	j.facts.sender = &j.sender;
 	j.walk = (struct walk_options){.root = a->root, .limits = a->limits, .below = on_below, .plain = !a->git};
 	atomic_store(&p->stage, AUDIT_GIT);
 	progress_doing(p, S("the git repository"));
@@ -309,51 +284,15 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	if (!walk_tree(&j.walk, &j, on_entry, &source, &err))
 		sender_trouble(&j.sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
 	atomic_store(&p->total, j.n);
-	j.facts = arena_array(&j.arena, struct facts *, workers);
 	read_entries(&j, workers);
 	atomic_store(&p->stage, AUDIT_FINISHING);
 	scan_names(&j);
-	judge_repository(&j, workers);
+	if (j.left_out)
+		audit_facts_send(&j.facts, j.left_out);
+	facts_free(j.left_out);
 	struct buf done BUF_AUTO = {0};
-	wire_done(&done, true);
+	wire_done(&done, (struct wire_end){.placed = true, .facts = j.left_out && !j.facts.cut});
 	sender_send(&j.sender, &done);
 	free(j.entries);
 	arena_free(&j.arena);
-}
-
-struct stream {
-	struct sender *sender;
-	struct reading reading;
-};
-
-static bool on_stream(void *ctx, const struct doc *doc)
-{
-	struct stream *s = ctx;
-	return on_content(&s->reading, doc);
-}
-
-static void stream_trouble(void *ctx, enum trouble_class class, str reason, str hint, str path)
-{
-	sender_trouble(((struct stream *)ctx)->sender, class, reason, hint, path);
-}
-
-void audit_stdin(void *ctx, struct outlet *out, struct progress *p)
-{
-	struct audit *a = ctx;
-	struct sender sender = {out, a, p};
-	struct scan_sink sink = sender_scan(&sender);
-	struct scan_options options = {.on = a->on, .as_of = a->as_of, .structure = true, .beat = &p->beat};
-	struct err err = {{0}};
-	struct stream stream = {&sender,
-	                        {.scanner = scanner_new(a->matcher, &options, &sink, NULL, &err), .progress = p}};
-	struct source_sink source = {&stream, on_stream, stream_trouble};
-	struct buf done BUF_AUTO = {0};
-	progress_doing(p, S("standard input"));
-	if (!stream.reading.scanner || !source_stdin(0, a->stdin_name, &a->limits, &source, &err))
-		sender_trouble(&sender, TROUBLE_FAILED, str_of(err.text), S(""), a->stdin_name);
-	scanner_free(stream.reading.scanner);
-	atomic_fetch_add(&p->text_files, stream.reading.text);
-	atomic_fetch_add(&p->files, stream.reading.given);
-	wire_done(&done, true);
-	sender_send(&sender, &done);
 }

@@ -1,6 +1,8 @@
 /* Records: one type byte, four bytes of length, fields in a fixed order. */
 #include "audit/wire.h"
 
+#include "fact_code.h"
+
 static size_t begin(struct buf *b, enum wire_type type)
 {
 	buf_byte(b, (char)type);
@@ -122,11 +124,23 @@ void wire_error(struct buf *b, str text)
 	finish(b, start);
 }
 
-void wire_done(struct buf *b, bool placed)
+void wire_done(struct buf *b, struct wire_end end)
 {
 	size_t start = begin(b, WIRE_DONE);
-	put_number(b, placed);
+	put_number(b, end.placed);
+	put_number(b, end.facts);
 	finish(b, start);
+}
+
+bool wire_fact(struct buf *b, const struct row *row)
+{
+	size_t before = b->n, start = begin(b, WIRE_FACT);
+	bool ok = fact_put(b, row) && b->n - start <= WIRE_FACT_LONGEST;
+	if (ok)
+		finish(b, start);
+	else
+		b->n = before;
+	return ok;
 }
 
 /* What is left of a record; bad once a field did not fit. */
@@ -253,7 +267,12 @@ static void get_fields(struct fields *f, const struct ruleset *set, struct recor
 		r->error = get_str(f);
 		break;
 	case WIRE_DONE:
-		r->placed = get_number(f, 1);
+		r->end.placed = get_number(f, 1);
+		r->end.facts = get_number(f, 1);
+		break;
+	case WIRE_FACT:
+		f->bad = f->rest.n > WIRE_FACT_LONGEST || !fact_take(f->rest, f->a, &r->fact);
+		f->rest.n = 0;
 		break;
 	default:
 		f->bad = true;

@@ -9,7 +9,7 @@
 static void put_text(struct buf *out, const struct ruleset *set)
 {
 	size_t n;
-	const struct section *sections = wording_sections(&n);
+	const struct wording_section *sections = wording_sections(&n);
 	buf_add(out, S("                  severity at low, medium, high risk; * required for launch\n"));
 	for (size_t s = 0; s < n; s++) {
 		buf_printf(out, "\n%.*s (%.*s)\n", STR_ARG(sections[s].title), STR_ARG(sections[s].name));

@@ -1,4 +1,4 @@
-/* The manifest's facts, and its errors as findings; none at all is what the gate says something about. */
+/* What it says, and its errors as findings; none at all is what the gate says something about. */
 #include "cmd/scan_manifest.h"
 
 #include "cmd/scan_files.h"
@@ -40,29 +40,37 @@ static void change_manifests(struct scan_run *r)
 void scan_manifest_read(struct scan_run *r)
 {
 	struct report *out = &r->result.report;
-	const struct node *tree = NULL, *schema = NULL;
 	struct err err = {{0}};
 	str name, bytes;
-	bool checks = !r->plan.ask->kind.changes && !r->plan.options.stream;
 	if (find_manifest(r, 0, &name, &bytes)) {
 		out->has_manifest = true;
 		out->manifest_path = name;
 		out->manifest_digest = scan_digest(&r->arena, bytes);
-		enum format_result result = yaml_read(bytes, &r->arena, &format_default_budget, &tree, &err);
-		if (result != FORMAT_OK || !tree) {
-			if (checks)
-				manifest_broken(out, name,
-				                result == FORMAT_OK ? S("it is empty")
-				                                    : str_of(arena_str(&r->arena, str_of(err.text)).p));
-			tree = NULL;
+		enum format_result result =
+		        yaml_read(bytes, &r->arena, &format_default_budget, &r->manifest_tree, &err);
+		if (result != FORMAT_OK || !r->manifest_tree) {
+			r->manifest_tree = NULL;
+			r->manifest_broken =
+			        result == FORMAT_OK ? S("it is empty") : arena_str(&r->arena, str_of(err.text));
 		}
-		manifest_facts(tree, name, out->as_of, &r->arena, &r->manifest);
+		manifest_facts(r->manifest_tree, name, out->as_of, &r->arena, &r->manifest);
 		out->tier = tier_in_force(&r->manifest);
 	}
 	change_manifests(r);
 	out->app_id = r->manifest.app_id;
 	out->owner = r->manifest.owner;
+}
+
+void scan_manifest_errors(struct scan_run *r)
+{
+	struct report *out = &r->result.report;
+	const struct node *schema = NULL;
+	struct err err = {{0}};
+	if (r->plan.ask->kind.changes || r->plan.options.stream)
+		return;
+	if (r->manifest_broken.n)
+		manifest_broken(out, out->manifest_path, r->manifest_broken);
 	json_read(ruleset_template(S("microapp.schema.json")), &r->arena, &format_default_budget, &schema, &err);
-	if (tree && schema && checks)
-		manifest_check(out, tree, schema, name);
+	if (r->manifest_tree && schema)
+		manifest_check(out, r->manifest_tree, schema, out->manifest_path);
 }

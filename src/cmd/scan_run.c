@@ -1,6 +1,7 @@
 /* From a plan to a judged report: the run, and on top of it configuration, manifest and gate. */
 #include "cmd/scan_run.h"
 
+#include "audit/audit_repository.h"
 #include "cmd/scan_files.h"
 #include "cmd/scan_manifest.h"
 #include "cmd/scan_settings.h"
@@ -73,8 +74,10 @@ static bool run(struct scan_run *r, struct err *err)
 	fill_request(&r->plan, &result->report);
 	if (!scan_settings_read(r, err))
 		return false;
-	audit_finish(result);
 	scan_manifest_read(r);
+	audit_repository(result, &r->plan.options.job, result->report.tier);
+	audit_finish(result);
+	scan_manifest_errors(r);
 	decide(r);
 	return redact_report(result->matcher, &result->report, err);
 }

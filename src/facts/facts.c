@@ -1,5 +1,4 @@
-/* Collecting and joining. A collector owns an arena and a list of rows (section, item); those joined into it keep
- * theirs and are only linked, since joining happens while nobody waits and copying would cost more than it frees. */
+/* Collecting: an arena, and a list of rows (section, item) in it or borrowed. */
 #include "facts/facts.h"
 
 #include <assert.h>
@@ -17,46 +16,57 @@
 #include "workflow.h"
 
 struct facts {
-	struct arena arena;
+	struct arena own, *arena; /* of rows made here */
 	struct row *rows;
 	size_t n, cap;
-	struct facts *joined, *next; /* what was joined into it; the next of such a list */
 };
 
 struct facts *facts_new(void)
 {
 	struct facts *f = mem_grow(NULL, sizeof *f);
 	*f = (struct facts){0};
+	f->arena = &f->own;
+	return f;
+}
+
+struct facts *facts_new_in(struct arena *a)
+{
+	struct facts *f = facts_new();
+	f->arena = a;
 	return f;
 }
 
 void facts_free(struct facts *f)
 {
-	while (f) {
-		struct facts *next = f->next;
-		facts_free(f->joined);
-		arena_free(&f->arena);
-		free(f->rows);
-		free(f);
-		f = next;
-	}
+	if (!f)
+		return;
+	arena_free(&f->own);
+	free(f->rows);
+	free(f);
 }
 
-void facts_join(struct facts *into, struct facts *from)
+void facts_take(struct facts *f, const struct row *row)
 {
-	from->next = into->joined;
-	into->joined = from;
+	mem_room(f->rows, f->n, f->cap);
+	f->rows[f->n++] = *row;
+}
+
+void facts_drain(struct facts *f, void *ctx, void (*give)(void *ctx, const struct row *row))
+{
+	for (size_t i = 0; i < f->n; i++)
+		give(ctx, &f->rows[i]);
+	f->n = 0;
+	arena_reset(&f->own);
 }
 
 struct members fact_new(struct facts *f, str section, str path, unsigned line)
 {
 	const struct section *s = section_find(section);
 	assert(s && !s->is_flag);
-	struct node *n = arena_new(&f->arena, struct node);
+	struct node *n = arena_new(f->arena, struct node);
 	*n = (struct node){.kind = NODE_OBJECT, .line = line, .col = line ? 1 : 0, .key_line = line};
-	mem_room(f->rows, f->n, f->cap);
-	f->rows[f->n++] = (struct row){s, n};
-	struct members m = {&f->arena, n, &n->child};
+	facts_take(f, &(struct row){s, n});
+	struct members m = {f->arena, n, &n->child};
 	members_scalar(&m, NODE_STRING, S("path"), path, NULL);
 	return m;
 }
@@ -176,53 +186,55 @@ void facts_text(struct facts *f, str path, str bytes)
 	dotenv_ignores(f, path, bytes);
 }
 
-/* ---- all rows, for facts_finish ---- */
+bool facts_any(const struct facts *f) { return f->n > 0; }
 
-static size_t count_rows(const struct facts *f)
+void facts_cut_short(struct facts *f)
 {
-	size_t n = 0;
-	for (; f; f = f->next)
-		n += f->n + count_rows(f->joined);
-	return n;
+	for (size_t i = 0; i < section_count; i++)
+		if (!section_table[i].is_flag && !str_eq(section_table[i].name, S("unread")))
+			facts_unread_section(f, S(""), section_table[i].name, false);
 }
 
-static size_t gather_rows(const struct facts *f, struct row *rows)
+/* ---- all rows ---- */
+
+struct rewriting {
+	struct arena *arena;
+	void *ctx;
+	str (*change)(void *ctx, str key, str text);
+};
+
+/* {name: X, value: Y} says what `X: Y` says. */
+static void rewrite(const struct rewriting *r, struct node *n, str key)
 {
-	size_t n = 0;
-	for (; f; f = f->next) {
-		if (f->n)
-			memcpy(rows + n, f->rows, f->n * sizeof *rows);
-		n += f->n;
-		n += gather_rows(f->joined, rows + n);
+	const struct node *name = node_get(n, S("name"));
+	str text = r->change(r->ctx, key, n->text), own = r->change(r->ctx, S(""), n->key);
+	if (text.p != n->text.p) {
+		n->text = arena_str(r->arena, text);
+		if (n->kind == NODE_NUMBER || n->kind == NODE_BOOL) /* of which the text is none any more */
+			n->kind = NODE_UNKNOWN;
 	}
-	return n;
+	if (own.p != n->key.p)
+		n->key = arena_str(r->arena, own);
+	for (struct node *c = (struct node *)n->child; c; c = (struct node *)c->next)
+		rewrite(r, c, name && str_eq(c->key, S("value")) ? name->text : c->key);
 }
 
-/* Section, path, line, then what the members say: a total order but for items that hold containers, and of those
- * (workflows, manifests) a path has one. */
-int row_order(const void *left, const void *right)
+void facts_rewrite(struct facts *f, void *ctx, str (*change)(void *ctx, str key, str text))
 {
-	const struct row *x = left, *y = right;
-	int order = str_cmp(x->section->name, y->section->name);
-	if (!order)
-		order = str_cmp(x->node->child->text, y->node->child->text);
-	if (!order)
-		order = (x->node->line > y->node->line) - (x->node->line < y->node->line);
-	const struct node *a = x->node->child, *b = y->node->child;
-	for (; !order && a && b; a = a->next, b = b->next)
-		if (!(order = str_cmp(a->key, b->key)) && !(order = str_cmp(a->text, b->text)))
-			order = (a->kind > b->kind) - (a->kind < b->kind);
-	return order ? order : (a != NULL) - (b != NULL);
+	const struct rewriting r = {f->arena, ctx, change};
+	for (size_t i = 0; i < f->n; i++)
+		for (struct node *c = (struct node *)f->rows[i].node->child->next; c; c = (struct node *)c->next)
+			rewrite(&r, c, c->key);
 }
 
 struct table facts_rows(const struct facts *f, struct arena *a)
 {
-	size_t n = count_rows(f);
-	struct row *rows = arena_array(a, struct row, n);
-	gather_rows(f, rows);
-	for (size_t i = 0; i < n; i++)
-		assert(section_fits(rows[i].section, rows[i].node));
-	if (n)
-		qsort(rows, n, sizeof *rows, row_order);
-	return (struct table){rows, n};
+	struct row *rows = arena_array(a, struct row, f->n);
+	for (size_t i = 0; i < f->n; i++) {
+		assert(section_fits(f->rows[i].section, f->rows[i].node));
+		rows[i] = f->rows[i];
+	}
+	if (f->n)
+		qsort(rows, f->n, sizeof *rows, row_order);
+	return (struct table){rows, f->n};
 }

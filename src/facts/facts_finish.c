@@ -39,6 +39,26 @@ static struct node *with_member(struct arena *a, const struct node *object, enum
 	return copy;
 }
 
+/* ---- what was not read ---- */
+
+static bool is_missing(const struct node *unread, str section)
+{
+	return str_eq(text_of(unread, S("section")), section) && str_eq(text_of(unread, S("chosen")), S("false"));
+}
+
+/* Has a file of this path that the section needs, or any when path is "", been left unread, and not by choice? What was
+ * left out by choice makes nothing uncertain: it takes a pass away, and scan_repository() says so. */
+static bool lacks(struct table all, str section, str path)
+{
+	struct table unread = section_of(all, S("unread"));
+	for (size_t i = 0; i < unread.n; i++) {
+		str missing = unread.rows[i].node->child->text;
+		if (is_missing(unread.rows[i].node, section) && (!path.n || !missing.n || str_eq(missing, path)))
+			return true;
+	}
+	return false;
+}
+
 /* ---- joined fields ---- */
 
 static int text_order(const void *x, const void *y) { return str_cmp(*(const str *)x, *(const str *)y); }
@@ -59,19 +79,28 @@ static struct strs used_modules(struct table imports, struct arena *a)
 /* What the rows of one section are joined with. */
 struct joining {
 	struct arena *arena;
+	struct table all;
 	struct strs modules;
+	bool lacks_modules;
 	struct table env;
-	size_t at; /* in env */
+	size_t at;      /* in env */
+	bool lacks_env; /* of some file */
 };
 
 static struct node *with_use(struct joining *j, struct node *dependency)
 {
 	str ecosystem = text_of(dependency, S("ecosystem")), name = text_of(dependency, S("name"));
 	enum dependency_use use = dependency_used(ecosystem, name, j->modules.at, j->modules.n);
-	return with_member(j->arena, dependency, use == DEPENDENCY_PERHAPS ? NODE_UNKNOWN : NODE_BOOL, S("imported"),
-	                   use == DEPENDENCY_PERHAPS ? S("imported")
-	                   : use == DEPENDENCY_USED  ? S("true")
-	                                             : S("false"));
+	if (use == DEPENDENCY_PERHAPS || (use == DEPENDENCY_UNUSED && j->lacks_modules))
+		return with_member(j->arena, dependency, NODE_UNKNOWN, S("imported"), S("imported"));
+	return with_member(j->arena, dependency, NODE_BOOL, S("imported"),
+	                   use == DEPENDENCY_USED ? S("true") : S("false"));
+}
+
+static struct node *with_counts(struct joining *j, struct node *file, enum node_kind kind, str values, str secrets)
+{
+	struct node *n = with_member(j->arena, file, kind, S("values"), values);
+	return with_member(j->arena, n, kind, S("secrets"), secrets);
 }
 
 /* Both tables are sorted by path. */
@@ -80,11 +109,12 @@ static struct node *with_values(struct joining *j, struct node *file)
 	str path = file->child->text;
 	while (j->at < j->env.n && str_cmp(j->env.rows[j->at].node->child->text, path) < 0)
 		j->at++;
+	if (j->lacks_env && lacks(j->all, S("env"), path))
+		return with_counts(j, file, NODE_UNKNOWN, S("values"), S("secrets"));
 	if (j->at == j->env.n || !str_eq(j->env.rows[j->at].node->child->text, path))
 		return file;
 	const struct node *values = j->env.rows[j->at].node;
-	struct node *n = with_member(j->arena, file, NODE_NUMBER, S("values"), text_of(values, S("values")));
-	n = with_member(j->arena, n, NODE_NUMBER, S("secrets"), text_of(values, S("secrets")));
+	struct node *n = with_counts(j, file, NODE_NUMBER, text_of(values, S("values")), text_of(values, S("secrets")));
 	n->line = values->line;
 	n->col = values->col;
 	return n;
@@ -103,7 +133,7 @@ static void add_rows(struct members *root, struct table rows, const struct secti
 		if (str_eq(joins[i].section, s->name))
 			join = joins[i].join;
 	for (size_t i = 0; i < rows.n; i++) {
-		if (i && row_order(&rows.rows[i - 1], &rows.rows[i]) == 0)
+		if (i && row_says_same(&rows.rows[i - 1], &rows.rows[i]))
 			continue;
 		struct node *n = join ? join(j, rows.rows[i].node) : rows.rows[i].node;
 		*list.tail = n;
@@ -133,7 +163,10 @@ static void add_flag(struct members *root, struct table all, const struct sectio
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		if (str_eq(flags[i].flag, s->name))
 			raised = any_row(section_of(all, s->of), flags[i].field);
-	members_bool(root, s->name, raised);
+	if (!raised && lacks(all, s->of, S("")))
+		members_scalar(root, NODE_UNKNOWN, s->name, s->name, NULL);
+	else
+		members_bool(root, s->name, raised);
 }
 
 /* ---- what only all rows together tell ---- */
@@ -150,6 +183,20 @@ static void add_derived(struct members *root)
 	}
 }
 
+/* At last, since what is derived is made of what is there: a list is not all there is where its section lacks a file.
+ */
+static void add_ends(struct members *root, struct table all)
+{
+	for (const struct node *n = root->node->child; n; n = n->next) {
+		if (n->kind != NODE_ARRAY || !lacks(all, n->key, S("")))
+			continue;
+		struct members list = {root->arena, (struct node *)n, (const struct node **)&n->child};
+		while (*list.tail)
+			list.tail = (const struct node **)&(*list.tail)->next;
+		members_scalar(&list, NODE_UNKNOWN, S(""), S("files that were not read"), NULL);
+	}
+}
+
 const struct node *facts_finish(struct facts *f, struct arena *a)
 {
 	struct table all = facts_rows(f, a);
@@ -157,6 +204,9 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	object->kind = NODE_OBJECT;
 	struct members root = {a, object, &object->child};
 	struct joining j = {.arena = a,
+	                    .all = all,
+	                    .lacks_modules = lacks(all, S("imports"), S("")),
+	                    .lacks_env = lacks(all, S("env"), S("")),
 	                    .modules = used_modules(section_of(all, S("imports")), a),
 	                    .env = section_of(all, S("env"))};
 	for (size_t i = 0; i < section_count; i++) {
@@ -167,6 +217,7 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 			add_rows(&root, section_of(all, s->name), s, &j);
 	}
 	add_derived(&root);
+	add_ends(&root, all);
 	return object;
 }
 

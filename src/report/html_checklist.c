@@ -61,7 +61,7 @@ static void row(struct writing *w, const struct judgement *j)
 	           wording_blocks(j) ? "<br><b>must be fixed</b>" : "");
 }
 
-static void section(struct writing *w, const struct section *s)
+static void section(struct writing *w, const struct wording_section *s)
 {
 	bool any = false;
 	for (size_t i = 0; i < w->r->n_controls; i++) {
@@ -85,7 +85,7 @@ static void section(struct writing *w, const struct section *s)
 void html_checklist(struct writing *w)
 {
 	size_t n;
-	const struct section *all = wording_sections(&n);
+	const struct wording_section *all = wording_sections(&n);
 	if (w->r->n_controls == 0)
 		return;
 	buf_add(w->out, S("<h2>Launch checklist</h2>\n"));

@@ -109,7 +109,7 @@ static void trouble(struct writing *w, const struct trouble *t)
 static void sections(struct writing *w)
 {
 	size_t n;
-	const struct section *all = wording_sections(&n);
+	const struct wording_section *all = wording_sections(&n);
 	buf_add(w->out, S("\n### Checklist\n\n| Section | Pass | Fail | Unproven | Excepted | Not applicable |\n"
 	                  "|---|---|---|---|---|---|\n"));
 	for (size_t i = 0; i < n; i++) {

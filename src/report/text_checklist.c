@@ -96,7 +96,7 @@ void text_checklist(struct writing *w)
 {
 	const struct report *r = w->r;
 	size_t n, listed = 0, left = 0;
-	const struct section *sections = wording_sections(&n);
+	const struct wording_section *sections = wording_sections(&n);
 	for (size_t i = 0; i < n; i++)
 		section_line(w, sections[i].name);
 	for (size_t i = 0; i < r->n_controls; i++) {

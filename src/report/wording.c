@@ -143,9 +143,9 @@ void wording_trouble(struct buf *b, const struct trouble *t)
 	buf_add(b, t->reason);
 }
 
-const struct section *wording_sections(size_t *n)
+const struct wording_section *wording_sections(size_t *n)
 {
-	static const struct section sections[] = {
+	static const struct wording_section sections[] = {
 	        {STR_INIT("secrets"), STR_INIT("Secrets")},
 	        {STR_INIT("auth"), STR_INIT("Sign-in and access")},
 	        {STR_INIT("ratelimit"), STR_INIT("Rate limits and quotas")},

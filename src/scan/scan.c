@@ -12,6 +12,7 @@
 #include "secret/decode/decode.h"
 #include "source/pieces.h"
 #include "config_hits.h"
+#include "fact_mask.h"
 #include "intake.h"
 
 struct scanner {
@@ -35,6 +36,7 @@ struct scanner {
 	const struct stretch *stretch;
 	bool goes_on; /* more pieces come */
 	bool all;     /* matches are those of all rules, not of the selected ones alone */
+	bool narrow;  /* rules were deselected */
 };
 
 struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
@@ -46,6 +48,8 @@ struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, con
 		free(s);
 		return NULL;
 	}
+	for (size_t i = 0; o->on && i < matcher_rules(m)->n_rules; i++)
+		s->narrow = s->narrow || !o->on[i];
 	search_measure(s->search, o->measure);
 	search_beat(s->search, o->beat);
 	return s;
@@ -291,6 +295,14 @@ static void move_on(struct scanner *s, const struct piece *p, const struct stret
 	s->reached = p->at + (p->core_end - p->core);
 }
 
+/* What a fact may hold is masked even where nobody asked for the rule that knows it. */
+static void mask_facts(struct scanner *s, str text)
+{
+	if (s->narrow)
+		see_all(s, text);
+	fact_mask(s->facts, &s->matches, text, &s->arena);
+}
+
 /* A file that was made long and never written, or a disc's image. */
 static bool is_empty(str text) { return !text.n || (!text.p[0] && !memcmp(text.p, text.p + 1, text.n - 1)); }
 
@@ -316,5 +328,7 @@ bool scanner_document(struct scanner *s, const struct doc *doc)
 		move_on(s, p, &x);
 	if (s->o->structure && (!p || p->last))
 		judge_structure(s, doc, x.text);
+	if (s->facts && facts_any(s->facts))
+		mask_facts(s, x.text);
 	return true;
 }

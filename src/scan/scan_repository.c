@@ -32,6 +32,9 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 		say(j, EVIDENCE_FOR, path, at->line, arena_printf(j->arena, "%.*s holds", STR_ARG(r->id)));
 		return;
 	}
+	/* At what was not read: told already, with its name. */
+	if (t->outcome == TREE_UNPROVEN && j->unread && !path.n)
+		return;
 	if (t->outcome == TREE_UNPROVEN) {
 		say(j, EVIDENCE_UNREAD, path, at->line, r->title);
 		return;
@@ -76,7 +79,7 @@ void scan_repository(struct matcher *m, const struct scan_options *o, const stru
 {
 	const struct ruleset *set = matcher_rules(m);
 	struct arena arena = {0};
-	struct query q = {.patterns = matcher_patterns(m), .arena = &arena, .root = facts};
+	struct query q = {.patterns = matcher_patterns(m), .arena = &arena, .root = facts, .tier = o->tier};
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *r = &set->rules[i];
 		if (r->kind != RULE_REPO || (o->on && !o->on[r->number]))

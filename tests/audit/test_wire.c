@@ -25,6 +25,22 @@ static struct hit wire_sample(void)
 	                    .place = {ORIGIN_HISTORY, S("p/q"), 1, 2, 3, 4, S("c0ffee"), -5, true, true, true}};
 }
 
+/* What a maker of facts might say of a workflow. */
+static struct facts *wire_facts(void)
+{
+	struct facts *f = facts_new_in(&wire_arena);
+	struct node at = {.line = 70000, .col = 3, .end_line = 70001, .end_col = 9, .key_line = 70000};
+	struct members m = fact_new(f, S("workflows"), S(".github/workflows/a.yml"), 3);
+	struct members list = members_below(&m, NODE_ARRAY, S("steps"), &at);
+	struct members step = members_below(&list, NODE_OBJECT, S(""), &at);
+	members_scalar(&step, NODE_STRING, S("run"), str_at("a\0b\n", 4), &at);
+	members_scalar(&step, NODE_UNKNOWN, S("continue_on_error"), S("${{ x }}"), &at);
+	members_scalar(&m, NODE_NULL, S("permissions"), S(""), &at);
+	return f;
+}
+
+static void wire_keep(void *ctx, const struct row *row) { *(struct row *)ctx = *row; }
+
 /* One record of each type. */
 static void wire_all(struct buf *b)
 {
@@ -35,8 +51,11 @@ static void wire_all(struct buf *b)
 	wire_statement(b, &(struct statement){&wire_controls[0], EVIDENCE_FOR, S("path"), 7, S("what"), true});
 	wire_repo(b, &(struct repo_info){.shallow = true, .branch = S("main"), .prefix = S("a/")});
 	wire_file(b, S("name"), str_at("\0\n", 2));
+	struct row row;
+	facts_drain(wire_facts(), &row, wire_keep);
+	wire_fact(b, &row);
 	wire_error(b, S("no such thing"));
-	wire_done(b, true);
+	wire_done(b, (struct wire_end){true, true});
 }
 
 static struct record wire_one(const struct buf *b)
@@ -86,7 +105,7 @@ Test(wire, every_type_in_order)
 		if (r.type == WIRE_FILE)
 			cr_expect(str_eq(r.file.bytes, str_at("\0\n", 2)));
 	}
-	cr_expect_str_eq(got, "HhTERFXD");
+	cr_expect_str_eq(got, "HhTERFAXD");
 	cr_expect(at == b.n && !bad);
 }
 
@@ -102,6 +121,46 @@ Test(wire, half_a_record_waits)
 		cr_assert_not(wire_next(str_sub(buf_str(&b), 0, n), &at, &wire_set, &wire_arena, &r, &bad));
 		cr_assert(at == 0 && !bad, "%zu bytes", n);
 	}
+}
+
+static bool wire_same(const struct node *a, const struct node *b)
+{
+	bool same = a->kind == b->kind && a->line == b->line && a->col == b->col && a->end_line == b->end_line &&
+	            a->end_col == b->end_col && a->key_line == b->key_line && str_eq(a->key, b->key) &&
+	            str_eq(a->text, b->text);
+	const struct node *x = a->child, *y = b->child;
+	for (; same && x && y; x = x->next, y = y->next)
+		same = wire_same(x, y);
+	return same && !x && !y;
+}
+
+Test(wire, facts_come_out_as_they_went_in)
+{
+	struct buf b BUF_AUTO = {0};
+	struct row row;
+	facts_drain(wire_facts(), &row, wire_keep);
+	cr_assert(wire_fact(&b, &row));
+	struct record r = wire_one(&b);
+	cr_assert_eq(r.type, WIRE_FACT);
+	cr_expect(r.fact.section == row.section && wire_same(r.fact.node, row.node));
+}
+
+Test(wire, a_fact_that_is_too_long_or_too_deep_is_not_sent)
+{
+	struct buf b BUF_AUTO = {0};
+	struct row row;
+	struct facts *f = facts_new_in(&wire_arena);
+	facts_add(f, S("supabase_oauth"), S("a"), 1,
+	          str_at(arena_alloc(&wire_arena, WIRE_FACT_LONGEST), WIRE_FACT_LONGEST));
+	facts_drain(f, &row, wire_keep);
+	cr_expect_not(wire_fact(&b, &row));
+	struct members m = fact_new(f, S("workflows"), S("a"), 1);
+	m = members_below(&m, NODE_OBJECT, S("permissions"), NULL);
+	for (int i = 0; i < 400; i++)
+		m = members_below(&m, NODE_OBJECT, S("x"), NULL);
+	facts_drain(f, &row, wire_keep);
+	cr_expect_not(wire_fact(&b, &row));
+	cr_expect_eq(b.n, 0u, "and nothing of it");
 }
 
 static bool wire_refuses(str bytes)
@@ -132,6 +191,14 @@ Test(wire, what_makes_no_sense_is_refused)
 	buf_clear(&b);
 	wire_trouble(&b, (enum trouble_class)9, S(""), S(""), S(""));
 	cr_expect(wire_refuses(buf_str(&b)), "a class that is none");
+	cr_expect(wire_refuses(str_at("A\1\0\0\0\x7f", 6)), "a section behind the last");
+	cr_expect(wire_refuses(str_at("A\3\0\0\0\0\5\xff", 8)), "a number that does not end");
+	struct node path = {.kind = NODE_STRING, .key = S("path"), .text = S("a")};
+	struct node odd = {.kind = NODE_STRING, .key = S("colour")}, row = {.kind = NODE_OBJECT, .child = &path};
+	path.next = &odd;
+	buf_clear(&b);
+	wire_fact(&b, &(struct row){section_find(S("files")), &row});
+	cr_expect(wire_refuses(buf_str(&b)), "a field that the table does not know");
 }
 
 /* Every byte of every record changed in several ways: it may still be a record, but nothing outside it is touched (run
@@ -153,6 +220,8 @@ Test(wire, changed_bytes_never_break_the_reader)
 				cr_assert(r.hit.rule == &wire_rules[0] || r.hit.rule == &wire_rules[1]);
 			if (r.type == WIRE_TROUBLE)
 				cr_assert(r.trouble.class <= TROUBLE_FAILED);
+			if (r.type == WIRE_FACT)
+				cr_assert(section_fits(r.fact.section, r.fact.node));
 		}
 		b.p[i / 3] = kept;
 		arena_reset(&wire_arena);
@@ -166,7 +235,7 @@ Test(wire, noise_never_breaks_the_reader)
 		char bytes[200];
 		for (size_t i = 0; i < sizeof bytes; i++)
 			bytes[i] = (char)((state = state * 1103515245u + 12345u) >> 16);
-		bytes[0] = "HhTERFXD"[round % 8];
+		bytes[0] = "HhTERFAXD"[round % 9];
 		bytes[1] = (char)(round % 190);
 		bytes[2] = bytes[3] = bytes[4] = 0;
 		struct record r;

@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "base/buf.h"
+#include "facts/fact.h"
 #include "format/format.h"
 
 static struct arena facts_arena;
@@ -280,24 +281,108 @@ static void facts_flatten(const struct node *n, struct buf *out)
 	buf_byte(out, ')');
 }
 
-Test(facts, order_and_division_of_work_do_not_show)
+static uint64_t facts_state = 1;
+static unsigned facts_draw(unsigned n)
 {
-	struct buf once BUF_AUTO = {0}, joined BUF_AUTO = {0};
-	struct facts *many[3] = {facts_new(), facts_new(), facts_new()};
-	for (int i = 0; i < 30; i++) {
-		str path = arena_printf(&facts_arena, "d/f%d", i * 7 % 30);
-		facts_file(facts_one, path, 1, true);
-		facts_add(facts_one, S("supabase_oauth"), path, 3, S("x"));
-		path = arena_printf(&facts_arena, "d/f%d", i);
-		facts_file(many[i % 3], path, 1, true);
-		facts_add(many[i % 3], S("supabase_oauth"), path, 3, S("x"));
-		facts_add(many[(i + 1) % 3], S("supabase_oauth"), path, 3, S("x"));
+	facts_state = facts_state * 6364136223846793005u + 1442695040888963407u;
+	return (unsigned)(facts_state >> 33) % n;
+}
+
+/* A row of few words, so that many are alike, or differ deep down or in a place alone. */
+static void facts_random(struct facts *f)
+{
+	str path = arena_printf(&facts_arena, "f%u", facts_draw(4));
+	struct node at = {.line = 1 + facts_draw(2), .col = 1 + facts_draw(2)};
+	bool import = facts_draw(3) == 0;
+	struct members m = fact_new(f, import ? S("imports") : S("workflows"), path, 1 + facts_draw(2));
+	if (import) {
+		members_scalar(&m, NODE_STRING, S("module"), facts_draw(2) ? S("a") : S("b"), &at);
+		return;
 	}
-	facts_join(many[1], many[2]);
-	facts_join(many[0], many[1]);
-	facts_flatten(facts_finish(facts_one, &facts_arena), &once);
-	facts_flatten(facts_finish(many[0], &facts_arena), &joined);
-	cr_expect(str_eq(buf_str(&once), buf_str(&joined)));
-	cr_expect(str_find(buf_str(&once), S("supabase_oauth"), 0) != SIZE_MAX);
-	facts_free(many[0]);
+	struct members list = members_below(&m, NODE_ARRAY, S("steps"), &at);
+	for (unsigned i = facts_draw(3); i; i--) {
+		struct members step = members_below(&list, NODE_OBJECT, S(""), &at);
+		members_scalar(&step, facts_draw(2) ? NODE_STRING : NODE_UNKNOWN, S("run"),
+		               facts_draw(2) ? S("a") : S("b"), &at);
+	}
+}
+
+static void facts_keep(void *ctx, const struct row *row)
+{
+	struct row **to = ctx;
+	*(*to)++ = *row;
+}
+
+/* Whoever read which file, and in whatever order: total, and the same tree. */
+Test(facts, order_of_arrival_does_not_show)
+{
+	enum { ROWS = 120, ROUNDS = 20 };
+	struct row rows[ROWS + 1], *to = rows;
+	struct buf once BUF_AUTO = {0};
+	for (unsigned round = 0; round < ROUNDS; round++) {
+		struct facts *made = facts_new_in(&facts_arena), *taken = facts_new();
+		struct buf again BUF_AUTO = {0};
+		if (round == 0) {
+			for (unsigned i = 0; i < ROWS; i++)
+				facts_random(made);
+			facts_drain(made, &to, facts_keep);
+			cr_assert_eq(to - rows, ROWS);
+		}
+		for (unsigned i = ROWS; i; i--) {
+			unsigned k = facts_draw(i);
+			struct row row = rows[k];
+			rows[k] = rows[i - 1];
+			rows[i - 1] = row;
+		}
+		for (unsigned i = 0; i < ROWS; i++)
+			for (unsigned k = 0; k < i; k++) {
+				int order = row_order(&rows[i], &rows[k]);
+				cr_assert_eq(order > 0, row_order(&rows[k], &rows[i]) < 0);
+				cr_assert(order || row_says_same(&rows[i], &rows[k]));
+			}
+		for (unsigned i = 0; i < ROWS; i++)
+			facts_take(taken, &rows[i]);
+		facts_flatten(facts_finish(taken, &facts_arena), round ? &again : &once);
+		cr_assert(!round || str_eq(buf_str(&once), buf_str(&again)), "round %u", round);
+		facts_free(made);
+		facts_free(taken);
+	}
+	cr_expect_gt(once.n, 1000u);
+}
+
+Test(facts, what_was_not_read_is_not_known_to_be_absent)
+{
+	facts_see(facts_one, "package.json", "json", "{'dependencies': {'a': '1', 'b': '1'}}");
+	facts_see(facts_one, "x.ts", "code", "{'side': 'client', 'imports': ['a']}");
+	facts_file(facts_one, S(".env"), 1, true);
+	facts_file(facts_one, S("web/.env"), 1, true);
+	facts_unread(facts_one, S("y.ts"), S("code"), false);
+	facts_unread(facts_one, S("web/.env"), S("env"), false);
+	facts_unread(facts_one, S(".github/workflows/a.yml"), S("yaml"), true);
+	const struct node *facts = facts_finish(facts_one, &facts_arena);
+	facts_are(facts, "dependencies.0.imported", "true");
+	cr_expect_eq(facts_get(facts, "dependencies.1.imported")->kind, NODE_UNKNOWN, "y.ts may import it");
+	cr_expect_eq(facts_get(facts, "imports.1")->kind, NODE_UNKNOWN);
+	cr_expect_null(facts_get(facts, "dependencies.2"), "manifests of packages were all read");
+	cr_expect_null(facts_get(facts, "files.0.secrets"));
+	cr_expect_eq(facts_get(facts, "files.1.secrets")->kind, NODE_UNKNOWN);
+	cr_expect_eq(facts_get(facts, "env_open")->kind, NODE_UNKNOWN);
+	cr_expect_null(facts_get(facts, "workflows.0"), "left out by choice");
+}
+
+Test(facts, nothing_is_known_of_a_run_that_was_cut_short)
+{
+	facts_see(facts_one, "package.json", "json", "{'dependencies': {'a': '1'}}");
+	facts_cut_short(facts_one);
+	const struct node *facts = facts_finish(facts_one, &facts_arena);
+	for (size_t i = 0; i < section_count; i++) {
+		const struct node *n = node_get(facts, section_table[i].name);
+		while (n->kind == NODE_ARRAY && n->child)
+			for (n = n->child; n->next;)
+				n = n->next;
+		cr_expect(n->kind == NODE_UNKNOWN || str_eq(section_table[i].name, S("unread")), "%.*s",
+		          STR_ARG(section_table[i].name));
+	}
+	cr_expect_eq(facts_get(facts, "dependencies.0.imported")->kind, NODE_UNKNOWN);
+	cr_expect_eq(facts_get(facts, "packages.1")->kind, NODE_UNKNOWN, "of which none is made besides package.json");
 }

@@ -1,0 +1,20 @@
+/* audit_facts: from a worker's collector to records, within bounds. What does not fit is named as unread: a section
+ * that lacks a row must not look complete. */
+#ifndef AUDIT_AUDIT_FACTS_H
+#define AUDIT_AUDIT_FACTS_H
+
+#include "audit_sink.h"
+#include "facts/fact.h"
+
+/* All facts of one job; its workers share it. */
+struct fact_sender {
+	struct sender *sender;
+	_Atomic uint64_t bytes; /* sent */
+	_Atomic bool cut;       /* the bound was reached: not all were sent */
+};
+enum { FACTS_MOST = 256 << 20 }; /* bytes: some hundred thousand files' worth */
+
+/* Sends what the collector holds and empties it. */
+void audit_facts_send(struct fact_sender *s, struct facts *f);
+
+#endif

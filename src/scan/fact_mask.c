@@ -1,0 +1,120 @@
+/* Values by what they are, and by the name that they are given to. */
+#include "fact_mask.h"
+
+#include <stdint.h>
+
+#include "base/ascii.h"
+#include "facts/fact.h"
+#include "secret/decode/decode.h"
+#include "secret/value/neighbour.h"
+#include "secret/value/value.h"
+
+enum { MOST_SECRETS = 1 << 10, SHORTEST = 4 };
+
+struct secret {
+	str value;
+	bool plain; /* nothing but its name says that it is one: it counts where it is all, or given to a name */
+};
+struct masking {
+	struct arena *arena;
+	struct secret *secrets;
+	size_t n_secrets;
+	bool too_many; /* to be told apart: everything is masked */
+	str text;      /* at hand, and what is made of it; NULL: nothing yet */
+	char *to;
+};
+
+/* Text rules are asked before anybody weighs what they found: `persist-credentials: false` is among it. */
+static bool is_nothing(str value)
+{
+	static const str words[] = {STR_INIT("true"), STR_INIT("false"), STR_INIT("null"),
+	                            STR_INIT("none"), STR_INIT("write"), STR_INIT("read")};
+	str reason;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_ieq(words[i], value))
+			return true;
+	return value.n < SHORTEST || value_placeholder(value, &reason) || value_reference(value, &reason);
+}
+
+static void add(struct masking *m, const struct rule *r, str value)
+{
+	struct secret s = {value, false};
+	if (r->form != ASSIGN_NONE) {
+		enum value_kind kind = value_judge(value, S(""), true).kind;
+		s.plain = kind != VALUE_PASSWORD && kind != VALUE_RANDOM && kind != VALUE_DIGEST;
+	}
+	if (s.plain && is_nothing(value))
+		return;
+	m->too_many = m->too_many || m->n_secrets == MOST_SECRETS;
+	if (value.n >= SHORTEST && !m->too_many)
+		m->secrets[m->n_secrets++] = s;
+}
+
+/* As the document has it, and as it reads when it is decoded. */
+static void list_secrets(struct masking *m, const struct matches *matches, str text)
+{
+	size_t most = 2 * matches->n < MOST_SECRETS ? 2 * matches->n : MOST_SECRETS;
+	m->secrets = arena_array(m->arena, struct secret, most);
+	for (const struct match *x = matches->at; x < matches->at + matches->n; x++) {
+		add(m, x->rule, str_sub(text, x->at, x->at_end));
+		if (x->in)
+			add(m, x->rule, str_sub(x->in->text, x->start, x->end));
+	}
+}
+
+static void put_stars(struct masking *m, size_t from, size_t end)
+{
+	if (!m->to) {
+		m->to = arena_alloc(m->arena, m->text.n);
+		memcpy(m->to, m->text.p, m->text.n);
+	}
+	memset(m->to + from, '*', end - from);
+}
+
+/* All of the text, or right behind what gives it to a name. */
+static bool is_given(str text, size_t at, size_t n) { return at ? ascii_in("=:\"'`", text.p[at - 1]) : n == text.n; }
+
+static void mask_secrets(struct masking *m)
+{
+	for (size_t i = 0; i < m->n_secrets; i++) {
+		const struct secret *s = &m->secrets[i];
+		size_t n = s->value.n;
+		for (size_t at = 0; (at = str_find(m->text, s->value, at)) != SIZE_MAX; at += n)
+			if (!s->plain || is_given(m->text, at, n))
+				put_stars(m, at, at + n);
+	}
+	if (m->too_many)
+		put_stars(m, 0, m->text.n);
+}
+
+/* What the name in front of it, or one within the text, says to be secret. */
+static void mask_neighbours(struct masking *m, str key)
+{
+	struct neighbour found[NEIGHBOURS_MOST];
+	str line = m->text, reason;
+	if (value_key(key) != KEY_NONE && !value_reference(m->text, &reason))
+		line = arena_printf(m->arena, "%.*s: %.*s", STR_ARG(key), STR_ARG(m->text));
+	size_t n = neighbours_find(line, found, NEIGHBOURS_MOST), front = line.n - m->text.n;
+	for (size_t i = 0; i < n; i++)
+		if (found[i].end > front)
+			put_stars(m, found[i].start > front ? found[i].start - front : 0, found[i].end - front);
+}
+
+static str masked(void *ctx, str key, str text)
+{
+	struct masking *m = ctx;
+	if (text.n < SHORTEST)
+		return text;
+	m->text = text;
+	m->to = NULL;
+	mask_secrets(m);
+	mask_neighbours(m, key);
+	return m->to ? str_at(m->to, text.n) : text;
+}
+
+void fact_mask(struct facts *f, const struct matches *matches, str text, struct arena *a)
+{
+	struct masking m = {.arena = a};
+	list_secrets(&m, matches, text);
+	facts_rewrite(f, &m, masked);
+}
