@@ -12,6 +12,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "format/code_language.h"
 
 enum code_kind {
 	CODE_NONE, /* before the first and behind the last token */
@@ -45,13 +46,15 @@ struct code_token {
 	uint32_t from, to;  /* bytes */
 	uint32_t line, col; /* from 1 */
 	uint32_t mate;      /* index of the other end of a group; its own index where there is none */
-	uint8_t kind, flags;
+	uint16_t flags;
+	uint8_t kind;
+	uint8_t lead, tail; /* of a text: bytes of its opening and closing quotes */
 };
 struct code_tokens {
 	str bytes;
 	struct code_token *at;
 	size_t n, cap;
-	bool python;
+	const struct code_language *language;
 	bool markup;          /* only script parts were read */
 	bool front;           /* Astro's part between --- lines */
 	unsigned broken_line; /* where something begins that never ends; 0: nowhere */

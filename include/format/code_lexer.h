@@ -39,6 +39,8 @@ size_t lexer_operator_length(const struct lexer *x);
 
 /* Adds a token of bytes [from, to) and goes behind it. Valid until the next one. */
 struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from, size_t to);
+/* Notes the quotes of a text whose bounds have changed. */
+void lexer_quotes(const struct lexer *x, struct code_token *k);
 /* Moves line and col to a byte. */
 void lexer_mark(struct lexer *x, size_t to);
 /* The last token opens a group of this kind. */
@@ -50,7 +52,7 @@ void lexer_close_all(struct lexer *x);
 
 /* The steps of JavaScript and JSX. */
 void lexer_skip(struct lexer *x); /* blanks and comments */
-void lexer_open(struct lexer *x, uint8_t flags);
+void lexer_open(struct lexer *x, uint16_t flags);
 void lexer_close(struct lexer *x);
 void lexer_note_closed(struct lexer *x);
 bool lexer_starts_tag(const struct lexer *x);

@@ -43,6 +43,15 @@ struct code_name *code_name(struct code_file *f, str text); /* NULL: never bound
 
 /* The value of tokens [from, to). Never NULL, save when nodes ran out. */
 struct node *code_value(struct code_file *f, uint32_t from, uint32_t to, unsigned depth);
+struct node *code_unknown(struct code_file *f, uint32_t from, uint32_t to);
+/* The value of the name at i. */
+struct node *code_name_value(struct code_file *f, uint32_t i, unsigned depth);
+/* Are [from, to) names joined by dots? */
+bool code_is_chain(const struct code_tokens *t, uint32_t from, uint32_t to);
+/* a.b.c where a is a known object that nothing is assigned to; NULL for everything else. */
+struct node *code_member_value(struct code_file *f, uint32_t from, uint32_t to, unsigned depth);
+/* The object, map or list between the brackets at open. */
+struct node *code_group_value(struct code_file *f, uint32_t open, unsigned depth);
 /* Where the expression that begins at from ends: behind its last token; an assignment inside it ends it too. */
 uint32_t code_expression_end(const struct code_tokens *t, uint32_t from);
 /* The end of the item at from: the next comma at its level, or end. */

@@ -101,5 +101,5 @@ bool code_is_joined(const struct code_tokens *t, uint32_t from, uint32_t to)
 			plus = true;
 		}
 	}
-	return (plus && text) || (t->python && code_is_strings(t, from, to));
+	return (plus && text) || (t->language->joins_strings && code_is_strings(t, from, to));
 }

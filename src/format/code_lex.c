@@ -129,7 +129,7 @@ static bool opens_block(const struct lexer *x)
 	}
 }
 
-void lexer_open(struct lexer *x, uint8_t flags)
+void lexer_open(struct lexer *x, uint16_t flags)
 {
 	char c = lexer_peek(x, 0);
 	if (c == '{' && !flags && opens_block(x))
@@ -226,7 +226,7 @@ static void lex_part(struct lexer *x, size_t from, size_t to)
 
 void code_lex(str bytes, struct code_tokens *out)
 {
-	*out = (struct code_tokens){.bytes = bytes};
+	*out = (struct code_tokens){.bytes = bytes, .language = &code_javascript};
 	struct lexer x = {.out = out, .s = bytes, .line = 1, .col = 1};
 	lexer_note_closed(&x);
 	if (code_is_markup(bytes)) {

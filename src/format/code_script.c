@@ -135,7 +135,7 @@ static size_t unicode_escape(str s, struct buf *b)
 }
 
 /* One escape; s begins behind the backslash and is not empty. Returns how many bytes it took. */
-static size_t escape(str s, bool python, struct buf *b)
+static size_t escape(str s, bool keeps_backslash, struct buf *b)
 {
 	static const char from[] = "nrtbfv0", to[] = "\n\r\t\b\f\v";
 	uint32_t code;
@@ -154,7 +154,7 @@ static size_t escape(str s, bool python, struct buf *b)
 		return 3;
 	}
 	size_t n = c == 'u' ? unicode_escape(str_sub(s, 1, s.n), b) : 0;
-	if (!n && python && !strchr("\\'\"", c))
+	if (!n && keeps_backslash && !strchr("\\'\"", c))
 		buf_byte(b, '\\');
 	if (!n)
 		buf_byte(b, c);
@@ -164,18 +164,13 @@ static size_t escape(str s, bool python, struct buf *b)
 str code_string(const struct code_tokens *t, uint32_t i, struct arena *a)
 {
 	const struct code_token *k = code_at(t, i);
-	str s = code_text(t, i);
-	str tail = k->kind == CODE_HEAD || k->kind == CODE_MIDDLE ? S("${") : str_sub(s, 0, 1);
-	if (k->kind == CODE_TAIL)
-		tail = S("`");
-	size_t end = s.n > tail.n && str_ends(s, tail) ? s.n - tail.n : s.n;
-	s = str_sub(s, 1, end);
+	str s = str_sub(t->bytes, k->from + k->lead, k->to - k->tail);
 	if (k->flags & CODE_RAW || !s.n || !memchr(s.p, '\\', s.n))
 		return s;
 	struct buf b BUF_AUTO = {0};
 	for (size_t at = 0; at < s.n;) {
 		if (s.p[at] == '\\' && at + 1 < s.n) {
-			at += 1 + escape(str_sub(s, at + 1, s.n), t->python, &b);
+			at += 1 + escape(str_sub(s, at + 1, s.n), t->language->keeps_backslash, &b);
 		} else {
 			buf_byte(&b, s.p[at++]);
 		}

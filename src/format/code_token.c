@@ -20,16 +20,9 @@ bool code_one_of(str word, const char *list)
 
 bool code_operator_word(const struct code_tokens *t, uint32_t i)
 {
-	static const char python[] =
-	        " return in is not and or if elif else for while lambda yield await assert del raise "
-	        "with except import from as global nonlocal pass ";
 	const struct code_token *k = code_at(t, i);
 	return k->kind == CODE_WORD && k->to - k->from > 1 && !code_op(t, i - 1, S(".")) &&
-	       !code_op(t, i - 1, S("?.")) &&
-	       code_one_of(code_text(t, i),
-	                   t->python ? python
-	                             : " return typeof case in of instanceof new delete void throw do else yield "
-	                               "await default extends export ");
+	       !code_op(t, i - 1, S("?.")) && code_one_of(code_text(t, i), t->language->operators);
 }
 
 bool code_operand_ends(const struct code_tokens *t, uint32_t i)
@@ -78,6 +71,17 @@ void lexer_mark(struct lexer *x, size_t to)
 	}
 }
 
+/* How much of a text is its quotes; one that never ends has none at its end. */
+void lexer_quotes(const struct lexer *x, struct code_token *k)
+{
+	str s = str_at(x->s.p + k->from, k->to - k->from);
+	str tail = k->kind == CODE_HEAD || k->kind == CODE_MIDDLE ? S("${") : str_sub(s, 0, 1);
+	if (k->kind == CODE_TAIL)
+		tail = S("`");
+	k->lead = s.n > 0;
+	k->tail = (uint8_t)(s.n > tail.n && str_ends(s, tail) ? tail.n : 0);
+}
+
 struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from, size_t to)
 {
 	struct code_tokens *out = x->out;
@@ -90,6 +94,8 @@ struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from,
 	                         .col = x->col,
 	                         .mate = (uint32_t)out->n,
 	                         .kind = (uint8_t)kind};
+	if (kind >= CODE_STRING && kind <= CODE_TAIL)
+		lexer_quotes(x, k);
 	out->n++;
 	x->pos = to > x->pos ? to : x->pos;
 	return k;

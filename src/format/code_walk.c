@@ -13,19 +13,20 @@ void code_walk_import(struct code_walk *w, str module, uint32_t from, uint32_t t
 static void add_args(struct code_file *f, struct code_list *args, uint32_t open, uint32_t end)
 {
 	const struct code_tokens *t = &f->t;
-	struct code_list named = {0};
+	struct code_list names = {0};
+	bool named = t->language->named[0];
 	for (uint32_t i = open + 1, to; i + 1 < end; i = to + 1) {
 		to = code_item_end(t, i, end - 1);
-		if (t->python && code_op(t, i, S("**")))
-			code_append_spread(f, &named, i + 1, to, 3);
-		else if (t->python && code_at(t, i)->kind == CODE_WORD && code_op(t, i + 1, S("=")))
-			code_append(&named, code_text(t, i), code_value(f, i + 2, to, 3));
+		if (named && code_op(t, i, str_of(t->language->spread)))
+			code_append_spread(f, &names, i + 1, to, 3);
+		else if (named && code_at(t, i)->kind == CODE_WORD && code_op(t, i + 1, str_of(t->language->named)))
+			code_append(&names, code_text(t, i), code_value(f, i + 2, to, 3));
 		else if (to > i)
 			code_append(args, (str){0}, code_value(f, i, to, 2));
 	}
-	struct node *object = named.first ? code_node(f, NODE_OBJECT, (str){0}, open, end) : NULL;
+	struct node *object = names.first ? code_node(f, NODE_OBJECT, (str){0}, open, end) : NULL;
 	if (object)
-		object->child = named.first;
+		object->child = names.first;
 	code_append(args, (str){0}, object);
 }
 
@@ -55,7 +56,8 @@ static bool may_be_literal(const struct code_tokens *t, uint32_t from, uint32_t 
 {
 	bool choice = false, literal = false;
 	for (uint32_t i = from; i<to; i = code_at(t, i)->mate> i ? code_at(t, i)->mate + 1 : i + 1) {
-		choice = choice || (t->python && (code_word(t, i, S("or")) || code_word(t, i, S("if")))) ||
+		choice = choice ||
+		         (code_at(t, i)->kind == CODE_WORD && code_one_of(code_text(t, i), t->language->choices)) ||
 		         code_op(t, i, S("||")) ||
 		         code_op(t, i,
 		                 S("?"
@@ -124,9 +126,9 @@ void code_walk_string(struct code_walk *w, uint32_t i)
 	bool head = code_at(t, i)->kind == CODE_HEAD, known;
 	uint32_t to = code_at(t, i)->mate + 1;
 	str first = code_string(t, i, f->arena);
-	if (t->python && code_at(t, i - 1)->kind == CODE_STRING)
+	if (t->language->joins_strings && code_at(t, i - 1)->kind == CODE_STRING)
 		return; /* part of the one before */
-	while (t->python && code_at(t, to)->kind == CODE_STRING)
+	while (t->language->joins_strings && code_at(t, to)->kind == CODE_STRING)
 		to++;
 	bool parts = head || to > i + 1 || code_at(t, i)->flags & CODE_FORMAT;
 	if (!parts && !code_is_address(first))

@@ -61,6 +61,7 @@ static void lex_string(struct lexer *x, size_t prefix)
 	struct code_token *k = lexer_emit(x, CODE_STRING, start, ended ? to + 1 : to);
 	k->from = (uint32_t)from;
 	k->flags = flags;
+	lexer_quotes(x, k);
 	x->pos = ended ? to + end.n : to;
 	if (!ended && triple)
 		x->out->broken_line = k->line;
@@ -102,7 +103,7 @@ static void step(struct lexer *x)
 
 void python_lex(str bytes, struct code_tokens *out)
 {
-	*out = (struct code_tokens){.bytes = bytes, .python = true};
+	*out = (struct code_tokens){.bytes = bytes, .language = &code_python};
 	struct lexer x = {.out = out, .s = bytes, .line = 1, .col = 1};
 	while (x.pos < x.s.n)
 		step(&x);
