@@ -1,22 +1,119 @@
 /* code_language: what tells one language from another, as far as reading needs it: one row each. A list of words stands
- * between blanks (" if for "). What a row cannot say (JSX, the ends of lines in Python) is a file of its own. */
+ * between blanks (" if for "), NULL is an empty one. What a row cannot say (JSX, the ends of lines in Python, a call
+ * without brackets in Ruby) is a file of its own, called through the functions of the row. */
 #ifndef FORMAT_CODE_LANGUAGE_H
 #define FORMAT_CODE_LANGUAGE_H
 
+#include <stdint.h>
+
 #include "base/str.h"
+
+struct lexer;
+struct code_tokens;
+struct code_file;
+struct code_walk;
+struct code_import;
+
+enum code_quote_how {
+	QUOTE_RAW = 1,      /* a backslash is a backslash */
+	QUOTE_PLAIN = 2,    /* a backslash takes its meaning from a quote or itself only */
+	QUOTE_LINES = 4,    /* goes on over the ends of lines */
+	QUOTE_HOLES = 8,    /* holds computed parts, as code_language.holes says */
+	QUOTE_DOUBLED = 16, /* its quote written twice is one */
+	QUOTE_CHAR = 32,    /* holds one character: ' followed by more is none */
+	QUOTE_HASHES = 64   /* has # in front of its first ", and as many behind its end: r##"…"## */
+};
+struct code_quote {
+	const char *open, *close; /* open with its prefix: f", @" */
+	uint8_t how;
+};
+
+/* What is computed inside a text. */
+enum code_hole {
+	HOLE_NAME = 1,     /* $name */
+	HOLE_DOLLAR = 2,   /* ${…} */
+	HOLE_BRACE = 4,    /* {…}, {{ is { */
+	HOLE_HASH = 8,     /* #{…} */
+	HOLE_ROUND = 16,   /* \(…) */
+	HOLE_COMMAND = 32, /* $(…) */
+	HOLE_PHP = 64      /* {$…}; $name[…] and $name->name belong to the name */
+};
+
+/* What { means where a value may stand; elsewhere it opens statements. */
+enum code_braces { BRACES_BLOCK, BRACES_MAP, BRACES_LIST };
+
+/* Where the name of a parameter stands. */
+enum code_param {
+	PARAM_FIRST, /* its first word: `a int`, `a: int`, `$a` behind a type */
+	PARAM_COLON, /* the word before : */
+	PARAM_LAST   /* its last word: `int a` */
+};
 
 struct code_language {
 	str name;
+
+	/* ---- words ---- */
 	const char *operators;                 /* want an operand behind them: return, in… */
+	const char *controls;                  /* ( behind them holds no arguments: if, while… */
 	const char *truth, *falsity, *nothing; /* true, false, null by their names here */
 	const char *choices;                   /* choose between two values, beside || ?? and ?: */
-	const char *spread;                    /* in front of an argument that holds named ones; "": there is none */
-	const char *named;    /* between the name of an argument and its value; "": arguments have no names */
-	bool guesses_lines;   /* a new line may begin a statement, and no token says so */
-	bool joins_strings;   /* strings side by side are one */
-	bool keeps_backslash; /* an unknown escape is a backslash and what follows */
-	bool tuples;          /* (a, b) is a list */
-	bool dicts;           /* { } of pairs whose keys are values, and sets; else keys are names */
+
+	/* ---- lexing ---- */
+	const char *ops;              /* operators of more than one character */
+	const char *dots;             /* operators that join names in a chain */
+	const char *comments;         /* begin a comment that ends with the line */
+	const char *block[2];         /* comments in between */
+	struct code_quote quotes[12]; /* the first that fits is it: longer ones first */
+	uint8_t holes;                /* enum code_hole */
+	const char *sigils, *inside;  /* bytes that may begin a name, and stand in one, beside letters, digits, _ */
+	const char *unescaped; /* an escape of another character than these keeps its backslash; NULL: none does */
+	bool nests;            /* comments nest */
+	bool guesses_lines;    /* a new line may begin a statement, and no token says so */
+	bool ends_lines;       /* where a line ends a statement there is an operator without text */
+	bool ticks;            /* `name` */
+	bool joins_strings;    /* strings side by side are one */
+	bool (*lex)(struct lexer *x); /* a token of its own at x->pos; false: none */
+
+	/* ---- values ---- */
+	const char *joiner;      /* + between texts; PHP has . */
+	const char *pairs;       /* between key and value in { } or [ ] */
+	const char *lists;       /* calls that make a list of their arguments: List.of */
+	const char *maps;        /* that make a map of pairs, or of keys and values in turn: Map.of, mapOf */
+	const char *same;        /* calls that give back the text they are given or called on: String.from, to_string */
+	const char *environment; /* beginnings of what reads a variable of the environment, each behind a blank */
+	bool tuples;             /* (a, b) is a list */
+	bool dicts;              /* { } of pairs whose keys are values, and sets; else keys are names */
+	bool square_maps;        /* [ ] may hold pairs */
+	bool bare_keys;          /* a name before : is a key as it stands */
+	bool composites;         /* T{…} is a construction */
+	enum code_braces braces;
+
+	/* ---- calls ---- */
+	const char *spread;  /* in front of an argument that holds named ones; NULL: there is none */
+	const char *named;   /* between the name of an argument and its value; NULL: arguments have no names */
+	bool assigns_inside; /* `a = 1` may be an assignment inside ( ) */
+	bool trailing;       /* f { } and f(a) { } hand over a block */
+
+	/* ---- declarations ---- */
+	const char *declares;  /* in front of `name: T = value` */
+	const char *functions; /* in front of the name of a function */
+	const char *classes;   /* in front of the name of a type */
+	const char *extends;   /* between the name of a type and its bases */
+	const char *loops;     /* between names that a loop binds and what it goes over */
+	const char *decorator; /* begins one: @ [ #[ */
+	bool generics;         /* <T> */
+	bool typed;            /* T f(…) { } is a function */
+	bool bars;             /* |a| binds */
+	bool arrows;           /* a -> and (a, b) => bind */
+	enum code_param params;
+
+	const char *imports; /* words that begin an import */
+	/* Hands over each name of the import at i. */
+	void (*import)(const struct code_tokens *t, uint32_t i, void *ctx,
+	               void (*each)(void *ctx, const struct code_import *import));
+	void (*strip)(struct code_tokens *t);           /* beside what the row says */
+	bool (*note)(struct code_file *f, uint32_t i);  /* bindings of its own; true: no others at i */
+	bool (*token)(struct code_walk *w, uint32_t i); /* calls of its own; true: nothing else at i */
 };
 
 extern const struct code_language code_javascript, code_python;

@@ -33,14 +33,19 @@ enum code_kind {
 	CODE_JSX_END
 };
 enum code_flag {
-	CODE_BLOCK = 1,    /* { opens statements or a class body, not an object */
-	CODE_EXPR = 2,     /* { opens an expression in JSX */
-	CODE_PARAMS = 4,   /* ( opens the parameters of a function */
-	CODE_RAW = 8,      /* STRING without escapes */
-	CODE_DROP = 16,    /* part of a type: goes */
-	CODE_FIELD = 64,   /* = gives a field of a class its value, and no name */
-	CODE_FORMAT = 128, /* STRING of Python with {…} in it */
-	CODE_USED = 32     /* { or [ that is a pattern or stands in the tree already */
+	CODE_BLOCK = 1,      /* { opens statements or a class body, not an object */
+	CODE_EXPR = 2,       /* { opens an expression in JSX */
+	CODE_PARAMS = 4,     /* ( opens the parameters of a function */
+	CODE_RAW = 8,        /* STRING without escapes */
+	CODE_DROP = 16,      /* part of a type: goes */
+	CODE_FIELD = 64,     /* = gives a field of a class its value, and no name */
+	CODE_FORMAT = 128,   /* STRING of Python with {…} in it */
+	CODE_USED = 32,      /* { or [ that is a pattern or stands in the tree already */
+	CODE_DOT = 256,      /* OP that joins names */
+	CODE_PLAIN = 512,    /* text in which a backslash only takes the meaning from a quote and itself */
+	CODE_DOUBLED = 1024, /* text in which its quote stands twice for one */
+	CODE_BRACES = 2048,  /* text in which {{ is { */
+	CODE_COMPUTED = 4096 /* text that holds computed parts which make no tokens */
 };
 struct code_token {
 	uint32_t from, to;  /* bytes */
@@ -49,6 +54,7 @@ struct code_token {
 	uint16_t flags;
 	uint8_t kind;
 	uint8_t lead, tail; /* of a text: bytes of its opening and closing quotes */
+	char quote;         /* of a text: its quote, if that may stand doubled in it */
 };
 struct code_tokens {
 	str bytes;
@@ -90,6 +96,8 @@ static inline bool code_op(const struct code_tokens *t, uint32_t i, str text)
 	uint8_t kind = code_at(t, i)->kind;
 	return (kind == CODE_OP || kind == CODE_OPEN) && str_eq(code_text(t, i), text);
 }
+/* Does token i join the names on both sides? */
+static inline bool code_dot(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->flags & CODE_DOT; }
 static inline bool code_word(const struct code_tokens *t, uint32_t i, str text)
 {
 	return code_at(t, i)->kind == CODE_WORD && str_eq(code_text(t, i), text);

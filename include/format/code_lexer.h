@@ -5,18 +5,20 @@
 #include "format/code_lex.h"
 
 /* Kinds of what can be open, beside the brackets. */
-enum { OPEN_TEMPLATE = '`', OPEN_TAG = '<', OPEN_CHILDREN = '>' };
+enum { OPEN_TEMPLATE = '`', OPEN_ROUND = '\\', OPEN_TAG = '<', OPEN_CHILDREN = '>' };
 
 struct open {
 	uint32_t token;
 	char kind;
+	uint8_t quote, hashes; /* of a text: which one of the row, and how many # */
 };
 struct lexer {
 	struct code_tokens *out;
 	str s;              /* cut at the end of the script part */
 	size_t pos, marked; /* next byte; byte that line and col belong to */
 	uint32_t line, col;
-	size_t no_regex; /* up to here (end of a line) no / ends a regular expression */
+	size_t here_at, here_to; /* the text of a here document begins behind this line end, and ends there */
+	size_t no_regex;         /* up to here (end of a line) no / ends a regular expression */
 	struct open *stack;
 	size_t depth, cap;
 	size_t open_count[128];
@@ -34,6 +36,8 @@ static inline bool lexer_is_digit(char c) { return c >= '0' && c <= '9'; }
 bool lexer_is_word(char c);
 /* Length of the blank at the start of s: white space of JavaScript, a byte order mark too. */
 size_t lexer_blank(str s);
+/* Length of the regular expression at pos, flags and all, or 0 when its line has no end for it. */
+size_t lexer_regex_length(struct lexer *x);
 /* Length of the operator at pos, 1 for any byte that is none. */
 size_t lexer_operator_length(const struct lexer *x);
 

@@ -23,7 +23,7 @@ static size_t chain_parts(const struct code_tokens *t, uint32_t i, struct part *
 			i--;
 			continue;
 		}
-		bool dotted = code_op(t, open - 1, S(".")) || code_op(t, open - 1, S("?."));
+		bool dotted = code_dot(t, open - 1);
 		if (group ? !code_operand_ends(t, dotted ? open - 2 : open - 1)
 		          : code_at(t, i)->kind != CODE_WORD || (!dotted && code_operator_word(t, i)))
 			break;

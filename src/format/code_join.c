@@ -95,7 +95,7 @@ bool code_is_joined(const struct code_tokens *t, uint32_t from, uint32_t to)
 	for (uint32_t i = from; i<to; i = code_at(t, i)->mate> i ? code_at(t, i)->mate + 1 : i + 1) {
 		uint8_t kind = code_at(t, i)->kind;
 		text = text || kind == CODE_STRING || kind == CODE_TEMPLATE || kind == CODE_HEAD;
-		if (kind == CODE_OP && !code_op(t, i, S(".")) && !code_op(t, i, S("?."))) {
+		if (kind == CODE_OP && !code_dot(t, i)) {
 			if (!code_op(t, i, S("+")) || i == from)
 				return false;
 			plus = true;

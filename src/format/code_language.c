@@ -1,5 +1,9 @@
-/* The rows: words and signs of each language, from its reference. */
+/* The rows of JavaScript and Python, whose lexers are files of their own: code_lex.c and python_lex.c. */
 #include "format/code_language.h"
+
+#define SHARED_OPS                                                                                                     \
+	" => == === != !== <= >= && || ?? ?. ... ++ -- += -= *= /= %= **= &= |= ^= &&= ||= ?"                          \
+	"?= <<= >>= >>>= ** "
 
 const struct code_language code_javascript = {
         .name = STR_INIT("javascript"),
@@ -8,10 +12,11 @@ const struct code_language code_javascript = {
         .truth = " true ",
         .falsity = " false ",
         .nothing = " null undefined ",
-        .choices = "",
-        .spread = "...",
-        .named = "",
+        .ops = SHARED_OPS,
+        .dots = " . ?. ",
         .guesses_lines = true,
+        .joiner = "+",
+        .environment = " process.env. import.meta.env. ",
 };
 
 const struct code_language code_python = {
@@ -22,10 +27,16 @@ const struct code_language code_python = {
         .falsity = " False ",
         .nothing = " None ",
         .choices = " or if ",
-        .spread = "**",
-        .named = "=",
+        .ops = SHARED_OPS,
+        .dots = " . ?. ",
+        .unescaped = "\\'\"",
         .joins_strings = true,
-        .keeps_backslash = true,
+        .joiner = "+",
+        .pairs = " : ",
+        .environment = " os.environ os.getenv( ",
         .tuples = true,
         .dicts = true,
+        .spread = "**",
+        .named = " = ",
+        .assigns_inside = false,
 };

@@ -43,8 +43,7 @@ void lexer_skip(struct lexer *x)
 	}
 }
 
-/* Length of the regular expression at the start, flags and all, or 0 when its line has no end for it. */
-static size_t regex_length(struct lexer *x)
+size_t lexer_regex_length(struct lexer *x)
 {
 	if (x->pos < x->no_regex)
 		return 0;
@@ -155,13 +154,10 @@ void lexer_close(struct lexer *x)
 
 size_t lexer_operator_length(const struct lexer *x)
 {
-	static const char list[] = " => == === != !== <= >= && || ?? ?. ... ++ -- += -= *= /= %= **= &= |= ^= &&= ||= ?"
-	                           "?= "
-	                           "<<= >>= >>>= ** ";
 	char second = lexer_peek(x, 1);
-	for (size_t n = second && strchr("=>&|?.+-*<", second) ? 4 : 1; n > 1; n--) {
+	for (size_t n = second && strchr("=>&|?.+-*<:!~", second) ? 4 : 1; n > 1; n--) {
 		str op = str_sub(x->s, x->pos, x->pos + n);
-		if (op.n == n && !memchr(op.p, ' ', n) && code_one_of(op, list))
+		if (op.n == n && !memchr(op.p, ' ', n) && code_one_of(op, x->out->language->ops))
 			return n == 2 && str_eq(op, S("?.")) && lexer_is_digit(lexer_peek(x, 2)) ? 1 : n;
 	}
 	return 1;
@@ -199,7 +195,7 @@ static void step_code(struct lexer *x)
 		lexer_open(x, 0);
 	else if (c == ')' || c == ']' || c == '}')
 		lexer_close(x);
-	else if (c == '/' && !code_operand_ends(x->out, lexer_last(x)) && (n = regex_length(x)))
+	else if (c == '/' && !code_operand_ends(x->out, lexer_last(x)) && (n = lexer_regex_length(x)))
 		lexer_emit(x, CODE_REGEX, x->pos, x->pos + n);
 	else if (lexer_starts_tag(x) && !code_operand_ends(x->out, lexer_last(x)))
 		lexer_tag(x);

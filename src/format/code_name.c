@@ -125,7 +125,7 @@ static uint32_t chain_root(const struct code_tokens *t, uint32_t i)
 	for (unsigned steps = 0; steps < 16; steps++) {
 		if (code_close(t, i, '['))
 			i = code_at(t, i)->mate - 1;
-		else if (code_op(t, i - 1, S(".")) || code_op(t, i - 1, S("?.")))
+		else if (code_dot(t, i - 1))
 			i -= 2;
 		else
 			break;

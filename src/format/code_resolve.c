@@ -117,8 +117,7 @@ struct node *code_member_value(struct code_file *f, uint32_t from, uint32_t to, 
 bool code_is_chain(const struct code_tokens *t, uint32_t from, uint32_t to)
 {
 	for (uint32_t i = from; i < to; i++)
-		if ((i - from) % 2 ? !code_op(t, i, S(".")) && !code_op(t, i, S("?."))
-		                   : code_at(t, i)->kind != CODE_WORD)
+		if ((i - from) % 2 ? !code_dot(t, i) : code_at(t, i)->kind != CODE_WORD)
 			return false;
 	return (to - from) % 2;
 }

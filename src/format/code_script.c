@@ -135,7 +135,7 @@ static size_t unicode_escape(str s, struct buf *b)
 }
 
 /* One escape; s begins behind the backslash and is not empty. Returns how many bytes it took. */
-static size_t escape(str s, bool keeps_backslash, struct buf *b)
+static size_t escape(str s, const char *unescaped, struct buf *b)
 {
 	static const char from[] = "nrtbfv0", to[] = "\n\r\t\b\f\v";
 	uint32_t code;
@@ -154,7 +154,7 @@ static size_t escape(str s, bool keeps_backslash, struct buf *b)
 		return 3;
 	}
 	size_t n = c == 'u' ? unicode_escape(str_sub(s, 1, s.n), b) : 0;
-	if (!n && keeps_backslash && !strchr("\\'\"", c))
+	if (!n && unescaped && !strchr(unescaped, c))
 		buf_byte(b, '\\');
 	if (!n)
 		buf_byte(b, c);
@@ -165,12 +165,20 @@ str code_string(const struct code_tokens *t, uint32_t i, struct arena *a)
 {
 	const struct code_token *k = code_at(t, i);
 	str s = str_sub(t->bytes, k->from + k->lead, k->to - k->tail);
-	if (k->flags & CODE_RAW || !s.n || !memchr(s.p, '\\', s.n))
+	bool escapes = !(k->flags & CODE_RAW) && s.n && memchr(s.p, '\\', s.n);
+	if (!escapes && !(k->flags & (CODE_DOUBLED | CODE_BRACES)))
 		return s;
 	struct buf b BUF_AUTO = {0};
 	for (size_t at = 0; at < s.n;) {
-		if (s.p[at] == '\\' && at + 1 < s.n) {
-			at += 1 + escape(str_sub(s, at + 1, s.n), t->language->keeps_backslash, &b);
+		char c = s.p[at], next = at + 1 < s.n ? s.p[at + 1] : 0;
+		bool twice = next && c == next &&
+		             ((k->flags & CODE_DOUBLED && c == k->quote) ||
+		              (k->flags & CODE_BRACES && (c == '{' || c == '}')));
+		if (escapes && c == '\\' && next && !(k->flags & CODE_PLAIN)) {
+			at += 1 + escape(str_sub(s, at + 1, s.n), t->language->unescaped, &b);
+		} else if (twice || (escapes && c == '\\' && (next == '\\' || next == '\''))) {
+			buf_byte(&b, next);
+			at += 2;
 		} else {
 			buf_byte(&b, s.p[at++]);
 		}

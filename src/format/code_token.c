@@ -6,7 +6,7 @@
 
 bool code_one_of(str word, const char *list)
 {
-	while (word.n && *list && list[1]) {
+	while (list && word.n && *list && list[1]) {
 		size_t i = 0;
 		for (list++; i < word.n && list[i] == word.p[i] && list[i] != ' '; i++)
 			;
@@ -21,8 +21,8 @@ bool code_one_of(str word, const char *list)
 bool code_operator_word(const struct code_tokens *t, uint32_t i)
 {
 	const struct code_token *k = code_at(t, i);
-	return k->kind == CODE_WORD && k->to - k->from > 1 && !code_op(t, i - 1, S(".")) &&
-	       !code_op(t, i - 1, S("?.")) && code_one_of(code_text(t, i), t->language->operators);
+	return k->kind == CODE_WORD && k->to - k->from > 1 && !code_dot(t, i - 1) &&
+	       code_one_of(code_text(t, i), t->language->operators);
 }
 
 bool code_operand_ends(const struct code_tokens *t, uint32_t i)
@@ -96,6 +96,8 @@ struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from,
 	                         .kind = (uint8_t)kind};
 	if (kind >= CODE_STRING && kind <= CODE_TAIL)
 		lexer_quotes(x, k);
+	else if (kind == CODE_OP && code_one_of(str_sub(x->out->bytes, from, to), out->language->dots))
+		k->flags = CODE_DOT;
 	out->n++;
 	x->pos = to > x->pos ? to : x->pos;
 	return k;
@@ -104,7 +106,7 @@ struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from,
 void lexer_push(struct lexer *x, char kind)
 {
 	mem_room(x->stack, x->depth, x->cap);
-	x->stack[x->depth++] = (struct open){lexer_last(x), kind};
+	x->stack[x->depth++] = (struct open){.token = lexer_last(x), .kind = kind};
 	x->open_count[(unsigned char)kind]++;
 }
 
@@ -115,7 +117,12 @@ void lexer_close_top(struct lexer *x, size_t from, size_t to)
 	struct open o = x->stack[x->depth - 1];
 	lexer_pop(x);
 	bool jsx = o.kind == OPEN_TAG || o.kind == OPEN_CHILDREN;
-	lexer_emit(x, jsx ? CODE_JSX_END : o.kind == OPEN_TEMPLATE ? CODE_TAIL : CODE_CLOSE, from, to)->mate = o.token;
+	lexer_emit(x,
+	           jsx                                               ? CODE_JSX_END
+	           : o.kind == OPEN_TEMPLATE || o.kind == OPEN_ROUND ? CODE_TAIL
+	                                                             : CODE_CLOSE,
+	           from, to)
+	        ->mate = o.token;
 	x->out->at[o.token].mate = lexer_last(x);
 }
 

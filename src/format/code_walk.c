@@ -9,18 +9,31 @@ void code_walk_import(struct code_walk *w, str module, uint32_t from, uint32_t t
 	code_side_import(&w->side, module);
 }
 
+/* Has the argument at i a name? */
+static bool named_at(const struct code_tokens *t, uint32_t i)
+{
+	uint8_t kind = code_at(t, i)->kind;
+	return (kind == CODE_WORD || kind == CODE_STRING) && code_at(t, i + 1)->kind == CODE_OP &&
+	       code_one_of(code_text(t, i + 1), t->language->named);
+}
+
+static str named_key(struct code_file *f, uint32_t i)
+{
+	return code_at(&f->t, i)->kind == CODE_STRING ? code_string(&f->t, i, f->arena) : code_text(&f->t, i);
+}
+
 /* Arguments between ( and the token before end. Those with a name (Python) become one OBJECT behind the others. */
 static void add_args(struct code_file *f, struct code_list *args, uint32_t open, uint32_t end)
 {
 	const struct code_tokens *t = &f->t;
 	struct code_list names = {0};
-	bool named = t->language->named[0];
+	const struct code_language *l = t->language;
 	for (uint32_t i = open + 1, to; i + 1 < end; i = to + 1) {
 		to = code_item_end(t, i, end - 1);
-		if (named && code_op(t, i, str_of(t->language->spread)))
+		if (l->named && l->spread && code_op(t, i, str_of(l->spread)))
 			code_append_spread(f, &names, i + 1, to, 3);
-		else if (named && code_at(t, i)->kind == CODE_WORD && code_op(t, i + 1, str_of(t->language->named)))
-			code_append(&names, code_text(t, i), code_value(f, i + 2, to, 3));
+		else if (named_at(t, i))
+			code_append(&names, named_key(f, i), code_value(f, i + 2, to, 3));
 		else if (to > i)
 			code_append(args, (str){0}, code_value(f, i, to, 2));
 	}
@@ -70,10 +83,15 @@ static bool may_be_literal(const struct code_tokens *t, uint32_t from, uint32_t 
 }
 
 /* Which variable the value comes from is worth knowing: a bundler publishes some of them. */
-static bool reads_environment(str source)
+static bool reads_environment(str source, const char *list)
 {
-	return str_starts(source, S("process.env.")) || str_starts(source, S("import.meta.env.")) ||
-	       str_starts(source, S("os.environ")) || str_starts(source, S("os.getenv("));
+	for (const char *at = list; at && at[0] == ' ' && at[1];) {
+		size_t n = strcspn(at + 1, " ");
+		if (str_starts(source, str_at(at + 1, n)))
+			return true;
+		at += n + 1;
+	}
+	return false;
 }
 
 /* = at i */
@@ -89,7 +107,8 @@ void code_walk_value(struct code_walk *w, uint32_t i)
 	if (to <= from || code_op(t, to, S("=")) || !code_read_chain(w->f, i - 1, &c) || !c.plain)
 		return;
 	struct node *n = code_value(w->f, from, to, 2);
-	if (!n || (n->kind == NODE_UNKNOWN && !may_be_literal(t, from, to) && !reads_environment(n->text)))
+	if (!n || (n->kind == NODE_UNKNOWN && !may_be_literal(t, from, to) &&
+	           !reads_environment(n->text, t->language->environment)))
 		return;
 	n->key_line = code_at(t, c.start)->line;
 	code_append(&w->values, c.text, n);
@@ -137,8 +156,7 @@ void code_walk_string(struct code_walk *w, uint32_t i)
 		for (to++; n < JOINED_TOKENS; n++) {
 			uint8_t kind = code_at(t, to)->kind;
 			if (kind == CODE_CLOSE || kind == CODE_TAIL || kind == CODE_MIDDLE || kind == CODE_JSX_END ||
-			    kind == CODE_NONE ||
-			    (kind == CODE_OP && !code_op(t, to, S(".")) && !code_op(t, to, S("?."))))
+			    kind == CODE_NONE || (kind == CODE_OP && !code_dot(t, to)))
 				break;
 			to = code_at(t, to)->mate > to ? code_at(t, to)->mate + 1 : to + 1;
 		}
