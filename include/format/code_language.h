@@ -13,6 +13,9 @@ struct code_tokens;
 struct code_file;
 struct code_walk;
 struct code_import;
+struct node;
+
+typedef void code_import_sink(void *ctx, const struct code_import *import);
 
 enum code_quote_how {
 	QUOTE_RAW = 1,      /* a backslash is a backslash */
@@ -42,6 +45,9 @@ enum code_hole {
 /* What { means where a value may stand; elsewhere it opens statements. */
 enum code_braces { BRACES_BLOCK, BRACES_MAP, BRACES_LIST };
 
+/* Which T{…} is a construction: any T, one that begins with a capital, one behind new. */
+enum code_composite { COMPOSITE_NONE, COMPOSITE_TYPE, COMPOSITE_UPPER, COMPOSITE_NEW };
+
 /* Where the name of a parameter stands. */
 enum code_param {
 	PARAM_FIRST, /* its first word: `a int`, `a: int`, `$a` behind a type */
@@ -66,12 +72,17 @@ struct code_language {
 	struct code_quote quotes[12]; /* the first that fits is it: longer ones first */
 	uint8_t holes;                /* enum code_hole */
 	const char *sigils, *inside;  /* bytes that may begin a name, and stand in one, beside letters, digits, _ */
+	const char *marks;            /* bytes that may end a name: empty? */
+	bool macros;                  /* only in front of a bracket: vec![…] */
 	const char *unescaped; /* an escape of another character than these keeps its backslash; NULL: none does */
 	bool nests;            /* comments nest */
 	bool guesses_lines;    /* a new line may begin a statement, and no token says so */
 	bool ends_lines;       /* where a line ends a statement there is an operator without text */
+	const char *lists_of;  /* words whose ( holds statements: var ( … ) */
 	bool ticks;            /* `name` */
 	bool joins_strings;    /* strings side by side are one */
+	/* Where the code behind byte at begins, in a file that holds other things as well. */
+	size_t (*enter)(str bytes, size_t at);
 	bool (*lex)(struct lexer *x); /* a token of its own at x->pos; false: none */
 
 	/* ---- values ---- */
@@ -85,13 +96,16 @@ struct code_language {
 	bool dicts;              /* { } of pairs whose keys are values, and sets; else keys are names */
 	bool square_maps;        /* [ ] may hold pairs */
 	bool bare_keys;          /* a name before : is a key as it stands */
-	bool composites;         /* T{…} is a construction */
+	enum code_composite composites;
+	bool initializers;   /* new T(…) {…} sets members */
+	const char *headers; /* words of statements whose { opens a block */
 	enum code_braces braces;
 
 	/* ---- calls ---- */
 	const char *spread;  /* in front of an argument that holds named ones; NULL: there is none */
 	const char *named;   /* between the name of an argument and its value; NULL: arguments have no names */
 	bool assigns_inside; /* `a = 1` may be an assignment inside ( ) */
+	const char *made;    /* a call that ends so constructs what stands in front of it: .new */
 	bool trailing;       /* f { } and f(a) { } hand over a block */
 
 	/* ---- declarations ---- */
@@ -102,15 +116,20 @@ struct code_language {
 	const char *loops;     /* between names that a loop binds and what it goes over */
 	const char *decorator; /* begins one: @ [ #[ */
 	bool generics;         /* <T> */
+	bool drops_marks;      /* x! and f()? are x and f() */
 	bool typed;            /* T f(…) { } is a function */
 	bool bars;             /* |a| binds */
+	bool patterns;         /* f(a) -> and f(a) => bind a */
+	bool addresses;        /* &a lets others change a */
+	const char *block_in;  /* ends the names at the start of a block: in, -> */
 	bool arrows;           /* a -> and (a, b) => bind */
 	enum code_param params;
 
 	const char *imports; /* words that begin an import */
 	/* Hands over each name of the import at i. */
-	void (*import)(const struct code_tokens *t, uint32_t i, void *ctx,
-	               void (*each)(void *ctx, const struct code_import *import));
+	void (*import)(struct code_file *f, uint32_t i, void *ctx, code_import_sink *each);
+	/* What a construction, a call that makes a list or a map, a text in a wrapper is worth; NULL: nothing known. */
+	struct node *(*built)(struct code_file *f, uint32_t from, uint32_t to, unsigned depth);
 	void (*strip)(struct code_tokens *t);           /* beside what the row says */
 	bool (*note)(struct code_file *f, uint32_t i);  /* bindings of its own; true: no others at i */
 	bool (*token)(struct code_walk *w, uint32_t i); /* calls of its own; true: nothing else at i */

@@ -45,6 +45,9 @@ enum code_flag {
 	CODE_PLAIN = 512,    /* text in which a backslash only takes the meaning from a quote and itself */
 	CODE_DOUBLED = 1024, /* text in which its quote stands twice for one */
 	CODE_BRACES = 2048,  /* text in which {{ is { */
+	CODE_BOUND = 8192,
+	CODE_COMMA = 16384, /* OP without text that parts items */
+	/* group whose names are bound already */
 	CODE_COMPUTED = 4096 /* text that holds computed parts which make no tokens */
 };
 struct code_token {

@@ -16,7 +16,17 @@ bool code_walk_fits(str bytes, const struct format_budget *budget, struct err *e
 void code_walk_import(struct code_walk *w, str module, uint32_t from, uint32_t to);
 /* A call of chain c whose arguments stand between ( at open and the token before end. */
 void code_walk_call(struct code_walk *w, const struct code_chain *c, uint32_t open, uint32_t end);
-void code_walk_value(struct code_walk *w, uint32_t i);  /* = at i */
+/* The same with arguments that no brackets hold, or with {…} behind them. */
+struct code_made {
+	bool made;            /* a construction */
+	uint32_t first, last; /* arguments: tokens [first, last) */
+	uint32_t brace;       /* of {…}, the last argument; 0: none */
+	uint32_t end;         /* behind the last token of the call */
+};
+void code_walk_made(struct code_walk *w, const struct code_chain *c, const struct code_made *m);
+void code_walk_value(struct code_walk *w, uint32_t i); /* = at i */
+/* The same where the name ends in front of token behind. */
+void code_walk_value_of(struct code_walk *w, uint32_t behind, uint32_t i);
 void code_walk_object(struct code_walk *w, uint32_t i); /* { at i, if the tree does not hold it yet */
 void code_walk_string(struct code_walk *w, uint32_t i); /* text at i, with the + behind it, if an address */
 /* The tree; lives as long as the arena. */

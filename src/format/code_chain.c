@@ -58,6 +58,8 @@ bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
 			if (literal)
 				buf_byte(&b, '.');
 		} else {
+			while (text.n && t->language->sigils && strchr(t->language->sigils, text.p[0]))
+				text = str_sub(text, 1, text.n);
 			if (parts[n].dotted)
 				buf_add(&b, b.n ? S(".") : S("…."));
 			words[0] = words[1];

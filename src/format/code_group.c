@@ -1,36 +1,76 @@
 /* Objects, maps and lists: what stands between brackets, member by member. */
 #include "format/code_value.h"
 
-/* Member [i, end) of a dict. */
+/* The sign between key and value in item [i, end); end when there is none. `a ? b : c` is none either. */
+static uint32_t pair_sign(const struct code_tokens *t, uint32_t i, uint32_t end)
+{
+	const struct code_language *l = t->language;
+	for (; i<end; i = code_at(t, i)->mate> i ? code_at(t, i)->mate + 1 : i + 1) {
+		if (code_at(t, i)->kind != CODE_OP)
+			continue;
+		if (code_one_of(code_text(t, i), l->pairs))
+			return i;
+		if (code_op(t, i, S("?")) && !l->joins_strings)
+			return end;
+	}
+	return end;
+}
+
+/* The key [i, end) as text; false when only running would tell. */
+static bool key_of(struct code_file *f, uint32_t i, uint32_t end, unsigned depth, str *key)
+{
+	const struct code_tokens *t = &f->t;
+	bool bare = t->language->bare_keys && end == i + 1 && code_at(t, i)->kind == CODE_WORD;
+	const struct code_name *name =
+	        bare && t->language->composites == COMPOSITE_TYPE ? code_name(f, code_text(t, i)) : NULL;
+	if (bare) {
+		*key = code_text(t, i);
+		return !name || !name->value; /* T{a: 1}, or a map whose key is the constant a? */
+	}
+	bool index = t->language->bare_keys && code_open(t, i, '[') && code_at(t, i)->mate == end - 1;
+	const struct node *n = code_value(f, i + index, end - index, depth);
+	*key = n ? n->text : S("");
+	return n && (n->kind == NODE_STRING || n->kind == NODE_NUMBER);
+}
+
+static bool is_spread(const struct code_tokens *t, uint32_t i)
+{
+	return t->language->spread && code_op(t, i, str_of(t->language->spread));
+}
+
+/* Member [i, end) of a map whose keys are values, or of a construction. */
 static void add_item(struct code_file *f, struct code_list *list, uint32_t i, uint32_t end, unsigned depth)
 {
 	const struct code_tokens *t = &f->t;
-	if (code_op(t, i, S("**"))) {
+	if (is_spread(t, i)) {
 		code_append_spread(f, list, i + 1, end, depth);
 		return;
 	}
-	uint32_t colon = i;
-	while (colon < end && !code_op(t, colon, S(":")))
-		colon = code_at(t, colon)->mate > colon ? code_at(t, colon)->mate + 1 : colon + 1;
-	const struct node *key = code_value(f, i, colon, depth);
-	bool known = key && colon < end && (key->kind == NODE_STRING || key->kind == NODE_NUMBER);
-	struct node *n = known ? code_value(f, colon + 1, end, depth) : code_unknown(f, i, end);
+	uint32_t sign = pair_sign(t, i, end);
+	str key;
+	bool known = key_of(f, i, sign, depth, &key);
+	bool alone = sign + 1 >= end && t->language->bare_keys && sign == i + 1 && code_at(t, i)->kind == CODE_WORD;
+	struct node *n;
+	if (alone)
+		n = code_name_value(f, i, depth), known = true, key = code_text(t, i);
+	else
+		n = known && sign < end ? code_value(f, sign + 1, end, depth) : code_unknown(f, i, end);
 	if (n)
 		n->key_line = code_at(t, i)->line;
-	code_append(list, known ? key->text : S("..."), n);
+	code_append(list, known && (alone || sign < end) ? key : S("..."), n);
 }
 
-/* Is the group at open a dict, or (JavaScript) an object? A set is neither. */
+/* Is the group at open a map (JavaScript: an object)? A set and a list are none. */
 static bool is_object(const struct code_tokens *t, uint32_t open)
 {
+	const struct code_language *l = t->language;
 	uint32_t i = open + 1, end = code_item_end(t, i, code_at(t, open)->mate);
-	if (!code_open(t, open, '{'))
+	bool brace = code_open(t, open, '{');
+	if (!brace && !l->square_maps)
 		return false;
-	if (!t->language->dicts || i == end || code_op(t, i, S("**")))
-		return true;
-	while (i < end && !code_op(t, i, S(":")))
-		i = code_at(t, i)->mate > i ? code_at(t, i)->mate + 1 : i + 1;
-	return i < end;
+	if (!l->pairs || (brace && (i == end || is_spread(t, i))))
+		return brace;
+	return pair_sign(t, i, end) < end || (brace && l->composites == COMPOSITE_UPPER);
 }
 
 /* Member [i, end) of an object. */
@@ -85,7 +125,7 @@ struct node *code_group_value(struct code_file *f, uint32_t open, unsigned depth
 		end = code_item_end(&f->t, i, close);
 		if (end == i)
 			continue;
-		if (object && f->t.language->dicts)
+		if (object && f->t.language->pairs)
 			add_item(f, &list, i, end, depth + 1);
 		else if (object)
 			add_member(f, &list, i, end, depth + 1);

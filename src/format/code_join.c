@@ -35,6 +35,7 @@ static bool join_template(struct code_file *f, struct buf *b, uint32_t head, uns
 str code_string_text(struct code_file *f, uint32_t i, bool *known)
 {
 	str s = code_string(&f->t, i, f->arena);
+	*known = *known && !(code_at(&f->t, i)->flags & CODE_COMPUTED);
 	if (!(code_at(&f->t, i)->flags & CODE_FORMAT) || !s.n || !memchr(s.p, '{', s.n))
 		return s;
 	struct buf b BUF_AUTO = {0};
@@ -71,7 +72,7 @@ str code_joined(struct code_file *f, uint32_t from, uint32_t to, unsigned depth,
 	uint32_t i = from;
 	for (unsigned pieces = 0; i < to && pieces < JOINED_PIECES; pieces++) {
 		uint32_t end = i;
-		while (end < to && !code_op(t, end, S("+")))
+		while (end < to && !code_op(t, end, str_of(t->language->joiner)))
 			end = code_at(t, end)->mate > end ? code_at(t, end)->mate + 1 : end + 1;
 		if (code_is_strings(t, i, end))
 			for (; i < end; i++)
@@ -96,7 +97,7 @@ bool code_is_joined(const struct code_tokens *t, uint32_t from, uint32_t to)
 		uint8_t kind = code_at(t, i)->kind;
 		text = text || kind == CODE_STRING || kind == CODE_TEMPLATE || kind == CODE_HEAD;
 		if (kind == CODE_OP && !code_dot(t, i)) {
-			if (!code_op(t, i, S("+")) || i == from)
+			if (!code_op(t, i, str_of(t->language->joiner)) || i == from)
 				return false;
 			plus = true;
 		}

@@ -154,7 +154,7 @@ void code_bind_assignment(struct code_file *f, uint32_t i)
 	else if (root != i - 1 && code_at(t, root)->kind == CODE_WORD)
 		note(f, root)->mutated = true;
 	else
-		code_bind(f, i - 1, code_op(t, i, S("=")) ? i + 1 : 0);
+		code_bind(f, i - 1, code_op(t, i, S("=")) || code_op(t, i, S(":=")) ? i + 1 : 0);
 }
 
 void code_note_names(struct code_file *f)

@@ -65,7 +65,7 @@ static bool parted(const struct code_tokens *t, uint32_t i)
 	uint32_t op = a == CODE_OP ? i - 1 : i;
 	if (a != CODE_OP && b != CODE_OP)
 		return b == CODE_OPEN && code_operator_word(t, i - 1);
-	if (code_op(t, op, S(".")) || code_op(t, op, S("?.")) || code_op(t, op, S("!")) || code_op(t, op, S("...")))
+	if (code_dot(t, op) || code_op(t, op, S("!")) || code_op(t, op, S("...")))
 		return false;
 	if (code_op(t, op, S(",")) || code_op(t, op, S(";")) || code_op(t, op, S(":")))
 		return op == i - 1;

@@ -4,7 +4,7 @@
 
 uint32_t code_item_end(const struct code_tokens *t, uint32_t from, uint32_t end)
 {
-	while (from < end && !code_op(t, from, S(",")))
+	while (from < end && !code_op(t, from, S(",")) && !(code_at(t, from)->flags & CODE_COMMA))
 		from = code_at(t, from)->mate >= from ? code_at(t, from)->mate + 1 : from + 1;
 	return from < end ? from : end;
 }
@@ -94,6 +94,8 @@ static struct node *composed_value(struct code_file *f, uint32_t from, uint32_t 
 		known = known || (t->language->joins_strings && code_is_strings(t, from, to) && code_is_address(text));
 		n = known ? code_node(f, NODE_STRING, text, from, to) : NULL;
 	}
+	if (!n && t->language->built)
+		n = t->language->built(f, from, to, depth);
 	return n ? n : code_unknown(f, from, to);
 }
 
@@ -116,7 +118,9 @@ struct node *code_value(struct code_file *f, uint32_t from, uint32_t to, unsigne
 	if (to - from == 1)
 		return token_value(f, from, depth);
 	bool whole = k->mate == to - 1;
-	if (whole && (code_open(t, from, '[') || (code_open(t, from, '{') && !(k->flags & CODE_EXPR))))
+	if (whole &&
+	    (code_open(t, from, '[') ||
+	     (code_open(t, from, '{') && !(k->flags & (t->language->built ? CODE_EXPR | CODE_BLOCK : CODE_EXPR)))))
 		return code_group_value(f, from, depth);
 	if (whole && k->kind != CODE_HEAD)
 		return code_unknown(f, from, to);

@@ -22,14 +22,15 @@ static str named_key(struct code_file *f, uint32_t i)
 	return code_at(&f->t, i)->kind == CODE_STRING ? code_string(&f->t, i, f->arena) : code_text(&f->t, i);
 }
 
-/* Arguments between ( and the token before end. Those with a name (Python) become one OBJECT behind the others. */
-static void add_args(struct code_file *f, struct code_list *args, uint32_t open, uint32_t end)
+/* Arguments [i, end) of a call. Those with a name become one OBJECT behind the others. */
+static void add_args(struct code_file *f, struct code_list *args, uint32_t i, uint32_t end)
 {
 	const struct code_tokens *t = &f->t;
 	struct code_list names = {0};
 	const struct code_language *l = t->language;
-	for (uint32_t i = open + 1, to; i + 1 < end; i = to + 1) {
-		to = code_item_end(t, i, end - 1);
+	uint32_t first = i;
+	for (uint32_t to; i < end; i = to + 1) {
+		to = code_item_end(t, i, end);
 		if (l->named && l->spread && code_op(t, i, str_of(l->spread)))
 			code_append_spread(f, &names, i + 1, to, 3);
 		else if (named_at(t, i))
@@ -37,24 +38,26 @@ static void add_args(struct code_file *f, struct code_list *args, uint32_t open,
 		else if (to > i)
 			code_append(args, (str){0}, code_value(f, i, to, 2));
 	}
-	struct node *object = names.first ? code_node(f, NODE_OBJECT, (str){0}, open, end) : NULL;
+	struct node *object = names.first ? code_node(f, NODE_OBJECT, (str){0}, first - 1, end + 1) : NULL;
 	if (object)
 		object->child = names.first;
 	code_append(args, (str){0}, object);
 }
 
-void code_walk_call(struct code_walk *w, const struct code_chain *c, uint32_t open, uint32_t end)
+void code_walk_made(struct code_walk *w, const struct code_chain *c, const struct code_made *m)
 {
 	struct code_file *f = w->f;
-	bool made = code_word(&f->t, c->start - 1, S("new")) && !c->called;
+	uint32_t end = m->end;
 	struct node *call = code_node(f, NODE_OBJECT, (str){0}, c->start, end);
 	struct code_list members = {0}, args = {0};
 	code_append(&members, S("name"), code_node(f, NODE_STRING, c->name, c->start, end));
 	code_append(&members, S("callee"), code_node(f, NODE_STRING, c->text, c->start, end));
-	code_append(&members, S("new"), code_node(f, NODE_BOOL, made ? S("true") : S("false"), c->start, end));
-	struct node *list = code_node(f, NODE_ARRAY, (str){0}, open, end);
+	code_append(&members, S("new"), code_node(f, NODE_BOOL, m->made ? S("true") : S("false"), c->start, end));
+	struct node *list = code_node(f, NODE_ARRAY, (str){0}, m->first - 1, m->last + 1);
 	if (list)
-		add_args(f, &args, open, end);
+		add_args(f, &args, m->first, m->last);
+	if (list && m->brace)
+		code_append(&args, (str){0}, code_group_value(f, m->brace, 3));
 	if (list)
 		list->child = args.first;
 	code_append(&members, S("args"), list);
@@ -62,6 +65,12 @@ void code_walk_call(struct code_walk *w, const struct code_chain *c, uint32_t op
 		call->child = members.first;
 	code_append(&w->calls, (str){0}, call);
 	code_side_call(&w->side, c->text);
+}
+
+void code_walk_call(struct code_walk *w, const struct code_chain *c, uint32_t open, uint32_t end)
+{
+	bool made = code_word(&w->f->t, c->start - 1, S("new")) && !c->called;
+	code_walk_made(w, c, &(struct code_made){.made = made, .first = open + 1, .last = end - 1, .end = end});
 }
 
 /* A choice (a || 'b', a ? 'b' : 'c') that may come out as a literal is worth an UNKNOWN. */
@@ -94,8 +103,9 @@ static bool reads_environment(str source, const char *list)
 	return false;
 }
 
-/* = at i */
-void code_walk_value(struct code_walk *w, uint32_t i)
+void code_walk_value(struct code_walk *w, uint32_t i) { code_walk_value_of(w, i, i); }
+
+void code_walk_value_of(struct code_walk *w, uint32_t behind, uint32_t i)
 {
 	const struct code_tokens *t = &w->f->t;
 	struct code_chain c = {0};
@@ -104,7 +114,7 @@ void code_walk_value(struct code_walk *w, uint32_t i)
 		from = to + 1;
 		to = code_expression_end(t, from);
 	}
-	if (to <= from || code_op(t, to, S("=")) || !code_read_chain(w->f, i - 1, &c) || !c.plain)
+	if (to <= from || code_op(t, to, S("=")) || !code_read_chain(w->f, behind - 1, &c) || !c.plain)
 		return;
 	struct node *n = code_value(w->f, from, to, 2);
 	if (!n || (n->kind == NODE_UNKNOWN && !may_be_literal(t, from, to) &&
@@ -152,7 +162,7 @@ void code_walk_string(struct code_walk *w, uint32_t i)
 	bool parts = head || to > i + 1 || code_at(t, i)->flags & CODE_FORMAT;
 	if (!parts && !code_is_address(first))
 		return;
-	for (unsigned n = 0; n < JOINED_TOKENS && code_op(t, to, S("+")); n++)
+	for (unsigned n = 0; n < JOINED_TOKENS && code_op(t, to, str_of(t->language->joiner)); n++)
 		for (to++; n < JOINED_TOKENS; n++) {
 			uint8_t kind = code_at(t, to)->kind;
 			if (kind == CODE_CLOSE || kind == CODE_TAIL || kind == CODE_MIDDLE || kind == CODE_JSX_END ||

@@ -1,0 +1,143 @@
+/* Functions and their parameters: which ( opens them, and which word of each is its name. */
+#include "format/lang.h"
+
+enum { PARAM_LONGEST = 48 };
+
+static uint32_t mate(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->mate; }
+static bool is_word(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->kind == CODE_WORD; }
+
+bool lang_starts(const struct code_tokens *t, uint32_t i)
+{
+	const struct code_token *k = code_at(t, i - 1);
+	bool end = k->kind == CODE_OP && (k->from == k->to || code_op(t, i - 1, S(";")));
+	bool marked = code_close(t, i - 1, '[') && k->line < code_at(t, i)->line; /* an attribute */
+	bool shown = k->kind == CODE_WORD && code_one_of(code_text(t, i - 1), " pub public internal ");
+	shown = shown || (code_close(t, i - 1, '(') && code_word(t, k->mate - 1, S("pub")));
+	return end || marked || shown || k->kind == CODE_NONE || code_op(t, i - 2, S("@")) ||
+	       code_close(t, i - 1, '{') || code_open(t, i - 1, '{') ||
+	       (t->language->ends_lines && k->line < code_at(t, i)->line && !code_dot(t, i) && k->kind != CODE_OP &&
+	        k->kind != CODE_OPEN);
+}
+
+uint32_t lang_statement_end(const struct code_tokens *t, uint32_t i)
+{
+	while (i < t->n) {
+		const struct code_token *k = code_at(t, i);
+		if (k->kind == CODE_CLOSE || k->kind == CODE_TAIL || k->kind == CODE_MIDDLE)
+			return i;
+		if (k->kind == CODE_OP && (k->from == k->to || code_op(t, i, S(";"))))
+			return i;
+		i = k->mate > i ? k->mate + 1 : i + 1;
+	}
+	return i;
+}
+
+/* A word that may be the type in front of a function's name. */
+static bool is_type_end(const struct code_tokens *t, uint32_t i, uint32_t name)
+{
+	const struct code_token *k = code_at(t, i), *n = code_at(t, name);
+	if (k->kind == CODE_WORD)
+		return !code_operator_word(t, i) && !code_one_of(code_text(t, i), t->language->controls);
+	if (code_close(t, i, '['))
+		return mate(t, i) == i - 1;
+	return code_op(t, i, S(">")) && k->to < n->from;
+}
+
+/* What may stand between the parameters of a function and its body. */
+static bool is_body(const struct code_tokens *t, uint32_t i)
+{
+	if (code_open(t, i, '{') || code_op(t, i, S("=>")))
+		return true;
+	return is_word(t, i) && code_one_of(code_text(t, i), " throws async sync where ") && !code_open(t, i + 1, '(');
+}
+
+/* T f(…) {, f(…) { in a class, and T f(…); without a body */
+static bool is_typed(const struct code_tokens *t, uint32_t open)
+{
+	uint32_t name = open - 1, after = mate(t, open) + 1;
+	if (!is_word(t, name) || code_dot(t, name - 1) || code_operator_word(t, name) ||
+	    code_one_of(code_text(t, name), t->language->controls) || code_op(t, name - 1, S("@")))
+		return false;
+	bool type = is_type_end(t, name - 1, name) && !code_word(t, name - 1, S("new"));
+	if (type && code_one_of(code_text(t, name - 1), t->language->classes))
+		return true; /* a record */
+	if (is_body(t, after) && !code_word(t, name - 1, S("new")))
+		return type || code_open(t, after, '{') || lang_starts(t, name);
+	if (type && (code_op(t, after, S(";")) || code_op(t, after, S(":"))))
+		return true;
+	return lang_starts(t, name) && code_op(t, after, S(":"));
+}
+
+bool lang_is_params(const struct code_tokens *t, uint32_t i)
+{
+	const struct code_language *l = t->language;
+	uint32_t name = i - 1;
+	if (is_word(t, name) && code_one_of(code_text(t, name), l->functions) && !code_dot(t, name - 1))
+		return true; /* func (…), function (…), init(…) */
+	if (code_close(t, name, '(') && code_word(t, mate(t, name) - 1, S("func")))
+		return true; /* the results of a function in Go */
+	for (unsigned n = 0; n < 6 && is_word(t, name) && code_dot(t, name - 1); n++)
+		name -= 2; /* fun T.f(…) */
+	bool whole = is_word(t, name);
+	if (code_op(t, name - 1, S("&")))
+		name--;
+	if (whole && is_word(t, i - 1) && code_one_of(code_text(t, name - 1), l->functions) && is_word(t, name - 1))
+		return true;
+	if (is_word(t, name) && code_close(t, name - 1, '(') &&
+	    code_one_of(code_text(t, mate(t, name - 1) - 1), l->functions))
+		return true; /* func (r *T) f(…) */
+	if (is_word(t, i - 1) && is_word(t, i - 2) && l->params == PARAM_COLON &&
+	    code_one_of(code_text(t, i - 2), l->classes))
+		return true; /* class A(val b: T) */
+	if (code_op(t, mate(t, i) + 1, S("=>")) && l->arrows)
+		return true;
+	if (code_op(t, mate(t, i) + 1, S("->")) && l->arrows && !code_operand_ends(t, i - 1))
+		return true;
+	return l->typed && is_typed(t, i);
+}
+
+static uint32_t next(const struct code_tokens *t, uint32_t i) { return mate(t, i) > i ? mate(t, i) + 1 : i + 1; }
+
+/* The name of the parameter [from, to), or 0. */
+static uint32_t name_of(const struct code_tokens *t, uint32_t from, uint32_t to)
+{
+	enum code_param where = t->language->params;
+	uint32_t last = 0, first = 0;
+	unsigned steps = 0;
+	for (uint32_t i = from; i < to && steps < PARAM_LONGEST; i = next(t, i), steps++) {
+		if (code_op(t, i, S("=")) || code_op(t, i, S("=>")))
+			break;
+		if (code_op(t, i, S(":")))
+			return last;
+		if (code_op(t, i, S("@")) || !is_word(t, i) || code_at(t, i - 1)->kind == CODE_NONE)
+			continue;
+		if (code_op(t, i - 1, S("@")) || (code_dot(t, i + 1) && where != PARAM_LAST))
+			continue;
+		last = i;
+		if (!first && (!t->language->sigils || t->bytes.p[code_at(t, i)->from] == '$' || where != PARAM_FIRST ||
+		               t->language->bars))
+			first = i;
+	}
+	return where == PARAM_FIRST ? first : last;
+}
+
+void lang_params(const struct code_tokens *t, uint32_t open, void *ctx, void (*each)(void *ctx, uint32_t name))
+{
+	uint32_t close = mate(t, open);
+	for (uint32_t i = open + 1, end; i < close; i = end + 1) {
+		end = code_item_end(t, i, close);
+		bool group = code_open(t, i, '{') || code_open(t, i, '[');
+		if (group && mate(t, i) + 1 == end && t->language->params == PARAM_LAST) {
+			for (uint32_t j = i + 1, stop; j < mate(t, i); j = stop + 1) {
+				stop = code_item_end(t, j, mate(t, i));
+				uint32_t name = name_of(t, j, stop);
+				if (name)
+					each(ctx, name);
+			}
+			continue;
+		}
+		uint32_t name = name_of(t, i, end);
+		if (name)
+			each(ctx, name);
+	}
+}

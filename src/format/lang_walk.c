@@ -1,0 +1,206 @@
+/* The walk by the row of a language: every call, construction, assignment, map and address is met once, wherever it
+ * stands. What is open is kept on a stack, since `=` means one thing in a block and another among arguments. */
+#include <stdlib.h>
+
+#include "format/lang.h"
+
+struct path {
+	uint32_t *at; /* opening tokens */
+	size_t n, cap;
+};
+
+static bool is_word(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->kind == CODE_WORD; }
+
+/* A word behind which brackets hold no arguments. */
+static bool is_control(const struct code_tokens *t, uint32_t i)
+{
+	return is_word(t, i) && !code_dot(t, i - 1) &&
+	       (code_operator_word(t, i) || code_one_of(code_text(t, i), t->language->controls));
+}
+
+/* Behind the block that the call which ends in front of end hands over. */
+static uint32_t block_end(const struct code_tokens *t, uint32_t end)
+{
+	bool block = t->language->trailing && code_open(t, end, '{') && !lang_in_header(t, end);
+	return block ? code_at(t, end)->mate + 1 : end;
+}
+
+/* ( at i, if it calls something */
+static void on_paren(struct code_walk *w, uint32_t i)
+{
+	const struct code_tokens *t = &w->f->t;
+	uint32_t close = code_at(t, i)->mate;
+	struct code_chain c = {0};
+	if (code_at(t, i)->flags & CODE_PARAMS || is_control(t, i - 1) || !code_read_chain(w->f, i - 1, &c))
+		return;
+	if (code_open(t, close + 1, '{') && lang_composite(t, close + 1))
+		return; /* the braces speak for both */
+	const struct code_language *l = t->language;
+	struct code_made m = {.first = i + 1, .last = close, .end = block_end(t, close + 1)};
+	m.made = code_word(t, c.start - 1, S("new")) && !c.called;
+	if (l->made && str_ends(c.text, str_of(l->made)) && c.plain) {
+		c.text = str_sub(c.text, 0, c.text.n - strlen(l->made));
+		c.name = str_sub(c.name, 0, c.name.n - strlen(l->made));
+		m.made = true;
+	}
+	code_walk_made(w, &c, &m);
+}
+
+/* T{…}, new T(…) {…}, and f {…} without arguments */
+static void on_brace(struct code_walk *w, uint32_t i)
+{
+	const struct code_tokens *t = &w->f->t;
+	uint32_t start = lang_composite(t, i), last = i - 1;
+	struct code_chain c = {0};
+	struct code_made m = {.first = i, .last = i, .end = code_at(t, i)->mate + 1};
+	if (start) {
+		m.made = true;
+		m.brace = i;
+		if (code_close(t, last, '(')) {
+			m.first = code_at(t, last)->mate + 1;
+			m.last = last;
+			last = m.first - 2;
+		}
+		bool array = code_open(t, start, '[') || code_word(t, start, S("map")) || code_close(t, last, '[');
+		if (!array && is_word(t, last) && !code_word(t, last, S("new")) && code_read_chain(w->f, last, &c))
+			code_walk_made(w, &c, &m);
+		return;
+	}
+	bool hands = t->language->trailing && code_at(t, i)->flags & CODE_BLOCK && is_word(t, last) &&
+	             !is_control(t, last) && code_at(t, last)->line == code_at(t, i)->line;
+	if (hands && code_read_chain(w->f, last, &c) && !lang_in_header(t, c.start + (c.start == last)))
+		code_walk_made(w, &c, &m);
+	else
+		code_walk_object(w, i);
+}
+
+/* new T without brackets */
+static void on_new(struct code_walk *w, uint32_t i)
+{
+	const struct code_tokens *t = &w->f->t;
+	struct code_chain c = {0};
+	uint32_t last = i + 1;
+	while (code_dot(t, last + 1) && is_word(t, last + 2))
+		last += 2;
+	if (is_word(t, last) && code_at(t, last + 1)->kind != CODE_OPEN && !code_dot(t, i - 1) &&
+	    code_read_chain(w->f, last, &c))
+		code_walk_call(w, &c, last, last + 1);
+}
+
+static void on_import(void *ctx, const struct code_import *import)
+{
+	struct code_walk *w = ctx;
+	if (!import->more && import->module.n)
+		code_walk_import(w, import->module, import->from, import->to);
+}
+
+/* `T x {get; set;} = v`: the name stands in front of the braces. */
+static uint32_t target(const struct code_tokens *t, uint32_t i)
+{
+	return code_close(t, i - 1, '{') && t->language->initializers ? code_at(t, i - 1)->mate : i;
+}
+
+/* = at i: gives a name its value, unless it names an argument or a member, or gives several their values at once. */
+static void on_assignment(struct code_walk *w, uint32_t i, const struct path *path)
+{
+	const struct code_tokens *t = &w->f->t;
+	uint32_t open = path->n ? path->at[path->n - 1] : UINT32_MAX;
+	struct code_chain c = {0};
+	bool inside = code_open(t, open, '(') || code_open(t, open, '['), member = code_at(t, open)->flags & CODE_USED;
+	if (member || !code_read_chain(w->f, target(t, i) - 1, &c) || code_op(t, c.start - 1, S(",")))
+		return;
+	bool names = t->language->named && (c.start - 1 == open || code_open(t, open, '['));
+	bool parameter =
+	        code_at(t, open)->flags & CODE_PARAMS && !code_one_of(code_text(t, c.start - 1), t->language->declares);
+	if (inside && (names || parameter))
+		return;
+	code_walk_value_of(w, target(t, i), i);
+}
+
+static void on_word(struct code_walk *w, uint32_t i)
+{
+	const struct code_tokens *t = &w->f->t;
+	const struct code_language *l = t->language;
+	if (code_word(t, i, S("new")))
+		on_new(w, i);
+	else if (l->import && code_one_of(code_text(t, i), l->imports) && lang_starts(t, i))
+		l->import(w->f, i, w, on_import);
+}
+
+static void on_token(struct code_walk *w, uint32_t i, const struct path *path)
+{
+	const struct code_tokens *t = &w->f->t;
+	const struct code_language *l = t->language;
+	if (l->token && l->token(w, i))
+		return;
+	switch (code_at(t, i)->kind) {
+	case CODE_WORD:
+		on_word(w, i);
+		break;
+	case CODE_STRING:
+	case CODE_HEAD:
+		code_walk_string(w, i);
+		break;
+	case CODE_OPEN:
+		if (code_open(t, i, '('))
+			on_paren(w, i);
+		else if (code_open(t, i, '{'))
+			on_brace(w, i);
+		else if (l->square_maps && !code_operand_ends(t, i - 1))
+			code_walk_object(w, i);
+		break;
+	case CODE_OP:
+		if (code_op(t, i, S("=")) || code_op(t, i, S(":=")))
+			on_assignment(w, i, path);
+		break;
+	default:
+		break;
+	}
+}
+
+static void follow(struct path *path, const struct code_tokens *t, uint32_t i)
+{
+	uint8_t kind = code_at(t, i)->kind;
+	if (kind == CODE_OPEN || kind == CODE_HEAD) {
+		mem_room(path->at, path->n, path->cap);
+		path->at[path->n++] = i;
+	} else if (kind == CODE_CLOSE || kind == CODE_TAIL) {
+		path->n--;
+	}
+}
+
+enum format_result lang_read(const struct code_language *l, struct format_input *in)
+{
+	*in->tree = NULL;
+	if (!code_walk_fits(in->bytes, in->budget, in->err))
+		return FORMAT_LIMIT;
+	struct code_file f = {.arena = in->arena, .budget = in->budget};
+	struct path path = {0};
+	lang_lex(l, in->bytes, &f.t);
+	lang_strip(&f.t);
+	lang_note_names(&f);
+	struct code_walk w = {.f = &f, .side = {.imports_server = true}};
+	for (uint32_t i = 0; i < f.t.n && !f.too_many; i++) {
+		on_token(&w, i, &path);
+		follow(&path, &f.t, i);
+	}
+	free(path.at);
+	*in->tree = code_walk_root(&w);
+	return code_walk_end(&w, in->err);
+}
+
+#define READER(language)                                                                                               \
+	enum format_result language##_read(str bytes, struct arena *a, const struct format_budget *budget,             \
+	                                   const struct node **tree, struct err *err)                                  \
+	{                                                                                                              \
+		return lang_read(&lang_##language, &(struct format_input){bytes, a, budget, tree, err});               \
+	}
+READER(go)
+READER(java)
+READER(kotlin)
+READER(csharp)
+READER(php)
+READER(ruby)
+READER(dart)
+READER(swift)
+READER(rust)
