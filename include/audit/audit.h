@@ -24,6 +24,7 @@ struct audit {
 	bool git;              /* look for a repository */
 	bool from_env;         /* GIT_* count (hooks) */
 	bool repository_rules; /* facts and rules of kind repo (runs with a checklist) */
+	bool all_facts;        /* whether a rule asks for them or not */
 	unsigned jobs;
 	struct source_limits limits;
 	struct strs exclude; /* globs of the policy */

@@ -34,6 +34,7 @@ struct scan_ask {
 	const struct output *outputs;
 	size_t n_outputs;
 	str report_dir; /* "": none */
+	str facts_file; /* "": none */
 };
 
 /* A scan without options. False: the day that the environment names is none. */

@@ -16,6 +16,7 @@ struct scan_run {
 	struct manifest manifest;
 	const struct node *manifest_tree; /* NULL without one, and for one that is broken */
 	str manifest_broken;              /* why; "" */
+	str facts;                        /* as JSON, where they were asked for */
 	struct config config;             /* merged */
 	struct change change;             /* what the run says about it */
 };

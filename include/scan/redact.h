@@ -10,6 +10,11 @@
  * for a search, nothing is changed and the result is false. */
 bool redact_report(struct matcher *m, struct report *r, struct err *err);
 
+/* The same for many texts, one after the other. NULL: no memory for a search. */
+struct redaction;
+struct redaction *redaction_open(struct matcher *m, struct arena *a, struct err *err);
+void redaction_text(struct redaction *d, str *text);
+void redaction_close(struct redaction *d);
 /* The same for one text, which an error message or a table quotes. */
 bool redact_text(struct matcher *m, struct arena *a, str *text, struct err *err);
 

@@ -7,6 +7,7 @@
 #include "cmd/program.h"
 #include "cmd/opt.h"
 #include "cmd/scan_all.h"
+#include "cmd/scan_facts.h"
 #include "cmd/show_secrets.h"
 #include "report/writer.h"
 
@@ -70,7 +71,8 @@ int cmd_scan(const struct args *args)
 		status = all.report->exit_status;
 		if (opt_given(args, OPT_SHOW_SECRETS))
 			show_secrets(all.report);
-		if (!write_reports(args, &all.ask, all.report, &err)) {
+		if ((all.ask.facts_file.n && !scan_facts_write(&all, all.ask.facts_file, &err)) ||
+		    !write_reports(args, &all.ask, all.report, &err)) {
 			cmd_usage("%s", err.text);
 			status = EXIT_INCOMPLETE;
 		}

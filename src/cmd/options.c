@@ -49,6 +49,8 @@ const struct option option_table[] = {
             "Report format, to standard output or FILE (repeat for several)"),
         ROW(OPT_REPORT, "report", 0, "DIR", "", FOR_SCAN, false,
             "Also write report.json, report.sarif, report.html and summary.md there"),
+        ROW(OPT_FACTS, "facts", 0, "FILE", "", FOR_SCAN, false,
+            "Also write what is known of the repository as a whole, as JSON"),
         ROW(OPT_COLOR, "color", 0, "WHEN", "auto always never", FOR_ALL, false,
             "Colour in the text report (default auto)"),
         ROW(OPT_QUIET, "quiet", 'q', "", "", FOR_SCAN | FOR_BASELINE, false,

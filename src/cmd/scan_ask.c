@@ -119,6 +119,18 @@ static bool fill_usual(str as_of, struct arena *a, struct scan_ask *out, struct 
 
 bool scan_ask_usual(struct arena *a, struct scan_ask *out, struct err *err) { return fill_usual(S(""), a, out, err); }
 
+/* Facts are about all files; what is not looked at as a whole has none. */
+static bool check_facts(const struct args *args, const struct scan_ask *ask, struct err *err)
+{
+	if (!opt_given(args, OPT_FACTS))
+		return true;
+	if (!ask->facts_file.n)
+		return err_set(err, "--facts takes the name of a file");
+	if (ask->kind.changes || ask->no_worktree)
+		return err_set(err, "--facts: only a scan of all files knows the repository as a whole");
+	return true;
+}
+
 bool scan_ask_read(const struct args *args, struct arena *a, struct scan_ask *out, struct err *err)
 {
 	if (!fill_usual(opt_value(args, OPT_AS_OF, S("")), a, out, err))
@@ -138,8 +150,9 @@ bool scan_ask_read(const struct args *args, struct arena *a, struct scan_ask *ou
 	out->config_file = opt_value(args, OPT_CONFIG, S(""));
 	out->baseline_file = opt_value(args, OPT_BASELINE, S(""));
 	out->report_dir = opt_value(args, OPT_REPORT, S(""));
+	out->facts_file = opt_value(args, OPT_FACTS, S(""));
 	out->progress = !opt_given(args, OPT_QUIET) && !opt_given(args, OPT_NO_PROGRESS);
 	read_levels(args, &out->levels);
-	return scan_kind_read(args, a, &out->kind, err) && read_outputs(args, a, out, err) &&
-	       read_limits(args, out, err);
+	return scan_kind_read(args, a, &out->kind, err) && check_facts(args, out, err) &&
+	       read_outputs(args, a, out, err) && read_limits(args, out, err);
 }

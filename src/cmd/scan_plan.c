@@ -145,6 +145,7 @@ static void fill_options(struct scan_plan *p)
 	o->job.as_of = ask->as_of;
 	o->job.from_env = ask->kind.from_env;
 	o->job.repository_rules = o->worktree;
+	o->job.all_facts = ask->facts_file.n;
 	o->job.jobs = ask->jobs;
 	o->job.limits.max_file_size = ask->max_file_size;
 	o->job.exclude = p->policy.exclude;

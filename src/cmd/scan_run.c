@@ -2,6 +2,7 @@
 #include "cmd/scan_run.h"
 
 #include "audit/audit_repository.h"
+#include "cmd/scan_facts.h"
 #include "cmd/scan_files.h"
 #include "cmd/scan_manifest.h"
 #include "cmd/scan_settings.h"
@@ -79,7 +80,8 @@ static bool run(struct scan_run *r, struct err *err)
 	audit_finish(result);
 	scan_manifest_errors(r);
 	decide(r);
-	return redact_report(result->matcher, &result->report, err);
+	return redact_report(result->matcher, &result->report, err) &&
+	       (!r->plan.ask->facts_file.n || scan_facts_keep(r, err));
 }
 
 /* What only the run itself needs goes at once: a scan may have hundreds of roots. */

@@ -24,19 +24,14 @@ static str text_of(const struct node *object, str key)
 	return n ? n->text : S("");
 }
 
-/* A copy of the row's object with one more member behind its path: rows themselves stay as they are. */
-static struct node *with_member(struct arena *a, const struct node *object, enum node_kind kind, str key, str text)
+/* One more member, behind what the row says itself. */
+static void add_member(struct arena *a, struct node *row, enum node_kind kind, str key, str text)
 {
-	struct node *path = arena_new(a, struct node), *member = arena_new(a, struct node),
-	            *copy = arena_new(a, struct node);
-	*path = *object->child;
-	*member = (struct node){.kind = kind, .key = key, .text = text, .next = path->next};
-	member->line = member->key_line = object->line;
-	member->col = object->col;
-	path->next = member;
-	*copy = *object;
-	copy->child = path;
-	return copy;
+	const struct node **tail = &row->child;
+	while (*tail)
+		tail = (const struct node **)&(*tail)->next;
+	struct members m = {a, row, tail};
+	members_scalar(&m, kind, key, text, NULL);
 }
 
 /* ---- what was not read ---- */
@@ -87,55 +82,59 @@ struct joining {
 	bool lacks_env; /* of some file */
 };
 
-static struct node *with_use(struct joining *j, struct node *dependency)
+static void add_use(struct joining *j, struct node *dependency)
 {
 	str ecosystem = text_of(dependency, S("ecosystem")), name = text_of(dependency, S("name"));
 	enum dependency_use use = dependency_used(ecosystem, name, j->modules.at, j->modules.n);
 	if (use == DEPENDENCY_PERHAPS || (use == DEPENDENCY_UNUSED && j->lacks_modules))
-		return with_member(j->arena, dependency, NODE_UNKNOWN, S("imported"), S("imported"));
-	return with_member(j->arena, dependency, NODE_BOOL, S("imported"),
-	                   use == DEPENDENCY_USED ? S("true") : S("false"));
+		add_member(j->arena, dependency, NODE_UNKNOWN, S("imported"), S("imported"));
+	else
+		add_member(j->arena, dependency, NODE_BOOL, S("imported"),
+		           use == DEPENDENCY_USED ? S("true") : S("false"));
 }
 
-static struct node *with_counts(struct joining *j, struct node *file, enum node_kind kind, str values, str secrets)
+static void add_counts(struct joining *j, struct node *file, enum node_kind kind, str values, str secrets)
 {
-	struct node *n = with_member(j->arena, file, kind, S("values"), values);
-	return with_member(j->arena, n, kind, S("secrets"), secrets);
+	add_member(j->arena, file, kind, S("values"), values);
+	add_member(j->arena, file, kind, S("secrets"), secrets);
 }
 
 /* Both tables are sorted by path. */
-static struct node *with_values(struct joining *j, struct node *file)
+static void add_values(struct joining *j, struct node *file)
 {
 	str path = file->child->text;
 	while (j->at < j->env.n && str_cmp(j->env.rows[j->at].node->child->text, path) < 0)
 		j->at++;
-	if (j->lacks_env && lacks(j->all, S("env"), path))
-		return with_counts(j, file, NODE_UNKNOWN, S("values"), S("secrets"));
+	if (j->lacks_env && lacks(j->all, S("env"), path)) {
+		add_counts(j, file, NODE_UNKNOWN, S("values"), S("secrets"));
+		return;
+	}
 	if (j->at == j->env.n || !str_eq(j->env.rows[j->at].node->child->text, path))
-		return file;
+		return;
 	const struct node *values = j->env.rows[j->at].node;
-	struct node *n = with_counts(j, file, NODE_NUMBER, text_of(values, S("values")), text_of(values, S("secrets")));
-	n->line = values->line;
-	n->col = values->col;
-	return n;
+	file->line = values->line;
+	file->col = values->col;
+	add_counts(j, file, NODE_NUMBER, text_of(values, S("values")), text_of(values, S("secrets")));
 }
 
 static const struct {
 	str section;
-	struct node *(*join)(struct joining *j, struct node *row);
-} joins[] = {{STR_INIT("dependencies"), with_use}, {STR_INIT("files"), with_values}};
+	void (*join)(struct joining *j, struct node *row);
+} joins[] = {{STR_INIT("dependencies"), add_use}, {STR_INIT("files"), add_values}};
 
 static void add_rows(struct members *root, struct table rows, const struct section *s, struct joining *j)
 {
 	struct members list = members_below(root, NODE_ARRAY, s->name, NULL);
-	struct node *(*join)(struct joining * j, struct node * row) = NULL;
+	void (*join)(struct joining * j, struct node * row) = NULL;
 	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
 		if (str_eq(joins[i].section, s->name))
 			join = joins[i].join;
 	for (size_t i = 0; i < rows.n; i++) {
 		if (i && row_says_same(&rows.rows[i - 1], &rows.rows[i]))
 			continue;
-		struct node *n = join ? join(j, rows.rows[i].node) : rows.rows[i].node;
+		struct node *n = rows.rows[i].node;
+		if (join)
+			join(j, n);
 		*list.tail = n;
 		list.tail = &n->next;
 	}

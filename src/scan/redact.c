@@ -8,7 +8,7 @@
 #include "scan/judge.h"
 #include "secret/value/neighbour.h"
 
-struct redactor {
+struct redaction {
 	struct search *search;
 	struct arena *arena;
 	struct matches matches;
@@ -35,7 +35,7 @@ static str words(struct arena *a, str text)
 	return str_at(p, text.n);
 }
 
-static str masked(struct redactor *d, str text)
+static str masked(struct redaction *d, str text)
 {
 	struct buf out BUF_AUTO = {0};
 	size_t at = 0;
@@ -58,7 +58,7 @@ static str masked(struct redactor *d, str text)
 	return neighbours_mask(d->arena, arena_str(d->arena, buf_str(&out)));
 }
 
-static void redact(struct redactor *d, str *text)
+static void redact(struct redaction *d, str *text)
 {
 	if (!text->n)
 		return;
@@ -69,7 +69,7 @@ static void redact(struct redactor *d, str *text)
 	*text = d->answer;
 }
 
-static void redact_finding(struct redactor *d, struct finding *f)
+static void redact_finding(struct redaction *d, struct finding *f)
 {
 	struct place *places = arena_array(d->arena, struct place, f->n_places);
 	for (size_t i = 0; i < f->n_places; i++) {
@@ -84,7 +84,7 @@ static void redact_finding(struct redactor *d, struct finding *f)
 }
 
 /* What the checklist itself says is no finding, though it names headers and settings as code does. */
-static void redact_why(struct redactor *d, struct judgement *j)
+static void redact_why(struct redaction *d, struct judgement *j)
 {
 	str own = j->control ? j->control->evidence : S("");
 	if (!own.n || !str_ends(j->why, own)) {
@@ -96,7 +96,7 @@ static void redact_why(struct redactor *d, struct judgement *j)
 	j->why = arena_printf(d->arena, "%.*s%.*s", STR_ARG(before), STR_ARG(own));
 }
 
-static void redact_judgement(struct redactor *d, struct judgement *j)
+static void redact_judgement(struct redaction *d, struct judgement *j)
 {
 	struct evidence *evidence = arena_array(d->arena, struct evidence, j->n_evidence);
 	for (size_t i = 0; i < j->n_evidence; i++) {
@@ -108,7 +108,7 @@ static void redact_judgement(struct redactor *d, struct judgement *j)
 	redact_why(d, j);
 }
 
-static void redact_trouble(struct redactor *d, struct trouble *t)
+static void redact_trouble(struct redaction *d, struct trouble *t)
 {
 	str *paths = arena_array(d->arena, str, t->n_paths);
 	for (size_t i = 0; i < t->n_paths; i++) {
@@ -121,7 +121,7 @@ static void redact_trouble(struct redactor *d, struct trouble *t)
 
 bool redact_report(struct matcher *m, struct report *r, struct err *err)
 {
-	struct redactor d = {.search = search_new(m, err), .arena = r->arena};
+	struct redaction d = {.search = search_new(m, err), .arena = r->arena};
 	if (!d.search)
 		return false;
 	for (size_t i = 0; i < r->n_findings; i++)
@@ -138,13 +138,31 @@ bool redact_report(struct matcher *m, struct report *r, struct err *err)
 	return true;
 }
 
+struct redaction *redaction_open(struct matcher *m, struct arena *a, struct err *err)
+{
+	struct redaction *d = mem_grow(NULL, sizeof *d);
+	*d = (struct redaction){.search = search_new(m, err), .arena = a};
+	if (d->search)
+		return d;
+	free(d);
+	return NULL;
+}
+
+void redaction_text(struct redaction *d, str *text) { redact(d, text); }
+
+void redaction_close(struct redaction *d)
+{
+	search_free(d->search);
+	free(d->matches.at);
+	free(d);
+}
+
 bool redact_text(struct matcher *m, struct arena *a, str *text, struct err *err)
 {
-	struct redactor d = {.search = search_new(m, err), .arena = a};
-	if (!d.search)
+	struct redaction *d = redaction_open(m, a, err);
+	if (!d)
 		return false;
-	redact(&d, text);
-	search_free(d.search);
-	free(d.matches.at);
+	redact(d, text);
+	redaction_close(d);
 	return true;
 }
