@@ -72,7 +72,7 @@ static bool any_of(const struct package_set *s, enum package_kind kind)
 
 static bool any_program(const struct node *facts)
 {
-	for (const struct node *r = rows_of(facts, S("files")); r; r = r->next) {
+	for (const struct node *r = rows_of(facts, S("files")); r; r = row_after(r)) {
 		str path = row_text(r, S("path"));
 		if ((language_of(path).n || str_ends(path, S(".html"))) && !language_is_tooling(path) &&
 		    !folder_is_foreign(path))
@@ -128,7 +128,7 @@ static const struct node *manifest_at(const struct node *facts, str folder, stru
 	                            STR_INIT(".github/microapp.yaml")};
 	str path;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		for (const struct node *r = rows_of(facts, S("manifests")); r; r = r->next)
+		for (const struct node *r = rows_of(facts, S("manifests")); r; r = row_after(r))
 			if (folder_join(folder, names[i], scratch, &path) && str_eq(path, row_text(r, S("path"))))
 				return r;
 	return NULL;

@@ -35,10 +35,10 @@ static int text_order(const void *x, const void *y) { return str_cmp(*(const str
 static struct strs live_files(const struct node *facts, struct arena *a)
 {
 	size_t n = 0, cap = 0;
-	for (const struct node *r = rows_of(facts, S("files")); r; r = r->next)
+	for (const struct node *r = rows_of(facts, S("files")); r; r = row_after(r))
 		cap++;
 	str *at = arena_array(a, str, cap);
-	for (const struct node *r = rows_of(facts, S("files")); r; r = r->next) {
+	for (const struct node *r = rows_of(facts, S("files")); r; r = row_after(r)) {
 		str path = row_text(r, S("path"));
 		bool live = language_of(path).n || str_ends(path, S(".html"));
 		if (live && !folder_is_foreign(path))
@@ -92,13 +92,13 @@ static void add_bare_code(struct folders *f, const struct node *facts)
 	struct folders found = {0};
 	str folder, project;
 	sort(f);
-	for (const struct node *r = rows_of(facts, S("starts")); r; r = r->next) {
+	for (const struct node *r = rows_of(facts, S("starts")); r; r = row_after(r)) {
 		str path = row_text(r, S("path"));
 		if (why_counts(r) && !row_is(r, S("what"), S("page")) && !known_above(f, path).n &&
 		    !why_function_folder(path, &folder, &project))
 			add_folder(&found, top_of(path));
 	}
-	for (const struct node *r = rows_of(facts, S("files")); r; r = r->next) {
+	for (const struct node *r = rows_of(facts, S("files")); r; r = row_after(r)) {
 		str path = row_text(r, S("path"));
 		if (language_of(path).n && why_function_folder(path, &folder, &project))
 			add_folder(&found, folder);
@@ -147,7 +147,7 @@ static struct folders find_folders(const struct node *facts, struct arena *scrat
 	struct folders f = {0};
 	struct strs live = live_files(facts, scratch);
 	for (size_t i = 0; i < sizeof sources / sizeof *sources; i++)
-		for (const struct node *r = rows_of(facts, sources[i].section); r; r = r->next) {
+		for (const struct node *r = rows_of(facts, sources[i].section); r; r = row_after(r)) {
 			str folder = row_text(r, S("folder"));
 			if (i == 1)
 				folder = folder_of(row_text(r, S("path")));
@@ -240,7 +240,7 @@ static void read_members(struct package_set *s, const struct node *facts)
 {
 	struct arena scratch = {0};
 	size_t left = LISTS;
-	for (const struct node *r = rows_of(facts, S("package_files")); r && left; r = r->next) {
+	for (const struct node *r = rows_of(facts, S("package_files")); r && left; r = row_after(r)) {
 		size_t root = package_at(s, row_text(r, S("folder")));
 		if (!node_get(r, S("workspaces")))
 			continue;
@@ -258,10 +258,10 @@ static void read_members(struct package_set *s, const struct node *facts)
 static void read_files(struct package_set *s, const struct node *facts)
 {
 	const struct node *code = rows_of(facts, S("code"));
-	for (const struct node *r = rows_of(facts, S("files")); r; r = r->next) {
+	for (const struct node *r = rows_of(facts, S("files")); r; r = row_after(r)) {
 		str path = row_text(r, S("path")), language = language_of(path);
 		while (code && str_cmp(row_text(code, S("path")), path) < 0)
-			code = code->next;
+			code = row_after(code);
 		bool read = code && str_eq(row_text(code, S("path")), path);
 		size_t owner = package_of(s, folder_of(path));
 		if (owner == SIZE_MAX || (!language.n && !read) || folder_is_foreign(path) ||
@@ -289,7 +289,7 @@ struct package_set packages_find(const struct node *facts, struct arena *a)
 	free(f.at);
 	arena_free(&scratch);
 	index_set(&s, a);
-	for (const struct node *r = rows_of(facts, S("package_files")); r; r = r->next)
+	for (const struct node *r = rows_of(facts, S("package_files")); r; r = row_after(r))
 		read_manifest(&s.at[package_at(&s, row_text(r, S("folder")))], r);
 	read_members(&s, facts);
 	read_files(&s, facts);

@@ -56,7 +56,7 @@ static void add(struct reasons *r, size_t package, enum why_weight weight, str p
 
 static void by_starts(struct reasons *r, const struct node *facts)
 {
-	for (const struct node *row = rows_of(facts, S("starts")); row; row = row->next) {
+	for (const struct node *row = rows_of(facts, S("starts")); row; row = row_after(row)) {
 		str path = row_text(row, S("path")), what = row_text(row, S("what")), with = row_text(row, S("with"));
 		size_t at = package_of(r->s, folder_of(path));
 		/* What is published is used by others, who start it: a page in it shows it off. */
@@ -72,7 +72,7 @@ static void by_starts(struct reasons *r, const struct node *facts)
 static void by_containers(struct reasons *r, const struct node *facts)
 {
 	struct arena scratch = {0};
-	for (const struct node *row = rows_of(facts, S("containers")); row; row = row->next) {
+	for (const struct node *row = rows_of(facts, S("containers")); row; row = row_after(row)) {
 		str folder = row_text(row, S("folder")), path = row_text(row, S("path")), way;
 		const struct node *copies = node_get(row, S("copies"));
 		size_t at = package_of(r->s, folder);
@@ -110,7 +110,7 @@ static bool is_part(const struct node *row)
 
 static void by_deployments(struct reasons *r, const struct node *facts)
 {
-	for (const struct node *row = rows_of(facts, S("deployments")); row; row = row->next) {
+	for (const struct node *row = rows_of(facts, S("deployments")); row; row = row_after(row)) {
 		str folder = row_text(row, S("folder")), path = row_text(row, S("path")),
 		    file = row_text(row, S("file"));
 		size_t at = package_of(r->s, folder), below = file.n ? package_of(r->s, folder_of(file)) : at;
@@ -134,7 +134,7 @@ static void by_deployments(struct reasons *r, const struct node *facts)
 /* Targets that are put to work: a war, a web SDK, a mobile app. */
 static void by_targets(struct reasons *r, const struct node *facts)
 {
-	for (const struct node *row = rows_of(facts, S("package_files")); row; row = row->next)
+	for (const struct node *row = rows_of(facts, S("package_files")); row; row = row_after(row))
 		if (row_is(row, S("runs"), S("true")))
 			add(r, package_at(r->s, row_text(row, S("folder"))), WHY_RUNS, row_text(row, S("path")),
 			    row->line, S("its manifest builds a program"));
@@ -168,7 +168,7 @@ static bool is_framework(str name)
 
 static void by_dependencies(struct reasons *r, const struct node *facts)
 {
-	for (const struct node *row = rows_of(facts, S("dependencies")); row; row = row->next) {
+	for (const struct node *row = rows_of(facts, S("dependencies")); row; row = row_after(row)) {
 		str path = row_text(row, S("path")), name = row_text(row, S("name"));
 		size_t at = is_framework(name) ? package_at(r->s, folder_of(path)) : SIZE_MAX;
 		if (at == SIZE_MAX)
@@ -183,7 +183,7 @@ static void by_dependencies(struct reasons *r, const struct node *facts)
 /* A page: index.html beside what builds it, or alone. src/, public/ and app.html are where some keep it. */
 static void by_pages(struct reasons *r, const struct node *facts)
 {
-	for (const struct node *row = rows_of(facts, S("files")); row; row = row->next) {
+	for (const struct node *row = rows_of(facts, S("files")); row; row = row_after(row)) {
 		str path = row_text(row, S("path")), folder = folder_of(path), last = str_basename(folder);
 		if (!str_eq(str_basename(path), S("index.html")))
 			continue;
@@ -201,7 +201,7 @@ static void by_pages(struct reasons *r, const struct node *facts)
 
 static void by_manifests(struct reasons *r, const struct node *facts)
 {
-	for (const struct node *row = rows_of(facts, S("manifests")); row; row = row->next) {
+	for (const struct node *row = rows_of(facts, S("manifests")); row; row = row_after(row)) {
 		str folder = folder_of(row_text(row, S("path")));
 		if (str_eq(folder, S(".github")) || str_ends(folder, S("/.github")))
 			folder = folder_of(folder);
@@ -238,7 +238,7 @@ bool why_function_folder(str path, str *folder, str *project)
 
 static void by_folders(struct reasons *r, const struct node *facts)
 {
-	for (const struct node *row = rows_of(facts, S("files")); row; row = row->next) {
+	for (const struct node *row = rows_of(facts, S("files")); row; row = row_after(row)) {
 		str path = row_text(row, S("path")), folder, project;
 		if (!language_of(path).n || !why_function_folder(path, &folder, &project))
 			continue;

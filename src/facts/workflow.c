@@ -121,7 +121,27 @@ static void add_continues(struct members *step, const struct node *of_step, cons
 		members_bool(step, S("continue_on_error"), n && str_eq(n->text, S("true")));
 }
 
-static void add_step(struct workflow *w, const struct node *step, const struct node *job)
+/* Where a step works: its own folder, its job's, or what its action is given. */
+static void add_folder(struct members *s, const struct node *tree, const struct node *job, const struct node *step)
+{
+	static const str given[] = {STR_INIT("working-directory"),
+	                            STR_INIT("workingDirectory"),
+	                            STR_INIT("app_location"),
+	                            STR_INIT("context"),
+	                            STR_INIT("cwd"),
+	                            STR_INIT("directory")};
+	const struct node *owners[] = {step, node_get(node_get(job, S("defaults")), S("run")),
+	                               node_get(node_get(tree, S("defaults")), S("run"))};
+	const struct node *with = node_get(step, S("with")), *n = NULL;
+	for (size_t i = 0; !n && i < sizeof given / sizeof *given; i++)
+		n = node_get(with, given[i]);
+	for (size_t i = 0; !n && !with && i < sizeof owners / sizeof *owners; i++)
+		n = node_get(owners[i], given[0]);
+	if (n && (n->kind == NODE_STRING || n->kind == NODE_UNKNOWN))
+		members_scalar(s, n->kind, S("folder"), n->text, n);
+}
+
+static void add_step(struct workflow *w, const struct node *tree, const struct node *step, const struct node *job)
 {
 	struct members s = members_below(&w->steps, NODE_OBJECT, S(""), step);
 	const struct node *place = node_get(job, S("environment"));
@@ -130,6 +150,7 @@ static void add_step(struct workflow *w, const struct node *step, const struct n
 	add_text(&s, S("uses"), node_get(step, S("uses")));
 	add_text(&s, S("run"), node_get(step, S("run")));
 	members_copy(&s, S("with"), node_get(step, S("with")));
+	add_folder(&s, tree, job, step);
 	add_text(&s, S("environment"), place && place->kind == NODE_OBJECT ? node_get(place, S("name")) : place);
 	members_copy(&s, S("permissions"), node_get(job, S("permissions")));
 	add_continues(&s, step, job);
@@ -148,11 +169,11 @@ static void read_github(struct members *m, struct workflow *w, const struct node
 	for (const struct node *job = jobs ? jobs->child : NULL; job; job = job->next) {
 		add_env(w, node_get(job, S("env")), job->key);
 		if (node_get(job, S("uses")))
-			add_step(w, job, job);
+			add_step(w, tree, job, job);
 		const struct node *steps = node_get(job, S("steps"));
 		for (const struct node *s = steps ? steps->child : NULL; s; s = s->next)
 			if (s->kind == NODE_OBJECT)
-				add_step(w, s, job);
+				add_step(w, tree, s, job);
 	}
 }
 

@@ -1,0 +1,32 @@
+/* reach: which apps a fact belongs to. What stands in an app's folder is that app's; a library's rows belong to the
+ * apps whose code imports it, by name, by a relative way or by an alias, also through others; a workflow's to the parts
+ * that its paths and folders name; a deployment's to what it puts to work; the root's files to all. A fact that reaches
+ * none counts for all as a violation and for none as a proof.
+ *
+ * A set of apps is a number whose bit i stands for the app i of the app_set. */
+#ifndef FACTS_REACH_H
+#define FACTS_REACH_H
+
+#include "facts/app_set.h"
+
+struct reach {
+	const struct app_set *apps;
+	const struct node *facts;
+	struct strs files;    /* paths, sorted */
+	uint64_t *of_file;    /* by file: the app it stands in, and those that come to it by imports */
+	uint64_t *of_package; /* by package: that app, or those that use the library */
+	uint64_t all;
+};
+
+/* All in the arena; apps and facts must outlive it. */
+struct reach reach_find(const struct app_set *apps, const struct node *facts, struct arena *a);
+/* Of a file, whatever is said of it; 0: none. */
+uint64_t reach_path(const struct reach *r, str path);
+/* Of what stands in a folder, or in the folder that a pattern begins with ("apps/web" and stars). */
+uint64_t reach_folder(const struct reach *r, str folder);
+/* Of a row of this section. */
+uint64_t reach_row(const struct reach *r, str section, const struct node *row);
+/* Of one step of a workflow whose row reaches `row`. */
+uint64_t reach_step(const struct reach *r, uint64_t row, const struct node *step);
+
+#endif

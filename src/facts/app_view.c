@@ -1,0 +1,191 @@
+/* Rows are copied shallowly, one node each, because the list runs through them. */
+#include "facts/app_view.h"
+
+#include <stdlib.h>
+
+#include "facts/dependency.h"
+#include "facts/fact.h"
+#include "facts/section.h"
+#include "row_get.h"
+
+struct viewing {
+	const struct reach *r;
+	uint64_t bit;
+	enum view view;
+	struct arena *arena;
+	struct strs modules; /* that code of the view imports, sorted */
+	bool lacks_modules;
+};
+
+static bool is_seen(const struct viewing *v, uint64_t reach, bool unread)
+{
+	return (reach & v->bit) || (reach == 0 && (v->view == VIEW_VIOLATION || unread));
+}
+
+static struct node *copy_of(struct arena *a, const struct node *n)
+{
+	struct node *copy = arena_new(a, struct node);
+	*copy = *n;
+	copy->next = NULL;
+	return copy;
+}
+
+static void append(struct members *list, struct node *n)
+{
+	*list->tail = n;
+	list->tail = &n->next;
+}
+
+/* Is a file that the section needs missing from the view, and not by choice? */
+static bool lacks(struct viewing *v, str section)
+{
+	for (const struct node *row = rows_of(v->r->facts, S("unread")); row; row = row_after(row))
+		if (row_is(row, S("section"), section) && row_is(row, S("chosen"), S("false")) &&
+		    is_seen(v, reach_row(v->r, S("unread"), row), true))
+			return true;
+	return false;
+}
+
+/* ---- rows of which a part is seen, or that say something of the whole ---- */
+
+/* A workflow without the steps that are about others. */
+static struct node *with_steps(struct viewing *v, struct node *row)
+{
+	uint64_t reach = reach_row(v->r, S("workflows"), row);
+	struct node *object = copy_of(v->arena, row);
+	struct members m = {v->arena, object, &object->child};
+	for (const struct node *n = row->child; n; n = n->next) {
+		struct node *member = copy_of(v->arena, n);
+		append(&m, member);
+		if (!str_eq(n->key, S("steps")))
+			continue;
+		struct members steps = {v->arena, member, &member->child};
+		for (const struct node *s = n->child; s; s = s->next)
+			if (is_seen(v, reach_step(v->r, reach, s), false))
+				append(&steps, copy_of(v->arena, s));
+		*steps.tail = NULL;
+	}
+	return object;
+}
+
+static int text_order(const void *x, const void *y) { return str_cmp(*(const str *)x, *(const str *)y); }
+
+static void find_modules(struct viewing *v)
+{
+	size_t n = 0;
+	for (const struct node *row = rows_of(v->r->facts, S("imports")); row; row = row_after(row))
+		n++;
+	str *at = arena_array(v->arena, str, n);
+	n = 0;
+	for (const struct node *row = rows_of(v->r->facts, S("imports")); row; row = row_after(row))
+		if (!row_is(row, S("side"), S("test")) && is_seen(v, reach_row(v->r, S("imports"), row), false))
+			at[n++] = row_text(row, S("module"));
+	if (n)
+		qsort(at, n, sizeof *at, text_order);
+	v->modules = (struct strs){at, n};
+	v->lacks_modules = lacks(v, S("imports"));
+}
+
+static struct node *with_use(struct viewing *v, struct node *row)
+{
+	enum dependency_use use =
+	        dependency_used(row_text(row, S("ecosystem")), row_text(row, S("name")), v->modules.at, v->modules.n);
+	bool unknown = use == DEPENDENCY_PERHAPS || (use == DEPENDENCY_UNUSED && v->lacks_modules);
+	struct node *object = copy_of(v->arena, row);
+	struct members m = {v->arena, object, &object->child};
+	for (const struct node *n = row->child; n; n = n->next) {
+		struct node *member = copy_of(v->arena, n);
+		if (str_eq(n->key, S("imported"))) {
+			member->kind = unknown ? NODE_UNKNOWN : NODE_BOOL;
+			member->text = unknown ? n->key : use == DEPENDENCY_USED ? S("true") : S("false");
+		}
+		append(&m, member);
+	}
+	return object;
+}
+
+static const struct {
+	str section;
+	struct node *(*change)(struct viewing *v, struct node *row);
+} changes[] = {{STR_INIT("workflows"), with_steps}, {STR_INIT("dependencies"), with_use}};
+
+/* ---- sections ---- */
+
+static void add_rows(struct viewing *v, struct members *root, const struct node *section)
+{
+	struct members list = members_below(root, NODE_ARRAY, section->key, section);
+	bool unread = str_eq(section->key, S("unread"));
+	struct node *(*change)(struct viewing * v, struct node * row) = NULL;
+	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
+		if (str_eq(changes[i].section, section->key))
+			change = changes[i].change;
+	for (const struct node *row = row_at(section->child); row; row = row_after(row)) {
+		if (!is_seen(v, reach_row(v->r, section->key, row), unread))
+			continue;
+		struct node *copy = copy_of(v->arena, row);
+		append(&list, change ? change(v, copy) : copy);
+	}
+	*list.tail = NULL;
+	if (lacks(v, section->key))
+		members_scalar(&list, NODE_UNKNOWN, S(""), S("files that were not read"), NULL);
+}
+
+/* A flag is raised by a row of its section with a member that is true. */
+static bool is_raised(const struct node *rows)
+{
+	for (const struct node *row = rows ? rows->child : NULL; row; row = row->next)
+		for (const struct node *n = row->child; n; n = n->next)
+			if (n->kind == NODE_BOOL && str_eq(n->text, S("true")))
+				return true;
+	return false;
+}
+
+static void add_flags(struct viewing *v, struct members *root)
+{
+	for (const struct node *n = v->r->facts->child; n; n = n->next) {
+		const struct section *s = n->kind != NODE_ARRAY ? section_find(n->key) : NULL;
+		bool raised = s && is_raised(node_get(root->node, s->of));
+		if (s && !raised && lacks(v, s->of))
+			members_scalar(root, NODE_UNKNOWN, n->key, n->key, NULL);
+		else if (s)
+			members_bool(root, n->key, raised);
+	}
+}
+
+/* Of apps that are not told apart nothing is known for sure: every list may be another's, and lacks what would tell. */
+static const struct node *nothing_is_whole(const struct node *facts, struct arena *a)
+{
+	struct node *object = copy_of(a, facts);
+	struct members root = {a, object, &object->child};
+	for (const struct node *n = facts->child; n; n = n->next)
+		if (n->kind != NODE_ARRAY)
+			members_scalar(&root, NODE_UNKNOWN, n->key, n->key, NULL);
+		else if (!str_eq(n->key, S("unread")))
+			append(&root, copy_of(a, n));
+	struct members list = members_below(&root, NODE_ARRAY, S("unread"), NULL);
+	for (size_t i = 0; i < section_count; i++) {
+		struct members row = members_below(&list, NODE_OBJECT, S(""), NULL);
+		members_scalar(&row, NODE_STRING, S("path"), S("."), NULL);
+		members_scalar(&row, NODE_STRING, S("section"), section_table[i].name, NULL);
+		members_bool(&row, S("chosen"), false);
+	}
+	return object;
+}
+
+const struct node *app_view(const struct reach *r, size_t app, enum view view, struct arena *a)
+{
+	struct viewing v = {.r = r, .bit = UINT64_C(1) << app, .view = view, .arena = a};
+	if (r->apps->found > MOST_APPS)
+		return nothing_is_whole(r->facts, a);
+	if (r->apps->n == 1)
+		return r->facts;
+	struct node *object = arena_new(a, struct node);
+	object->kind = NODE_OBJECT;
+	struct members root = {a, object, &object->child};
+	find_modules(&v);
+	for (const struct node *n = r->facts->child; n; n = n->next)
+		if (n->kind == NODE_ARRAY)
+			add_rows(&v, &root, n);
+	add_flags(&v, &root);
+	return object;
+}
