@@ -151,6 +151,14 @@ void facts_unread_section(struct facts *f, str path, str section, bool chosen)
 	members_bool(&m, S("chosen"), chosen);
 }
 
+void facts_unsure(struct facts *f, str name, str path, unsigned line)
+{
+	struct members m = fact_new(f, S("unread"), path, line);
+	members_scalar(&m, NODE_STRING, S("section"), name, NULL);
+	members_bool(&m, S("chosen"), false);
+	members_bool(&m, S("computed"), true);
+}
+
 void facts_unread(struct facts *f, str path, str format, bool chosen)
 {
 	bool code = str_eq(format, S("code")) || str_eq(format, S("python")), env = is_environment(path, format);

@@ -162,6 +162,8 @@ static void on_tree(void *ctx, const struct tree_hit *t)
 	const struct rule *r = j->rule;
 	const struct node *at = t->subject_node ? t->subject_node : t->node;
 	if (r->fact.n) {
+		if (t->outcome == TREE_UNPROVEN && s->facts)
+			facts_unsure(s->facts, r->fact, j->doc->path, at->line);
 		if (t->outcome == TREE_FINDING && s->facts)
 			fact_give(s->facts, r, j->q, t, j->doc->path);
 		return;
