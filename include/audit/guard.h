@@ -45,7 +45,5 @@ struct guard_job {
 enum guard_end guard_run(const struct guard_job *job, const struct guard_limits *limits, struct progress *p,
                          int *signal, struct err *err);
 double guard_now(void);
-/* Is Landlock there? For doctor. */
-bool guard_has_landlock(void);
 
 #endif

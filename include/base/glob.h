@@ -16,4 +16,8 @@ bool glob_rule(str pattern, str path);
  * plain pattern dies with the call. */
 bool glob_expand(str pattern, void *ctx, bool (*each)(void *ctx, str plain));
 
+/* Does all of the pattern count? One that stands for more than 64 patterns, or for one of more than 512 bytes, matches
+ * by a part of them alone: whoever reads patterns from a file refuses it. */
+bool glob_bounded(str pattern);
+
 #endif

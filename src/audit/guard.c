@@ -235,5 +235,3 @@ enum guard_end guard_run(const struct guard_job *job, const struct guard_limits 
 	buf_free(&w.in);
 	return end;
 }
-
-bool guard_has_landlock(void) { return sandbox_available(); }

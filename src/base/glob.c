@@ -4,7 +4,7 @@
 
 #include <stdint.h>
 
-enum { BRACE_LIMIT = 64 }; /* expansions of one pattern; more never match, and `rules test` shows it */
+enum { BRACE_LIMIT = 64, LONGEST = 512 }; /* expansions of one pattern, and bytes of each: glob_bounded() */
 
 static char fold(char c, unsigned flags)
 {
@@ -98,25 +98,34 @@ static bool match_plain(str pattern, str path, unsigned flags)
 	}
 }
 
+struct expansion {
+	unsigned left;
+	bool cut; /* a limit was hit */
+	void *ctx;
+	bool (*each)(void *ctx, str plain);
+};
+
 /* Tries each alternative of the first brace group, in place of a buffer: head + choice + tail, on the stack. */
-static bool expand(str pattern, unsigned *budget, void *ctx, bool (*each)(void *ctx, str plain))
+static bool expand(struct expansion *x, str pattern)
 {
 	size_t open = str_find(pattern, S("{"), 0);
 	size_t close = open == SIZE_MAX ? SIZE_MAX : str_find(pattern, S("}"), open);
-	char whole[512];
+	char whole[LONGEST];
 	if (close == SIZE_MAX)
-		return each(ctx, pattern);
+		return x->each(x->ctx, pattern);
 	str choices = str_sub(pattern, open + 1, close), choice, tail = str_sub(pattern, close + 1, pattern.n);
 	while (str_cut(&choices, ',', &choice)) {
 		size_t n = open + choice.n + tail.n;
-		if (n > sizeof whole || !*budget)
+		if (n > sizeof whole || !x->left) {
+			x->cut = true;
 			return false;
-		--*budget;
+		}
+		x->left--;
 		memcpy(whole, pattern.p, open);
 		memcpy(whole + open, choice.p, choice.n);
 		if (tail.n)
 			memcpy(whole + open + choice.n, tail.p, tail.n);
-		if (expand(str_at(whole, n), budget, ctx, each))
+		if (expand(x, str_at(whole, n)))
 			return true;
 	}
 	return false;
@@ -124,8 +133,21 @@ static bool expand(str pattern, unsigned *budget, void *ctx, bool (*each)(void *
 
 bool glob_expand(str pattern, void *ctx, bool (*each)(void *ctx, str plain))
 {
-	unsigned budget = BRACE_LIMIT;
-	return expand(pattern, &budget, ctx, each);
+	struct expansion x = {.left = BRACE_LIMIT, .ctx = ctx, .each = each};
+	return expand(&x, pattern);
+}
+
+static bool go_on(void *ctx, str plain)
+{
+	(void)ctx, (void)plain;
+	return false;
+}
+
+bool glob_bounded(str pattern)
+{
+	struct expansion x = {.left = BRACE_LIMIT, .each = go_on};
+	expand(&x, pattern);
+	return !x.cut;
 }
 
 struct wanted {

@@ -198,8 +198,11 @@ bool cmd_as_of(str given, struct arena *a, str *out, struct err *err)
 		return date_valid(given) ||
 		       err_set(err, "--as-of: %.*s is not a date; write YYYY-MM-DD", STR_ARG(given));
 	}
-	if (epoch && str_number(str_of(epoch), 253402300799u, &seconds))
+	if (epoch && *epoch) {
+		if (!str_number(str_of(epoch), 253402300799u, &seconds))
+			return err_set(err, "SOURCE_DATE_EPOCH: %s is no number of seconds since 1970", epoch);
 		t = (time_t)seconds;
+	}
 	gmtime_r(&t, &tm);
 	*out = arena_printf(a, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday);
 	return true;

@@ -2,6 +2,7 @@
  * ends it, with its line: a setting that is skipped in silence would be worse than none. */
 #include "policy/config.h"
 
+#include "base/glob.h"
 #include "config_int.h"
 
 #define COUNT(a) (sizeof(a) / sizeof *(a))
@@ -113,7 +114,13 @@ static bool read_skip_rules(struct config_reading *r, const struct node *n)
 }
 static bool read_exclude(struct config_reading *r, const struct node *n)
 {
-	return read_list(r, n, &r->config->exclude);
+	if (!read_list(r, n, &r->config->exclude))
+		return false;
+	for (const struct node *i = n->child; i; i = i->next)
+		if (!glob_bounded(i->text))
+			return config_fail(r, i->line,
+			                   S("exclude: braces that stand for too many patterns; write several"));
+	return true;
 }
 
 static const struct key keys[] = {

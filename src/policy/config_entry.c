@@ -1,5 +1,6 @@
 /* The entries of exceptions and resolved: who decided what, about which finding. */
 #include "base/date.h"
+#include "base/glob.h"
 #include "config_int.h"
 
 enum { ENTRIES_MAX = 1000 };
@@ -70,6 +71,8 @@ static bool read_exception(struct config_reading *r, const struct node *entry, s
 	if (e->by_print ? !check_print(r, entry, e->print) : !e->rule.n || !e->path.n)
 		return !e->by_print &&
 		       config_fail(r, entry->line, S("an exception names a finding, or a rule and a path"));
+	if (!glob_bounded(e->path))
+		return config_fail(r, entry->line, S("path: braces that stand for too many patterns; write several"));
 	if (!e->why.n)
 		return config_fail(r, entry->line, S("why is missing: write the reason for the exception"));
 	return check_by(r, entry) && check_date(r, entry, S("expires"));

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "base/glob.h"
 #include "facts/section.h"
 #include "query/path.h"
 #include "rules/example.h"
@@ -139,10 +140,20 @@ static bool check_paths(const struct rule *r, struct arena *a, struct err *err)
 	       section_walk(&r->each, a, &at, err) && section_walk(&subject, a, &at, err);
 }
 
+static bool check_files(const struct rule *r, struct err *err)
+{
+	for (size_t i = 0; i < r->files.n; i++)
+		if (!glob_bounded(r->files.at[i]))
+			return err_set(
+			        err, "files: %.80s stands for too many patterns; write several, each with fewer braces",
+			        r->files.at[i].p);
+	return true;
+}
+
 bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 {
 	size_t least = r->from != RULE_BUILT_IN ? 1 : 2;
-	if (!check_name(r, err) || !check_own(r, err))
+	if (!check_name(r, err) || !check_own(r, err) || !check_files(r, err))
 		return false;
 	if (!rule_give_check(r, a, err))
 		return false;

@@ -73,3 +73,15 @@ Test(glob, no_pattern_is_slow)
 	cr_expect_not(glob_match(str_at(pattern, 400), str_at(path, 2000), 0));
 	cr_expect_lt(clock() - began, CLOCKS_PER_SEC);
 }
+
+/* n groups of two: that many patterns, and those on the way to them, count. */
+Test(glob, more_patterns_than_are_tried_are_told)
+{
+	cr_expect(glob_bounded(S("src/*.c")));
+	cr_expect(glob_bounded(S("{a,b}{c,d}{e,f}{g,h}")));
+	cr_expect_not(glob_bounded(S("{a,b}{c,d}{e,f}{g,h}{i,j}{k,l}")));
+	char wide[600] = "{";
+	memset(wide + 1, 'x', 550);
+	wide[551] = '}';
+	cr_expect_not(glob_bounded(str_at(wide, 552)));
+}

@@ -103,6 +103,9 @@ Test(config, repository_cannot_loosen)
 	refuses("allow_exceptions_in_change: true\n", "use exceptions instead");
 	refuses("baseline: sha256:00\n", "use exceptions instead");
 	refuses("exclude: ['*.js']\n", "use exceptions instead");
+	refuses("exceptions:\n  - {rule: a, path: '{a,b}{c,d}{e,f}{g,h}{i,j}{k,l}', why: x, by: a@b, expires: "
+	        "2030-01-01}\n",
+	        "too many patterns");
 }
 
 Test(config, policy_may_loosen)
