@@ -98,7 +98,11 @@ static bool is_nobody(str host)
 
 static void look_for_host(const struct looking *l, str text, unsigned line)
 {
-	size_t from = str_starts(text, S("https://")) ? 8 : str_starts(text, S("http://")) ? 7 : SIZE_MAX, to;
+	static const str ways[] = {STR_INIT("https://"), STR_INIT("http://"), STR_INIT("wss://"), STR_INIT("ws://")};
+	size_t from = SIZE_MAX, to;
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (str_starts(text, ways[i]))
+			from = ways[i].n;
 	if (from == SIZE_MAX)
 		return;
 	for (to = from; to < text.n && (is_word(text.p[to]) || text.p[to] == '-' || text.p[to] == '.');)

@@ -122,6 +122,17 @@ static bool is_environment(str path, str format)
 	return str_eq(format, S("env")) || glob_rule(S("**/.streamlit/secrets.toml"), path);
 }
 
+/* Readers that make the tree of format/code.h. */
+static bool is_code(str format)
+{
+	static const char formats[] = "code python go java kotlin csharp php ruby dart swift rust";
+	str one;
+	for (str list = str_of(formats); str_cut(&list, ' ', &one);)
+		if (str_eq(one, format))
+			return true;
+	return false;
+}
+
 bool facts_reads(str path, str format)
 {
 	return is_environment(path, format) || dependency_reads(path) || package_reads(path);
@@ -140,7 +151,7 @@ void facts_tree(struct facts *f, str path, str format, struct strs open, const s
 	read_manifest(f, path, tree);
 	if (is_environment(path, format))
 		dotenv_tree(f, path, open, tree);
-	if (str_eq(format, S("code")) || str_eq(format, S("python")))
+	if (is_code(format))
 		read_code(f, path, tree);
 }
 
@@ -151,17 +162,9 @@ void facts_unread_section(struct facts *f, str path, str section, bool chosen)
 	members_bool(&m, S("chosen"), chosen);
 }
 
-void facts_unsure(struct facts *f, str name, str path, unsigned line)
-{
-	struct members m = fact_new(f, S("unread"), path, line);
-	members_scalar(&m, NODE_STRING, S("section"), name, NULL);
-	members_bool(&m, S("chosen"), false);
-	members_bool(&m, S("computed"), true);
-}
-
 void facts_unread(struct facts *f, str path, str format, bool chosen)
 {
-	bool code = str_eq(format, S("code")) || str_eq(format, S("python")), env = is_environment(path, format);
+	bool code = is_code(format), env = is_environment(path, format);
 	const struct {
 		bool feeds;
 		str section;

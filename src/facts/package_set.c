@@ -94,8 +94,8 @@ static void add_bare_code(struct folders *f, const struct node *facts)
 	sort(f);
 	for (const struct node *r = rows_of(facts, S("starts")); r; r = row_after(r)) {
 		str path = row_text(r, S("path"));
-		if (why_counts(r) && !row_is(r, S("what"), S("page")) && !known_above(f, path).n &&
-		    !why_function_folder(path, &folder, &project))
+		if (why_counts(r) && !row_is(r, S("what"), S("page")) && !row_is(r, S("what"), S("sign-in")) &&
+		    !known_above(f, path).n && !why_function_folder(path, &folder, &project))
 			add_folder(&found, top_of(path));
 	}
 	for (const struct node *r = rows_of(facts, S("files")); r; r = row_after(r)) {

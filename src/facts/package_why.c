@@ -62,7 +62,7 @@ static void by_starts(struct reasons *r, const struct node *facts)
 		/* What is published is used by others, who start it: a page in it shows it off. */
 		bool shows = at != SIZE_MAX && r->s->at[at].publishes && !r->s->at[at].is_private &&
 		             str_eq(r->s->at[at].ecosystem, S("npm"));
-		if (why_counts(row) && !shows)
+		if (why_counts(row) && !shows && !str_eq(what, S("sign-in")))
 			add(r, at, WHY_RUNS, path, row->line,
 			    arena_printf(r->arena, "starts a %.*s with %.*s", STR_ARG(what), STR_ARG(with)));
 	}

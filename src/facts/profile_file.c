@@ -1,0 +1,104 @@
+/* What names of files tell: routes that a framework takes from folders, functions, edges, who made the app. */
+#include "facts/folder.h"
+#include "facts/language.h"
+#include "package_why.h"
+#include "profile_gather.h"
+#include "profile_table.h"
+#include "row_get.h"
+
+/* Is it so named, in a folder of this name on the way? "" for any. */
+static const struct route {
+	const char *folder, *name, *framework;
+} routes[] = {
+        {"app", "route.ts", "Next.js"},
+        {"app", "route.js", "Next.js"},
+        {"app", "route.tsx", "Next.js"},
+        {"pages/api", "", "Next.js"},
+        {"routes", "+server.ts", "SvelteKit"},
+        {"routes", "+server.js", "SvelteKit"},
+        {"routes", "+page.server.ts", "SvelteKit"},
+        {"routes", "+page.server.js", "SvelteKit"},
+        {"server/api", "", "Nuxt"},
+        {"server/routes", "", "Nuxt"},
+};
+
+static bool has_folder(str path, const char *folder)
+{
+	size_t n = strlen(folder);
+	for (size_t at = 0; (at = str_find(path, str_of(folder), at)) != SIZE_MAX; at++)
+		if ((at == 0 || path.p[at - 1] == '/') && at + n < path.n && path.p[at + n] == '/')
+			return true;
+	return false;
+}
+
+static bool is_route(const struct route *r, str path)
+{
+	return (!r->name[0] || str_eq(str_basename(path), str_of(r->name))) && has_folder(path, r->folder);
+}
+
+static void by_routes(struct profile_things *t, const struct node *row, str path)
+{
+	for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
+		if (!is_route(&routes[i], path))
+			continue;
+		/* A folder that anybody may have is only a hint. */
+		if (routes[i].name[0] || str_eq(str_of(routes[i].folder), S("pages/api")))
+			profile_add(t, PROFILE_servers, row, str_of(routes[i].framework), S(""), S(""));
+		else
+			t->list[PROFILE_servers].maybe = true;
+	}
+}
+
+/* supabase/functions/pay/index.ts is pay; what several share is none. */
+static void by_functions(struct profile_things *t, const struct node *row, str path)
+{
+	str folder, project, name;
+	if (!why_function_folder(path, &folder, &project))
+		return;
+	str rest = str_sub(path, folder.n + 1, path.n);
+	str last = str_basename(folder);
+	bool inner = str_eq(last, S("supabase")) || str_eq(last, S("amplify"));
+	while (inner && str_cut(&rest, '/', &name) && !str_eq(name, S("functions")) && !str_eq(name, S("function")))
+		;
+	if (!str_cut(&rest, '/', &name) || str_starts(name, S("_")) || (inner && !rest.n))
+		return;
+	name = rest.n ? name : str_sub(name, 0, name.n - str_extension(name).n - 1);
+	str platform = inner ? last : str_eq(last, S("functions")) ? str_basename(folder_of(folder)) : S("netlify");
+	profile_add(t, PROFILE_functions, row, name, S("platform"), platform);
+}
+
+static void by_builder(struct profile_things *t, str path)
+{
+	static const struct {
+		str begins, builder;
+	} builders[] = {{STR_INIT(".bolt/"), STR_INIT("Bolt")},
+	                {STR_INIT(".replit"), STR_INIT("Replit")},
+	                {STR_INIT(".idx/"), STR_INIT("Firebase Studio")},
+	                {STR_INIT(".lovable/"), STR_INIT("Lovable")},
+	                {STR_INIT(".v0/"), STR_INIT("v0")}};
+	for (size_t i = 0; i < sizeof builders / sizeof *builders; i++)
+		if (!t->builder.n && str_starts(path, builders[i].begins))
+			t->builder = builders[i].builder;
+}
+
+void profile_gather_files(struct profile_things *t, const struct node *view)
+{
+	for (const struct node *row = rows_of(view, S("files")); row; row = row_after(row)) {
+		str path = row_text(row, S("path")), word;
+		by_builder(t, path);
+		if (folder_is_sample(path) || folder_is_foreign(path))
+			continue;
+		if (language_of(path).n && !language_is_tooling(path)) {
+			by_routes(t, row, path);
+			by_functions(t, row, path);
+		}
+		for (const struct profile_mark *m = profile_files; m->words; m++)
+			for (str list = str_of(m->words); str_cut(&list, ' ', &word);)
+				if (str_eq(str_basename(path), word))
+					profile_add(t, PROFILE_edges, row, str_of(m->name), S(""), S(""));
+		if (str_ends(path, S(".sql")) && has_folder(path, "supabase/migrations"))
+			profile_add(t, PROFILE_stores, row, S("Supabase"), S("kind"), S("database"));
+		if (str_eq(str_basename(path), S("mkdocs.yml")))
+			profile_add(t, PROFILE_documents, row, folder_of(path), S(""), S(""));
+	}
+}

@@ -1,0 +1,236 @@
+/* Section by section: who makes which thing of the profile. */
+#include "profile_gather.h"
+
+#include "facts/folder.h"
+#include "facts/language.h"
+#include "package_why.h"
+#include "profile_table.h"
+#include "row_get.h"
+
+str profile_member_name(enum profile_member m)
+{
+#define PROFILE_NAME(name) STR_INIT(#name),
+	static const str names[] = {PROFILE_MEMBERS(PROFILE_NAME)};
+	return names[m];
+}
+
+static struct profile_item *find(struct profile_list *l, str name)
+{
+	for (size_t i = 0; i < l->n; i++)
+		if (str_eq(l->at[i].name, name))
+			return &l->at[i];
+	return NULL;
+}
+
+void profile_add(struct profile_things *t, enum profile_member m, const struct node *row, str name, str key, str value)
+{
+	struct profile_list *l = &t->list[m];
+	struct profile_item *item = find(l, name);
+	if (!item && l->n == PROFILE_MOST)
+		l->maybe = true;
+	if (!item && l->n < PROFILE_MOST) {
+		item = &l->at[l->n++];
+		*item = (struct profile_item){.path = row_text(row, S("path")), .name = name, .line = row->line};
+	}
+	for (size_t i = 0; item && value.n && i < PROFILE_EXTRAS; i++) {
+		if (item->extra[i].key.n && !str_eq(item->extra[i].key, key))
+			continue;
+		if (!item->extra[i].key.n) {
+			item->extra[i].key = key;
+			item->extra[i].value = value;
+		}
+		break;
+	}
+}
+
+/* ---- marks ---- */
+
+struct marking {
+	struct profile_things *t;
+	const struct node *row;
+	bool found;
+};
+
+static void on_mark(void *ctx, const struct profile_mark *mark)
+{
+	struct marking *m = ctx;
+	str word, name = str_of(mark->name), kind = str_of(mark->kind);
+	m->found = true;
+	for (str list = str_of(mark->members); str_cut(&list, ' ', &word);)
+		for (int i = 0; i < PROFILE_MEMBER_COUNT; i++) {
+			bool maybe = str_starts(word, S("?"));
+			if (!str_eq(profile_member_name(i), str_sub(word, maybe, word.n)))
+				continue;
+			if (maybe)
+				m->t->list[i].maybe = true;
+			else
+				profile_add(m->t, i, m->row, name, i == PROFILE_stores ? S("kind") : S("purpose"),
+				            kind);
+		}
+}
+
+static bool mark(struct profile_things *t, const struct profile_mark *marks, enum profile_fit fit,
+                 const struct node *row, str text)
+{
+	struct marking m = {t, row, false};
+	profile_find(marks, fit, text, &m, on_mark);
+	return m.found;
+}
+
+/* ---- sections ---- */
+
+/* Tools say what builds the pages and who made them. */
+static void by_tool(struct profile_things *t, str module)
+{
+	static const struct {
+		str module, bundler, builder;
+	} tools[] = {{STR_INIT("vite"), STR_INIT("Vite"), STR_INIT("")},
+	             {STR_INIT("webpack"), STR_INIT("webpack"), STR_INIT("")},
+	             {STR_INIT("@rsbuild/core"), STR_INIT("Rsbuild"), STR_INIT("")},
+	             {STR_INIT("esbuild"), STR_INIT("esbuild"), STR_INIT("")},
+	             {STR_INIT("lovable-tagger"), STR_INIT(""), STR_INIT("Lovable")},
+	             {STR_INIT("@replit"), STR_INIT(""), STR_INIT("Replit")},
+	             {STR_INIT("@base44/sdk"), STR_INIT(""), STR_INIT("Base44")}};
+	for (size_t i = 0; i < sizeof tools / sizeof *tools; i++)
+		if (str_starts(module, tools[i].module) &&
+		    (module.n == tools[i].module.n || module.p[tools[i].module.n] == '/')) {
+			t->bundler = tools[i].bundler.n ? tools[i].bundler : t->bundler;
+			t->builder = tools[i].builder.n ? tools[i].builder : t->builder;
+		}
+}
+
+static void by_imports(struct profile_things *t, const struct node *view)
+{
+	for (const struct node *row = rows_of(view, S("imports")); row; row = row_after(row)) {
+		by_tool(t, row_text(row, S("module")));
+		if (why_counts(row))
+			mark(t, profile_modules, FIT_MODULE, row, row_text(row, S("module")));
+	}
+}
+
+static void by_starts(struct profile_things *t, const struct node *view)
+{
+	static const struct {
+		str what;
+		enum profile_member member;
+	} kinds[] = {{STR_INIT("server"), PROFILE_servers},
+	             {STR_INIT("data-app"), PROFILE_servers},
+	             {STR_INIT("page"), PROFILE_frontends},
+	             {STR_INIT("mobile"), PROFILE_mobile},
+	             {STR_INIT("sign-in"), PROFILE_identities},
+	             {STR_INIT("bot"), PROFILE_bots},
+	             {STR_INIT("job"), PROFILE_jobs}};
+	str folder, project;
+	for (const struct node *row = rows_of(view, S("starts")); row; row = row_after(row))
+		for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+			bool function = why_function_folder(row_text(row, S("path")), &folder, &project);
+			if (why_counts(row) && row_is(row, S("what"), kinds[i].what) && !function)
+				profile_add(t, kinds[i].member, row, row_text(row, S("with")), S(""), S(""));
+		}
+}
+
+static bool is_secret(str name)
+{
+	static const char words[] = "KEY SECRET TOKEN PASSWORD PASSWD CREDENTIAL PRIVATE DATABASE_URL DSN";
+	static const char open[] = "PUBLISHABLE PUBLIC_KEY SITE_KEY ANON_KEY";
+	str word;
+	for (str list = str_of(open); str_cut(&list, ' ', &word);)
+		if (str_ifind(name, word, 0) != SIZE_MAX)
+			return false;
+	for (str list = str_of(words); str_cut(&list, ' ', &word);)
+		if (str_ifind(name, word, 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static void by_uses(struct profile_things *t, const struct node *view)
+{
+	for (const struct node *row = rows_of(view, S("settings")); row; row = row_after(row))
+		if (why_counts(row) && (mark(t, profile_names, FIT_NAME, row, row_text(row, S("name"))) ||
+		                        is_secret(row_text(row, S("name")))))
+			profile_add(t, PROFILE_secrets, row, row_text(row, S("name")), S("from"),
+			            row_text(row, S("from")));
+	for (const struct node *row = rows_of(view, S("addresses")); row; row = row_after(row))
+		if (why_counts(row) && !mark(t, profile_hosts, FIT_HOST, row, row_text(row, S("host"))))
+			profile_add(t, PROFILE_outbound, row, row_text(row, S("host")), S(""), S(""));
+}
+
+/* Platforms that stand in front of what they run. */
+static bool is_edge(str platform)
+{
+	static const char hosts[] = "vercel netlify cloudflare fly render railway heroku amplify firebase replit";
+	str word;
+	for (str list = str_of(hosts); str_cut(&list, ' ', &word);)
+		if (str_eq(word, platform))
+			return true;
+	return false;
+}
+
+static void by_deployments(struct profile_things *t, const struct node *view)
+{
+	for (const struct node *row = rows_of(view, S("deployments")); row; row = row_after(row)) {
+		str platform = row_text(row, S("platform")), name = row_text(row, S("name"));
+		if (folder_is_sample(row_text(row, S("path"))))
+			continue;
+		profile_add(t, PROFILE_deployments, row, platform, S("region"), row_text(row, S("region")));
+		if (is_edge(platform))
+			profile_add(t, PROFILE_edges, row, platform, S(""), S(""));
+		if (row_is(row, S("what"), S("function")))
+			profile_add(t, PROFILE_functions, row, name.n ? name : row_text(row, S("folder")),
+			            S("platform"), platform);
+		if (row_is(row, S("what"), S("job")))
+			profile_add(t, PROFILE_jobs, row, name.n ? name : platform, S("schedule"),
+			            row_text(row, S("schedule")));
+	}
+	for (const struct node *row = rows_of(view, S("containers")); row; row = row_after(row)) {
+		const struct node *image = node_get(row, S("image"));
+		if (!folder_is_sample(row_text(row, S("path"))) && image)
+			profile_add(t, PROFILE_containers, row, image->text, S("user"), row_text(row, S("user")));
+	}
+}
+
+static void by_workflows(struct profile_things *t, const struct node *view)
+{
+	for (const struct node *row = rows_of(view, S("workflows")); row; row = row_after(row)) {
+		const struct node *steps = node_get(row, S("steps"));
+		profile_add(t, PROFILE_builds, row, row_text(row, S("ci")), S(""), S(""));
+		for (const struct node *s = steps ? row_at(steps->child) : NULL; s; s = row_after(s)) {
+			struct node place = *row->child;
+			struct node at = *s;
+			place.next = NULL;
+			at.child = &place;
+			mark(t, profile_actions, FIT_ACTION, &at, row_text(s, S("uses")));
+		}
+	}
+}
+
+static void by_packages(struct profile_things *t, const struct node *view)
+{
+	const struct node *app = rows_of(view, S("apps"));
+	bool whole = app && row_is(app, S("kind"), S("library"));
+	for (const struct node *row = rows_of(view, S("packages")); row; row = row_after(row)) {
+		str name = row_text(row, S("name")), folder = row_text(row, S("folder"));
+		bool root = str_eq(folder, S(".")) && !whole;
+		if (row_is(row, S("kind"), S("library")) && !root && !folder_is_sample(folder))
+			profile_add(t, PROFILE_libraries, row, name.n ? name : folder, S(""), S(""));
+		if (row_is(row, S("kind"), S("document")))
+			profile_add(t, PROFILE_documents, row, folder, S(""), S(""));
+	}
+	for (const struct node *row = rows_of(view, S("resources")); row; row = row_after(row)) {
+		str type = row_text(row, S("type")), name = row_text(row, S("name"));
+		profile_add(t, PROFILE_resources, row,
+		            arena_printf(t->arena, "%.*s %.*s", STR_ARG(type), STR_ARG(name)), S("tool"),
+		            row_text(row, S("tool")));
+	}
+}
+
+void profile_gather(struct profile_things *t, const struct node *view)
+{
+	by_starts(t, view);
+	by_imports(t, view);
+	by_uses(t, view);
+	by_deployments(t, view);
+	by_workflows(t, view);
+	by_packages(t, view);
+	profile_gather_files(t, view);
+}

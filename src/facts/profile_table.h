@@ -1,0 +1,25 @@
+/* profile_table: what modules, hosts, actions and files say about an app, as data. */
+#ifndef FACTS_PROFILE_TABLE_H
+#define FACTS_PROFILE_TABLE_H
+
+#include "base/str.h"
+
+struct profile_mark {
+	const char *words;   /* modules, hosts, actions or file names, separated by blanks; one that ends in / or . or :
+	                        is   a beginning */
+	const char *members; /* of the profile, separated by blanks; one behind a "?" only may be there */
+	const char *name;    /* the thing */
+	const char *kind;    /* of a store; purpose of what is called or paid */
+};
+/* Each ends with a row without words. */
+extern const struct profile_mark profile_modules[], profile_hosts[], profile_actions[], profile_names[],
+        profile_files[];
+
+/* Calls give() for each row that the text fits. A module fits a word when it is that or a part of it (/, ., :, \ or @
+ * follow); a host when it ends so, a name
+ * of a variable when it holds it. */
+enum profile_fit { FIT_MODULE, FIT_HOST, FIT_ACTION, FIT_NAME };
+void profile_find(const struct profile_mark *marks, enum profile_fit fit, str text, void *ctx,
+                  void (*give)(void *ctx, const struct profile_mark *mark));
+
+#endif
