@@ -30,6 +30,8 @@ bool facts_reads(str path, str format);
  * chosen: the user or the policy left it out. */
 void facts_unread(struct facts *f, str path, str format, bool chosen);
 void facts_unread_section(struct facts *f, str path, str section, bool chosen);
+/* A rule with `fact: name` may have seen something, where only running would tell. */
+void facts_unsure(struct facts *f, str name, str path, unsigned line);
 /* The text of a file that no reader knows: .gitignore, requirements*.txt, go.mod; others are left alone. */
 void facts_text(struct facts *f, str path, str bytes);
 /* What a rule with `fact: name` saw. */

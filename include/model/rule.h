@@ -63,6 +63,13 @@ struct cond {
 	size_t n_kids;
 };
 
+/* One field of a fact that a rule makes. */
+struct give {
+	str field;
+	struct path path;
+	const struct node *value; /* a scalar; NULL: what the path selects */
+};
+
 /* An example: `match` must give a finding, `clean` must not. Its text holds placeholders ({alnum:36}), see
  * rules/example.h. */
 struct example {
@@ -116,6 +123,8 @@ struct rule {
 	/* config, repo */
 	struct path each;
 	const struct cond *where, *require, *forbid; /* NULL: none */
+	const struct give *give;                     /* what it says of what it saw */
+	size_t n_give;
 	str fact;    /* adds to the facts under this name instead of reporting; "" for a rule that reports */
 	str subject; /* path (relative to the node of each) whose text names the finding; "" for the node itself */
 	bool secret; /* the subject's text is a secret value: mask it, identify the finding by it */

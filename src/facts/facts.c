@@ -162,6 +162,14 @@ void facts_unread_section(struct facts *f, str path, str section, bool chosen)
 	members_bool(&m, S("chosen"), chosen);
 }
 
+void facts_unsure(struct facts *f, str name, str path, unsigned line)
+{
+	struct members m = fact_new(f, S("unread"), path, line);
+	members_scalar(&m, NODE_STRING, S("section"), name, NULL);
+	members_bool(&m, S("chosen"), false);
+	members_bool(&m, S("computed"), true);
+}
+
 void facts_unread(struct facts *f, str path, str format, bool chosen)
 {
 	bool code = is_code(format), env = is_environment(path, format);

@@ -77,7 +77,8 @@ static bool enter_field(struct section_place *at, const struct step *step, struc
 		return err_set(err, "`%.*s` of facts `%.*s` is a list: write `%.*s.*.%.*s`", STR_ARG(at->within),
 		               STR_ARG(at->section->name), STR_ARG(at->within), STR_ARG(step->key));
 	str name = below(at, list ? S("*") : step->key, a);
-	if (!list && !section_field(at->section, name))
+	bool dotted = str_find(step->key, S("."), 0) != SIZE_MAX; /* `'steps.*.run'` in quotes is no field */
+	if (!list && (dotted || !section_field(at->section, name)))
 		return unknown_field(at, step->key, a, err);
 	at->within = name;
 	at->field = list ? at->field : section_field(at->section, name);

@@ -82,6 +82,7 @@ static bool judge_node(void *ctx, const struct node *n, const struct query_way *
 	                   : finding             ? TREE_UNPROVEN
 	                                         : TREE_PASS,
 	        .node = place && finding ? place : n,
+	        .each = n,
 	        .node_path = crumb_path(&j->steps, q->arena, at),
 	};
 	if (j->rule->subject.n)
@@ -100,7 +101,7 @@ void tree_judge(const struct rule *rule, struct query *q, void *ctx,
 		j.subject = (struct path){0};
 	query_each(q, &rule->each, q->root, &j, judge_node);
 	if (spent(q)) {
-		struct tree_hit hit = {.outcome = TREE_UNPROVEN, .node = q->root, .node_path = S(""), .subject = S("")};
+		struct tree_hit hit = {.outcome = TREE_UNPROVEN, .node = q->root, .each = q->root, .node_path = S(""), .subject = S("")};
 		emit(ctx, &hit);
 	}
 }

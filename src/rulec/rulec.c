@@ -140,6 +140,33 @@ static unsigned put_conds(const struct cond *c, size_t n)
 	return name;
 }
 
+static unsigned put_gives(const struct give *g, size_t n)
+{
+	if (n == 0)
+		return 0;
+	unsigned *steps = calloc(2 * n, sizeof *steps), *values = steps + n;
+	if (!steps)
+		abort();
+	for (size_t i = 0; i < n; i++) {
+		steps[i] = put_steps(&g[i].path);
+		values[i] = g[i].value ? put_node(g[i].value) : 0;
+	}
+	unsigned name = ++names;
+	fprintf(out, "static const struct give g%u[]={", name);
+	for (size_t i = 0; i < n; i++) {
+		fprintf(out, "{");
+		put_str(g[i].field);
+		fprintf(out, ",");
+		put_path(&g[i].path, steps[i]);
+		fprintf(out, ",%s", values[i] ? "&" : "");
+		put_ref('n', values[i]);
+		fprintf(out, "},");
+	}
+	fprintf(out, "};\n");
+	free(steps);
+	return name;
+}
+
 static unsigned put_examples(const struct example *e, size_t n)
 {
 	unsigned name = ++names;
@@ -183,6 +210,7 @@ static void put_rule(const struct rule *r, const struct ruleset *set, FILE *tabl
 	unsigned where = put_conds(r->where, r->where != NULL), require = put_conds(r->require, r->require != NULL);
 	unsigned forbid = put_conds(r->forbid, r->forbid != NULL);
 	unsigned match = put_examples(r->match, r->n_match), clean = put_examples(r->clean, r->n_clean);
+	unsigned give = put_gives(r->give, r->n_give);
 	FILE *before = out;
 	out = table;
 	fprintf(out, "{.number=%u,.kind=%d,.generic=%d,.is_public=%d,.absence=%d,.proves=%d,.confidence=%d,.at_most=%d",
@@ -217,6 +245,8 @@ static void put_rule(const struct rule *r, const struct ruleset *set, FILE *tabl
 	put_pointer("where", 'c', where);
 	put_pointer("require", 'c', require);
 	put_pointer("forbid", 'c', forbid);
+	put_pointer("give", 'g', give);
+	fprintf(out, ",.n_give=%zu", r->n_give);
 	put_pointer("match", 'e', match);
 	put_pointer("clean", 'e', clean);
 	fprintf(out, ",.n_match=%zu,.n_clean=%zu},\n", r->n_match, r->n_clean);

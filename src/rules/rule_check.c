@@ -8,6 +8,7 @@
 #include "query/path.h"
 #include "rules/example.h"
 #include "rules/pattern_check.h"
+#include "rules/rule_give.h"
 #include "rules/ruleset.h"
 #include "secret/proof/proof.h"
 
@@ -124,20 +125,6 @@ static bool check_own(const struct rule *r, struct err *err)
 	               key);
 }
 
-/* What it adds to the facts, the table of facts must know. */
-static bool check_fact(const struct rule *r, struct err *err)
-{
-	const struct section *s = section_find(r->fact);
-	if (r->kind != RULE_CONFIG)
-		return err_set(err, "`fact` is for rules of kind config: they see a file, and facts are made of files");
-	if (!s)
-		return err_set(err, "`fact`: no facts are called `%.*s`; did you mean `%.*s`?", STR_ARG(r->fact),
-		               STR_ARG(section_nearest(r->fact)));
-	if (s->is_flag || !section_field(s, S("text")))
-		return err_set(err, "`fact`: facts `%.*s` have no field `text`", STR_ARG(r->fact));
-	return true;
-}
-
 static bool any_place(void *ctx, const struct section_place *p)
 {
 	(void)ctx, (void)p;
@@ -168,6 +155,8 @@ bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 	size_t least = r->from != RULE_BUILT_IN ? 1 : 2;
 	if (!check_name(r, err) || !check_own(r, err) || !check_files(r, err))
 		return false;
+	if (!rule_give_check(r, a, err))
+		return false;
 	if (!r->title.n || (!r->fact.n && (!r->control || !r->why.n || !r->fix.n)))
 		return err_set(err, "a rule needs id, kind, control, title, why and fix");
 	if (r->fix.n > MOST_STEPS)
@@ -191,6 +180,6 @@ bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 		return false;
 	struct path subject;
 	return path_parse(r->subject, a, &subject, err) && (r->kind != RULE_REPO || check_paths(r, a, err)) &&
-	       (!r->fact.n || check_fact(r, err)) && check_cond(r->where, err) && check_cond(r->require, err) &&
+	       check_cond(r->where, err) && check_cond(r->require, err) &&
 	       check_cond(r->forbid, err);
 }

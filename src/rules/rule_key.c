@@ -5,6 +5,7 @@
 
 #include "query/cond.h"
 #include "query/path.h"
+#include "rules/rule_give.h"
 
 enum key_type {
 	KEY_TEXT,
@@ -21,6 +22,7 @@ enum key_type {
 	KEY_WITH,
 	KEY_PATH,
 	KEY_COND,
+	KEY_GIVE,
 	KEY_MATCH,
 	KEY_CLEAN
 };
@@ -67,6 +69,7 @@ static const struct key {
         KEY("require", KEY_COND, require),
         KEY("forbid", KEY_COND, forbid),
         KEY("fact", KEY_TEXT, fact),
+        KEY("give", KEY_GIVE, give),
         KEY("subject", KEY_TEXT, subject),
         KEY("secret", KEY_BOOL, secret),
         KEY("absence", KEY_BOOL, absence),
@@ -212,6 +215,8 @@ static bool read_key(struct rule_keys *k, const struct node *n, const struct key
 		*(const struct cond **)field = c;
 		return cond_read(n, k->a, c, k->err);
 	}
+	case KEY_GIVE:
+		return rule_give_read(n, k->a, rule, k->err);
 	case KEY_MATCH:
 		return read_examples(k, n, &rule->match, &rule->n_match);
 	case KEY_CLEAN:

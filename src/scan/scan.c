@@ -12,6 +12,7 @@
 #include "secret/decode/decode.h"
 #include "source/pieces.h"
 #include "config_hits.h"
+#include "fact_give.h"
 #include "fact_mask.h"
 #include "intake.h"
 
@@ -144,6 +145,7 @@ struct judging {
 	const struct doc *doc;
 	const struct rule *rule;
 	str text;
+	struct query *q;
 	struct config_hits hits;
 };
 
@@ -160,8 +162,10 @@ static void on_tree(void *ctx, const struct tree_hit *t)
 	const struct rule *r = j->rule;
 	const struct node *at = t->subject_node ? t->subject_node : t->node;
 	if (r->fact.n) {
+		if (t->outcome == TREE_UNPROVEN && s->facts)
+			facts_unsure(s->facts, r->fact, j->doc->path, at->line);
 		if (t->outcome == TREE_FINDING && s->facts)
-			facts_add(s->facts, r->fact, j->doc->path, at->line, t->subject);
+			fact_give(s->facts, r, j->q, t, j->doc->path);
 		return;
 	}
 	if (t->outcome == TREE_FINDING) {
@@ -230,6 +234,7 @@ static void judge_tree(struct scanner *s, const struct doc *doc, str text, const
 	                              .sink = s->sink,
 	                              .arena = &s->arena};
 	struct query q = {.patterns = matcher_patterns(s->m), .arena = &s->arena, .root = tree};
+	j.q = &q;
 	for (size_t i = 0; i < about->n_rules; i++) {
 		j.rule = &matcher_rules(s->m)->rules[about->rules[i]];
 		if (is_wanted(s, j.rule))

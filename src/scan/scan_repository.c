@@ -53,14 +53,15 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	j->sink->hit(j->sink->ctx, &doc, &h);
 }
 
-/* Says once for each file what the rule could not see. */
+/* Says once for each file what the rule could not see. Of what is computed nothing is said here: it is UNKNOWN where it
+ * decides. */
 static void tell_unread(struct repo_judging *j)
 {
 	const struct node *list = node_get(j->facts, S("unread")), *last = NULL;
 	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
 		const struct node *section = node_get(n, S("section")), *path = node_get(n, S("path"));
 		const struct node *chosen = node_get(n, S("chosen"));
-		if (!section || !path || !unread_section_matters(j->rule, section->text))
+		if (!section || !path || node_get(n, S("computed")) || !unread_section_matters(j->rule, section->text))
 			continue;
 		j->unread = true;
 		if (last && str_eq(last->text, path->text))

@@ -8,6 +8,7 @@
 #include "format/format.h"
 #include "query/cond.h"
 #include "query/path.h"
+#include "rules/rule_give.h"
 
 static struct arena check_arena;
 static const str check_fix[] = {STR_INIT("1"), STR_INIT("2"), STR_INIT("3"), STR_INIT("4"),
@@ -145,5 +146,40 @@ Test(rule_check, a_path_of_a_repo_rule_leads_somewhere)
 			refused(&r, rows[i].says);
 		else
 			cr_expect(rule_check(&r, &check_arena, &err), "%s", err.text);
+	}
+}
+
+Test(rule_check, what_a_rule_gives_to_facts_fits_the_table)
+{
+	static const struct {
+		const char *fact, *give, *says;
+	} rows[] = {
+	        {"files", "{size: {path: a.b}, tracked: true}", NULL},
+	        {"files", "{size: 12}", NULL},
+	        {"workflows", "{permissions: {path: $.permissions}, on: {path: on}}", NULL},
+	        {"files", "{sise: 12}", "facts `files` have no field `sise`; did you mean `size`?"},
+	        {"files", "{size: many}", "`many` is no number in bytes"},
+	        {"files", "{tracked: 1}", "`1` is no true or false"},
+	        {"files", "{path: a}", "`path` of facts `files` is not for rules to give"},
+	        {"files", "{secrets: 1}", "`secrets` of facts `files` is not for rules to give"},
+	        {"workflows", "{steps: {path: a}}", "too large for a rule to give"},
+	        {"workflows", "{on: push}", "`on` takes {path: …}"},
+	        {"workflows", "{'steps.*.run': a}", "have no field"},
+	        {"files", "{size: {paths: a}}", "`size` takes a value or {path: …}"},
+	        {"files", "{size: {path: ^a}}", "a path of the document itself"},
+	        {"files", "{size: {path: $manifest.a}}", "a path of the document itself"},
+	        {"files", "{}", "`give` takes {field: value}"},
+	        {"", "{size: 12}", "add `fact`"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct err err = {{0}};
+		struct rule r = config_rule();
+		const struct node *tree;
+		cr_assert_eq(yaml_read(str_of(rows[i].give), &check_arena, &format_default_budget, &tree, &err),
+		             FORMAT_OK);
+		r.fact = str_of(rows[i].fact);
+		bool ok = rule_give_read(tree, &check_arena, &r, &err) && rule_check(&r, &check_arena, &err);
+		cr_expect_eq(ok, !rows[i].says, "%s: %s", rows[i].give, err.text);
+		cr_expect(ok || strstr(err.text, rows[i].says), "%s: %s", rows[i].give, err.text);
 	}
 }

@@ -3,6 +3,8 @@
 
 #include "scanning.h"
 
+#include <stdio.h>
+
 static bool unread_says(struct scanning *s, const char *path, const char *text, const char *want)
 {
 	scanning_run(s, path, str_of(text));
@@ -80,6 +82,30 @@ Test(unread, repository_rules_are_told)
 	facts_free(one);
 	facts_free(chosen);
 	scanning_close(&s);
+}
+
+/* `flowType: process.env.FLOW` may be pkce or not: neither a finding nor silence. */
+Test(unread, a_computed_value_of_a_rule_for_facts_is_not_known)
+{
+	static const char login[] = "import { createClient } from '@supabase/supabase-js'\n"
+	                            "const s = createClient(u, k, {auth: {flowType: %s}})\n"
+	                            "s.auth.signInWithOAuth({provider: 'github'})\n";
+	static const struct {
+		const char *flow;
+		bool finding, unsure;
+	} rows[] = {{"'pkce'", false, false}, {"'implicit'", true, false}, {"process.env.FLOW", false, true}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct scanning s;
+		char text[400];
+		scanning_open(&s, true);
+		s.o.trees = true;
+		snprintf(text, sizeof text, login, rows[i].flow);
+		scanning_run(&s, "src/login.ts", str_of(text));
+		bool unsure = unread_repository(&s, s.facts, "unread AUTH-01 src/login.ts\n");
+		cr_expect_eq(unsure, rows[i].unsure, "%s: %s", rows[i].flow, s.statements.p);
+		cr_expect_eq(scanning_of(&s, "signin-supabase-implicit") != NULL, rows[i].finding, "%s", rows[i].flow);
+		scanning_close(&s);
+	}
 }
 
 /* One thing that is right somewhere must not prove a control while other places were not looked at. A rule that proves

@@ -1,0 +1,44 @@
+/* Units are written in many ways, and compared in one. */
+#include "facts/section_value.h"
+
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "base/date.h"
+
+/* All of it, in decimal. */
+static bool read_number(str s, double *out)
+{
+	char text[64], *end;
+	s = str_trim(s);
+	if (s.n == 0 || s.n >= sizeof text || !(ascii_digit(s.p[0]) || s.p[0] == '-' || s.p[0] == '.'))
+		return false;
+	memcpy(text, s.p, s.n);
+	text[s.n] = '\0';
+	*out = strtod(text, &end);
+	return end == text + s.n;
+}
+
+enum node_kind section_value(const struct section_field *f, const struct node *n, struct arena *a, str *text)
+{
+	double number;
+	*text = n->text;
+	if (n->kind == NODE_UNKNOWN || n->kind == NODE_ARRAY || n->kind == NODE_OBJECT || n->kind == NODE_NULL)
+		return NODE_UNKNOWN;
+	switch (f->type) {
+	case SECTION_TEXT:
+		return f->unit != SECTION_DATE || date_valid(n->text) ? NODE_STRING : NODE_UNKNOWN;
+	case SECTION_NUMBER:
+		if (!read_number(n->text, &number))
+			return NODE_UNKNOWN;
+		*text = arena_printf(a, "%.15g", number);
+		return NODE_NUMBER;
+	case SECTION_BOOL:
+		if (!str_ieq(n->text, S("true")) && !str_ieq(n->text, S("false")))
+			return NODE_UNKNOWN;
+		*text = str_ieq(n->text, S("true")) ? S("true") : S("false");
+		return NODE_BOOL;
+	default:
+		return n->kind;
+	}
+}

@@ -1,0 +1,71 @@
+/* Fields of a fact, from the nodes of a document. */
+#include "fact_give.h"
+
+#include "facts/fact.h"
+#include "facts/section_value.h"
+#include "query/query_each.h"
+
+struct giving {
+	struct arena *scratch;
+	const struct section_field *field;
+	struct members row, list; /* list: of a field that takes all that a path selects */
+	bool given;
+};
+
+static void give_node(struct giving *g, struct members *to, str key, const struct node *n)
+{
+	bool takes_all =
+	        g->field->type == SECTION_LIST || g->field->type == SECTION_OBJECT || g->field->type == SECTION_ANY;
+	if (takes_all) {
+		members_copy(to, key, n);
+		return;
+	}
+	str text;
+	enum node_kind kind = section_value(g->field, n, g->scratch, &text);
+	members_scalar(to, kind, key, text, n);
+}
+
+/* Of several nodes a list takes all, any other field the first. */
+static bool give_selected(void *ctx, const struct node *n, const struct query_way *way)
+{
+	struct giving *g = ctx;
+	(void)way;
+	if (g->field->type != SECTION_LIST) {
+		bool fits = g->field->type != SECTION_OBJECT || n->kind == NODE_OBJECT;
+		if (fits)
+			give_node(g, &g->row, g->field->name, n);
+		else
+			members_scalar(&g->row, NODE_UNKNOWN, g->field->name, n->text, n);
+		g->given = true;
+		return false;
+	}
+	if (!g->given)
+		g->list = members_below(&g->row, NODE_ARRAY, g->field->name, n);
+	g->given = true;
+	for (const struct node *item = n->kind == NODE_ARRAY ? n->child : n; item; item = item->next) {
+		give_node(g, &g->list, S(""), item);
+		if (item == n)
+			break;
+	}
+	return true;
+}
+
+void fact_give(struct facts *f, const struct rule *r, struct query *q, const struct tree_hit *hit, str path)
+{
+	const struct node *at = hit->subject_node ? hit->subject_node : hit->node;
+	const struct section *s = section_find(r->fact);
+	if (!r->n_give) {
+		facts_add(f, r->fact, path, at->line, hit->subject);
+		return;
+	}
+	struct giving g = {.scratch = q->arena, .row = fact_new(f, r->fact, path, at->line)};
+	for (size_t i = 0; s && i < r->n_give; i++) {
+		const struct give *give = &r->give[i];
+		g.field = section_field(s, give->field);
+		g.given = false;
+		if (give->value)
+			give_node(&g, &g.row, g.field->name, give->value);
+		else if (!query_each(q, &give->path, hit->each, &g, give_selected) && !g.given)
+			members_scalar(&g.row, NODE_UNKNOWN, g.field->name, give->path.text, at);
+	}
+}
