@@ -15,7 +15,8 @@ enum node_kind {
 	NODE_STRING, /* text is the decoded value, in UTF-8 where the document is */
 	NODE_ARRAY,
 	NODE_OBJECT,
-	NODE_UNKNOWN /* a value that only running would tell (a variable, a template); text is its source */
+	NODE_UNKNOWN /* a value that only running would tell (a variable, a template); text is its source, and below it
+	                may stand what it is computed from, where only those who know the function look */
 };
 
 struct node {

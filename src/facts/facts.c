@@ -11,6 +11,7 @@
 #include "facts/deployment.h"
 #include "facts/fact.h"
 #include "facts/package.h"
+#include "facts/resource.h"
 #include "facts/section.h"
 #include "dotenv.h"
 #include "workflow.h"
@@ -148,6 +149,7 @@ void facts_tree(struct facts *f, str path, str format, struct strs open, const s
 	workflow_tree(f, path, tree);
 	if (code_fact_aliases(path))
 		code_fact_alias_tree(f, path, tree);
+	resource_tree(f, path, format, tree);
 	read_manifest(f, path, tree);
 	if (is_environment(path, format))
 		dotenv_tree(f, path, open, tree);
@@ -173,6 +175,7 @@ void facts_unsure(struct facts *f, str name, str path, unsigned line)
 void facts_unread(struct facts *f, str path, str format, bool chosen)
 {
 	bool code = is_code(format), env = is_environment(path, format);
+	resource_unread(f, path, chosen);
 	const struct {
 		bool feeds;
 		str section;

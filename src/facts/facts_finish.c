@@ -7,6 +7,7 @@
 #include "facts/app_set.h"
 #include "facts/dependency.h"
 #include "facts/fact.h"
+#include "facts/resource_finish.h"
 
 static struct table section_of(struct table all, str name)
 {
@@ -80,6 +81,7 @@ struct joining {
 	struct table env;
 	size_t at;      /* in env */
 	bool lacks_env; /* of some file */
+	struct resource_finisher *resources;
 };
 
 static void add_use(struct joining *j, struct node *dependency)
@@ -117,10 +119,16 @@ static void add_values(struct joining *j, struct node *file)
 	add_counts(j, file, NODE_NUMBER, text_of(values, S("values")), text_of(values, S("secrets")));
 }
 
+static void add_references(struct joining *j, struct node *resource)
+{
+	resource->child = resource_finish(j->resources, resource)->child;
+}
+
 static const struct {
 	str section;
 	void (*join)(struct joining *j, struct node *row);
-} joins[] = {{STR_INIT("dependencies"), add_use}, {STR_INIT("files"), add_values}};
+} joins[] = {
+        {STR_INIT("dependencies"), add_use}, {STR_INIT("files"), add_values}, {STR_INIT("resources"), add_references}};
 
 static void add_rows(struct members *root, struct table rows, const struct section *s, struct joining *j)
 {
@@ -207,7 +215,8 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	                    .lacks_modules = lacks(all, S("imports"), S("")),
 	                    .lacks_env = lacks(all, S("env"), S("")),
 	                    .modules = used_modules(section_of(all, S("imports")), a),
-	                    .env = section_of(all, S("env"))};
+	                    .env = section_of(all, S("env")),
+	                    .resources = resource_finisher_new(section_of(all, S("resource_values")), a)};
 	for (size_t i = 0; i < section_count; i++) {
 		const struct section *s = &section_table[i];
 		if (s->is_flag)

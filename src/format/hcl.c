@@ -12,12 +12,11 @@ static struct node *labels(struct reader *r, struct node *n)
 	for (;;) {
 		hcl_blanks(r);
 		size_t offset = r->at;
-		bool templated;
 		str label;
 		int c = reader_peek(r, 0);
 		if (c == '{')
 			return n;
-		if (c == '"' ? !hcl_string(r, &label, &templated) : !(label = hcl_name(r)).n)
+		if (c == '"' ? !hcl_string(r, &label, NULL) : !(label = hcl_name(r)).n)
 			return reader_broken(r, "'=' or '{' is missing"), NULL;
 		struct node *inner = reader_enter(r) ? reader_node(r, NODE_OBJECT, offset) : NULL;
 		if (!inner)
@@ -52,10 +51,9 @@ static struct node *item(struct reader *r, struct children *list)
 {
 	size_t offset = r->at;
 	unsigned line, col;
-	bool templated;
 	str key;
 	reader_locate(r, offset, &line, &col);
-	if (reader_peek(r, 0) == '"' ? !hcl_string(r, &key, &templated) : !(key = hcl_name(r)).n)
+	if (reader_peek(r, 0) == '"' ? !hcl_string(r, &key, NULL) : !(key = hcl_name(r)).n)
 		return reader_broken(r, "a name is missing"), NULL;
 	hcl_blanks(r);
 	int c = reader_peek(r, 0);

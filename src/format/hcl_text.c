@@ -120,23 +120,25 @@ static bool escape(struct reader *r, struct buf *out)
 	return true;
 }
 
-bool hcl_string(struct reader *r, str *text, bool *templated)
+bool hcl_string(struct reader *r, str *text, str *template)
 {
 	struct buf out BUF_AUTO = {0};
-	*templated = false;
+	struct buf written BUF_AUTO = {0}; /* like out, but for the escapes of templates */
+	bool templated = false;
 	for (r->at++; reader_peek(r, 0) != '"';) {
 		int c = reader_peek(r, 0);
-		size_t from = r->at;
+		size_t from = r->at, before = out.n;
 		if (c < 0 || c == '\n')
 			return reader_broken(r, "string is not closed");
 		if (opens_template(r)) {
-			*templated = true;
+			templated = true;
 			if (!skip_template(r))
 				return false;
 			buf_add(&out, str_sub(r->bytes, from, r->at));
 		} else if (escaped_template(r)) {
 			r->at += 3;
 			buf_add(&out, str_sub(r->bytes, from + 1, r->at));
+			buf_byte(&written, (char)c);
 		} else if (c == '\\') {
 			if (!escape(r, &out))
 				return false;
@@ -144,9 +146,13 @@ bool hcl_string(struct reader *r, str *text, bool *templated)
 			buf_byte(&out, (char)c);
 			r->at++;
 		}
+		if (template)
+			buf_add(&written, str_sub(buf_str(&out), before, out.n));
 	}
 	r->at++;
 	*text = arena_str(r->arena, buf_str(&out));
+	if (template)
+		*template = templated ? arena_str(r->arena, buf_str(&written)) : S("");
 	return true;
 }
 

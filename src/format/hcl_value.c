@@ -5,10 +5,9 @@
 /* A key of an object: a name, a string, or an expression, of which the source is kept. */
 static bool object_key(struct reader *r, str *key)
 {
-	bool templated;
 	size_t from = r->at;
 	if (reader_peek(r, 0) == '"')
-		return hcl_string(r, key, &templated);
+		return hcl_string(r, key, NULL);
 	for (int c; (c = reader_peek(r, 0)) >= 0 && c != '=' && c != ':' && c != '\n' && c != '}';) {
 		r->at++;
 		if (c != '(')
@@ -137,19 +136,27 @@ static bool is_loop(const struct reader *r)
 	return str_eq(hcl_name(&ahead), S("for")) && (is_blank(reader_peek(&ahead, 0)));
 }
 
+/* A template keeps its text as it is written below it, so that whoever knows the variables can fill it in: the
+ * UNKNOWN's own text does not tell "${a}" from an expression with a string in it, nor ${ from $${. */
 static bool text_value(struct reader *r, struct node *n)
 {
-	bool templated = false;
+	str template = {0};
+	size_t from = r->at;
 	if (reader_peek(r, 0) == '"') {
-		if (!hcl_string(r, &n->text, &templated))
+		if (!hcl_string(r, &n->text, &template))
 			return false;
 	} else {
 		if (!hcl_heredoc(r, &n->text))
 			return false;
-		templated = str_find(n->text, S("${"), 0) != SIZE_MAX || str_find(n->text, S("%{"), 0) != SIZE_MAX;
+		if (str_find(n->text, S("${"), 0) != SIZE_MAX || str_find(n->text, S("%{"), 0) != SIZE_MAX)
+			template = n->text;
 	}
-	n->kind = templated ? NODE_UNKNOWN : NODE_STRING;
-	return true;
+	n->kind = template.n ? NODE_UNKNOWN : NODE_STRING;
+	struct node *source = template.n ? reader_node(r, NODE_STRING, from) : NULL;
+	if (source)
+		source->text = template;
+	n->child = source;
+	return source || !template.n;
 }
 
 /* What the expression begins with; depth is set when it ends inside a bracket. */

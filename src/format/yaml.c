@@ -189,10 +189,8 @@ static void on_end(struct yaml *y, const yaml_event_t *e)
 		f->node->end_line = f->last->end_line;
 		f->node->end_col = f->last->end_col;
 	}
-	if (f->custom) { /* !If [a, b] is neither a nor b */
+	if (f->custom) /* !If [a, b] is neither a nor b; what it is computed from stays below it */
 		f->node->kind = NODE_UNKNOWN;
-		f->node->child = NULL;
-	}
 	anchor_put(y, f->anchor, f->node, y->r.nodes - f->nodes_before, f->height + 1);
 	unsigned height = f->height + 1;
 	f = &y->stack[--y->top];

@@ -32,7 +32,7 @@ static bool walk_from(struct walk *w, const struct node *n, size_t step, const s
 
 static bool walk_children(struct walk *w, const struct node *n, size_t step, const struct query_way *at, unsigned depth)
 {
-	for (const struct node *c = n->child; c; c = c->next) {
+	for (const struct node *c = n->kind == NODE_UNKNOWN ? NULL : n->child; c; c = c->next) {
 		if (n->kind == NODE_OBJECT && is_rest(c))
 			w->unknown = true;
 		else if (!walk_from(w, c, step, at, depth + 1))

@@ -8,6 +8,27 @@ Test(hcl_value, literals)
 	SHOWS(hcl_read, "a = { \"k\" = 1, j : 2\n (v.k) = 3 }\n", "{a: {k: 1, j: 2, (v.k): 3}}");
 }
 
+/* The text of the template below a value, "" without one. */
+static void template_is(const char *text, const char *want)
+{
+	struct arena a = {0};
+	const struct node *value = node_get(tree_of(hcl_read, &a, text), S("a"));
+	cr_assert_not_null(value);
+	str template = value->child ? value->child->text : S("");
+	cr_expect(str_eq(template, str_of(want)), "%s gives %.*s", text, STR_ARG(template));
+	arena_free(&a);
+}
+
+Test(hcl_value, templates_are_kept_as_they_are_written)
+{
+	template_is("a = \"x-${v}$${w}%%{z}\\n\"\n", "x-${v}$${w}%%{z}\n");
+	template_is("a = <<E\n$${w} ${v}\nE\n", "$${w} ${v}\n");
+	template_is("a = sensitive(\"${v}\")\n", "${v}");
+	template_is("a = \"$${w}\"\n", "");
+	template_is("a = \"${v}\" == \"x\"\n", "");
+	template_is("a = v\n", "");
+}
+
 Test(hcl_value, computed)
 {
 	SHOWS(hcl_read, "a = var.b # c\n", "{a: ?\"var.b\"}");

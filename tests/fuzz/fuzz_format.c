@@ -20,7 +20,7 @@ static size_t walk(const struct node *n, unsigned depth, const struct format_bud
 		must(depth <= budget->depth + FRAME);
 		must(n->line && n->col && n->key_line);
 		must(!n->end_line || n->end_line > n->line || (n->end_line == n->line && n->end_col >= n->col));
-		must(!n->child || n->kind == NODE_OBJECT || n->kind == NODE_ARRAY);
+		must(!n->child || n->kind == NODE_OBJECT || n->kind == NODE_ARRAY || n->kind == NODE_UNKNOWN);
 		for (size_t i = 0; i < n->key.n; i++)
 			*sum += (unsigned char)n->key.p[i];
 		for (size_t i = 0; i < n->text.n; i++)

@@ -1,0 +1,77 @@
+/* Which tool reads a file: its name says it, or what stands in it. */
+#include "facts/resource.h"
+
+#include "base/glob.h"
+
+#include "resource_readers.h"
+
+struct tool {
+	str name;
+	resource_reader *read;
+	const char *globs[2];                   /* files that nothing else can be */
+	bool (*is_it)(const struct node *tree); /* of the others */
+	const char *likely[2];                  /* names that files of the others mostly have */
+};
+
+static const struct tool tools[] = {
+        {STR_INIT("terraform"), resource_terraform, {"*.{tf,tofu,tfvars}", "*.{tf,tofu,tfvars}.json"}, NULL, {NULL}},
+        {STR_INIT("cloudformation"),
+         resource_cloudformation,
+         {NULL},
+         resource_is_cloudformation,
+         {"{*template*,*stack*,*cloudformation*}.{yaml,yml,json}", "sam*.{yaml,yml}"}},
+};
+enum { TOOLS = sizeof tools / sizeof *tools };
+
+static bool is_one_of(const char *const globs[2], str path)
+{
+	for (size_t i = 0; i < 2 && globs[i]; i++)
+		if (glob_rule(str_of(globs[i]), path))
+			return true;
+	return false;
+}
+
+static const struct tool *tool_of(str path, const struct node *tree)
+{
+	for (size_t i = 0; i < TOOLS; i++)
+		if (is_one_of(tools[i].globs, path))
+			return &tools[i];
+	for (size_t i = 0; i < TOOLS; i++)
+		if (tools[i].is_it && (tree ? tools[i].is_it(tree) : is_one_of(tools[i].likely, path)))
+			return &tools[i];
+	return NULL;
+}
+
+static struct resource_file file_of(struct facts *f, str path, const struct tool *tool)
+{
+	size_t name = str_basename(path).n;
+	str folder = str_sub(path, 0, path.n > name ? path.n - name - 1 : 0);
+	return (struct resource_file){.facts = f, .path = path, .module = folder, .tool = tool->name};
+}
+
+void resource_tree(struct facts *f, str path, str format, const struct node *tree)
+{
+	static const str formats[] = {STR_INIT("hcl"), STR_INIT("json"), STR_INIT("yaml"), STR_INIT("toml")};
+	bool readable = false;
+	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
+		readable = readable || str_eq(format, formats[i]);
+	const struct tool *tool = readable && tree ? tool_of(path, tree) : NULL;
+	if (!tool)
+		return;
+	struct resource_file file = file_of(f, path, tool);
+	tool->read(&file, tree);
+}
+
+void resource_unread(struct facts *f, str path, bool chosen)
+{
+	const struct tool *tool = tool_of(path, NULL);
+	if (tool && chosen)
+		facts_unread_section(f, path, S("resources"), true);
+	if (!tool || chosen)
+		return;
+	struct resource_file file = file_of(f, path, tool);
+	struct node hidden = resource_unknown(S("...")), rest = hidden, all = {.kind = NODE_OBJECT, .child = &rest};
+	rest.key = S("...");
+	struct members row = resource_row(&file, NULL, &hidden, &hidden);
+	resource_attributes(&file, &row, S("attributes"), &all);
+}

@@ -1,0 +1,16 @@
+/* resource_readers: one reader for each tool's files. Each adds the rows of one file (facts/resource.h); path and tree
+ * are what resource.c found to be the tool's. Only src/facts/resource*.c include it. */
+#ifndef FACTS_RESOURCE_READERS_H
+#define FACTS_RESOURCE_READERS_H
+
+#include "resource_make.h"
+
+typedef void resource_reader(struct resource_file *f, const struct node *tree);
+
+resource_reader resource_terraform;      /* *.tf, *.tf.json, *.tfvars */
+resource_reader resource_cloudformation; /* templates, of SAM and the CDK as well */
+
+/* Does the tree look like one? */
+bool resource_is_cloudformation(const struct node *tree);
+
+#endif
