@@ -198,9 +198,10 @@ SAN_asan := address,undefined
 SAN_tsan := thread
 bless: $B/microaudit fixtures
 	BLESS=1 tests/cli/run $B
-lint: $(MAN7)
+lint: $(MAN7) $B/units
 	clang-format --dry-run -Werror $$(git ls-files '*.[ch]')
 	tests/lint.sh
+	tests/symbols $B
 	@if command -v mandoc >/dev/null; then \
 	! mandoc -Tlint man/* $B/man/*.7 2>/dev/null | grep -v 'STYLE: referenced manual not found'; \
 	else echo 'lint: mandoc is not installed, left out'; fi

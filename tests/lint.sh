@@ -61,8 +61,12 @@ done >>"$out"
 
 checks=$((checks + 1))
 for f in $(find src include tests -name '*.[ch]'); do
-	lines=$(wc -l <"$f")
-	[ "$lines" -le 400 ] || echo "$f: $((lines)) lines are more than 400: make two rooms of it"
+	lines=$(wc -l <"$f") most=300
+	case $f in
+	tests/*) most=400 ;;
+	src/format/yaml.c | src/rulec/rulec.c) most=400 ;; # not split yet
+	esac
+	[ "$lines" -le $most ] || echo "$f: $((lines)) lines are more than $most: make two rooms of it"
 done >>"$out"
 
 # Each file says at its top what it is for.

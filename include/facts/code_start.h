@@ -1,7 +1,8 @@
-/* code_start: the calls by which a program becomes a server, a page, a bot or a job, or signs people in. A framework that is only imported
- * serves nobody.
+/* code_start: the calls by which a program becomes a server, a page, a bot or a job, or signs people in. A framework
+ * that is only imported serves nobody.
  *
- *   starts  ARRAY of {path, what: server|page|data-app|bot|job|mobile|sign-in, with ("Express"), call (as written), side} */
+ *   starts  ARRAY of {path, what: server|page|data-app|bot|job|mobile|sign-in, with ("Express"), call (as written),
+ * side} */
 #ifndef FACTS_CODE_START_H
 #define FACTS_CODE_START_H
 

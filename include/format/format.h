@@ -34,9 +34,6 @@ struct format {
 extern const struct format format_table[];
 extern const size_t format_count;
 
-/* By path, or NULL when no reader knows it. */
-const struct format *format_for(str path);
-
 format_reader json_read; /* JSON and JSONC: comments, trailing commas, BOM; also JSON with trailing garbage: BROKEN */
 format_reader yaml_read; /* one document: its tree; several (---): an ARRAY of them, even when one is empty */
 format_reader toml_read;

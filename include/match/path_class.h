@@ -15,8 +15,6 @@ enum path_kind path_kind(str path);
 /* Does a hit of this rule count in a file of this path? (files: of text rules; lock files and the like for generic
  * ones.) */
 bool path_counts(const struct rule *r, str path);
-/* Is the file a test, an example or documentation? */
-bool path_is_sample(str path);
 /* Brought in or made by a tool, so that only providers' own token formats are searched there (node_modules, *.min.js,
  * lock files)? */
 bool path_is_foreign(str path);

@@ -72,8 +72,8 @@ struct report {
 	/* result */
 	enum status status;
 	int exit_status;
-	const struct node *facts; /* what is known of the repository as a whole (microaudit-facts(7)); NULL in a run that
-	                             did not ask */
+	const struct node *facts; /* what is known of the repository as a whole (microaudit-facts(7)); NULL in a run
+	                             that did not ask */
 	struct finding *findings; /* sorted: severity down, confidence down, path, line, column, rule id */
 	size_t n_findings;
 	unsigned long hidden;       /* below the confidence asked for */
@@ -107,10 +107,10 @@ struct root_report {
 };
 
 str polarity_name(enum polarity p); /* "for" "against" "unread" "does not apply" */
-str status_name(enum status s); /* "ready" "clean" "action_required" "incomplete" */
-str state_name(enum state s);   /* "new" "known" "excepted" "rotated" */
-str held_name(enum held h);     /* "head" "history" "elsewhere" */
-str origin_name(enum origin o); /* "worktree" "index" "history" "message" "stdin" */
+str status_name(enum status s);     /* "ready" "clean" "action_required" "incomplete" */
+str state_name(enum state s);       /* "new" "known" "excepted" "rotated" */
+str held_name(enum held h);         /* "head" "history" "elsewhere" */
+str origin_name(enum origin o);     /* "worktree" "index" "history" "message" "stdin" */
 /* Reasons of degraded documents whose text was searched all the same: only checks of their structure were not made. Any
  * other reason may have hidden a secret. */
 extern const str trouble_unparsed, trouble_too_deep;

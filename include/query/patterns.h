@@ -13,7 +13,5 @@ void patterns_free(struct patterns *p);
 /* Searches subject for pattern; UNKNOWN when a limit was hit before the answer was found; FALSE also for a pattern that
  * does not compile (the rule reader refused it already). */
 enum truth patterns_search(struct patterns *p, str pattern, str subject);
-/* Is it found for certain? */
-bool patterns_match(struct patterns *p, str pattern, str subject);
 
 #endif

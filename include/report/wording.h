@@ -45,7 +45,7 @@ void wording_amount(struct buf *b, const struct report *r);
 void wording_trouble(struct buf *b, const struct trouble *t);
 /* "1 file", "2 files" */
 void wording_count(struct buf *b, unsigned long n, const char *one, const char *many);
-/* The last line (last_line.c):
+/* The last line (wording_verdict.c):
  *
  *   READY TO LAUNCH (4 shown, 1 waived, 38 not proven, 46 do not apply), 2 known findings not counted
  *   READY TO REGISTER (1 shown, 94 not proven), history before 2026-11-01 not seen

@@ -20,12 +20,10 @@ struct tree_job {
 	struct walk_options walk;
 	struct arena arena;
 	struct walk_entry *entries;
-	size_t n, cap;
-	_Atomic size_t next;
-	uint64_t unread;    /* of the audit's files, by number */
-	bool alone;         /* only suspects are read */
-	_Atomic bool taken; /* a worker has seen the end of the entries */
-	bool bare;          /* the folder is a bare repository: its objects are read as history */
+	size_t cap;
+	struct pool_queue queue; /* of entries */
+	uint64_t unread;         /* of the audit's files, by number */
+	bool bare;               /* the folder is a bare repository: its objects are read as history */
 	struct fact_sender facts;
 	struct facts *left_out; /* what the walk passed over would have told; NULL where no facts are wanted */
 };
@@ -132,8 +130,8 @@ static bool on_entry(void *ctx, const struct walk_entry *e)
 		return true;
 	}
 	note_other_ending(j, e->path);
-	mem_room(j->entries, j->n, j->cap);
-	j->entries[j->n++] = (struct walk_entry){arena_str(&j->arena, e->path), e->size, e->tracked};
+	mem_room(j->entries, j->queue.n, j->cap);
+	j->entries[j->queue.n++] = (struct walk_entry){arena_str(&j->arena, e->path), e->size, e->tracked};
 	progress_beat(j->sender.progress);
 	return true;
 }
@@ -180,11 +178,11 @@ static void work(void *ctx, unsigned worker)
 	struct scanner *scanner = scanner_new(j->audit->matcher, &j->options, &j->sink, facts, &err);
 	size_t i;
 	/* Without a scanner others take its work, and what nobody took is told in the end. */
-	while (scanner && (i = atomic_fetch_add(&j->next, 1)) < j->n) {
+	while (scanner && pool_queue_next(&j->queue, &i)) {
 		const struct walk_entry *e = &j->entries[i];
 		uint64_t id = audit_document(e->path);
-		if (!audit_turn(j->audit, j->alone, id)) {
-			if (!j->alone && audit_gave_up(j->audit, id))
+		if (!audit_turn(j->audit, j->queue.alone, id)) {
+			if (!j->queue.alone && audit_gave_up(j->audit, id))
 				tell_unread(j, facts, e->path, false);
 			continue;
 		}
@@ -194,8 +192,6 @@ static void work(void *ctx, unsigned worker)
 			audit_facts_send(&j->facts, facts);
 		progress_drop(j->sender.progress, worker);
 	}
-	if (scanner)
-		atomic_store(&j->taken, true);
 	if (facts)
 		audit_facts_send(&j->facts, facts);
 	facts_free(facts);
@@ -203,17 +199,9 @@ static void work(void *ctx, unsigned worker)
 	trail_close(&trail);
 }
 
-/* Suspects first, by themselves. */
 static void read_entries(struct tree_job *j, unsigned workers)
 {
-	j->alone = true;
-	if (j->audit->care.n_alone)
-		pool_run(1, j, work);
-	j->alone = false;
-	atomic_store(&j->next, 0);
-	atomic_store(&j->taken, false);
-	pool_run(workers, j, work);
-	if (!atomic_load(&j->taken))
+	if (!pool_queue_run(&j->queue, j->audit->care.n_alone > 0, workers, j, work))
 		sender_trouble(&j->sender, TROUBLE_FAILED, S("no reader could be started"),
 		               S("No file was looked at. Is there memory?"), S(""));
 }
@@ -249,12 +237,12 @@ static void on_name(void *ctx, size_t name, struct hit *h)
 static void scan_names(struct tree_job *j)
 {
 	struct err err = {{0}};
-	str *names = arena_array(&j->arena, str, j->n);
-	for (size_t i = 0; i < j->n; i++)
+	str *names = arena_array(&j->arena, str, j->queue.n);
+	for (size_t i = 0; i < j->queue.n; i++)
 		names[i] = j->entries[i].path;
 	const struct names_search search = {.matcher = j->audit->matcher,
 	                                    .options = &j->options,
-	                                    .names = {names, j->n},
+	                                    .names = {names, j->queue.n},
 	                                    .origin = ORIGIN_WORKTREE,
 	                                    .ctx = j,
 	                                    .hit = on_name};
@@ -283,7 +271,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	send_files(&j);
 	if (!walk_tree(&j.walk, &j, on_entry, &source, &err))
 		sender_trouble(&j.sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
-	atomic_store(&p->total, j.n);
+	atomic_store(&p->total, j.queue.n);
 	read_entries(&j, workers);
 	atomic_store(&p->stage, AUDIT_FINISHING);
 	scan_names(&j);

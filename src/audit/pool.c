@@ -3,7 +3,6 @@
 
 #include <pthread.h>
 #include <sched.h>
-#include <stdbool.h>
 
 enum { MOST_WORKERS = 64 };
 
@@ -43,4 +42,26 @@ unsigned pool_processors(void)
 	if (sched_getaffinity(0, sizeof set, &set) == 0 && CPU_COUNT(&set) > 0)
 		return (unsigned)CPU_COUNT(&set);
 	return 1;
+}
+
+bool pool_queue_run(struct pool_queue *q, bool suspects, unsigned n, void *ctx,
+                    void (*work)(void *ctx, unsigned worker))
+{
+	q->alone = true;
+	if (suspects)
+		pool_run(1, ctx, work);
+	q->alone = false;
+	atomic_store(&q->next, 0);
+	atomic_store(&q->reached, false);
+	pool_run(n, ctx, work);
+	return atomic_load(&q->reached);
+}
+
+bool pool_queue_next(struct pool_queue *q, size_t *i)
+{
+	*i = atomic_fetch_add(&q->next, 1);
+	if (*i < q->n)
+		return true;
+	atomic_store(&q->reached, true);
+	return false;
 }

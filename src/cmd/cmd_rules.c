@@ -1,7 +1,7 @@
 /* microaudit rules: list, show, test, new, time, doc. */
 #include "cmd/cmd.h"
 #include "cmd/opt.h"
-#include "cmd/rules_run.h"
+#include "cmd/rules.h"
 #include "report/jsonout.h"
 #include "rules/ruleset.h"
 

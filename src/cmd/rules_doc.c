@@ -4,7 +4,7 @@
 #include "cmd/mdoc.h"
 #include "cmd/opt.h"
 #include "cmd/rule_text.h"
-#include "cmd/rules_run.h"
+#include "cmd/rules.h"
 #include "report/escape.h"
 
 /* One rule and where it stands on the page. */

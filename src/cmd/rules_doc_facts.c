@@ -1,6 +1,6 @@
 /* microaudit rules doc facts: the table of facts on one page, as Markdown or as a manual page. */
 #include "cmd/mdoc.h"
-#include "cmd/rules_run.h"
+#include "cmd/rules.h"
 #include "facts/section.h"
 #include "report/escape.h"
 

@@ -1,6 +1,6 @@
 /* A glob made concrete, for examples that name no path. */
 #include "base/buf.h"
-#include "cmd/rules_run.h"
+#include "cmd/rules.h"
 
 /* Behind the bracket that closes the one at `at`; the end of the text when nothing does. */
 static size_t closing(str s, size_t at, char open, char close)

@@ -1,6 +1,6 @@
 /* Every example of every rule through the whole pipeline: what `match` shows must be found by the rule itself, what
  * `clean` shows must not. All other rules run along, so a rule that another one takes the finding from is seen here. */
-#include "cmd/rules_run.h"
+#include "cmd/rules.h"
 
 #include <stdlib.h>
 

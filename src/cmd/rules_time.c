@@ -1,6 +1,6 @@
 /* What each rule costs over a folder: how often its anchors woke it, the time it took then, what it matched and what
  * became a finding. */
-#include "cmd/rules_run.h"
+#include "cmd/rules.h"
 
 #include <stdlib.h>
 

@@ -1,7 +1,6 @@
 /* The table: which reader reads which file. The first pattern that matches wins, so names stand before extensions. */
 #include "format/format.h"
 
-#include "base/glob.h"
 #include "format/sql.h"
 
 #define GLOBS(...)                                                                                                     \
@@ -57,12 +56,3 @@ const struct format format_table[] = {
          docker_read},
 };
 const size_t format_count = sizeof format_table / sizeof *format_table;
-
-const struct format *format_for(str path)
-{
-	for (size_t i = 0; i < format_count; i++)
-		for (size_t j = 0; j < format_table[i].globs.n; j++)
-			if (glob_rule(format_table[i].globs.at[j], path))
-				return &format_table[i];
-	return NULL;
-}

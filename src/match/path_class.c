@@ -63,8 +63,6 @@ enum path_kind path_kind(str path)
 	return is_test(path) ? PATH_TEST : is_example(path) ? PATH_EXAMPLE : is_manual(path) ? PATH_MANUAL : PATH_LIVE;
 }
 
-bool path_is_sample(str path) { return path_kind(path) != PATH_LIVE; }
-
 struct strs path_foreign_globs(void)
 {
 	static const str globs[] = {

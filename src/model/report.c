@@ -3,7 +3,8 @@
 
 str polarity_name(enum polarity p)
 {
-	static const str names[] = {STR_INIT("for"), STR_INIT("against"), STR_INIT("unread"), STR_INIT("does not apply")};
+	static const str names[] = {STR_INIT("for"), STR_INIT("against"), STR_INIT("unread"),
+	                            STR_INIT("does not apply")};
 	return names[p];
 }
 

@@ -112,8 +112,3 @@ enum truth patterns_search(struct patterns *p, str pattern, str subject)
 	pcre2_match_data_free(data);
 	return rc >= 0 ? TRUTH_TRUE : rc == PCRE2_ERROR_NOMATCH ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }
-
-bool patterns_match(struct patterns *p, str pattern, str subject)
-{
-	return patterns_search(p, pattern, subject) == TRUTH_TRUE;
-}

@@ -101,7 +101,11 @@ void tree_judge(const struct rule *rule, struct query *q, void *ctx,
 		j.subject = (struct path){0};
 	query_each(q, &rule->each, q->root, &j, judge_node);
 	if (spent(q)) {
-		struct tree_hit hit = {.outcome = TREE_UNPROVEN, .node = q->root, .each = q->root, .node_path = S(""), .subject = S("")};
+		struct tree_hit hit = {.outcome = TREE_UNPROVEN,
+		                       .node = q->root,
+		                       .each = q->root,
+		                       .node_path = S(""),
+		                       .subject = S("")};
 		emit(ctx, &hit);
 	}
 }

@@ -180,6 +180,5 @@ bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 		return false;
 	struct path subject;
 	return path_parse(r->subject, a, &subject, err) && (r->kind != RULE_REPO || check_paths(r, a, err)) &&
-	       check_cond(r->where, err) && check_cond(r->require, err) &&
-	       check_cond(r->forbid, err);
+	       check_cond(r->where, err) && check_cond(r->require, err) && check_cond(r->forbid, err);
 }

@@ -1,44 +1,15 @@
 /* One document: decode, search, parse, judge. */
-#include "scan/scan.h"
+#include "scan_int.h"
 
 #include <limits.h>
 #include <stdint.h>
 #include <stdlib.h>
 
 #include "facts/keystore.h"
-#include "format/format.h"
-#include "scan/judge.h"
 #include "scan/unread.h"
 #include "secret/decode/decode.h"
 #include "source/pieces.h"
-#include "config_hits.h"
-#include "fact_give.h"
 #include "fact_mask.h"
-#include "intake.h"
-
-struct scanner {
-	struct matcher *m;
-	const struct scan_options *o;
-	const struct scan_sink *sink;
-	struct facts *facts;
-	struct search *search;
-	struct arena arena; /* the document's */
-	struct matches matches;
-	const struct decoded *in; /* the text that is searched; NULL: the document itself */
-	bool limit;
-	bool cut; /* what is encoded goes on behind the stretch */
-	/* of the document whose pieces are given */
-	struct intake intake;
-	bool left_out;
-	unsigned line, col; /* where the next piece begins */
-	struct manual_cursor manual;
-	size_t manual_back; /* how far before the next core it stands */
-	uint64_t reached;   /* bytes of the document behind which it should begin */
-	const struct stretch *stretch;
-	bool goes_on; /* more pieces come */
-	bool all;     /* matches are those of all rules, not of the selected ones alone */
-	bool narrow;  /* rules were deselected */
-};
 
 struct scanner *scanner_new(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
                             struct facts *facts, struct err *err)
@@ -98,8 +69,7 @@ static void on_decoded(void *ctx, const struct decoded *d)
 	s->cut = s->cut || (s->goes_on && decode_is_cut(d, s->stretch->text.n));
 }
 
-/* What is shown must not show what rules see that nobody asked for. */
-static void see_all(struct scanner *s, str text)
+void scan_see_all(struct scanner *s, str text)
 {
 	if (s->all)
 		return;
@@ -130,7 +100,7 @@ static void search_stretch(struct scanner *s, const struct doc *doc, const struc
 	/* What was found before a search was given up must not be lost for the sake of what would be masked. */
 	if (s->matches.n && !search_gave_up(s->search)) {
 		search_allow(s->search, search_allowance(true, x->text.n));
-		see_all(s, x->text);
+		scan_see_all(s, x->text);
 	}
 	if (search_gave_up(s->search))
 		s->sink->trouble(
@@ -138,127 +108,6 @@ static void search_stretch(struct scanner *s, const struct doc *doc, const struc
 		        S("What was found until then is in this report; look at the rest of these files by hand."),
 		        doc->path);
 	judge_matches(doc, x, &s->matches, matcher_rules(s->m), s->o, s->sink, &s->arena);
-}
-
-struct judging {
-	struct scanner *s;
-	const struct doc *doc;
-	const struct rule *rule;
-	str text;
-	struct query *q;
-	struct config_hits hits;
-};
-
-static void say(struct judging *j, enum polarity v, unsigned line, str what)
-{
-	const struct statement statement = {j->rule->control, v, j->doc->path, line, what, false};
-	j->s->sink->state(j->s->sink->ctx, &statement);
-}
-
-static void on_tree(void *ctx, const struct tree_hit *t)
-{
-	struct judging *j = ctx;
-	struct scanner *s = j->s;
-	const struct rule *r = j->rule;
-	const struct node *at = t->subject_node ? t->subject_node : t->node;
-	if (r->fact.n) {
-		if (t->outcome == TREE_UNPROVEN && s->facts)
-			facts_unsure(s->facts, r->fact, j->doc->path, at->line);
-		if (t->outcome == TREE_FINDING && s->facts)
-			fact_give(s->facts, r, j->q, t, j->doc->path);
-		return;
-	}
-	if (t->outcome == TREE_FINDING) {
-		see_all(s, j->text);
-		config_hits_add(&j->hits, r, t);
-	} else if (t->outcome == TREE_UNPROVEN)
-		say(j, EVIDENCE_UNREAD, at->line, r->title);
-	else if (r->proves)
-		say(j, EVIDENCE_FOR, at->line, arena_printf(&s->arena, "%.*s holds", STR_ARG(r->id)));
-}
-
-/* What rules for keys that are public by design saw. */
-static struct strs open_values(struct scanner *s, str text)
-{
-	str *at = arena_array(&s->arena, str, s->matches.n);
-	size_t n = 0;
-	for (const struct match *m = s->matches.at; m < s->matches.at + s->matches.n; m++)
-		if (m->rule->is_public)
-			at[n++] = str_sub(m->in ? m->in->text : text, m->start, m->end);
-	return (struct strs){at, n};
-}
-
-/* A rule with anchors sleeps until one is seen; one that adds to the facts works for those who read them. */
-static bool is_wanted(void *ctx, const struct rule *r)
-{
-	const struct scanner *s = ctx;
-	if (r->anchors.n && !search_saw(s->search, r))
-		return false;
-	return (!s->o->on || s->o->on[r->number]) && (!r->fact.n || s->o->trees);
-}
-
-static bool needs_tree(struct scanner *s, const struct path_about *about, str path)
-{
-	for (size_t i = 0; i < about->n_rules; i++)
-		if (is_wanted(s, &matcher_rules(s->m)->rules[about->rules[i]]))
-			return true;
-	return s->facts && (s->o->trees || facts_reads(path, about->format->name));
-}
-
-/* Secrets were searched for; what needs the structure is open. */
-static void tell_unparsed(struct scanner *s, const struct doc *doc, const struct path_about *about, bool limit)
-{
-	const struct unread u = {.path = doc->path,
-	                         .why = limit ? S("is too large or too deep to parse") : trouble_unparsed};
-	s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, limit ? trouble_too_deep : trouble_unparsed,
-	                 S("Secrets were searched for; checks that need the structure were not made."), doc->path);
-	unread_tell(&u, about, matcher_rules(s->m), s->sink, s->facts, s, is_wanted);
-}
-
-static void judge_tree(struct scanner *s, const struct doc *doc, str text, const struct path_about *about)
-{
-	const struct node *tree = NULL;
-	struct err err = {{0}};
-	enum format_result result = about->format->read(text, &s->arena, &format_default_budget, &tree, &err);
-	if (result != FORMAT_OK)
-		tell_unparsed(s, doc, about, result == FORMAT_LIMIT);
-	if (!tree)
-		return;
-	if (s->facts)
-		facts_tree(s->facts, doc->path, about->format->name, open_values(s, text), tree);
-	struct judging j = {.s = s, .doc = doc, .text = text};
-	j.hits = (struct config_hits){.doc = doc,
-	                              .text = text,
-	                              .matches = &s->matches,
-	                              .as_of = s->o->as_of,
-	                              .sink = s->sink,
-	                              .arena = &s->arena};
-	struct query q = {.patterns = matcher_patterns(s->m), .arena = &s->arena, .root = tree};
-	j.q = &q;
-	for (size_t i = 0; i < about->n_rules; i++) {
-		j.rule = &matcher_rules(s->m)->rules[about->rules[i]];
-		if (is_wanted(s, j.rule))
-			tree_judge(j.rule, &q, &j, on_tree);
-	}
-	config_hits_end(&j.hits);
-}
-
-/* A structure that no selected rule asks for is not read, and that it could not be is no news. Of a document in pieces
- * none is. */
-static void judge_structure(struct scanner *s, const struct doc *doc, str text)
-{
-	struct path_about about = path_index_look(matcher_paths(s->m), doc->path, &s->arena);
-	if (s->facts && !doc->piece)
-		facts_text(s->facts, doc->path, text);
-	if (about.foreign)
-		s->sink->trouble(s->sink->ctx, TROUBLE_CHOSEN,
-		                 S("vendored or generated: searched for providers' tokens only"), S(""), doc->path);
-	else if (!about.format || !needs_tree(s, &about, doc->path))
-		return;
-	else if (doc->piece)
-		tell_unparsed(s, doc, &about, true);
-	else
-		judge_tree(s, doc, text, &about);
 }
 
 /* ---- pieces ---- */
@@ -304,7 +153,7 @@ static void move_on(struct scanner *s, const struct piece *p, const struct stret
 static void mask_facts(struct scanner *s, str text)
 {
 	if (s->narrow)
-		see_all(s, text);
+		scan_see_all(s, text);
 	fact_mask(s->facts, &s->matches, text, &s->arena);
 }
 
@@ -332,7 +181,7 @@ bool scanner_document(struct scanner *s, const struct doc *doc)
 	if (p)
 		move_on(s, p, &x);
 	if (s->o->structure && (!p || p->last))
-		judge_structure(s, doc, x.text);
+		scan_structure(s, doc, x.text);
 	if (s->facts && facts_any(s->facts))
 		mask_facts(s, x.text);
 	return true;

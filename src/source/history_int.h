@@ -123,7 +123,6 @@ void trees_compare(struct history *h, const git_oid *old, const git_oid *new, st
 void trees_sweep(struct history *h, const git_oid *tree, struct changes *out);
 /* What stands at a path (below the prefix) of a tree; false for nothing and for a folder. */
 bool trees_find(struct history *h, const git_oid *tree, str path, git_oid *out);
-void changes_add(struct history *h, struct changes *to, str path, const git_oid *old, const git_oid *new);
 
 static inline void changes_append(struct changes *to, struct change change)
 {

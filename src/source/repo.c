@@ -97,7 +97,8 @@ static bool open_objects(struct repo *r, struct err *err)
 
 /* ---- configuration ---- */
 
-bool repo_settings(struct repo *r, struct err *err)
+/* Its configuration; a reader that cannot read it should not go on. False with err. */
+static bool repo_settings(struct repo *r, struct err *err)
 {
 	enum { CONFIG_SIZE = 16 << 20 };
 	struct err why = {{0}};

@@ -35,8 +35,6 @@ struct repo {
 
 /* Finds the repository of root and fills in the paths; what libgit2 would stumble over is refused here. */
 enum repo_status repo_find(struct repo *r, str root, bool discover, bool from_env, struct err *err);
-/* Its configuration; a reader that cannot read it should not go on. False with err. */
-bool repo_settings(struct repo *r, struct err *err);
 /* Notes a part that could not be read; path is the repository's own, such as "objects/pack/pack-1.pack". */
 void repo_note(struct repo *r, str reason, str path);
 /* The index, to be freed; NULL with err. */

@@ -76,7 +76,7 @@ static bool spend(struct history *h)
 	return true;
 }
 
-void changes_add(struct history *h, struct changes *to, str path, const git_oid *old, const git_oid *new)
+static void changes_add(struct history *h, struct changes *to, str path, const git_oid *old, const git_oid *new)
 {
 	if (!spend(h))
 		return;

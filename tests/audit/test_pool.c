@@ -36,3 +36,36 @@ Test(pool, each_worker_once)
 }
 
 Test(pool, processors) { cr_expect_geq(pool_processors(), 1); }
+
+/* ---- a queue ---- */
+
+struct queue_log {
+	struct pool_queue queue;
+	_Atomic unsigned suspects, others;
+	bool idle;
+};
+
+/* Document 3 is a suspect. */
+static void queue_work(void *ctx, unsigned worker)
+{
+	struct queue_log *l = ctx;
+	size_t i;
+	(void)worker;
+	while (!l->idle && pool_queue_next(&l->queue, &i))
+		if (l->queue.alone == (i == 3))
+			atomic_fetch_add(l->queue.alone ? &l->suspects : &l->others, 1);
+}
+
+Test(pool, a_queue_gives_suspects_first_and_each_document_once)
+{
+	struct queue_log l = {.queue = {.n = 100}};
+	cr_expect(pool_queue_run(&l.queue, true, 4, &l, queue_work));
+	cr_expect_eq(atomic_load(&l.suspects), 1);
+	cr_expect_eq(atomic_load(&l.others), 99);
+}
+
+Test(pool, a_queue_that_nobody_took_is_told)
+{
+	struct queue_log l = {.queue = {.n = 1}, .idle = true};
+	cr_expect_not(pool_queue_run(&l.queue, false, 2, &l, queue_work));
+}

@@ -2,7 +2,7 @@
 #include <criterion/criterion.h>
 
 #include "base/glob.h"
-#include "cmd/rules_run.h"
+#include "cmd/rules.h"
 
 static void concrete(const char *glob, const char *path)
 {

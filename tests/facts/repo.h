@@ -7,6 +7,7 @@
 
 #include "facts/facts.h"
 #include "format/format.h"
+#include "../format/format_for.h"
 
 struct repo_file {
 	const char *path, *text;

@@ -8,6 +8,7 @@
 
 #include "facts/facts.h"
 
+#include "../format/format_for.h"
 #include "../format/show.h"
 
 struct repository {

@@ -1,5 +1,6 @@
 /* Which reader reads which file. */
 #include "show.h"
+#include "format_for.h"
 
 static const char *reader_of(const char *path)
 {

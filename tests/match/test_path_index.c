@@ -1,5 +1,6 @@
 /* One lookup says of a path what the rules, the readers and the table of foreign files say one by one. */
 #include "match/path_index.h"
+#include "../format/format_for.h"
 
 #include "match/path_class.h"
 

@@ -39,7 +39,6 @@ void view_keep(struct view *v, size_t from, size_t to);
 void view_put(struct view *v, str text, size_t from, size_t to, enum decode_how how);
 /* Gives the text to found(), looks for more in it, and empties the view. */
 void view_give(struct view *v);
-void view_free(struct view *v);
 /* May a candidate at [start, end) be looked at: is it new in this text, and is the budget not spent? */
 bool view_wants(const struct view *v, size_t start, size_t end);
 

@@ -50,6 +50,12 @@ static void look_at_marks(struct view *v)
 	}
 }
 
+static void view_free(struct view *v)
+{
+	buf_free(&v->text);
+	free(v->pieces);
+}
+
 static void look(struct decoder *d, const struct decoded *in, str text)
 {
 	struct view v = {.d = d, .in = in, .of = text};
@@ -88,12 +94,6 @@ void view_give(struct view *v)
 	}
 	v->n = 0;
 	buf_clear(&v->text);
-}
-
-void view_free(struct view *v)
-{
-	buf_free(&v->text);
-	free(v->pieces);
 }
 
 bool decode_text(str text, struct arena *a, void *ctx, void (*found)(void *ctx, const struct decoded *d))

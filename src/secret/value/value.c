@@ -9,7 +9,7 @@
 #include "secret/value/words.h"
 #include "value_grammar.h"
 
-struct value_measure value_measure(str value, str key, bool quoted)
+static struct value_measure value_measure(str value, str key, bool quoted)
 {
 	struct value_measure m = {.value = value, .key = value_key(key), .key_name = key, .quoted = quoted};
 	for (size_t i = 0; i < value.n; i++) {

@@ -16,7 +16,6 @@ struct value_measure {
 	size_t pieces; /* runs of letters and digits between signs */
 };
 
-struct value_measure value_measure(str value, str key, bool quoted);
 /* Does the value consist of these characters alone? */
 bool value_only(str s, const char *signs, bool alnum);
 

@@ -1,4 +1,4 @@
-/* rules_run: running rules over their own examples, and over a folder to see what each costs; writing them up. */
+/* rules: running rules over their own examples, and over a folder to see what each costs; writing them up. */
 #ifndef CMD_RULES_RUN_H
 #define CMD_RULES_RUN_H
 
