@@ -1,13 +1,19 @@
 /* reach: which apps a fact belongs to. What stands in an app's folder is that app's; a library's rows belong to the
  * apps whose code imports it, by name, by a relative way or by an alias, also through others; a workflow's to the parts
- * that its paths and folders name; a deployment's to what it puts to work; the root's files to all. A fact that reaches
- * none counts for all as a violation and for none as a proof.
+ * that its paths and folders name; a deployment's, and the resource's that it is, to what it puts to work; the root's
+ * files to all. A fact that reaches none counts for all as a violation and for none as a proof.
  *
  * A set of apps is a number whose bit i stands for the app i of the app_set. */
 #ifndef FACTS_REACH_H
 #define FACTS_REACH_H
 
 #include "facts/app_set.h"
+
+/* What a file of a platform puts to work, by the folder of the file and what it is called there. */
+struct reach_deployed {
+	str folder, name;
+	uint64_t apps;
+};
 
 struct reach {
 	const struct app_set *apps;
@@ -16,6 +22,8 @@ struct reach {
 	uint64_t *of_file;    /* by file: the app it stands in, and those that come to it by imports */
 	uint64_t *of_package; /* by package: that app, or those that use the library */
 	uint64_t all;
+	const struct reach_deployed *deployed; /* sorted */
+	size_t n_deployed;
 };
 
 /* All in the arena; apps and facts must outlive it. */

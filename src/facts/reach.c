@@ -167,5 +167,6 @@ struct reach reach_find(const struct app_set *apps, const struct node *facts, st
 	arena_free(&names);
 	arena_free(&scratch);
 	free(g.edges);
+	reach_deployments(&r, a);
 	return r;
 }

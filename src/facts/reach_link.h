@@ -20,4 +20,7 @@ size_t reach_use(struct reach_links *l, size_t package, str use);
 /* SIZE_MAX when there is no such file. */
 size_t reach_file(const struct reach *r, str path);
 
+/* Fills in what is put to work where, once files and packages are told (src/facts/reach_row.c). */
+void reach_deployments(struct reach *r, struct arena *a);
+
 #endif

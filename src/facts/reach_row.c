@@ -1,6 +1,8 @@
 /* One row, one set: by the file it was seen in, unless the row says itself what it is about. */
 #include "facts/reach.h"
 
+#include <stdlib.h>
+
 #include "facts/folder.h"
 #include "facts/language.h"
 #include "reach_link.h"
@@ -178,6 +180,59 @@ static uint64_t of_deployment(const struct reach *r, const struct node *row)
 	return owner != SIZE_MAX && r->apps->of[owner] != SIZE_MAX ? bit(r->apps->of[owner]) : reach_folder(r, folder);
 }
 
+static int deployed_order(const void *left, const void *right)
+{
+	const struct reach_deployed *x = left, *y = right;
+	int order = str_cmp(x->folder, y->folder);
+	return order ? order : str_cmp(x->name, y->name);
+}
+
+/* Called by reach_find() when all the rest is known. */
+void reach_deployments(struct reach *r, struct arena *a)
+{
+	size_t n = 0;
+	for (const struct node *row = rows_of(r->facts, S("deployments")); row; row = row_after(row))
+		n++;
+	struct reach_deployed *at = arena_array(a, struct reach_deployed, n);
+	n = 0;
+	for (const struct node *row = rows_of(r->facts, S("deployments")); row; row = row_after(row))
+		at[n++] = (struct reach_deployed){folder_of(row_text(row, S("path"))), row_text(row, S("name")),
+		                                  of_deployment(r, row)};
+	if (n)
+		qsort(at, n, sizeof *at, deployed_order);
+	r->deployed = at;
+	r->n_deployed = n;
+}
+
+/* 0: nothing of this name is put to work there, or what is belongs to nobody. */
+static uint64_t of_deployed(const struct reach *r, str path, str name)
+{
+	const struct reach_deployed key = {.folder = folder_of(path), .name = name};
+	const struct reach_deployed *found =
+	        r->n_deployed ? bsearch(&key, r->deployed, r->n_deployed, sizeof key, deployed_order) : NULL;
+	return found ? found->apps : 0;
+}
+
+/* A service or a function is the app's whose code it runs; Terraform's function says so by the archive that it takes.
+ */
+static uint64_t of_resource(const struct reach *r, const struct node *row)
+{
+	static const str archive = STR_INIT("archive_file.");
+	str path = row_text(row, S("path")), type = row_text(row, S("type"));
+	const struct node *refs = node_get(row, S("refs"));
+	bool terraform = row_is(row, S("tool"), S("terraform"));
+	uint64_t apps = 0;
+	if (!terraform || str_ends(type, S("archive_file")))
+		apps = of_deployed(r, path, row_text(row, S("name")));
+	for (const struct node *n = terraform && refs ? row_at(refs->child) : NULL; n; n = row_after(n)) {
+		str to = row_text(n, S("to"));
+		size_t at = str_find(to, archive, 0);
+		if (at != SIZE_MAX)
+			apps |= of_deployed(r, path, str_sub(to, at + archive.n, to.n));
+	}
+	return apps ? apps : reach_path(r, path);
+}
+
 uint64_t reach_row(const struct reach *r, str section, const struct node *row)
 {
 	if (r->apps->n == 1)
@@ -188,6 +243,8 @@ uint64_t reach_row(const struct reach *r, str section, const struct node *row)
 		return of_container(r, row);
 	if (str_eq(section, S("deployments")))
 		return of_deployment(r, row);
+	if (str_eq(section, S("resources")))
+		return of_resource(r, row);
 	if (str_eq(section, S("packages")) || str_eq(section, S("apps")) || str_eq(section, S("package_files"))) {
 		size_t p = package_at(&r->apps->packages, row_text(row, S("folder")));
 		if (p != SIZE_MAX && !str_eq(row_text(row, S("folder")), S(".")))

@@ -45,11 +45,20 @@ static void on_new(struct code_walk *w, uint32_t i)
 		code_walk_call(w, &c, last, last + 1);
 }
 
+/* `import type …`: gone before anything runs. A name may be called type: import type from 'm', import type, {a} from
+ * 'm'. */
+static bool is_for_types(const struct code_tokens *t, uint32_t i)
+{
+	return code_word(t, i + 1, S("type")) &&
+	       (code_open(t, i + 2, '{') || code_op(t, i + 2, S("*")) ||
+	        (code_at(t, i + 2)->kind == CODE_WORD && code_word(t, i + 3, S("from"))));
+}
+
 /* import … from 'm', import 'm', export … from 'm' */
 static void on_import(struct code_walk *w, uint32_t i)
 {
 	const struct code_tokens *t = &w->f->t;
-	if (code_op(t, i - 1, S(".")))
+	if (code_op(t, i - 1, S(".")) || is_for_types(t, i))
 		return;
 	for (uint32_t at = i + 1, steps = 0; steps < CLAUSE_LONGEST; at++, steps++) {
 		uint8_t kind = code_at(t, at)->kind;

@@ -189,6 +189,32 @@ Test(reach, what_is_put_to_work_is_whose_it_is)
 	reach_free(c);
 }
 
+Test(reach, a_resource_is_whose_code_it_runs)
+{
+	struct reach_case *c = reach_of(
+	        REPO({"infra/main.tf",
+	              "data \"archive_file\" \"z\" {\n  type = \"zip\"\n  source_dir = \"../api\"\n}\n"
+	              "resource \"aws_lambda_function\" \"f\" {\n  filename = data.archive_file.z.output_path\n}\n"
+	              "resource \"aws_sqs_queue\" \"z\" {\n  name = \"q\"\n}\n"},
+	             {"web/package.json", "{'name': 'web'}"}, {"web/s.js", EXPRESS},
+	             {"shop/package.json", "{'name': 'shop'}"}, {"shop/s.js", EXPRESS},
+	             {"api/package.json", "{'name': 'api'}"}, {"api/s.js", EXPRESS}));
+	static const struct {
+		const char *type, *wanted;
+	} rows[] = {{"data.archive_file", "api"}, {"aws_lambda_function", "api"}, {"aws_sqs_queue", "*"}};
+	const struct node *list = node_get(c->repo.tree, S("resources"));
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct node *found = NULL;
+		for (const struct node *n = list->child; n; n = n->next)
+			if (n->kind == NODE_OBJECT && str_eq(node_get(n, S("type"))->text, str_of(rows[i].type)))
+				found = n;
+		cr_assert_not_null(found, "%s", rows[i].type);
+		cr_expect_str_eq(reach_names(c, reach_row(&c->reach, S("resources"), found)), rows[i].wanted, "%s",
+		                 rows[i].type);
+	}
+	reach_free(c);
+}
+
 Test(reach, an_app_at_the_root_beside_another)
 {
 	struct reach_case *c = reach_of(REPO({"package.json", "{'name': 'shop', 'scripts': {'start': 'next start'}}"},

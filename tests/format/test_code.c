@@ -169,7 +169,16 @@ Test(code, imports)
 	                "import a, {b as c} from 'm1'; import 'm2'; export * from \"m3\"; import type {T} from 'm4';\n"
 	                "const x = require('m5'); const y = await import('m6'); require(z)",
 	                "imports"),
-	        "['m1', 'm2', 'm3', 'm4', 'm5', 'm6']");
+	        "['m1', 'm2', 'm3', 'm5', 'm6']");
+}
+
+Test(code, imports_of_types_are_none)
+{
+	cr_expect_str_eq(code_part("import type {T} from 'a'; import type T from 'b'; import type * as T from 'c'; "
+	                           "export type {T} from 'd';\n"
+	                           "import type from 'e'; import type, {f} from 'f'; import {type T, g} from 'g';",
+	                           "imports"),
+	                 "['e', 'f', 'g']");
 }
 
 Test(code, jsx)
