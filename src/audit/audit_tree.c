@@ -38,7 +38,13 @@ static void tell_unread(struct tree_job *j, struct facts *facts, str path, bool 
 static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint, str path)
 {
 	struct tree_job *j = ctx;
-	sender_trouble(&j->sender, class, reason, hint, path);
+	/* What decides about the run and is a link would count as not there. */
+	if (str_eq(reason, S("symbolic link")) && strs_ihas(j->audit->files, path))
+		sender_trouble(&j->sender, TROUBLE_FAILED, S("cannot be read"),
+		               S("It is a symbolic link, which is never followed; put the file itself in its place."),
+		               path);
+	else
+		sender_trouble(&j->sender, class, reason, hint, path);
 	if (path.n)
 		tell_unread(j, j->left_out, path, class == TROUBLE_CHOSEN);
 }

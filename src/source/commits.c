@@ -225,6 +225,17 @@ static void add_pushed(struct history *h, const struct range_ends *ends)
 	h->references = (struct strs){names, n};
 }
 
+/* The new side of a range, whatever object it is. */
+static uint32_t walk_end(struct history *h, const struct range_ends *end, str name)
+{
+	uint32_t number;
+	if (!end->bare)
+		return walk_from(h, &end->to, (struct commit){.reachable = true, .blob_path = NONE});
+	add_bare(h, &end->to, end->is_blob, name.n ? name : S("the blob that is pushed"));
+	commit_at(h, &end->to, &number)->reachable = true;
+	return number;
+}
+
 /* All old sides first: what one of several branches of a push has there already is new in none. */
 static bool walk_range(struct history *h, bool *bad_ref, struct err *err)
 {
@@ -242,8 +253,7 @@ static bool walk_range(struct history *h, bool *bad_ref, struct err *err)
 	h->ends = arena_array(&h->arena, uint32_t, o->n_ranges);
 	for (size_t i = 0; i < o->n_ranges; i++)
 		if (!ends[i].nothing)
-			h->ends[h->n_ends++] =
-			        walk_from(h, &ends[i].to, (struct commit){.reachable = true, .blob_path = NONE});
+			h->ends[h->n_ends++] = walk_end(h, &ends[i], o->ranges[i].name);
 	add_pushed(h, ends);
 	return true;
 }

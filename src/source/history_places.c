@@ -42,8 +42,11 @@ static str commit_hex(const struct history *h, struct arena *a, uint32_t commit)
 static bool stands_in(const struct attribution *t, uint32_t commit, uint64_t key)
 {
 	struct history *h = t->h;
-	git_oid id;
-	if (!trees_find(h, &h->commits[commit].tree, h->paths.at[(uint32_t)key], &id))
+	const struct commit *c = &h->commits[commit];
+	git_oid id = c->tree; /* of a tag on a blob, the blob */
+	bool stands = c->blob_path != NONE ? c->blob_path == (uint32_t)key
+	                                   : trees_find(h, &c->tree, h->paths.at[(uint32_t)key], &id);
+	if (!stands)
 		return false;
 	uint32_t found = ids_find(&h->blobs, &id);
 	uint32_t blob = found == NONE ? NONE : h->number[found];

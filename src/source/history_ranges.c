@@ -2,6 +2,7 @@
  */
 #include "ranges.h"
 
+#include "history_int.h"
 #include "refs.h"
 #include "revision.h"
 
@@ -64,6 +65,34 @@ static bool add_others(struct repo *r, str remote, struct arena *a, struct range
 	       add_refs(r, S("refs/tags/"), &out->to, a, out, err);
 }
 
+/* A tag of a push may name a tree or a blob, itself or by other tags: then that is what arrives. */
+static bool find_bare(struct repo *r, str id, struct range_ends *out)
+{
+	enum { TAGS_DEEP = 1000 };
+	char hex[GIT_OID_HEXSZ + 1] = "";
+	git_object_t type = GIT_OBJECT_TAG;
+	if (id.n != GIT_OID_HEXSZ)
+		return false;
+	memcpy(hex, id.p, id.n);
+	if (git_oid_fromstr(&out->to, hex) != 0)
+		return false;
+	out->to_named = out->to;
+	for (unsigned i = 0; i < TAGS_DEEP && type == GIT_OBJECT_TAG; i++) {
+		git_odb_object *o = NULL;
+		str message;
+		if (git_odb_read(&o, r->odb, &out->to) != 0)
+			return false;
+		type = git_odb_object_type(o);
+		bool ok = type != GIT_OBJECT_TAG || tag_parse(object_text(o), &out->to, &message);
+		git_odb_object_free(o);
+		if (!ok)
+			return false;
+	}
+	out->bare = type == GIT_OBJECT_TREE || type == GIT_OBJECT_BLOB;
+	out->is_blob = type == GIT_OBJECT_BLOB;
+	return out->bare;
+}
+
 bool range_ends(struct repo *r, const struct commit_range *range, str remote, struct arena *a, struct range_ends *out,
                 bool *bad_ref, struct err *err)
 {
@@ -71,8 +100,10 @@ bool range_ends(struct repo *r, const struct commit_range *range, str remote, st
 	*bad_ref = false;
 	if (out->nothing)
 		return true;
-	if (!resolve(r, range->to, &out->to, &out->to_named, bad_ref, err))
+	if (!resolve(r, range->to, &out->to, &out->to_named, bad_ref, err) &&
+	    !(*bad_ref && remote.n && find_bare(r, range->to, out)))
 		return false;
+	*bad_ref = false;
 	if (!range_is_zeros(range->from)) {
 		struct err own = {{0}};
 		out->has_from = resolve(r, range->from, &out->from, &out->from_named, bad_ref, &own);
@@ -91,7 +122,7 @@ bool range_base(struct repo *r, const struct range_ends *ends, size_t n, git_oid
 	git_oid *olds = arena_array(&a, git_oid, n + 1);
 	bool ok = true;
 	for (size_t i = 0; i < n && ok; i++) {
-		if (ends[i].nothing)
+		if (ends[i].nothing || ends[i].bare)
 			continue;
 		if (ends[i].has_from) {
 			olds[n_olds++] = ends[i].from;

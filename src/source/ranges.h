@@ -7,6 +7,7 @@
 
 struct range_ends {
 	bool nothing;         /* the new side is no commit: a branch is deleted */
+	bool bare, is_blob;   /* the new side is no commit but a tree or a blob, which a tag may name: `to` */
 	git_oid to, to_named; /* the commit, and what was named: the tag that leads to it, or the same */
 	bool has_from;        /* else `others` stand for the old side */
 	git_oid from, from_named;
