@@ -3,32 +3,7 @@
  *
  *   stack of frames, one for each open container ── node under construction, key that waits for its value
  *   anchors: name → finished node, how many nodes it stands for, how deep it is */
-#include "format/yaml.h"
-
-struct anchor {
-	struct node *node;
-	size_t nodes;
-	unsigned height;
-};
-
-struct frame {
-	struct node *node, *last;
-	struct children kids, spreads;
-	struct node *merged; /* values of "<<", beside the tree */
-	str key, anchor;
-	unsigned key_line, height;
-	size_t nodes_before;
-	bool has_key, spreading, custom, flow;
-};
-
-struct yaml {
-	struct reader r;
-	yaml_parser_t parser;
-	struct frame *stack; /* [0] holds the documents */
-	size_t top;
-	struct map anchors, members;
-	bool templates, strange_key; /* strange_key: a container stands as a key, as in {{ x }} */
-};
+#include "yaml_int.h"
 
 static str text_of(struct yaml *y, const yaml_char_t *p, size_t n)
 {
@@ -134,55 +109,11 @@ static void on_start(struct yaml *y, enum node_kind kind, const yaml_event_t *e)
 		n->text = tag;
 }
 
-static bool merge_one(struct yaml *y, struct frame *f, const struct node *member)
-{
-	if (map_get(&y->members, f->node, member->key))
-		return true;
-	if (!reader_count(&y->r, 1))
-		return false;
-	struct node *copy = arena_new(y->r.arena, struct node);
-	*copy = *member;
-	copy->next = NULL;
-	children_add(&f->kids, copy);
-	map_put(&y->members, y->r.arena, f->node, copy->key, copy);
-	return true;
-}
-
-/* Adds the members of one value of "<<" that the mapping has not itself. What is no mapping may hold any key. */
-static bool merge_from(struct yaml *y, struct frame *f, const struct node *from)
-{
-	if (from->kind == NODE_ARRAY) {
-		for (const struct node *n = from->child; n; n = n->next)
-			if (n->kind != NODE_ARRAY && !merge_from(y, f, n))
-				return false;
-		return true;
-	}
-	if (from->kind == NODE_OBJECT) {
-		for (const struct node *n = from->child; n; n = n->next)
-			if (!merge_one(y, f, n))
-				return false;
-		return true;
-	}
-	struct node unknown = *from;
-	unknown.kind = NODE_UNKNOWN;
-	unknown.key = S("...");
-	return merge_one(y, f, &unknown);
-}
-
-static void merge(struct yaml *y, struct frame *f)
-{
-	for (const struct node *n = f->node->child; n; n = n->next)
-		map_put(&y->members, y->r.arena, f->node, n->key, f->node);
-	for (const struct node *n = f->merged->child; n; n = n->next)
-		if (!merge_from(y, f, n))
-			return;
-}
-
 static void on_end(struct yaml *y, const yaml_event_t *e)
 {
 	struct frame *f = &y->stack[y->top];
 	if (f->merged)
-		merge(y, f);
+		yaml_merge(y, f);
 	if (f->flow) {
 		node_end(f->node, e->end_mark);
 	} else if (f->last) { /* libyaml's mark is where the next thing begins */
