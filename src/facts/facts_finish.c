@@ -42,16 +42,13 @@ static bool is_missing(const struct node *unread, str section)
 	return str_eq(text_of(unread, S("section")), section) && str_eq(text_of(unread, S("chosen")), S("false"));
 }
 
-/* Has a file of this path that the section needs, or any when path is "", been left unread, and not by choice? What was
- * left out by choice makes nothing uncertain: it takes a pass away, and scan_repository() says so. */
-static bool lacks(struct table all, str section, str path)
+/* Has any file that the section needs been left unread, and not by choice? What was left out by choice makes nothing
+ * uncertain: it takes a pass away, and scan_repository() says so. */
+static bool lacks(struct table unread, str section)
 {
-	struct table unread = section_of(all, S("unread"));
-	for (size_t i = 0; i < unread.n; i++) {
-		str missing = unread.rows[i].node->child->text;
-		if (is_missing(unread.rows[i].node, section) && (!path.n || !missing.n || str_eq(missing, path)))
+	for (size_t i = 0; i < unread.n; i++)
+		if (is_missing(unread.rows[i].node, section))
 			return true;
-	}
 	return false;
 }
 
@@ -72,15 +69,39 @@ static struct strs used_modules(struct table imports, struct arena *a)
 	return (struct strs){modules, n};
 }
 
+/* Files of settings that were not read, sorted as the rows are; all: it is not known which. */
+struct unread_env {
+	struct strs paths;
+	bool all;
+};
+
+static struct unread_env unread_env(struct table unread, struct arena *a)
+{
+	str *paths = arena_array(a, str, unread.n);
+	struct unread_env out = {{paths, 0}, false};
+	for (size_t i = 0; i < unread.n; i++) {
+		if (!is_missing(unread.rows[i].node, S("env")))
+			continue;
+		str path = unread.rows[i].node->child->text;
+		out.all = out.all || !path.n;
+		paths[out.paths.n++] = path;
+	}
+	return out;
+}
+
+static bool env_lacks(const struct unread_env *u, str path)
+{
+	return u->all || (u->paths.n && bsearch(&path, u->paths.at, u->paths.n, sizeof path, text_order));
+}
+
 /* What the rows of one section are joined with. */
 struct joining {
 	struct arena *arena;
-	struct table all;
 	struct strs modules;
 	bool lacks_modules;
 	struct table env;
-	size_t at;      /* in env */
-	bool lacks_env; /* of some file */
+	size_t at; /* in env */
+	struct unread_env unread;
 	struct resource_finisher *resources;
 };
 
@@ -107,7 +128,7 @@ static void add_values(struct joining *j, struct node *file)
 	str path = file->child->text;
 	while (j->at < j->env.n && str_cmp(j->env.rows[j->at].node->child->text, path) < 0)
 		j->at++;
-	if (j->lacks_env && lacks(j->all, S("env"), path)) {
+	if (env_lacks(&j->unread, path)) {
 		add_counts(j, file, NODE_UNKNOWN, S("values"), S("secrets"));
 		return;
 	}
@@ -164,13 +185,13 @@ static const struct {
 	str flag, field;
 } flags[] = {{STR_INIT("env_ignored"), STR_INIT("env")}, {STR_INIT("env_open"), STR_INIT("open")}};
 
-static void add_flag(struct members *root, struct table all, const struct section *s)
+static void add_flag(struct members *root, struct table all, struct table unread, const struct section *s)
 {
 	bool raised = false;
 	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
 		if (str_eq(flags[i].flag, s->name))
 			raised = any_row(section_of(all, s->of), flags[i].field);
-	if (!raised && lacks(all, s->of, S("")))
+	if (!raised && lacks(unread, s->of))
 		members_scalar(root, NODE_UNKNOWN, s->name, s->name, NULL);
 	else
 		members_bool(root, s->name, raised);
@@ -192,10 +213,10 @@ static void add_derived(struct members *root)
 
 /* At last, since what is derived is made of what is there: a list is not all there is where its section lacks a file.
  */
-static void add_ends(struct members *root, struct table all)
+static void add_ends(struct members *root, struct table unread)
 {
 	for (const struct node *n = root->node->child; n; n = n->next) {
-		if (n->kind != NODE_ARRAY || !lacks(all, n->key, S("")))
+		if (n->kind != NODE_ARRAY || !lacks(unread, n->key))
 			continue;
 		struct members list = {root->arena, (struct node *)n, (const struct node **)&n->child};
 		while (*list.tail)
@@ -206,26 +227,25 @@ static void add_ends(struct members *root, struct table all)
 
 const struct node *facts_finish(struct facts *f, struct arena *a)
 {
-	struct table all = facts_rows(f, a);
+	struct table all = facts_rows(f, a), unread = section_of(all, S("unread"));
 	struct node *object = arena_new(a, struct node);
 	object->kind = NODE_OBJECT;
 	struct members root = {a, object, &object->child};
 	struct joining j = {.arena = a,
-	                    .all = all,
-	                    .lacks_modules = lacks(all, S("imports"), S("")),
-	                    .lacks_env = lacks(all, S("env"), S("")),
+	                    .lacks_modules = lacks(unread, S("imports")),
+	                    .unread = unread_env(unread, a),
 	                    .modules = used_modules(section_of(all, S("imports")), a),
 	                    .env = section_of(all, S("env")),
 	                    .resources = resource_finisher_new(section_of(all, S("resource_values")), a)};
 	for (size_t i = 0; i < section_count; i++) {
 		const struct section *s = &section_table[i];
 		if (s->is_flag)
-			add_flag(&root, all, s);
+			add_flag(&root, all, unread, s);
 		else if (!is_derived(s))
 			add_rows(&root, section_of(all, s->name), s, &j);
 	}
 	add_derived(&root);
-	add_ends(&root, all);
+	add_ends(&root, unread);
 	return object;
 }
 
