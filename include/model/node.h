@@ -30,6 +30,8 @@ struct node {
 	const struct node *next;    /* next sibling, in document order; a repeated key stands as often as written */
 };
 
+/* Neither ARRAY nor OBJECT: what has a text, and null. */
+static inline bool node_is_leaf(const struct node *n) { return n->kind != NODE_ARRAY && n->kind != NODE_OBJECT; }
 /* The last member with this key (what readers of most formats take), or NULL. */
 const struct node *node_get(const struct node *object, str key);
 

@@ -7,6 +7,8 @@
 #include "facts/section.h"
 #include "query/cond.h"
 #include "query/path.h"
+#include "cond_check.h"
+#include "key_value.h"
 
 enum key_type { TEXT, LIST, FLAG, SEVERITY, NEEDS, SOURCE, ABSENT, TIER, PATH, COND };
 
@@ -34,7 +36,6 @@ static const struct key {
         KEY("each", PATH, rule.each),
         KEY("where", COND, rule.where),
         KEY("holds", COND, rule.require),
-        KEY("subject", TEXT, rule.subject),
         KEY("absent", ABSENT, control.absent),
         KEY("absent_why", TEXT, control.absent_why),
         KEY("question", TEXT, control.question),
@@ -50,22 +51,7 @@ static const struct key {
 };
 enum { KEYS = sizeof keys / sizeof *keys, LONGEST_QUESTION = 140 };
 
-static bool is_scalar(const struct node *n) { return n->kind != NODE_ARRAY && n->kind != NODE_OBJECT; }
-
-static bool read_list(const struct node *n, struct arena *a, struct strs *out, struct err *err)
-{
-	size_t count = 0;
-	for (const struct node *i = n->child; i; i = i->next, count++)
-		if (!is_scalar(i))
-			return err_set(err, "`%.*s` takes a list of texts", STR_ARG(n->key));
-	if (n->kind != NODE_ARRAY)
-		return err_set(err, "`%.*s` takes a list of texts", STR_ARG(n->key));
-	str *at = arena_array(a, str, count);
-	*out = (struct strs){at, count};
-	for (const struct node *i = n->child; i; i = i->next)
-		*at++ = arena_str(a, i->text);
-	return true;
-}
+static str key_name(size_t i) { return i < KEYS ? keys[i].name : S(""); }
 
 static bool read_severity(const struct node *n, enum severity *out, struct err *err)
 {
@@ -105,9 +91,9 @@ static bool read_key(const struct node *n, const struct key *key, struct arena *
 	switch (key->type) {
 	case TEXT:
 		*(str *)field = arena_str(a, n->text);
-		return is_scalar(n) || err_set(err, "`%.*s` takes a text", STR_ARG(n->key));
+		return node_is_leaf(n) || err_set(err, "`%.*s` takes a text", STR_ARG(n->key));
 	case LIST:
-		return read_list(n, a, field, err);
+		return key_list(n, a, field, err);
 	case FLAG:
 		*(bool *)field = str_eq(n->text, S("true"));
 		return n->kind == NODE_BOOL || err_set(err, "`%.*s` takes true or false", STR_ARG(n->key));
@@ -134,15 +120,6 @@ static bool read_key(const struct node *n, const struct key *key, struct arena *
 	else
 		*(bool *)field = word;
 	return true;
-}
-
-static bool unknown_key(const struct node *n, struct err *err)
-{
-	str best = keys[0].name;
-	for (size_t i = 1; i < KEYS; i++)
-		if (str_distance(keys[i].name, n->key) < str_distance(best, n->key))
-			best = keys[i].name;
-	return err_set(err, "unknown key `%.*s`; did you mean `%.*s`?", STR_ARG(n->key), STR_ARG(best));
 }
 
 /* Its own rule: the id in small letters, the words of the entry. */
@@ -192,7 +169,8 @@ static bool check(const struct control_entry *e, struct arena *a, struct err *er
 		return err_set(err, "`applies` and `otherwise` belong together");
 	if (c->question.n > LONGEST_QUESTION)
 		return err_set(err, "`question` has more than 140 characters");
-	return check_paths(e, a, err);
+	return check_paths(e, a, err) && cond_check(c->applies, true, err) && cond_check(e->rule.where, true, err) &&
+	       cond_check(e->rule.require, true, err);
 }
 
 bool control_read(const struct node *map, str section, struct arena *a, struct control_entry *out, unsigned *line,
@@ -205,7 +183,7 @@ bool control_read(const struct node *map, str section, struct arena *a, struct c
 			i++;
 		*line = n->key_line;
 		if (i == KEYS)
-			return unknown_key(n, err);
+			return key_unknown(n, key_name, err);
 		if (!read_key(n, &keys[i], a, out, err))
 			return false;
 	}

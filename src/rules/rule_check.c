@@ -11,23 +11,9 @@
 #include "rules/rule_give.h"
 #include "rules/ruleset.h"
 #include "secret/proof/proof.h"
+#include "cond_check.h"
 
 enum { SHORTEST_ANCHOR = 3, LONGEST_ANCHOR = 200, MOST_STEPS = 7 };
-
-static bool check_cond(const struct cond *c, struct err *err)
-{
-	if (!c)
-		return true;
-	const struct strs none = {NULL, 0};
-	bool pattern = c->op == COND_MATCHES || c->op == COND_SOURCE || c->op == COND_NAMED;
-	if (pattern &&
-	    !(pattern_compiles(c->value->text, false, err) && pattern_affordable(c->value->text, &none, err)))
-		return false;
-	for (size_t i = 0; i < c->n_kids; i++)
-		if (!check_cond(&c->kids[i], err))
-			return false;
-	return true;
-}
 
 static bool check_name(const struct rule *r, struct err *err)
 {
@@ -180,5 +166,7 @@ bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 		return false;
 	struct path subject;
 	return path_parse(r->subject, a, &subject, err) && (r->kind != RULE_REPO || check_paths(r, a, err)) &&
-	       check_cond(r->where, err) && check_cond(r->require, err) && check_cond(r->forbid, err);
+	       cond_check_path(&r->each, false, err) && cond_check_path(&subject, false, err) &&
+	       cond_check(r->where, false, err) && cond_check(r->require, false, err) &&
+	       cond_check(r->forbid, false, err);
 }

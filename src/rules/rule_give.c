@@ -5,17 +5,15 @@
 #include "facts/section_value.h"
 #include "query/path.h"
 
-static bool is_scalar(const struct node *n) { return n->kind != NODE_ARRAY && n->kind != NODE_OBJECT; }
-
 static bool read_one(const struct node *n, struct arena *a, struct give *out, struct err *err)
 {
 	*out = (struct give){.field = arena_str(a, n->key)};
-	if (is_scalar(n)) {
+	if (node_is_leaf(n)) {
 		out->value = n;
 		return true;
 	}
 	const struct node *path = n->kind == NODE_OBJECT ? n->child : NULL;
-	if (!path || path->next || !str_eq(path->key, S("path")) || !is_scalar(path))
+	if (!path || path->next || !str_eq(path->key, S("path")) || !node_is_leaf(path))
 		return err_set(err, "`give`: `%.*s` takes a value or {path: …}", STR_ARG(n->key));
 	if (!path_parse(arena_str(a, path->text), a, &out->path, err))
 		return false;

@@ -6,6 +6,7 @@
 #include "query/cond.h"
 #include "query/path.h"
 #include "rules/rule_give.h"
+#include "key_value.h"
 
 enum key_type {
 	KEY_TEXT,
@@ -82,23 +83,6 @@ enum { KEY_COUNT = sizeof keys / sizeof *keys };
 
 str rule_key_name(size_t i) { return i < KEY_COUNT ? keys[i].name : S(""); }
 
-static bool is_scalar(const struct node *n) { return n->kind != NODE_ARRAY && n->kind != NODE_OBJECT; }
-
-static bool read_list(struct rule_keys *k, const struct node *n, struct strs *out)
-{
-	size_t count = 0;
-	if (n->kind != NODE_ARRAY)
-		return err_set(k->err, "`%.*s` takes a list", STR_ARG(n->key));
-	for (const struct node *item = n->child; item; item = item->next, count++)
-		if (!is_scalar(item))
-			return err_set(k->err, "`%.*s` takes a list of texts", STR_ARG(n->key));
-	str *at = arena_array(k->a, str, count);
-	*out = (struct strs){at, count};
-	for (const struct node *item = n->child; item; item = item->next)
-		*at++ = arena_str(k->a, item->text);
-	return true;
-}
-
 static bool read_examples(struct rule_keys *k, const struct node *n, const struct example **out, size_t *n_out)
 {
 	size_t count = 0;
@@ -110,12 +94,12 @@ static bool read_examples(struct rule_keys *k, const struct node *n, const struc
 	*out = examples;
 	*n_out = count;
 	for (const struct node *item = n->child; item; item = item->next, examples++) {
-		if (is_scalar(item)) {
+		if (node_is_leaf(item)) {
 			examples->text = arena_str(k->a, item->text);
 			continue;
 		}
 		const struct node *path = node_get(item, S("path")), *text = node_get(item, S("text"));
-		if (!path || !text || !is_scalar(path) || !is_scalar(text))
+		if (!path || !text || !node_is_leaf(path) || !node_is_leaf(text))
 			return err_set(k->err, "an example is a text or {path: …, text: …}");
 		*examples = (struct example){arena_str(k->a, path->text), arena_str(k->a, text->text)};
 	}
@@ -141,8 +125,8 @@ static bool read_with(struct rule_keys *k, const struct node *n, struct rule *ru
 	if (!id || !lines || !str_number(lines->text, 1000, &count))
 		return err_set(k->err, "`with` takes {rule: …, lines: N}");
 	rule->with_lines = (unsigned)count;
-	if (!is_scalar(id))
-		return read_list(k, id, &rule->with);
+	if (!node_is_leaf(id))
+		return key_list(id, k->a, &rule->with, k->err);
 	str *one = arena_new(k->a, str);
 	*one = arena_str(k->a, id->text);
 	rule->with = (struct strs){one, 1};
@@ -198,12 +182,12 @@ static bool read_key(struct rule_keys *k, const struct node *n, const struct key
 	switch (key->type) {
 	case KEY_TEXT:
 		*(str *)field = arena_str(k->a, n->text);
-		return is_scalar(n) || err_set(k->err, "`%.*s` takes a text", STR_ARG(n->key));
+		return node_is_leaf(n) || err_set(k->err, "`%.*s` takes a text", STR_ARG(n->key));
 	case KEY_BOOL:
 		*(bool *)field = str_eq(n->text, S("true"));
 		return n->kind == NODE_BOOL || err_set(k->err, "`%.*s` takes true or false", STR_ARG(n->key));
 	case KEY_LIST:
-		return read_list(k, n, field);
+		return key_list(n, k->a, field, k->err);
 	case KEY_NEAR:
 		return read_near(k, n, rule);
 	case KEY_WITH:
@@ -226,15 +210,6 @@ static bool read_key(struct rule_keys *k, const struct node *n, const struct key
 	}
 }
 
-static bool unknown_key(struct rule_keys *k, const struct node *n)
-{
-	str best = keys[0].name;
-	for (size_t i = 1; i < KEY_COUNT; i++)
-		if (str_distance(keys[i].name, n->key) < str_distance(best, n->key))
-			best = keys[i].name;
-	return err_set(k->err, "unknown key `%.*s`; did you mean `%.*s`?", STR_ARG(n->key), STR_ARG(best));
-}
-
 bool rule_read_keys(struct rule_keys *k, const struct node *map, struct rule *rule)
 {
 	for (const struct node *n = map->child; n; n = n->next) {
@@ -245,7 +220,7 @@ bool rule_read_keys(struct rule_keys *k, const struct node *map, struct rule *ru
 			i++;
 		k->line = n->key_line;
 		if (i == KEY_COUNT)
-			return unknown_key(k, n);
+			return key_unknown(n, rule_key_name, k->err);
 		if (!read_key(k, n, &keys[i], rule))
 			return false;
 	}

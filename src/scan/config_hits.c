@@ -80,8 +80,6 @@ static bool identify_secret(struct config_hits *c, const struct rule *r, const s
 
 /* ---- what is shown ---- */
 
-static bool is_scalar(const struct node *n) { return n->kind != NODE_ARRAY && n->kind != NODE_OBJECT; }
-
 /* Values of the text rules; of more than a few they are too many to be told apart. */
 static void list_secrets(struct config_hits *c)
 {
@@ -112,7 +110,7 @@ static bool holds_secret(const struct config_hits *c, str text)
 static str shown_value(struct config_hits *c, const struct node *at)
 {
 	enum { MOST = 80 };
-	if (!is_scalar(at))
+	if (!node_is_leaf(at))
 		return S("");
 	if (holds_secret(c, at->text))
 		return finding_mask(c->arena, at->text, S(""));

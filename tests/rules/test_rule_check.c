@@ -74,6 +74,18 @@ Test(rule_check, anchors_of_config_rules)
 	refused(&r, "no document");
 }
 
+Test(rule_check, paths_that_start_where_nothing_is)
+{
+	static const struct node any = {.kind = NODE_BOOL, .text = STR_INIT("true")};
+	struct cond leaf = {
+	        .op = COND_EXISTS, .value = &any, .path = {.text = S("$manifest.auth"), .from = PATH_FROM_MANIFEST}};
+	struct rule r = config_rule();
+	r.require = &leaf;
+	refused(&r, "given to controls alone");
+	leaf.path = (struct path){.text = S("^name"), .from = PATH_FROM_OUTER, .up = 1};
+	refused(&r, "no outer subject");
+}
+
 Test(rule_check, patterns_inside_conditions)
 {
 	static const struct node pattern = {.kind = NODE_STRING, .text = STR_INIT("a(")};
