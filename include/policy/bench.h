@@ -10,7 +10,8 @@ struct bench {
 	const struct gate_options *o;
 	struct judgement *j;
 	struct patterns *patterns;
-	const struct node *facts; /* with those about this run (policy/run_facts.h) */
+	const struct rule *own;   /* what the control looks at; NULL: at nothing */
+	const struct node *facts; /* with those about this run (policy/run_facts.h); NULL where nothing looks at them */
 	struct evidence *evidence;
 };
 

@@ -19,7 +19,6 @@ struct gate_options {
 	struct strs unread;              /* files that decide about the run and could not be read */
 	const struct statement *statements;
 	size_t n_statements;
-	const struct node *facts;         /* of the repository (facts/section.def); NULL: none were gathered */
 	const struct node *manifest_tree; /* as it was read; NULL without one */
 };
 

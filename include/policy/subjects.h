@@ -5,15 +5,15 @@
 #include "policy/bench.h"
 
 struct subjects {
-	size_t n, holding;   /* selected for certain; of these, those of which it holds */
 	bool open;           /* of one it is not known, or there may be more */
 	bool open_by_choice; /* of all those that are open, for what the user left out */
-	/* For and unread, in the order of the facts. */
+	/* For, against and unread, in the order of the facts; of each the first thousand. */
 	struct statement *said;
 	size_t n_said, cap_said;
+	size_t said_of[EVIDENCE_DOES_NOT_APPLY + 1]; /* how many of each there are */
 };
-/* own: NULL for a control without one. Free said. */
-void subjects_weigh(struct bench *b, const struct rule *own, struct subjects *out);
+/* None without an own rule. Free said. */
+void subjects_weigh(struct bench *b, struct subjects *out);
 /* Does the control concern this app? */
 enum truth subjects_concern(struct bench *b);
 

@@ -61,7 +61,8 @@ static void decide(struct scan_run *r)
 	                         .on = p->options.job.on,
 	                         .unread = scan_files_unread(r),
 	                         .statements = r->result.found.statements,
-	                         .n_statements = r->result.found.n_statements};
+	                         .n_statements = r->result.found.n_statements,
+	                         .manifest_tree = r->manifest_tree};
 	gate_decide(out, &o);
 }
 

@@ -64,27 +64,18 @@ struct heard {
 	struct found found;
 	struct subjects subjects;
 	enum asked asked;
-	bool hard;           /* something was not read that nobody chose to leave out */
-	str unread, chosen;  /* the first sentence of each */
-	str shown, not_ours; /* likewise */
+	bool hard;                    /* something was not read that nobody chose to leave out */
+	str unread, chosen;           /* the first sentence of each */
+	str shown, against, not_ours; /* likewise */
 };
-
-static const struct rule *own_rule(const struct bench *b)
-{
-	for (size_t i = b->r->rules->n_rules; i-- > 0;) {
-		const struct rule *r = &b->r->rules->rules[i];
-		if (r->kind == RULE_CONTROL && r->control == b->j->control)
-			return r;
-	}
-	return NULL;
-}
 
 static void hear(struct heard *h, const struct statement *s)
 {
-	str *first = s->polarity == EVIDENCE_FOR      ? &h->shown
-	             : s->polarity != EVIDENCE_UNREAD ? &h->not_ours
-	             : s->chosen                      ? &h->chosen
-	                                              : &h->unread;
+	str *const said[] = {[EVIDENCE_FOR] = &h->shown,
+	                     [EVIDENCE_AGAINST] = &h->against,
+	                     [EVIDENCE_UNREAD] = s->chosen ? &h->chosen : &h->unread,
+	                     [EVIDENCE_DOES_NOT_APPLY] = &h->not_ours},
+	           *first = said[s->polarity];
 	*first = first->n ? *first : s->what;
 	h->hard = h->hard || (s->polarity == EVIDENCE_UNREAD && !s->chosen);
 }
@@ -117,24 +108,28 @@ static enum claim claimed(const struct bench *b)
 
 static bool needs_given(const struct control *c) { return c->needs != NEEDS_NOTHING; }
 
+static enum violations violations(const struct heard *h)
+{
+	if (h->found.fresh || h->found.known || h->against.n)
+		return VIOLATIONS_COUNT;
+	return h->found.excepted && !h->found.missing ? VIOLATIONS_WAIVED : VIOLATIONS_NONE;
+}
+
 static void weigh(struct bench *b, struct heard *h)
 {
 	const struct control *c = b->j->control;
 	struct weights *w = &h->weights;
 	h->found = look_up(b);
 	h->asked = asked_about(b->r, b->o, c);
-	subjects_weigh(b, own_rule(b), &h->subjects);
+	subjects_weigh(b, &h->subjects);
 	hear_all(b, h);
 	w->off = control_severity(c, b->r->tier) == SEVERITY_OFF;
 	w->applies = needs_given(c) ? TRUTH_FALSE : subjects_concern(b);
-	w->violations = h->found.fresh || h->found.known ? VIOLATIONS_COUNT
-	                : h->found.missing               ? VIOLATIONS_NONE
-	                : h->found.excepted              ? VIOLATIONS_WAIVED
-	                                                 : VIOLATIONS_NONE;
+	w->violations = violations(h);
 	bool nothing = !b->r->text_files && !c->of_history;
 	w->unread = h->hard || h->subjects.open || h->asked == ASKED_NOT || nothing;
 	w->left_out = h->chosen.n || h->asked == ASKED_PARTLY;
-	w->shown = !w->unread && h->shown.n && h->subjects.holding == h->subjects.n;
+	w->shown = !w->unread && h->shown.n && !h->against.n;
 	w->claim = h->asked == ASKED_NOT ? CLAIM_NONE : claimed(b);
 	w->absent = h->found.missing ? ABSENT_FAIL : c->absent;
 	w->launch = b->r->stage == STAGE_LAUNCH;
@@ -157,6 +152,8 @@ static str why_violated(const struct bench *b, const struct heard *h)
 {
 	if (h->found.fresh)
 		return h->found.fresh->main.rule->title;
+	if (h->against.n)
+		return h->against;
 	return arena_printf(b->r->arena, "%.*s (known, so it does not stop anything)",
 	                    STR_ARG(h->found.known->main.rule->title));
 }
@@ -226,16 +223,17 @@ static void note_rotated(struct bench *b)
 
 static void note(struct bench *b, const struct heard *h, const struct decision *d)
 {
-	enum polarity wanted = d->row == 2 ? EVIDENCE_DOES_NOT_APPLY : d->row == 5 ? EVIDENCE_UNREAD : EVIDENCE_FOR;
+	static const enum polarity of[] = {
+	        [2] = EVIDENCE_DOES_NOT_APPLY, [3] = EVIDENCE_AGAINST, [5] = EVIDENCE_UNREAD, [6] = EVIDENCE_FOR};
+	bool speaks = d->row == 2 || d->row == 3 || d->row == 5 || d->row == 6;
 	bool chosen = d->row == 5 && !h->hard;
-	if (d->row == 3 || h->found.missing) {
+	if (d->row == 3 || h->found.missing)
 		note_findings(b);
-		return;
-	}
 	if (d->row == 6)
 		note_rotated(b);
-	if ((d->row != 2 && d->row != 5 && d->row != 6) || (d->row == 5 && h->asked == ASKED_NOT))
+	if (!speaks || (d->row == 5 && h->asked == ASKED_NOT))
 		return;
+	enum polarity wanted = of[d->row];
 	for (size_t i = 0; i < b->o->n_statements; i++)
 		note_said(b, &b->o->statements[i], wanted, chosen);
 	for (size_t i = 0; i < h->subjects.n_said; i++)

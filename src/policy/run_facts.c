@@ -178,7 +178,7 @@ const struct node *run_facts(const struct bench *b)
 	*root = (struct node){.kind = NODE_OBJECT};
 	*list = (struct node){.kind = NODE_ARRAY, .key = name};
 	const struct node **tail = &root->child;
-	for (const struct node *n = b->o->facts ? b->o->facts->child : NULL; n; n = n->next) {
+	for (const struct node *n = b->r->facts ? b->r->facts->child : NULL; n; n = n->next) {
 		struct node *copy = arena_new(a, struct node);
 		*copy = *n;
 		copy->next = NULL;
@@ -188,6 +188,8 @@ const struct node *run_facts(const struct bench *b)
 		tail = &copy->next;
 	}
 	*tail = list;
+	if (!b->r->facts) /* what was not gathered may hold anything */
+		put(a, &list->next, NODE_UNKNOWN, S("..."), S("facts that were not gathered"));
 	struct rows rows = {a, &list->child};
 	const struct row all[] = {reading(b, false), reading(b, true), exceptions(b)};
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)

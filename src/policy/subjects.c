@@ -2,21 +2,27 @@
  * and tell that it is open by choice (`chosen`). */
 #include "policy/subjects.h"
 
-#include <stdlib.h>
-
+#include "policy/asked.h"
 #include "query/query_each.h"
 
-enum { MOST_SAID = 1000 }; /* a report shows twenty */
+enum { MOST_SAID = 1000 }; /* of each polarity: a report shows twenty */
 
-struct walking {
-	struct query q;
-	struct report *r;
-	const struct rule *own;
-	void *ctx;
-	/* of one selected fact */
-	void (*take)(void *ctx, enum truth holds, const struct node *n, str path);
-	enum truth reached; /* FALSE once where or the walk left it open whether there are more */
-};
+static const struct node unread_manifest = {.kind = NODE_UNKNOWN};
+
+static const struct node *manifest_of(const struct bench *b)
+{
+	return asked_unread_manifest(b->o).n || (b->r->has_manifest && !b->o->manifest_tree) ? &unread_manifest
+	                                                                                     : b->o->manifest_tree;
+}
+
+static struct query question(const struct bench *b, struct arena *scratch)
+{
+	return (struct query){.patterns = b->patterns,
+	                      .arena = scratch,
+	                      .root = b->facts,
+	                      .manifest = manifest_of(b),
+	                      .tier = b->r->tier};
+}
 
 static str text_of(const struct node *object, str key)
 {
@@ -35,85 +41,73 @@ static str path_of(const struct query_way *way)
 	return S("");
 }
 
-static bool on_node(void *ctx, const struct node *n, const struct query_way *way)
-{
-	struct walking *w = ctx;
-	enum truth is = w->own->where ? query_test(&w->q, w->own->where, n) : TRUTH_TRUE;
-	if (is == TRUTH_FALSE)
-		return true;
-	enum truth holds = is == TRUTH_UNKNOWN ? TRUTH_UNKNOWN
-	                   : w->own->require   ? query_test(&w->q, w->own->require, n)
-	                                       : TRUTH_TRUE;
-	w->take(w->ctx, holds, n, path_of(way));
-	return true;
-}
-
-/* False when there may be more than was given. */
-static bool walk(struct walking *w, const struct node *facts, struct patterns *p)
-{
-	struct arena scratch = {0};
-	w->q = (struct query){.patterns = p, .arena = &scratch, .root = facts, .tier = w->r->tier};
-	bool all = !facts || query_each(&w->q, &w->own->each, facts, w, on_node);
-	arena_free(&scratch);
-	return all;
-}
-
-/* ---- for verdicts ---- */
-
 struct weighing {
 	struct bench *b;
 	struct subjects *out;
-	const struct rule *own;
+	struct query q;
 };
 
 static void say(struct weighing *w, enum polarity polarity, str path, unsigned line, str what, bool chosen)
 {
 	struct subjects *s = w->out;
-	if (s->n_said == MOST_SAID)
+	if (s->said_of[polarity]++ >= MOST_SAID)
 		return;
 	mem_room(s->said, s->n_said, s->cap_said);
 	s->said[s->n_said++] = (struct statement){w->b->j->control, polarity, path, line, what, chosen};
 }
 
-static void weigh(void *ctx, enum truth holds, const struct node *n, str path)
+static enum truth holds(struct weighing *w, const struct node *n, enum truth selected)
 {
-	struct weighing *w = ctx;
-	struct arena *a = w->b->r->arena;
-	str says = text_of(n, S("says"));
-	bool chosen = str_eq(text_of(n, S("chosen")), S("true"));
-	w->out->n += holds != TRUTH_UNKNOWN;
-	if (holds == TRUTH_TRUE) {
-		w->out->holding++;
-		say(w, EVIDENCE_FOR, path, n->line,
-		    says.n ? says : arena_printf(a, "%.*s holds", STR_ARG(w->own->control->id)), false);
-	} else if (holds == TRUTH_UNKNOWN) {
-		w->out->open_by_choice = chosen && (w->out->open_by_choice || !w->out->open);
-		w->out->open = true;
-		say(w, EVIDENCE_UNREAD, path, n->line,
-		    says.n ? says : S("what decides it is computed when the program runs"), chosen);
-	}
+	const struct rule *own = w->b->own;
+	if (selected == TRUTH_UNKNOWN)
+		return TRUTH_UNKNOWN;
+	return own->require ? query_test(&w->q, own->require, n) : TRUTH_TRUE;
 }
 
-void subjects_weigh(struct bench *b, const struct rule *own, struct subjects *out)
+static bool on_node(void *ctx, const struct node *n, const struct query_way *way)
 {
+	static const enum polarity polarities[] = {
+	        [TRUTH_FALSE] = EVIDENCE_AGAINST, [TRUTH_UNKNOWN] = EVIDENCE_UNREAD, [TRUTH_TRUE] = EVIDENCE_FOR};
+	struct weighing *w = ctx;
+	const struct control *c = w->b->j->control;
+	enum truth selected = w->b->own->where ? query_test(&w->q, w->b->own->where, n) : TRUTH_TRUE;
+	if (selected == TRUTH_FALSE)
+		return true;
+	enum truth t = holds(w, n, selected);
+	const str plain[] = {[TRUTH_FALSE] = c->title,
+	                     [TRUTH_UNKNOWN] = S("what decides it is computed when the program runs"),
+	                     [TRUTH_TRUE] = arena_printf(w->b->r->arena, "%.*s holds", STR_ARG(c->id))};
+	str says = text_of(n, S("says"));
+	bool chosen = t == TRUTH_UNKNOWN && str_eq(text_of(n, S("chosen")), S("true"));
+	if (t == TRUTH_UNKNOWN) {
+		w->out->open_by_choice = chosen && (w->out->open_by_choice || !w->out->open);
+		w->out->open = true;
+	}
+	say(w, polarities[t], path_of(way), n->line, says.n ? says : plain[t], chosen);
+	return true;
+}
+
+void subjects_weigh(struct bench *b, struct subjects *out)
+{
+	struct arena scratch = {0};
 	*out = (struct subjects){0};
-	if (!own || !own->each.n)
+	if (!b->own || !b->own->each.n)
 		return;
-	struct weighing weighing = {b, out, own};
-	struct walking w = {.r = b->r, .own = own, .ctx = &weighing, .take = weigh};
-	if (walk(&w, b->facts, b->patterns))
-		return;
-	out->open = true;
-	out->open_by_choice = false;
-	say(&weighing, EVIDENCE_UNREAD, S(""), 0, S("what decides it is computed when the program runs"), false);
+	struct weighing w = {b, out, question(b, &scratch)};
+	if (!query_each(&w.q, &b->own->each, b->facts, &w, on_node)) {
+		out->open = true;
+		out->open_by_choice = false;
+		say(&w, EVIDENCE_UNREAD, S(""), 0, S("there may be more than was read"), false);
+	}
+	arena_free(&scratch);
 }
 
 enum truth subjects_concern(struct bench *b)
 {
-	const struct control *c = b->j->control;
 	struct arena scratch = {0};
-	struct query q = {.patterns = b->patterns, .arena = &scratch, .root = b->facts, .tier = b->r->tier};
-	enum truth t = c->applies ? query_test(&q, c->applies, b->facts) : TRUTH_TRUE;
+	struct query q = question(b, &scratch);
+	const struct cond *applies = b->j->control->applies;
+	enum truth t = applies ? query_test(&q, applies, b->facts) : TRUTH_TRUE;
 	arena_free(&scratch);
 	return t;
 }

@@ -43,6 +43,15 @@ static void waive(struct report *r, const struct gate_options *o, struct notices
 	}
 }
 
+/* The controls' own rules stand behind all others. */
+static const struct rule *own_rule(const struct report *r, const struct control *c)
+{
+	for (size_t i = r->rules->n_rules; i-- > 0;)
+		if (r->rules->rules[i].kind == RULE_CONTROL && r->rules->rules[i].control == c)
+			return &r->rules->rules[i];
+	return NULL;
+}
+
 void verdict_all(struct report *r, const struct gate_options *o, struct notices *unused)
 {
 	r->n_controls = o->checklist ? r->rules->n_controls : 0;
@@ -51,7 +60,9 @@ void verdict_all(struct report *r, const struct gate_options *o, struct notices 
 	for (size_t i = 0; i < r->n_controls; i++) {
 		r->controls[i].control = &r->rules->controls[i];
 		struct bench b = {.r = r, .o = o, .j = &r->controls[i], .patterns = patterns};
-		b.facts = run_facts(&b);
+		b.own = own_rule(r, b.j->control);
+		if (b.own || b.j->control->applies)
+			b.facts = run_facts(&b);
 		judge_control(&b);
 	}
 	patterns_free(patterns);
@@ -68,11 +79,17 @@ static bool stops_launch(const struct report *r, const struct gate_options *o, c
 		return r->tier != TIER_LOW || c->asked_of_all;
 	if (j->verdict != VERDICT_FAIL)
 		return false;
-	for (size_t i = 0; i < r->n_findings; i++)
-		if (r->findings[i].control == c && r->findings[i].state == STATE_NEW &&
-		    verdict_decides(&r->findings[i], o))
+	bool any =
+	        false; /* without a finding it fails by its facts, or by what is not there: nothing makes that known */
+	for (size_t i = 0; i < r->n_findings; i++) {
+		const struct finding *f = &r->findings[i];
+		if (f->control != c || !verdict_decides(f, o))
+			continue;
+		if (f->state == STATE_NEW)
 			return true;
-	return false;
+		any = true;
+	}
+	return !any;
 }
 
 void verdict_gates(struct report *r, const struct gate_options *o)
