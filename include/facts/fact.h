@@ -32,9 +32,12 @@ struct row {
 void facts_take(struct facts *f, const struct row *row);
 /* Gives every row, in the order in which they came, and forgets them. */
 void facts_drain(struct facts *f, void *ctx, void (*give)(void *ctx, const struct row *row));
-/* Puts what change() makes of it in the place of each key (for which its own key is "") and text, but for the paths.
- * key: what the text is given to. A number that is changed is no longer known. */
+/* Puts what change() makes of it in the place of each key (for which its own key is "") and text, but for the paths,
+ * the names of fields and the section `unread`. key: what the text is given to. A number that is changed is no longer
+ * known. */
 void facts_rewrite(struct facts *f, void *ctx, str (*change)(void *ctx, str key, str text));
+/* Leaves of each row, but of `unread`, its path and what is true or false: the rest is no longer known. */
+void facts_hide(struct facts *f);
 
 /* Everything collected, in an order that does not depend on who collected it. */
 struct table {

@@ -37,6 +37,8 @@ const struct section *section_find(str name); /* NULL when there is none */
 str section_nearest(str name);
 /* The field of this name from the row down, or NULL. */
 const struct section_field *section_field(const struct section *s, str name);
+/* Has it fields below this one ("steps.*")? "": the row. */
+bool section_describes(const struct section *s, str within);
 /* Does the section live on rows of another one of this name, as a flag or through a joined field? */
 bool section_lives_on(const struct section *s, str name);
 

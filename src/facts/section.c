@@ -117,7 +117,7 @@ static const struct section_field *field_at(const struct section *s, str within,
 	return NULL;
 }
 
-static bool is_described(const struct section *s, str within)
+bool section_describes(const struct section *s, str within)
 {
 	for (size_t i = 0; i < s->n_fields; i++)
 		if (within.n && is_below(s->fields[i].name, within))
@@ -131,7 +131,7 @@ static bool fits_field(const struct section *s, const struct section_field *f, c
 {
 	if (!is_type(f->type, n->kind))
 		return false;
-	if (n->kind == NODE_OBJECT && is_described(s, f->name))
+	if (n->kind == NODE_OBJECT && section_describes(s, f->name))
 		return fits_below(s, f->name, n);
 	/* "steps" and behind it in the table "steps.*.job" */
 	const struct section_field *next = f + 1 < s->fields + s->n_fields && is_below(f[1].name, f->name) ? f + 1 : 0;

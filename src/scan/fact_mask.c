@@ -19,7 +19,7 @@ struct masking {
 	struct arena *arena;
 	struct secret *secrets;
 	size_t n_secrets;
-	bool too_many; /* to be told apart: everything is masked */
+	bool too_many; /* to be told apart: nothing is shown */
 	str text;      /* at hand, and what is made of it; NULL: nothing yet */
 	char *to;
 };
@@ -83,8 +83,6 @@ static void mask_secrets(struct masking *m)
 			if (!s->plain || is_given(m->text, at, n))
 				put_stars(m, at, at + n);
 	}
-	if (m->too_many)
-		put_stars(m, 0, m->text.n);
 }
 
 /* What the name in front of it, or one within the text, says to be secret. */
@@ -116,5 +114,8 @@ void fact_mask(struct facts *f, const struct matches *matches, str text, struct 
 {
 	struct masking m = {.arena = a};
 	list_secrets(&m, matches, text);
-	facts_rewrite(f, &m, masked);
+	if (m.too_many)
+		facts_hide(f);
+	else
+		facts_rewrite(f, &m, masked);
 }

@@ -115,3 +115,46 @@ Test(fact_mask, no_example_of_a_rule_leaves_the_scanner)
 	cr_expect_gt(tried, 200u, "%zu", tried);
 	scanning_close(&s);
 }
+
+/* What cannot be told apart is not shown; the row stays one, and that a file was not read is still said. */
+Test(fact_mask, of_a_file_full_of_secrets_nothing_is_known_and_every_row_fits)
+{
+	enum { MANY = 2000 };
+	static const char *const heads[] = {"on: push\njobs:\n  a:\n    steps:\n",
+	                                    "on: [push\njobs:\n  a:\n    steps:\n"};
+	for (size_t i = 0; i < 2; i++) {
+		struct scanning s;
+		struct buf text BUF_AUTO = {0}, out BUF_AUTO = {0};
+		scanning_open(&s, true);
+		s.o.trees = true;
+		buf_add(&text, str_of(heads[i]));
+		for (unsigned k = 0; k < MANY; k++)
+			buf_printf(&text, "      - run: deploy %.*s\n",
+			           STR_ARG(scanning_text(&s, "ghp_{alnum:36}", k)));
+		mask_run(&s, ".github/workflows/ci.yml", buf_str(&text), &out);
+		cr_expect_not(mask_has(&out, "ghp_") || mask_has(&out, "deploy"), "%zu: %.400s", i, out.p);
+		cr_expect(i == 0 || mask_has(&out, "section=workflows\n"), "%.300s", out.p);
+		scanning_close(&s);
+	}
+}
+
+/* A password may be any word, also one of the table's. */
+Test(fact_mask, the_names_of_fields_are_no_secret)
+{
+	static const str words[] = {STR_INIT("environment"), STR_INIT("continue_on_error"), STR_INIT("permissions"),
+	                            STR_INIT("workflows"),   STR_INIT("section"),           STR_INIT("steps")};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		struct scanning s;
+		struct buf out BUF_AUTO = {0};
+		scanning_open(&s, true);
+		s.o.trees = true;
+		str text = arena_printf(&s.arena,
+		                        "on: push\nenv: {DB_PASSWORD: %.*s}\njobs:\n  a:\n    environment: live\n"
+		                        "    steps:\n      - run: make\n",
+		                        STR_ARG(words[i]));
+		mask_run(&s, ".github/workflows/ci.yml", text, &out);
+		cr_expect(mask_has(&out, "environment=live\n") && mask_has(&out, "run=make\n"), "%.*s",
+		          STR_ARG(words[i]));
+		scanning_close(&s);
+	}
+}
