@@ -56,6 +56,16 @@ Test(assign_rows, values_of_a_column)
 	}
 }
 
+/* What was found once is asked for again by its places, which a text that was changed since may not have. */
+Test(assign_rows, again_only_where_name_and_value_stand)
+{
+	static const str text = STR_INIT("(pass) VALUES ('one')");
+	struct assignment a;
+	cr_expect(assign_rows_again(text, 1, 16, 19, &a) && a.value == 16 && a.value_end == 19);
+	cr_expect_not(assign_rows_again(text, 1, 3, 19, &a), "a value within the name");
+	cr_expect_not(assign_rows_again(text, 1, 16, text.n, &a), "a value that nothing closes");
+}
+
 Test(assign_rows, more_columns_than_are_read)
 {
 	enum { MANY = 80 };
