@@ -68,6 +68,24 @@ static bool run_document(struct testing *t, str path, str text, struct err *err)
 	return s != NULL;
 }
 
+/* A file with a path is read as a repository of its own would be. */
+static bool run_file(struct testing *t, str path, str text, struct err *err)
+{
+	struct scan_sink sink = {t, on_hit, on_trouble, on_statement};
+	struct scan_options options = {.as_of = S("2026-01-01"), .structure = true, .trees = true};
+	struct facts *facts = facts_new();
+	struct scanner *s = scanner_new(t->matcher, &options, &sink, facts, err);
+	struct doc doc = {.path = path, .bytes = text, .tracked = true, .blob = UINT32_MAX};
+	if (s) {
+		scanner_document(s, &doc);
+		scan_repository(t->matcher, &options, &sink, facts_finish(facts, &t->arena));
+	}
+	scanner_free(s);
+	facts_free(facts);
+	return s != NULL;
+}
+
+/* Without a path it is the facts themselves. */
 static bool run_repository(struct testing *t, str text, struct err *err)
 {
 	struct scan_sink sink = {t, on_hit, on_trouble, on_statement};
@@ -104,7 +122,7 @@ static void run_example(struct testing *t, const struct example *e, bool wanted,
 	bool ok =
 	        example_expand(e->text, ruleset_seed(t->rule->id, wanted ? i : CLEAN_SEED + i), &t->arena, &text, &err);
 	if (ok && t->rule->kind == RULE_REPO)
-		ok = run_repository(t, text, &err);
+		ok = e->path.n ? run_file(t, e->path, text, &err) : run_repository(t, text, &err);
 	else if (ok)
 		ok = run_document(t, example_path(t, e), text, &err);
 	if (ok && (t->hits > 0) == wanted) {

@@ -82,8 +82,17 @@ static struct node *walked(struct resource_scope *s, const struct node *n)
 	struct node unnamed = *n;
 	unnamed.key = S(""); /* "attributes" is no part of a reference's way */
 	struct node *made = resource_walk(s, &unnamed);
+	if (!made)
+		made = resource_made(s, NODE_OBJECT, S(""), n);
 	made->key = n->key;
 	return made;
+}
+
+static struct node *list_of(struct arena *a, str key, const struct node *row)
+{
+	struct node *list = arena_new(a, struct node);
+	*list = (struct node){.kind = NODE_ARRAY, .key = key, .line = row->line, .key_line = row->line};
+	return list;
 }
 
 static struct node *shallow(struct arena *a, const struct node *n, str key)
@@ -98,15 +107,16 @@ static struct node *shallow(struct arena *a, const struct node *n, str key)
 struct node *resource_finish(struct resource_finisher *f, const struct node *row)
 {
 	struct arena *a = f->arena;
-	struct node *refs = arena_new(a, struct node), *all = shallow(a, row, S(""));
+	struct node *refs = list_of(a, S("refs"), row), *resolved = list_of(a, S("resolved"), row);
+	struct node *all = shallow(a, row, S(""));
 	str tool = text_of(row, S("tool")), by[RESOURCE_KEYS];
 	bool folder = str_eq(tool, S("terraform"));
-	*refs = (struct node){.kind = NODE_ARRAY, .key = S("refs"), .line = row->line, .key_line = row->line};
 	struct resource_walking w = {.values = &f->values, .language = language_of(tool), .arena = a, .steps = STEPS};
 	w.nodes = NODES;
 	w.bytes = BYTES;
 	w.refs = (struct members){a, refs, &refs->child};
-	w.refs_left = REFS;
+	w.resolved = (struct members){a, resolved, &resolved->child};
+	w.refs_left = w.resolved_left = REFS;
 	w.by = by;
 	struct resource_scope scope = {.of = &w, .place = text_of(row, folder ? S("module") : S("path"))};
 	copy_refs(&w.refs, row);
@@ -124,5 +134,6 @@ struct node *resource_finish(struct resource_finisher *f, const struct node *row
 	made->line = made->line ? made->line : row->line;
 	link(&m, made);
 	link(&m, refs);
+	link(&m, resolved);
 	return all;
 }

@@ -36,6 +36,11 @@ struct members resource_row(struct resource_file *f, const struct node *at, cons
 	add_text(&m, S("type"), type);
 	add_text(&m, S("name"), name);
 	members_scalar(&m, NODE_STRING, S("module"), f->module, NULL);
+	str place = f->blocks ? f->module : f->path;
+	members_scalar(&m, NODE_STRING, S("address"),
+	               arena_printf(m.arena, "%.*s%s%.*s.%.*s", STR_ARG(place), place.n ? "/" : "",
+	                            STR_ARG(type ? type->text : S("")), STR_ARG(name ? name->text : S(""))),
+	               NULL);
 	return m;
 }
 

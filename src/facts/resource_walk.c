@@ -54,6 +54,23 @@ static void walk_children(struct resource_scope *s, struct node *made, const str
 	*tail = rest;
 }
 
+static str by_of(struct resource_walking *w)
+{
+	str by = w->n_by ? w->by[0] : S("");
+	for (size_t i = 1; i < w->n_by; i++)
+		by = arena_printf(w->arena, "%.*s.%.*s", STR_ARG(by), STR_ARG(w->by[i]));
+	return by;
+}
+
+static void note_resolved(struct resource_scope *s, const struct node *n)
+{
+	struct resource_walking *w = s->of;
+	if (!w->resolved_left)
+		return;
+	bool last = --w->resolved_left == 0;
+	members_scalar(&w->resolved, last ? NODE_UNKNOWN : NODE_STRING, S(""), last ? S("...") : by_of(w), n);
+}
+
 struct node *resource_walk(struct resource_scope *s, const struct node *n)
 {
 	struct resource_walking *w = s->of;
@@ -65,20 +82,13 @@ struct node *resource_walk(struct resource_scope *s, const struct node *n)
 		made = resource_made(s, n->kind, n->text, n);
 		if (made->kind == n->kind)
 			walk_children(s, made, n);
-	}
+	} else if (!s->at && made != &nothing && made->kind != NODE_UNKNOWN)
+		note_resolved(s, n);
 	w->n_by -= own;
 	if (made == &nothing)
 		return NULL;
 	made->key = n->key;
 	return made;
-}
-
-static str by_of(struct resource_walking *w)
-{
-	str by = w->n_by ? w->by[0] : S("");
-	for (size_t i = 1; i < w->n_by; i++)
-		by = arena_printf(w->arena, "%.*s.%.*s", STR_ARG(by), STR_ARG(w->by[i]));
-	return by;
 }
 
 void resource_refers(struct resource_scope *s, str to, const struct node *n)

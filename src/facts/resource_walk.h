@@ -21,8 +21,8 @@ struct resource_walking {
 	resource_language *language;
 	struct arena *arena;
 	size_t steps, nodes, bytes; /* left: definitions looked at, nodes and text made */
-	struct members refs;
-	size_t refs_left;
+	struct members refs, resolved;
+	size_t refs_left, resolved_left;
 	str *by; /* [RESOURCE_KEYS]: keys on the way to the node that is walked */
 	size_t n_by;
 };
