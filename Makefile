@@ -76,7 +76,10 @@ $B/man/microaudit-facts.7: $B/microaudit
 # other change runs them again; and rules that came out the same are not compiled again.
 RULEC_LIB := base/% model/% rules/% query/% secret/value/% secret/proof/% format/reader format/json format/yaml% \
              match/anchors match/automaton match/prefilter facts/section%
-$B/rulec $B/expand: $B/%: $(filter $(RULEC_LIB:%=$B/obj/%.o),$(LIB)) $B/obj/rulec/%.o
+RULEC   := $(patsubst src/%.c,$B/obj/%.o,$(filter-out %/expand.c,$(wildcard src/rulec/*.c)))
+$B/rulec: $(RULEC)
+$B/expand: $B/obj/rulec/expand.o
+$B/rulec $B/expand: $(filter $(RULEC_LIB:%=$B/obj/%.o),$(LIB))
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
 $B/gen/rules.stamp: $B/rulec $(RULES)
 	@mkdir -p $(@D)
