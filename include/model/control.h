@@ -5,6 +5,7 @@
 #ifndef MODEL_CONTROL_H
 #define MODEL_CONTROL_H
 
+#include "model/field.h"
 #include "model/level.h"
 
 enum verdict { VERDICT_UNPROVEN, VERDICT_PASS, VERDICT_FAIL, VERDICT_NOT_APPLICABLE, VERDICT_EXCEPTED };
@@ -19,25 +20,12 @@ enum control_needs { NEEDS_NOTHING, NEEDS_CATALOGUE, NEEDS_LOG, NEEDS_ASSESSMENT
 
 struct cond;
 struct control {
-	str id;                    /* "AUTH-01" */
-	str section;               /* secrets auth ratelimit monitoring privacy hardening registration governance */
-	str title;                 /* what is wrong when it fails */
-	str ask;                   /* what the checklist asks, one sentence for the owner */
-	str evidence;              /* what in a repository proves it, one sentence */
-	str fix;                   /* what to do, one sentence */
-	enum severity severity[3]; /* at tier low, medium, high (critical uses high) */
-	bool required;             /* sections 1 to 5, registration and governance */
-	bool asked_of_all;         /* stops a launch while it is unproven at tier low, too */
-	bool of_history;           /* secrets that only history holds are its findings */
-	enum control_needs needs;
-	const struct cond *applies; /* over the facts; NULL: to every app */
-	str otherwise;              /* why it does not concern an app of which `applies` is FALSE */
-	enum control_absent absent;
-	str absent_why;        /* the sentence for it; "" for one made of `evidence` */
-	str question;          /* for somebody who did not write the code; at most 140 characters */
-	str answer;            /* where in the manifest the answer stands: "rate_limits.per_user"; "" where none can */
-	enum tier claim_up_to; /* the highest tier at which the owner's answer counts; TIER_NONE: at none */
-	struct strs attest_by; /* roles of people who may vouch for it */
+#define KEY(key, type, member)         FIELD_##type member;
+#define WORD(key, type, member, words) type member;
+#define OWN(type, member)              FIELD_##type member;
+#define BY_TIER(key, member)           enum severity member[3];
+#define RULE(key, type, member)
+#include "model/control.def"
 };
 
 str verdict_name(enum verdict v); /* "unproven" "pass" "fail" "not_applicable" "excepted" */

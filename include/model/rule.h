@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "model/control.h"
+#include "model/field.h"
 #include "model/node.h"
 
 enum rule_kind {
@@ -70,11 +71,31 @@ struct give {
 	const struct node *value; /* a scalar; NULL: what the path selects */
 };
 
+struct gives {
+	const struct give *at;
+	size_t n;
+};
+
 /* An example: `match` must give a finding, `clean` must not. Its text holds placeholders ({alnum:36}), see
  * rules/example.h. */
 struct example {
 	str path; /* "" means the rule's first file pattern made concrete, or "example.txt" */
 	str text;
+};
+struct examples {
+	const struct example *at;
+	size_t n;
+};
+
+/* Another pattern that must match within so many lines; "" for none. */
+struct near {
+	str pattern;
+	unsigned lines;
+};
+/* The rules of a credential's other part, by their ids, and how far away that may stand; none for one of one part. */
+struct partner {
+	struct strs ids;
+	unsigned lines;
 };
 
 /* The repository's own rules come with what is judged: they stand beside the others, and can add to what is wrong but
@@ -86,53 +107,10 @@ enum rule_from {
 };
 
 struct rule {
-	uint32_t number; /* place in the rule set */
-	enum rule_kind kind;
-	bool generic;   /* gives way to any specific rule on the same bytes or value */
-	bool is_public; /* public by design: INFO, `protects` says what protects it */
-	bool absence;   /* repo: what it reports is that evidence is missing: unproven before launch, fail at launch */
-	bool proves;    /* config, repo: where TRUE and require TRUE proves its control */
-	enum rule_from from;
-	enum confidence confidence;
-	enum severity at_most;   /* SEVERITY_OFF: no cap */
-	enum severity in_sample; /* the same in tests, examples and documentation */
-	str id;
-	struct strs was;
-	const struct control *control;
-	str title, why, protects;
-	struct strs fix, references;
-	str checked; /* YYYY-MM when the addresses in fix were looked at */
-
-	/* text */
-	struct strs name;    /* for a value that only its name explains: words of it, and */
-	str value;           /* the value's shape; anchors, pattern and check follow from these (rules/named.h) */
-	struct strs anchors; /* also for config, where a rule may do without */
-	struct strs files;   /* globs; for text empty means every document */
-	enum boundary boundary;
-	enum scope scope;
-	str pattern;           /* the secret is the group named `secret`, else the whole match */
-	enum assign_form form; /* instead of a pattern: a value given to the name that holds the anchor */
-	str near;              /* another pattern that must match within near_lines lines; "" for none */
-	unsigned near_lines;
-	struct strs with;    /* ids of the rules of its other part; none for a credential of one part */
-	unsigned with_lines; /* how far away that may stand */
-	enum severity alone; /* caps the severity where no other part stands; SEVERITY_OFF: no cap */
-	str check;           /* offline proof by name, secret/proof/proof.h; "" for none */
-	str prefix;          /* literal prefix that may be shown unmasked */
-
-	/* config, repo */
-	struct path each;
-	const struct cond *where, *require, *forbid; /* NULL: none */
-	const struct give *give;                     /* what it says of what it saw */
-	size_t n_give;
-	str fact;    /* adds to the facts under this name instead of reporting; "" for a rule that reports */
-	str subject; /* path (relative to the node of each) whose text names the finding; "" for the node itself */
-	bool secret; /* the subject's text is a secret value: mask it, identify the finding by it */
-
-	const struct example *match, *clean;
-	size_t n_match, n_clean;
-	str file; /* where it was read: "rules/secrets/g/github.yaml" */
-	unsigned line;
+#define KEY(key, type, member)         FIELD_##type member;
+#define WORD(key, type, member, words) type member;
+#define OWN(type, member)              FIELD_##type member;
+#include "model/rule.def"
 };
 
 struct ruleset {

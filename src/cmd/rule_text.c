@@ -98,7 +98,7 @@ static str found_words(const struct rule *r, struct arena *a)
 	if (!r->pattern.n)
 		return S("");
 	return arena_printf(a, "its shape, with %.*s in it%s", STR_ARG(anchors),
-	                    r->near.n ? " and what belongs to it near by" : "");
+	                    r->near.pattern.n ? " and what belongs to it near by" : "");
 }
 
 /* A check that is no sum and no structure decides whether there is a finding at all. */
@@ -169,10 +169,10 @@ struct rule_text rule_text(const struct rule *r, struct arena *a)
 	put(&t, S("Confidence"), confidence_words(r, a));
 	put(&t, S("Found by"), found_words(r, a));
 	put(&t, S("Proof"), proof_words(r, a));
-	if (r->with.n)
+	if (r->with.ids.n)
 		put(&t, S("Other part"),
 		    arena_printf(a, "%.*s within %u lines: a step surer",
-		                 STR_ARG(list_words(r->with, S(" or "), r->with.n, a)), r->with_lines));
+		                 STR_ARG(list_words(r->with.ids, S(" or "), r->with.ids.n, a)), r->with.lines));
 	put(&t, S("Files"), list_words(r->files, S(", "), r->files.n, a));
 	put(&t, S("Adds"),
 	    r->fact.n ? arena_printf(a, "to the facts as %.*s, and reports nothing", STR_ARG(r->fact)) : S(""));

@@ -139,10 +139,10 @@ static int run(struct testing *t, bool user_only)
 		t->rule = &t->set->rules[i];
 		if (user_only && t->rule->from == RULE_BUILT_IN)
 			continue;
-		for (size_t k = 0; k < t->rule->n_match; k++)
-			run_example(t, &t->rule->match[k], true, k);
-		for (size_t k = 0; k < t->rule->n_clean; k++)
-			run_example(t, &t->rule->clean[k], false, k);
+		for (size_t k = 0; k < t->rule->match.n; k++)
+			run_example(t, &t->rule->match.at[k], true, k);
+		for (size_t k = 0; k < t->rule->clean.n; k++)
+			run_example(t, &t->rule->clean.at[k], false, k);
 	}
 	buf_printf(&t->out, "%lu passed, %lu failed\n", t->passed, t->failed);
 	if (!cmd_write(buf_str(&t->out)))

@@ -44,17 +44,17 @@ static bool run(struct search *s, const pcre2_code *code, str subject, size_t fr
 /* The match's lines and near_lines more on either side, NEAR bytes at most. */
 static bool has_near(struct search *s, const struct rule *r, size_t start, size_t end)
 {
-	pcre2_code *code = matcher_code(s->m, &s->m->nears[r->number], r->near);
+	pcre2_code *code = matcher_code(s->m, &s->m->nears[r->number], r->near.pattern);
 	size_t first = start > NEAR ? start - NEAR : 0, last = s->bytes.n - end > NEAR ? end + NEAR : s->bytes.n;
 	size_t from = start, to = end;
 	if (!code)
 		return false;
-	for (unsigned i = 0; i <= r->near_lines && from > first; i++) {
+	for (unsigned i = 0; i <= r->near.lines && from > first; i++) {
 		size_t at = i ? from - 1 : from;
 		const char *lf = at > first ? memrchr(s->bytes.p + first, '\n', at - first) : NULL;
 		from = lf ? (size_t)(lf - s->bytes.p) + 1 : first;
 	}
-	for (unsigned i = 0; i <= r->near_lines && to < last; i++) {
+	for (unsigned i = 0; i <= r->near.lines && to < last; i++) {
 		size_t at = i ? to + 1 : to;
 		const char *lf = memchr(s->bytes.p + at, '\n', last - at);
 		to = lf ? (size_t)(lf - s->bytes.p) : last;
@@ -182,7 +182,7 @@ static void confirm_pattern(struct search *s, const struct rule *r, const pcre2_
 		was_cut = was_cut || cut;
 		if (!counts)
 			continue;
-		if (r->near.n && !has_near(s, r, m.whole_start, m.whole_end)) {
+		if (r->near.pattern.n && !has_near(s, r, m.whole_start, m.whole_end)) {
 			count_vain(s, r, 0);
 			s->done[r->number] = from; /* else each anchor in the match would look around again */
 			return;

@@ -1,8 +1,9 @@
 /* Texts and arrays. Every byte that a C compiler could take for something else is written by its number. */
 #include "emit.h"
 
-void emit_text(struct buf *row, str s)
+void emit_text(struct emit *e, struct buf *row, str s)
 {
+	(void)e;
 	buf_add(row, S("{\""));
 	for (size_t i = 0; i < s.n; i++) {
 		unsigned char c = (unsigned char)s.p[i];
@@ -28,7 +29,7 @@ void emit_list(struct emit *e, struct buf *row, struct strs list)
 {
 	struct buf items BUF_AUTO = {0};
 	for (size_t i = 0; i < list.n; i++) {
-		emit_text(&items, list.at[i]);
+		emit_text(e, &items, list.at[i]);
 		buf_byte(&items, ',');
 	}
 	buf_byte(row, '{');

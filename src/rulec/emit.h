@@ -10,10 +10,11 @@
 
 struct emit {
 	FILE *out;
-	unsigned names; /* the number of the last constant */
+	unsigned names;                 /* the number of the last constant */
+	const struct control *controls; /* what rules point into */
 };
 
-void emit_text(struct buf *row, str s);                            /* {"…",N} */
+void emit_text(struct emit *e, struct buf *row, str s);            /* {"…",N} */
 void emit_list(struct emit *e, struct buf *row, struct strs list); /* {a7,N} */
 /* Writes `static const TYPE aN[]={ROWS};` and appends its name; 0 when there is nothing in rows. */
 void emit_array(struct emit *e, struct buf *row, const char *type, const struct buf *rows);

@@ -2,19 +2,19 @@
  * a value stood is not kept, since nobody tells of it any more. */
 #include "emit_cond.h"
 
-void emit_path(struct emit *e, struct buf *row, const struct path *p)
+void emit_path(struct emit *e, struct buf *row, struct path p)
 {
 	struct buf steps BUF_AUTO = {0};
-	for (size_t i = 0; i < p->n; i++) {
-		buf_printf(&steps, "{%d,", p->steps[i].kind);
-		emit_text(&steps, p->steps[i].key);
+	for (size_t i = 0; i < p.n; i++) {
+		buf_printf(&steps, "{%d,", p.steps[i].kind);
+		emit_text(e, &steps, p.steps[i].key);
 		buf_add(&steps, S("},"));
 	}
 	buf_byte(row, '{');
-	emit_text(row, p->text);
-	buf_printf(row, ",%d,%u,", p->from, p->up);
+	emit_text(e, row, p.text);
+	buf_printf(row, ",%d,%u,", p.from, p.up);
 	emit_array(e, row, "struct step", &steps);
-	buf_printf(row, ",%zu}", p->n);
+	buf_printf(row, ",%zu}", p.n);
 }
 
 /* The node and all behind it, the last one first. */
@@ -23,9 +23,9 @@ static void emit_siblings(struct emit *e, struct buf *row, const struct node *n,
 	struct buf one BUF_AUTO = {0};
 	if (n) {
 		buf_printf(&one, "{.kind=%d,.key=", n->kind);
-		emit_text(&one, n->key);
+		emit_text(e, &one, n->key);
 		buf_add(&one, S(",.text="));
-		emit_text(&one, n->text);
+		emit_text(e, &one, n->text);
 		buf_add(&one, S(",.child="));
 		emit_siblings(e, &one, n->child, false);
 		buf_add(&one, S(",.next="));
@@ -42,7 +42,7 @@ static void emit_conds(struct emit *e, struct buf *row, const struct cond *c, si
 	struct buf rows BUF_AUTO = {0};
 	for (size_t i = 0; i < n; i++) {
 		buf_printf(&rows, "{.op=%d,.path=", c[i].op);
-		emit_path(e, &rows, &c[i].path);
+		emit_path(e, &rows, c[i].path);
 		buf_add(&rows, S(",.value="));
 		emit_node(e, &rows, c[i].value);
 		buf_add(&rows, S(",.kids="));

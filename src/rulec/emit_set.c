@@ -3,88 +3,115 @@
 
 #include "emit_cond.h"
 
-static void emit_examples(struct emit *e, struct buf *row, const struct example *list, size_t n)
+static void emit_number(struct emit *e, struct buf *row, unsigned n)
+{
+	(void)e;
+	buf_printf(row, "%u", n);
+}
+
+static void emit_examples(struct emit *e, struct buf *row, struct examples list)
 {
 	struct buf rows BUF_AUTO = {0};
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < list.n; i++) {
 		buf_byte(&rows, '{');
-		emit_text(&rows, list[i].path);
+		emit_text(e, &rows, list.at[i].path);
 		buf_byte(&rows, ',');
-		emit_text(&rows, list[i].text);
+		emit_text(e, &rows, list.at[i].text);
 		buf_add(&rows, S("},"));
 	}
+	buf_byte(row, '{');
 	emit_array(e, row, "struct example", &rows);
+	buf_printf(row, ",%zu}", list.n);
 }
 
-static void emit_gives(struct emit *e, struct buf *row, const struct give *list, size_t n)
+static void emit_gives(struct emit *e, struct buf *row, struct gives list)
 {
 	struct buf rows BUF_AUTO = {0};
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < list.n; i++) {
 		buf_byte(&rows, '{');
-		emit_text(&rows, list[i].field);
+		emit_text(e, &rows, list.at[i].field);
 		buf_byte(&rows, ',');
-		emit_path(e, &rows, &list[i].path);
+		emit_path(e, &rows, list.at[i].path);
 		buf_byte(&rows, ',');
-		emit_node(e, &rows, list[i].value);
+		emit_node(e, &rows, list.at[i].value);
 		buf_add(&rows, S("},"));
 	}
+	buf_byte(row, '{');
 	emit_array(e, row, "struct give", &rows);
+	buf_printf(row, ",%zu}", list.n);
 }
 
-/* One field of the row: the name, and what stands for its value. */
-#define NUMBER(of, field)  buf_printf(row, "." #field "=%u,", (unsigned)(of)->field)
-#define FIELD(field, call) (buf_add(row, S("." #field "=")), call, buf_byte(row, ','))
-#define TEXT(of, field)    FIELD(field, emit_text(row, (of)->field))
-#define LIST(of, field)    FIELD(field, emit_list(e, row, (of)->field))
-#define COND(of, field)    FIELD(field, emit_cond(e, row, (of)->field))
-
-static void emit_rule(struct emit *e, struct buf *row, const struct rule *r, const struct ruleset *set)
+static void emit_near(struct emit *e, struct buf *row, struct near near)
 {
 	buf_byte(row, '{');
-	NUMBER(r, number), NUMBER(r, kind), NUMBER(r, generic), NUMBER(r, is_public), NUMBER(r, absence);
-	NUMBER(r, proves), NUMBER(r, from), NUMBER(r, confidence), NUMBER(r, at_most), NUMBER(r, in_sample);
-	NUMBER(r, boundary), NUMBER(r, scope), NUMBER(r, form), NUMBER(r, near_lines), NUMBER(r, with_lines);
-	NUMBER(r, alone), NUMBER(r, secret), NUMBER(r, n_give), NUMBER(r, n_match), NUMBER(r, n_clean), NUMBER(r, line);
-	TEXT(r, id), TEXT(r, title), TEXT(r, why), TEXT(r, protects), TEXT(r, checked), TEXT(r, value);
-	TEXT(r, pattern), TEXT(r, near), TEXT(r, check), TEXT(r, prefix), TEXT(r, fact), TEXT(r, subject),
-	        TEXT(r, file);
-	LIST(r, was), LIST(r, with), LIST(r, fix), LIST(r, references), LIST(r, name), LIST(r, anchors), LIST(r, files);
-	COND(r, where), COND(r, require), COND(r, forbid);
-	FIELD(each, emit_path(e, row, &r->each));
-	FIELD(give, emit_gives(e, row, r->give, r->n_give));
-	FIELD(match, emit_examples(e, row, r->match, r->n_match));
-	FIELD(clean, emit_examples(e, row, r->clean, r->n_clean));
-	if (r->control)
-		buf_printf(row, ".control=&controls[%zu]", (size_t)(r->control - set->controls));
-	buf_add(row, S("},\n"));
+	emit_text(e, row, near.pattern);
+	buf_printf(row, ",%u}", near.lines);
+}
+
+static void emit_partner(struct emit *e, struct buf *row, struct partner with)
+{
+	buf_byte(row, '{');
+	emit_list(e, row, with.ids);
+	buf_printf(row, ",%u}", with.lines);
 }
 
 static void emit_control(struct emit *e, struct buf *row, const struct control *c)
 {
+	(void)e;
+	if (c)
+		buf_printf(row, "&controls[%zu]", (size_t)(c - e->controls));
+	else
+		buf_byte(row, '0');
+}
+
+/* The other types are numbers. */
+#define emit_flag       emit_number
+#define emit_source     emit_number
+#define emit_severity   emit_number
+#define emit_confidence emit_number
+#define emit_origin     emit_number
+
+#define MEMBER(type, member)           (buf_add(row, S("." #member "=")), emit_##type(e, row, m->member), buf_byte(row, ','));
+#define KEY(key, type, member)         MEMBER(type, member)
+#define WORD(key, type, member, words) MEMBER(number, member)
+#define OWN(type, member)              MEMBER(type, member)
+#define BY_TIER(key, member)           MEMBER(number, member[0]) MEMBER(number, member[1]) MEMBER(number, member[2])
+#define RULE(key, type, member)
+
+static void emit_rule_row(struct emit *e, struct buf *row, const struct rule *m)
+{
 	buf_byte(row, '{');
-	NUMBER(c, required), NUMBER(c, asked_of_all), NUMBER(c, of_history), NUMBER(c, needs), NUMBER(c, absent);
-	NUMBER(c, claim_up_to), NUMBER(c, severity[0]), NUMBER(c, severity[1]), NUMBER(c, severity[2]);
-	TEXT(c, id), TEXT(c, section), TEXT(c, title), TEXT(c, ask), TEXT(c, evidence), TEXT(c, fix);
-	TEXT(c, otherwise), TEXT(c, absent_why), TEXT(c, question), TEXT(c, answer);
-	COND(c, applies), LIST(c, attest_by);
+#include "model/rule.def"
+	buf_add(row, S("},\n"));
+}
+
+#define KEY(key, type, member)         MEMBER(type, member)
+#define WORD(key, type, member, words) MEMBER(number, member)
+#define OWN(type, member)              MEMBER(type, member)
+
+static void emit_control_row(struct emit *e, struct buf *row, const struct control *m)
+{
+	buf_byte(row, '{');
+#include "model/control.def"
 	buf_add(row, S("},\n"));
 }
 
 void emit_set(struct emit *e, const struct ruleset *set, str database)
 {
+	e->controls = set->controls;
 	struct buf rules BUF_AUTO = {0}, controls BUF_AUTO = {0}, rest BUF_AUTO = {0};
 	fprintf(e->out, "/* Written by rulec from rules/. */\n#include \"rules/ruleset.h\"\n");
 	for (size_t i = 0; i < set->n_controls; i++)
-		emit_control(e, &controls, &set->controls[i]);
+		emit_control_row(e, &controls, &set->controls[i]);
 	fprintf(e->out, "static const struct control controls[]={\n%.*s};\n", STR_ARG(buf_str(&controls)));
 	for (size_t i = 0; i < set->n_rules; i++)
-		emit_rule(e, &rules, &set->rules[i], set);
+		emit_rule_row(e, &rules, &set->rules[i]);
 	fprintf(e->out, "static const struct rule rules[]={\n%.*s};\n", STR_ARG(buf_str(&rules)));
 	buf_printf(&rest, "static const struct ruleset set={rules,%zu,controls,%zu,", set->n_rules, set->n_controls);
-	emit_text(&rest, set->digest);
+	emit_text(e, &rest, set->digest);
 	buf_add(&rest, S("};\nconst struct ruleset *ruleset_builtin(void){return &set;}\n"
 	                 "str ruleset_builtin_database(void){return (str)"));
-	emit_text(&rest, database);
+	emit_text(e, &rest, database);
 	fprintf(e->out, "%.*s;}\n", STR_ARG(buf_str(&rest)));
 }
 
@@ -93,9 +120,9 @@ void emit_templates(struct emit *e, const struct ruleset_file *files, size_t n)
 	struct buf rows BUF_AUTO = {0};
 	for (size_t i = 0; i < n; i++) {
 		buf_byte(&rows, '{');
-		emit_text(&rows, str_basename(files[i].path));
+		emit_text(e, &rows, str_basename(files[i].path));
 		buf_byte(&rows, ',');
-		emit_text(&rows, files[i].bytes);
+		emit_text(e, &rows, files[i].bytes);
 		buf_add(&rows, S("},\n"));
 	}
 	fprintf(e->out,

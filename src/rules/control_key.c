@@ -1,126 +1,45 @@
-/* One table of keys, so that the list of what is allowed stands once. */
+/* The table of model/control.def with a reader for each type, and what an entry as a whole has to be. */
 #include "control_key.h"
 
 #include <stddef.h>
 
 #include "base/ascii.h"
 #include "facts/section.h"
-#include "query/cond.h"
-#include "query/path.h"
 #include "cond_check.h"
 #include "key_value.h"
 
-enum key_type { TEXT, LIST, FLAG, SEVERITY, NEEDS, SOURCE, ABSENT, TIER, PATH, COND };
+enum { LONGEST_QUESTION = 140 };
 
-static const struct key {
-	str name;
-	enum key_type type;
-	size_t offset; /* in struct control_entry */
-} keys[] = {
-#define KEY(name, type, field)                                                                                         \
-	{                                                                                                              \
-		STR_INIT(name), type, offsetof(struct control_entry, field)                                            \
-	}
-        KEY("id", TEXT, control.id),
-        KEY("title", TEXT, control.title),
-        KEY("ask", TEXT, control.ask),
-        KEY("evidence", TEXT, control.evidence),
-        KEY("fix", TEXT, control.fix),
-        KEY("severity", SEVERITY, control.severity),
-        KEY("required", FLAG, control.required),
-        KEY("asked_of_all", FLAG, control.asked_of_all),
-        KEY("source", SOURCE, control.of_history),
-        KEY("needs", NEEDS, control.needs),
-        KEY("applies", COND, control.applies),
-        KEY("otherwise", TEXT, control.otherwise),
-        KEY("each", PATH, rule.each),
-        KEY("where", COND, rule.where),
-        KEY("holds", COND, rule.require),
-        KEY("absent", ABSENT, control.absent),
-        KEY("absent_why", TEXT, control.absent_why),
-        KEY("question", TEXT, control.question),
-        KEY("answer", TEXT, control.answer),
-        KEY("claim_up_to", TIER, control.claim_up_to),
-        KEY("attest_by", LIST, control.attest_by),
-        /* how its own findings are worded; without them by `ask` and `fix` */
-        KEY("was", LIST, rule.was),
-        KEY("why", TEXT, rule.why),
-        KEY("steps", LIST, rule.fix),
-        KEY("references", LIST, rule.references),
-#undef KEY
-};
-enum { KEYS = sizeof keys / sizeof *keys, LONGEST_QUESTION = 140 };
-
-static str key_name(size_t i) { return i < KEYS ? keys[i].name : S(""); }
-
-static bool read_severity(const struct node *n, enum severity *out, struct err *err)
+static bool key_by_tier(struct key_reading *k, const struct node *n, const struct key *key, void *member)
 {
 	static const str tiers[] = {STR_INIT("low"), STR_INIT("medium"), STR_INIT("high")};
+	enum severity *out = member;
+	(void)key;
 	for (int i = 0; i < 3; i++) {
 		const struct node *level = node_get(n, tiers[i]);
 		if (!level || !severity_parse(level->text, &out[i]))
-			return err_set(err, "severity needs a level for low, medium and high");
+			return err_set(k->err, "severity needs a level for low, medium and high");
 	}
 	return true;
 }
 
-/* The place of a word in its list, which is the value of the enumeration. */
-static bool read_word(const struct node *n, enum key_type type, unsigned *out, struct err *err)
+static bool key_source(struct key_reading *k, const struct node *n, const struct key *key, void *member)
 {
-	static const struct {
-		enum key_type type;
-		const char *words[5];
-	} lists[] = {{NEEDS, {"nothing", "catalogue", "log", "assessment"}},
-	             {SOURCE, {"tree", "history"}},
-	             {ABSENT, {"ask", "fail", "pass"}},
-	             {TIER, {"none", "low", "medium", "high", "critical"}}};
-	for (size_t l = 0; l < sizeof lists / sizeof *lists; l++)
-		for (unsigned i = 0; lists[l].type == type && i < 5 && lists[l].words[i]; i++)
-			if (str_eq(n->text, str_of(lists[l].words[i]))) {
-				*out = i;
-				return true;
-			}
-	return err_set(err, "`%.*s: %.*s` is not known", STR_ARG(n->key), STR_ARG(n->text));
+	(void)key;
+	*(bool *)member = str_eq(n->text, S("history"));
+	return *(bool *)member || str_eq(n->text, S("tree")) || key_strange(k, n);
 }
 
-static bool read_key(const struct node *n, const struct key *key, struct arena *a, struct control_entry *out,
-                     struct err *err)
-{
-	void *field = (char *)out + key->offset;
-	unsigned word = 0;
-	switch (key->type) {
-	case TEXT:
-		*(str *)field = arena_str(a, n->text);
-		return node_is_leaf(n) || err_set(err, "`%.*s` takes a text", STR_ARG(n->key));
-	case LIST:
-		return key_list(n, a, field, err);
-	case FLAG:
-		*(bool *)field = str_eq(n->text, S("true"));
-		return n->kind == NODE_BOOL || err_set(err, "`%.*s` takes true or false", STR_ARG(n->key));
-	case SEVERITY:
-		return read_severity(n, field, err);
-	case PATH:
-		return path_parse(arena_str(a, n->text), a, field, err);
-	case COND: {
-		struct cond *c = arena_new(a, struct cond);
-		*(const struct cond **)field = c;
-		return cond_read(n, a, c, err);
-	}
-	default:
-		break;
-	}
-	if (!read_word(n, key->type, &word, err))
-		return false;
-	if (key->type == NEEDS)
-		*(enum control_needs *)field = (enum control_needs)word;
-	else if (key->type == ABSENT)
-		*(enum control_absent *)field = (enum control_absent)word;
-	else if (key->type == TIER)
-		*(enum tier *)field = (enum tier)word;
-	else
-		*(bool *)field = word;
-	return true;
-}
+/* clang-format off */
+static const struct key keys[] = {
+#define KEY(key, type, member)         {STR_INIT(key), offsetof(struct control_entry, control.member), key_##type, {0}},
+#define WORD(key, type, member, words) {STR_INIT(key), offsetof(struct control_entry, control.member), key_word, STR_INIT(words)},
+#define BY_TIER(key, member)           {STR_INIT(key), offsetof(struct control_entry, control.member), key_by_tier, {0}},
+#define RULE(key, type, member)        {STR_INIT(key), offsetof(struct control_entry, rule.member), key_##type, {0}},
+#define OWN(type, member)
+#include "model/control.def"
+};
+/* clang-format on */
 
 /* Its own rule: the id in small letters, the words of the entry. */
 static void finish_rule(struct arena *a, struct control_entry *e)
@@ -173,21 +92,12 @@ static bool check(const struct control_entry *e, struct arena *a, struct err *er
 	       cond_check(e->rule.require, true, err);
 }
 
-bool control_read(const struct node *map, str section, struct arena *a, struct control_entry *out, unsigned *line,
-                  struct err *err)
+bool control_read(struct key_reading *k, const struct node *map, str section, struct control_entry *out)
 {
 	*out = (struct control_entry){.control.section = section};
-	for (const struct node *n = map->child; n; n = n->next) {
-		size_t i = 0;
-		while (i < KEYS && !str_eq(keys[i].name, n->key))
-			i++;
-		*line = n->key_line;
-		if (i == KEYS)
-			return key_unknown(n, key_name, err);
-		if (!read_key(n, &keys[i], a, out, err))
-			return false;
-	}
-	*line = map->line;
-	finish_rule(a, out);
-	return check(out, a, err);
+	if (!key_read(k, map, keys, sizeof keys / sizeof *keys, S(""), out))
+		return false;
+	k->line = map->line;
+	finish_rule(k->a, out);
+	return check(out, k->a, k->err);
 }

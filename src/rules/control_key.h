@@ -2,9 +2,7 @@
 #ifndef RULES_CONTROL_KEY_H
 #define RULES_CONTROL_KEY_H
 
-#include "base/arena.h"
-#include "base/err.h"
-#include "model/rule.h"
+#include "key.h"
 
 /* An entry and its own rule, which points to no control yet. */
 struct control_entry {
@@ -12,8 +10,7 @@ struct control_entry {
 	struct rule rule; /* of kind RULE_CONTROL */
 	bool has_rule;    /* false: the entry looks at no facts and says of nothing that it must be there */
 };
-/* Strings go to the arena. False with err and the line of the offending key. */
-bool control_read(const struct node *map, str section, struct arena *a, struct control_entry *out, unsigned *line,
-                  struct err *err);
+/* False with err and line. */
+bool control_read(struct key_reading *k, const struct node *map, str section, struct control_entry *out);
 
 #endif

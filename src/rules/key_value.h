@@ -1,14 +1,20 @@
-/* key_value: what the readers of rules and of controls share: lists, and keys that nobody knows. */
+/* key_value: the values that both rules and controls have, one function for each type of model/field.h. */
 #ifndef RULES_KEY_VALUE_H
 #define RULES_KEY_VALUE_H
 
-#include "base/arena.h"
-#include "base/err.h"
-#include "model/node.h"
+#include "key.h"
 
-/* A list of texts, copied to the arena. */
-bool key_list(const struct node *n, struct arena *a, struct strs *out, struct err *err);
-/* False, and err names the key that is nearest; name gives the known ones, and "" behind the last. */
-bool key_unknown(const struct node *n, str (*name)(size_t i), struct err *err);
+bool key_text(struct key_reading *k, const struct node *n, const struct key *key, void *member);
+bool key_list(struct key_reading *k, const struct node *n, const struct key *key, void *member);
+bool key_flag(struct key_reading *k, const struct node *n, const struct key *key, void *member);
+bool key_path(struct key_reading *k, const struct node *n, const struct key *key, void *member);
+bool key_cond(struct key_reading *k, const struct node *n, const struct key *key, void *member);
+/* Into an enumeration: the place of the word among the key's. */
+bool key_word(struct key_reading *k, const struct node *n, const struct key *key, void *member);
+bool key_severity(struct key_reading *k, const struct node *n, const struct key *key, void *member);
+bool key_confidence(struct key_reading *k, const struct node *n, const struct key *key, void *member);
+bool key_control(struct key_reading *k, const struct node *n, const struct key *key, void *member);
+/* False, and err says that the value is none of those that the key takes. */
+bool key_strange(struct key_reading *k, const struct node *n);
 
 #endif

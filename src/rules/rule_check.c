@@ -31,10 +31,10 @@ static bool check_name(const struct rule *r, struct err *err)
 
 static bool expand_matches(const struct rule *r, struct arena *a, struct strs *out, struct err *err)
 {
-	str *texts = arena_array(a, str, r->n_match);
-	*out = (struct strs){texts, r->n_match};
-	for (size_t i = 0; i < r->n_match; i++)
-		if (!example_expand(r->match[i].text, ruleset_seed(r->id, i), a, &texts[i], err))
+	str *texts = arena_array(a, str, r->match.n);
+	*out = (struct strs){texts, r->match.n};
+	for (size_t i = 0; i < r->match.n; i++)
+		if (!example_expand(r->match.at[i].text, ruleset_seed(r->id, i), a, &texts[i], err))
 			return false;
 	return true;
 }
@@ -89,16 +89,17 @@ static bool check_text(const struct rule *r, struct arena *a, struct err *err)
 	if ((r->pattern.n == 0) == (r->form == ASSIGN_NONE))
 		return err_set(err, "a text rule needs a pattern, or a form instead");
 	if ((r->pattern.n && !pattern_compiles(r->pattern, true, err)) ||
-	    (r->near.n && !pattern_compiles(r->near, true, err)))
+	    (r->near.pattern.n && !pattern_compiles(r->near.pattern, true, err)))
 		return false;
-	if (r->alone != SEVERITY_OFF && !r->with.n)
+	if (r->alone != SEVERITY_OFF && !r->with.ids.n)
 		return err_set(err, "`alone` says what the value is worth without its other part: add `with`");
 	if (r->check.n && !proof_find(r->check))
 		return err_set(err, "unknown check `%.*s`", STR_ARG(r->check));
 	struct strs matches;
 	return expand_matches(r, a, &matches, err) &&
 	       (!r->pattern.n || pattern_affordable(r->pattern, &matches, err)) &&
-	       (!r->near.n || pattern_affordable(r->near, &matches, err)) && check_anchors(r, &matches, err);
+	       (!r->near.pattern.n || pattern_affordable(r->near.pattern, &matches, err)) &&
+	       check_anchors(r, &matches, err);
 }
 
 /* What would prove a control, feed a rule that proves one, or call a secret public. */
@@ -151,7 +152,7 @@ bool rule_check(const struct rule *r, struct arena *a, struct err *err)
 		return err_set(err, "a public key's rule must say what protects it: protects");
 	if (r->kind == RULE_NOTICE) /* what is built in: nothing in a file can speak for the program */
 		return r->from == RULE_BUILT_IN || err_set(err, "`kind: notice` is the program's own");
-	if (r->n_match < least || r->n_clean < least)
+	if (r->match.n < least || r->clean.n < least)
 		return err_set(err, "examples are missing: at least %zu under match, and as many under clean", least);
 	if (r->kind == RULE_TEXT)
 		return check_text(r, a, err);

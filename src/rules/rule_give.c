@@ -22,7 +22,7 @@ static bool read_one(const struct node *n, struct arena *a, struct give *out, st
 	               STR_ARG(path->text));
 }
 
-bool rule_give_read(const struct node *map, struct arena *a, struct rule *rule, struct err *err)
+bool rule_give_read(const struct node *map, struct arena *a, struct gives *out, struct err *err)
 {
 	size_t n = 0;
 	if (map->kind != NODE_OBJECT || !map->child)
@@ -30,8 +30,7 @@ bool rule_give_read(const struct node *map, struct arena *a, struct rule *rule, 
 	for (const struct node *m = map->child; m; m = m->next)
 		n++;
 	struct give *give = arena_array(a, struct give, n);
-	rule->give = give;
-	rule->n_give = n;
+	*out = (struct gives){give, n};
 	for (const struct node *m = map->child; m; m = m->next)
 		if (!read_one(m, a, give++, err))
 			return false;
@@ -68,16 +67,16 @@ bool rule_give_check(const struct rule *r, struct arena *a, struct err *err)
 {
 	const struct section *s = section_find(r->fact);
 	if (!r->fact.n)
-		return !r->n_give || err_set(err, "`give` says what to give to facts: add `fact`");
+		return !r->give.n || err_set(err, "`give` says what to give to facts: add `fact`");
 	if (r->kind != RULE_CONFIG)
 		return err_set(err, "`fact` is for rules of kind config: they see a file, and facts are made of files");
 	if (!s)
 		return err_set(err, "`fact`: no facts are called `%.*s`; did you mean `%.*s`?", STR_ARG(r->fact),
 		               STR_ARG(section_nearest(r->fact)));
-	if (s->is_flag || (!r->n_give && !section_field(s, S("text"))))
+	if (s->is_flag || (!r->give.n && !section_field(s, S("text"))))
 		return err_set(err, "`fact`: facts `%.*s` have no field `text`; say what to `give`", STR_ARG(r->fact));
-	for (size_t i = 0; i < r->n_give; i++)
-		if (!check_field(s, &r->give[i], a, err))
+	for (size_t i = 0; i < r->give.n; i++)
+		if (!check_field(s, &r->give.at[i], a, err))
 			return false;
 	return true;
 }

@@ -9,8 +9,8 @@
 #include "format/format.h"
 #include "rules/named.h"
 #include "rules/rule_check.h"
-#include "rules/rule_key.h"
 #include "control_key.h"
+#include "rule_key.h"
 
 /* A control's own rule, until the controls have their place. */
 struct own {
@@ -50,7 +50,7 @@ static const struct control *find_control(void *ctx, str id)
 
 static bool read_keys(struct reader *r, const struct node *map, struct rule *rule)
 {
-	struct rule_keys k = {.a = r->a, .ctx = r, .control = find_control, .err = r->err};
+	struct key_reading k = {.a = r->a, .ctx = r, .control = find_control, .err = r->err};
 	return rule_read_keys(&k, map, rule) || fail_at(r, k.line);
 }
 
@@ -86,9 +86,9 @@ static str text_of(struct reader *r, const struct node *map, str key)
 static bool add_control(struct reader *r, const struct node *map, str section)
 {
 	struct control_entry e;
-	unsigned line = map->line;
-	if (!control_read(map, section, r->a, &e, &line, r->err))
-		return fail_at(r, line);
+	struct key_reading k = {.a = r->a, .err = r->err, .line = map->line};
+	if (!control_read(&k, map, section, &e))
+		return fail_at(r, k.line);
 	if (find_control(r, e.control.id)) {
 		err_set(r->err, "control %.*s stands twice", STR_ARG(e.control.id));
 		return fail_at(r, map->line);
@@ -176,10 +176,10 @@ static bool check_partners(struct reader *r, size_t first)
 	const struct ruleset set = {.rules = r->rules, .n_rules = r->n};
 	for (size_t i = first; i < r->n; i++) {
 		const struct rule *rule = &r->rules[i];
-		for (size_t k = 0; k < rule->with.n; k++)
-			if (!ruleset_find(&set, rule->with.at[k])) {
+		for (size_t k = 0; k < rule->with.ids.n; k++)
+			if (!ruleset_find(&set, rule->with.ids.at[k])) {
 				r->file = rule->file;
-				err_set(r->err, "`with`: no rule is named %.*s", STR_ARG(rule->with.at[k]));
+				err_set(r->err, "`with`: no rule is named %.*s", STR_ARG(rule->with.ids.at[k]));
 				return fail_at(r, rule->line);
 			}
 	}

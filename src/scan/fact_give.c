@@ -54,13 +54,13 @@ void fact_give(struct facts *f, const struct rule *r, struct query *q, const str
 {
 	const struct node *at = hit->subject_node ? hit->subject_node : hit->node;
 	const struct section *s = section_find(r->fact);
-	if (!r->n_give) {
+	if (!r->give.n) {
 		facts_add(f, r->fact, path, at->line, hit->subject);
 		return;
 	}
 	struct giving g = {.scratch = q->arena, .row = fact_new(f, r->fact, path, at->line)};
-	for (size_t i = 0; s && i < r->n_give; i++) {
-		const struct give *give = &r->give[i];
+	for (size_t i = 0; s && i < r->give.n; i++) {
+		const struct give *give = &r->give.at[i];
 		g.field = section_field(s, give->field);
 		g.given = false;
 		if (give->value)

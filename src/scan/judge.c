@@ -91,7 +91,7 @@ static void find_partners(struct candidate *c, size_t n, const struct stretch *x
 		qsort(parts, count, sizeof *parts, by_part);
 	struct line_cursor cursor = {.text = x->text, .line = x->line, .col = x->col, .arena = a};
 	for (size_t i = 0; i < count; i++)
-		if (parts[i].rule->with.n && !partner_unknown(parts[i].rule, set, on))
+		if (parts[i].rule->with.ids.n && !partner_unknown(parts[i].rule, set, on))
 			join_parts(&c[parts[i].of], parts, count, i, &cursor, a);
 }
 

@@ -9,8 +9,8 @@ enum { MOST_NEIGHBOURS = 64, FARTHEST = 16 << 10 };
 
 static bool is_other_part(const struct rule *r, const struct rule *other)
 {
-	for (size_t i = 0; i < r->with.n; i++)
-		if (str_eq(r->with.at[i], other->id))
+	for (size_t i = 0; i < r->with.ids.n; i++)
+		if (str_eq(r->with.ids.at[i], other->id))
 			return true;
 	return false;
 }
@@ -44,7 +44,7 @@ static size_t look(const struct part *parts, size_t n, size_t at, str text, bool
 		bool same = q->rule == p->rule && q->start == p->start && q->end == p->end;
 		if (same || !is_other_part(p->rule, q->rule))
 			continue;
-		return lines_between(text, from, to, p->rule->with_lines) <= p->rule->with_lines ? k : SIZE_MAX;
+		return lines_between(text, from, to, p->rule->with.lines) <= p->rule->with.lines ? k : SIZE_MAX;
 	}
 	return SIZE_MAX;
 }
@@ -66,8 +66,8 @@ unsigned partner_line(str text, unsigned line, size_t at, size_t other)
 
 bool partner_unknown(const struct rule *r, const struct ruleset *set, const bool *on)
 {
-	for (size_t i = 0; on && i < r->with.n; i++) {
-		const struct rule *other = ruleset_find(set, r->with.at[i]);
+	for (size_t i = 0; on && i < r->with.ids.n; i++) {
+		const struct rule *other = ruleset_find(set, r->with.ids.at[i]);
 		if (other && on[other->number])
 			return false;
 	}

@@ -43,11 +43,11 @@ static bool run(struct matcher *m, const struct rule *r, const bool *on, struct 
 	struct scan_sink sink = {&c, on_hit, on_trouble, on_statement};
 	struct scanner *s = scanner_new(m, &options, &sink, NULL, err);
 	bool ok = s != NULL;
-	for (size_t i = 0; ok && i < r->n_match; i++) {
-		struct doc doc = {.path = r->match[i].path, .tracked = true, .blob = UINT32_MAX};
+	for (size_t i = 0; ok && i < r->match.n; i++) {
+		struct doc doc = {.path = r->match.at[i].path, .tracked = true, .blob = UINT32_MAX};
 		c.won = false;
 		c.other = NULL;
-		ok = example_expand(r->match[i].text, ruleset_seed(r->id, i), a, &doc.bytes, err);
+		ok = example_expand(r->match.at[i].text, ruleset_seed(r->id, i), a, &doc.bytes, err);
 		if (ok)
 			scanner_document(s, &doc);
 		if (ok && c.other && !c.won)

@@ -49,7 +49,7 @@ static void work(void *ctx, unsigned worker)
 			/* Each thread begins elsewhere, so that they meet at every pattern in every order. */
 			const struct rule *r = &set->rules[(i + worker * set->n_rules / WORKERS) % set->n_rules];
 			struct doc doc = {.path = S("app/config.yaml"), .blob = UINT32_MAX};
-			if (r->kind == RULE_TEXT && example_expand(r->match[0].text, 7, &a, &doc.bytes, &err))
+			if (r->kind == RULE_TEXT && example_expand(r->match.at[0].text, 7, &a, &doc.bytes, &err))
 				scanner_document(scanner, &doc);
 			arena_reset(&a);
 		}

@@ -89,8 +89,8 @@ Test(matcher, both_engines_find_the_same_in_every_example)
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *r = &set->rules[i];
 		buf_clear(&all);
-		for (size_t k = 0; r->kind == RULE_TEXT && k < r->n_match + r->n_clean; k++) {
-			const struct example *e = k < r->n_match ? &r->match[k] : &r->clean[k - r->n_match];
+		for (size_t k = 0; r->kind == RULE_TEXT && k < r->match.n + r->clean.n; k++) {
+			const struct example *e = k < r->match.n ? &r->match.at[k] : &r->clean.at[k - r->match.n];
 			struct err err = {{0}};
 			str text;
 			arena_reset(&a);
@@ -147,8 +147,8 @@ Test(matcher, secret_is_the_named_group_and_near_must_be_near)
 {
 	struct rule rule;
 	struct ruleset set = one_rule(&rule, "demo_key *= *\"(?<secret>[a-z]+)\"");
-	rule.near = S("provider");
-	rule.near_lines = 1;
+	rule.near.pattern = S("provider");
+	rule.near.lines = 1;
 	struct finder f = finder_new(&set, false);
 	cr_assert_eq(finder_run(&f, S("# provider\ndemo_key = \"abc\"\n")), 1);
 	cr_expect(f.found.at[0].start == 23 && f.found.at[0].end == 26 && f.found.at[0].whole_start == 11);
@@ -244,8 +244,8 @@ Test(matcher, what_stands_alone_does_not_hide_the_next_one)
 {
 	struct rule rule;
 	struct ruleset set = one_rule(&rule, "(?:demo_){3}");
-	rule.near = S("^x");
-	rule.near_lines = 0;
+	rule.near.pattern = S("^x");
+	rule.near.lines = 0;
 	rule.boundary = BOUNDARY_NONE;
 	struct finder f = finder_new(&set, false);
 	cr_expect_eq(finder_run(&f, S("demo_demo_demo_demo_\nx demo_demo_demo_")), 1);

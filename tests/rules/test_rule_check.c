@@ -30,10 +30,8 @@ static struct rule config_rule(void)
 	                     .fix = {check_fix, 1},
 	                     .files = {check_files, 1},
 	                     .forbid = &check_cond,
-	                     .match = check_examples,
-	                     .n_match = 2,
-	                     .clean = check_examples,
-	                     .n_clean = 2};
+	                     .match = {check_examples, 2},
+	                     .clean = {check_examples, 2}};
 }
 
 static void refused(const struct rule *r, const char *what)
@@ -103,11 +101,11 @@ Test(rule_check, built_in_rules_bring_two_examples_users_one)
 {
 	struct err err = {{0}};
 	struct rule r = config_rule();
-	r.n_match = 1;
+	r.match.n = 1;
 	refused(&r, "at least 2");
 	r.from = RULE_GIVEN;
 	cr_expect(rule_check(&r, &check_arena, &err), "%s", err.text);
-	r.n_clean = 0;
+	r.clean.n = 0;
 	refused(&r, "at least 1");
 }
 
@@ -190,7 +188,7 @@ Test(rule_check, what_a_rule_gives_to_facts_fits_the_table)
 		cr_assert_eq(yaml_read(str_of(rows[i].give), &check_arena, &format_default_budget, &tree, &err),
 		             FORMAT_OK);
 		r.fact = str_of(rows[i].fact);
-		bool ok = rule_give_read(tree, &check_arena, &r, &err) && rule_check(&r, &check_arena, &err);
+		bool ok = rule_give_read(tree, &check_arena, &r.give, &err) && rule_check(&r, &check_arena, &err);
 		cr_expect_eq(ok, !rows[i].says, "%s: %s", rows[i].give, err.text);
 		cr_expect(ok || strstr(err.text, rows[i].says), "%s: %s", rows[i].give, err.text);
 	}

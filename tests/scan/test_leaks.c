@@ -59,10 +59,10 @@ static size_t check_rule(struct scanning *s, const struct rule *r, const char *a
 	str secrets[MOST + sizeof neighbours / sizeof *neighbours], text;
 	size_t n = 0, found = 0;
 	struct err err = {{0}};
-	if (!example_expand(r->match[0].text, r->number, &s->arena, &text, &err))
+	if (!example_expand(r->match.at[0].text, r->number, &s->arena, &text, &err))
 		return 0;
 	text = arena_printf(&s->arena, "%s%.*s", around, STR_ARG(text));
-	str path = r->match[0].path.n ? r->match[0].path : S("app.txt");
+	str path = r->match.at[0].path.n ? r->match.at[0].path : S("app.txt");
 	scanning_run(s, arena_printf(&s->arena, "%.*s", STR_ARG(path)).p, text);
 	for (size_t i = 0; i < s->n; i++) {
 		const struct hit *h = &s->hits[i].hit;
@@ -87,7 +87,7 @@ Test(leaks, no_rule_in_no_format)
 	size_t tried = 0, beside = 0;
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *r = &set->rules[i];
-		if (r->kind != RULE_TEXT || r->n_match == 0)
+		if (r->kind != RULE_TEXT || r->match.n == 0)
 			continue;
 		tried++;
 		beside += check_rule(&s, r, NEIGHBOURS) > 0;

@@ -14,10 +14,10 @@ static str pieced_text(const char *end_of_line, uint64_t seed)
 	struct buf b BUF_AUTO = {0};
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *r = &set->rules[i];
-		for (size_t k = 0; r->kind == RULE_TEXT && k < r->n_match && k < 2; k++) {
+		for (size_t k = 0; r->kind == RULE_TEXT && k < r->match.n && k < 2; k++) {
 			struct err err = {{0}};
 			str text, line;
-			if (!example_expand(r->match[k].text, seed + i, &pieced.arena, &text, &err))
+			if (!example_expand(r->match.at[k].text, seed + i, &pieced.arena, &text, &err))
 				continue;
 			buf_printf(&b, "line %zu of a text \xc3\xa4\xe2\x82\xac%s", i, end_of_line);
 			while (str_cut(&text, '\n', &line)) {
