@@ -31,6 +31,8 @@ struct section {
 };
 extern const struct section section_table[]; /* sorted by name */
 extern const size_t section_count;
+/* Path and side: every row has them, and no rule gives them. */
+enum { SECTION_COMMON = 2 };
 
 const struct section *section_find(str name); /* NULL when there is none */
 /* The nearest name of the table, for "did you mean". */

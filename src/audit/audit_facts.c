@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "audit/wire.h"
+#include "match/path_side.h"
 
 enum { TOGETHER = 64 << 10 };
 
@@ -59,6 +60,7 @@ static void send_row(void *ctx, const struct row *row)
 void audit_facts_send(struct fact_sender *s, struct facts *f)
 {
 	struct sending g = {.s = s};
+	facts_sides(f, path_side);
 	facts_drain(f, &g, send_row);
 	flush(&g);
 	buf_free(&g.out);

@@ -45,7 +45,7 @@ static bool check_field(const struct section *s, const struct give *g, struct ar
 	str text;
 	if (!section_walk(&as_path, a, &row, err))
 		return false;
-	if (!f || f == s->fields || f->of.n)
+	if (!f || f < s->fields + SECTION_COMMON || f->of.n)
 		return err_set(err, "`give`: `%.*s` of facts `%.*s` is not for rules to give", STR_ARG(g->field),
 		               STR_ARG(s->name));
 	/* Its items have fields of their own. */

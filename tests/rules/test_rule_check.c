@@ -136,7 +136,7 @@ Test(rule_check, a_path_of_a_repo_rule_leads_somewhere)
 	} rows[] = {
 	        {"files.*", "{path: size, above: 3}", "path", NULL},
 	        {"fils.*", "{path: size, above: 3}", "path", "did you mean `files`?"},
-	        {"files.*", "{path: sise, above: 3}", "path", "did you mean `size`?"},
+	        {"files.*", "{path: sizze, above: 3}", "path", "did you mean `size`?"},
 	        {"files.*", "{not: {path: $.import.*.module, exists: true}}", "path", "did you mean `imports`?"},
 	        {"files.*", "{path: size, above: 3}", "pat", "did you mean `path`?"},
 	};
@@ -167,7 +167,7 @@ Test(rule_check, what_a_rule_gives_to_facts_fits_the_table)
 	        {"files", "{size: {path: a.b}, tracked: true}", NULL},
 	        {"files", "{size: 12}", NULL},
 	        {"workflows", "{permissions: {path: $.permissions}, on: {path: on}}", NULL},
-	        {"files", "{sise: 12}", "facts `files` have no field `sise`; did you mean `size`?"},
+	        {"files", "{sizze: 12}", "facts `files` have no field `sizze`; did you mean `size`?"},
 	        {"files", "{size: many}", "`many` is no number in bytes"},
 	        {"files", "{tracked: 1}", "`1` is no true or false"},
 	        {"files", "{path: a}", "`path` of facts `files` is not for rules to give"},
