@@ -37,9 +37,6 @@ void facts_text(struct facts *f, str path, str bytes);
 /* What a rule with `fact: name` saw. */
 void facts_add(struct facts *f, str name, str path, unsigned line, str text);
 
-/* Gives every row that came since the last drain its side: what side() makes of its path and of what the code in that
- * file says of itself ("" for no program). */
-void facts_sides(struct facts *f, str (*side)(str path, str code));
 /* Is there any row? */
 bool facts_any(const struct facts *f);
 /* It is not known what else there is: every section lacks something. */

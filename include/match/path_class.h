@@ -10,7 +10,26 @@ enum path_kind {
 	PATH_EXAMPLE, /* examples, samples: whole programs that show how something is used */
 	PATH_MANUAL   /* documentation, demos, README, .env.example */
 };
-enum path_kind path_kind(str path);
+/* All that is told of a file by its path, found out once and carried with it (match/path_index.h). */
+struct path_classes {
+	enum path_kind kind;
+	bool is_translation; /* words that programs show to people */
+	bool is_workbench;   /* starts what a build or an editor needs for itself */
+	str side; /* where it has its effect, by its name alone (match/path_side.h); "" when that says nothing */
+};
+struct path_classes path_classes(str path);
+/* What they are told by. */
+enum path_class {
+	PATH_CLASS_TEST,
+	PATH_CLASS_EXAMPLE,
+	PATH_CLASS_MANUAL,
+	PATH_CLASS_TRANSLATION,
+	PATH_CLASS_WORKBENCH,
+	PATH_CLASSES
+};
+struct strs path_class_globs(enum path_class c);
+/* members: a bit for each class whose globs match. */
+struct path_classes path_classes_of(str path, unsigned members, str side);
 
 /* Does a hit of this rule count in a file of this path? (files: of text rules; lock files and the like for generic
  * ones.) */
@@ -27,8 +46,5 @@ enum path_store {
 	STORE_SECRETS   /* made to hold secrets: .env, *.tfvars, secrets.yaml */
 };
 enum path_store path_store(str path);
-
-bool path_is_translation(str path); /* words that programs show to people */
-bool path_is_workbench(str path);   /* starts what a build or an editor needs for itself */
 
 #endif

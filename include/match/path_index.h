@@ -1,11 +1,12 @@
 /* path_index: what a rule set and the readers want to know of a path, all at once: which configuration rules are meant
- * for the file, which reader reads it, whether it was brought in or made by a tool. One lookup for each document,
- * however many rules there are. Built with the matcher, shared by threads. */
+ * for the file, which reader reads it, whether it was brought in or made by a tool, what it is for. One lookup for each
+ * document, however many rules there are. Built with the matcher, shared by threads. */
 #ifndef MATCH_PATH_INDEX_H
 #define MATCH_PATH_INDEX_H
 
 #include "base/arena.h"
 #include "format/format.h"
+#include "match/path_class.h"
 #include "model/rule.h"
 
 struct path_index;
@@ -14,6 +15,7 @@ struct path_index *path_index_new(const struct ruleset *set, struct arena *a);
 
 struct path_about {
 	bool foreign;                /* path_is_foreign() */
+	struct path_classes classes; /* path_classes() */
 	const struct format *format; /* format_for() */
 	const uint32_t *rules;       /* numbers of the rules of kind config whose `files` match, ascending */
 	size_t n_rules;

@@ -16,6 +16,7 @@ struct piece {
 	size_t core, core_end; /* of doc.bytes: what begins there is this piece's, the rest only stands around it */
 };
 
+struct path_classes;
 struct doc {
 	str path; /* relative to the root that is scanned, '/' between components; for a message "commit message" and
 	             the like */
@@ -28,6 +29,8 @@ struct doc {
 	str commit;     /* hex id of the commit or tag of a message, of the range's commit; else "" */
 	int64_t time;   /* of a commit message: when it was committed */
 	bool reachable; /* of a commit message: from HEAD */
+	/* What the path says, found out once by who scans it (match/path_class.h); NULL before. */
+	const struct path_classes *classes;
 };
 
 #endif

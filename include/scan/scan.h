@@ -37,6 +37,8 @@ void scanner_free(struct scanner *s);
 bool scanner_document(struct scanner *s, const struct doc *doc);
 /* The same of bytes at hand however many they are: a long document in pieces. doc->bytes is not kept. */
 bool scanner_bytes(struct scanner *s, struct doc *doc);
+/* What the path of the document that was given last says; no other may be asked for. */
+const struct path_classes *scanner_classes(struct scanner *s, str path);
 const struct rule_cost *scanner_costs(const struct scanner *s, uint64_t *total);
 
 /* Judges the repository's facts by the rules of kind repo, after the last document. */

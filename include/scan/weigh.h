@@ -19,13 +19,8 @@
 
 /* For h->place.path and origin; h->rule, confidence, at_most and what was proven are set. Sets place.sample. */
 void weigh_place(struct hit *h);
-/* The same where one path holds many hits: it is asked once. */
-struct weigh_path {
-	enum path_kind kind;
-	bool is_translation, is_workbench;
-};
-struct weigh_path weigh_path(str path);
-void weigh_place_in(struct hit *h, const struct weigh_path *path);
+/* The same where what the path says is known. */
+void weigh_place_in(struct hit *h, const struct path_classes *path);
 /* After it, for a place in the history that HEAD no longer holds. A guess in a file made to hold secrets keeps its
  * severity, in settings where no person made it up, in code where it is strong and a client is made with it. */
 void weigh_past(struct hit *h);

@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "audit/wire.h"
+#include "facts/facts_side.h"
 #include "match/path_side.h"
 
 enum { TOGETHER = 64 << 10 };
@@ -57,10 +58,21 @@ static void send_row(void *ctx, const struct row *row)
 		flush(g);
 }
 
+void audit_facts_file(struct facts *f, const struct reading *r, const struct doc *doc, uint64_t size)
+{
+	struct path_classes own;
+	const struct path_classes *c = &own;
+	if (r->given) /* else the scanner knows another path */
+		c = scanner_classes(r->scanner, doc->path);
+	else
+		own = path_classes(doc->path);
+	facts_file(f, doc->path, size, doc->tracked);
+	facts_sides(f, doc->path, path_side(c, facts_code_side(f, doc->path)));
+}
+
 void audit_facts_send(struct fact_sender *s, struct facts *f)
 {
 	struct sending g = {.s = s};
-	facts_sides(f, path_side);
 	facts_drain(f, &g, send_row);
 	flush(&g);
 	buf_free(&g.out);

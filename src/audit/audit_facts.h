@@ -5,6 +5,7 @@
 
 #include "audit_sink.h"
 #include "facts/fact.h"
+#include "reading.h"
 
 /* All facts of one job; its workers share it. */
 struct fact_sender {
@@ -14,6 +15,8 @@ struct fact_sender {
 };
 enum { FACTS_MOST = 256 << 20 }; /* bytes: some hundred thousand files' worth */
 
+/* A file of this size was read by r: a fact of its own, and the side of all that it said. */
+void audit_facts_file(struct facts *f, const struct reading *r, const struct doc *doc, uint64_t size);
 /* Sends what the collector holds and empties it. */
 void audit_facts_send(struct fact_sender *s, struct facts *f);
 

@@ -1,6 +1,4 @@
-/* The tree: what the index tracks, what the walk sees, each file read once by one of the workers, and the facts of
- * each.
- */
+/* The tree: what the index tracks, what the walk sees; each file read once by one of the workers, and its facts. */
 #include <stdlib.h>
 
 #include "audit/pool.h"
@@ -169,7 +167,7 @@ static void scan_entry(struct tree_job *j, struct scanner *scanner, struct facts
 		return;
 	}
 	if (facts)
-		facts_file(facts, e->path, e->size, e->tracked);
+		audit_facts_file(facts, &reading, &doc, e->size);
 	if (reading.text)
 		atomic_fetch_add(&p->text_files, 1);
 	atomic_fetch_add(&p->files, 1);

@@ -14,13 +14,8 @@
 #include "facts/resource.h"
 #include "facts/section.h"
 #include "dotenv.h"
+#include "facts_int.h"
 #include "workflow.h"
-
-struct facts {
-	struct arena own, *arena; /* of rows made here */
-	struct row *rows;
-	size_t n, cap;
-};
 
 struct facts *facts_new(void)
 {
@@ -215,43 +210,6 @@ void facts_cut_short(struct facts *f)
 	for (size_t i = 0; i < section_count; i++)
 		if (!section_table[i].is_flag && !str_eq(section_table[i].name, S("unread")))
 			facts_unread_section(f, S(""), section_table[i].name, false);
-}
-
-/* ---- sides ---- */
-
-/* What the code in that file says: rows of one document come together. */
-static str code_of(const struct facts *f, str path)
-{
-	for (size_t i = 0; i < f->n; i++)
-		if (str_eq(f->rows[i].section->name, S("code")) && str_eq(f->rows[i].node->child->text, path))
-			return node_get(f->rows[i].node, S("side"))->text;
-	return S("");
-}
-
-/* The second member; a maker may have put what the code says elsewhere. */
-static void set_side(struct facts *f, struct node *row, str side)
-{
-	struct node *path = (struct node *)row->child, *own = (struct node *)node_get(row, S("side"));
-	if (own) {
-		own->text = arena_str(f->arena, side);
-		return;
-	}
-	const struct node *rest = path->next;
-	struct members m = {f->arena, row, &path->next};
-	members_scalar(&m, NODE_STRING, S("side"), side, NULL);
-	*m.tail = rest;
-}
-
-void facts_sides(struct facts *f, str (*side)(str path, str code))
-{
-	str *sides = arena_array(f->arena, str, f->n);
-	for (size_t i = 0; i < f->n; i++) {
-		str path = f->rows[i].node->child->text;
-		bool same = i && str_eq(path, f->rows[i - 1].node->child->text);
-		sides[i] = same ? sides[i - 1] : side(path, code_of(f, path));
-	}
-	for (size_t i = 0; i < f->n; i++)
-		set_side(f, f->rows[i].node, sides[i]);
 }
 
 /* ---- all rows ---- */

@@ -2,6 +2,8 @@
 #include "match/path_class.h"
 
 #include "base/glob.h"
+#include "match/path_side.h"
+
 static bool any(const str *globs, size_t n, str path)
 {
 	for (size_t i = 0; i < n; i++)
@@ -11,57 +13,40 @@ static bool any(const str *globs, size_t n, str path)
 }
 
 /* Code and data that only tests read: the realm of a test says nothing about the app's own. */
-static bool is_test(str path)
-{
-	static const str globs[] = {
-	        STR_INIT("**/"
-	                 "{test,__tests__,spec,specs,testdata,fixture,fixtures,__fixtures__,mock,mocks,__mocks__,e2e,t,"
-	                 "xt}/**"),
-	        STR_INIT("**/*tests/**"), /* unittests, cpptests, MyApp.Tests */
-	        STR_INIT("**/*{-,_,.}{test,testing,spec,specs,fixtures,mocks}/**"),
-	        STR_INIT("**/"
-	                 "{docker,integration,int,unit,functional,smoke,system,ui,jvm,js,native,common,android}Test{,s}"
-	                 "/**"),
-	        STR_INIT("**/testFixtures/**"),
-	        STR_INIT("**/{testing,test-data,test_data,testcases,cypress}/**"),
-	        STR_INIT("*.{test,tests,spec,stories}.*"),
-	        STR_INIT("*_{test,tests,spec,SUITE}.*"),
-	        STR_INIT("*.{t,snap}"),
-	        STR_INIT("test_*.*"),
-	        STR_INIT("{test,tests,conftest,testutil,testutils,test_helper,spec_helper}.{py,rb,js,ts,go,php,rs}"),
-	        STR_INIT("*Test{,s}.{java,kt,cs,php,swift,scala,groovy,hs,dart}"),
-	        STR_INIT("*{Spec,Suite}.{scala,groovy,hs,kt,swift,js,ts}"),
-	};
-	return any(globs, sizeof globs / sizeof *globs, path);
-}
+static const str tests[] = {
+        STR_INIT("**/"
+                 "{test,__tests__,spec,specs,testdata,fixture,fixtures,__fixtures__,mock,mocks,__mocks__,e2e,t,"
+                 "xt}/**"),
+        STR_INIT("**/*tests/**"), /* unittests, cpptests, MyApp.Tests */
+        STR_INIT("**/*{-,_,.}{test,testing,spec,specs,fixtures,mocks}/**"),
+        STR_INIT("**/"
+                 "{docker,integration,int,unit,functional,smoke,system,ui,jvm,js,native,common,android}Test{,s}"
+                 "/**"),
+        STR_INIT("**/testFixtures/**"),
+        STR_INIT("**/{testing,test-data,test_data,testcases,cypress}/**"),
+        STR_INIT("*.{test,tests,spec,stories}.*"),
+        STR_INIT("*_{test,tests,spec,SUITE}.*"),
+        STR_INIT("*.{t,snap}"),
+        STR_INIT("test_*.*"),
+        STR_INIT("{test,tests,conftest,testutil,testutils,test_helper,spec_helper}.{py,rb,js,ts,go,php,rs}"),
+        STR_INIT("*Test{,s}.{java,kt,cs,php,swift,scala,groovy,hs,dart}"),
+        STR_INIT("*{Spec,Suite}.{scala,groovy,hs,kt,swift,js,ts}"),
+};
 
 /* Whole programs that show how something is used. */
-static bool is_example(str path)
-{
-	static const str globs[] = {
-	        STR_INIT("**/{example,examples,sample,samples}/**"),
-	        STR_INIT("**/*{-,_,.}{example,examples,sample,samples}/**"),
-	};
-	return any(globs, sizeof globs / sizeof *globs, path);
-}
+static const str examples[] = {
+        STR_INIT("**/{example,examples,sample,samples}/**"),
+        STR_INIT("**/*{-,_,.}{example,examples,sample,samples}/**"),
+};
 
 /* Text for people, and what is to be filled in or tried out. Both invite a real value: it excuses no key. */
-static bool is_manual(str path)
-{
-	static const str globs[] = {
-	        STR_INIT("**/{demo,demos,docs,doc,documentation,guide,guides,manual,cookbook,tutorials,snippets}/**"),
-	        STR_INIT("*.{md,mdx,rst,adoc,pod,Rd,rdoc,textile}"),
-	        STR_INIT("{README,CHANGELOG,CHANGES,CONTRIBUTING,HISTORY,NEWS}*"),
-	        STR_INIT("*.{example,sample,template,dist,tmpl}.*"),
-	        STR_INIT("*{.,-,_}{example,sample,template,dist,tmpl}"),
-	};
-	return any(globs, sizeof globs / sizeof *globs, path);
-}
-
-enum path_kind path_kind(str path)
-{
-	return is_test(path) ? PATH_TEST : is_example(path) ? PATH_EXAMPLE : is_manual(path) ? PATH_MANUAL : PATH_LIVE;
-}
+static const str manuals[] = {
+        STR_INIT("**/{demo,demos,docs,doc,documentation,guide,guides,manual,cookbook,tutorials,snippets}/**"),
+        STR_INIT("*.{md,mdx,rst,adoc,pod,Rd,rdoc,textile}"),
+        STR_INIT("{README,CHANGELOG,CHANGES,CONTRIBUTING,HISTORY,NEWS}*"),
+        STR_INIT("*.{example,sample,template,dist,tmpl}.*"),
+        STR_INIT("*{.,-,_}{example,sample,template,dist,tmpl}"),
+};
 
 struct strs path_foreign_globs(void)
 {
@@ -112,29 +97,54 @@ static bool is_named_by_language(str path)
 }
 
 /* Words that programs show to people: under "password" stands what their language calls it. */
-bool path_is_translation(str path)
-{
-	static const str globs[] = {
-	        STR_INIT("**/{lang,langs,language,languages,locale,locales,i18n,l10n,nls,translation,translations}/**"),
-	        STR_INIT("**/values-*/*.xml"),
-	        STR_INIT("strings.xml"),
-	        STR_INIT("messages*.{properties,json,yml,yaml,xlf}"),
-	        STR_INIT("*.{po,pot,arb,xlf,xliff,resx,strings,lproj}"),
-	};
-	return is_named_by_language(path) || any(globs, sizeof globs / sizeof *globs, path);
-}
+static const str translations[] = {
+        STR_INIT("**/{lang,langs,language,languages,locale,locales,i18n,l10n,nls,translation,translations}/**"),
+        STR_INIT("**/values-*/*.xml"),
+        STR_INIT("strings.xml"),
+        STR_INIT("messages*.{properties,json,yml,yaml,xlf}"),
+        STR_INIT("*.{po,pot,arb,xlf,xliff,resx,strings,lproj}"),
+};
 
 /* What starts a throw-away database beside a build or an editor: its password is the one that the image came with. */
-bool path_is_workbench(str path)
+static const str workbenches[] = {
+        STR_INIT("**/{.github,.devcontainer,.circleci,.gitlab,.buildkite,.azure-pipelines,ci}/**"),
+        STR_INIT("{.travis,.gitlab-ci,appveyor,azure-pipelines,bitbucket-pipelines,.drone}.{yml,yaml}"),
+        STR_INIT("*compose*.{yml,yaml}"),
+        STR_INIT("{Dockerfile,Jenkinsfile,Vagrantfile,Makefile}*"),
+        STR_INIT("**/{templates,generators}/**"),
+};
+
+#define LIST(globs)                                                                                                    \
+	{                                                                                                              \
+		globs, sizeof globs / sizeof *globs                                                                    \
+	}
+static const struct strs lists[PATH_CLASSES] = {[PATH_CLASS_TEST] = LIST(tests),
+                                                [PATH_CLASS_EXAMPLE] = LIST(examples),
+                                                [PATH_CLASS_MANUAL] = LIST(manuals),
+                                                [PATH_CLASS_TRANSLATION] = LIST(translations),
+                                                [PATH_CLASS_WORKBENCH] = LIST(workbenches)};
+#undef LIST
+
+struct strs path_class_globs(enum path_class c) { return lists[c]; }
+
+struct path_classes path_classes_of(str path, unsigned members, str side)
 {
-	static const str globs[] = {
-	        STR_INIT("**/{.github,.devcontainer,.circleci,.gitlab,.buildkite,.azure-pipelines,ci}/**"),
-	        STR_INIT("{.travis,.gitlab-ci,appveyor,azure-pipelines,bitbucket-pipelines,.drone}.{yml,yaml}"),
-	        STR_INIT("*compose*.{yml,yaml}"),
-	        STR_INIT("{Dockerfile,Jenkinsfile,Vagrantfile,Makefile}*"),
-	        STR_INIT("**/{templates,generators}/**"),
-	};
-	return any(globs, sizeof globs / sizeof *globs, path);
+	struct path_classes c = {.side = side};
+	c.kind = members >> PATH_CLASS_TEST & 1      ? PATH_TEST
+	         : members >> PATH_CLASS_EXAMPLE & 1 ? PATH_EXAMPLE
+	         : members >> PATH_CLASS_MANUAL & 1  ? PATH_MANUAL
+	                                             : PATH_LIVE;
+	c.is_translation = members >> PATH_CLASS_TRANSLATION & 1 || is_named_by_language(path);
+	c.is_workbench = members >> PATH_CLASS_WORKBENCH & 1;
+	return c;
+}
+
+struct path_classes path_classes(str path)
+{
+	unsigned members = 0;
+	for (unsigned c = 0; c < PATH_CLASSES; c++)
+		members |= (unsigned)any(lists[c].at, lists[c].n, path) << c;
+	return path_classes_of(path, members, path_side_by_name(path));
 }
 
 enum path_store path_store(str path)

@@ -1,10 +1,11 @@
-/* One set of patterns, numbered: the rules by their own numbers, behind them the formats, behind these "foreign". */
+/* One set of patterns, numbered: the rules by their own numbers, behind them the formats, "foreign", the classes, the
+ * sides. */
 #include "match/path_index.h"
 
 #include <stdlib.h>
 
 #include "base/glob_set.h"
-#include "match/path_class.h"
+#include "match/path_side.h"
 
 struct path_index {
 	const struct ruleset *set;
@@ -33,16 +34,40 @@ struct path_index *path_index_new(const struct ruleset *set, struct arena *a)
 	}
 	for (size_t i = 0; i < format_count; i++)
 		add_globs(x->globs, format_table[i].globs, set->n_rules + i);
-	add_globs(x->globs, path_foreign_globs(), set->n_rules + format_count);
+	size_t next = set->n_rules + format_count;
+	add_globs(x->globs, path_foreign_globs(), next++);
+	for (unsigned c = 0; c < PATH_CLASSES; c++)
+		add_globs(x->globs, path_class_globs(c), next++);
+	for (size_t i = 0; i < path_side_count; i++)
+		add_globs(x->globs, (struct strs){&path_side_rows[i].glob, 1}, next++);
 	return x;
 }
 
 struct look {
 	const struct path_index *x;
 	struct path_about about;
+	unsigned classes; /* a bit for each */
+	size_t side;      /* the first row of path_side_rows */
 	uint32_t *rules;
 	size_t n, cap;
 };
+
+/* Of numbers behind those of the rules. */
+static void on_other(struct look *l, size_t number)
+{
+	if (number < format_count) {
+		const struct format *f = &format_table[number];
+		if (!l->about.format || f < l->about.format)
+			l->about.format = f;
+	} else if (number == format_count) {
+		l->about.foreign = true;
+	} else if (number <= format_count + PATH_CLASSES) {
+		l->classes |= 1u << (number - format_count - 1);
+	} else {
+		size_t side = number - format_count - 1 - PATH_CLASSES;
+		l->side = side < l->side ? side : l->side;
+	}
+}
 
 static void on_found(void *ctx, uint32_t number)
 {
@@ -53,13 +78,7 @@ static void on_found(void *ctx, uint32_t number)
 		l->rules[l->n++] = number;
 		return;
 	}
-	if (number == n_rules + format_count) {
-		l->about.foreign = true;
-		return;
-	}
-	const struct format *f = &format_table[number - n_rules];
-	if (!l->about.format || f < l->about.format)
-		l->about.format = f;
+	on_other(l, number - n_rules);
 }
 
 static int by_number(const void *a, const void *b)
@@ -70,7 +89,7 @@ static int by_number(const void *a, const void *b)
 
 struct path_about path_index_look(const struct path_index *x, str path, struct arena *a)
 {
-	struct look l = {.x = x};
+	struct look l = {.x = x, .side = path_side_count};
 	glob_set_find(x->globs, path, &l, on_found);
 	for (size_t i = 0; i < x->n_everywhere; i++)
 		on_found(&l, x->everywhere[i]);
@@ -82,6 +101,8 @@ struct path_about path_index_look(const struct path_index *x, str path, struct a
 		if (i == 0 || l.rules[i] != l.rules[i - 1])
 			rules[n++] = l.rules[i];
 	free(l.rules);
+	l.about.classes =
+	        path_classes_of(path, l.classes, l.side < path_side_count ? path_side_rows[l.side].side : S(""));
 	l.about.rules = rules;
 	l.about.n_rules = n;
 	return l.about;

@@ -1,12 +1,9 @@
-/* Names that tools ask for: where a file stands says who reads it. */
+/* A table of names, and what outranks it. */
 #include "match/path_side.h"
 
 #include "base/glob.h"
-#include "match/path_class.h"
 
-static const struct {
-	str glob, side;
-} sides[] = {
+const struct path_side_row path_side_rows[] = {
         {STR_INIT("**/{android,ios,Pods,Runner.xcodeproj}/**"), STR_INIT("mobile")},
         {STR_INIT("*.{swift,m,mm,xcconfig,storyboard,xib,dart}"), STR_INIT("mobile")},
         {STR_INIT("{AndroidManifest.xml,Info.plist,app.json,eas.json,capacitor.config.*,google-services.json}"),
@@ -36,19 +33,25 @@ static const struct {
         {STR_INIT("*.{gradle,gradle.kts,csproj,sln}"), STR_INIT("build")},
 };
 
-str path_side(str path, str code)
+const size_t path_side_count = sizeof path_side_rows / sizeof *path_side_rows;
+
+str path_side_by_name(str path)
 {
-	enum path_kind kind = path_kind(path);
-	if (kind == PATH_TEST || str_eq(code, S("test")))
+	for (size_t i = 0; i < path_side_count; i++)
+		if (glob_rule(path_side_rows[i].glob, path))
+			return path_side_rows[i].side;
+	return S("");
+}
+
+str path_side(const struct path_classes *c, str code)
+{
+	if (c->kind == PATH_TEST || str_eq(code, S("test")))
 		return S("test");
-	if (kind != PATH_LIVE)
+	if (c->kind != PATH_LIVE)
 		return S("docs");
 	if (str_eq(code, S("client")))
 		return S("browser");
 	if (str_eq(code, S("server")))
-		return code;
-	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-		if (glob_rule(sides[i].glob, path))
-			return sides[i].side;
-	return S("unknown");
+		return S("server");
+	return c->side.n ? c->side : S("unknown");
 }

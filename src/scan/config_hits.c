@@ -21,7 +21,6 @@ static void begin(struct config_hits *c)
 	c->heeds = place_heeds(c->text);
 	c->lines = line_index_make(c->text, c->arena);
 	c->cursor = (struct line_cursor){.text = c->text, .arena = c->arena};
-	c->path = weigh_path(c->doc->path);
 }
 
 /* Where the value stands behind its node; SIZE_MAX when it does not stand in the text as it is. A column is never more
@@ -152,7 +151,7 @@ void config_hits_add(struct config_hits *c, const struct rule *r, const struct t
 	}
 	if (c->heeds)
 		place_heed(&h, c->text, start, c->arena);
-	weigh_place_in(&h, &c->path);
+	weigh_place_in(&h, c->doc->classes);
 	mem_room(c->at, c->n, c->cap);
 	c->at[c->n++] = (struct config_pending){h, at, start};
 	if (c->n == TOGETHER)

@@ -22,7 +22,6 @@ struct config_hits {
 	bool began, added, heeds;
 	struct line_index lines;
 	struct line_cursor cursor;
-	struct weigh_path path;
 	struct config_pending *at;
 	size_t n, cap;
 	size_t far; /* bytes that were searched for values that do not stand where their nodes do */

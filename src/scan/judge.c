@@ -130,7 +130,6 @@ struct emission {
 	struct line_cursor cursor;
 	struct manual_cursor manual;
 	struct client_cursor *client;
-	struct weigh_path path;
 	struct frames frames;
 	bool heeds; /* some comment may say to ignore */
 };
@@ -143,7 +142,6 @@ static void begin_emission(struct emission *e, const struct matches *matches, co
 	e->manual.text = x->text;
 	e->client = arena_new(e->arena, struct client_cursor);
 	e->client->text = x->text;
-	e->path = weigh_path(e->doc->path);
 	e->frames = matches_frames(matches, x->text, e->arena);
 	e->heeds = place_heeds(x->text);
 }
@@ -184,7 +182,7 @@ static void emit(const struct candidate *c, struct emission *e)
 	}
 	look_around(&h, m, e);
 	if (!e->o->pathless)
-		weigh_place_in(&h, &e->path);
+		weigh_place_in(&h, doc->classes);
 	h.note = note_of(m, h.note, e->arena);
 	if (e->heeds && !e->o->pathless && p->origin != ORIGIN_MESSAGE)
 		place_heed(&h, e->text, m->at, e->arena);

@@ -80,6 +80,24 @@ void scan_see_all(struct scanner *s, str text)
 	matches_sort(&s->matches);
 }
 
+const struct path_about *scan_about(struct scanner *s, str path)
+{
+	if (!s->has_about)
+		s->about = path_index_look(matcher_paths(s->m), path, &s->arena);
+	s->has_about = true;
+	return &s->about;
+}
+
+const struct path_classes *scanner_classes(struct scanner *s, str path) { return &scan_about(s, path)->classes; }
+
+struct doc scan_classified(struct scanner *s, const struct doc *doc)
+{
+	struct doc d = *doc;
+	if (!s->o->pathless)
+		d.classes = scanner_classes(s, doc->path);
+	return d;
+}
+
 static void search_stretch(struct scanner *s, const struct doc *doc, const struct stretch *x)
 {
 	s->matches.n = 0;
@@ -107,7 +125,10 @@ static void search_stretch(struct scanner *s, const struct doc *doc, const struc
 		        s->sink->ctx, TROUBLE_DEGRADED, S("took too long and was given up"),
 		        S("What was found until then is in this report; look at the rest of these files by hand."),
 		        doc->path);
-	judge_matches(doc, x, &s->matches, matcher_rules(s->m), s->o, s->sink, &s->arena);
+	if (!s->matches.n)
+		return;
+	struct doc d = scan_classified(s, doc);
+	judge_matches(&d, x, &s->matches, matcher_rules(s->m), s->o, s->sink, &s->arena);
 }
 
 /* ---- pieces ---- */
@@ -164,6 +185,7 @@ bool scanner_document(struct scanner *s, const struct doc *doc)
 {
 	const struct piece *p = doc->piece;
 	arena_reset(&s->arena);
+	s->has_about = false;
 	if (!p || p->first) {
 		s->left_out = !begin(s, doc);
 		if (s->left_out && s->o->structure)

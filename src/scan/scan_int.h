@@ -25,10 +25,17 @@ struct scanner {
 	size_t manual_back; /* how far before the next core it stands */
 	uint64_t reached;   /* bytes of the document behind which it should begin */
 	const struct stretch *stretch;
-	bool goes_on; /* more pieces come */
-	bool all;     /* matches are those of all rules, not of the selected ones alone */
-	bool narrow;  /* rules were deselected */
+	bool goes_on;            /* more pieces come */
+	bool all;                /* matches are those of all rules, not of the selected ones alone */
+	bool narrow;             /* rules were deselected */
+	struct path_about about; /* of the document at hand, once it was asked for */
+	bool has_about;
 };
+
+/* What its path says of the document at hand; looked up when it is first asked for. */
+const struct path_about *scan_about(struct scanner *s, str path);
+/* The document with its classes; of a blob without a path nothing is asked. */
+struct doc scan_classified(struct scanner *s, const struct doc *doc);
 
 /* What is shown must not show what rules see that nobody asked for: from here on matches are those of all rules. */
 void scan_see_all(struct scanner *s, str text);

@@ -94,8 +94,9 @@ static void judge_tree(struct scanner *s, const struct doc *doc, str text, const
 		return;
 	if (s->facts)
 		facts_tree(s->facts, doc->path, about->format->name, open_values(s, text), tree);
-	struct judging j = {.s = s, .doc = doc, .text = text};
-	j.hits = (struct config_hits){.doc = doc,
+	struct doc d = scan_classified(s, doc);
+	struct judging j = {.s = s, .doc = &d, .text = text};
+	j.hits = (struct config_hits){.doc = &d,
 	                              .text = text,
 	                              .matches = &s->matches,
 	                              .as_of = s->o->as_of,
@@ -113,16 +114,16 @@ static void judge_tree(struct scanner *s, const struct doc *doc, str text, const
 
 void scan_structure(struct scanner *s, const struct doc *doc, str text)
 {
-	struct path_about about = path_index_look(matcher_paths(s->m), doc->path, &s->arena);
+	const struct path_about *about = scan_about(s, doc->path);
 	if (s->facts && !doc->piece)
 		facts_text(s->facts, doc->path, text);
-	if (about.foreign)
+	if (about->foreign)
 		s->sink->trouble(s->sink->ctx, TROUBLE_CHOSEN,
 		                 S("vendored or generated: searched for providers' tokens only"), S(""), doc->path);
-	else if (!about.format || !needs_tree(s, &about, doc->path))
+	else if (!about->format || !needs_tree(s, about, doc->path))
 		return;
 	else if (doc->piece)
-		tell_unparsed(s, doc, &about, true);
+		tell_unparsed(s, doc, about, true);
 	else
-		judge_tree(s, doc, text, &about);
+		judge_tree(s, doc, text, about);
 }

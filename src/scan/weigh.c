@@ -40,18 +40,13 @@ static void make_possible(struct hit *h)
 
 static bool is_locked(const struct hit *h) { return h->at_most == SEVERITY_LOW; }
 
-struct weigh_path weigh_path(str path)
-{
-	return (struct weigh_path){path_kind(path), path_is_translation(path), path_is_workbench(path)};
-}
-
 void weigh_place(struct hit *h)
 {
-	struct weigh_path path = weigh_path(h->place.path);
+	struct path_classes path = path_classes(h->place.path);
 	weigh_place_in(h, &path);
 }
 
-void weigh_place_in(struct hit *h, const struct weigh_path *path)
+void weigh_place_in(struct hit *h, const struct path_classes *path)
 {
 	const struct rule *r = h->rule;
 	enum path_kind kind = h->place.origin == ORIGIN_MESSAGE ? PATH_MANUAL : path->kind;

@@ -386,23 +386,3 @@ Test(facts, nothing_is_known_of_a_run_that_was_cut_short)
 	cr_expect_eq(facts_get(facts, "dependencies.0.imported")->kind, NODE_UNKNOWN);
 	cr_expect_eq(facts_get(facts, "packages.1")->kind, NODE_UNKNOWN, "of which none is made besides package.json");
 }
-
-static str facts_side(str path, str code)
-{
-	return arena_printf(&facts_arena, "%.*s/%.*s", STR_ARG(path), STR_ARG(code));
-}
-
-Test(facts, every_row_has_a_side)
-{
-	facts_see(facts_one, "x.ts", "code", "{'side': 'client', 'imports': ['a']}");
-	facts_see(facts_one, "package.json", "json", "{'dependencies': {'a': '1'}}");
-	facts_file(facts_one, S("x.ts"), 1, true);
-	facts_sides(facts_one, facts_side);
-	const struct node *facts = facts_finish(facts_one, &facts_arena);
-	facts_are(facts, "code.0.side", "x.ts/client");
-	facts_are(facts, "imports.0.side", "x.ts/client");
-	facts_are(facts, "files.0.side", "x.ts/client");
-	facts_are(facts, "dependencies.0.side", "package.json/");
-	cr_expect(str_eq(facts_get(facts, "files.0")->child->next->key, S("side")));
-	cr_expect_null(node_get(facts_get(facts, "code.0")->child->next->next, S("side")), "once");
-}

@@ -13,9 +13,9 @@ Test(path_class, samples)
 	static const char *const no[] = {"src/a.js", "latest.js",    "src/contest/a.js",
 	                                 "a.env",    "attest_a.txt", "prod/.env"};
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-		cr_expect(path_kind(str_of(yes[i])) != PATH_LIVE, "%s", yes[i]);
+		cr_expect(path_classes(str_of(yes[i])).kind, "%s", yes[i]);
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-		cr_expect_not(path_kind(str_of(no[i])) != PATH_LIVE, "%s", no[i]);
+		cr_expect_not(path_classes(str_of(no[i])).kind, "%s", no[i]);
 }
 
 Test(path_class, foreign)
@@ -55,7 +55,7 @@ Test(path_class, kinds)
 	        {"contest/a.js", PATH_LIVE},      {"src/spectrum.js", PATH_LIVE},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		cr_expect_eq(path_kind(str_of(rows[i].path)), rows[i].kind, "%s", rows[i].path);
+		cr_expect_eq(path_classes(str_of(rows[i].path)).kind, rows[i].kind, "%s", rows[i].path);
 }
 
 Test(path_class, stores)
@@ -85,7 +85,7 @@ Test(path_class, translations)
 	                                  "pt_BR.json",       "locale/x.js", "a/b.po"};
 	static const char *const no[] = {"db.json", "src/app.ts", "fr/app.js", "defaults.json", "de.txt"};
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
-		cr_expect(path_is_translation(str_of(yes[i])), "%s", yes[i]);
+		cr_expect(path_classes(str_of(yes[i])).is_translation, "%s", yes[i]);
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
-		cr_expect_not(path_is_translation(str_of(no[i])), "%s", no[i]);
+		cr_expect_not(path_classes(str_of(no[i])).is_translation, "%s", no[i]);
 }

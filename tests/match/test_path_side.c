@@ -29,7 +29,8 @@ Test(path_side, rows)
 	        {"config/settings.yaml", "", "unknown"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		str side = path_side(str_of(rows[i].path), str_of(rows[i].code));
+		struct path_classes c = path_classes(str_of(rows[i].path));
+		str side = path_side(&c, str_of(rows[i].code));
 		cr_expect(str_eq(side, str_of(rows[i].side)), "%s (%s) is %.*s", rows[i].path, rows[i].code,
 		          STR_ARG(side));
 	}

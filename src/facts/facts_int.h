@@ -1,0 +1,14 @@
+/* What the files that collect facts share. */
+#ifndef FACTS_FACTS_INT_H
+#define FACTS_FACTS_INT_H
+
+#include "base/arena.h"
+#include "facts/fact.h"
+
+struct facts {
+	struct arena own, *arena; /* of rows made here */
+	struct row *rows;
+	size_t n, cap;
+};
+
+#endif
