@@ -13,9 +13,11 @@
  *   attributes  OBJECT as the file has it. References are resolved, so far as files say what they come to; what stays
  *               computed is UNKNOWN with its source as text. Of environment variables only the names are kept: what
  *               is set here is UNKNOWN "...". What is too much is cut, and a member (or item) "..." of kind UNKNOWN
- * says so made        false when it is made zero times (count = 0, a Condition that does not hold), UNKNOWN when that
- * is computed; else true refs        ARRAY of {to: "type.name" of what is referred to, or a logical id; by: the
- * attribute, "rule.bucket"}
+ *               says so
+ *   made        false when it is made zero times (count = 0, a Condition that does not hold), UNKNOWN when that is
+ *               computed; else true
+ *   part        true when it only changes another resource of its name, so that every object in it may have more members
+ *   refs        ARRAY of {to: "type.name" of what is referred to, or a logical id; by: the attribute, "rule.bucket"}
  *   resolved    ARRAY of the attributes that were references and are none now, "rule.bucket": the file itself does not
  *               show what they are
  *
@@ -24,7 +26,10 @@
  *                   default; in a folder that module blocks call, what all of them hand in. Where other *.tfvars set
  *                   something else, or two calls differ, it is UNKNOWN. local.x, and both inside of strings
  *   cloudformation  parameters by their Default, Ref, Sub, GetAtt, FindInMap, Join, Select, If
- *   bicep, arm      parameters by their default, variables
+ *   kubernetes      whom selectors select, what is named. What an overlay of kustomize changes is UNKNOWN in its base;
+ *                   so is every value in a template of Helm, of which only type and name are told
+ *   compose         ${VAR:-default} unless .env beside it sets VAR, extends. What another file beside compose.yaml
+ *                   changes is UNKNOWN
  * A section of its own, `resource_values`, carries what that takes from the files to there; no rule reads it. */
 #ifndef FACTS_RESOURCE_H
 #define FACTS_RESOURCE_H

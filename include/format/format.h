@@ -35,7 +35,9 @@ extern const struct format format_table[];
 extern const size_t format_count;
 
 format_reader json_read; /* JSON and JSONC: comments, trailing commas, BOM; also JSON with trailing garbage: BROKEN */
-format_reader yaml_read; /* one document: its tree; several (---): an ARRAY of them, even when one is empty */
+/* One document: its tree; several (---): an ARRAY of them, even when one is empty. A template whose lines of control
+ * ({{ if }}, {% for %}) are left out: so that it may say something else, the tree itself has the text "{{". */
+format_reader yaml_read;
 format_reader toml_read;
 format_reader env_read;        /* KEY=VALUE, `export`, quotes, comments, multi-line quoted values */
 format_reader ini_read;        /* [section] key = value; keys outside sections at the top */

@@ -236,7 +236,8 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	                    .unread = unread_env(unread, a),
 	                    .modules = used_modules(section_of(all, S("imports")), a),
 	                    .env = section_of(all, S("env")),
-	                    .resources = resource_finisher_new(section_of(all, S("resource_values")), a)};
+	                    .resources = resource_finisher_new(section_of(all, S("resource_values")),
+	                                                       section_of(all, S("resources")), a)};
 	for (size_t i = 0; i < section_count; i++) {
 		const struct section *s = &section_table[i];
 		if (s->is_flag)

@@ -5,12 +5,14 @@
 
 #include "resource_readers.h"
 
+enum { NAMES = 3 };
+
 struct tool {
 	str name;
 	resource_reader *read;
-	const char *globs[2];                   /* files that nothing else can be */
+	const char *globs[NAMES];               /* files that nothing else can be */
 	bool (*is_it)(const struct node *tree); /* of the others */
-	const char *likely[2];                  /* names that files of the others mostly have */
+	const char *likely[NAMES];              /* names that files of the others mostly have */
 };
 
 static const struct tool tools[] = {
@@ -20,12 +22,23 @@ static const struct tool tools[] = {
          {NULL},
          resource_is_cloudformation,
          {"{*template*,*stack*,*cloudformation*}.{yaml,yml,json}", "sam*.{yaml,yml}"}},
+        {STR_INIT("kubernetes"),
+         resource_kubernetes,
+         {"kustomization.{yaml,yml}"},
+         resource_is_kubernetes,
+         {"**/{k8s,kubernetes,kube,kustomize,manifests,base,overlays}/**/*.{yaml,yml}",
+          "**/{helm,chart,charts}/**/templates/**/*.{yaml,yml}"}},
+        {STR_INIT("compose"),
+         resource_compose,
+         {"*compose*.{yaml,yml}", ".env"},
+         resource_is_compose,
+         {"{*stack*,local,production,staging}.{yaml,yml}"}},
 };
 enum { TOOLS = sizeof tools / sizeof *tools };
 
-static bool is_one_of(const char *const globs[2], str path)
+static bool is_one_of(const char *const globs[NAMES], str path)
 {
-	for (size_t i = 0; i < 2 && globs[i]; i++)
+	for (size_t i = 0; i < NAMES && globs[i]; i++)
 		if (glob_rule(str_of(globs[i]), path))
 			return true;
 	return false;
@@ -51,7 +64,8 @@ static struct resource_file file_of(struct facts *f, str path, const struct tool
 
 void resource_tree(struct facts *f, str path, str format, const struct node *tree)
 {
-	static const str formats[] = {STR_INIT("hcl"), STR_INIT("json"), STR_INIT("yaml"), STR_INIT("toml")};
+	static const str formats[] = {STR_INIT("hcl"), STR_INIT("json"), STR_INIT("yaml"), STR_INIT("toml"),
+	                              STR_INIT("env")};
 	bool readable = false;
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
 		readable = readable || str_eq(format, formats[i]);

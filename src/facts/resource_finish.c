@@ -2,23 +2,32 @@
 #include "facts/resource_finish.h"
 
 #include "resource_intrinsic.h"
+#include "resource_overlay.h"
+#include "resource_selector.h"
 
 enum {
 	STEPS = 5000, /* definitions and expressions looked at for one resource */
 	NODES = 20000,
 	BYTES = 1 << 20,
-	REFS = 500
+	TOTAL = 3000000, /* nodes of all resources */
+	REFS = 500,
+	PATCH = 50000 /* nodes looked at for what others change */
 };
 
 struct resource_finisher {
 	struct arena *arena;
 	struct resource_values values;
+	struct resource_overlays overlays;
+	size_t nodes; /* that may still be made for all rows together */
 };
 
-struct resource_finisher *resource_finisher_new(struct table values, struct arena *a)
+struct resource_finisher *resource_finisher_new(struct table values, struct table resources, struct arena *a)
 {
 	struct resource_finisher *f = arena_new(a, struct resource_finisher);
-	*f = (struct resource_finisher){a, resource_values_index(values, a)};
+	f->arena = a;
+	f->nodes = TOTAL;
+	f->values = resource_values_index(values, a);
+	f->overlays = resource_overlays_new(&f->values, resources, a);
 	return f;
 }
 
@@ -36,6 +45,7 @@ static resource_language *language_of(str tool)
 	} languages[] = {
 	        {STR_INIT("terraform"), resource_template_value},
 	        {STR_INIT("cloudformation"), resource_intrinsic_value},
+	        {STR_INIT("compose"), resource_interpolated_value},
 	};
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
 		if (str_eq(languages[i].tool, tool))
@@ -51,6 +61,8 @@ static const struct node *made_of(struct resource_scope *s, const struct node *r
 	const struct node *condition = node_get(row, S("made")), *count = node_get(attributes, S("count"));
 	const struct node *each = node_get(attributes, S("for_each"));
 	bool terraform = str_eq(text_of(row, S("tool")), S("terraform"));
+	if (str_eq(text_of(attributes, S("$patch")), S("delete")))
+		return &no;
 	if (condition)
 		return resource_condition(s, condition->text) == TRUTH_TRUE    ? &yes
 		       : resource_condition(s, condition->text) == TRUTH_FALSE ? &no
@@ -104,35 +116,78 @@ static struct node *shallow(struct arena *a, const struct node *n, str key)
 	return copy;
 }
 
+/* What files beside it, or overlays, make of the namespace is no more known than they are. */
+static const struct node *space_of(const struct node *attributes)
+{
+	const struct node *meta = node_get(attributes, S("metadata")), *space = node_get(meta, S("namespace"));
+	const struct node *rest = node_get(meta, S("..."));
+	return space && space->kind == NODE_UNKNOWN           ? space
+	       : !space && rest && rest->kind == NODE_UNKNOWN ? rest
+	                                                      : NULL;
+}
+
+/* What the row says itself, in front of what is made here. */
+static const struct node *add_own(struct resource_scope *s, struct members *m, const struct node *row,
+                                  const struct node *attributes)
+{
+	static const char *const made_here[] = {"refs", "made", "attributes"};
+	const struct node *space = str_eq(text_of(row, S("tool")), S("kubernetes")) ? space_of(attributes) : NULL;
+	for (const struct node *n = row->child; n; n = n->next) {
+		bool own = !(space && str_eq(n->key, S("namespace")));
+		for (size_t i = 0; i < sizeof made_here / sizeof *made_here; i++)
+			own = own && !str_eq(n->key, str_of(made_here[i]));
+		if (own)
+			link(m, shallow(m->arena, n, n->key));
+	}
+	if (space)
+		members_scalar(m, NODE_UNKNOWN, S("namespace"), space->text, space);
+	struct node *walk = attributes ? walked(s, attributes) : NULL;
+	if (walk)
+		link(m, walk);
+	return walk;
+}
+
+static const struct node *overlaid(struct resource_finisher *f, const struct node *row, const struct node *attributes,
+                                   bool *part)
+{
+	size_t nodes = f->nodes < PATCH ? f->nodes : PATCH;
+	struct resource_patch patch = {f->arena, nodes};
+	attributes = resource_overlaid(&f->overlays, &patch, row, attributes, part);
+	f->nodes -= nodes - patch.left;
+	return attributes;
+}
+
 struct node *resource_finish(struct resource_finisher *f, const struct node *row)
 {
 	struct arena *a = f->arena;
 	struct node *refs = list_of(a, S("refs"), row), *resolved = list_of(a, S("resolved"), row);
 	struct node *all = shallow(a, row, S(""));
+	const struct node *attributes = node_get(row, S("attributes"));
 	str tool = text_of(row, S("tool")), by[RESOURCE_KEYS];
-	bool folder = str_eq(tool, S("terraform"));
+	bool folder = str_eq(tool, S("terraform")), part = false;
 	struct resource_walking w = {.values = &f->values, .language = language_of(tool), .arena = a, .steps = STEPS};
-	w.nodes = NODES;
 	w.bytes = BYTES;
 	w.refs = (struct members){a, refs, &refs->child};
 	w.resolved = (struct members){a, resolved, &resolved->child};
 	w.refs_left = w.resolved_left = REFS;
 	w.by = by;
 	struct resource_scope scope = {.of = &w, .place = text_of(row, folder ? S("module") : S("path"))};
+	if (attributes)
+		attributes = overlaid(f, row, attributes, &part);
+	w.nodes = f->nodes < NODES ? f->nodes : NODES;
+	f->nodes -= w.nodes;
 	copy_refs(&w.refs, row);
+	if (str_eq(tool, S("kubernetes")))
+		resource_selects(&f->values, &w.refs, row);
 	struct members m = {a, all, &all->child};
-	const struct node *attributes = NULL;
-	for (const struct node *n = row->child; n; n = n->next) {
-		if (str_eq(n->key, S("refs")) || str_eq(n->key, S("made")))
-			continue;
-		struct node *copy = str_eq(n->key, S("attributes")) ? walked(&scope, n) : shallow(a, n, n->key);
-		attributes = str_eq(n->key, S("attributes")) ? copy : attributes;
-		link(&m, copy);
-	}
+	attributes = add_own(&scope, &m, row, attributes);
+	f->nodes += w.nodes;
 	struct node *made = shallow(a, made_of(&scope, row, attributes), S("made"));
 	made->child = NULL;
 	made->line = made->line ? made->line : row->line;
 	link(&m, made);
+	if (part)
+		members_bool(&m, S("part"), true);
 	link(&m, refs);
 	link(&m, resolved);
 	return all;

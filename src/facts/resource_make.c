@@ -92,6 +92,8 @@ static void add_scalar(struct resource_copy *c, struct members *to, str key, con
 {
 	if (n->text.n > LONGEST)
 		add_unknown(c, to, key, n);
+	else if (c->file->open)
+		members_scalar(to, NODE_UNKNOWN, key, n->text, place(c, n));
 	else
 		members_scalar(to, n->kind, key, n->text, place(c, n));
 }
@@ -99,10 +101,12 @@ static void add_scalar(struct resource_copy *c, struct members *to, str key, con
 /* Where variables of the environment stand: what they are set to may be secret, and is nothing to judge by. */
 static bool holds_environment(str key)
 {
-	static const str names[] = {STR_INIT("environment"), STR_INIT("env"),         STR_INIT("variables"),
-	                            STR_INIT("envVars"),     STR_INIT("appSettings"), STR_INIT("environment_variables"),
-	                            STR_INIT("vars"),        STR_INIT("stringData"),  STR_INIT("environmentVariables"),
-	                            STR_INIT("env_vars"),    STR_INIT("app_settings")};
+	static const str names[] = {
+	        STR_INIT("environment"), STR_INIT("env"),          STR_INIT("variables"),
+	        STR_INIT("envVars"),     STR_INIT("appSettings"),  STR_INIT("environment_variables"),
+	        STR_INIT("vars"),        STR_INIT("stringData"),   STR_INIT("environmentVariables"),
+	        STR_INIT("env_vars"),    STR_INIT("app_settings"), STR_INIT("data"),
+	        STR_INIT("binaryData"),  STR_INIT("literals")};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_ieq(names[i], key))
 			return true;
@@ -112,12 +116,24 @@ static bool holds_environment(str key)
 /* {name: A, value: …}: the name tells which, and where the value comes from is none. */
 static bool tells_which(str key)
 {
-	static const str names[] = {STR_INIT("name"), STR_INIT("key"), STR_INIT("type"), STR_INIT("scope")};
+	static const str names[] = {STR_INIT("name"), STR_INIT("key"), STR_INIT("type"), STR_INIT("scope"),
+	                            STR_INIT("Name"), STR_INIT("Key"), STR_INIT("Type")};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (str_ieq(names[i], key))
+		if (str_eq(names[i], key))
 			return true;
 	return str_ends(key, S("From")) || str_ends(key, S("_from")) || str_ends(key, S("Ref")) ||
 	       str_ends(key, S("_ref"));
+}
+
+/* An item of a list, a block; a mapping may have a variable `key`. */
+static bool is_pair(const struct node *n)
+{
+	static const str values[] = {STR_INIT("value"), STR_INIT("Value"), STR_INIT("valueFrom"),
+	                             STR_INIT("value_source")};
+	bool pair = !n->key.n;
+	for (size_t i = 0; i < sizeof values / sizeof *values; i++)
+		pair = pair || node_get(n, values[i]);
+	return pair;
 }
 
 static void copy(struct resource_copy *c, struct members *to, str key, const struct node *n);
@@ -132,7 +148,7 @@ static void copy_dynamic(struct resource_copy *c, struct members *to, const stru
 }
 
 /* Of {A: x} and ["A=x"] the names, as an OBJECT; of [{name: A, value: x}] each item with what tells which. */
-static void copy_environment(struct resource_copy *c, struct members *to, const struct node *n)
+static void copy_environment(struct resource_copy *c, struct members *to, const struct node *n, bool pair)
 {
 	if (!is_container(n) && !has_room(c, n->key, n))
 		return;
@@ -142,7 +158,7 @@ static void copy_environment(struct resource_copy *c, struct members *to, const 
 		add_unknown(c, to, str_sub(n->text, 0, str_find(n->text, S("="), 0)), n);
 	} else if (!n->key.n) { /* - A: taken from the shell */
 		members_scalar(to, NODE_NULL, n->text, S(""), place(c, n));
-	} else if (n->kind == NODE_NULL || n->text.n == 0 || tells_which(n->key)) {
+	} else if (n->kind == NODE_NULL || n->text.n == 0 || (pair && tells_which(n->key))) {
 		add_scalar(c, to, n->key, n);
 	} else if (n->kind == NODE_UNKNOWN && str_find(n->text, S(":-"), 0) == SIZE_MAX) {
 		copy(c, to, n->key, n);
@@ -158,23 +174,22 @@ static bool is_list_of_texts(const struct node *n)
 
 static void copy_children(struct resource_copy *c, struct members *below, const struct node *n)
 {
-	bool names = c->names;
+	bool names = c->names, pair = is_pair(n);
 	for (const struct node *k = n->child; k; k = k->next) {
 		c->names = names || (is_container(k) && n->kind == NODE_OBJECT && holds_environment(k->key));
 		if (names && !(is_container(k) && tells_which(k->key))) {
-			copy_environment(c, below, k);
+			copy_environment(c, below, k, pair);
 		} else {
 			c->names = c->names && !names;
 			copy(c, below, k->key, k);
 		}
 		if (c->file->blocks && n->kind == NODE_OBJECT && str_eq(k->key, S("dynamic")))
 			copy_dynamic(c, below, k);
-		if (c->cut) {
-			members_scalar(below, NODE_UNKNOWN, n->kind == NODE_OBJECT ? S("...") : S(""), S("..."),
-			               place(c, k));
+		if (c->cut)
 			break;
-		}
 	}
+	if (c->cut || c->file->open)
+		members_scalar(below, NODE_UNKNOWN, n->kind == NODE_OBJECT ? S("...") : S(""), S("..."), place(c, n));
 	c->names = names;
 }
 

@@ -15,6 +15,7 @@ struct resource_file {
 	size_t nodes, bytes; /* kept of this file so far */
 	/* How the tool writes what is computed; NULL: UNKNOWN as it stands. */
 	void (*computed)(struct resource_copy *c, struct members *to, str key, const struct node *n);
+	bool open;   /* what is written need not be what is used: no value of it is known, and there may be more */
 	bool blocks; /* Terraform: `dynamic` stands for blocks of another name, texts may be JSON */
 };
 

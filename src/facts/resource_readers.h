@@ -9,8 +9,12 @@ typedef void resource_reader(struct resource_file *f, const struct node *tree);
 
 resource_reader resource_terraform;      /* *.tf, *.tf.json, *.tfvars */
 resource_reader resource_cloudformation; /* templates, of SAM and the CDK as well */
+resource_reader resource_kubernetes;     /* manifests, Helm's templates, kustomization.yaml */
+resource_reader resource_compose;        /* compose.yaml and files beside it; .env */
 
 /* Does the tree look like one? */
 bool resource_is_cloudformation(const struct node *tree);
+bool resource_is_kubernetes(const struct node *tree);
+bool resource_is_compose(const struct node *tree);
 
 #endif

@@ -12,6 +12,8 @@ static str text_of(const struct node *row, str key)
 /* Which folder's variables the file of a -var-file option sets, is not written anywhere. */
 static str place_of(const struct node *row, str kind)
 {
+	if (str_eq(kind, S("label")))
+		return S("");
 	if (!str_eq(text_of(row, S("tool")), S("terraform")))
 		return text_of(row, S("path"));
 	return str_eq(kind, S("tfvars of a command")) ? S("") : text_of(row, S("module"));

@@ -10,8 +10,9 @@
 struct resource_scope;
 /* What a node comes to, made for this walk, without a key; NULL: nothing to resolve, the walk goes on below it. */
 typedef struct node *resource_language(struct resource_scope *s, const struct node *n);
-resource_language resource_template_value;  /* Terraform: an UNKNOWN, whose text is a template */
-resource_language resource_intrinsic_value; /* CloudFormation: {Ref: X}, {"Fn::Sub": …} */
+resource_language resource_template_value;     /* Terraform: an UNKNOWN, whose text is a template */
+resource_language resource_interpolated_value; /* compose: ${VAR:-default} */
+resource_language resource_intrinsic_value;    /* CloudFormation: {Ref: X}, {"Fn::Sub": …} */
 
 enum { RESOURCE_KEYS = 64 };
 

@@ -254,6 +254,8 @@ enum format_result yaml_read(str bytes, struct arena *a, const struct format_bud
 	const struct node *second;
 	if (read_as(&filled, bytes, a, budget, &second, NULL) != FORMAT_OK)
 		return result;
+	if (second->kind == NODE_OBJECT || second->kind == NODE_ARRAY)
+		((struct node *)second)->text = S("{{"); /* format/format.h */
 	*tree = second;
 	err_set(err, "%s", "");
 	return FORMAT_OK;

@@ -87,3 +87,12 @@ Test(yaml, aliases_have_a_budget, .timeout = 5)
 	cr_expect_eq(read_bytes(buf_str(&deep), &err), FORMAT_LIMIT);
 	cr_expect_str_eq(err.text, "nested too deeply");
 }
+
+/* Whoever reads it is told that lines of control were left out. */
+Test(yaml, a_template_says_so)
+{
+	struct arena a = {0};
+	cr_expect(str_eq(tree_of(yaml_read, &a, "{{- if .A }}\na: 1\n{{- end }}\n")->text, S("{{")));
+	cr_expect(str_eq(tree_of(yaml_read, &a, "a: '{{ .A }}'\n")->text, S("")));
+	arena_free(&a);
+}
