@@ -1,61 +1,12 @@
 /* Facts: the shape rules rely on, whatever the order in which files were seen. */
-#include "facts/facts.h"
+#include "facts_one.h"
 
-#include <criterion/criterion.h>
 #include <stdint.h>
-#include <stdio.h>
 
 #include "base/buf.h"
 #include "facts/fact.h"
-#include "format/format.h"
 
-static struct arena facts_arena;
-static struct facts *facts_one;
-
-static void facts_setup(void) { facts_one = facts_new(); }
-static void facts_teardown(void)
-{
-	facts_free(facts_one);
-	arena_free(&facts_arena);
-}
 TestSuite(facts, .init = facts_setup, .fini = facts_teardown);
-
-/* What the rules for public keys are said to have seen. */
-static str facts_open[1];
-static size_t facts_n_open;
-
-/* JSON stands for every format here; ' for ". */
-static void facts_see(struct facts *f, const char *path, const char *format, const char *json)
-{
-	str text = arena_str(&facts_arena, str_of(json));
-	for (char *p = (char *)text.p; *p; p++)
-		*p = *p == '\'' ? '"' : *p;
-	const struct node *tree;
-	cr_assert_eq(json_read(text, &facts_arena, &format_default_budget, &tree, NULL), FORMAT_OK, "%s", json);
-	facts_tree(f, str_of(path), str_of(format), (struct strs){facts_open, facts_n_open}, tree);
-}
-
-/* "dependencies.1.name" */
-static const struct node *facts_get(const struct node *n, const char *path)
-{
-	str rest = str_of(path), step;
-	uint64_t i;
-	while (n && str_cut(&rest, '.', &step)) {
-		if (n->kind == NODE_OBJECT)
-			n = node_get(n, step);
-		else
-			for (n = str_number(step, 1000, &i) ? n->child : NULL; n && i; i--)
-				n = n->next;
-	}
-	return n;
-}
-
-static void facts_are(const struct node *facts, const char *path, const char *text)
-{
-	const struct node *n = facts_get(facts, path);
-	cr_expect(n && str_eq(n->text, str_of(text)), "%s is %.*s and not %s", path,
-	          STR_ARG(n ? n->text : S("(absent)")), text);
-}
 
 Test(facts, the_shape_is_there_without_facts)
 {
@@ -121,145 +72,6 @@ Test(facts, go_modules)
 	cr_expect_null(facts_get(facts, "dependencies.2"));
 }
 
-Test(facts, environment_files_are_counted_and_not_kept)
-{
-	facts_file(facts_one, S(".env"), 40, true);
-	facts_file(facts_one, S(".env.example"), 40, true);
-	facts_see(facts_one, ".env", "env", "{'PORT': '1', 'API_KEY': 'blue7fish', 'EMPTY_TOKEN': ''}");
-	facts_see(facts_one, ".env.example", "env", "{'API_KEY': 'your-key', 'DB_PASSWORD': '<here>'}");
-	facts_text(facts_one, S(".gitignore"), S("*.env\n!.env\n/node_modules\n"));
-	facts_text(facts_one, S("web/.gitignore"), S("# .env\n.env.local\n"));
-	const struct node *facts = facts_finish(facts_one, &facts_arena);
-	facts_are(facts, "files.0.tracked", "true");
-	facts_are(facts, "files.0.values", "2");
-	facts_are(facts, "files.0.secrets", "1");
-	facts_are(facts, "files.1.values", "0");
-	facts_are(facts, "env_ignored", "false");
-}
-
-Test(facts, what_is_public_by_design_is_no_secret_of_an_environment_file)
-{
-	facts_file(facts_one, S(".env"), 40, true);
-	facts_open[0] = S("pk_and_so_on");
-	facts_n_open = 1;
-	facts_see(facts_one, ".env", "env",
-	          "{'STRIPE_KEY': 'pk_and_so_on', 'VITE_API_URL': 'https://a.dev', 'NEXT_PUBLIC_NAME': 'x'}");
-	facts_n_open = 0;
-	facts_file(facts_one, S("web/.env"), 40, true);
-	facts_see(facts_one, "web/.env", "env", "{'VITE_MODEL_SECRET': 'blue7fish', 'STRIPE_KEY': 'pk_and_so_on'}");
-	const struct node *facts = facts_finish(facts_one, &facts_arena);
-	facts_are(facts, "files.0.values", "0");
-	facts_are(facts, "files.0.secrets", "0");
-	facts_are(facts, "files.1.secrets", "2");
-	facts_are(facts, "env_open", "true");
-}
-
-Test(facts, numbers_and_files_are_no_secrets_of_an_environment_file)
-{
-	facts_file(facts_one, S("a.env"), 40, true);
-	facts_see(facts_one, "a.env", "env",
-	          "{'MAX_NEW_TOKENS': '512', 'DATABASE_URL': 'file:./dev.db', 'TOKEN_TTL': '3600', 'SECRET_FILE': "
-	          "'/run/x'}");
-	facts_file(facts_one, S("b.env"), 40, true);
-	facts_see(facts_one, "b.env", "env",
-	          "{'DB_PASSWORD': 'red-dog-8', 'DATABASE_URL': 'postgres://app:dog@db/x', 'SESSION_SECRET': "
-	          "'blue7fish'}");
-	const struct node *facts = facts_finish(facts_one, &facts_arena);
-	facts_are(facts, "files.0.secrets", "0");
-	facts_are(facts, "files.1.secrets", "3");
-}
-
-Test(facts, tables_of_a_secrets_file_are_counted_through)
-{
-	facts_file(facts_one, S(".streamlit/secrets.toml"), 40, true);
-	facts_see(facts_one, ".streamlit/secrets.toml", "toml", "{'a': {'b': {'password': 'blue7fish', 'host': 'h'}}}");
-	const struct node *facts = facts_finish(facts_one, &facts_arena);
-	facts_are(facts, "files.0.values", "2");
-	facts_are(facts, "files.0.secrets", "1");
-	facts_are(facts, "env_open", "false");
-}
-
-Test(facts, a_gitignore_that_covers_env)
-{
-	const char *covering[] = {".env", ".env*\r\n", "/.env", "**/.env", "!.env\n.*"};
-	for (size_t i = 0; i < sizeof covering / sizeof *covering; i++) {
-		struct facts *f = facts_new();
-		facts_text(f, S(".gitignore"), str_of(covering[i]));
-		facts_are(facts_finish(f, &facts_arena), "env_ignored", "true");
-		facts_free(f);
-	}
-}
-
-Test(facts, github_workflows)
-{
-	facts_see(facts_one, ".github/workflows/ci.yml", "yaml",
-	          "{'name': 'CI', 'on': ['push', 'pull_request'], 'env': {'A': '1'},\n"
-	          "'jobs': {'build': {'environment': {'name': 'prod'}, 'continue-on-error': true, 'steps': [\n"
-	          "{'uses': 'actions/checkout@v4', 'with': {'path': 'x'}},\n"
-	          "{'run': 'make', 'env': {'TOKEN': 'b'}, 'continue-on-error': false}]},\n"
-	          "'call': {'uses': './x.yml'}}}");
-	const struct node *facts = facts_finish(facts_one, &facts_arena);
-	cr_expect_not_null(facts_get(facts, "workflows.0.on.pull_request"));
-	facts_are(facts, "workflows.0.name", "CI");
-	facts_are(facts, "workflows.0.steps.0.uses", "actions/checkout@v4");
-	facts_are(facts, "workflows.0.steps.0.environment", "prod");
-	facts_are(facts, "workflows.0.steps.0.continue_on_error", "true");
-	facts_are(facts, "workflows.0.steps.1.run", "make");
-	facts_are(facts, "workflows.0.steps.2.job", "call");
-	facts_are(facts, "workflows.0.env.1.name", "TOKEN");
-	cr_expect_eq(facts_get(facts, "workflows.0.steps.1")->line, 4);
-	const struct node *with = facts_get(facts, "workflows.0.steps.0.with.path");
-	cr_expect(str_eq(facts_path(facts, with), S(".github/workflows/ci.yml")), "not the nearest member called path");
-}
-
-Test(facts, steps_that_run_for_every_change)
-{
-	static const struct {
-		const char *on, *runs;
-	} cases[] = {
-	        {"'pull_request'", "true"},
-	        {"'push'", "true"},
-	        {"['workflow_dispatch', 'pull_request']", "true"},
-	        {"{'pull_request': {'branches': ['main']}}", "true"},
-	        {"{'merge_group': null}", "true"},
-	        {"'workflow_dispatch'", "false"},
-	        {"{'schedule': [{'cron': '0 0 * * *'}]}", "false"},
-	        {"{'push': {'branches': ['main']}}", "false"},
-	        {"{'pull_request': {'paths': ['docs/**']}}", "false"},
-	        {"{'push': {'branches': ['main']}, 'pull_request': null}", "true"},
-	};
-	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		char text[400];
-		snprintf(text, sizeof text, "{'on': %s, 'jobs': {'a': {'steps': [{'run': 'make'}]}}}", cases[i].on);
-		struct facts *f = facts_new();
-		facts_see(f, ".github/workflows/ci.yml", "yaml", text);
-		facts_are(facts_finish(f, &facts_arena), "workflows.0.steps.0.on_changes", cases[i].runs);
-		facts_free(f);
-	}
-	facts_see(facts_one, ".github/workflows/ci.yml", "yaml",
-	          "{'on': 'push', 'jobs': {'a': {'if': 'false', 'steps': [{'run': 'make'}]}}}");
-	const struct node *facts = facts_finish(facts_one, &facts_arena);
-	cr_expect_eq(facts_get(facts, "workflows.0.steps.0.on_changes")->kind, NODE_UNKNOWN, "it may never run");
-}
-
-Test(facts, workflows_of_other_systems)
-{
-	facts_see(facts_one, ".gitlab-ci.yml", "yaml",
-	          "{'variables': {'AWS_X': {'value': 'v'}}, 'scan': {'script': ['a', 'b'], 'allow_failure': true}}");
-	facts_see(facts_one, ".circleci/config.yml", "yaml",
-	          "{'jobs': {'build': {'steps': ['checkout', {'run': {'command': 'make'}}, {'run': 'test'}]}}}");
-	const struct node *facts = facts_finish(facts_one, &facts_arena);
-	facts_are(facts, "workflows.0.ci", "circleci");
-	facts_are(facts, "workflows.0.steps.0.run", "make");
-	facts_are(facts, "workflows.0.steps.1.run", "test");
-	facts_are(facts, "workflows.0.steps.1.job", "build");
-	facts_are(facts, "workflows.1.env.0.value", "v");
-	facts_are(facts, "workflows.1.steps.1.run", "b");
-	facts_are(facts, "workflows.1.steps.1.job", "scan");
-	facts_are(facts, "workflows.1.steps.1.continue_on_error", "true");
-	facts_are(facts, "workflows.1.steps.1.on_changes", "true");
-}
-
 Test(facts, manifests_wherever_they_stand)
 {
 	facts_see(facts_one, "microapp.yaml", "yaml", "{'app_id': 'first', 'owner': {'email': 'a@b.example'}}");
@@ -282,6 +94,7 @@ static void facts_flatten(const struct node *n, struct buf *out)
 }
 
 static uint64_t facts_state = 1;
+
 static unsigned facts_draw(unsigned n)
 {
 	facts_state = facts_state * 6364136223846793005u + 1442695040888963407u;

@@ -40,11 +40,28 @@ const char *const hostile_paths[] = {"a.txt",
                                      "realm.json"};
 const size_t hostile_paths_count = sizeof hostile_paths / sizeof *hostile_paths;
 
-size_t hostile_count(void) { return hostile_openings_count + hostile_words_count; }
+static const struct {
+	const struct hostile *rows;
+	const size_t *n;
+} tables[] = {{hostile_openings, &hostile_openings_count},
+              {hostile_blocks, &hostile_blocks_count},
+              {hostile_words, &hostile_words_count}};
+enum { TABLES = sizeof tables / sizeof *tables };
+
+size_t hostile_count(void)
+{
+	size_t n = 0;
+	for (size_t t = 0; t < TABLES; t++)
+		n += *tables[t].n;
+	return n;
+}
 
 const struct hostile *hostile_row(size_t i)
 {
-	return i < hostile_openings_count ? &hostile_openings[i] : &hostile_words[i - hostile_openings_count];
+	size_t t = 0;
+	while (t + 1 < TABLES && i >= *tables[t].n)
+		i -= *tables[t++].n;
+	return &tables[t].rows[i];
 }
 
 static void add(struct buf *out, const char *text, unsigned long number)

@@ -11,9 +11,9 @@
 struct hostile {
 	const char *once, *unit, *close;
 };
-extern const struct hostile hostile_openings[], hostile_words[];
-extern const size_t hostile_openings_count, hostile_words_count;
-size_t hostile_count(void); /* of both */
+extern const struct hostile hostile_openings[], hostile_blocks[], hostile_words[];
+extern const size_t hostile_openings_count, hostile_blocks_count, hostile_words_count;
+size_t hostile_count(void); /* of all */
 const struct hostile *hostile_row(size_t i);
 
 /* Files by which the readers are told: one of each format and one that none knows. */

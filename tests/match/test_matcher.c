@@ -1,69 +1,7 @@
-/* From literals to matches: the two engines agree, nothing on a line or at an edge is lost, limits are told. */
-#include "match/search.h"
-
-#include <criterion/criterion.h>
-#include <stdlib.h>
-
+/* From literals to matches: the two engines agree, and nothing on a line or at an edge is lost. */
 #include "base/buf.h"
 #include "rules/example.h"
-#include "rules/ruleset.h"
-
-struct found {
-	struct match *at;
-	size_t n, cap;
-};
-static void found_one(void *ctx, const struct match *m)
-{
-	struct found *f = ctx;
-	mem_room(f->at, f->n, f->cap);
-	f->at[f->n++] = *m;
-}
-static int found_order(const void *a, const void *b)
-{
-	const struct match *x = a, *y = b;
-	if (x->rule->number != y->rule->number)
-		return x->rule->number < y->rule->number ? -1 : 1;
-	return (x->start > y->start) - (x->start < y->start);
-}
-
-struct finder {
-	struct matcher *m;
-	struct search *s;
-	struct found found;
-	bool whole;
-};
-static struct finder finder_new(const struct ruleset *set, bool plain)
-{
-	struct err err = {{0}};
-	struct finder f = {0};
-	f.m = matcher_new(set, set == ruleset_builtin() ? ruleset_builtin_database() : S(""), plain, &err);
-	cr_assert_not_null(f.m, "%s", err.text);
-	f.s = search_new(f.m, &err);
-	cr_assert_not_null(f.s, "%s", err.text);
-	return f;
-}
-static size_t finder_run(struct finder *f, str bytes)
-{
-	f->found.n = 0;
-	f->whole = search_text(f->s, bytes, NULL, &f->found, found_one);
-	if (f->found.n)
-		qsort(f->found.at, f->found.n, sizeof *f->found.at, found_order);
-	return f->found.n;
-}
-static void finder_free(struct finder *f)
-{
-	search_free(f->s);
-	matcher_free(f->m);
-	free(f->found.at);
-}
-
-/* A set of one text rule, for what a built-in one would hide. */
-static struct ruleset one_rule(struct rule *rule, const char *pattern)
-{
-	static const str anchors[] = {STR_INIT("demo_")};
-	*rule = (struct rule){.id = S("demo"), .anchors = {anchors, 1}, .pattern = str_of(pattern)};
-	return (struct ruleset){.rules = rule, .n_rules = 1};
-}
+#include "finder.h"
 
 static void compare_finders(struct finder *fast, struct finder *plain, const struct rule *r, str text)
 {
@@ -169,44 +107,6 @@ Test(matcher, scope_line_ends_at_the_line)
 	finder_free(&f);
 }
 
-Test(matcher, a_limit_is_told_and_the_rest_is_found)
-{
-	struct rule rule;
-	struct ruleset set = one_rule(&rule, "demo_(?:(?:a+)+b|[c-f]{8})");
-	struct finder f = finder_new(&set, false);
-	struct buf b BUF_AUTO = {0};
-	buf_add(&b, S("demo_"));
-	memset(buf_room(&b, 60), 'a', 60);
-	buf_add(&b, S("!\n"));
-	memset(buf_room(&b, 600), '.', 600);
-	buf_add(&b, S("\ndemo_cdefcdef\n"));
-	cr_expect_eq(finder_run(&f, buf_str(&b)), 1);
-	cr_expect_not(f.whole);
-	cr_expect_eq(finder_run(&f, S("demo_cdefcdef")), 1);
-	cr_expect(f.whole, "the next document starts anew");
-	finder_free(&f);
-}
-
-/* A million steps for each anchor would be an hour for a large file. */
-Test(matcher, a_pattern_that_fails_again_and_again_is_given_up)
-{
-	struct rule rule;
-	struct ruleset set = one_rule(&rule, "demo_(?:(?:a+)+b|[c-f]{8})");
-	struct finder f = finder_new(&set, false);
-	struct buf b BUF_AUTO = {0};
-	for (int i = 0; i < 200; i++) {
-		buf_add(&b, S("demo_"));
-		memset(buf_room(&b, 60), 'a', 60);
-		buf_add(&b, S("!b\n"));
-	}
-	buf_add(&b, S("demo_cdefcdef\n"));
-	cr_expect_eq(finder_run(&f, buf_str(&b)), 0);
-	cr_expect_not(f.whole);
-	cr_expect_eq(finder_run(&f, S("demo_cdefcdef")), 1);
-	finder_free(&f);
-}
-
-/* One match of 100 anchors, and another whose company is right inside the first one's reach. */
 /* The first hundred beginnings stand behind a letter; the one that counts comes after them. */
 Test(matcher, every_beginning_in_front_of_an_anchor_is_tried)
 {
@@ -221,22 +121,6 @@ Test(matcher, every_beginning_in_front_of_an_anchor_is_tried)
 	buf_add(&b, S("+xdemo_1234 "));
 	cr_expect_eq(finder_run(&f, buf_str(&b)), 1);
 	cr_expect(f.whole);
-	finder_free(&f);
-}
-
-/* A match that goes on behind the window is none, and that is told. */
-Test(matcher, a_match_longer_than_its_window_is_told)
-{
-	struct rule rule = {0};
-	struct ruleset set = one_rule(&rule, "demo_[0-9]+;");
-	struct finder f = finder_new(&set, false);
-	struct buf b BUF_AUTO = {0};
-	buf_add(&b, S("demo_"));
-	for (int i = 0; i < 16 << 10; i++)
-		buf_byte(&b, '1');
-	buf_add(&b, S("; "));
-	cr_expect_eq(finder_run(&f, buf_str(&b)), 0);
-	cr_expect_not(f.whole);
 	finder_free(&f);
 }
 
@@ -275,29 +159,5 @@ Test(matcher, says_whose_anchors_it_saw)
 	cr_expect(search_saw(f.s, r), "until it is told to forget");
 	search_forget(f.s);
 	cr_expect_not(search_saw(f.s, r));
-	finder_free(&f);
-}
-
-Test(matcher, a_text_that_takes_too_long_is_given_up)
-{
-	struct finder f = finder_new(ruleset_builtin(), false);
-	struct buf b BUF_AUTO = {0};
-	struct arena a = {0};
-	struct err err = {{0}};
-	str text;
-	cr_assert(example_expand(S("t = ghp_{alnum:36}\n"), 7, &a, &text, &err));
-	for (int i = 0; i < 4000; i++)
-		buf_add(&b, text);
-	search_allow(f.s, 60);
-	size_t all = finder_run(&f, buf_str(&b));
-	cr_expect_not(search_gave_up(f.s));
-	search_allow(f.s, 0);
-	size_t some = finder_run(&f, buf_str(&b));
-	cr_expect(search_gave_up(f.s));
-	cr_expect(some > 0 && some < all, "%zu of %zu", some, all);
-	search_allow(f.s, 60);
-	cr_expect_eq(finder_run(&f, buf_str(&b)), all);
-	cr_expect_not(search_gave_up(f.s));
-	arena_free(&a);
 	finder_free(&f);
 }

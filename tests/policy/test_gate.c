@@ -1,61 +1,5 @@
 /* The questions of the three stages, on a rule set of a few controls. */
-#include "policy/gate.h"
-
-#include <criterion/criterion.h>
-
-#include "gate_set.h"
-
-/* A run over tree and history of a registered app at medium tier, in which nothing was found. */
-struct run {
-	struct arena arena;
-	struct report r;
-	struct gate_options o;
-	struct config config;
-	struct manifest manifest;
-	struct finding findings[8];
-	struct statement evidence[1];
-	struct trouble trouble;
-};
-
-static void run_begin(struct run *run, enum stage stage)
-{
-	*run = (struct run){0};
-	run->config.fail_on = SEVERITY_HIGH;
-	run->r = (struct report){.arena = &run->arena, .rules = &gate_set, .stage = stage, .tier = TIER_MEDIUM};
-	run->r.text_files = run->r.text_blobs = run->r.commits = 1;
-	run->r.has_manifest = run->r.is_repository = run->r.history = run->r.worktree = true;
-	run->r.min_confidence = CONFIDENCE_MEDIUM;
-	run->r.as_of = S("2026-11-23");
-	run->r.findings = run->findings;
-	run->evidence[0] =
-	        (struct statement){&gate_controls[C_RATE01], EVIDENCE_FOR, S("nginx.conf"), 3, S("limit_req"), false};
-	run->o = (struct gate_options){.config = &run->config, .manifest = &run->manifest, .checklist = true};
-	run->o.statements = run->evidence;
-	run->o.n_statements = 1;
-}
-
-static struct finding *run_add(struct run *run, size_t rule, enum held held)
-{
-	struct finding *f = &run->findings[run->r.n_findings++];
-	f->main.rule = &gate_rules[rule];
-	f->main.confidence = CONFIDENCE_HIGH;
-	f->main.secret = rule != R_NO_LIMIT;
-	f->held = held;
-	return f;
-}
-
-static int run_decide(struct run *run)
-{
-	gate_decide(&run->r, &run->o);
-	return run->r.exit_status;
-}
-
-static void run_trouble(struct run *run, enum trouble_class class)
-{
-	run->trouble = (struct trouble){.class = class, .reason = S("reason"), .count = 1};
-	run->r.troubles = &run->trouble;
-	run->r.n_troubles = 1;
-}
+#include "gate_run.h"
 
 Test(gate, nothing_found_holds_at_every_stage)
 {
@@ -68,16 +12,6 @@ Test(gate, nothing_found_holds_at_every_stage)
 		cr_assert_eq(run.r.controls[C_REGI02].verdict, VERDICT_NOT_APPLICABLE);
 		arena_free(&run.arena);
 	}
-}
-
-Test(gate, narrowed_run_is_clean_and_never_ready)
-{
-	struct run run;
-	run_begin(&run, STAGE_REGISTER);
-	run.r.narrowed = true;
-	cr_assert_eq(run_decide(&run), 0);
-	cr_assert_eq(run.r.status, STATUS_CLEAN);
-	arena_free(&run.arena);
 }
 
 Test(gate, secret_stops_every_stage)
@@ -244,65 +178,6 @@ Test(gate, control_that_is_off_at_the_tier_does_not_apply)
 	run.r.tier = TIER_LOW;
 	cr_assert_eq(run_decide(&run), 0);
 	cr_assert_eq(run.r.controls[C_HARD01].verdict, VERDICT_NOT_APPLICABLE);
-	arena_free(&run.arena);
-}
-
-Test(gate, boundary_is_fine_until_launch_or_strict)
-{
-	struct run run;
-	run_begin(&run, STAGE_REGISTER);
-	run_trouble(&run, TROUBLE_BOUNDARY);
-	cr_assert_eq(run_decide(&run), 0);
-	cr_assert_eq(run.r.controls[C_SECR01].verdict, VERDICT_UNPROVEN);
-	run.config.strict = true;
-	cr_assert_eq(run_decide(&run), 3);
-	arena_free(&run.arena);
-	run_begin(&run, STAGE_LAUNCH);
-	run_trouble(&run, TROUBLE_BOUNDARY);
-	cr_assert_eq(run_decide(&run), 3);
-	arena_free(&run.arena);
-}
-
-Test(gate, failure_outranks_findings_and_choice_changes_nothing)
-{
-	struct run run;
-	run_begin(&run, STAGE_REGISTER);
-	run_add(&run, R_KEY, HELD_HEAD);
-	run_trouble(&run, TROUBLE_FAILED);
-	cr_assert_eq(run_decide(&run), 3);
-	cr_assert_eq(run.r.status, STATUS_INCOMPLETE);
-	run.trouble.class = TROUBLE_CHOSEN;
-	cr_assert_eq(run_decide(&run), 1);
-	arena_free(&run.arena);
-}
-
-Test(gate, sections_left_out_do_not_gate)
-{
-	static const str only[] = {STR_INIT("secrets")};
-	struct run run;
-	run_begin(&run, STAGE_LAUNCH);
-	run.o.n_statements = 0;
-	run.o.sections = (struct strs){only, 1};
-	run.r.narrowed = true;
-	cr_assert_eq(run_decide(&run), 0);
-	cr_assert_eq(run.r.status, STATUS_CLEAN);
-	cr_assert_eq(run.r.controls[C_RATE01].verdict, VERDICT_UNPROVEN);
-	arena_free(&run.arena);
-}
-
-Test(gate, single_rule_proves_nothing_and_stops_nothing)
-{
-	static const str rules[] = {STR_INIT("some-key")};
-	struct run run;
-	run_begin(&run, STAGE_LAUNCH);
-	bool on[sizeof gate_rules / sizeof *gate_rules] = {false};
-	for (size_t i = 0; i < sizeof on; i++)
-		on[i] = str_eq(gate_rules[i].id, rules[0]);
-	run.o.rules = (struct strs){rules, 1};
-	run.o.on = on;
-	run.r.narrowed = true;
-	cr_assert_eq(run_decide(&run), 0);
-	cr_assert_eq(run.r.controls[C_SECR02].verdict, VERDICT_UNPROVEN);
 	arena_free(&run.arena);
 }
 

@@ -1,0 +1,73 @@
+/* Files of settings and secrets: counted, and nothing of them kept; a .gitignore that covers them. */
+#include "facts_one.h"
+
+TestSuite(dotenv, .init = facts_setup, .fini = facts_teardown);
+
+Test(dotenv, environment_files_are_counted_and_not_kept)
+{
+	facts_file(facts_one, S(".env"), 40, true);
+	facts_file(facts_one, S(".env.example"), 40, true);
+	facts_see(facts_one, ".env", "env", "{'PORT': '1', 'API_KEY': 'blue7fish', 'EMPTY_TOKEN': ''}");
+	facts_see(facts_one, ".env.example", "env", "{'API_KEY': 'your-key', 'DB_PASSWORD': '<here>'}");
+	facts_text(facts_one, S(".gitignore"), S("*.env\n!.env\n/node_modules\n"));
+	facts_text(facts_one, S("web/.gitignore"), S("# .env\n.env.local\n"));
+	const struct node *facts = facts_finish(facts_one, &facts_arena);
+	facts_are(facts, "files.0.tracked", "true");
+	facts_are(facts, "files.0.values", "2");
+	facts_are(facts, "files.0.secrets", "1");
+	facts_are(facts, "files.1.values", "0");
+	facts_are(facts, "env_ignored", "false");
+}
+
+Test(dotenv, what_is_public_by_design_is_no_secret_of_an_environment_file)
+{
+	facts_file(facts_one, S(".env"), 40, true);
+	facts_open[0] = S("pk_and_so_on");
+	facts_n_open = 1;
+	facts_see(facts_one, ".env", "env",
+	          "{'STRIPE_KEY': 'pk_and_so_on', 'VITE_API_URL': 'https://a.dev', 'NEXT_PUBLIC_NAME': 'x'}");
+	facts_n_open = 0;
+	facts_file(facts_one, S("web/.env"), 40, true);
+	facts_see(facts_one, "web/.env", "env", "{'VITE_MODEL_SECRET': 'blue7fish', 'STRIPE_KEY': 'pk_and_so_on'}");
+	const struct node *facts = facts_finish(facts_one, &facts_arena);
+	facts_are(facts, "files.0.values", "0");
+	facts_are(facts, "files.0.secrets", "0");
+	facts_are(facts, "files.1.secrets", "2");
+	facts_are(facts, "env_open", "true");
+}
+
+Test(dotenv, numbers_and_files_are_no_secrets_of_an_environment_file)
+{
+	facts_file(facts_one, S("a.env"), 40, true);
+	facts_see(facts_one, "a.env", "env",
+	          "{'MAX_NEW_TOKENS': '512', 'DATABASE_URL': 'file:./dev.db', 'TOKEN_TTL': '3600', 'SECRET_FILE': "
+	          "'/run/x'}");
+	facts_file(facts_one, S("b.env"), 40, true);
+	facts_see(facts_one, "b.env", "env",
+	          "{'DB_PASSWORD': 'red-dog-8', 'DATABASE_URL': 'postgres://app:dog@db/x', 'SESSION_SECRET': "
+	          "'blue7fish'}");
+	const struct node *facts = facts_finish(facts_one, &facts_arena);
+	facts_are(facts, "files.0.secrets", "0");
+	facts_are(facts, "files.1.secrets", "3");
+}
+
+Test(dotenv, tables_of_a_secrets_file_are_counted_through)
+{
+	facts_file(facts_one, S(".streamlit/secrets.toml"), 40, true);
+	facts_see(facts_one, ".streamlit/secrets.toml", "toml", "{'a': {'b': {'password': 'blue7fish', 'host': 'h'}}}");
+	const struct node *facts = facts_finish(facts_one, &facts_arena);
+	facts_are(facts, "files.0.values", "2");
+	facts_are(facts, "files.0.secrets", "1");
+	facts_are(facts, "env_open", "false");
+}
+
+Test(dotenv, a_gitignore_that_covers_env)
+{
+	const char *covering[] = {".env", ".env*\r\n", "/.env", "**/.env", "!.env\n.*"};
+	for (size_t i = 0; i < sizeof covering / sizeof *covering; i++) {
+		struct facts *f = facts_new();
+		facts_text(f, S(".gitignore"), str_of(covering[i]));
+		facts_are(facts_finish(f, &facts_arena), "env_ignored", "true");
+		facts_free(f);
+	}
+}
