@@ -18,6 +18,36 @@ enum control_absent { ABSENT_ASK, ABSENT_FAIL, ABSENT_PASS };
 /* What a repository cannot hold: until it is given, the control does not apply. */
 enum control_needs { NEEDS_NOTHING, NEEDS_CATALOGUE, NEEDS_LOG, NEEDS_ASSESSMENT };
 
+/* A verdict and the row that made it, as the examples of an entry name it. */
+enum control_outcome {
+	OUTCOME_PASS,
+	OUTCOME_DECLARED,
+	OUTCOME_FAIL,
+	OUTCOME_NOT_APPLICABLE,
+	OUTCOME_UNREAD,
+	OUTCOME_ABSENT, /* at launch */
+	OUTCOME_ASKED,
+	OUTCOMES
+};
+struct outcome_row {
+	str name;
+	enum verdict verdict;
+	enum basis basis;
+	enum cause cause;
+};
+extern const struct outcome_row outcome_table[OUTCOMES];
+
+/* One example: by these facts it must come to this. The text is a tree of facts as rules of kind repo have it, and may
+ * hold `tier` (else medium) and `manifest` beside them. */
+struct trial {
+	enum control_outcome outcome;
+	str facts;
+};
+struct trials {
+	const struct trial *at;
+	size_t n;
+};
+
 struct cond;
 struct control {
 #define KEY(key, type, member)         FIELD_##type member;

@@ -17,6 +17,7 @@
 #define FIELD_partner    struct partner
 #define FIELD_gives      struct gives
 #define FIELD_examples   struct examples
+#define FIELD_trials     struct trials
 #define FIELD_source     bool /* spelled `tree` or `history` */
 
 #endif

@@ -31,8 +31,8 @@ const struct control *gate_control(const struct report *r, const struct finding 
 
 /* Reads the findings (already suppressed and compared with the baseline), troubles, stage, tier, as_of, narrowed,
  * history, worktree, has_manifest and min_confidence of r. Sets each finding's control, severity and gates; drops
- * findings below min_confidence (counted in hidden), of a control that is OFF at the tier, and, before launch, those
- * that only say that evidence is missing; sorts the rest; fills controls, status, exit_status and next_command. */
+ * findings below min_confidence (counted in hidden) and of a control that is OFF at the tier; sorts the rest; fills
+ * controls, status, exit_status and next_command. */
 void gate_decide(struct report *r, const struct gate_options *o);
 
 #endif

@@ -12,7 +12,7 @@ struct subjects {
 	size_t n_said, cap_said;
 	size_t said_of[EVIDENCE_DOES_NOT_APPLY + 1]; /* how many of each there are */
 };
-/* None without an own rule. Free said. */
+/* None without an own rule. What does not hold is said only where no finding of that rule says it. Free said. */
 void subjects_weigh(struct bench *b, struct subjects *out);
 /* Does the control concern this app? */
 enum truth subjects_concern(struct bench *b);

@@ -4,7 +4,7 @@
 
 #include "query/query.h"
 
-enum tree_outcome { TREE_FINDING, TREE_UNPROVEN, TREE_PASS };
+enum tree_outcome { TREE_FINDING, TREE_UNPROVEN };
 struct tree_hit {
 	enum tree_outcome outcome;
 	const struct node *node; /* the place: what decided (a forbidden value, a required one that is wrong), else the
@@ -16,9 +16,9 @@ struct tree_hit {
 	const struct node *subject_node; /* NULL when the rule has no subject path or nothing is there */
 };
 /* Applies one rule to the tree at q->root. For each node: a finding iff `where` is TRUE and `require` is FALSE or
- * `forbid` TRUE (a rule with neither reports what `where` selects); TREE_UNPROVEN where UNKNOWN decides; TREE_PASS
- * where `where` is TRUE and everything holds (for `proves`). A computed list in the path of `each` is not looped over
- * and says nothing. The work is bounded (QUERY_MOST); when the bound is reached, one TREE_UNPROVEN at the root says so.
+ * `forbid` TRUE (a rule with neither reports what `where` selects); TREE_UNPROVEN where UNKNOWN decides; nothing where it
+ * holds. A computed list in the path of `each` is not looped over and says nothing. The work is bounded (QUERY_MOST);
+ * when the bound is reached, one TREE_UNPROVEN at the root says so.
  */
 void tree_judge(const struct rule *rule, struct query *q, void *ctx,
                 void (*emit)(void *ctx, const struct tree_hit *hit));

@@ -17,6 +17,16 @@ static void put_severity(struct buf *out, const struct control *c)
 	prose_field(out, S("Severity"), buf_str(&text));
 }
 
+static void put_steps(struct buf *out, struct strs steps)
+{
+	if (steps.n)
+		buf_add(out, S("\nWhat to do\n"));
+	for (size_t i = 0; i < steps.n; i++) {
+		buf_printf(out, "%3zu. ", i + 1);
+		prose_fold(out, 5, steps.at[i]);
+	}
+}
+
 static void put_rule(struct buf *out, const struct rule *r, struct arena *a)
 {
 	struct rule_text t = rule_text(r, a);
@@ -32,32 +42,27 @@ static void put_rule(struct buf *out, const struct rule *r, struct arena *a)
 		buf_add(out, S("\nWhat protects it\n  "));
 		prose_fold(out, 2, t.protects);
 	}
-	if (t.fix.n)
-		buf_add(out, S("\nWhat to do\n"));
-	for (size_t i = 0; i < t.fix.n; i++) {
-		buf_printf(out, "%3zu. ", i + 1);
-		prose_fold(out, 5, t.fix.at[i]);
-	}
+	put_steps(out, t.fix);
 	if (rule_is_secret(r))
 		buf_add(out, S("\nAfterwards (microaudit scan -v shows the fingerprint)\n"));
 	for (size_t i = 0; rule_is_secret(r) && i < sizeof rule_after / sizeof *rule_after; i++)
 		buf_printf(out, "  %.*s:\n    %.*s\n", STR_ARG(rule_after[i].when), STR_ARG(rule_after[i].command));
 }
 
-static void put_control(struct buf *out, const struct ruleset *set, const struct control *c)
+/* What it looks at stands in its own rule. */
+static const struct rule *own_rule(const struct ruleset *set, const struct control *c)
+{
+	for (size_t i = 0; i < set->n_rules; i++)
+		if (set->rules[i].control == c && set->rules[i].kind == RULE_CONTROL)
+			return &set->rules[i];
+	return NULL;
+}
+
+static size_t put_deciding(struct buf *out, const struct ruleset *set, const struct control *c)
 {
 	size_t n = 0;
-	bool own = false;
-	buf_printf(out, "%.*s: ", STR_ARG(c->id));
-	prose_fold(out, 0, c->title);
-	prose_field(out, S("Section"), c->section);
-	put_severity(out, c);
-	prose_field(out, S("Asks"), c->ask);
-	prose_field(out, S("Evidence"), c->evidence);
-	prose_field(out, S("What to do"), c->fix);
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *r = &set->rules[i];
-		own = own || (r->control == c && r->kind == RULE_CONTROL);
 		if (r->control != c || r->kind == RULE_CONTROL || r->kind == RULE_NOTICE)
 			continue;
 		if (n == 0)
@@ -69,12 +74,29 @@ static void put_control(struct buf *out, const struct ruleset *set, const struct
 	}
 	if (n > MOST_LISTED)
 		buf_printf(out, "  and %zu more: microaudit rules list\n", n - MOST_LISTED);
-	if (n == 0 && own)
-		buf_add(out, S("\nThe scan itself decides it, by what it read and found.\n"));
-	else if (n == 0)
-		buf_add(out, c->needs != NEEDS_NOTHING
-		                     ? S("\nA scan alone cannot tell: it needs the catalogue, logs or an assessment.\n")
-		                     : S("\nNo rule decides it: a scan shows it as unproven.\n"));
+	return n;
+}
+
+static void put_control(struct buf *out, const struct ruleset *set, const struct control *c)
+{
+	const struct rule *own = own_rule(set, c);
+	bool steps = own && own->fix.n > 1;
+	buf_printf(out, "%.*s: ", STR_ARG(c->id));
+	prose_fold(out, 0, c->title);
+	prose_field(out, S("Section"), c->section);
+	put_severity(out, c);
+	prose_field(out, S("Asks"), c->ask);
+	prose_field(out, S("Evidence"), c->evidence);
+	if (!steps)
+		prose_field(out, S("What to do"), c->fix);
+	else
+		put_steps(out, own->fix);
+	if (put_deciding(out, set, c))
+		return;
+	buf_add(out, own ? S("\nThe scan itself decides it, by what it read and found.\n")
+	             : c->needs != NEEDS_NOTHING
+	                     ? S("\nA scan alone cannot tell: it needs the catalogue, logs or an assessment.\n")
+	                     : S("\nNo rule decides it: a scan shows it as unproven.\n"));
 }
 
 static int explain(const struct args *args, str id, struct arena *a)

@@ -6,6 +6,7 @@
 
 #include "base/utf.h"
 #include "cmd/opt.h"
+#include "cmd/rules_trial.h"
 #include "facts/section.h"
 #include "format/format.h"
 #include "rules/example.h"
@@ -133,8 +134,28 @@ static void run_example(struct testing *t, const struct example *e, bool wanted,
 	fail(t, list, i, e, !ok ? err.text : wanted ? "the rule found nothing in" : "the rule found something in");
 }
 
+static void run_proofs(struct testing *t, const struct control *c)
+{
+	for (size_t i = 0; i < c->proof.n; i++) {
+		struct err err = {{0}};
+		const struct outcome_row *want = &outcome_table[c->proof.at[i].outcome];
+		arena_reset(&t->arena);
+		if (rules_try(t->set, c, &c->proof.at[i], &t->arena, &err)) {
+			t->passed++;
+			continue;
+		}
+		t->failed++;
+		buf_printf(&t->out, "%.*s: %.*s, example %zu: %s: ", STR_ARG(c->id), STR_ARG(want->name), i + 1,
+		           err.text);
+		utf_safe(&t->out, str_sub(c->proof.at[i].facts, 0, SHOWN));
+		buf_add(&t->out, c->proof.at[i].facts.n > SHOWN ? S("…\n") : S("\n"));
+	}
+}
+
 static int run(struct testing *t, bool user_only)
 {
+	for (size_t i = 0; i < t->set->n_controls && !user_only; i++)
+		run_proofs(t, &t->set->controls[i]);
 	for (size_t i = 0; i < t->set->n_rules; i++) {
 		t->rule = &t->set->rules[i];
 		if (user_only && t->rule->from == RULE_BUILT_IN)

@@ -29,9 +29,11 @@ bool facts_need_trees(const struct ruleset *set, const bool *on)
 	bool need = false;
 	for (size_t i = 0; i < set->n_rules && !need; i++) {
 		struct err err;
-		bool reads = set->rules[i].kind == RULE_REPO || set->rules[i].kind == RULE_CONTROL;
-		if (reads && (!on || on[i]))
-			need = !section_uses(&set->rules[i], &scratch, NULL, is_cheap, &err);
+		const struct rule *r = &set->rules[i], concern = {.where = r->control ? r->control->applies : NULL};
+		bool control = r->kind == RULE_CONTROL;
+		if ((r->kind == RULE_REPO || control) && (!on || on[i]))
+			need = !section_uses(r, &scratch, NULL, is_cheap, &err) ||
+			       (control && !section_uses(&concern, &scratch, NULL, is_cheap, &err));
 	}
 	arena_free(&scratch);
 	return need;

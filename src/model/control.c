@@ -22,6 +22,16 @@ str cause_name(enum cause c)
 	return names[c];
 }
 
+const struct outcome_row outcome_table[OUTCOMES] = {
+        [OUTCOME_PASS] = {STR_INIT("pass"), VERDICT_PASS, BASIS_SHOWN, CAUSE_NONE},
+        [OUTCOME_DECLARED] = {STR_INIT("declared"), VERDICT_PASS, BASIS_DECLARED, CAUSE_NONE},
+        [OUTCOME_FAIL] = {STR_INIT("fail"), VERDICT_FAIL, BASIS_NONE, CAUSE_VIOLATION},
+        [OUTCOME_NOT_APPLICABLE] = {STR_INIT("not_applicable"), VERDICT_NOT_APPLICABLE, BASIS_NONE, CAUSE_NONE},
+        [OUTCOME_UNREAD] = {STR_INIT("unread"), VERDICT_UNPROVEN, BASIS_NONE, CAUSE_UNREAD},
+        [OUTCOME_ABSENT] = {STR_INIT("absent"), VERDICT_FAIL, BASIS_NONE, CAUSE_ABSENT},
+        [OUTCOME_ASKED] = {STR_INIT("asked"), VERDICT_UNPROVEN, BASIS_NONE, CAUSE_ASKED},
+};
+
 enum severity control_severity(const struct control *c, enum tier t)
 {
 	return c->severity[t == TIER_LOW ? 0 : t == TIER_HIGH || t == TIER_CRITICAL ? 2 : 1];

@@ -81,22 +81,11 @@ static bool is_manifest_hint(const struct finding *f)
 	return str_eq(f->main.rule->id, notice_id(NOTICE_MANIFEST_MISSING));
 }
 
-/* Missing evidence is a verdict and no finding until the launch; the hint about the manifest stays. */
-static void drop_absence(struct report *r)
-{
-	size_t kept = 0;
-	for (size_t i = 0; i < r->n_findings; i++)
-		if (!r->findings[i].main.rule->absence || is_manifest_hint(&r->findings[i]))
-			r->findings[kept++] = r->findings[i];
-	r->n_findings = kept;
-}
-
 static void gate_findings(struct report *r, const struct gate_options *o)
 {
 	for (size_t i = 0; i < r->n_findings; i++) {
 		struct finding *f = &r->findings[i];
-		f->gates = f->state == STATE_NEW && !f->main.rule->absence && verdict_counts(f, o) &&
-		           f->severity >= o->config->fail_on;
+		f->gates = f->state == STATE_NEW && verdict_counts(f, o) && f->severity >= o->config->fail_on;
 	}
 }
 
@@ -159,8 +148,6 @@ void gate_decide(struct report *r, const struct gate_options *o)
 	verdict_all(r, o, &notices);
 	if (join(r, &notices)) /* an exception nobody needs: GOVN-05 is judged again with it */
 		verdict_all(r, o, NULL);
-	if (r->stage != STAGE_LAUNCH)
-		drop_absence(r);
 	gate_findings(r, o);
 	verdict_gates(r, o);
 	if (r->n_findings)

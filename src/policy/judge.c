@@ -24,7 +24,7 @@ static void note_place(struct bench *b, str path, unsigned line, str what)
 /* ---- what the findings of one control say ---- */
 
 struct found {
-	const struct finding *fresh, *known, *excepted, *missing; /* the first of each */
+	const struct finding *fresh, *known, *excepted; /* the first of each */
 };
 
 static struct found look_up(struct bench *b)
@@ -39,10 +39,7 @@ static struct found look_up(struct bench *b)
 			found.excepted = f;
 		if (!verdict_decides(f, b->o))
 			continue;
-		bool missing = f->main.rule->absence && r->stage != STAGE_LAUNCH;
-		const struct finding **first = missing                   ? &found.missing
-		                               : f->state == STATE_KNOWN ? &found.known
-		                                                         : &found.fresh;
+		const struct finding **first = f->state == STATE_KNOWN ? &found.known : &found.fresh;
 		*first = *first ? *first : f;
 	}
 	return found;
@@ -112,7 +109,7 @@ static enum violations violations(const struct heard *h)
 {
 	if (h->found.fresh || h->found.known || h->against.n)
 		return VIOLATIONS_COUNT;
-	return h->found.excepted && !h->found.missing ? VIOLATIONS_WAIVED : VIOLATIONS_NONE;
+	return h->found.excepted ? VIOLATIONS_WAIVED : VIOLATIONS_NONE;
 }
 
 static void weigh(struct bench *b, struct heard *h)
@@ -125,13 +122,16 @@ static void weigh(struct bench *b, struct heard *h)
 	hear_all(b, h);
 	w->off = control_severity(c, b->r->tier) == SEVERITY_OFF;
 	w->applies = needs_given(c) ? TRUTH_FALSE : subjects_concern(b);
+	/* what would show that it concerns the app may stand in what was left out */
+	if (w->applies == TRUTH_FALSE && !needs_given(c) && h->chosen.n)
+		w->applies = TRUTH_UNKNOWN;
 	w->violations = violations(h);
 	bool nothing = !b->r->text_files && !c->of_history;
 	w->unread = h->hard || h->subjects.open || h->asked == ASKED_NOT || nothing;
 	w->left_out = h->chosen.n || h->asked == ASKED_PARTLY;
 	w->shown = !w->unread && h->shown.n && !h->against.n;
 	w->claim = h->asked == ASKED_NOT ? CLAIM_NONE : claimed(b);
-	w->absent = h->found.missing ? ABSENT_FAIL : c->absent;
+	w->absent = c->absent;
 	w->launch = b->r->stage == STAGE_LAUNCH;
 	if (h->not_ours.n && !w->shown && !w->unread && w->applies == TRUTH_TRUE)
 		w->applies = TRUTH_FALSE;
@@ -174,11 +174,9 @@ static str why_unread(const struct bench *b, const struct heard *h)
 	                                : S("it is not known whether it concerns this app");
 }
 
-static str why_absent(const struct bench *b, const struct heard *h)
+static str why_absent(const struct bench *b)
 {
 	const struct control *c = b->j->control;
-	if (h->found.missing)
-		return h->found.missing->main.rule->title;
 	if (c->absent_why.n)
 		return c->absent_why;
 	return arena_printf(b->r->arena, "nothing found that shows it: %.*s", STR_ARG(c->evidence));
@@ -202,7 +200,7 @@ static str why(const struct bench *b, const struct heard *h, const struct decisi
 	case 7:
 		return arena_printf(b->r->arena, "microapp.yaml says so: %.*s", STR_ARG(b->j->control->answer));
 	default:
-		return why_absent(b, h);
+		return why_absent(b);
 	}
 }
 
@@ -227,7 +225,7 @@ static void note(struct bench *b, const struct heard *h, const struct decision *
 	        [2] = EVIDENCE_DOES_NOT_APPLY, [3] = EVIDENCE_AGAINST, [5] = EVIDENCE_UNREAD, [6] = EVIDENCE_FOR};
 	bool speaks = d->row == 2 || d->row == 3 || d->row == 5 || d->row == 6;
 	bool chosen = d->row == 5 && !h->hard;
-	if (d->row == 3 || h->found.missing)
+	if (d->row == 3)
 		note_findings(b);
 	if (d->row == 6)
 		note_rotated(b);

@@ -45,7 +45,16 @@ struct weighing {
 	struct bench *b;
 	struct subjects *out;
 	struct query q;
+	bool found; /* findings speak of what does not hold (scan/scan.h), and may be excepted or known */
 };
+
+static bool has_finding(const struct bench *b)
+{
+	for (size_t i = 0; i < b->r->n_findings; i++)
+		if (b->r->findings[i].main.rule == b->own)
+			return true;
+	return false;
+}
 
 static void say(struct weighing *w, enum polarity polarity, str path, unsigned line, str what, bool chosen)
 {
@@ -77,6 +86,8 @@ static bool on_node(void *ctx, const struct node *n, const struct query_way *way
 	const str plain[] = {[TRUTH_FALSE] = c->title,
 	                     [TRUTH_UNKNOWN] = S("what decides it is computed when the program runs"),
 	                     [TRUTH_TRUE] = arena_printf(w->b->r->arena, "%.*s holds", STR_ARG(c->id))};
+	if (t == TRUTH_FALSE && w->found)
+		return true;
 	str says = text_of(n, S("says"));
 	bool chosen = t == TRUTH_UNKNOWN && str_eq(text_of(n, S("chosen")), S("true"));
 	if (t == TRUTH_UNKNOWN) {
@@ -93,7 +104,7 @@ void subjects_weigh(struct bench *b, struct subjects *out)
 	*out = (struct subjects){0};
 	if (!b->own || !b->own->each.n)
 		return;
-	struct weighing w = {b, out, question(b, &scratch)};
+	struct weighing w = {b, out, question(b, &scratch), has_finding(b)};
 	if (!query_each(&w.q, &b->own->each, b->facts, &w, on_node)) {
 		out->open = true;
 		out->open_by_choice = false;

@@ -74,14 +74,12 @@ static bool judge_node(void *ctx, const struct node *n, const struct query_way *
 	if (applies == TRUTH_FALSE)
 		return !spent(q);
 	enum truth bad = broken(j, n, &place);
-	if (spent(q) || (bad == TRUTH_FALSE && applies == TRUTH_UNKNOWN))
+	if (spent(q) || bad == TRUTH_FALSE)
 		return !spent(q);
 	enum truth finding = applies < bad ? applies : bad;
 	struct tree_hit hit = {
-	        .outcome = finding == TRUTH_TRUE ? TREE_FINDING
-	                   : finding             ? TREE_UNPROVEN
-	                                         : TREE_PASS,
-	        .node = place && finding ? place : n,
+	        .outcome = finding == TRUTH_TRUE ? TREE_FINDING : TREE_UNPROVEN,
+	        .node = place ? place : n,
 	        .each = n,
 	        .node_path = crumb_path(&j->steps, q->arena, at),
 	};

@@ -41,6 +41,19 @@ static void emit_gives(struct emit *e, struct buf *row, struct gives list)
 	buf_printf(row, ",%zu}", list.n);
 }
 
+static void emit_trials(struct emit *e, struct buf *row, struct trials list)
+{
+	struct buf rows BUF_AUTO = {0};
+	for (size_t i = 0; i < list.n; i++) {
+		buf_printf(&rows, "{%d,", list.at[i].outcome);
+		emit_text(e, &rows, list.at[i].facts);
+		buf_add(&rows, S("},"));
+	}
+	buf_byte(row, '{');
+	emit_array(e, row, "struct trial", &rows);
+	buf_printf(row, ",%zu}", list.n);
+}
+
 static void emit_near(struct emit *e, struct buf *row, struct near near)
 {
 	buf_byte(row, '{');

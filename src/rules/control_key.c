@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "facts/section.h"
+#include "query/path.h"
 #include "cond_check.h"
 #include "key_value.h"
 
@@ -28,6 +29,41 @@ static bool key_source(struct key_reading *k, const struct node *n, const struct
 	(void)key;
 	*(bool *)member = str_eq(n->text, S("history"));
 	return *(bool *)member || str_eq(n->text, S("tree")) || key_strange(k, n);
+}
+
+static bool find_outcome(str name, enum control_outcome *out)
+{
+	for (unsigned i = 0; i < OUTCOMES; i++)
+		if (str_eq(outcome_table[i].name, name)) {
+			*out = (enum control_outcome)i;
+			return true;
+		}
+	return false;
+}
+
+/* {pass: [FACTS, …], fail: […], …} */
+static bool key_trials(struct key_reading *k, const struct node *n, const struct key *key, void *member)
+{
+	struct trials *out = member;
+	size_t count = 0;
+	(void)key;
+	for (const struct node *list = n->child; list; list = list->next)
+		for (const struct node *item = list->child; item; item = item->next)
+			count++;
+	struct trial *at = arena_array(k->a, struct trial, count);
+	*out = (struct trials){at, count};
+	for (const struct node *list = n->child; list; list = list->next) {
+		enum control_outcome outcome;
+		if (n->kind != NODE_OBJECT || list->kind != NODE_ARRAY || !find_outcome(list->key, &outcome))
+			return err_set(k->err, "`proof` takes lists of facts under pass, declared, fail, "
+			                       "not_applicable, unread, absent and asked");
+		for (const struct node *item = list->child; item; item = item->next) {
+			if (!node_is_leaf(item))
+				return err_set(k->err, "facts are written as one text");
+			*at++ = (struct trial){outcome, arena_str(k->a, item->text)};
+		}
+	}
+	return count > 0 || err_set(k->err, "`proof` holds no example");
 }
 
 /* clang-format off */
@@ -58,7 +94,7 @@ static void finish_rule(struct arena *a, struct control_entry *e)
 		*fix = e->control.fix;
 		r->fix = (struct strs){fix, 1};
 	}
-	e->has_rule = r->each.n || e->control.absent == ABSENT_FAIL;
+	e->has_rule = r->each.n || e->control.applies || e->control.absent == ABSENT_FAIL;
 }
 
 static bool any_place(void *ctx, const struct section_place *p)
@@ -71,8 +107,12 @@ static bool any_place(void *ctx, const struct section_place *p)
 static bool check_paths(const struct control_entry *e, struct arena *a, struct err *err)
 {
 	struct rule own = e->rule, whole = {.kind = RULE_REPO, .where = e->control.applies};
+	struct path subject;
+	struct section_place at = {0};
 	own.kind = RULE_REPO;
-	return section_uses(&own, a, NULL, any_place, err) && section_uses(&whole, a, NULL, any_place, err);
+	return path_parse(own.subject, a, &subject, err) && section_uses(&own, a, NULL, any_place, err) &&
+	       section_walk(&own.each, a, &at, err) && section_walk(&subject, a, &at, err) &&
+	       section_uses(&whole, a, NULL, any_place, err);
 }
 
 static bool check(const struct control_entry *e, struct arena *a, struct err *err)
@@ -84,6 +124,8 @@ static bool check(const struct control_entry *e, struct arena *a, struct err *er
 		return err_set(err, "severity needs a level for low, medium and high");
 	if ((e->rule.where || e->rule.require) && !e->rule.each.n)
 		return err_set(err, "`where` and `holds` are about what `each` selects");
+	if (e->rule.subject.n && !e->rule.require)
+		return err_set(err, "`subject` names what does not hold: it needs `holds`");
 	if ((c->applies != NULL) != (c->otherwise.n > 0))
 		return err_set(err, "`applies` and `otherwise` belong together");
 	if (c->question.n > LONGEST_QUESTION)

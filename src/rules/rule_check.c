@@ -102,10 +102,10 @@ static bool check_text(const struct rule *r, struct arena *a, struct err *err)
 	       check_anchors(r, &matches, err);
 }
 
-/* What would prove a control, feed a rule that proves one, or call a secret public. */
+/* What would feed a control that is proven by facts, or call a secret public. */
 static bool check_own(const struct rule *r, struct err *err)
 {
-	const char *key = r->proves ? "proves" : r->fact.n ? "fact" : r->is_public ? "public" : NULL;
+	const char *key = r->fact.n ? "fact" : r->is_public ? "public" : NULL;
 	if (r->from != RULE_OWN || !key)
 		return true;
 	return err_set(err, "`%s` lets a repository prove itself: only rules of --rules or of the policy may say it",

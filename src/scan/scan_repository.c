@@ -12,13 +12,12 @@ struct repo_judging {
 	const struct scan_sink *sink;
 	const struct rule *rule;
 	const struct node *facts;
-	struct arena *arena;
-	bool unread; /* something that the rule reads is missing: what it does not find may stand there */
+	bool unread; /* something that the rule reads is missing, and was told */
 };
 
-static void say(struct repo_judging *j, enum polarity v, str path, unsigned line, str what)
+static void say_open(struct repo_judging *j, str path, unsigned line)
 {
-	const struct statement s = {j->rule->control, v, path, line, what, false};
+	const struct statement s = {j->rule->control, EVIDENCE_UNREAD, path, line, j->rule->title, false};
 	j->sink->state(j->sink->ctx, &s);
 }
 
@@ -28,19 +27,12 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	const struct rule *r = j->rule;
 	const struct node *at = t->subject_node ? t->subject_node : t->node;
 	str path = t->node == j->facts ? S("") : facts_path(j->facts, t->node);
-	if (t->outcome == TREE_PASS && r->proves) {
-		say(j, EVIDENCE_FOR, path, at->line, arena_printf(j->arena, "%.*s holds", STR_ARG(r->id)));
-		return;
-	}
-	/* At what was not read: told already, with its name. */
-	if (t->outcome == TREE_UNPROVEN && j->unread && !path.n)
-		return;
 	if (t->outcome == TREE_UNPROVEN) {
-		say(j, EVIDENCE_UNREAD, path, at->line, r->title);
+		/* At what was not read: told already, with its name. What is open for a control, policy weighs. */
+		if (r->kind == RULE_REPO && !(j->unread && !path.n))
+			say_open(j, path, at->line);
 		return;
 	}
-	if (t->outcome != TREE_FINDING || (r->absence && j->unread))
-		return;
 	str subject = t->subject.n ? t->subject : path.n ? path : t->node_path;
 	struct hit h = {.rule = r, .confidence = r->confidence, .subject = subject, .shown = subject};
 	str parts[] = {S("repo"), r->id, subject};
@@ -53,6 +45,15 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	j->sink->hit(j->sink->ctx, &doc, &h);
 }
 
+/* A control looks at facts by its own rule, and by the question whether it concerns the app. */
+static bool matters(const struct repo_judging *j, str section)
+{
+	const struct control *c = j->rule->control;
+	const struct rule concern = {.kind = RULE_REPO, .where = c ? c->applies : NULL};
+	return unread_section_matters(j->rule, section) ||
+	       (j->rule->kind == RULE_CONTROL && concern.where && unread_section_matters(&concern, section));
+}
+
 /* Says once for each file what the rule could not see. Of what is computed nothing is said here: it is UNKNOWN where it
  * decides. */
 static void tell_unread(struct repo_judging *j)
@@ -61,7 +62,7 @@ static void tell_unread(struct repo_judging *j)
 	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
 		const struct node *section = node_get(n, S("section")), *path = node_get(n, S("path"));
 		const struct node *chosen = node_get(n, S("chosen"));
-		if (!section || !path || node_get(n, S("computed")) || !unread_section_matters(j->rule, section->text))
+		if (!section || !path || node_get(n, S("computed")) || !matters(j, section->text))
 			continue;
 		j->unread = true;
 		if (last && str_eq(last->text, path->text))
@@ -69,8 +70,7 @@ static void tell_unread(struct repo_judging *j)
 		last = path;
 		struct statement s = {.control = j->rule->control, .polarity = EVIDENCE_UNREAD, .path = path->text};
 		s.what = S("a file that decides it was not read");
-		/* Where nothing is the finding, what was left out by choice is missing all the same. */
-		s.chosen = !j->rule->absence && chosen && str_eq(chosen->text, S("true"));
+		s.chosen = chosen && str_eq(chosen->text, S("true"));
 		j->sink->state(j->sink->ctx, &s);
 	}
 }
@@ -83,11 +83,13 @@ void scan_repository(struct matcher *m, const struct scan_options *o, const stru
 	struct query q = {.patterns = matcher_patterns(m), .arena = &arena, .root = facts, .tier = o->tier};
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *r = &set->rules[i];
-		if (r->kind != RULE_REPO || (o->on && !o->on[r->number]))
+		if ((r->kind != RULE_REPO && r->kind != RULE_CONTROL) || (o->on && !o->on[r->number]))
 			continue;
-		struct repo_judging j = {o, sink, r, facts, &arena, false};
+		struct repo_judging j = {o, sink, r, facts, false};
 		tell_unread(&j);
-		tree_judge(r, &q, &j, on_repository);
+		/* Without `holds` a control asks whether something stands there, and nothing there is wrong. */
+		if (r->kind == RULE_REPO || r->require)
+			tree_judge(r, &q, &j, on_repository);
 		arena_reset(&arena);
 	}
 	arena_free(&arena);

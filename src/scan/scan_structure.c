@@ -17,10 +17,11 @@ struct judging {
 	struct config_hits hits;
 };
 
-static void say(struct judging *j, enum polarity v, unsigned line, str what)
+/* Whether it holds is not known here. */
+static void say_open(struct judging *j, unsigned line)
 {
-	const struct statement statement = {j->rule->control, v, j->doc->path, line, what, false};
-	j->s->sink->state(j->s->sink->ctx, &statement);
+	const struct statement s = {j->rule->control, EVIDENCE_UNREAD, j->doc->path, line, j->rule->title, false};
+	j->s->sink->state(j->s->sink->ctx, &s);
 }
 
 static void on_tree(void *ctx, const struct tree_hit *t)
@@ -39,10 +40,9 @@ static void on_tree(void *ctx, const struct tree_hit *t)
 	if (t->outcome == TREE_FINDING) {
 		scan_see_all(s, j->text);
 		config_hits_add(&j->hits, r, t);
-	} else if (t->outcome == TREE_UNPROVEN)
-		say(j, EVIDENCE_UNREAD, at->line, r->title);
-	else if (r->proves)
-		say(j, EVIDENCE_FOR, at->line, arena_printf(&s->arena, "%.*s holds", STR_ARG(r->id)));
+	} else {
+		say_open(j, at->line);
+	}
 }
 
 /* What rules for keys that are public by design saw. */

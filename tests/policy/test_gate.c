@@ -91,22 +91,6 @@ Test(gate, low_confidence_is_hidden_and_counted)
 	arena_free(&run.arena);
 }
 
-Test(gate, absence_is_unproven_before_launch_and_fails_at_launch)
-{
-	for (enum stage s = STAGE_REGISTER; s <= STAGE_LAUNCH; s++) {
-		struct run run;
-		run_begin(&run, s);
-		run.o.n_statements = 0;
-		run_add(&run, R_NO_LIMIT, HELD_HEAD);
-		bool launch = s == STAGE_LAUNCH;
-		cr_assert_eq(run_decide(&run), launch);
-		cr_assert_eq(run.r.n_findings, launch);
-		cr_assert_eq(run.r.controls[C_RATE01].verdict, launch ? VERDICT_FAIL : VERDICT_UNPROVEN);
-		cr_assert(str_eq(run.r.controls[C_RATE01].why, S("No rate limit")));
-		arena_free(&run.arena);
-	}
-}
-
 Test(gate, unproven_stops_a_launch_from_medium_tier_on)
 {
 	const enum tier tiers[] = {TIER_NONE, TIER_LOW, TIER_MEDIUM, TIER_HIGH, TIER_CRITICAL};

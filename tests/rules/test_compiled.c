@@ -84,6 +84,14 @@ static bool same_cond(const struct cond *a, const struct cond *b)
 	return same;
 }
 
+static bool same_trials(struct trials a, struct trials b)
+{
+	for (size_t i = 0; i < a.n && a.n == b.n; i++)
+		if (a.at[i].outcome != b.at[i].outcome || !str_eq(a.at[i].facts, b.at[i].facts))
+			return false;
+	return a.n == b.n;
+}
+
 static bool same_gives(struct gives a, struct gives b)
 {
 	bool same = a.n == b.n;

@@ -175,7 +175,7 @@ Test(remedies, have_a_reason_in_one_sentence)
 	REMEDIES_EACH(r)
 	{
 		if (!r->why.n && !r->fix.n)
-			continue; /* proves a control and reports nothing */
+			continue; /* reports nothing */
 		cr_expect(remedies_one_sentence(r->why), "%.*s: %.*s", STR_ARG(r->id), STR_ARG(r->why));
 		cr_expect_leq(r->why.n, (size_t)LONGEST, "%.*s: too long", STR_ARG(r->id));
 	}
