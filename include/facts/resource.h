@@ -30,6 +30,9 @@
  *                   so is every value in a template of Helm, of which only type and name are told
  *   compose         ${VAR:-default} unless .env beside it sets VAR, extends. What another file beside compose.yaml
  *                   changes is UNKNOWN
+ *   serverless      ${self:…} of the same file, ${opt:…} and ${env:…} by their default, else UNKNOWN; what stands below
+ *                   `resources` is rows of cloudformation
+ *   wrangler        sections of `env` with what they take over from the top
  * A section of its own, `resource_values`, carries what that takes from the files to there; no rule reads it. */
 #ifndef FACTS_RESOURCE_H
 #define FACTS_RESOURCE_H

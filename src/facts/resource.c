@@ -17,6 +17,12 @@ struct tool {
 
 static const struct tool tools[] = {
         {STR_INIT("terraform"), resource_terraform, {"*.{tf,tofu,tfvars}", "*.{tf,tofu,tfvars}.json"}, NULL, {NULL}},
+        {STR_INIT("serverless"),
+         resource_serverless,
+         {"serverless.{js,ts,cjs,mjs}"},
+         resource_is_serverless,
+         {"serverless*.{yml,yaml,json}"}},
+        {STR_INIT("wrangler"), resource_wrangler, {"wrangler*.{toml,json,jsonc}"}, NULL, {NULL}},
         {STR_INIT("cloudformation"),
          resource_cloudformation,
          {NULL},
@@ -64,8 +70,8 @@ static struct resource_file file_of(struct facts *f, str path, const struct tool
 
 void resource_tree(struct facts *f, str path, str format, const struct node *tree)
 {
-	static const str formats[] = {STR_INIT("hcl"), STR_INIT("json"), STR_INIT("yaml"), STR_INIT("toml"),
-	                              STR_INIT("env")};
+	static const str formats[] = {STR_INIT("hcl"),  STR_INIT("json"), STR_INIT("yaml"),
+	                              STR_INIT("toml"), STR_INIT("env"),  STR_INIT("code")};
 	bool readable = false;
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
 		readable = readable || str_eq(format, formats[i]);
@@ -84,8 +90,5 @@ void resource_unread(struct facts *f, str path, bool chosen)
 	if (!tool || chosen)
 		return;
 	struct resource_file file = file_of(f, path, tool);
-	struct node hidden = resource_unknown(S("...")), rest = hidden, all = {.kind = NODE_OBJECT, .child = &rest};
-	rest.key = S("...");
-	struct members row = resource_row(&file, NULL, &hidden, &hidden);
-	resource_attributes(&file, &row, S("attributes"), &all);
+	resource_hidden(&file, NULL, NULL);
 }

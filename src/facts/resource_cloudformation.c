@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 /* !GetAtt a.b and !If [c, x, y]: the reader leaves the tag as text, and what is computed from below it. */
-static void add_function(struct resource_copy *c, struct members *to, str key, const struct node *n)
+void resource_cloudformation_computed(struct resource_copy *c, struct members *to, str key, const struct node *n)
 {
 	bool tagged = n->text.n > 1 && n->text.p[0] == '!';
 	size_t blank = str_find(n->text, S(" "), 0), end = blank == SIZE_MAX ? n->text.n : blank;
@@ -175,7 +175,7 @@ static void add_parameters(struct resource_file *f, const struct node *map)
 
 void resource_cloudformation(struct resource_file *f, const struct node *tree)
 {
-	f->computed = add_function;
+	f->computed = resource_cloudformation_computed;
 	add_parameters(f, node_get(tree, S("Parameters")));
 	add_values(f, S("mapping"), node_get(tree, S("Mappings")));
 	add_values(f, S("condition"), node_get(tree, S("Conditions")));

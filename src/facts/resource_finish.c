@@ -44,7 +44,8 @@ static resource_language *language_of(str tool)
 		resource_language *language;
 	} languages[] = {
 	        {STR_INIT("terraform"), resource_template_value},
-	        {STR_INIT("cloudformation"), resource_intrinsic_value},
+	        {STR_INIT("cloudformation"), resource_self_value},
+	        {STR_INIT("serverless"), resource_self_value},
 	        {STR_INIT("compose"), resource_interpolated_value},
 	};
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)

@@ -34,7 +34,7 @@ static bool is_set(struct resource_scope *s, str name)
 {
 	str path = s->place, folder = str_sub(path, 0, path.n - str_basename(path).n);
 	str env = arena_printf(s->of->arena, "%.*s.env", STR_ARG(folder));
-	return resource_values_of(s->of->values, env, S("env"), name).n;
+	return resource_value_of(s->of->values, env, S("env"), name);
 }
 
 static bool add_text(struct resource_scope *s, struct buf *out, str text, unsigned depth);

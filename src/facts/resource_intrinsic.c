@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/buf.h"
+#include "resource_self.h"
 
 enum { LONGEST = 16 << 10 };
 
@@ -23,8 +24,7 @@ static const struct node *item(const struct node *list, unsigned i)
 
 static const struct node *row_of(struct resource_scope *s, str kind, str name)
 {
-	struct resource_values rows = resource_values_of(s->of->values, s->place, kind, name);
-	return name.n && rows.n ? rows.at[0].row : NULL;
+	return name.n ? resource_value_of(s->of->values, s->place, kind, name) : NULL;
 }
 
 static struct node *unknown(struct resource_scope *s, str text, const struct node *n)
@@ -42,7 +42,7 @@ static struct node *referred(struct resource_scope *s, str name, const struct no
 	struct resource_scope there;
 	if (str_eq(name, S("AWS::NoValue")))
 		return resource_nothing();
-	if (!parameter && name.n && str_find(name, S("::"), 0) == SIZE_MAX)
+	if (!parameter && name.n && str_find(name, S(":"), 0) == SIZE_MAX)
 		resource_refers(s, str_sub(name, 0, str_find(name, S("."), 0)), n);
 	if (!value || !resource_enter(s, s->place, n, &there))
 		return unknown(s, name, n);
@@ -80,7 +80,11 @@ static struct node *substituted(struct resource_scope *s, const struct node *n)
 	const struct node *template = n->kind == NODE_ARRAY ? n->child : n;
 	const struct node *own = template && template != n ? template->next : NULL;
 	bool known = template && (template->kind == NODE_STRING || template->kind == NODE_UNKNOWN);
-	for (str rest = known ? template->text : S(""); rest.n;) {
+	str text = known ? template->text : S("");
+	bool all;
+	if (known && resource_self_is(s))
+		text = resource_self_text(s, template, &all);
+	for (str rest = text; rest.n;) {
 		size_t open = str_find(rest, S("${"), 0), close = str_find(rest, S("}"), open);
 		if (open == SIZE_MAX || close == SIZE_MAX)
 			open = close = rest.n;

@@ -125,8 +125,10 @@ static void add_refs(struct referring *r, const struct node *n)
 	str key = key_of(r);
 	bool known = n->kind == NODE_OBJECT && add_kind(r, n);
 	for (size_t i = 0; !known && n->kind != NODE_ARRAY && i < sizeof named / sizeof *named; i++) {
+		if (!str_eq(named[i].key, key))
+			continue;
 		const struct node *name = n->kind == NODE_OBJECT ? node_get(n, S("name")) : n;
-		if (name && str_eq(named[i].key, key))
+		if (name)
 			add_ref(r, named[i].kind, name);
 	}
 	for (const struct node *k = n->child; k; k = k->next)
@@ -216,20 +218,15 @@ static void add_generated(struct resource_file *f, const char *kind, const struc
 	}
 }
 
-/* What it takes from elsewhere may be anything. */
+/* What it takes from elsewhere may be anything: an address among the resources, a chart by its name. */
 static void add_foreign(struct resource_file *f, const struct node *list, bool all)
 {
-	struct node hidden = resource_unknown(S("..."));
 	for (const struct node *n = list && list->kind == NODE_ARRAY ? list->child : NULL; n; n = n->next) {
 		bool address =
 		        str_find(n->text, S("://"), 0) != SIZE_MAX || str_find(n->text, S("?ref="), 0) != SIZE_MAX;
 		const struct node *name = all ? node_get(n, S("name")) : n;
-		if (!all && !address)
-			continue;
-		struct node open = hidden, object = {.kind = NODE_OBJECT, .child = &open};
-		open.key = S("...");
-		struct members row = resource_row(f, n, &hidden, name);
-		resource_attributes(f, &row, S("attributes"), &object);
+		if (all || address)
+			resource_hidden(f, name ? name : n, NULL);
 	}
 }
 

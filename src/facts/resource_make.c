@@ -268,3 +268,12 @@ void resource_names(struct resource_file *f, struct members *row, str key, const
 {
 	copy_row(f, row, key, n, true);
 }
+
+void resource_hidden(struct resource_file *f, const struct node *at, const struct node *type)
+{
+	struct node any = resource_unknown(S("...")), rest = any, all = {.kind = NODE_OBJECT, .child = &rest};
+	struct node name = resource_unknown(at && at->text.n ? at->text : S("..."));
+	rest.key = S("...");
+	struct members row = resource_row(f, at, type ? type : &any, &name);
+	resource_attributes(f, &row, S("attributes"), &all);
+}

@@ -23,6 +23,9 @@ struct resource_file {
 static inline struct node resource_text(str text) { return (struct node){.kind = NODE_STRING, .text = text}; }
 static inline struct node resource_unknown(str text) { return (struct node){.kind = NODE_UNKNOWN, .text = text}; }
 
+/* Something is there, and only running tells what: in another file, made by a program. The text of what stands there is
+ * its name; type may be NULL: not known either. */
+void resource_hidden(struct resource_file *f, const struct node *at, const struct node *type);
 /* A new row, to which attributes follow. type and name: STRING, or UNKNOWN when they are computed; what is neither has
  * no text. */
 struct members resource_row(struct resource_file *f, const struct node *at, const struct node *type,

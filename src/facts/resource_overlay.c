@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-enum { ENTRIES = 20000, PATCHED = 200, NODES = 1000000 }; /* of all files; for one row */
+enum { ENTRIES = 20000, SEEN = 2000, PATCHED = 200, NODES = 1000000 }; /* of all files; for one row */
 
 static str text_of(const struct node *row, str key)
 {
@@ -84,11 +84,12 @@ const struct node *resource_overlaid(const struct resource_overlays *o, struct r
 {
 	str path = row->child->text, type = text_of(row, S("type")), name = text_of(row, S("name"));
 	str tool = text_of(row, S("tool"));
-	size_t applied = 0;
+	size_t applied = 0, seen = 0;
 	bool overlays = str_eq(tool, S("kubernetes")) || str_eq(tool, S("compose"));
 	bool all = overlays && o->n && !o->at[0].path.n;
 	*part = false;
-	for (size_t i = overlays ? first_of(o, path) : o->n; i < o->n && str_eq(o->at[i].path, path); i++) {
+	for (size_t i = overlays ? first_of(o, path) : o->n; i < o->n && !all && str_eq(o->at[i].path, path); i++) {
+		all = all || ++seen > SEEN;
 		if (!means(&o->at[i], type, name))
 			continue;
 		all = all || ++applied > PATCHED;

@@ -33,7 +33,7 @@ struct resource_overlay_list {
 	struct arena *arena;
 	struct resource_overlay *at;
 	size_t n, cap, left; /* left: entries that may still be added */
-	size_t nodes;        /* that may still be made for them */
+	size_t nodes;        /* that may still be made for them, and rows looked at */
 };
 void resource_overlay_add(struct resource_overlay_list *l, struct resource_overlay o);
 /* Rows of resources of this path: they are sorted by it. */

@@ -18,7 +18,7 @@ static const struct node *base_of(struct resource_overlay_list *l, struct table 
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		str path = arena_printf(l->arena, "%.*s%s", STR_ARG(folder), names[i]);
 		struct table rows = resource_rows_of(resources, path);
-		for (size_t k = 0; k < rows.n; k++)
+		for (size_t k = 0; k < rows.n && l->nodes; k++, l->nodes--)
 			if (str_eq(text_of(rows.rows[k].node, S("tool")), S("compose")) &&
 			    str_eq(text_of(rows.rows[k].node, S("type")), text_of(row, S("type"))) &&
 			    str_eq(text_of(rows.rows[k].node, S("name")), text_of(row, S("name"))))
@@ -32,10 +32,10 @@ static const struct node *base_of(struct resource_overlay_list *l, struct table 
 enum { DEPTH = 8 };
 
 /* The service of this name in that file. */
-static const struct node *service_of(struct table resources, str path, str name)
+static const struct node *service_of(struct resource_overlay_list *l, struct table resources, str path, str name)
 {
 	struct table rows = resource_rows_of(resources, path);
-	for (size_t i = 0; i < rows.n; i++)
+	for (size_t i = 0; i < rows.n && l->nodes; i++, l->nodes--)
 		if (str_eq(text_of(rows.rows[i].node, S("type")), S("service")) &&
 		    str_eq(text_of(rows.rows[i].node, S("name")), name))
 			return rows.rows[i].node;
@@ -53,7 +53,7 @@ static const struct node *base_attributes(struct resource_overlay_list *l, struc
 	if (depth == DEPTH || !l->nodes || (file && file->kind != NODE_STRING) ||
 	    (file && !folder_join(folder_of(row->child->text), file->text, l->arena, &path)))
 		return NULL;
-	const struct node *base = service_of(resources, path, name), *attributes = node_get(base, S("attributes"));
+	const struct node *base = service_of(l, resources, path, name), *attributes = node_get(base, S("attributes"));
 	if (!attributes || !node_get(attributes, S("extends")))
 		return attributes;
 	const struct node *below = base_attributes(l, resources, base, depth + 1);
@@ -102,4 +102,6 @@ void resource_overlay_compose(struct resource_overlay_list *l, struct table reso
 		if (!glob_rule(S("{docker-,}compose.{yml,yaml}"), row->child->text))
 			add_beside(l, resources, row, attributes);
 	}
+	if (!l->nodes) /* not all of them were found */
+		resource_overlay_add(l, (struct resource_overlay){.patch = NULL});
 }

@@ -5,7 +5,7 @@
 #include "format/format.h"
 #include "resource_overlay.h"
 
-enum { DEPTH = 12, STEPS = 20000, PATCHES = 500 };
+enum { DEPTH = 12, STEPS = 20000, PATCHES = 500, COMPONENT = 50 };
 
 struct kustomizing {
 	struct resource_overlay_list *l;
@@ -81,9 +81,9 @@ static void add_file(struct kustomizing *k, const struct node *target, str path)
 {
 	struct resource_values operations = resource_values_of(k->values, path, S("operations"), S(""));
 	struct table rows = resource_rows_of(k->resources, path);
-	for (size_t i = 0; path.n && i < operations.n; i++)
+	for (size_t i = 0; path.n && i < operations.n && k->steps; i++)
 		add_tree(k, target, node_get(operations.at[i].row, S("value")));
-	for (size_t i = 0; path.n && i < rows.n; i++)
+	for (size_t i = 0; path.n && i < rows.n && k->steps; i++)
 		add_tree(k, target, node_get(rows.rows[i].node, S("attributes")));
 	if (path.n && rows.n)
 		resource_overlay_add(k->l, (struct resource_overlay){.path = path});
@@ -127,12 +127,12 @@ static void add_patches(struct kustomizing *k, const struct node *row)
 	                {STR_INIT("commonAnnotations"), "/metadata/annotations"}};
 	const struct node *tree = node_get(row, S("value")), *images = node_get(tree, S("images"));
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		for (const struct node *n = first(tree, lists[i]); n; n = n->next)
+		for (const struct node *n = first(tree, lists[i]); n && k->steps; n = n->next)
 			add_listed(k, row, n);
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
 		if (node_get(tree, settings[i].key))
 			add_patch(k, S(""), S(""), operation(k, settings[i].path), PATCH_OPERATION);
-	for (const struct node *n = first(tree, S("replicas")); n; n = n->next)
+	for (const struct node *n = first(tree, S("replicas")); n && k->steps; n = n->next)
 		add_patch(k, S(""), text_of(n, S("name")), operation(k, "/spec/replicas"), PATCH_OPERATION);
 	if (images)
 		add_patch(k, S(""), S(""), images, PATCH_IMAGES);
@@ -149,9 +149,9 @@ static const struct node *kustomization_in(struct kustomizing *k, str folder)
 		bool root = str_eq(folder, S("."));
 		str path = arena_printf(k->l->arena, "%.*s%s%s", STR_ARG(root ? S("") : folder), root ? "" : "/",
 		                        names[i]);
-		struct resource_values rows = resource_values_of(k->values, path, S("kustomization"), S(""));
-		if (rows.n)
-			return rows.at[0].row;
+		const struct node *row = resource_value_of(k->values, path, S("kustomization"), S(""));
+		if (row)
+			return row;
 	}
 	return NULL;
 }
@@ -187,8 +187,9 @@ void resource_overlay_kustomize(struct resource_overlay_list *l, const struct re
 		const struct node *tree = node_get(values->at[i].row, S("value"));
 		k.n = 0;
 		add_patches(&k, values->at[i].row);
-		for (const struct node *c = first(tree, S("components")); c; c = c->next) {
+		for (const struct node *c = first(tree, S("components")); c && k.steps; c = c->next) {
 			const struct node *component = kustomization_in(&k, join(&k, values->at[i].row, c->text));
+			k.steps -= k.steps < COMPONENT ? k.steps : COMPONENT;
 			if (component)
 				add_patches(&k, component);
 		}

@@ -11,10 +11,16 @@ resource_reader resource_terraform;      /* *.tf, *.tf.json, *.tfvars */
 resource_reader resource_cloudformation; /* templates, of SAM and the CDK as well */
 resource_reader resource_kubernetes;     /* manifests, Helm's templates, kustomization.yaml */
 resource_reader resource_compose;        /* compose.yaml and files beside it; .env */
+resource_reader resource_serverless;     /* serverless.yml */
+resource_reader resource_wrangler;       /* wrangler.toml, .json, .jsonc */
+
+/* !Ref and the like as the long form: `computed` of whatever may hold CloudFormation. */
+void resource_cloudformation_computed(struct resource_copy *c, struct members *to, str key, const struct node *n);
 
 /* Does the tree look like one? */
 bool resource_is_cloudformation(const struct node *tree);
 bool resource_is_kubernetes(const struct node *tree);
 bool resource_is_compose(const struct node *tree);
+bool resource_is_serverless(const struct node *tree);
 
 #endif

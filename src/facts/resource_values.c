@@ -75,12 +75,23 @@ static size_t first_at(const struct resource_values *v, const struct resource_va
 	return low;
 }
 
+static bool is_it(const struct resource_value_row *row, str place, str kind, str name)
+{
+	return str_eq(row->place, place) && str_eq(row->kind, kind) && (!name.n || str_eq(row->name, name));
+}
+
+const struct node *resource_value_of(const struct resource_values *v, str place, str kind, str name)
+{
+	const struct resource_value_row wanted = {.place = place, .kind = kind, .name = name};
+	size_t at = first_at(v, &wanted);
+	return at < v->n && is_it(&v->at[at], place, kind, name) ? v->at[at].row : NULL;
+}
+
 struct resource_values resource_values_of(const struct resource_values *v, str place, str kind, str name)
 {
 	const struct resource_value_row wanted = {.place = place, .kind = kind, .name = name};
 	size_t from = first_at(v, &wanted), to = from;
-	while (to < v->n && str_eq(v->at[to].place, place) && str_eq(v->at[to].kind, kind) &&
-	       (!name.n || str_eq(v->at[to].name, name)))
+	while (to < v->n && is_it(&v->at[to], place, kind, name))
 		to++;
 	return (struct resource_values){v->at + from, to - from};
 }

@@ -15,7 +15,9 @@ struct resource_values {
 };
 
 struct resource_values resource_values_index(struct table rows, struct arena *a);
-/* The rows of this name, or of every name when it is "". */
+/* The first row of this name (of any when it is ""), or NULL. */
+const struct node *resource_value_of(const struct resource_values *v, str place, str kind, str name);
+/* The rows of this name, or of every name when it is "": costs as much as there are. */
 struct resource_values resource_values_of(const struct resource_values *v, str place, str kind, str name);
 
 #endif
