@@ -85,27 +85,48 @@ static bool before_method(const struct code_tokens *t, uint32_t b)
 	                                                          "readonly override abstract function "));
 }
 
-/* ( at i: the parameters of a function, a method, an arrow function or catch? */
+/* function (, function name(, function *(, function *name( */
+static bool behind_function(const struct code_tokens *t, uint32_t i)
+{
+	uint32_t name = code_before(t, i), b = code_before(t, name);
+	return code_word(t, name, S("function")) || code_word(t, b, S("function")) ||
+	       (code_op(t, b, S("*")) && code_word(t, code_before(t, b), S("function")));
+}
+
+/* What a method may be called: a word, "a text", 1, [computed]. */
+static bool names_method(const struct code_tokens *t, uint32_t name)
+{
+	uint32_t b = code_before(t, name);
+	uint8_t kind = code_at(t, name)->kind;
+	if (kind == CODE_STRING || kind == CODE_NUMBER || code_close(t, name, '['))
+		return true;
+	if (!code_is_word(t, name) || code_operator_word(t, name) || controls(t, name))
+		return false;
+	return !code_op(t, b, S(".")) && !code_op(t, b, S("?.")) && !code_word(t, b, S("new"));
+}
+
+/* Does a declaration end with the type that ends at end: by a body, a semicolon or the line? */
+static bool ends_declaration(const struct code_tokens *t, uint32_t end)
+{
+	return code_open(t, end, '{') || code_op(t, end, S(";")) || code_at(t, end)->line > code_at(t, end - 1)->line;
+}
+
+/* ( at i: the parameters of a function, a method, an arrow function or catch? What follows the ) says it, with or
+ * without the type that it gives in between. */
 static bool is_params(const struct code_tokens *t, uint32_t i)
 {
-	uint32_t name = code_before(t, i), b = code_before(t, name), after = code_mate(t, i) + 1;
-	bool named = code_is_word(t, name) && !code_operator_word(t, name) && !controls(t, name);
-	if (code_word(t, name, S("function")) || code_word(t, b, S("function")) ||
-	    (code_op(t, name, S("*")) && code_word(t, b, S("function"))) ||
-	    (code_op(t, b, S("*")) && code_word(t, code_before(t, b), S("function"))) || code_op(t, after, S("=>")))
+	uint32_t name = code_before(t, i), after = code_mate(t, i) + 1;
+	if (behind_function(t, i) || code_op(t, after, S("=>")))
 		return true;
-	uint8_t kind = code_at(t, name)->kind;
-	bool method = (named && !code_op(t, b, S(".")) && !code_op(t, b, S("?.")) && !code_word(t, b, S("new"))) ||
-	              kind == CODE_STRING || kind == CODE_NUMBER || code_close(t, name, '[');
+	bool method = names_method(t, name);
 	if (code_open(t, after, '{') && method)
 		return true;
 	if (!code_op(t, after, S(":")))
 		return false;
 	uint32_t end = code_skip_type(t, after + 1);
-	if (code_op(t, end, S("=>")))
+	if (code_op(t, end, S("=>"))) /* a ? (b) : c => d has none */
 		return !code_op(t, name, S("?")) && (!code_operand_ends(t, name) || code_word(t, name, S("async")));
-	return end > after + 1 && method && before_method(t, b) &&
-	       (code_open(t, end, '{') || code_op(t, end, S(";")) || code_at(t, end)->line > code_at(t, end - 1)->line);
+	return end > after + 1 && method && before_method(t, code_before(t, name)) && ends_declaration(t, end);
 }
 
 static void strip_params(struct code_tokens *t, uint32_t i)

@@ -178,32 +178,98 @@ static struct node *initialized(struct code_file *f, uint32_t open, unsigned dep
 	return n;
 }
 
+/* What may be built: the tokens [from, to), and the first behind the marks in front: & mut const []byte. */
+struct built {
+	uint32_t from, start, to;
+};
+
+static uint32_t skip_marks(const struct code_tokens *t, uint32_t at, uint32_t to)
+{
+	while (at + 1 < to && (code_op(t, at, S("&")) || code_word(t, at, S("mut")) || code_word(t, at, S("const"))))
+		at++;
+	bool bytes = code_open(t, at, '[') && mate(t, at) == at + 1 && code_word(t, at + 2, S("byte"));
+	return bytes ? at + 2 : at;
+}
+
+/* &"x" */
+static bool is_marked(const struct code_tokens *t, const struct built *b)
+{
+	return b->start > b->from && b->to - b->start == 1 && !is_word(t, b->start);
+}
+static struct node *marked(struct code_file *f, const struct built *b, unsigned depth)
+{
+	return code_value(f, b->start, b->to, depth + 1);
+}
+
+/* T{…}, new T {…} */
+static bool is_composite(const struct code_tokens *t, const struct built *b)
+{
+	uint32_t open = mate(t, b->to - 1);
+	return code_close(t, b->to - 1, '{') && open > b->start && lang_composite(t, open) == b->start;
+}
+static struct node *composite(struct code_file *f, const struct built *b, unsigned depth)
+{
+	return initialized(f, mate(&f->t, b->to - 1), depth);
+}
+
+/* &[…], &{…} */
+static bool is_marked_group(const struct code_tokens *t, const struct built *b)
+{
+	return b->start > b->from && (code_open(t, b->start, '[') || code_open(t, b->start, '{')) &&
+	       mate(t, b->start) == b->to - 1;
+}
+static struct node *marked_group(struct code_file *f, const struct built *b, unsigned depth)
+{
+	return code_group_value(f, b->start, depth);
+}
+
+/* vec[…] */
+static bool is_list(const struct code_tokens *t, const struct built *b)
+{
+	return code_close(t, b->to - 1, '[') && mate(t, b->to - 1) == b->start + 1 && is_word(t, b->start) &&
+	       code_one_of(code_text(t, b->start), t->language->lists);
+}
+static struct node *list(struct code_file *f, const struct built *b, unsigned depth)
+{
+	return as_list(f, b->start + 1, depth);
+}
+
+/* "x".to_string() */
+static bool is_same(const struct code_tokens *t, const struct built *b)
+{
+	uint32_t end = same_end(t, b->start, b->to);
+	return end < b->to && end > b->start;
+}
+static struct node *same(struct code_file *f, const struct built *b, unsigned depth)
+{
+	struct node *n = code_value(f, b->start, same_end(&f->t, b->start, b->to), depth + 1);
+	return n && n->kind != NODE_UNKNOWN ? n : NULL;
+}
+
+/* List.of(…) */
+static bool is_called(const struct code_tokens *t, const struct built *b)
+{
+	return code_close(t, b->to - 1, '(') && mate(t, b->to - 1) > b->start;
+}
+static struct node *call(struct code_file *f, const struct built *b, unsigned depth)
+{
+	return called(f, b->start, mate(&f->t, b->to - 1), depth);
+}
+
 struct node *lang_built(struct code_file *f, uint32_t from, uint32_t to, unsigned depth)
 {
-	const struct code_tokens *t = &f->t;
-	uint32_t start = from;
+	static const struct {
+		bool (*is)(const struct code_tokens *t, const struct built *b);
+		struct node *(*value)(struct code_file *f, const struct built *b, unsigned depth);
+	} rows[] = {{is_marked, marked}, {is_composite, composite}, {is_marked_group, marked_group},
+	            {is_list, list},     {is_same, same},           {is_called, call}};
+	const struct built b = {from, skip_marks(&f->t, from, to), to};
 	if (depth > f->budget->depth) {
 		f->too_deep = true;
 		return NULL;
 	}
-	while (start + 1 < to &&
-	       (code_op(t, start, S("&")) || code_word(t, start, S("mut")) || code_word(t, start, S("const"))))
-		start++;
-	if (code_open(t, start, '[') && mate(t, start) == start + 1 && code_word(t, start + 2, S("byte")))
-		start += 2; /* []byte("…") */
-	if (start > from && to - start == 1 && !is_word(t, start))
-		return code_value(f, start, to, depth + 1);
-	if (code_close(t, to - 1, '{') && mate(t, to - 1) > start && lang_composite(t, mate(t, to - 1)) == start)
-		return initialized(f, mate(t, to - 1), depth);
-	if (start > from && (code_open(t, start, '[') || code_open(t, start, '{')) && mate(t, start) == to - 1)
-		return code_group_value(f, start, depth);
-	if (code_close(t, to - 1, '[') && mate(t, to - 1) == start + 1 && is_word(t, start) &&
-	    code_one_of(code_text(t, start), t->language->lists))
-		return as_list(f, start + 1, depth);
-	uint32_t end = same_end(t, start, to);
-	if (end < to && end > start) {
-		struct node *n = code_value(f, start, end, depth + 1);
-		return n && n->kind != NODE_UNKNOWN ? n : NULL;
-	}
-	return code_close(t, to - 1, '(') && mate(t, to - 1) > start ? called(f, start, mate(t, to - 1), depth) : NULL;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].is(&f->t, &b))
+			return rows[i].value(f, &b, depth);
+	return NULL;
 }

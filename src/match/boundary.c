@@ -3,27 +3,39 @@
 
 #include "base/ascii.h"
 
-/* Does before (all bytes in front of the token, cut) end in an escape: \n \t \r \0, %3D, \x3d, \u003d, ESC[…m? */
+/* One character of an escape: h stands for a hexadecimal digit, c for a letter of C's short ones. */
+static bool fits(char shape, char c)
+{
+	if (shape == 'h')
+		return ascii_hex(c) >= 0;
+	return shape == 'c' ? ascii_in("ntrbf0", c) : c == shape;
+}
+
+/* ESC[1;31m, however the escape in front is written. */
+static bool ends_in_colour(str before)
+{
+	size_t i = before.n - 1;
+	if (before.p[i] != 'm')
+		return false;
+	while (i > 0 && (ascii_digit(before.p[i - 1]) || before.p[i - 1] == ';'))
+		i--;
+	return i > 1 && before.p[i - 1] == '[';
+}
+
+/* Does before (all bytes in front of the token, cut, and not none) end in an escape: \n, %3D, \x3d, \u003d, a colour?
+ */
 static bool ends_in_escape(str before)
 {
-	const char *e = before.p + before.n;
-	size_t n = before.n;
-	if (n >= 2 && e[-2] == '\\' && strchr("ntrbf0", e[-1]))
-		return true;
-	if (n >= 3 && e[-3] == '%' && ascii_hex(e[-2]) >= 0 && ascii_hex(e[-1]) >= 0)
-		return true;
-	if (n >= 4 && e[-4] == '\\' && e[-3] == 'x' && ascii_hex(e[-2]) >= 0 && ascii_hex(e[-1]) >= 0)
-		return true;
-	if (n >= 6 && e[-6] == '\\' && e[-5] == 'u' && ascii_hex(e[-4]) >= 0 && ascii_hex(e[-3]) >= 0 &&
-	    ascii_hex(e[-2]) >= 0 && ascii_hex(e[-1]) >= 0)
-		return true;
-	if (n >= 3 && e[-1] == 'm') {
-		size_t i = n - 1;
-		while (i > 0 && ((before.p[i - 1] >= '0' && before.p[i - 1] <= '9') || before.p[i - 1] == ';'))
-			i--;
-		return i > 1 && before.p[i - 1] == '[';
+	static const str shapes[] = {STR_INIT("\\c"), STR_INIT("%hh"), STR_INIT("\\xhh"), STR_INIT("\\uhhhh")};
+	for (size_t s = 0; s < sizeof shapes / sizeof *shapes; s++) {
+		str shape = shapes[s];
+		bool same = before.n >= shape.n;
+		for (size_t i = 0; same && i < shape.n; i++)
+			same = fits(shape.p[i], before.p[before.n - shape.n + i]);
+		if (same)
+			return true;
 	}
-	return false;
+	return ends_in_colour(before);
 }
 
 /* Is what stands from at on, in the direction of step, part of the same word? Hyphens join, but not those of a ruler or

@@ -8,12 +8,23 @@
 /* Width of one character in a terminal: 0 for marks that combine, 2 for East Asian wide forms and emoji. */
 static unsigned wide(int32_t c)
 {
-	if (c >= 0x300 && c <= 0x36f)
-		return 0;
-	bool two = (c >= 0x1100 && c <= 0x115f) || (c >= 0x2e80 && c <= 0xa4cf) || (c >= 0xac00 && c <= 0xd7a3) ||
-	           (c >= 0xf900 && c <= 0xfaff) || (c >= 0xfe30 && c <= 0xfe6f) || (c >= 0xff00 && c <= 0xff60) ||
-	           (c >= 0xffe0 && c <= 0xffe6) || (c >= 0x1f300 && c <= 0x1faff) || (c >= 0x20000 && c <= 0x3ffff);
-	return two ? 2 : 1;
+	static const struct {
+		int32_t first, last;
+		unsigned width;
+	} ranges[] = {{0x300, 0x36f, 0},      /* marks over and under letters */
+	              {0x1100, 0x115f, 2},    /* initial letters of Hangul */
+	              {0x2e80, 0xa4cf, 2},    /* radicals, kana, Han, Yi */
+	              {0xac00, 0xd7a3, 2},    /* syllables of Hangul */
+	              {0xf900, 0xfaff, 2},    /* Han again */
+	              {0xfe30, 0xfe6f, 2},    /* signs for vertical text, small forms */
+	              {0xff00, 0xff60, 2},    /* full-width letters */
+	              {0xffe0, 0xffe6, 2},    /* full-width signs */
+	              {0x1f300, 0x1faff, 2},  /* emoji */
+	              {0x20000, 0x3ffff, 2}}; /* rare Han */
+	for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+		if (c >= ranges[i].first && c <= ranges[i].last)
+			return ranges[i].width;
+	return 1;
 }
 
 static unsigned columns(str s)

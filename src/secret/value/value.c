@@ -43,6 +43,16 @@ bool value_mostly_words(const struct value_measure *m)
 	return m->words && m->letters * 10 >= (m->upper + m->lower + m->digits) * 7;
 }
 
+bool value_by_rows(const struct value_row *rows, size_t n, const struct value_measure *m, struct value_class *out)
+{
+	for (size_t i = 0; i < n; i++)
+		if (rows[i].is(m)) {
+			*out = rows[i].class;
+			return true;
+		}
+	return false;
+}
+
 /* ---- words against chance -----------------------------------------------------------------------------------------
  */
 
@@ -109,20 +119,45 @@ static bool is_chosen(const struct value_measure *m)
 	return real && m->letters * 100 >= m->value.n * share && m->digits + m->signs && m->value.n <= 32 && !m->blanks;
 }
 
-static struct value_class judge_text(const struct value_measure *m)
+/* The groups of four letters that Google gives to programs that send mail. */
+static bool is_groups(const struct value_measure *m)
+{
+	return m->blanks == 3 && m->pieces == 4 && m->lower == 16 && m->value.n == 19 && m->words < 3;
+}
+
+/* Most of it in letters that are not ours: of them we know no words. */
+static bool is_foreign(const struct value_measure *m) { return m->high * 3 > m->value.n; }
+
+static bool is_sentence(const struct value_measure *m)
+{
+	return m->blanks && m->letters * 2 >= m->upper + m->lower && m->words > 1;
+}
+
+/* A name or a foreign word, as long as it does not look thrown. */
+static bool is_one_word(const struct value_measure *m)
 {
 	enum { SHORT_NAME = 12 };
-	size_t letters = m->upper + m->lower;
-	/* A name or a foreign word, as long as it does not look thrown. */
-	bool one_case = m->upper == 0 || m->lower == 0 || (m->upper == 1 && ascii_upper(m->value.p[0]));
-	bool one_word =
-	        letters + m->high == m->value.n && one_case && !m->odd && (m->value.n <= SHORT_NAME || m->words);
-	/* four groups of four letters, as Google gives them to programs that send mail */
-	bool groups = m->blanks == 3 && m->pieces == 4 && m->lower == 16 && m->value.n == 19 && m->words < 3;
-	bool prose = !groups && m->blanks && !m->digits && letters + m->high + m->blanks == m->value.n;
-	bool all_words = one_word || prose || (m->words && m->letters * 5 >= letters * 4 && !m->digits);
-	if (m->high * 3 > m->value.n || (m->blanks && m->letters * 2 >= letters && m->words > 1) ||
-	    (all_words && m->signs <= m->words && !(m->signs && m->key == KEY_PASSWORD && m->words == 1)))
+	bool one_case = !m->upper || !m->lower || (m->upper == 1 && ascii_upper(m->value.p[0]));
+	return m->upper + m->lower + m->high == m->value.n && one_case && !m->odd &&
+	       (m->value.n <= SHORT_NAME || m->words);
+}
+
+static bool is_prose(const struct value_measure *m)
+{
+	return !is_groups(m) && m->blanks && !m->digits && m->upper + m->lower + m->high + m->blanks == m->value.n;
+}
+
+/* Words, and not more signs than could stand between them; one word with a sign may be a password. */
+static bool is_words(const struct value_measure *m)
+{
+	bool spelled = m->words && m->letters * 5 >= (m->upper + m->lower) * 4 && !m->digits;
+	bool dressed = m->signs && m->key == KEY_PASSWORD && m->words == 1;
+	return (is_one_word(m) || is_prose(m) || spelled) && m->signs <= m->words && !dressed;
+}
+
+static struct value_class judge_text(const struct value_measure *m)
+{
+	if (is_foreign(m) || is_sentence(m) || is_words(m))
 		return by_words(m);
 	if (is_chosen(m))
 		return (struct value_class){VALUE_PASSWORD,
@@ -130,7 +165,7 @@ static struct value_class judge_text(const struct value_measure *m)
 		                            : m->key == KEY_SECRET ? 35
 		                                                   : 15,
 		                            S("words with digits or signs, as people make up passwords")};
-	if (m->blanks > 1 && !groups)
+	if (m->blanks > 1 && !is_groups(m))
 		return (struct value_class){VALUE_WORDS, 5, S("a text with blanks")};
 	return by_chance(m);
 }

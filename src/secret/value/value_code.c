@@ -4,30 +4,81 @@
 #include "base/ascii.h"
 #include "value_grammar.h"
 
-/* name( name[ name<…> name::name name->name !tag &name, patterns, selectors; and without quotes a plain identifier. */
-static bool is_expression(const struct value_measure *m)
+static bool holds_any(str s, const str *parts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_find(s, parts[i], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+#define HOLDS_ANY(s, parts) holds_any((s), (parts), sizeof(parts) / sizeof *(parts))
+
+/* How much of its beginning could be a name in a program. */
+static size_t name_length(str s)
+{
+	size_t n = 0;
+	while (n < s.n && (ascii_alnum(s.p[n]) || ascii_in("_$.", s.p[n])))
+		n++;
+	return n;
+}
+
+static bool is_worded(const struct value_measure *m) { return m->words && m->letters * 2 >= m->upper + m->lower; }
+
+/* name(…); without quotes the end may be missing, since a value ends at the first blank. */
+static bool is_call(const struct value_measure *m)
+{
+	size_t name = name_length(m->value);
+	char last = m->value.p[m->value.n - 1];
+	return name && name < m->value.n && m->value.p[name] == '(' && (!m->quoted || last == ')' || last == ';');
+}
+
+/* name[…] name<…> */
+static bool is_indexed(const struct value_measure *m)
+{
+	size_t name = name_length(m->value);
+	char last = m->value.p[m->value.n - 1];
+	return name && name < m->value.n && is_worded(m) && ascii_in("[<", m->value.p[name]) &&
+	       (last == ']' || last == '>');
+}
+
+/* name::name name->name x => y */
+static bool has_operator(const struct value_measure *m)
+{
+	static const str operators[] = {STR_INIT("=>"), STR_INIT("::"), STR_INIT("->")};
+	return HOLDS_ANY(m->value, operators);
+}
+
+static bool is_pattern(const struct value_measure *m)
+{
+	static const str classes[] = {STR_INIT("\\d"),  STR_INIT("(?"),   STR_INIT("[A-Z"),
+	                              STR_INIT("[a-z"), STR_INIT("[0-9"), STR_INIT("\\w")};
+	return HOLDS_ANY(m->value, classes);
+}
+
+/* #selector .class &name !tag *args */
+static bool is_marked_name(const struct value_measure *m)
 {
 	str s = m->value;
-	size_t name = 0;
-	while (name < s.n && (ascii_alnum(s.p[name]) || ascii_in("_$.", s.p[name])))
-		name++;
-	char after = name < s.n ? s.p[name] : '\0', last = s.p[s.n - 1];
-	bool worded = m->words && m->letters * 2 >= m->upper + m->lower;
-	if (name && after == '(' && (!m->quoted || last == ')' || last == ';'))
+	return s.n > 1 && ascii_in("#.&!*", s.p[0]) && is_worded(m) && !m->digits &&
+	       value_only(str_sub(s, 1, s.n), "_-.", true);
+}
+
+/* A plain identifier without quotes. */
+static bool is_bare_name(const struct value_measure *m)
+{
+	str s = m->value;
+	bool several = m->words > 1 || str_find(s, S("."), 0) != SIZE_MAX;
+	return !m->quoted && name_length(s) == s.n && value_mostly_words(m) && several &&
+	       m->digits <= (m->key == KEY_PASSWORD ? 0 : 2);
+}
+
+static bool is_expression(const struct value_measure *m)
+{
+	if (is_call(m) || is_indexed(m))
 		return true;
-	if (name && worded && (after == '[' || after == '<') && (last == ']' || last == '>'))
-		return true;
-	if (str_find(s, S("=>"), 0) != SIZE_MAX || str_find(s, S("::"), 0) != SIZE_MAX ||
-	    str_find(s, S("->"), 0) != SIZE_MAX)
-		return worded;
-	if (str_find(s, S("\\d"), 0) != SIZE_MAX || str_find(s, S("(?"), 0) != SIZE_MAX ||
-	    str_find(s, S("[A-Z"), 0) != SIZE_MAX || str_find(s, S("[a-z"), 0) != SIZE_MAX ||
-	    str_find(s, S("[0-9"), 0) != SIZE_MAX || str_find(s, S("\\w"), 0) != SIZE_MAX)
-		return true;
-	if (worded && s.n > 1 && ascii_in("#.&!*", s.p[0]) && value_only(str_sub(s, 1, s.n), "_-.", true) && !m->digits)
-		return true;
-	return !m->quoted && name == s.n && value_mostly_words(m) &&
-	       (str_find(s, S("."), 0) != SIZE_MAX || m->words > 1) && m->digits <= (m->key == KEY_PASSWORD ? 0 : 2);
+	if (has_operator(m))
+		return is_worded(m);
+	return is_pattern(m) || is_marked_name(m) || is_bare_name(m);
 }
 
 /* App\Models\User, app.models.User, Jobs[-1].JobId: the way to something in a program. */
@@ -121,24 +172,34 @@ static bool is_mostly_signs(const struct value_measure *m)
 }
 
 /* --password=, -----BEGIN */
-static bool is_option(str s) { return s.n > 2 && s.p[0] == '-' && s.p[1] == '-' && ascii_alnum(s.p[2]); }
+static bool is_option(const struct value_measure *m)
+{
+	str s = m->value;
+	return s.n > 2 && s.p[0] == '-' && s.p[1] == '-' && ascii_alnum(s.p[2]);
+}
 
 /* Part one of a JSON Web Token, which has a rule and a proof of its own. */
-static bool is_jwt(str s) { return str_starts(s, S("eyJ")) && memchr(s.p, '.', s.n); }
+static bool is_jwt(const struct value_measure *m)
+{
+	return str_starts(m->value, S("eyJ")) && memchr(m->value.p, '.', m->value.n);
+}
+
+static bool is_own_name(const struct value_measure *m) { return str_ieq(m->value, m->key_name); }
 
 bool value_is_code(const struct value_measure *m, struct value_class *out)
 {
-	*out = (struct value_class){VALUE_CODE, 0, S("code, not a value")};
-	if (str_ieq(m->value, m->key_name))
-		out->reason = S("its own name");
-	else if (is_jwt(m->value))
-		*out = (struct value_class){VALUE_DIGEST, 35, S("a JSON Web Token")};
-	else if (is_constant(m))
-		out->reason = S("a constant");
-	else if (!is_expression(m) && !is_format(m) && !is_option_list(m) && !is_between_strings(m) &&
-	         !is_mostly_signs(m) && !is_option(m->value))
-		return false;
-	return true;
+	static const struct value_row rows[] = {
+	        {is_own_name, {VALUE_CODE, 0, STR_INIT("its own name")}},
+	        {is_jwt, {VALUE_DIGEST, 35, STR_INIT("a JSON Web Token")}},
+	        {is_constant, {VALUE_CODE, 0, STR_INIT("a constant")}},
+	        {is_expression, {VALUE_CODE, 0, STR_INIT("code, not a value")}},
+	        {is_format, {VALUE_CODE, 0, STR_INIT("code, not a value")}},
+	        {is_option_list, {VALUE_CODE, 0, STR_INIT("code, not a value")}},
+	        {is_between_strings, {VALUE_CODE, 0, STR_INIT("code, not a value")}},
+	        {is_mostly_signs, {VALUE_CODE, 0, STR_INIT("code, not a value")}},
+	        {is_option, {VALUE_CODE, 0, STR_INIT("code, not a value")}},
+	};
+	return value_by_rows(rows, sizeof rows / sizeof *rows, m, out);
 }
 
 /* correct-horse-battery: three words or more that have nothing to do with each other, where people choose. */

@@ -22,6 +22,13 @@ bool value_only(str s, const char *signs, bool alnum);
 /* Seven tenths of its letters and digits stand in words. */
 bool value_mostly_words(const struct value_measure *m);
 
+/* A question about a value, and what the value is when the answer is yes. The first row that says yes decides. */
+struct value_row {
+	bool (*is)(const struct value_measure *m);
+	struct value_class class;
+};
+bool value_by_rows(const struct value_row *rows, size_t n, const struct value_measure *m, struct value_class *out);
+
 /* Is it plainly something else than a secret, by its grammar? */
 bool value_is_place(const struct value_measure *m,
                     struct value_class *out);                               /* a number, a digest, an address, a path */

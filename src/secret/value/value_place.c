@@ -51,8 +51,9 @@ static bool is_request(const struct value_measure *m)
 }
 
 /* /Users/%s, {base}/tokens/{id}, ${TMPDIR}/test_password_file: a path or a name with holes that a program fills. */
-static bool has_holes(str s)
+static bool has_holes(const struct value_measure *m)
 {
+	str s = m->value;
 	enum { LONGEST_HOLE = 64, SHORTEST = 8 };
 	char rest[256];
 	size_t n = 0, holes = 0, words;
@@ -75,33 +76,63 @@ static bool has_holes(str s)
 	return holes && value_only(fixed, "/._-@:~ #?&=+", true) && (letters * 10 >= n * 5 || n < SHORTEST);
 }
 
-/* Without user and password, or a path, a host, a mail address. */
-static bool is_place(const struct value_measure *m)
+/* https://, postgres:// */
+static bool has_scheme(const struct value_measure *m)
+{
+	enum { LONGEST = 24 };
+	size_t scheme = str_find(m->value, S("://"), 0);
+	return scheme != SIZE_MAX && scheme && scheme < LONGEST;
+}
+
+/* With nothing in it that looks like a key. A password in it is the business of the rules for addresses. */
+static bool is_address(const struct value_measure *m)
 {
 	str s = m->value;
-	size_t scheme = str_find(s, S("://"), 0), at = str_find(s, S("@"), 0);
-	if (scheme != SIZE_MAX && scheme &&
-	    scheme < 24) /* a password in it is the business of the rules for addresses */
-		return is_plain_query(s) ||
-		       (at != SIZE_MAX && str_find(str_sub(s, scheme + 3, at), S("/"), 0) == SIZE_MAX);
-	if (is_request(m))
-		return true;
-	if (has_holes(s))
-		return true;
-	if (str_starts(s, S("./")) || str_starts(s, S("../")) || str_starts(s, S("~/")) || str_starts(s, S("C:\\")) ||
-	    str_starts(s, S("unix:")))
-		return true;
-	if (s.p[0] == '/' && value_only(s, "/._-@*~", true) && m->letters * 2 >= m->upper + m->lower)
-		return true;
-	if (memchr(s.p, '/', s.n) && value_only(s, "/._-@*~:", true) && value_mostly_words(m) && m->digits * 4 <= s.n)
-		return true;
-	size_t dot = str_find(s, S("."), 0);
-	return dot != SIZE_MAX && value_only(s, "@._-:", true) && value_mostly_words(m) && !m->upper &&
+	size_t at = str_find(s, S("@"), 0), behind = str_find(s, S("://"), 0) + 3;
+	return is_plain_query(s) || (at != SIZE_MAX && str_find(str_sub(s, behind, at), S("/"), 0) == SIZE_MAX);
+}
+
+static bool begins_as_path(const struct value_measure *m)
+{
+	static const str ways[] = {STR_INIT("./"), STR_INIT("../"), STR_INIT("~/"), STR_INIT("C:\\"),
+	                           STR_INIT("unix:")};
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (str_starts(m->value, ways[i]))
+			return true;
+	return false;
+}
+
+/* /etc/ssl/private */
+static bool is_from_root(const struct value_measure *m)
+{
+	return m->value.p[0] == '/' && value_only(m->value, "/._-@*~", true) && m->letters * 2 >= m->upper + m->lower;
+}
+
+/* charts/app/values.yaml */
+static bool is_relative(const struct value_measure *m)
+{
+	return memchr(m->value.p, '/', m->value.n) && value_only(m->value, "/._-@*~:", true) && value_mostly_words(m) &&
+	       m->digits * 4 <= m->value.n;
+}
+
+/* db.example.com:5432, robin@example.com */
+static bool is_host(const struct value_measure *m)
+{
+	size_t dot = str_find(m->value, S("."), 0), at = str_find(m->value, S("@"), 0);
+	return dot != SIZE_MAX && value_only(m->value, "@._-:", true) && value_mostly_words(m) && !m->upper &&
 	       (at == SIZE_MAX || dot > 0);
 }
 
-static bool is_uuid(str s)
+static bool is_place(const struct value_measure *m)
 {
+	if (has_scheme(m))
+		return is_address(m);
+	return is_request(m) || has_holes(m) || begins_as_path(m) || is_from_root(m) || is_relative(m) || is_host(m);
+}
+
+static bool is_uuid(const struct value_measure *m)
+{
+	str s = m->value;
 	if (s.n != 36)
 		return false;
 	for (size_t i = 0; i < s.n; i++)
@@ -141,8 +172,9 @@ static bool is_digest(const struct value_measure *m)
 }
 
 /* Of crypt(3) and its kin, alone or behind the name of its user as htpasswd has it. */
-static bool is_password_hash(str s)
+static bool is_password_hash(const struct value_measure *m)
 {
+	str s = m->value;
 	static const str marks[] = {
 	        STR_INIT("$2a$"),  STR_INIT("$2b$"),    STR_INIT("$2y$"),       STR_INIT("$1$"),
 	        STR_INIT("$5$"),   STR_INIT("$6$"),     STR_INIT("$argon2"),    STR_INIT("$apr1$"),
@@ -157,8 +189,9 @@ static bool is_password_hash(str s)
 }
 
 /* Maven's settings-security and others put what they encrypted between braces; Bitnami's SealedSecrets begin alike. */
-static bool is_sealed(str s)
+static bool is_sealed(const struct value_measure *m)
 {
+	str s = m->value;
 	enum { SHORTEST = 12, SEALED_SECRET = 200 };
 	bool kubernetes =
 	        str_starts(s, S("AgA")) || str_starts(s, S("AgB")); /* version, length of the session key: 512 */
@@ -169,16 +202,18 @@ static bool is_sealed(str s)
 }
 
 /* What openssl enc writes begins with "Salted__"; a CI system may put the encrypted key in front. */
-static bool is_salted(str s)
+static bool is_salted(const struct value_measure *m)
 {
+	str s = m->value;
 	str mark = S("U2FsdGVkX1");
 	size_t at = str_starts(s, mark) ? 0 : str_find(s, S(";U2FsdGVkX1"), 0);
 	return at != SIZE_MAX && value_only(s, "+/=;", true);
 }
 
 /* \U3299\UFE0F: a few characters written as escapes, as tables of symbols have them. */
-static bool is_symbol(str s)
+static bool is_symbol(const struct value_measure *m)
 {
+	str s = m->value;
 	enum { MOST = 7 };
 	size_t i = 0, n = 0;
 	for (; i + 2 < s.n && s.p[i] == '\\' && ascii_in("uUx", s.p[i + 1]); n++) {
@@ -222,28 +257,22 @@ static bool is_algorithm(const struct value_measure *m)
 	return m->digits <= 8 && !ascii_digit(s.p[0]);
 }
 
-static bool says(struct value_class *out, enum value_kind kind, unsigned weight, str reason)
-{
-	*out = (struct value_class){kind, weight, reason};
-	return true;
-}
-
 bool value_is_place(const struct value_measure *m, struct value_class *out)
 {
-	str s = m->value;
-	if (is_uuid(s))
-		return says(out, VALUE_DIGEST, m->key >= KEY_SECRET ? 52 : m->key == KEY_TOKEN ? 60 : 35, S("a UUID"));
-	if (is_password_hash(s))
-		return says(out, VALUE_DIGEST, 30, S("the hash of a password"));
-	if (is_symbol(s))
-		return says(out, VALUE_CODE, 0, S("a symbol written as escapes"));
-	if (is_sealed(s) || is_salted(s))
-		return says(out, VALUE_REFERENCE, 0, S("it is encrypted"));
-	if (is_digest(m))
-		return says(out, VALUE_DIGEST, 0, S("a digest, as its name or mark says"));
-	if (is_number(m))
-		return says(out, VALUE_NUMBER, 0, S("a number, a date or a version"));
-	if (is_algorithm(m))
-		return says(out, VALUE_CODE, 0, S("the name of an algorithm"));
-	return is_place(m) && says(out, VALUE_PLACE, 0, S("a path or an address"));
+	static const struct value_row rows[] = {
+	        {is_uuid, {VALUE_DIGEST, 35, STR_INIT("a UUID")}},
+	        {is_password_hash, {VALUE_DIGEST, 30, STR_INIT("the hash of a password")}},
+	        {is_symbol, {VALUE_CODE, 0, STR_INIT("a symbol written as escapes")}},
+	        {is_sealed, {VALUE_REFERENCE, 0, STR_INIT("it is encrypted")}},
+	        {is_salted, {VALUE_REFERENCE, 0, STR_INIT("it is encrypted")}},
+	        {is_digest, {VALUE_DIGEST, 0, STR_INIT("a digest, as its name or mark says")}},
+	        {is_number, {VALUE_NUMBER, 0, STR_INIT("a number, a date or a version")}},
+	        {is_algorithm, {VALUE_CODE, 0, STR_INIT("the name of an algorithm")}},
+	        {is_place, {VALUE_PLACE, 0, STR_INIT("a path or an address")}},
+	};
+	if (!value_by_rows(rows, sizeof rows / sizeof *rows, m, out))
+		return false;
+	if (is_uuid(m) && m->key >= KEY_TOKEN) /* some services give them as keys */
+		out->weight = m->key >= KEY_SECRET ? 52 : 60;
+	return true;
 }
