@@ -15,8 +15,9 @@
 
 enum { SHORTEST_ANCHOR = 3, LONGEST_ANCHOR = 200, MOST_STEPS = 7 };
 
-static bool check_name(const struct rule *r, struct err *err)
+static bool check_name(const struct rule *r, struct arena *a, struct err *err)
 {
+	(void)a;
 	str base = str_basename(r->file);
 	base.n -= str_extension(base).n ? str_extension(base).n + 1 : 0;
 	for (size_t i = 0; i < r->id.n; i++) {
@@ -82,34 +83,96 @@ static bool check_anchors(const struct rule *r, const struct strs *matches, stru
 	return true;
 }
 
-static bool check_text(const struct rule *r, struct arena *a, struct err *err)
-{
-	if (r->anchors.n == 0)
-		return err_set(err, "a text rule needs anchors");
-	if ((r->pattern.n == 0) == (r->form == ASSIGN_NONE))
-		return err_set(err, "a text rule needs a pattern, or a form instead");
-	if ((r->pattern.n && !pattern_compiles(r->pattern, true, err)) ||
-	    (r->near.pattern.n && !pattern_compiles(r->near.pattern, true, err)))
-		return false;
-	if (r->alone != SEVERITY_OFF && !r->with.ids.n)
-		return err_set(err, "`alone` says what the value is worth without its other part: add `with`");
-	if (r->check.n && !proof_find(r->check))
-		return err_set(err, "unknown check `%.*s`", STR_ARG(r->check));
-	struct strs matches;
-	return expand_matches(r, a, &matches, err) &&
-	       (!r->pattern.n || pattern_affordable(r->pattern, &matches, err)) &&
-	       (!r->near.pattern.n || pattern_affordable(r->near.pattern, &matches, err)) &&
-	       check_anchors(r, &matches, err);
-}
-
 /* What would feed a control that is proven by facts, or call a secret public. */
-static bool check_own(const struct rule *r, struct err *err)
+static bool check_own(const struct rule *r, struct arena *a, struct err *err)
 {
 	const char *key = r->fact.n ? "fact" : r->is_public ? "public" : NULL;
+	(void)a;
 	if (r->from != RULE_OWN || !key)
 		return true;
 	return err_set(err, "`%s` lets a repository prove itself: only rules of --rules or of the policy may say it",
 	               key);
+}
+
+/* ---- what belongs together ----------------------------------------------------------------------------------------
+ */
+static bool sees_tree(const struct rule *r) { return r->kind == RULE_CONFIG || r->kind == RULE_REPO; }
+
+static bool lacks_words(const struct rule *r)
+{
+	bool told = r->control && r->why.n && r->fix.n;
+	return !r->title.n || !(told || r->fact.n);
+}
+static bool has_too_many_steps(const struct rule *r) { return r->fix.n > MOST_STEPS; }
+static bool lacks_protection(const struct rule *r) { return r->is_public && !r->protects.n; }
+/* What is built in: nothing in a file can speak for the program. */
+static bool poses_as_program(const struct rule *r) { return r->kind == RULE_NOTICE && r->from != RULE_BUILT_IN; }
+static bool lacks_anchors(const struct rule *r) { return r->kind == RULE_TEXT && !r->anchors.n; }
+static bool lacks_pattern(const struct rule *r)
+{
+	return r->kind == RULE_TEXT && (r->pattern.n == 0) == (r->form == ASSIGN_NONE);
+}
+static bool is_alone_always(const struct rule *r)
+{
+	return r->kind == RULE_TEXT && r->alone != SEVERITY_OFF && !r->with.ids.n;
+}
+static bool lacks_files(const struct rule *r) { return r->kind == RULE_CONFIG && !r->files.n; }
+static bool asks_nothing(const struct rule *r) { return sees_tree(r) && !r->where && !r->require && !r->forbid; }
+static bool waits_for_nothing(const struct rule *r) { return r->kind == RULE_REPO && r->anchors.n; }
+
+/* The first row that holds is told. */
+static bool check_shape(const struct rule *r, struct arena *a, struct err *err)
+{
+	static const struct {
+		bool (*wrong)(const struct rule *r);
+		const char *why;
+	} rows[] = {
+	        {lacks_words, "a rule needs id, kind, control, title, why and fix"},
+	        {has_too_many_steps, "fix has more than seven steps"},
+	        {lacks_protection, "a public key's rule must say what protects it: protects"},
+	        {poses_as_program, "`kind: notice` is the program's own"},
+	        {lacks_anchors, "a text rule needs anchors"},
+	        {lacks_pattern, "a text rule needs a pattern, or a form instead"},
+	        {is_alone_always, "`alone` says what the value is worth without its other part: add `with`"},
+	        {lacks_files, "a config rule needs files"},
+	        {asks_nothing, "a config or repo rule needs where, require or forbid"},
+	        {waits_for_nothing, "a repo rule has no document to look for anchors in"},
+	};
+	(void)a;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (rows[i].wrong(r))
+			return err_set(err, "%s", rows[i].why);
+	return true;
+}
+
+static bool check_examples(const struct rule *r, struct arena *a, struct err *err)
+{
+	size_t least = r->from != RULE_BUILT_IN ? 1 : 2;
+	(void)a;
+	return r->kind == RULE_NOTICE || (r->match.n >= least && r->clean.n >= least) ||
+	       err_set(err, "examples are missing: at least %zu under match, and as many under clean", least);
+}
+
+/* ---- what rules of each kind look at ------------------------------------------------------------------------------
+ */
+static bool check_pattern(str pattern, const struct strs *matches, struct err *err)
+{
+	return !pattern.n || (pattern_compiles(pattern, true, err) && pattern_affordable(pattern, matches, err));
+}
+
+static bool check_proof(const struct rule *r, struct arena *a, struct err *err)
+{
+	(void)a;
+	return !r->check.n || proof_find(r->check) || err_set(err, "unknown check `%.*s`", STR_ARG(r->check));
+}
+
+static bool check_matches(const struct rule *r, struct arena *a, struct err *err)
+{
+	struct strs matches;
+	if (!r->anchors.n)
+		return true;
+	return expand_matches(r, a, &matches, err) && check_pattern(r->pattern, &matches, err) &&
+	       check_pattern(r->near.pattern, &matches, err) && check_anchors(r, &matches, err);
 }
 
 static bool any_place(void *ctx, const struct section_place *p)
@@ -127,8 +190,9 @@ static bool check_paths(const struct rule *r, struct arena *a, struct err *err)
 	       section_walk(&r->each, a, &at, err) && section_walk(&subject, a, &at, err);
 }
 
-static bool check_files(const struct rule *r, struct err *err)
+static bool check_files(const struct rule *r, struct arena *a, struct err *err)
 {
+	(void)a;
 	for (size_t i = 0; i < r->files.n; i++)
 		if (!glob_bounded(r->files.at[i]))
 			return err_set(
@@ -137,37 +201,24 @@ static bool check_files(const struct rule *r, struct err *err)
 	return true;
 }
 
-bool rule_check(const struct rule *r, struct arena *a, struct err *err)
+static bool check_tree(const struct rule *r, struct arena *a, struct err *err)
 {
-	size_t least = r->from != RULE_BUILT_IN ? 1 : 2;
-	if (!check_name(r, err) || !check_own(r, err) || !check_files(r, err))
-		return false;
-	if (!rule_give_check(r, a, err))
-		return false;
-	if (!r->title.n || (!r->fact.n && (!r->control || !r->why.n || !r->fix.n)))
-		return err_set(err, "a rule needs id, kind, control, title, why and fix");
-	if (r->fix.n > MOST_STEPS)
-		return err_set(err, "fix has more than seven steps");
-	if (r->is_public && !r->protects.n)
-		return err_set(err, "a public key's rule must say what protects it: protects");
-	if (r->kind == RULE_NOTICE) /* what is built in: nothing in a file can speak for the program */
-		return r->from == RULE_BUILT_IN || err_set(err, "`kind: notice` is the program's own");
-	if (r->match.n < least || r->clean.n < least)
-		return err_set(err, "examples are missing: at least %zu under match, and as many under clean", least);
-	if (r->kind == RULE_TEXT)
-		return check_text(r, a, err);
-	if (r->kind == RULE_CONFIG && !r->files.n)
-		return err_set(err, "a config rule needs files");
-	if (!r->where && !r->require && !r->forbid)
-		return err_set(err, "a config or repo rule needs where, require or forbid");
-	if (r->kind == RULE_REPO && r->anchors.n)
-		return err_set(err, "a repo rule has no document to look for anchors in");
-	struct strs matches;
-	if (r->anchors.n && !(expand_matches(r, a, &matches, err) && check_anchors(r, &matches, err)))
-		return false;
 	struct path subject;
+	if (!sees_tree(r))
+		return true;
 	return path_parse(r->subject, a, &subject, err) && (r->kind != RULE_REPO || check_paths(r, a, err)) &&
 	       cond_check_path(&r->each, false, err) && cond_check_path(&subject, false, err) &&
 	       cond_check(r->where, false, err) && cond_check(r->require, false, err) &&
 	       cond_check(r->forbid, false, err);
+}
+
+bool rule_check(const struct rule *r, struct arena *a, struct err *err)
+{
+	static bool (*const checks[])(const struct rule *r, struct arena *a, struct err *err) = {
+	        check_name,     check_own,   check_files,   rule_give_check, check_shape,
+	        check_examples, check_proof, check_matches, check_tree};
+	for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+		if (!checks[i](r, a, err))
+			return false;
+	return true;
 }

@@ -193,3 +193,21 @@ Test(rule_check, what_a_rule_gives_to_facts_fits_the_table)
 		cr_expect(ok || strstr(err.text, rows[i].says), "%s: %s", rows[i].give, err.text);
 	}
 }
+
+Test(rule_check, a_check_that_nobody_makes)
+{
+	struct rule r = config_rule();
+	r.check = S("no-such-proof");
+	refused(&r, "unknown check `no-such-proof`");
+}
+
+Test(rule_check, no_file_speaks_for_the_program)
+{
+	struct rule r = config_rule();
+	struct err err = {{0}};
+	r.kind = RULE_NOTICE;
+	r.match.n = r.clean.n = 0;
+	cr_expect(rule_check(&r, &check_arena, &err), "%s", err.text);
+	r.from = RULE_GIVEN;
+	refused(&r, "the program's own");
+}
