@@ -11,6 +11,7 @@
 #include "match/prefilter.h"
 #include "model/rule.h"
 #include "query/tree.h"
+#include "query/tree_keys.h"
 
 struct matcher;
 /* database: ruleset_builtin_database() when set is the built-in rule set alone, else "" (compiled now). plain: search
@@ -20,5 +21,6 @@ void matcher_free(struct matcher *m);
 const struct ruleset *matcher_rules(const struct matcher *m);
 struct patterns *matcher_patterns(struct matcher *m); /* for conditions */
 const struct path_index *matcher_paths(const struct matcher *m);
+const struct tree_keys *matcher_keys(const struct matcher *m);
 
 #endif

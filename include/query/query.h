@@ -9,13 +9,15 @@
 #include "query/patterns.h"
 
 struct query_outer;
-/* Start with the first five; the others are the evaluator's. Everything pointed to outlives the query. */
+struct tree_index;
+/* Start with the first six; the others are the evaluator's. Everything pointed to outlives the query. */
 struct query {
 	struct patterns *patterns;
 	struct arena *arena;         /* scratch: may be reset between two questions */
 	const struct node *root;     /* where "$." starts: a document, the facts */
 	const struct node *manifest; /* where "$manifest." starts. NULL: there is none, and nothing is selected; of kind
 	                                UNKNOWN: it could not be read, and everything in it is UNKNOWN */
+	struct tree_index *index;    /* of the root, where many questions are asked of one tree; else NULL */
 	enum tier tier;              /* which value of a by_tier counts: NONE is medium, CRITICAL is high */
 	size_t spent; /* nodes looked at; from QUERY_MOST on the rest is UNKNOWN. One rule or control: back to 0 */
 	const struct node *decider; /* out: the node that decided the last condition: what held, else what was there;

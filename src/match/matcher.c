@@ -18,6 +18,7 @@ struct matcher *matcher_new(const struct ruleset *set, str database, bool plain,
 	m->compiling = pattern_compiling(m->memory);
 	m->patterns = patterns_new();
 	m->paths = path_index_new(set, &m->arena);
+	m->keys = tree_keys_new(set, &m->arena);
 	m->codes = arena_alloc(&m->arena, set->n_rules * sizeof *m->codes);
 	m->nears = arena_alloc(&m->arena, set->n_rules * sizeof *m->nears);
 	m->glances = arena_array(&m->arena, const struct named_glance *, set->n_rules);
@@ -48,6 +49,7 @@ void matcher_free(struct matcher *m)
 const struct ruleset *matcher_rules(const struct matcher *m) { return m->set; }
 struct patterns *matcher_patterns(struct matcher *m) { return m->patterns; }
 const struct path_index *matcher_paths(const struct matcher *m) { return m->paths; }
+const struct tree_keys *matcher_keys(const struct matcher *m) { return m->keys; }
 
 /* Two threads may both compile it; the slower one throws its own away. */
 pcre2_code *matcher_code(const struct matcher *m, _Atomic(pcre2_code *) *slot, str pattern)

@@ -18,6 +18,7 @@ struct matcher {
 	pcre2_compile_context *compiling;
 	struct patterns *patterns;
 	struct path_index *paths;
+	struct tree_keys *keys;
 	_Atomic(pcre2_code *) *codes, *nears; /* by rule number */
 	const struct named_glance **glances;  /* by rule number */
 	str *tails;                           /* by rule number: what its matches end in */

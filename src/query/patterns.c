@@ -73,6 +73,13 @@ static struct entry *entry_new(struct patterns *p, str pattern)
 	return e;
 }
 
+/* Of a pattern only the end is hashed, for it is looked up for each node that a rule looks at. */
+static size_t chain_of(str pattern)
+{
+	enum { END = 16 };
+	return hash_table(str_sub(pattern, pattern.n > END ? pattern.n - END : 0, pattern.n)) % CHAINS;
+}
+
 static struct entry *chain_find(struct entry *e, str pattern)
 {
 	while (e && !str_eq(e->pattern, pattern))
@@ -82,7 +89,7 @@ static struct entry *chain_find(struct entry *e, str pattern)
 
 static const struct entry *patterns_get(struct patterns *p, str pattern)
 {
-	struct entry *_Atomic *chain = &p->chains[hash_table(pattern) % CHAINS];
+	struct entry *_Atomic *chain = &p->chains[chain_of(pattern)];
 	struct entry *head = atomic_load_explicit(chain, memory_order_acquire);
 	struct entry *found = chain_find(head, pattern);
 	if (found)

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "query/tree_index.h"
 #include "query_outer.h"
 
 enum { DEPTH = 512 }; /* readers stop at 256; the facts add a few */
@@ -66,6 +67,34 @@ static bool walk_key(struct walk *w, const struct node *n, size_t step, const st
 	return true;
 }
 
+/* `**` and, at `step`, the name behind it. False when that is not known without a walk. */
+static bool use_index(struct walk *w, const struct node *n, size_t step, unsigned depth, bool *go_on)
+{
+	const struct path *p = w->path;
+	struct tree_uses uses;
+	bool unsure;
+	if (!w->q->index || step == p->n || p->steps[step].kind != STEP_KEY ||
+	    !tree_index_uses(w->q->index, n, p->steps[step].key, &uses, &unsure))
+		return false;
+	w->unknown = w->unknown || unsure;
+	*go_on = true;
+	for (size_t i = 0; i < uses.n && *go_on; i++)
+		*go_on = walk_from(w, uses.at[i].member, step + 1, &uses.at[i].object->way, depth + 1);
+	return true;
+}
+
+static bool walk_deep(struct walk *w, const struct node *n, size_t step, const struct query_way *here, unsigned depth)
+{
+	const struct path *p = w->path;
+	bool go_on;
+	/* Two in a row select what one does; left in, they would select it many times. */
+	while (step + 1 < p->n && p->steps[step + 1].kind == STEP_DEEP)
+		step++;
+	if (use_index(w, n, step + 1, depth, &go_on))
+		return go_on;
+	return walk_from(w, n, step + 1, here->up, depth + 1) && walk_children(w, n, step, here, depth);
+}
+
 static bool walk_from(struct walk *w, const struct node *n, size_t step, const struct query_way *up, unsigned depth)
 {
 	if (w->q->spent >= QUERY_MOST || depth > DEPTH) {
@@ -85,10 +114,7 @@ static bool walk_from(struct walk *w, const struct node *n, size_t step, const s
 	case STEP_ANY:
 		return walk_children(w, n, step + 1, &here, depth);
 	case STEP_DEEP:
-		/* Two in a row select what one does; left in, they would select it many times. */
-		while (step + 1 < p->n && p->steps[step + 1].kind == STEP_DEEP)
-			step++;
-		return walk_from(w, n, step + 1, up, depth + 1) && walk_children(w, n, step, &here, depth);
+		return walk_deep(w, n, step, &here, depth);
 	}
 	return true;
 }

@@ -32,7 +32,8 @@ static bool spent(const struct query *q) { return q->spent >= QUERY_MOST; }
 struct judge {
 	struct query *q;
 	const struct rule *rule;
-	struct path subject;
+	struct path subject; /* once it was asked for */
+	bool has_subject;
 	struct tree_steps steps;
 	void *ctx;
 	void (*emit)(void *ctx, const struct tree_hit *hit);
@@ -64,6 +65,15 @@ static enum truth broken(struct judge *j, const struct node *n, const struct nod
 	return result;
 }
 
+/* Most rules find nothing in most documents. */
+static const struct path *subject_path(struct judge *j)
+{
+	if (!j->has_subject && !path_parse(j->rule->subject, j->q->arena, &j->subject, NULL))
+		j->subject = (struct path){0}; /* the rule reader refused it already */
+	j->has_subject = true;
+	return &j->subject;
+}
+
 static bool judge_node(void *ctx, const struct node *n, const struct query_way *at)
 {
 	struct judge *j = ctx;
@@ -84,7 +94,7 @@ static bool judge_node(void *ctx, const struct node *n, const struct query_way *
 	        .node_path = crumb_path(&j->steps, q->arena, at),
 	};
 	if (j->rule->subject.n)
-		hit.subject_node = first_at(q, &j->subject, n);
+		hit.subject_node = first_at(q, subject_path(j), n);
 	hit.subject = hit.subject_node ? hit.subject_node->text : S("");
 	j->emit(j->ctx, &hit);
 	return true;
@@ -95,8 +105,6 @@ void tree_judge(const struct rule *rule, struct query *q, void *ctx,
 {
 	struct judge j = {.q = q, .rule = rule, .ctx = ctx, .emit = emit};
 	q->spent = 0;
-	if (!path_parse(rule->subject, q->arena, &j.subject, NULL)) /* the rule reader refused it already */
-		j.subject = (struct path){0};
 	query_each(q, &rule->each, q->root, &j, judge_node);
 	if (spent(q)) {
 		struct tree_hit hit = {.outcome = TREE_UNPROVEN,

@@ -2,6 +2,7 @@
 #include "scan_int.h"
 
 #include "format/format.h"
+#include "query/tree_index.h"
 #include "scan/unread.h"
 #include "secret/decode/decode.h"
 #include "config_hits.h"
@@ -102,7 +103,10 @@ static void judge_tree(struct scanner *s, const struct doc *doc, str text, const
 	                              .as_of = s->o->as_of,
 	                              .sink = s->sink,
 	                              .arena = &s->arena};
-	struct query q = {.patterns = matcher_patterns(s->m), .arena = &s->arena, .root = tree};
+	struct query q = {.patterns = matcher_patterns(s->m),
+	                  .arena = &s->arena,
+	                  .root = tree,
+	                  .index = tree_index_new(tree, matcher_keys(s->m), &s->arena)};
 	j.q = &q;
 	for (size_t i = 0; i < about->n_rules; i++) {
 		j.rule = &matcher_rules(s->m)->rules[about->rules[i]];
