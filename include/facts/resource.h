@@ -33,6 +33,8 @@
  *   serverless      ${self:…} of the same file, ${opt:…} and ${env:…} by their default, else UNKNOWN; what stands below
  *                   `resources` is rows of cloudformation
  *   wrangler        sections of `env` with what they take over from the top
+ *   arm             parameters by their default, unless a file of parameters near it says otherwise, variables, and the
+ *                   functions that need no cloud. An inner template with a scope of its own stays UNKNOWN
  * A section of its own, `resource_values`, carries what that takes from the files to there; no rule reads it. */
 #ifndef FACTS_RESOURCE_H
 #define FACTS_RESOURCE_H

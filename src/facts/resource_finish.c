@@ -43,15 +43,19 @@ static resource_language *language_of(str tool)
 		str tool;
 		resource_language *language;
 	} languages[] = {
-	        {STR_INIT("terraform"), resource_template_value},
-	        {STR_INIT("cloudformation"), resource_self_value},
-	        {STR_INIT("serverless"), resource_self_value},
-	        {STR_INIT("compose"), resource_interpolated_value},
+	        {STR_INIT("terraform"), resource_template_value}, {STR_INIT("cloudformation"), resource_self_value},
+	        {STR_INIT("serverless"), resource_self_value},    {STR_INIT("arm"), resource_azure_value},
+	        {STR_INIT("bicep"), resource_azure_value},        {STR_INIT("compose"), resource_interpolated_value},
 	};
 	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
 		if (str_eq(languages[i].tool, tool))
 			return languages[i].language;
 	return NULL;
+}
+
+static bool is_azure(const struct node *row)
+{
+	return str_eq(text_of(row, S("tool")), S("arm")) || str_eq(text_of(row, S("tool")), S("bicep"));
 }
 
 /* count = 0 makes none, and so does for_each over nothing; a Condition is known by its name. */
@@ -64,6 +68,11 @@ static const struct node *made_of(struct resource_scope *s, const struct node *r
 	bool terraform = str_eq(text_of(row, S("tool")), S("terraform"));
 	if (str_eq(text_of(attributes, S("$patch")), S("delete")))
 		return &no;
+	if (condition && is_azure(row)) {
+		const struct node *value = resource_azure_value(s, condition);
+		bool is = value && str_ieq(value->text, S("true")), is_not = value && str_ieq(value->text, S("false"));
+		return value && value->kind != NODE_UNKNOWN && (is || is_not) ? (is ? &yes : &no) : condition;
+	}
 	if (condition)
 		return resource_condition(s, condition->text) == TRUTH_TRUE    ? &yes
 		       : resource_condition(s, condition->text) == TRUTH_FALSE ? &no
@@ -127,6 +136,16 @@ static const struct node *space_of(const struct node *attributes)
 	                                                      : NULL;
 }
 
+/* In ARM the name is one of the settings. */
+static struct node *name_of(struct resource_scope *s, const struct node *row, const struct node *n)
+{
+	struct node *made = n->kind == NODE_UNKNOWN && is_azure(row) ? resource_azure_value(s, n) : NULL;
+	if (!made || made->kind != NODE_STRING)
+		return shallow(s->of->arena, n, n->key);
+	made->key = n->key;
+	return made;
+}
+
 /* What the row says itself, in front of what is made here. */
 static const struct node *add_own(struct resource_scope *s, struct members *m, const struct node *row,
                                   const struct node *attributes)
@@ -138,7 +157,7 @@ static const struct node *add_own(struct resource_scope *s, struct members *m, c
 		for (size_t i = 0; i < sizeof made_here / sizeof *made_here; i++)
 			own = own && !str_eq(n->key, str_of(made_here[i]));
 		if (own)
-			link(m, shallow(m->arena, n, n->key));
+			link(m, str_eq(n->key, S("name")) ? name_of(s, row, n) : shallow(m->arena, n, n->key));
 	}
 	if (space)
 		members_scalar(m, NODE_UNKNOWN, S("namespace"), space->text, space);

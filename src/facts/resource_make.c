@@ -90,8 +90,14 @@ static void add_unknown(struct resource_copy *c, struct members *to, str key, co
 
 static void add_scalar(struct resource_copy *c, struct members *to, str key, const struct node *n)
 {
+	bool computed = c->file->brackets && n->kind == NODE_STRING && str_starts(n->text, S("["));
 	if (n->text.n > LONGEST)
 		add_unknown(c, to, key, n);
+	else if (computed && str_starts(n->text, S("[[")))
+		members_scalar(to, NODE_STRING, key, str_sub(n->text, 1, n->text.n), place(c, n));
+	else if (computed)
+		members_scalar(to, NODE_UNKNOWN, key, c->file->foreign ? str_sub(n->text, 1, n->text.n - 1) : n->text,
+		               place(c, n));
 	else if (c->file->open)
 		members_scalar(to, NODE_UNKNOWN, key, n->text, place(c, n));
 	else

@@ -15,8 +15,10 @@ struct resource_file {
 	size_t nodes, bytes; /* kept of this file so far */
 	/* How the tool writes what is computed; NULL: UNKNOWN as it stands. */
 	void (*computed)(struct resource_copy *c, struct members *to, str key, const struct node *n);
-	bool open;   /* what is written need not be what is used: no value of it is known, and there may be more */
-	bool blocks; /* Terraform: `dynamic` stands for blocks of another name, texts may be JSON */
+	bool open;     /* what is written need not be what is used: no value of it is known, and there may be more */
+	bool brackets; /* ARM: "[…]" is computed */
+	bool foreign;  /* with brackets: by values that stand elsewhere, so that it stays UNKNOWN, without brackets */
+	bool blocks;   /* Terraform: `dynamic` stands for blocks of another name, texts may be JSON */
 };
 
 /* A text as a node, for what is no node of the file. */
@@ -33,6 +35,9 @@ struct members resource_row(struct resource_file *f, const struct node *at, cons
 /* A value that resource_finish() may need, under what kind and name; value may be NULL: declared without one. */
 struct members resource_value(struct resource_file *f, const struct node *at, str kind, str name,
                               const struct node *value);
+/* The same for what may be a secret, because it is marked as one (hidden), or by its name, at's key, and its looks:
+ * then the value is UNKNOWN. */
+void resource_setting(struct resource_file *f, str kind, const struct node *at, const struct node *value, bool hidden);
 
 /* A copy of n within what one resource and one file may keep, as said in facts/resource.h. NULL adds nothing. */
 void resource_attributes(struct resource_file *f, struct members *row, str key, const struct node *n);

@@ -13,6 +13,7 @@ resource_reader resource_kubernetes;     /* manifests, Helm's templates, kustomi
 resource_reader resource_compose;        /* compose.yaml and files beside it; .env */
 resource_reader resource_serverless;     /* serverless.yml */
 resource_reader resource_wrangler;       /* wrangler.toml, .json, .jsonc */
+resource_reader resource_arm;            /* templates of Azure Resource Manager, files of parameters */
 
 /* !Ref and the like as the long form: `computed` of whatever may hold CloudFormation. */
 void resource_cloudformation_computed(struct resource_copy *c, struct members *to, str key, const struct node *n);
@@ -22,5 +23,6 @@ bool resource_is_cloudformation(const struct node *tree);
 bool resource_is_kubernetes(const struct node *tree);
 bool resource_is_compose(const struct node *tree);
 bool resource_is_serverless(const struct node *tree);
+bool resource_is_arm(const struct node *tree);
 
 #endif

@@ -4,7 +4,6 @@
 #include "resource_readers.h"
 
 #include "base/glob.h"
-#include "secret/value/value.h"
 
 static void add_template(struct resource_copy *c, struct members *to, str key, const struct node *n)
 {
@@ -71,36 +70,18 @@ static void add_settings(struct resource_file *f, str type, const struct node *n
 
 /* ---- values ---- */
 
-/* `secret` and `password` say enough; an `auth` or `key` of "NONE" is a setting. */
-static bool is_secret(str key, const struct node *value)
-{
-	enum key_kind kind = value_key(key);
-	if (value->kind != NODE_STRING || !value->text.n || kind == KEY_NONE)
-		return false;
-	enum value_kind what = value_judge(value->text, key, true).kind;
-	return kind >= KEY_SECRET || what == VALUE_PASSWORD || what == VALUE_RANDOM;
-}
-
-/* What is named as a secret, or marked as one, is not kept: to resolve a reference to it serves nobody. */
-static void add_value(struct resource_file *f, str kind, const struct node *at, const struct node *value,
-                      bool sensitive)
-{
-	struct node hidden = resource_unknown(S("..."));
-	bool hide = value && (sensitive || is_secret(at->key, value));
-	resource_value(f, at, kind, at->key, hide ? &hidden : value);
-}
-
 static void add_variable(struct resource_file *f, str type, const struct node *n)
 {
 	(void)type;
 	const struct node *sensitive = node_get(n, S("sensitive"));
-	add_value(f, S("default"), n, node_get(n, S("default")), sensitive && !str_eq(sensitive->text, S("false")));
+	resource_setting(f, S("default"), n, node_get(n, S("default")),
+	                 sensitive && !str_eq(sensitive->text, S("false")));
 }
 
 static void add_values(struct resource_file *f, str kind, const struct node *n)
 {
 	for (const struct node *k = n->child; k; k = k->next)
-		add_value(f, kind, k, k, false);
+		resource_setting(f, kind, k, k, false);
 }
 
 /* "./x" from folder a/b is a/b/x, "../x" is a/x. "" for what is above the root. */

@@ -14,7 +14,8 @@ static str place_of(const struct node *row, str kind)
 {
 	if (str_eq(kind, S("label")))
 		return S("");
-	if (!str_eq(text_of(row, S("tool")), S("terraform")))
+	str tool = text_of(row, S("tool"));
+	if (!str_eq(tool, S("terraform")) && !str_eq(tool, S("arm")) && !str_eq(tool, S("bicep")))
 		return text_of(row, S("path"));
 	return str_eq(kind, S("tfvars of a command")) ? S("") : text_of(row, S("module"));
 }

@@ -38,12 +38,28 @@ static bool is_below(str folder, str place)
 	return !place.n || (str_starts(folder, place) && (folder.n == place.n || folder.p[place.n] == '/'));
 }
 
+static str folder_of(str path)
+{
+	size_t name = str_basename(path).n;
+	return str_sub(path, 0, path.n > name ? path.n - name - 1 : 0);
+}
+
+/* Terraform: below the module. Azure: the place is the template itself, and its parameters stand beside it, below,
+ * above or in a folder beside its own. */
+static bool may_set(const struct node *row, str place)
+{
+	str folder = text_of(row, S("module")), own = folder_of(place);
+	if (str_eq(text_of(row, S("tool")), S("terraform")))
+		return is_below(folder, place);
+	return is_below(folder, own) || is_below(own, folder) || str_eq(folder_of(folder), folder_of(own));
+}
+
 /* Of an option -var-file, which nobody here can see; with the default they are all that may count. */
 static void agree_commands(struct resource_scope *s, struct agreed *a, str name, const struct node *n)
 {
 	struct resource_values of = resource_values_of(s->of->values, S(""), S("tfvars of a command"), name);
 	for (size_t i = 0; i < of.n && !a->open; i++)
-		if (is_below(text_of(of.at[i].row, S("module")), s->place))
+		if (may_set(of.at[i].row, s->place))
 			agree(a, value_of(s, s->place, of.at[i].row, n));
 }
 

@@ -12,6 +12,7 @@ struct resource_scope;
 typedef struct node *resource_language(struct resource_scope *s, const struct node *n);
 resource_language resource_template_value;     /* Terraform: an UNKNOWN, whose text is a template */
 resource_language resource_interpolated_value; /* compose: ${VAR:-default} */
+resource_language resource_azure_value;        /* ARM: [parameters('x')]; Bicep: x */
 resource_language resource_self_value;         /* Serverless Framework: ${self:…}, else as CloudFormation */
 resource_language resource_intrinsic_value;    /* CloudFormation: {Ref: X}, {"Fn::Sub": …} */
 
