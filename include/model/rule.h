@@ -46,22 +46,30 @@ struct path {
 enum cond_op {
 	COND_ALL,
 	COND_ANY,
-	COND_NOT,     /* these three have kids */
-	COND_EQUALS,  /* scalar text equals value's text */
-	COND_IN,      /* equals any item of value (an ARRAY) */
-	COND_MATCHES, /* PCRE2 pattern in value's text, unanchored */
-	COND_ABOVE,
-	COND_BELOW,  /* numbers, or versions compared part by part */
-	COND_EXISTS, /* value is true or false */
-	COND_SOURCE, /* `source`: the pattern is found in the source text of a computed value; others are FALSE */
-	COND_NAMED   /* `named`: the pattern is found in the key of what the path selects */
+	COND_NOT,      /* these three have kids */
+	COND_EQUALS,   /* scalar text equals the value's text, or measures the same (query/unit.h) */
+	COND_IN,       /* equals any item of the value (an ARRAY) */
+	COND_MATCHES,  /* PCRE2 pattern in the value's text, unanchored */
+	COND_ABOVE,    /* measures, numbers, or versions compared part by part */
+	COND_BELOW,    /* the same */
+	COND_EXISTS,   /* value is true or false */
+	COND_SOURCE,   /* `source`: the pattern is found in the source text of a computed value; others are FALSE */
+	COND_NAMED,    /* `named`: the pattern is found in the key of what the path selects */
+	COND_SUBSET,   /* all that the path selects is in the value (an ARRAY) */
+	COND_DISJOINT, /* nothing of it is */
+	COND_SOME,     /* `where` holds for something that the path selects: kids[0] */
+	COND_EVERY,    /* `where` holds for all of it */
+	COND_COVERS,   /* for all of it there is something at other (`by`) for which `where` holds */
+	COND_COUNT     /* how much of it `where` (if there is one) holds for, is `than` the value */
 };
 struct cond {
 	enum cond_op op;
 	struct path path;
-	const struct node *value;
+	const struct node *value; /* a scalar or an ARRAY of them; an OBJECT {low, medium, high} of these for by_tier */
+	const struct path *other; /* what stands instead of a value: {path: …}; of `covers` the `by`; else NULL */
 	const struct cond *kids;
 	size_t n_kids;
+	enum cond_op than; /* of `count`: COND_EQUALS, COND_ABOVE or COND_BELOW */
 };
 
 /* One field of a fact that a rule makes. */

@@ -13,5 +13,8 @@ void patterns_free(struct patterns *p);
 /* Searches subject for pattern; UNKNOWN when a limit was hit before the answer was found; FALSE also for a pattern that
  * does not compile (the rule reader refused it already). */
 enum truth patterns_search(struct patterns *p, str pattern, str subject);
+/* For a pattern that a document holds: compiled for this once, without JIT and in little room. UNKNOWN also when it
+ * does not compile or is longer than a kilobyte, for nobody has looked at it before. */
+enum truth patterns_search_once(struct patterns *p, str pattern, str subject);
 
 #endif

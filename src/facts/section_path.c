@@ -108,30 +108,52 @@ struct uses {
 	struct err *err;
 };
 
-static bool use_path(const struct uses *u, const struct path *p, struct section_place at)
+/* Where the subject of a condition stands, and those of the conditions around it. */
+struct around {
+	const struct around *up;
+	bool foreign; /* no fact: in the manifest */
+	struct section_place at;
+};
+
+/* Walks on to where the path leads, and says that it is read. */
+static bool use_path(const struct uses *u, const struct path *p, const struct around *s, struct around *to)
 {
-	if (p->from == PATH_FROM_MANIFEST) /* no fact */
-		return true;
-	return section_walk(p, u->a, &at, u->err) && u->use(u->ctx, &at);
+	const struct around *from = s;
+	for (unsigned i = 0; p->from == PATH_FROM_OUTER && i < p->up && from; i++)
+		from = from->up;
+	*to = from ? *from : (struct around){0};
+	to->up = s;
+	to->foreign = p->from == PATH_FROM_MANIFEST || (to->foreign && p->from != PATH_FROM_ROOT);
+	return to->foreign || (section_walk(p, u->a, &to->at, u->err) && u->use(u->ctx, &to->at));
 }
 
-static bool use_cond(const struct uses *u, const struct cond *c, const struct section_place *at)
+/* What `where` is asked about: the items of `path`; of `covers` those of `by`, with the former around them. */
+static bool use_cond(const struct uses *u, const struct cond *c, const struct around *s)
 {
+	bool joins = c && (c->op == COND_ALL || c->op == COND_ANY || c->op == COND_NOT);
+	bool items = c && (c->op == COND_SOME || c->op == COND_EVERY || c->op == COND_COUNT);
+	struct around at, other;
 	if (!c)
 		return true;
+	if (!joins && !use_path(u, &c->path, s, &at))
+		return false;
+	if (!joins && c->other && !use_path(u, c->other, s, &other))
+		return false;
+	if (c->op == COND_COVERS)
+		other.up = &at;
+	const struct around *inner = c->op == COND_COVERS ? &other : items ? &at : s;
 	for (size_t i = 0; i < c->n_kids; i++)
-		if (!use_cond(u, &c->kids[i], at))
+		if (!use_cond(u, &c->kids[i], inner))
 			return false;
-	bool joins = c->op == COND_ALL || c->op == COND_ANY || c->op == COND_NOT;
-	return joins || use_path(u, &c->path, *at);
+	return true;
 }
 
 bool section_uses(const struct rule *r, struct arena *a, void *ctx,
                   bool (*use)(void *ctx, const struct section_place *p), struct err *err)
 {
 	const struct uses u = {a, ctx, use, err};
-	struct section_place each = {0};
-	return section_walk(&r->each, a, &each, err) && (!r->each.n || use(ctx, &each)) &&
+	struct around each = {0};
+	return section_walk(&r->each, a, &each.at, err) && (!r->each.n || use(ctx, &each.at)) &&
 	       use_cond(&u, r->where, &each) && use_cond(&u, r->require, &each) && use_cond(&u, r->forbid, &each);
 }
 

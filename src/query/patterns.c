@@ -9,7 +9,7 @@
 #include "base/hash.h"
 #include "query/pattern_memory.h"
 
-enum { CHAINS = 512, MATCH_LIMIT = 1000000, HEAP_LIMIT_KIB = 20 * 1024 };
+enum { CHAINS = 512, MATCH_LIMIT = 1000000, HEAP_LIMIT_KIB = 20 * 1024, LONGEST_ONCE = 1024, MATCH_LIMIT_ONCE = 10000 };
 
 struct entry {
 	struct entry *next;
@@ -20,9 +20,17 @@ struct entry {
 struct patterns {
 	pcre2_general_context *memory;
 	pcre2_compile_context *compiling;
-	pcre2_match_context *limits;
+	pcre2_match_context *limits, *limits_once;
 	struct entry *_Atomic chains[CHAINS];
 };
+
+static pcre2_match_context *limits(pcre2_general_context *memory, uint32_t matches)
+{
+	pcre2_match_context *c = pcre2_match_context_create(memory);
+	pcre2_set_match_limit(c, matches);
+	pcre2_set_heap_limit(c, HEAP_LIMIT_KIB);
+	return c;
+}
 
 struct patterns *patterns_new(void)
 {
@@ -31,9 +39,8 @@ struct patterns *patterns_new(void)
 		atomic_init(&p->chains[i], NULL);
 	p->memory = pattern_memory();
 	p->compiling = pattern_compiling(p->memory);
-	p->limits = pcre2_match_context_create(p->memory);
-	pcre2_set_match_limit(p->limits, MATCH_LIMIT);
-	pcre2_set_heap_limit(p->limits, HEAP_LIMIT_KIB);
+	p->limits = limits(p->memory, MATCH_LIMIT);
+	p->limits_once = limits(p->memory, MATCH_LIMIT_ONCE);
 	return p;
 }
 
@@ -53,9 +60,19 @@ void patterns_free(struct patterns *p)
 			entry_free(e);
 		}
 	pcre2_match_context_free(p->limits);
+	pcre2_match_context_free(p->limits_once);
 	pcre2_compile_context_free(p->compiling);
 	pcre2_general_context_free(p->memory);
 	free(p);
+}
+
+/* NULL: it does not compile. */
+static pcre2_code *compile(struct patterns *p, str pattern)
+{
+	int error;
+	size_t at;
+	return pcre2_compile((PCRE2_SPTR)(pattern.p ? pattern.p : ""), pattern.n, PCRE2_NEVER_BACKSLASH_C, &error, &at,
+	                     p->compiling);
 }
 
 static struct entry *entry_new(struct patterns *p, str pattern)
@@ -65,9 +82,7 @@ static struct entry *entry_new(struct patterns *p, str pattern)
 		memcpy(e->bytes, pattern.p, pattern.n);
 	e->next = NULL;
 	e->pattern = str_at(e->bytes, pattern.n);
-	int error;
-	size_t at;
-	e->code = pcre2_compile((PCRE2_SPTR)e->bytes, pattern.n, PCRE2_NEVER_BACKSLASH_C, &error, &at, p->compiling);
+	e->code = compile(p, e->pattern);
 	if (e->code)
 		pcre2_jit_compile(e->code, PCRE2_JIT_COMPLETE); /* without JIT the interpreter does */
 	return e;
@@ -106,16 +121,27 @@ static const struct entry *patterns_get(struct patterns *p, str pattern)
 	return mine;
 }
 
+static enum truth search(struct patterns *p, const pcre2_code *code, pcre2_match_context *limits, str subject)
+{
+	pcre2_match_data *data = pcre2_match_data_create(1, p->memory);
+	PCRE2_SPTR bytes = (PCRE2_SPTR)(subject.p ? subject.p : "");
+	int rc = pcre2_match(code, bytes, subject.n, 0, 0, data, limits);
+	if (rc == PCRE2_ERROR_JIT_STACKLIMIT) /* the interpreter keeps its stack on the heap */
+		rc = pcre2_match(code, bytes, subject.n, 0, PCRE2_NO_JIT, data, limits);
+	pcre2_match_data_free(data);
+	return rc >= 0 ? TRUTH_TRUE : rc == PCRE2_ERROR_NOMATCH ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
 enum truth patterns_search(struct patterns *p, str pattern, str subject)
 {
 	const struct entry *e = patterns_get(p, pattern);
-	if (!e->code)
-		return TRUTH_FALSE;
-	pcre2_match_data *data = pcre2_match_data_create(1, p->memory);
-	PCRE2_SPTR bytes = (PCRE2_SPTR)(subject.p ? subject.p : "");
-	int rc = pcre2_match(e->code, bytes, subject.n, 0, 0, data, p->limits);
-	if (rc == PCRE2_ERROR_JIT_STACKLIMIT) /* the interpreter keeps its stack on the heap */
-		rc = pcre2_match(e->code, bytes, subject.n, 0, PCRE2_NO_JIT, data, p->limits);
-	pcre2_match_data_free(data);
-	return rc >= 0 ? TRUTH_TRUE : rc == PCRE2_ERROR_NOMATCH ? TRUTH_FALSE : TRUTH_UNKNOWN;
+	return e->code ? search(p, e->code, p->limits, subject) : TRUTH_FALSE;
+}
+
+enum truth patterns_search_once(struct patterns *p, str pattern, str subject)
+{
+	pcre2_code *code = pattern.n <= LONGEST_ONCE ? compile(p, pattern) : NULL;
+	enum truth result = code ? search(p, code, p->limits_once, subject) : TRUTH_UNKNOWN;
+	pcre2_code_free(code);
+	return result;
 }

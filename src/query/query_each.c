@@ -143,6 +143,8 @@ bool query_each(struct query *q, const struct path *path, const struct node *fro
 {
 	struct walk w = {.q = q, .path = path, .ctx = ctx, .yield = yield};
 	const struct node *n = start(q, path, from);
+	if (n == q->manifest && n && n->kind == NODE_UNKNOWN)
+		return false;
 	if (n)
 		walk_from(&w, n, 0, NULL, 0);
 	return !w.unknown;

@@ -37,6 +37,15 @@ static void emit_siblings(struct emit *e, struct buf *row, const struct node *n,
 
 void emit_node(struct emit *e, struct buf *row, const struct node *n) { emit_siblings(e, row, n, true); }
 
+/* A path that another constant points to. */
+static void emit_other(struct emit *e, struct buf *row, const struct path *p)
+{
+	struct buf one BUF_AUTO = {0};
+	if (p)
+		emit_path(e, &one, *p);
+	emit_array(e, row, "struct path", &one);
+}
+
 static void emit_conds(struct emit *e, struct buf *row, const struct cond *c, size_t n)
 {
 	struct buf rows BUF_AUTO = {0};
@@ -45,9 +54,11 @@ static void emit_conds(struct emit *e, struct buf *row, const struct cond *c, si
 		emit_path(e, &rows, c[i].path);
 		buf_add(&rows, S(",.value="));
 		emit_node(e, &rows, c[i].value);
+		buf_add(&rows, S(",.other="));
+		emit_other(e, &rows, c[i].other);
 		buf_add(&rows, S(",.kids="));
 		emit_conds(e, &rows, c[i].kids, c[i].n_kids);
-		buf_printf(&rows, ",.n_kids=%zu},", c[i].n_kids);
+		buf_printf(&rows, ",.n_kids=%zu,.than=%d},", c[i].n_kids, c[i].than);
 	}
 	emit_array(e, row, "struct cond", &rows);
 }

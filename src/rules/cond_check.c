@@ -3,10 +3,14 @@
 
 #include "rules/pattern_check.h"
 
-bool cond_check_path(const struct path *p, bool manifest, struct err *err)
+bool cond_check_start(const struct path *p, struct err *err)
 {
-	if (p->from == PATH_FROM_OUTER)
-		return err_set(err, "%.*s: there is no outer subject here", STR_ARG(p->text));
+	return p->from == PATH_FROM_SUBJECT || p->from == PATH_FROM_ROOT ||
+	       err_set(err, "%.*s: what is selected stands in the tree itself", STR_ARG(p->text));
+}
+
+static bool check_path(const struct path *p, bool manifest, struct err *err)
+{
 	return manifest || p->from != PATH_FROM_MANIFEST ||
 	       err_set(err, "%.*s: the manifest is given to controls alone", STR_ARG(p->text));
 }
@@ -15,7 +19,7 @@ static bool check_pattern(const struct cond *c, struct err *err)
 {
 	const struct strs none = {NULL, 0};
 	bool pattern = c->op == COND_MATCHES || c->op == COND_SOURCE || c->op == COND_NAMED;
-	return !pattern ||
+	return !pattern || !c->value ||
 	       (pattern_compiles(c->value->text, false, err) && pattern_affordable(c->value->text, &none, err));
 }
 
@@ -23,7 +27,8 @@ bool cond_check(const struct cond *c, bool manifest, struct err *err)
 {
 	if (!c)
 		return true;
-	if (!check_pattern(c, err) || !cond_check_path(&c->path, manifest, err))
+	if (!check_pattern(c, err) || !check_path(&c->path, manifest, err) ||
+	    (c->other && !check_path(c->other, manifest, err)))
 		return false;
 	for (size_t i = 0; i < c->n_kids; i++)
 		if (!cond_check(&c->kids[i], manifest, err))

@@ -8,7 +8,7 @@
 
 /* manifest: `$manifest.` is given to it. NULL is fine. */
 bool cond_check(const struct cond *c, bool manifest, struct err *err);
-/* The same for a path by itself. */
-bool cond_check_path(const struct path *p, bool manifest, struct err *err);
+/* Does a path that selects what is judged or reported start at the tree, as it must? */
+bool cond_check_start(const struct path *p, struct err *err);
 
 #endif

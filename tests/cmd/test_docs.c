@@ -66,7 +66,7 @@ static size_t docs_heads(str page, str word, bool *found)
 	str line, piece;
 	while (str_cut(&page, '\n', &line)) {
 		if (str_starts(line, S(".Ss ")))
-			keys = !str_eq(line, S(".Ss Checks"));
+			keys = !str_eq(line, S(".Ss Checks")) && !str_eq(line, S(".Ss Conditions"));
 		if (!keys || !str_starts(line, S(".It Cm ")))
 			continue;
 		line = str_sub(line, strlen(".It Cm "), line.n);

@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "format/format.h"
+#include "query/cond.h"
 #include "query/path.h"
 #include "rules/ruleset.h"
 
@@ -221,5 +222,53 @@ Test(section, what_a_place_depends_on)
 		cr_assert(section_leads(rows[i].path, &at, &err), "%s", err.text);
 		cr_expect_eq(section_touches(&at, str_of(rows[i].section)), rows[i].touches, "%s, %s", rows[i].path,
 		             rows[i].section);
+	}
+}
+
+/* Sections and fields in the order in which a condition over a row of `files` reads them. */
+static bool section_note(void *ctx, const struct section_place *p)
+{
+	str name = p->section ? p->section->name : S("?"), field = p->field ? p->field->name : S("-");
+	char *all = ctx;
+	snprintf(all + strlen(all), 200 - strlen(all), " %.*s/%.*s", STR_ARG(name), STR_ARG(field));
+	return true;
+}
+
+Test(section, a_condition_reads_what_all_its_paths_lead_to)
+{
+	static const struct {
+		const char *cond, *reads; /* or why not */
+		bool leads;
+	} rows[] = {
+	        {"{path: size, above: {path: $.files.0.size}}", " files/size files/size", true},
+	        {"{some: $.workflows.*.steps.*, where: {path: run, equals: {path: ^path}}}",
+	         " workflows/steps workflows/steps.*.run files/path", true},
+	        {"{covers: $.workflows.*.steps.*, by: $.dependencies.*, where: {all: [{path: name, equals: {path: "
+	         "^run}}, {path: ^^size, above: 1}]}}",
+	         " workflows/steps dependencies/- dependencies/name workflows/steps.*.run files/size", true},
+	        {"{every: $manifest.auth.clients.*, where: {path: id, equals: {path: ^path}}}", " files/path", true},
+	        {"{count: $manifest.owners, where: {some: $.dependencies.*, where: {path: ^x, exists: true}}, above: "
+	         "1}",
+	         " dependencies/-", true},
+	        {"{path: size, above: {path: $.fils.0.size}}", "no facts are called `fils`", false},
+	        {"{some: $.workflows.*.steps.*, where: {path: rum, exists: true}}", "no field `steps.*.rum`", false},
+	        {"{some: $.workflows.*.steps.*, where: {path: ^sise, exists: true}}", "no field `sise`", false},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct err err = {{0}};
+		struct cond c;
+		const struct node *node = NULL;
+		char all[200] = "";
+		cr_assert_eq(yaml_read(str_of(rows[i].cond), &section_arena, &format_default_budget, &node, &err),
+		             FORMAT_OK);
+		cr_assert(cond_read(node, &section_arena, &c, &err), "%s: %s", rows[i].cond, err.text);
+		struct rule r = {.kind = RULE_REPO, .where = &c};
+		cr_assert(path_parse(S("files.*"), &section_arena, &r.each, &err));
+		bool leads = section_uses(&r, &section_arena, all, section_note, &err);
+		cr_expect_eq(leads, rows[i].leads, "%s: %s", rows[i].cond, err.text);
+		if (leads)
+			cr_expect_str_eq(all + strlen(" files/-"), rows[i].reads, "%s", rows[i].cond);
+		else
+			cr_expect(strstr(err.text, rows[i].reads), "%s: %s", rows[i].cond, err.text);
 	}
 }

@@ -40,6 +40,21 @@ Test(patterns, a_limit_is_unknown_and_not_false)
 	patterns_free(p);
 }
 
+Test(patterns, one_that_a_document_holds_is_known_or_not)
+{
+	static char many[2000];
+	memset(many, 'a', sizeof many);
+	many[63] = '!';
+	struct patterns *p = patterns_new();
+	cr_expect_eq(patterns_search_once(p, S("^page|critical$"), S("critical")), TRUTH_TRUE);
+	cr_expect_eq(patterns_search_once(p, S("^page|critical$"), S("info")), TRUTH_FALSE);
+	cr_expect_eq(patterns_search_once(p, S("(a"), S("(a")), TRUTH_UNKNOWN, "nobody looked at it before");
+	cr_expect_eq(patterns_search_once(p, str_at(many, sizeof many), S("a")), TRUTH_UNKNOWN, "too long");
+	cr_expect_eq(patterns_search_once(p, S("^(a|a)+$"), str_at(many, 64)), TRUTH_UNKNOWN, "too dear");
+	cr_expect_eq(patterns_search_once(p, S("(((a{1,999}){1,999}){1,999}){1,999}"), S("b")), TRUTH_UNKNOWN);
+	patterns_free(p);
+}
+
 enum { PATTERNS_THREADS = 4, PATTERNS_ROUNDS = 300 };
 
 static void *use_patterns(void *p)

@@ -32,7 +32,7 @@ Test(control_key, mistakes_are_named_with_their_line)
 	        {"    each: dependancies.*", "dependencies"},
 	        {"    each: dependencies.*\n    holds: {path: devv, equals: true}", "dev"},
 	        {"    each: dependencies.*\n    holds: {path: name, matches: '('}", "x/demo.yaml"},
-	        {"    each: dependencies.*\n    holds: {path: ^name, equals: a}", "no outer subject"},
+	        {"    each: dependencies.*\n    holds: {path: ^name, equals: a}", "no `where` around it"},
 	        {"    attest_by: owner", "takes a list"},
 	};
 	struct err err;

@@ -80,8 +80,15 @@ Test(rule_check, paths_that_start_where_nothing_is)
 	struct rule r = config_rule();
 	r.require = &leaf;
 	refused(&r, "given to controls alone");
-	leaf.path = (struct path){.text = S("^name"), .from = PATH_FROM_OUTER, .up = 1};
-	refused(&r, "no outer subject");
+	const struct path manifest = leaf.path;
+	leaf = (struct cond){.op = COND_EQUALS, .other = &manifest};
+	refused(&r, "given to controls alone");
+	r = config_rule();
+	r.each = (struct path){.text = S("^name"), .from = PATH_FROM_OUTER, .up = 1};
+	refused(&r, "what is selected stands in the tree itself");
+	r = config_rule();
+	r.subject = S("$manifest.app_id");
+	refused(&r, "what is selected stands in the tree itself");
 }
 
 Test(rule_check, patterns_inside_conditions)

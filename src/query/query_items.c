@@ -1,0 +1,147 @@
+/* some, every, covers and count. All but the last are one question: is there an item for which the answer is yes?
+ * `every` asks for one that breaks its condition, `covers` for one that nothing covers, and both turn the answer. */
+#include "query_items.h"
+
+#include <stdint.h>
+
+#include "query/query_each.h"
+#include "compare.h"
+#include "query_outer.h"
+
+bool query_is_items(enum cond_op op)
+{
+	return op == COND_SOME || op == COND_EVERY || op == COND_COVERS || op == COND_COUNT;
+}
+
+/* ---- some, every, covers ---- */
+
+struct items {
+	struct query *q;
+	const struct cond *cond, *where;
+	const struct path *path;
+	const struct node *subject;
+	struct query_outer around; /* of an item: what `where` calls "^" */
+	enum truth truth;          /* the best answer so far */
+	const struct node *holds;  /* the item that gave it */
+};
+
+static enum truth exists(struct items *it);
+
+/* Is there an item of `by` for which `where` holds, where "^" is n and "^^" the subject of `covers`? */
+static enum truth covered(struct items *it, const struct node *n)
+{
+	struct items by = {.q = it->q, .cond = it->cond, .path = it->cond->other, .subject = it->subject};
+	const struct query_outer subject = {it->around.up, it->subject};
+	by.where = it->where;
+	by.around = (struct query_outer){&subject, n};
+	return exists(&by);
+}
+
+static enum truth ask(struct items *it, const struct node *n)
+{
+	struct query *q = it->q;
+	if (it->cond->op == COND_COVERS && it->path != it->cond->other)
+		return truth_not(covered(it, n));
+	const struct query_outer *before = q->outer;
+	q->outer = &it->around;
+	enum truth t = query_test(q, it->where, n);
+	q->outer = before;
+	return it->cond->op == COND_EVERY ? truth_not(t) : t;
+}
+
+static bool item_yield(void *ctx, const struct node *n, const struct query_way *way)
+{
+	(void)way;
+	struct items *it = ctx;
+	enum truth t = ask(it, n);
+	if (t > it->truth) {
+		it->truth = t;
+		it->holds = n;
+	}
+	return t != TRUTH_TRUE;
+}
+
+static enum truth exists(struct items *it)
+{
+	bool whole = query_each(it->q, it->path, it->subject, it, item_yield);
+	if (!whole && it->truth == TRUTH_FALSE)
+		it->truth = TRUTH_UNKNOWN;
+	return it->truth;
+}
+
+/* ---- count ---- */
+
+static const uint64_t MANY = UINT32_MAX; /* more than any rule counts */
+
+struct count {
+	struct items items;
+	uint64_t least, most; /* how many it may be */
+	enum truth truth;
+};
+
+static bool count_yield(void *ctx, const struct node *n, const struct query_way *way)
+{
+	(void)way;
+	struct count *c = ctx;
+	enum truth t = c->items.where ? ask(&c->items, n) : TRUTH_TRUE;
+	if (t == TRUTH_FALSE)
+		return true;
+	/* What is computed may stand for any number of items. */
+	bool one = n->kind != NODE_UNKNOWN;
+	c->least += t == TRUTH_TRUE && one;
+	c->most = one ? c->most + 1 : MANY;
+	return true;
+}
+
+static enum truth between(bool all, bool none) { return all ? TRUTH_TRUE : none ? TRUTH_FALSE : TRUTH_UNKNOWN; }
+
+static enum truth compare_count(const struct count *c, const struct node *value)
+{
+	uint64_t v;
+	if (value->kind == NODE_UNKNOWN)
+		return TRUTH_UNKNOWN;
+	if (!compare_is_scalar(value) || !str_number(str_trim(value->text), MANY, &v))
+		return TRUTH_FALSE;
+	switch (c->items.cond->than) {
+	case COND_ABOVE:
+		return between(c->least > v, c->most <= v);
+	case COND_BELOW:
+		return between(c->most < v, c->least >= v);
+	default:
+		return between(c->least == v && c->most == v, v < c->least || v > c->most);
+	}
+}
+
+static bool number_yield(void *ctx, const struct node *n, const struct query_way *way)
+{
+	(void)way;
+	struct count *c = ctx;
+	enum truth t = compare_count(c, n);
+	c->truth = t > c->truth ? t : c->truth;
+	return t != TRUTH_TRUE;
+}
+
+static enum truth count(struct items *it)
+{
+	struct count c = {.items = *it, .truth = TRUTH_FALSE};
+	if (!query_each(it->q, it->path, it->subject, &c, count_yield))
+		c.most = MANY;
+	if (!it->cond->other)
+		return compare_count(&c, compare_value(it->cond->value, it->q->tier));
+	bool whole = query_each(it->q, it->cond->other, it->subject, &c, number_yield);
+	return whole || c.truth == TRUTH_TRUE ? c.truth : TRUTH_UNKNOWN;
+}
+
+enum truth query_items(struct query *q, const struct cond *c, const struct node *subject)
+{
+	struct items it = {.q = q, .cond = c, .path = &c->path, .subject = subject};
+	it.where = c->n_kids ? c->kids : NULL;
+	it.around = (struct query_outer){q->outer, subject};
+	if (c->op == COND_COUNT)
+		return count(&it);
+	enum truth t = exists(&it);
+	/* The item that decided is the place, if it stands below the subject of the whole condition. */
+	if (it.holds && it.truth == TRUTH_TRUE && !q->outer && c->path.from == PATH_FROM_SUBJECT)
+		q->decider = it.holds;
+	return c->op == COND_SOME ? t : truth_not(t);
+}
