@@ -13,9 +13,10 @@ struct app {
 	str folder;             /* "." for the root */
 	size_t package;         /* SIZE_MAX: no package stands at exactly this folder */
 	enum package_kind kind; /* of a repository that is one app: library and document where that is all there is */
-	const struct node *manifest; /* what microapp.yaml says: the one beside it, else the root's; NULL: none */
-	str manifest_path;
-	bool manifest_own; /* it stands beside the app */
+	const struct node *manifest; /* what microapp.yaml says: the one beside it, else the root's; NULL: none that was
+	                                read */
+	str manifest_path;           /* "" for none */
+	bool manifest_own;           /* it stands beside the app */
 };
 
 struct app_set {

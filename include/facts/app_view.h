@@ -1,6 +1,6 @@
-/* app_view: the tree of facts as one app sees it. For its proofs: what reaches it. For its violations: that, and what
- * reaches no app at all. What is joined of other sections (is a dependency imported) and flags are made anew of what is
- * left, so that an import of one app does not prove the dependency of another. */
+/* app_view: the tree of facts as one app sees it. For its proofs: what reaches it and is no test or example. For its
+ * violations: that, these, and what reaches no app at all. What is joined of other sections (is a dependency imported)
+ * and flags are made anew of what is left, so that an import of one app does not prove the dependency of another. */
 #ifndef FACTS_APP_VIEW_H
 #define FACTS_APP_VIEW_H
 

@@ -15,6 +15,12 @@ struct reach_deployed {
 	uint64_t apps;
 };
 
+/* Of each row of one section, in their order. */
+struct reach_section {
+	str name;
+	const uint64_t *of;
+};
+
 struct reach {
 	const struct app_set *apps;
 	const struct node *facts;
@@ -24,6 +30,8 @@ struct reach {
 	uint64_t all;
 	const struct reach_deployed *deployed; /* sorted */
 	size_t n_deployed;
+	const struct reach_section *sections; /* in the order of the facts; none of a repository with one app */
+	size_t n_sections;
 };
 
 /* All in the arena; apps and facts must outlive it. */
@@ -34,6 +42,8 @@ uint64_t reach_path(const struct reach *r, str path);
 uint64_t reach_folder(const struct reach *r, str folder);
 /* Of a row of this section. */
 uint64_t reach_row(const struct reach *r, str section, const struct node *row);
+/* The same of all rows of a section, in their order; NULL in a repository with one app. */
+const uint64_t *reach_rows(const struct reach *r, str section);
 /* Of one step of a workflow whose row reaches `row`. */
 uint64_t reach_step(const struct reach *r, uint64_t row, const struct node *step);
 

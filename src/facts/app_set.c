@@ -121,33 +121,50 @@ static void name_apps(struct app_set *s)
 	}
 }
 
-/* Where a manifest may stand from the app's folder on, the one that counts first. */
-static const struct node *manifest_at(const struct node *facts, str folder, struct arena *scratch)
+/* Where a manifest may stand from an app's folder on, the one that counts first. */
+static const str manifest_names[] = {STR_INIT("microapp.yaml"),         STR_INIT("microapp.yml"),
+                                     STR_INIT(".microapp.yaml"),        STR_INIT(".microapp.yml"),
+                                     STR_INIT(".github/microapp.yaml"), STR_INIT(".github/microapp.yml")};
+
+/* Of the section `manifests`, or a file of it that was not read. */
+static const struct node *row_at_path(const struct node *facts, str section, str path)
 {
-	static const str names[] = {STR_INIT("microapp.yaml"), STR_INIT(".microapp.yaml"),
-	                            STR_INIT(".github/microapp.yaml")};
-	str path;
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		for (const struct node *r = rows_of(facts, S("manifests")); r; r = row_after(r))
-			if (folder_join(folder, names[i], scratch, &path) && str_eq(path, row_text(r, S("path"))))
-				return r;
+	for (const struct node *r = rows_of(facts, section); r; r = row_after(r))
+		if (str_eq(path, row_text(r, S("path"))) &&
+		    (str_eq(section, S("manifests")) || row_is(r, S("section"), S("manifests"))))
+			return r;
 	return NULL;
+}
+
+static bool take_manifest(struct app *app, const struct node *facts, str folder, struct arena *scratch)
+{
+	str path;
+	for (size_t i = 0; i < sizeof manifest_names / sizeof *manifest_names; i++) {
+		if (!folder_join(folder, manifest_names[i], scratch, &path))
+			continue;
+		const struct node *row = row_at_path(facts, S("manifests"), path);
+		const struct node *unread = row ? NULL : row_at_path(facts, S("unread"), path);
+		if (!row && !unread)
+			continue;
+		app->manifest = row ? node_get(row, S("says")) : NULL;
+		app->manifest_path = row_text(row ? row : unread, S("path"));
+		return true;
+	}
+	return false;
 }
 
 static void find_manifests(struct finding_apps *f)
 {
 	struct arena scratch = {0};
-	const struct node *root = manifest_at(f->facts, S("."), &scratch);
 	for (size_t i = 0; i < f->s->n; i++) {
 		struct app *app = &f->s->at[i];
-		const struct node *own = manifest_at(f->facts, app->folder, &scratch);
+		app->manifest_own = take_manifest(app, f->facts, app->folder, &scratch);
 		/* A repository that is one app may have its manifest where the app's package is. */
-		if (!own && app->package != SIZE_MAX)
-			own = manifest_at(f->facts, f->s->packages.at[app->package].folder, &scratch);
-		const struct node *row = own ? own : root;
-		app->manifest_own = own != NULL;
-		app->manifest = node_get(row, S("says"));
-		app->manifest_path = row_text(row, S("path"));
+		if (!app->manifest_own && app->package != SIZE_MAX)
+			app->manifest_own =
+			        take_manifest(app, f->facts, f->s->packages.at[app->package].folder, &scratch);
+		if (!app->manifest_own)
+			take_manifest(app, f->facts, S("."), &scratch);
 	}
 	arena_free(&scratch);
 }
@@ -206,6 +223,8 @@ struct node *apps_node(const struct app_set *s, struct arena *a)
 		for (size_t k = 0; k < sizeof rows / sizeof *rows; k++)
 			if (k == 0 || rows[k].value.n)
 				members_scalar(&m, NODE_STRING, rows[k].key, rows[k].value, NULL);
+		if (s->found > MOST_APPS)
+			members_scalar(&m, NODE_NUMBER, S("together"), arena_printf(a, "%zu", s->found), NULL);
 	}
 	return array;
 }

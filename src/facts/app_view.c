@@ -5,6 +5,7 @@
 
 #include "facts/dependency.h"
 #include "facts/fact.h"
+#include "facts/folder.h"
 #include "facts/section.h"
 #include "row_get.h"
 
@@ -14,7 +15,7 @@ struct viewing {
 	enum view view;
 	struct arena *arena;
 	struct strs modules; /* that code of the view imports, sorted */
-	bool lacks_modules;
+	bool *lacks;         /* by section of the table: a file that it needs was not read, and not by choice */
 };
 
 static bool is_seen(const struct viewing *v, uint64_t reach, bool unread)
@@ -36,12 +37,33 @@ static void append(struct members *list, struct node *n)
 	list->tail = &n->next;
 }
 
-/* Is a file that the section needs missing from the view, and not by choice? */
-static bool lacks(struct viewing *v, str section)
+static void find_lacks(struct viewing *v)
 {
-	for (const struct node *row = rows_of(v->r->facts, S("unread")); row; row = row_after(row))
-		if (row_is(row, S("section"), section) && row_is(row, S("chosen"), S("false")) &&
-		    is_seen(v, reach_row(v->r, S("unread"), row), true))
+	const uint64_t *of = reach_rows(v->r, S("unread"));
+	v->lacks = arena_array(v->arena, bool, section_count);
+	for (const struct node *row = rows_of(v->r->facts, S("unread")); row; row = row_after(row), of++) {
+		const struct section *s = section_find(row_text(row, S("section")));
+		if (s && row_is(row, S("chosen"), S("false")) && is_seen(v, *of, true))
+			v->lacks[s - section_table] = true;
+	}
+}
+
+static bool lacks(const struct viewing *v, str section)
+{
+	const struct section *s = section_find(section);
+	return s && v->lacks[s - section_table];
+}
+
+/* What tests, examples and templates set up is no part of the app: it proves nothing. That they are there, and that
+ * they are parts of the repository, is so all the same. */
+static bool is_shown(const struct viewing *v, str section, const struct node *row)
+{
+	static const char named[] = "files packages package_files apps unread";
+	str word;
+	if (v->view != VIEW_PROOF || !folder_is_sample(row_text(row, S("path"))))
+		return true;
+	for (str list = str_of(named); str_cut(&list, ' ', &word);)
+		if (str_eq(word, section))
 			return true;
 	return false;
 }
@@ -72,25 +94,25 @@ static int text_order(const void *x, const void *y) { return str_cmp(*(const str
 
 static void find_modules(struct viewing *v)
 {
+	const uint64_t *of = reach_rows(v->r, S("imports"));
 	size_t n = 0;
 	for (const struct node *row = rows_of(v->r->facts, S("imports")); row; row = row_after(row))
 		n++;
 	str *at = arena_array(v->arena, str, n);
 	n = 0;
-	for (const struct node *row = rows_of(v->r->facts, S("imports")); row; row = row_after(row))
-		if (!row_is(row, S("side"), S("test")) && is_seen(v, reach_row(v->r, S("imports"), row), false))
+	for (const struct node *row = rows_of(v->r->facts, S("imports")); row; row = row_after(row), of++)
+		if (!row_is(row, S("side"), S("test")) && is_seen(v, *of, false) && is_shown(v, S("imports"), row))
 			at[n++] = row_text(row, S("module"));
 	if (n)
 		qsort(at, n, sizeof *at, text_order);
 	v->modules = (struct strs){at, n};
-	v->lacks_modules = lacks(v, S("imports"));
 }
 
 static struct node *with_use(struct viewing *v, struct node *row)
 {
 	enum dependency_use use =
 	        dependency_used(row_text(row, S("ecosystem")), row_text(row, S("name")), v->modules.at, v->modules.n);
-	bool unknown = use == DEPENDENCY_PERHAPS || (use == DEPENDENCY_UNUSED && v->lacks_modules);
+	bool unknown = use == DEPENDENCY_PERHAPS || (use == DEPENDENCY_UNUSED && lacks(v, S("imports")));
 	struct node *object = copy_of(v->arena, row);
 	struct members m = {v->arena, object, &object->child};
 	for (const struct node *n = row->child; n; n = n->next) {
@@ -119,8 +141,9 @@ static void add_rows(struct viewing *v, struct members *root, const struct node 
 	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
 		if (str_eq(changes[i].section, section->key))
 			change = changes[i].change;
-	for (const struct node *row = row_at(section->child); row; row = row_after(row)) {
-		if (!is_seen(v, reach_row(v->r, section->key, row), unread))
+	const uint64_t *of = reach_rows(v->r, section->key);
+	for (const struct node *row = row_at(section->child); row; row = row_after(row), of++) {
+		if (!is_seen(v, *of, unread) || !is_shown(v, section->key, row))
 			continue;
 		struct node *copy = copy_of(v->arena, row);
 		append(&list, change ? change(v, copy) : copy);
@@ -182,6 +205,7 @@ const struct node *app_view(const struct reach *r, size_t app, enum view view, s
 	struct node *object = arena_new(a, struct node);
 	object->kind = NODE_OBJECT;
 	struct members root = {a, object, &object->child};
+	find_lacks(&v);
 	find_modules(&v);
 	for (const struct node *n = r->facts->child; n; n = n->next)
 		if (n->kind == NODE_ARRAY)

@@ -102,7 +102,8 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 
 static bool is_manifest(str path)
 {
-	return str_eq(str_basename(path), S("microapp.yaml")) || str_eq(str_basename(path), S(".microapp.yaml"));
+	str name = str_basename(path), bare = str_starts(name, S(".")) ? str_sub(name, 1, name.n) : name;
+	return str_eq(bare, S("microapp.yaml")) || str_eq(bare, S("microapp.yml"));
 }
 
 static void read_manifest(struct facts *f, str path, const struct node *tree)

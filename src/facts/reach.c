@@ -139,6 +139,37 @@ static struct strs file_names(const struct node *facts, struct arena *a)
 	return (struct strs){at, n};
 }
 
+/* ---- rows ---- */
+
+/* Asked of every row of every section for each app and each view of it: worked out once. */
+static void remember_rows(struct reach *r, struct arena *a)
+{
+	size_t n = 0;
+	for (const struct node *list = r->facts->child; list; list = list->next)
+		n += list->kind == NODE_ARRAY;
+	struct reach_section *sections = arena_array(a, struct reach_section, n);
+	for (const struct node *list = r->facts->child; list; list = list->next) {
+		size_t rows = 0, i = 0;
+		if (list->kind != NODE_ARRAY)
+			continue;
+		for (const struct node *row = row_at(list->child); row; row = row_after(row))
+			rows++;
+		uint64_t *of = arena_array(a, uint64_t, rows);
+		for (const struct node *row = row_at(list->child); row; row = row_after(row))
+			of[i++] = reach_row(r, list->key, row);
+		sections[r->n_sections++] = (struct reach_section){list->key, of};
+	}
+	r->sections = sections;
+}
+
+const uint64_t *reach_rows(const struct reach *r, str section)
+{
+	for (size_t i = 0; i < r->n_sections; i++)
+		if (str_eq(r->sections[i].name, section))
+			return r->sections[i].of;
+	return NULL;
+}
+
 struct reach reach_find(const struct app_set *apps, const struct node *facts, struct arena *a)
 {
 	struct reach r = {.apps = apps, .facts = facts, .files = file_names(facts, a)};
@@ -168,5 +199,7 @@ struct reach reach_find(const struct app_set *apps, const struct node *facts, st
 	arena_free(&scratch);
 	free(g.edges);
 	reach_deployments(&r, a);
+	if (apps->n > 1)
+		remember_rows(&r, a);
 	return r;
 }
