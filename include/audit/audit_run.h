@@ -41,6 +41,7 @@ struct audit_result {
 	struct report report;
 	struct collector found; /* files, statements and what collect_trouble() may add to until audit_finish() */
 	struct matcher *matcher;
+	struct audit_apps *apps; /* audit_apps.h; NULL where the repository is one app, or nobody asked */
 };
 
 /* Strings of the result live in the arena or are those of the options. False: err is one line: what was asked for is

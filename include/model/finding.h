@@ -5,6 +5,8 @@
 #ifndef MODEL_FINDING_H
 #define MODEL_FINDING_H
 
+#include <stdint.h>
+
 #include "base/arena.h"
 #include "base/hash.h"
 #include "model/doc.h"
@@ -39,6 +41,7 @@ struct hit {
 	bool chosen;    /* the value is a password as people make them up */
 	bool in_manual; /* it stands in documentation within code */
 	bool in_client; /* a client is made with it */
+	uint64_t apps;  /* for policy, not sent either: bit i for report.apps[i] that it counts for; 0: for all */
 
 	bool ignored;    /* microaudit:ignore stands on or above the line */
 	bool ignore_new; /* in a change: that comment came with it, the base side does not have it */
@@ -59,11 +62,17 @@ struct finding {
 	enum state state;
 	enum held held;
 	bool gates;        /* counts towards exit 1 in this run */
+	uint64_t stops;    /* of a report about several apps, the bits of those that it gates for */
+	struct strs app;   /* the same of those that it counts for, by their ids; none where it counts for all of them */
 	str state_why;     /* exception's reason and end, rotation's date and person; "" when new */
 	str introduced_by; /* commit that holds it while none of its parents does; "" when unknown */
 	const struct place *places;
 	size_t n_places, all_places; /* listed (100 at most), counted */
 };
+
+/* Of two sets of apps: 0 is all of them. */
+static inline uint64_t apps_join(uint64_t x, uint64_t y) { return x && y ? x | y : 0; }
+static inline bool apps_have(uint64_t apps, size_t app) { return !apps || apps >> app & 1; }
 
 /* "1:" and 32 hex digits. */
 str print_text(struct arena *a, const uint8_t print[PRINT_SIZE]);

@@ -28,6 +28,7 @@ struct statement {
 	unsigned line;
 	str what;
 	bool chosen; /* UNREAD since the user or the policy left a file out: takes a pass away and stops nothing */
+	uint64_t apps; /* bit i for report.apps[i] that it may be about; 0: any. It proves only what it names */
 };
 
 struct evidence {
@@ -48,6 +49,22 @@ struct judgement {
 };
 
 enum status { STATUS_READY, STATUS_CLEAN, STATUS_ACTION_REQUIRED, STATUS_INCOMPLETE };
+
+/* One of several apps in one repository: what it is, from the facts, and how it was judged. */
+struct app_report {
+	str id, path;       /* of the app_set (facts/app_set.h); path: its folder, "." for the root */
+	str kind, words;    /* of its profile: "app" "function" …; a few sentences */
+	const struct node *has;      /* OBJECT: the members of its profile, BOOL or UNKNOWN */
+	const struct node *manifest; /* what its own microapp.yaml says; NULL: none, or it could not be read */
+	str manifest_path;           /* of its own one, "" for none: then the root's is its */
+	/* made by the gate */
+	str app_id, owner;
+	enum tier tier;
+	enum stage stage;
+	enum status status;
+	int exit_status;
+	struct judgement *controls; /* as many as the report has, in the same order */
+};
 
 struct root_report;
 struct report {
@@ -77,8 +94,10 @@ struct report {
 	struct finding *findings; /* sorted: severity down, confidence down, path, line, column, rule id */
 	size_t n_findings;
 	unsigned long hidden;       /* below the confidence asked for */
-	struct judgement *controls; /* all of them, in the order of the rule set */
+	struct judgement *controls; /* all of them, in the order of the rule set; of several apps each by the worst */
 	size_t n_controls;
+	struct app_report *apps; /* by folder; none where the repository is one app */
+	size_t n_apps;
 	struct trouble *troubles; /* sorted: class down, reason */
 	size_t n_troubles;
 	unsigned long files, blobs, commits;
@@ -113,7 +132,7 @@ str held_name(enum held h);         /* "head" "history" "elsewhere" */
 str origin_name(enum origin o);     /* "worktree" "index" "history" "message" "stdin" */
 /* Reasons of degraded documents whose text was searched all the same: only checks of their structure were not made. Any
  * other reason may have hidden a secret. */
-extern const str trouble_unparsed, trouble_too_deep;
+extern const str trouble_unparsed, trouble_too_deep, trouble_many_apps;
 bool trouble_of_structure(const struct trouble *t);
 str trouble_class_name(enum trouble_class c); /* "chosen" "boundary" "degraded" "failed" */
 

@@ -1,38 +1,87 @@
 /* The repository as a whole, in the supervisor: every job has told what it knows, and no file is opened any more. Paths
- * that are kept are those of the facts. */
+ * that are kept are those of the facts. Of several apps each is judged by what may be its own. */
 #include "audit/audit_repository.h"
 
+#include "audit/audit_apps.h"
 #include "scan/scan.h"
+
+struct judging {
+	struct collector *found;
+	uint64_t bit; /* of the app; 0: of all */
+	str folder;   /* its folder; "" for all */
+};
+
+/* What has no place stands at the folder of its app, and is another thing there than elsewhere. */
+static void place_in_app(const struct judging *j, struct hit *h)
+{
+	if (h->place.path.n || !j->folder.n)
+		return;
+	const str parts[] = {S("repo"), h->rule->id, j->folder, h->subject};
+	hash_print(parts, sizeof parts / sizeof *parts, h->print);
+	if (!str_eq(j->folder, S(".")))
+		h->place.path = arena_printf(j->found->arena, "%.*s/", STR_ARG(j->folder));
+}
 
 static void on_hit(void *ctx, const struct doc *doc, const struct hit *hit)
 {
-	struct collector *c = ctx;
+	const struct judging *j = ctx;
 	struct hit h = *hit;
 	(void)doc;
-	h.shown = arena_str(c->arena, h.shown);
-	h.subject = arena_str(c->arena, h.subject);
-	collect_hit(c, &h);
+	h.shown = arena_str(j->found->arena, h.shown);
+	h.subject = arena_str(j->found->arena, h.subject);
+	h.apps = j->bit;
+	place_in_app(j, &h);
+	collect_hit(j->found, &h);
 }
 
 static void on_trouble(void *ctx, enum trouble_class class, str reason, str hint, str path)
 {
-	collect_trouble(ctx, class, reason, hint, path);
+	const struct judging *j = ctx;
+	collect_trouble(j->found, class, reason, hint, path);
 }
 
 static void on_statement(void *ctx, const struct statement *statement)
 {
-	struct collector *c = ctx;
+	const struct judging *j = ctx;
 	struct statement s = *statement;
-	s.what = arena_str(c->arena, s.what);
-	collect_statement(c, &s);
+	s.what = arena_str(j->found->arena, s.what);
+	s.apps = j->bit;
+	collect_statement(j->found, &s);
+}
+
+static void judge(struct audit_result *r, const struct audit *job, struct judging *j, enum tier tier,
+                  const struct node *facts)
+{
+	const struct scan_options options = {.on = job->on, .as_of = job->as_of, .tier = tier};
+	const struct scan_sink sink = {j, on_hit, on_trouble, on_statement};
+	scan_repository(r->matcher, &options, &sink, facts);
+}
+
+static void judge_app(struct audit_result *r, const struct audit *job, size_t app)
+{
+	const struct app_report *a = &r->report.apps[app];
+	struct judging j = {&r->found, UINT64_C(1) << app, a->path};
+	struct arena scratch = {0};
+	const struct node *proof, *may;
+	audit_apps_views(r->apps, app, &scratch, &proof, &may);
+	judge(r, job, &j, a->tier, may);
+	arena_free(&scratch);
+}
+
+void audit_facts(struct audit_result *r, const struct audit *job)
+{
+	if (!r->report.worktree || !job->repository_rules)
+		return;
+	r->report.facts = collect_facts(&r->found);
+	r->apps = audit_apps_find(r);
 }
 
 void audit_repository(struct audit_result *r, const struct audit *job, enum tier tier)
 {
-	struct scan_options options = {.on = job->on, .as_of = job->as_of, .tier = tier};
-	struct scan_sink sink = {&r->found, on_hit, on_trouble, on_statement};
-	if (!r->report.worktree || !job->repository_rules)
-		return;
-	r->report.facts = collect_facts(&r->found);
-	scan_repository(r->matcher, &options, &sink, r->report.facts);
+	struct judging all = {&r->found, 0, S("")};
+	for (size_t i = 0; i < r->report.n_apps; i++)
+		judge_app(r, job, i);
+	if (r->report.facts && !r->report.n_apps)
+		judge(r, job, &all, tier, r->report.facts);
+	audit_apps_mark(r);
 }

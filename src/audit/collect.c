@@ -189,7 +189,7 @@ static int statement_order(const void *a, const void *b)
 	return c ? c : str_cmp(x->what, y->what);
 }
 
-/* One child may have said what the next one says again. */
+/* One child may have said what the next one says again, one app what another says of the same file. */
 static void sort_statements(struct collector *c)
 {
 	size_t kept = 0;
@@ -198,6 +198,8 @@ static void sort_statements(struct collector *c)
 	for (size_t i = 0; i < c->n_statements; i++)
 		if (!kept || statement_order(&c->statements[kept - 1], &c->statements[i]) != 0)
 			c->statements[kept++] = c->statements[i];
+		else
+			c->statements[kept - 1].apps = apps_join(c->statements[kept - 1].apps, c->statements[i].apps);
 	c->n_statements = kept;
 }
 

@@ -110,6 +110,7 @@ static void join(struct arena *a, const struct hit *hits, size_t n, struct findi
 			f->main.ignore_why = h->ignore_why;
 		}
 		f->main.ignore_new = f->main.ignore_new || h->ignore_new;
+		f->main.apps = apps_join(f->main.apps, h->apps);
 		if (h->introduced_by.n)
 			f->introduced_by = h->introduced_by;
 		if (i && same_place(&hits[i - 1].place, &h->place))

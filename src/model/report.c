@@ -42,8 +42,10 @@ str trouble_class_name(enum trouble_class c)
 
 const str trouble_unparsed = STR_INIT("could not be parsed");
 const str trouble_too_deep = STR_INIT("too large or too deep to parse");
+const str trouble_many_apps = STR_INIT("more apps than are told apart");
 
 bool trouble_of_structure(const struct trouble *t)
 {
-	return str_eq(t->reason, trouble_unparsed) || str_eq(t->reason, trouble_too_deep);
+	return str_eq(t->reason, trouble_unparsed) || str_eq(t->reason, trouble_too_deep) ||
+	       str_eq(t->reason, trouble_many_apps);
 }
