@@ -5,6 +5,7 @@
 #include "cmd/progress_line.h"
 #include "cmd/scan_plan.h"
 #include "policy/change.h"
+#include "policy/gate.h"
 #include "policy/manifest.h"
 
 /* A zeroed one is ready; scan_plan_make() fills the plan, with the arena. */
@@ -16,6 +17,7 @@ struct scan_run {
 	struct manifest manifest;
 	const struct node *manifest_tree; /* NULL without one, and for one that is broken */
 	str manifest_broken;              /* why; "" */
+	struct gate_app *apps;            /* of several, by number; manifest is the root's then */
 	str facts;                        /* as JSON, where they were asked for */
 	struct config config;             /* merged */
 	struct change change;             /* what the run says about it */

@@ -62,6 +62,10 @@ str verdict_name(enum verdict v); /* "unproven" "pass" "fail" "not_applicable" "
 str basis_name(enum basis b);     /* "" "shown" "declared" "attested" "waived" */
 str cause_name(enum cause c);     /* "" "violation" "absent" "unread" "asked" */
 
+/* Of several apps or roots the worst speaks: fail, unproven, excepted, pass, and not_applicable only where it applies
+ * nowhere. */
+bool verdict_worse(enum verdict v, enum verdict than);
+
 /* Its severity at a tier; TIER_NONE counts as medium. */
 enum severity control_severity(const struct control *c, enum tier t);
 

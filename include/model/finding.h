@@ -61,10 +61,11 @@ struct finding {
 	enum severity severity;
 	enum state state;
 	enum held held;
-	bool gates;        /* counts towards exit 1 in this run */
-	uint64_t stops;    /* of a report about several apps, the bits of those that it gates for */
-	struct strs app;   /* the same of those that it counts for, by their ids; none where it counts for all of them */
-	str state_why;     /* exception's reason and end, rotation's date and person; "" when new */
+	bool gates;      /* counts towards exit 1 in this run */
+	size_t number;   /* the gate's own, while it judges several apps */
+	uint64_t stops;  /* of a report about several apps, the bits of those that it gates for */
+	struct strs app; /* the same of those that it counts for, by their ids; none where it counts for all of them */
+	str state_why;   /* exception's reason and end, rotation's date and person; "" when new */
 	str introduced_by; /* commit that holds it while none of its parents does; "" when unknown */
 	const struct place *places;
 	size_t n_places, all_places; /* listed (100 at most), counted */

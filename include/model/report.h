@@ -27,7 +27,7 @@ struct statement {
 	str path; /* "" for the repository */
 	unsigned line;
 	str what;
-	bool chosen; /* UNREAD since the user or the policy left a file out: takes a pass away and stops nothing */
+	bool chosen;   /* UNREAD since the user or the policy left a file out: takes a pass away and stops nothing */
 	uint64_t apps; /* bit i for report.apps[i] that it may be about; 0: any. It proves only what it names */
 };
 
@@ -52,8 +52,8 @@ enum status { STATUS_READY, STATUS_CLEAN, STATUS_ACTION_REQUIRED, STATUS_INCOMPL
 
 /* One of several apps in one repository: what it is, from the facts, and how it was judged. */
 struct app_report {
-	str id, path;       /* of the app_set (facts/app_set.h); path: its folder, "." for the root */
-	str kind, words;    /* of its profile: "app" "function" …; a few sentences */
+	str id, path;                /* of the app_set (facts/app_set.h); path: its folder, "." for the root */
+	str kind, words;             /* of its profile: "app" "function" …; a few sentences */
 	const struct node *has;      /* OBJECT: the members of its profile, BOOL or UNKNOWN */
 	const struct node *manifest; /* what its own microapp.yaml says; NULL: none, or it could not be read */
 	str manifest_path;           /* of its own one, "" for none: then the root's is its */
@@ -63,6 +63,7 @@ struct app_report {
 	enum stage stage;
 	enum status status;
 	int exit_status;
+	str next_command;
 	struct judgement *controls; /* as many as the report has, in the same order */
 };
 

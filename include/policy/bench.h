@@ -11,7 +11,9 @@ struct bench {
 	struct judgement *j;
 	struct patterns *patterns;
 	const struct rule *own;   /* what the control looks at; NULL: at nothing */
-	const struct node *facts; /* with those about this run (policy/run_facts.h); NULL where nothing looks at them */
+	const struct node *facts; /* that prove, with those about this run (policy/run_facts.h); NULL where nothing
+	                             looks at them */
+	const struct node *may;   /* that count against as well; often the same */
 	struct evidence *evidence;
 };
 

@@ -35,7 +35,8 @@ struct exception {
 	str why, by, expires;
 	str file; /* where it stands */
 	unsigned line;
-	bool policy; /* the organisation's: it is made for many apps, and who owns this one cannot change it */
+	uint64_t apps; /* bits of those that its manifest registers, whose findings alone it is about; 0: of all */
+	bool policy;   /* the organisation's: it is made for many apps, and who owns this one cannot change it */
 };
 
 struct resolution {

@@ -30,6 +30,9 @@ struct manifest {
  * tier still counts. */
 void manifest_facts(const struct node *tree, str path, str as_of, struct arena *a, struct manifest *out);
 
+/* Of several apps: it registers these, and its exceptions are about their findings alone. */
+void manifest_limit(struct manifest *m, uint64_t apps, struct arena *a);
+
 /* Adds a REGI-01 finding to r for each error of the tree against the schema's tree (the schema stops at 200, which the
  * last one says). */
 void manifest_check(struct report *r, const struct node *tree, const struct node *schema, str path);

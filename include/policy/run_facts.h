@@ -5,8 +5,8 @@
 
 #include "policy/bench.h"
 
-/* The facts of the report with the section `run`, for the control of b->j: what it says of findings is about that
- * control's. In the report's arena. */
-const struct node *run_facts(const struct bench *b);
+/* These facts with the section `run`, for the control of b->j: what it says of findings is about that control's. NULL:
+ * none were gathered. In the report's arena. */
+const struct node *run_facts(const struct bench *b, const struct node *facts);
 
 #endif

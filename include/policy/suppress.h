@@ -11,5 +11,7 @@
  * A resolution that a full run finds nothing for is a note (INFO): its secret may be gone for good.
  * m is NULL without a manifest. */
 void suppress_apply(struct report *r, const struct config *c, const struct manifest *m, bool full);
+/* Those of one more manifest, of several apps. */
+void suppress_manifest(struct report *r, const struct manifest *m, bool full);
 
 #endif

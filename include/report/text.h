@@ -36,6 +36,9 @@ void text_table(struct writing *w, const struct text_group *groups, size_t n, si
  */
 void text_possible(struct writing *w);
 
+/* Of several roots, and of several apps, the answer of each, and what keeps its gate shut; nothing of a single one. */
+void text_parts(struct writing *w);
+
 /* One line for each section, and what blocks without a finding of its own. */
 void text_checklist(struct writing *w);
 

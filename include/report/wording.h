@@ -56,6 +56,14 @@ void wording_count(struct buf *b, unsigned long n, const char *one, const char *
  * What a boundary or a limit kept from sight is always in it. */
 void wording_verdict(struct buf *b, const struct report *r);
 
+/* One of several apps as a report of its own (wording_app.c), for what is asked about here: its findings, controls,
+ * status and stage. In the arena; strings are those of r. */
+struct report wording_app(const struct report *r, size_t app, struct arena *a);
+/* "web", "web (apps/web)" where the folder says more, for people. */
+void wording_app_name(struct buf *b, const struct app_report *app);
+/* The controls that keep its gate shut: "AUTH-01, SECR-02, …", those that fail first, eight at most. */
+void wording_stops(struct buf *b, const struct report *r);
+
 /* The sections of the checklist in its order, with their titles for people. */
 struct wording_section {
 	str name, title;

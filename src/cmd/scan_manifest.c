@@ -1,6 +1,7 @@
 /* What it says, and its errors as findings; none at all is what the gate says something about. */
 #include "cmd/scan_manifest.h"
 
+#include "cmd/scan_apps.h"
 #include "cmd/scan_files.h"
 #include "format/format.h"
 #include "policy/tier.h"
@@ -66,6 +67,7 @@ void scan_manifest_errors(struct scan_run *r)
 	struct report *out = &r->result.report;
 	const struct node *schema = NULL;
 	struct err err = {{0}};
+	size_t before = out->n_findings;
 	if (r->plan.ask->kind.changes || r->plan.options.stream)
 		return;
 	if (r->manifest_broken.n)
@@ -73,4 +75,8 @@ void scan_manifest_errors(struct scan_run *r)
 	json_read(ruleset_template(S("microapp.schema.json")), &r->arena, &format_default_budget, &schema, &err);
 	if (r->manifest_tree && schema)
 		manifest_check(out, r->manifest_tree, schema, out->manifest_path);
+	for (size_t i = before; i < out->n_findings; i++)
+		out->findings[i].main.apps = scan_apps_of_root(r);
+	if (schema)
+		scan_apps_errors(r, schema);
 }

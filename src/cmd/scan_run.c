@@ -1,7 +1,9 @@
 /* From a plan to a judged report: the run, and on top of it configuration, manifest and gate. */
 #include "cmd/scan_run.h"
 
+#include "audit/audit_apps.h"
 #include "audit/audit_repository.h"
+#include "cmd/scan_apps.h"
 #include "cmd/scan_facts.h"
 #include "cmd/scan_files.h"
 #include "cmd/scan_manifest.h"
@@ -38,6 +40,22 @@ static void fill_request(const struct scan_plan *p, struct report *out)
 	out->narrowed = p->narrowed;
 }
 
+/* Each app is asked the question of its own status, each manifest is heard about its own apps. */
+static void prepare_apps(struct scan_run *r, bool full)
+{
+	struct report *out = &r->result.report;
+	for (size_t i = 0; i < out->n_apps; i++) {
+		out->apps[i].stage = config_stage(&r->config, gate_usual_stage(r->apps[i].manifest));
+		if (out->apps[i].manifest_path.n)
+			suppress_manifest(out, r->apps[i].manifest, full);
+	}
+}
+
+static void app_views(const void *ctx, size_t app, struct arena *a, const struct node **proof, const struct node **may)
+{
+	audit_apps_views(ctx, app, a, proof, may);
+}
+
 static void decide(struct scan_run *r)
 {
 	struct report *out = &r->result.report;
@@ -45,9 +63,11 @@ static void decide(struct scan_run *r)
 	const struct scan_ask *ask = p->ask;
 	const struct manifest *m = out->has_manifest ? &r->manifest : NULL;
 	bool checklist = !ask->kind.changes && !p->options.stream;
+	bool full = checklist && !out->narrowed && out->history;
 	out->min_confidence = r->config.min_confidence;
 	out->stage = config_stage(&r->config, checklist ? gate_usual_stage(m) : STAGE_WORK);
-	suppress_apply(out, &r->config, m, checklist && !out->narrowed && out->history);
+	suppress_apply(out, &r->config, m, full);
+	prepare_apps(r, full);
 	scan_settings_baseline(r);
 	notice_join(&r->change.notices, out);
 	struct gate_options o = {.config = &r->config,
@@ -62,7 +82,10 @@ static void decide(struct scan_run *r)
 	                         .unread = scan_files_unread(r),
 	                         .statements = r->result.found.statements,
 	                         .n_statements = r->result.found.n_statements,
-	                         .manifest_tree = r->manifest_tree};
+	                         .manifest_tree = r->manifest_tree,
+	                         .apps = r->apps,
+	                         .facts = r->result.apps,
+	                         .views = r->result.apps ? app_views : NULL};
 	gate_decide(out, &o);
 }
 
@@ -77,6 +100,8 @@ static bool run(struct scan_run *r, struct err *err)
 	if (!scan_settings_read(r, err))
 		return false;
 	scan_manifest_read(r);
+	audit_facts(result, &r->plan.options.job);
+	scan_apps_read(r);
 	audit_repository(result, &r->plan.options.job, result->report.tier);
 	audit_finish(result);
 	scan_manifest_errors(r);

@@ -143,11 +143,12 @@ static bool take_manifest(struct app *app, const struct node *facts, str folder,
 		if (!folder_join(folder, manifest_names[i], scratch, &path))
 			continue;
 		const struct node *row = row_at_path(facts, S("manifests"), path);
-		const struct node *unread = row ? NULL : row_at_path(facts, S("unread"), path);
+		/* Of one that breaks off in the middle there is a part, which may say anything. */
+		const struct node *unread = row_at_path(facts, S("unread"), path);
 		if (!row && !unread)
 			continue;
-		app->manifest = row ? node_get(row, S("says")) : NULL;
-		app->manifest_path = row_text(row ? row : unread, S("path"));
+		app->manifest = unread ? NULL : node_get(row, S("says"));
+		app->manifest_path = row_text(unread ? unread : row, S("path"));
 		return true;
 	}
 	return false;

@@ -32,6 +32,16 @@ const struct outcome_row outcome_table[OUTCOMES] = {
         [OUTCOME_ASKED] = {STR_INIT("asked"), VERDICT_UNPROVEN, BASIS_NONE, CAUSE_ASKED},
 };
 
+bool verdict_worse(enum verdict v, enum verdict than)
+{
+	static const int order[] = {[VERDICT_NOT_APPLICABLE] = 0,
+	                            [VERDICT_PASS] = 1,
+	                            [VERDICT_EXCEPTED] = 2,
+	                            [VERDICT_UNPROVEN] = 3,
+	                            [VERDICT_FAIL] = 4};
+	return order[v] > order[than];
+}
+
 enum severity control_severity(const struct control *c, enum tier t)
 {
 	return c->severity[t == TIER_LOW ? 0 : t == TIER_HIGH || t == TIER_CRITICAL ? 2 : 1];

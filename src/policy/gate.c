@@ -5,6 +5,7 @@
 
 #include "policy/asked.h"
 #include "policy/verdict.h"
+#include "gate_int.h"
 
 enum { EXIT_HOLDS = 0, EXIT_STOPS = 1, EXIT_INCOMPLETE = 3 };
 
@@ -67,7 +68,7 @@ static void ask_for_manifest(struct report *r, const struct gate_options *o, str
 }
 
 /* Joins what the gate itself found, with its severity. */
-static bool join(struct report *r, struct notices *list)
+bool gate_join(struct report *r, struct notices *list)
 {
 	bool any = list->n;
 	for (size_t i = 0; i < list->n; i++)
@@ -90,6 +91,12 @@ static void gate_findings(struct report *r, const struct gate_options *o)
 }
 
 static int order(const void *x, const void *y) { return finding_order(x, y); }
+
+void gate_sort(struct report *r)
+{
+	if (r->n_findings)
+		qsort(r->findings, r->n_findings, sizeof *r->findings, order);
+}
 
 static bool has_trouble(const struct report *r, enum trouble_class class)
 {
@@ -139,19 +146,51 @@ static str next_command(const struct report *r)
 	return r->has_manifest ? S("microaudit checklist") : S("microaudit init");
 }
 
-void gate_decide(struct report *r, const struct gate_options *o)
+void gate_begin(struct report *r, const struct gate_options *o)
 {
 	struct notices notices = {0};
 	settle(r);
 	ask_for_manifest(r, o, &notices);
-	join(r, &notices);
-	verdict_all(r, o, &notices);
-	if (join(r, &notices)) /* an exception nobody needs: GOVN-05 is judged again with it */
-		verdict_all(r, o, NULL);
+	gate_join(r, &notices);
+}
+
+void gate_end(struct report *r, const struct gate_options *o)
+{
 	gate_findings(r, o);
 	verdict_gates(r, o);
-	if (r->n_findings)
-		qsort(r->findings, r->n_findings, sizeof *r->findings, order);
+	gate_sort(r);
 	conclude(r, o->config->strict);
 	r->next_command = next_command(r);
+}
+
+static void decide_one(struct report *r, const struct gate_options *o)
+{
+	struct notices unused = {0};
+	gate_begin(r, o);
+	verdict_all(r, o, &unused);
+	if (gate_join(r, &unused)) /* an exception nobody needs: GOVN-05 is judged again with it */
+		verdict_all(r, o, NULL);
+	gate_end(r, o);
+}
+
+/* Where apps are too many to be told apart, what is known of the repository is not what is known of them. */
+static void decide_together(struct report *r, const struct gate_options *o)
+{
+	struct gate_options seen = *o;
+	struct arena scratch = {0};
+	const struct node *all = r->facts;
+	o->views(o->facts, 0, &scratch, &r->facts, &seen.may);
+	decide_one(r, &seen);
+	r->facts = all;
+	arena_free(&scratch);
+}
+
+void gate_decide(struct report *r, const struct gate_options *o)
+{
+	if (r->n_apps)
+		gate_apps(r, o);
+	else if (o->views)
+		decide_together(r, o);
+	else
+		decide_one(r, o);
 }

@@ -76,38 +76,40 @@ static void join_evidence(const struct root_report *root, const struct judgement
 	if (to->n_evidence)
 		memcpy(evidence, to->evidence, to->n_evidence * sizeof *evidence);
 	for (size_t i = 0; i < from->n_evidence && to->n_evidence < EVIDENCE_MAX; i++) {
-		const struct evidence *e = &from->evidence[i];
-		evidence[to->n_evidence++] = (struct evidence){join_name(a, root, e->path), e->line, e->what};
+		struct evidence e = from->evidence[i];
+		if (root)
+			e.path = join_name(a, root, e.path);
+		evidence[to->n_evidence++] = e;
 	}
 	to->evidence = evidence;
 }
 
-/* The worst verdict speaks, of equals the first; it does not apply only where it applies nowhere. */
+void join_judgement(const struct root_report *root, const struct judgement *from, str why, struct judgement *to,
+                    struct arena *a)
+{
+	bool gates = to->gates || from->gates;
+	if (!to->control || verdict_worse(from->verdict, to->verdict)) {
+		*to = *from;
+		to->why = why;
+		to->n_evidence = 0;
+	}
+	if (from->verdict == to->verdict)
+		join_evidence(root, from, to, a);
+	to->gates = gates;
+}
+
 static void join_control(const struct root_report *parts, size_t n, size_t control, struct judgement *to,
                          struct arena *a)
 {
-	static const int rank[] = {[VERDICT_NOT_APPLICABLE] = 1,
-	                           [VERDICT_PASS] = 2,
-	                           [VERDICT_EXCEPTED] = 3,
-	                           [VERDICT_UNPROVEN] = 4,
-	                           [VERDICT_FAIL] = 5};
-	int worst = 0;
 	for (size_t i = 0; i < n; i++) {
 		const struct report *r = parts[i].report;
 		if (r->container || control >= r->n_controls)
 			continue;
 		const struct judgement *j = &r->controls[control];
-		bool gates = to->gates || j->gates;
-		if (rank[j->verdict] > worst) {
-			worst = rank[j->verdict];
-			*to = (struct judgement){.control = j->control, .verdict = j->verdict};
-			to->why = str_eq(parts[i].path, S("."))
-			                  ? j->why
-			                  : arena_printf(a, "%.*s: %.*s", STR_ARG(parts[i].path), STR_ARG(j->why));
-		}
-		if (rank[j->verdict] == worst)
-			join_evidence(&parts[i], j, to, a);
-		to->gates = gates;
+		str why = str_eq(parts[i].path, S("."))
+		                  ? j->why
+		                  : arena_printf(a, "%.*s: %.*s", STR_ARG(parts[i].path), STR_ARG(j->why));
+		join_judgement(&parts[i], j, why, to, a);
 	}
 }
 
@@ -187,15 +189,13 @@ static void join_app(const struct root_report *parts, size_t n, struct report *o
 	out->manifest_path = join_name(out->arena, only, only->report->manifest_path);
 }
 
-/* The command of the root that is worst off, about that root. */
-static str next_command(const struct root_report *worst, struct arena *a)
+str join_next(str path, str next, struct arena *a)
 {
-	str next = worst->report->next_command;
-	if (!str_eq(next, S("microaudit init")) || str_eq(worst->path, S(".")))
+	if (!str_eq(next, S("microaudit init")) || str_eq(path, S(".")))
 		return next;
 	struct buf b BUF_AUTO = {0};
 	buf_add(&b, S("microaudit init "));
-	buf_shell_word(&b, worst->path);
+	buf_shell_word(&b, path);
 	return arena_str(a, buf_str(&b));
 }
 
@@ -216,7 +216,7 @@ static void join_status(const struct root_report *parts, size_t n, struct report
 	out->status = worst ? worst->report->status : STATUS_INCOMPLETE;
 	if (out->status == STATUS_ACTION_REQUIRED)
 		out->stage = worst->report->stage;
-	out->next_command = worst ? next_command(worst, out->arena) : S("");
+	out->next_command = worst ? join_next(worst->path, worst->report->next_command, out->arena) : S("");
 }
 
 void report_join(const struct root_report *parts, size_t n, struct arena *a, struct report *out)

@@ -130,6 +130,16 @@ void manifest_facts(const struct node *tree, str path, str as_of, struct arena *
 	read_exceptions(node_get(tree, S("exceptions")), path, a, out);
 }
 
+void manifest_limit(struct manifest *m, uint64_t apps, struct arena *a)
+{
+	struct exception *at = arena_array(a, struct exception, m->n_exceptions);
+	for (size_t i = 0; i < m->n_exceptions; i++) {
+		at[i] = m->exceptions[i];
+		at[i].apps = apps;
+	}
+	m->exceptions = at;
+}
+
 void manifest_check(struct report *r, const struct node *tree, const struct node *schema, str path)
 {
 	struct notices list = {0};

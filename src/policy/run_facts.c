@@ -170,7 +170,7 @@ static struct row exceptions(const struct bench *b)
 
 /* ---- all ---- */
 
-const struct node *run_facts(const struct bench *b)
+const struct node *run_facts(const struct bench *b, const struct node *facts)
 {
 	static const str name = STR_INIT("run");
 	struct arena *a = b->r->arena;
@@ -178,7 +178,7 @@ const struct node *run_facts(const struct bench *b)
 	*root = (struct node){.kind = NODE_OBJECT};
 	*list = (struct node){.kind = NODE_ARRAY, .key = name};
 	const struct node **tail = &root->child;
-	for (const struct node *n = b->r->facts ? b->r->facts->child : NULL; n; n = n->next) {
+	for (const struct node *n = facts ? facts->child : NULL; n; n = n->next) {
 		struct node *copy = arena_new(a, struct node);
 		*copy = *n;
 		copy->next = NULL;
@@ -188,7 +188,7 @@ const struct node *run_facts(const struct bench *b)
 		tail = &copy->next;
 	}
 	*tail = list;
-	if (!b->r->facts) /* what was not gathered may hold anything */
+	if (!facts) /* what was not gathered may hold anything */
 		put(a, &list->next, NODE_UNKNOWN, S("..."), S("facts that were not gathered"));
 	struct rows rows = {a, &list->child};
 	const struct row all[] = {reading(b, false), reading(b, true), exceptions(b)};

@@ -15,11 +15,11 @@ static const struct node *manifest_of(const struct bench *b)
 	                                                                                     : b->o->manifest_tree;
 }
 
-static struct query question(const struct bench *b, struct arena *scratch)
+static struct query question(const struct bench *b, const struct node *facts, struct arena *scratch)
 {
 	return (struct query){.patterns = b->patterns,
 	                      .arena = scratch,
-	                      .root = b->facts,
+	                      .root = facts,
 	                      .manifest = manifest_of(b),
 	                      .tier = b->r->tier};
 }
@@ -41,8 +41,13 @@ static str path_of(const struct query_way *way)
 	return S("");
 }
 
+/* What the facts of a walk can do: of several apps, what surely reaches one proves, what may reach it counts against.
+ */
+enum role { ROLE_BOTH, ROLE_PROVES, ROLE_COUNTS_AGAINST };
+
 struct weighing {
 	struct bench *b;
+	enum role role;
 	struct subjects *out;
 	struct query q;
 	bool found; /* findings speak of what does not hold (scan/scan.h), and may be excepted or known */
@@ -83,8 +88,14 @@ static bool on_node(void *ctx, const struct node *n, const struct query_way *way
 	if (selected == TRUTH_FALSE)
 		return true;
 	enum truth t = holds(w, n, selected);
+	if (t == TRUTH_TRUE && w->role == ROLE_COUNTS_AGAINST)
+		return true;
+	/* Does it hold by what belongs to nobody for sure? Where it does not by that either, it is said already. */
+	bool unsure = t == TRUTH_FALSE && w->role == ROLE_PROVES;
+	t = unsure ? TRUTH_UNKNOWN : t;
 	const str plain[] = {[TRUTH_FALSE] = c->title,
-	                     [TRUTH_UNKNOWN] = S("what decides it is computed when the program runs"),
+	                     [TRUTH_UNKNOWN] = unsure ? S("what would show it is not this app's for sure")
+	                                              : S("what decides it is computed when the program runs"),
 	                     [TRUTH_TRUE] = arena_printf(w->b->r->arena, "%.*s holds", STR_ARG(c->id))};
 	if (t == TRUTH_FALSE && w->found)
 		return true;
@@ -98,14 +109,11 @@ static bool on_node(void *ctx, const struct node *n, const struct query_way *way
 	return true;
 }
 
-void subjects_weigh(struct bench *b, struct subjects *out)
+static void walk(struct bench *b, struct subjects *out, enum role role, const struct node *facts)
 {
 	struct arena scratch = {0};
-	*out = (struct subjects){0};
-	if (!b->own || !b->own->each.n)
-		return;
-	struct weighing w = {b, out, question(b, &scratch), has_finding(b)};
-	if (!query_each(&w.q, &b->own->each, b->facts, &w, on_node)) {
+	struct weighing w = {b, role, out, question(b, facts, &scratch), has_finding(b)};
+	if (!query_each(&w.q, &b->own->each, facts, &w, on_node)) {
 		out->open = true;
 		out->open_by_choice = false;
 		say(&w, EVIDENCE_UNREAD, S(""), 0, S("there may be more than was read"), false);
@@ -113,12 +121,30 @@ void subjects_weigh(struct bench *b, struct subjects *out)
 	arena_free(&scratch);
 }
 
-enum truth subjects_concern(struct bench *b)
+void subjects_weigh(struct bench *b, struct subjects *out)
+{
+	*out = (struct subjects){0};
+	if (!b->own || !b->own->each.n)
+		return;
+	walk(b, out, b->may == b->facts ? ROLE_BOTH : ROLE_COUNTS_AGAINST, b->may);
+	if (b->may != b->facts)
+		walk(b, out, ROLE_PROVES, b->facts);
+}
+
+static enum truth concern(struct bench *b, const struct node *facts)
 {
 	struct arena scratch = {0};
-	struct query q = question(b, &scratch);
-	const struct cond *applies = b->j->control->applies;
-	enum truth t = applies ? query_test(&q, applies, b->facts) : TRUTH_TRUE;
+	struct query q = question(b, facts, &scratch);
+	enum truth t = query_test(&q, b->j->control->applies, facts);
 	arena_free(&scratch);
 	return t;
+}
+
+enum truth subjects_concern(struct bench *b)
+{
+	if (!b->j->control->applies)
+		return TRUTH_TRUE;
+	enum truth t = concern(b, b->facts);
+	/* What belongs to nobody for sure may be what it is about. */
+	return b->may == b->facts || concern(b, b->may) == t ? t : TRUTH_UNKNOWN;
 }

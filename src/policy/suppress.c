@@ -70,6 +70,12 @@ static bool path_covers(const struct exception *e, const struct finding *f)
 	return f->n_places ? f->n_places == f->all_places : glob_rule(e->path, f->main.place.path);
 }
 
+/* A finding that counts for others, too, stays: they may have no such exception. */
+static bool is_theirs(const struct exception *e, const struct finding *f)
+{
+	return !e->apps || (f->main.apps && !(f->main.apps & ~e->apps));
+}
+
 /* rule: the one that the exception names, NULL when it names a control or a notice. */
 static bool covers(const struct exception *e, const struct rule *rule, const struct finding *f)
 {
@@ -77,7 +83,7 @@ static bool covers(const struct exception *e, const struct rule *rule, const str
 		return memcmp(e->print, f->main.print, PRINT_SIZE) == 0;
 	bool named = rule ? rule == f->main.rule
 	                  : str_ieq(e->rule, f->main.rule->id) || (f->control && str_ieq(e->rule, f->control->id));
-	return named && path_covers(e, f);
+	return named && is_theirs(e, f) && path_covers(e, f);
 }
 
 static bool expired(const struct report *r, const struct exception *e) { return str_cmp(e->expires, r->as_of) < 0; }
@@ -118,7 +124,10 @@ static bool except(struct report *r, const struct exception *e)
 static void note_exception(struct report *r, const struct exception *e, enum notice kind, bool matters, str what,
                            struct notices *notices)
 {
+	size_t before = notices->n;
 	notice_add(notices, r, kind, e->file, e->line, 1, exception_name(r, e), what);
+	if (notices->n > before)
+		notices->at[before].main.apps = e->apps;
 	if (e->policy && !matters && notices->n)
 		notices->at[notices->n - 1].main.at_most = SEVERITY_INFO;
 }
@@ -167,6 +176,13 @@ static void note_unsettling(struct report *r, const struct resolution *s, struct
 	notices->at[notices->n - 1].main.at_most = SEVERITY_INFO;
 }
 
+void suppress_manifest(struct report *r, const struct manifest *m, bool full)
+{
+	struct notices notices = {0};
+	except_all(r, m->exceptions, m->n_exceptions, true, full, &notices);
+	notice_join(&notices, r);
+}
+
 void suppress_apply(struct report *r, const struct config *c, const struct manifest *m, bool full)
 {
 	struct notices notices = {0};
@@ -179,9 +195,9 @@ void suppress_apply(struct report *r, const struct config *c, const struct manif
 		heed_comment(r, f, c->allow_in_change, &notices);
 	}
 	except_all(r, c->exceptions, c->n_exceptions, false, full, &notices);
-	if (m)
-		except_all(r, m->exceptions, m->n_exceptions, true, full, &notices);
 	for (size_t i = 0; full && i < c->n_resolutions; i++)
 		note_unsettling(r, &c->resolutions[i], &notices);
 	notice_join(&notices, r);
+	if (m)
+		suppress_manifest(r, m, full);
 }

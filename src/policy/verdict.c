@@ -15,6 +15,9 @@ bool verdict_decides(const struct finding *f, const struct gate_options *o)
 	return verdict_counts(f, o) && !f->main.possible;
 }
 
+/* What nothing shows; what is violated has findings. */
+static bool is_open(const struct judgement *j) { return j->verdict == VERDICT_UNPROVEN || j->cause == CAUSE_ABSENT; }
+
 /* The manifest waives what nothing proves; findings it waives are excepted already (suppress.h). */
 static void waive(struct report *r, const struct gate_options *o, struct notices *unused)
 {
@@ -32,7 +35,7 @@ static void waive(struct report *r, const struct gate_options *o, struct notices
 					           arena_printf(r->arena,
 					                        "the checklist does not need the exception for %.*s",
 					                        STR_ARG(e->rule)));
-			} else if (j->verdict == VERDICT_UNPROVEN && !e->path.n) {
+			} else if (is_open(j) && !e->path.n) {
 				j->verdict = VERDICT_EXCEPTED;
 				j->basis = BASIS_WAIVED;
 				j->cause = CAUSE_NONE;
@@ -62,7 +65,8 @@ void verdict_all(struct report *r, const struct gate_options *o, struct notices 
 		struct bench b = {.r = r, .o = o, .j = &r->controls[i], .patterns = patterns};
 		b.own = own_rule(r, b.j->control);
 		if (b.own || b.j->control->applies)
-			b.facts = run_facts(&b);
+			b.facts = run_facts(&b, r->facts);
+		b.may = b.facts && o->may && o->may != r->facts ? run_facts(&b, o->may) : b.facts;
 		judge_control(&b);
 	}
 	patterns_free(patterns);

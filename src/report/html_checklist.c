@@ -82,10 +82,45 @@ static void section(struct writing *w, const struct wording_section *s)
 		buf_add(w->out, S("</tbody></table>\n"));
 }
 
+static void app(struct writing *w, size_t number)
+{
+	struct buf text BUF_AUTO = {0};
+	struct arena scratch = {0};
+	const struct app_report *is = &w->r->apps[number];
+	struct report r = wording_app(w->r, number, &scratch);
+	buf_add(w->out, S("<tr><td><code>"));
+	wording_app_name(&text, is);
+	html_text(w, buf_str(&text));
+	buf_add(w->out, S("</code></td><td>"));
+	html_text(w, is->words);
+	buf_add(w->out, r.exit_status ? S("</td><td class=\"fail\">") : S("</td><td class=\"pass\">"));
+	buf_clear(&text);
+	wording_verdict(&text, &r);
+	html_text(w, buf_str(&text));
+	buf_clear(&text);
+	wording_stops(&text, &r);
+	if (text.n)
+		buf_add(w->out, S("<br>Stopped by: "));
+	html_text(w, buf_str(&text));
+	buf_add(w->out, S("</td></tr>\n"));
+	arena_free(&scratch);
+}
+
+static void apps(struct writing *w)
+{
+	buf_add(w->out, S("<h2>Apps</h2>\n<table>\n<thead><tr><th>App</th><th>What it is</th><th>Answer</th></tr>"
+	                  "</thead>\n<tbody>\n"));
+	for (size_t i = 0; i < w->r->n_apps; i++)
+		app(w, i);
+	buf_add(w->out, S("</tbody></table>\n"));
+}
+
 void html_checklist(struct writing *w)
 {
 	size_t n;
 	const struct wording_section *all = wording_sections(&n);
+	if (w->r->n_apps)
+		apps(w);
 	if (w->r->n_controls == 0)
 		return;
 	buf_add(w->out, S("<h2>Launch checklist</h2>\n"));

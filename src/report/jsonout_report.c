@@ -34,6 +34,51 @@ static void summary(struct writing *w, cJSON *to, const struct report *r)
 	jsonout_int(w, o, "hidden", r->hidden);
 }
 
+/* True, false, or null for what is not known. */
+static void members(struct writing *w, cJSON *to, const struct node *has)
+{
+	for (const struct node *n = has ? has->child : NULL; n; n = n->next) {
+		const char *key = arena_printf(w->scratch, "%.*s", STR_ARG(n->key)).p;
+		if (n->kind == NODE_BOOL)
+			jsonout_bool(w, to, key, str_eq(n->text, S("true")));
+		else
+			jsonout_str_or_null(w, to, key, S(""));
+	}
+}
+
+static bool is_of_all(const struct judgement *own, const struct judgement *all)
+{
+	return own->verdict == all->verdict && own->gates == all->gates && own->basis == all->basis &&
+	       own->cause == all->cause && str_eq(own->why, all->why);
+}
+
+static void app(struct writing *w, cJSON *to, const struct report *r, const struct app_report *app)
+{
+	jsonout_str(w, to, "id", app->id);
+	jsonout_str(w, to, "path", app->path);
+	jsonout_str_or_null(w, to, "app_id", app->app_id);
+	jsonout_str_or_null(w, to, "owner", app->owner);
+	jsonout_str_or_null(w, to, "risk_tier", tier_name(app->tier));
+	jsonout_str_or_null(w, to, "score", S(""));
+	jsonout_str(w, to, "status", status_name(app->status));
+	jsonout_str(w, to, "stage", stage_name(app->stage));
+	cJSON *profile = jsonout_object(w, to, "profile");
+	jsonout_str(w, profile, "kind", app->kind);
+	jsonout_str(w, profile, "words", app->words);
+	members(w, jsonout_object(w, profile, "has"), app->has);
+	cJSON *controls = jsonout_array(w, to, "controls");
+	for (size_t i = 0; i < r->n_controls; i++)
+		if (!is_of_all(&app->controls[i], &r->controls[i]))
+			jsonout_control(w, jsonout_object(w, controls, NULL), &app->controls[i]);
+}
+
+static void apps(struct writing *w, cJSON *to, const struct report *r)
+{
+	cJSON *list = r->n_apps ? jsonout_array(w, to, "apps") : NULL;
+	for (size_t i = 0; i < r->n_apps; i++)
+		app(w, jsonout_object(w, list, NULL), r, &r->apps[i]);
+}
+
 /* What was looked at by itself, when there were several. */
 static void root(struct writing *w, cJSON *to, const struct root_report *root)
 {
@@ -51,12 +96,13 @@ static void root(struct writing *w, cJSON *to, const struct root_report *root)
 	jsonout_int(w, to, "blobs", r->blobs);
 	jsonout_int(w, to, "commits", r->commits);
 	jsonout_str_or_null(w, to, "next", r->next_command);
+	apps(w, to, r);
 }
 
 void jsonout_head(struct writing *w, cJSON *to)
 {
 	const struct report *r = w->r;
-	jsonout_str(w, to, "schema_version", S("1.2"));
+	jsonout_str(w, to, "schema_version", S("1.3"));
 	cJSON *tool = jsonout_object(w, to, "tool");
 	jsonout_str(w, tool, "name", S("microaudit"));
 	jsonout_str(w, tool, "version", r->version);
@@ -72,6 +118,7 @@ void jsonout_head(struct writing *w, cJSON *to)
 	cJSON *roots = r->n_roots ? jsonout_array(w, to, "roots") : NULL;
 	for (size_t i = 0; i < r->n_roots; i++)
 		root(w, jsonout_object(w, roots, NULL), &r->roots[i]);
+	apps(w, to, r);
 }
 
 static void occurrence(struct writing *w, cJSON *to, const struct place *p)
@@ -124,6 +171,8 @@ void jsonout_finding(struct writing *w, cJSON *to, const struct finding *f)
 	jsonout_str_or_null(w, to, "introduced_by", f->introduced_by);
 	jsonout_str_or_null(w, to, "note", f->main.note);
 	jsonout_str_or_null(w, to, "state_why", f->state_why);
+	if (w->r->n_apps || f->app.n)
+		jsonout_strs(w, to, "app", f->app.at, f->app.n);
 }
 
 void jsonout_control(struct writing *w, cJSON *to, const struct judgement *j)

@@ -150,11 +150,34 @@ static void blocking(struct writing *w)
 	}
 }
 
+static void apps(struct writing *w)
+{
+	const struct report *r = w->r;
+	for (size_t i = 0; i < r->n_apps; i++) {
+		struct buf row BUF_AUTO = {0}, text BUF_AUTO = {0};
+		struct arena scratch = {0};
+		struct report app = wording_app(r, i, &scratch);
+		if (i == 0)
+			buf_add(&row, S("\n### Apps\n\n| App | Answer | Stopped by |\n|---|---|---|\n"));
+		wording_app_name(&text, &r->apps[i]);
+		escape_code_span((buf_add(&row, S("| ")), &row), buf_str(&text), true);
+		buf_clear(&text);
+		wording_verdict(&text, &app);
+		escape_markdown((buf_add(&row, S(" | ")), &row), buf_str(&text));
+		buf_clear(&text);
+		wording_stops(&text, &app);
+		buf_printf(&row, " | %.*s |\n", STR_ARG(buf_str(&text)));
+		add(w, &row, ROOM - TAIL);
+		arena_free(&scratch);
+	}
+}
+
 static void end(struct writing *w)
 {
 	const struct markdown *m = w->state;
 	if (w->r->n_controls)
 		sections(w);
+	apps(w);
 	blocking(w);
 	if (m->left_out)
 		buf_printf(w->out, "\n%lu more lines did not fit into this summary; the other formats hold them.\n",

@@ -237,20 +237,6 @@ static void next(struct writing *w)
 	buf_byte(w->out, '\n');
 }
 
-/* Of several roots, each with its own answer. */
-static void roots(struct writing *w)
-{
-	for (size_t i = 0; i < w->r->n_roots; i++) {
-		const struct root_report *root = &w->r->roots[i];
-		struct buf verdict BUF_AUTO = {0};
-		wording_verdict(&verdict, root->report);
-		text_put(w, INK_BOLD, root->path);
-		buf_add(w->out, S(": "));
-		text_put(w, root->report->exit_status ? INK_RED : INK_GREEN, buf_str(&verdict));
-		buf_byte(w->out, '\n');
-	}
-}
-
 static void body(struct writing *w, const struct text *t)
 {
 	text_table(w, t->groups, t->n, frames(w, t));
@@ -270,7 +256,7 @@ static void end(struct writing *w)
 		buf_printf(w->out, "not scanned by choice: %lu (-v lists them)\n", t->chosen);
 	if (!w->style->quiet)
 		text_possible(w);
-	roots(w);
+	text_parts(w);
 	if (!w->style->quiet)
 		next(w);
 	wording_verdict(&verdict, w->r);

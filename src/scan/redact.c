@@ -69,6 +69,17 @@ static void redact(struct redaction *d, str *text)
 	*text = d->answer;
 }
 
+/* The ids of apps in a finding are the apps' own. */
+static void redact_ids(struct redaction *d, struct finding *f)
+{
+	str *at = arena_array(d->arena, str, f->app.n);
+	for (size_t i = 0; i < f->app.n; i++) {
+		at[i] = f->app.at[i];
+		redact(d, &at[i]);
+	}
+	f->app.at = at;
+}
+
 static void redact_finding(struct redaction *d, struct finding *f)
 {
 	struct place *places = arena_array(d->arena, struct place, f->n_places);
@@ -81,6 +92,8 @@ static void redact_finding(struct redaction *d, struct finding *f)
 	redact(d, &f->main.note);
 	redact(d, &f->main.subject);
 	redact(d, &f->state_why);
+	if (f->app.n)
+		redact_ids(d, f);
 }
 
 /* What the checklist itself says is no finding, though it names headers and settings as code does. */
@@ -119,6 +132,15 @@ static void redact_trouble(struct redaction *d, struct trouble *t)
 	redact(d, &t->reason);
 }
 
+static void redact_app(struct redaction *d, struct app_report *app, size_t n_controls)
+{
+	str *own[] = {&app->id, &app->path, &app->words, &app->app_id, &app->owner, &app->next_command};
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		redact(d, own[i]);
+	for (size_t i = 0; i < n_controls; i++)
+		redact_judgement(d, &app->controls[i]);
+}
+
 bool redact_report(struct matcher *m, struct report *r, struct err *err)
 {
 	struct redaction d = {.search = search_new(m, err), .arena = r->arena};
@@ -128,6 +150,8 @@ bool redact_report(struct matcher *m, struct report *r, struct err *err)
 		redact_finding(&d, &r->findings[i]);
 	for (size_t i = 0; i < r->n_controls; i++)
 		redact_judgement(&d, &r->controls[i]);
+	for (size_t i = 0; i < r->n_apps; i++)
+		redact_app(&d, &r->apps[i], r->n_controls);
 	for (size_t i = 0; i < r->n_troubles; i++)
 		redact_trouble(&d, &r->troubles[i]);
 	str *own[] = {&r->branch, &r->path, &r->repository, &r->app_id, &r->owner, &r->scope, &r->next_command};

@@ -24,3 +24,28 @@ brief() {
 		END { if (last != "") print last }'
 	echo "exit $brief_status"
 }
+# apps NAME...: a workspace with an Express server in each of these folders, and into it.
+apps() {
+	new work && printf '{"private": true, "workspaces": ["**"]}\n' >package.json
+	for apps_folder; do
+		mkdir -p "$apps_folder"
+		printf '{"name": "%s", "scripts": {"start": "node s.js"}, "dependencies": {"express": "4"}}\n' \
+			"${apps_folder##*/}" >"$apps_folder/package.json"
+		printf "const express = require('express');\nexpress().listen(3000);\n" >"$apps_folder/s.js"
+	done
+}
+# verdicts IDS [ARGUMENTS]: what a scan says of these controls, of the whole and of each app that has another answer.
+verdicts() {
+	commit now
+	verdicts_of=$1
+	shift
+	microaudit scan . -f json "$@" | awk -v ids="$verdicts_of" '
+		{ n = match($0, /[^\t]/) - 1; v = $0; sub(/^[^:]*:\t/, "", v); gsub(/"|,$/, "", v) }
+		n == 1 { part = /"apps"/ ? "app" : /"controls"/ ? "whole" : /}/ ? part : "" }
+		part == "app" && n == 3 && /"id"/ { app = v }
+		part == "app" && n == 3 && /"status"/ { print app ": " v }
+		part == "" || n != (part == "app" ? 5 : 3) { next }
+		/"id"/ { id = v; on = index(" " ids " ", " " id " ") }
+		on && /"verdict"/ { verdict = v }
+		on && /"why"/ { print "  " (part == "app" ? app : "whole") " " id " " verdict ": " v }'
+}

@@ -180,3 +180,21 @@ Test(app_set, an_empty_repository)
 	repo_expect(&r, "apps", "folder kind", ". document");
 	repo_free(&r);
 }
+
+Test(app_set, a_manifest_that_breaks_off_says_nothing_and_is_the_apps_own)
+{
+	struct repo_facts r = {.facts = facts_new()};
+	repo_see(&r, "a/server.js", EXPRESS);
+	repo_see(&r, "b/server.js", EXPRESS);
+	repo_see(&r, "b/microapp.yml", "app_id: other\n");
+	repo_see(&r, "a/microapp.yaml", "app_id: part\n");
+	facts_unread(r.facts, S("a/microapp.yaml"), S("yaml"), false);
+	repo_see(&r, "microapp.yaml", "app_id: root\n");
+	r.tree = facts_finish(r.facts, &r.arena);
+	struct app_set s = apps_find(r.tree, &r.arena);
+	cr_assert_eq(s.n, 2);
+	cr_expect(s.at[0].manifest_own && !s.at[0].manifest);
+	cr_expect(str_eq(s.at[0].manifest_path, S("a/microapp.yaml")));
+	cr_expect(s.at[1].manifest_own && str_eq(node_get(s.at[1].manifest, S("app_id"))->text, S("other")));
+	repo_free(&r);
+}

@@ -51,6 +51,22 @@ Test(app_view, an_import_of_one_app_proves_no_dependency_of_another)
 	repo_free(&r);
 }
 
+Test(app_view, what_tests_and_examples_set_up_proves_nothing_and_counts_against)
+{
+	struct repo_facts r = REPO({"web/package.json", "{'name': 'web', 'dependencies': {'helmet': '7'}}"},
+	                           {"web/s.js", EXPRESS}, {"web/tests/t.js", "import h from 'helmet';\n"},
+	                           {"web/examples/Dockerfile", "FROM node\nUSER node\nCMD node s.js\n"},
+	                           {"api/package.json", "{'name': 'api'}"}, {"api/s.js", EXPRESS});
+	view_expect(&r, "web", VIEW_PROOF, "imports", "module", "express");
+	view_expect(&r, "web", VIEW_VIOLATION, "imports", "module", "express|helmet");
+	view_expect(&r, "web", VIEW_PROOF, "dependencies", "name imported", "helmet false");
+	view_expect(&r, "web", VIEW_PROOF, "containers", "path", "");
+	view_expect(&r, "web", VIEW_VIOLATION, "containers", "path", "web/examples/Dockerfile");
+	view_expect(&r, "web", VIEW_PROOF, "files", "path",
+	            "web/examples/Dockerfile|web/package.json|web/s.js|web/tests/t.js");
+	repo_free(&r);
+}
+
 Test(app_view, steps_and_flags_are_those_of_the_app)
 {
 	struct repo_facts r =
@@ -91,6 +107,7 @@ Test(app_view, of_apps_that_are_not_told_apart_nothing_is_whole)
 	r.tree = facts_finish(r.facts, &r.arena);
 	struct app_set apps = apps_find(r.tree, &r.arena);
 	struct reach reach = reach_find(&apps, r.tree, &r.arena);
+	repo_expect(&r, "apps", "folder together", ". 65");
 	const struct node *unread = node_get(app_view(&reach, 0, VIEW_PROOF, &r.arena), S("unread"));
 	bool code = false;
 	for (const struct node *row = unread->child; row; row = row->next)

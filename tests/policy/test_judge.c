@@ -25,7 +25,7 @@ static const struct node *judge_tree(struct judging *j, const char *text)
 }
 
 /* One control over the dependencies, which must not be for development. */
-static void judge_begin(struct judging *j, const char *more, const char *facts)
+static void judge_holding(struct judging *j, const char *holds, const char *more, const char *facts)
 {
 	struct err err = {{0}};
 	*j = (struct judging){0};
@@ -33,8 +33,8 @@ static void judge_begin(struct judging *j, const char *more, const char *facts)
 	                        "section: auth\ncontrols:\n  - id: DEMO-01\n    title: A package is for development\n"
 	                        "    severity: {low: LOW, medium: HIGH, high: HIGH}\n    required: true\n"
 	                        "    each: dependencies.*\n    where: {path: ecosystem, equals: npm}\n"
-	                        "    holds: {path: dev, equals: false}\n%s",
-	                        more);
+	                        "    holds: %s\n%s",
+	                        holds, more);
 	struct ruleset_file file = {S("x/demo.yaml"), text};
 	cr_assert(ruleset_read(&file, 1, NULL, RULE_GIVEN, &j->arena, &j->set, &err), "%s", err.text);
 	j->r = (struct report){.arena = &j->arena,
@@ -45,6 +45,11 @@ static void judge_begin(struct judging *j, const char *more, const char *facts)
 	                       .text_files = 1};
 	j->r.facts = facts ? judge_tree(j, facts) : NULL;
 	j->o = (struct gate_options){.config = &j->config, .checklist = true};
+}
+
+static void judge_begin(struct judging *j, const char *more, const char *facts)
+{
+	judge_holding(j, "{path: dev, equals: false}", more, facts);
 }
 
 static const struct judgement *judge_all(struct judging *j)
@@ -146,5 +151,64 @@ Test(judge, a_manifest_that_could_not_be_read_is_not_known)
 	cr_expect_eq(judge_all(&j)->verdict, VERDICT_UNPROVEN);
 	j.o.manifest_tree = judge_tree(&j, "app_id: a");
 	cr_expect_eq(judge_all(&j)->verdict, VERDICT_NOT_APPLICABLE);
+	arena_free(&j.arena);
+}
+
+/* ---- what surely is an app's, and what may be ---- */
+
+static const struct judgement *judge_views(struct judging *j, const char *more, const char *proof, const char *may)
+{
+	judge_begin(j, more, proof);
+	j->o.may = judge_tree(j, may);
+	return judge_all(j);
+}
+
+Test(judge, what_belongs_to_nobody_for_sure_counts_against_and_proves_nothing)
+{
+	static const struct {
+		const char *proof, *may;
+		enum verdict verdict;
+	} rows[] = {
+	        {"dependencies: [" JUDGE_GOOD "]", "dependencies: [" JUDGE_GOOD "]", VERDICT_PASS},
+	        {"dependencies: []", "dependencies: [" JUDGE_GOOD "]", VERDICT_UNPROVEN},
+	        {"dependencies: [" JUDGE_GOOD "]", "dependencies: [" JUDGE_GOOD ", " JUDGE_BAD "]", VERDICT_FAIL},
+	        {"dependencies: []", "dependencies: [" JUDGE_BAD "]", VERDICT_FAIL},
+	        {"dependencies: [" JUDGE_GOOD "]",
+	         "dependencies: [" JUDGE_GOOD ", {path: x, ecosystem: npm, name: c, dev: \"${x}\"}]", VERDICT_UNPROVEN},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct judging j;
+		const struct judgement *is = judge_views(&j, "", rows[i].proof, rows[i].may);
+		cr_expect_eq(is->verdict, rows[i].verdict, "%zu: %s", i, verdict_name(is->verdict).p);
+		arena_free(&j.arena);
+	}
+}
+
+Test(judge, what_holds_only_by_what_belongs_to_nobody_is_open)
+{
+	static const char one[] = "dependencies: [" JUDGE_GOOD "]\nimports: [{path: a.js, module: a}]",
+	                  none[] = "dependencies: [" JUDGE_GOOD "]\nimports: []";
+	struct judging j;
+	judge_holding(&j, "{path: $.imports.*, exists: true}", "", none);
+	cr_expect_eq(judge_all(&j)->verdict, VERDICT_FAIL);
+	j.o.may = judge_tree(&j, one);
+	cr_expect_eq(judge_all(&j)->verdict, VERDICT_UNPROVEN, "that import may be another app's");
+	j.r.facts = j.o.may;
+	cr_expect_eq(judge_all(&j)->verdict, VERDICT_PASS);
+	arena_free(&j.arena);
+}
+
+Test(judge, it_concerns_an_app_for_sure_or_not_at_all_only_where_both_views_say_so)
+{
+	static const char more[] =
+	        "    applies: {path: imports.*, exists: true}\n    otherwise: nothing is imported\n    absent: pass\n";
+	static const char none[] = "{dependencies: [], imports: []}",
+	                  one[] = "{dependencies: [], imports: [{path: a.js, module: a}]}";
+	struct judging j;
+	cr_expect_eq(judge_views(&j, more, none, none)->verdict, VERDICT_NOT_APPLICABLE);
+	arena_free(&j.arena);
+	cr_expect_eq(judge_views(&j, more, none, one)->verdict, VERDICT_UNPROVEN);
+	arena_free(&j.arena);
+	cr_expect_eq(judge_views(&j, more, one, one)->verdict, VERDICT_PASS);
 	arena_free(&j.arena);
 }

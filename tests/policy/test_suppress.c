@@ -259,3 +259,35 @@ Test(suppress, value_that_is_no_secret_is_excepted)
 	cr_assert(str_eq(x.f.state_why, S("not a secret: it is a colour (a@example.com)")));
 	arena_free(&x.arena);
 }
+
+Test(suppress, a_manifest_of_one_app_excepts_what_counts_for_that_app_alone)
+{
+	static const struct {
+		uint64_t finding;
+		bool excepted;
+	} rows[] = {{2, true}, {1, false}, {3, false}, {0, false}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct case_of_one x;
+		begin(&x);
+		struct manifest m = {.exceptions = &x.e, .n_exceptions = 1};
+		manifest_limit(&m, 2, &x.arena);
+		x.f.main.apps = rows[i].finding;
+		suppress_apply(&x.r, &x.c, NULL, true);
+		suppress_manifest(&x.r, &m, true);
+		cr_expect_eq(x.f.state == STATE_EXCEPTED, rows[i].excepted, "%zu", i);
+		arena_free(&x.arena);
+	}
+}
+
+Test(suppress, what_is_wrong_with_an_exception_of_one_app_counts_for_it)
+{
+	struct case_of_one x;
+	begin(&x);
+	x.e.rule = S("NONE-01");
+	struct manifest m = {.exceptions = &x.e, .n_exceptions = 1};
+	manifest_limit(&m, 2, &x.arena);
+	suppress_manifest(&x.r, &m, true);
+	cr_assert_eq(x.r.n_findings, 2);
+	cr_expect_eq(x.r.findings[1].main.apps, 2);
+	arena_free(&x.arena);
+}
