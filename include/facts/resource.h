@@ -35,6 +35,7 @@
  *   wrangler        sections of `env` with what they take over from the top
  *   arm             parameters by their default, unless a file of parameters near it says otherwise, variables, and the
  *                   functions that need no cloud. An inner template with a scope of its own stays UNKNOWN
+ *   bicep           the same, with what the modules of other files hand in. What a loop binds is UNKNOWN
  * A section of its own, `resource_values`, carries what that takes from the files to there; no rule reads it. */
 #ifndef FACTS_RESOURCE_H
 #define FACTS_RESOURCE_H

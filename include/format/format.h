@@ -27,7 +27,8 @@ typedef enum format_result format_reader(str bytes, struct arena *a, const struc
 
 struct format {
 	str name;          /* "json" "yaml" "toml" "env" "ini" "properties" "xml" "hcl" "nginx" "dockerfile" "code"
-	                      "python" "notebook" "sql" "go" "java" "kotlin" "csharp" "php" "ruby" "dart" "swift" "rust" */
+	                      "python" "notebook" "sql" "bicep" "go" "java" "kotlin" "csharp" "php" "ruby" "dart" "swift" "rust"
+	                    */
 	struct strs globs; /* glob_rule() patterns, first match of the table wins */
 	format_reader *read;
 };
@@ -45,6 +46,7 @@ format_reader properties_read; /* Java: key=value, key: value, continuation line
 format_reader code_read;       /* JavaScript and TypeScript; see format/code.h for the tree */
 format_reader xml_read;
 format_reader hcl_read;
+format_reader bicep_read; /* see its source for the tree */
 format_reader nginx_read;
 format_reader docker_read;
 format_reader python_read; /* and these; see format/code.h for the tree */

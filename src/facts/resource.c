@@ -28,6 +28,7 @@ static const struct tool tools[] = {
          {NULL},
          resource_is_cloudformation,
          {"{*template*,*stack*,*cloudformation*}.{yaml,yml,json}", "sam*.{yaml,yml}"}},
+        {STR_INIT("bicep"), resource_bicep, {"*.{bicep,bicepparam}"}, NULL, {NULL}},
         {STR_INIT("arm"),
          resource_arm,
          {NULL},
@@ -75,8 +76,8 @@ static struct resource_file file_of(struct facts *f, str path, const struct tool
 
 void resource_tree(struct facts *f, str path, str format, const struct node *tree)
 {
-	static const str formats[] = {STR_INIT("hcl"),  STR_INIT("json"), STR_INIT("yaml"),
-	                              STR_INIT("toml"), STR_INIT("env"),  STR_INIT("code")};
+	static const str formats[] = {STR_INIT("hcl"), STR_INIT("json"), STR_INIT("yaml"), STR_INIT("toml"),
+	                              STR_INIT("env"), STR_INIT("code"), STR_INIT("bicep")};
 	bool readable = false;
 	for (size_t i = 0; i < sizeof formats / sizeof *formats; i++)
 		readable = readable || str_eq(format, formats[i]);

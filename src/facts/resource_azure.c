@@ -152,7 +152,8 @@ static const struct node *operand(struct azure *x)
 		return nothing_of(x);
 	x->s->of->steps--;
 	x->depth++;
-	const struct node *n = with_members(x, primary(x));
+	const struct node *n = primary(x);
+	n = x->broken ? NULL : with_members(x, n);
 	x->depth--;
 	return n;
 }

@@ -51,6 +51,7 @@ static const struct node *text_made(struct azure *x, const struct buf *b)
 static void add_escape(struct azure *x, struct buf *out)
 {
 	static const char from[] = "nrt", to[] = "\n\r\t";
+	x->broken = x->broken || str_starts(str_sub(x->e, x->at, x->e.n), S("u{"));
 	char c = x->at < x->e.n ? x->e.p[x->at] : '\\';
 	const char *found = c ? strchr(from, c) : NULL;
 	buf_byte(out, found ? to[found - from] : c);

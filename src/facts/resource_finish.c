@@ -69,7 +69,11 @@ static const struct node *made_of(struct resource_scope *s, const struct node *r
 	if (str_eq(text_of(attributes, S("$patch")), S("delete")))
 		return &no;
 	if (condition && is_azure(row)) {
+		s->of->by[s->of->n_by++] = S("if");
 		const struct node *value = resource_azure_value(s, condition);
+		s->of->n_by--;
+		if (value && value->kind == NODE_ARRAY) /* of a loop */
+			return value->child ? &yes : &no;
 		bool is = value && str_ieq(value->text, S("true")), is_not = value && str_ieq(value->text, S("false"));
 		return value && value->kind != NODE_UNKNOWN && (is || is_not) ? (is ? &yes : &no) : condition;
 	}

@@ -18,6 +18,7 @@ struct resource_file {
 	bool open;     /* what is written need not be what is used: no value of it is known, and there may be more */
 	bool brackets; /* ARM: "[…]" is computed */
 	bool foreign;  /* with brackets: by values that stand elsewhere, so that it stays UNKNOWN, without brackets */
+	str loop;      /* Bicep: "a in list" around what is read */
 	bool blocks;   /* Terraform: `dynamic` stands for blocks of another name, texts may be JSON */
 };
 
@@ -51,6 +52,7 @@ void resource_ref(struct members *refs, str to, str by, const struct node *at);
  */
 void resource_copy_below(struct resource_copy *c, struct members *to, str key, const struct node *n);
 void resource_copy_unknown(struct resource_copy *c, struct members *to, str key, str text, const struct node *n);
+const struct resource_file *resource_copy_file(const struct resource_copy *c);
 bool resource_copy_is_json(const struct resource_copy *c);
 
 #endif

@@ -14,6 +14,7 @@ resource_reader resource_compose;        /* compose.yaml and files beside it; .e
 resource_reader resource_serverless;     /* serverless.yml */
 resource_reader resource_wrangler;       /* wrangler.toml, .json, .jsonc */
 resource_reader resource_arm;            /* templates of Azure Resource Manager, files of parameters */
+resource_reader resource_bicep;          /* *.bicep, *.bicepparam */
 
 /* !Ref and the like as the long form: `computed` of whatever may hold CloudFormation. */
 void resource_cloudformation_computed(struct resource_copy *c, struct members *to, str key, const struct node *n);

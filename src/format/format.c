@@ -45,6 +45,7 @@ const struct format format_table[] = {
                G("{web,app,nuget,packages,machine}.config"), G("{web,app}.*.config")),
          xml_read},
         {STR_INIT("hcl"), GLOBS(G("*.{tf,hcl,tfvars,tofu,nomad}")), hcl_read},
+        {STR_INIT("bicep"), GLOBS(G("*.{bicep,bicepparam}")), bicep_read},
         {STR_INIT("sql"), GLOBS(G("*.sql")), sql_read},
         {STR_INIT("nginx"),
          GLOBS(G("{nginx,nginx.*,nginx-*,*.nginx,*-nginx}.conf"), G("*.nginx"), G("nginx.conf.*"),

@@ -5,10 +5,29 @@
 
 #include "fuzz.h"
 
-static const char *const paths[] = {
-        "a.txt",      "a.js",         "a.vue",      "a.py",          "a.json",       "a.yaml",
-        ".env",       "a.tf",         "nginx.conf", "Dockerfile",    "package.json", ".github/workflows/a.yml",
-        "realm.json", "a.properties", "a.xml",      "microapp.yaml", "a.sql"};
+static const char *const paths[] = {"a.txt",
+                                    "a.js",
+                                    "a.vue",
+                                    "a.py",
+                                    "a.json",
+                                    "a.yaml",
+                                    ".env",
+                                    "a.tf",
+                                    "nginx.conf",
+                                    "Dockerfile",
+                                    "package.json",
+                                    ".github/workflows/a.yml",
+                                    "realm.json",
+                                    "a.properties",
+                                    "a.xml",
+                                    "microapp.yaml",
+                                    "a.sql",
+                                    "a.bicep",
+                                    "serverless.yml",
+                                    "compose.yaml",
+                                    "kustomization.yaml",
+                                    "wrangler.toml",
+                                    "azuredeploy.json"};
 const unsigned fuzz_selectors = sizeof paths / sizeof *paths;
 
 static void on_hit(void *ctx, const struct doc *doc, const struct hit *h)
