@@ -65,6 +65,12 @@ for f in $(find src include tests -name '*.[ch]'); do
 	[ "$lines" -le 300 ] || echo "$f: $((lines)) lines are more than 300: make two rooms of it"
 done >>"$out"
 
+# What clang-format makes of an attribute before its variable, and of a < and a > that it takes for a pair.
+checks=$((checks + 1))
+for f in $(find src include tests -name '*.[ch]'); do
+	grep -nE '^[[:space:]]*BUF_AUTO$|[a-z]<[a-z]+;' "$f" | sed "s,^,$f:,; s,\$, (not laid out as meant),"
+done >>"$out"
+
 # Each file says at its top what it is for.
 checks=$((checks + 1))
 for f in $(find src include -name '*.[ch]'); do

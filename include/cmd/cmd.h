@@ -39,18 +39,6 @@ bool cmd_color(const struct args *args, FILE *stream);
 /* YYYY-MM-DD: what was given with --as-of, else SOURCE_DATE_EPOCH, else today in UTC. */
 bool cmd_as_of(str given, struct arena *a, str *out, struct err *err);
 
-int cmd_scan(const struct args *args);
-int cmd_init(const struct args *args);
-int cmd_explain(const struct args *args);
-int cmd_rules_command(const struct args *args);
-int cmd_checklist(const struct args *args);
-int cmd_baseline(const struct args *args);
-int cmd_resolve(const struct args *args);
-int cmd_doctor(const struct args *args);
-int cmd_hook(const struct args *args);
-int cmd_completions(const struct args *args);
-int cmd_version(const struct args *args);
-int cmd_help(const struct args *args);
 /* Help of one command, or of the program (NULL), to standard output. */
 void help_print(const struct command *command);
 

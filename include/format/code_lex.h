@@ -88,6 +88,12 @@ static inline const struct code_token *code_at(const struct code_tokens *t, uint
 	static const struct code_token none = {0};
 	return i < t->n ? &t->at[i] : &none;
 }
+/* Behind token i, or behind the group that it opens. */
+static inline uint32_t code_next(const struct code_tokens *t, uint32_t i)
+{
+	uint32_t mate = code_at(t, i)->mate;
+	return (mate > i ? mate : i) + 1;
+}
 static inline str code_text(const struct code_tokens *t, uint32_t i)
 {
 	const struct code_token *k = code_at(t, i);

@@ -16,7 +16,7 @@ struct path_index *path_index_new(const struct ruleset *set, struct arena *a);
 struct path_about {
 	bool foreign;                /* path_is_foreign() */
 	struct path_classes classes; /* path_classes() */
-	const struct format *format; /* format_for() */
+	const struct format *format; /* that reads it; NULL: none */
 	const uint32_t *rules;       /* numbers of the rules of kind config whose `files` match, ascending */
 	size_t n_rules;
 };

@@ -2,7 +2,7 @@
 #include <sys/stat.h>
 
 #include "cmd/cmd.h"
-#include "cmd/opt.h"
+#include "cmd/command.h"
 #include "cmd/scan_run.h"
 
 /* The file that --baseline names, else .microaudit-baseline in PATH. */

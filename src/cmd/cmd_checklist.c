@@ -1,6 +1,6 @@
 /* microaudit checklist: every control, by section, with its severity at each risk tier. */
 #include "cmd/cmd.h"
-#include "cmd/opt.h"
+#include "cmd/command.h"
 #include "cmd/prose.h"
 #include "report/jsonout.h"
 #include "report/wording.h"

@@ -1,6 +1,6 @@
 /* microaudit completions: a shell's completion script, from the tables. */
 #include "cmd/cmd.h"
-#include "cmd/opt.h"
+#include "cmd/command.h"
 #include "report/writer.h"
 
 /* Words an option takes: its own list, or the report formats. */
@@ -44,7 +44,7 @@ static void put_bash(struct buf *out)
 	buf_add(out, S("\t*) case ${COMP_WORDS[1]} in\n"));
 	for (size_t i = 0; i < command_count; i++) {
 		const struct command *c = &command_table[i];
-		buf_printf(out, "\t\t%.*s) words='%.*s", STR_ARG(c->name), STR_ARG(c->subcommands));
+		buf_printf(out, "\t\t%.*s) words='%.*s", STR_ARG(c->name), STR_ARG(c->words));
 		put_option_words(out, c);
 		buf_add(out, S("' ;;\n"));
 	}
@@ -102,8 +102,8 @@ static void put_zsh(struct buf *out)
 		for (size_t k = 0; k < option_count; k++)
 			if (option_table[k].used & c->bit)
 				put_zsh_option(out, &option_table[k]);
-		if (c->subcommands.n)
-			buf_printf(out, " \\\n\t\t\t'1:what:(%.*s)'", STR_ARG(c->subcommands));
+		if (c->words.n)
+			buf_printf(out, " \\\n\t\t\t'1:what:(%.*s)'", STR_ARG(c->words));
 		buf_add(out, S(" \\\n\t\t\t'*:path:_files' ;;\n"));
 	}
 	buf_add(out, S("\tesac\n}\ncompdef _microaudit microaudit\n"));
@@ -125,9 +125,9 @@ static void put_fish(struct buf *out)
 		buf_printf(out, "complete -c microaudit -n __fish_use_subcommand -a %.*s -d '", STR_ARG(c->name));
 		put_fish_text(out, c->summary);
 		buf_add(out, S("'\n"));
-		if (c->subcommands.n)
+		if (c->words.n)
 			buf_printf(out, "complete -c microaudit -n '__fish_seen_subcommand_from %.*s' -a '%.*s'\n",
-			           STR_ARG(c->name), STR_ARG(c->subcommands));
+			           STR_ARG(c->name), STR_ARG(c->words));
 	}
 	for (size_t i = 0; i < option_count; i++) {
 		const struct option *o = &option_table[i];

@@ -1,6 +1,6 @@
 /* microaudit explain: what a rule looks for and what to do about it, what a line of the checklist asks. */
 #include "cmd/cmd.h"
-#include "cmd/opt.h"
+#include "cmd/command.h"
 #include "cmd/prose.h"
 #include "cmd/rule_text.h"
 #include "rules/ruleset.h"

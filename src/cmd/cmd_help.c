@@ -1,6 +1,6 @@
 /* microaudit help and version: printed from the tables. */
 #include "cmd/cmd.h"
-#include "cmd/opt.h"
+#include "cmd/command.h"
 #include "report/writer.h"
 
 enum { COLUMN = 32 };

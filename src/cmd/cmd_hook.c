@@ -10,7 +10,7 @@
 
 #include "cmd/git_here.h"
 #include "cmd/hook_file.h"
-#include "cmd/opt.h"
+#include "cmd/command.h"
 #include "cmd/program.h"
 
 struct hooks {

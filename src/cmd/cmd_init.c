@@ -8,7 +8,7 @@
 #include "cmd/cmd.h"
 #include "cmd/init_form.h"
 #include "cmd/new_file.h"
-#include "cmd/opt.h"
+#include "cmd/command.h"
 #include "policy/manifest.h"
 
 static const struct option *option_of(enum option_id id)

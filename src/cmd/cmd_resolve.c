@@ -8,7 +8,7 @@
 
 #include "base/utf.h"
 #include "cmd/new_file.h"
-#include "cmd/opt.h"
+#include "cmd/command.h"
 #include "cmd/resolve_look.h"
 #include "format/format.h"
 #include "policy/config.h"

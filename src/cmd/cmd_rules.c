@@ -1,6 +1,6 @@
 /* microaudit rules: list, show, test, new, time, doc. */
 #include "cmd/cmd.h"
-#include "cmd/opt.h"
+#include "cmd/command.h"
 #include "cmd/rules.h"
 #include "report/jsonout.h"
 #include "rules/ruleset.h"

@@ -5,7 +5,7 @@
 #include <unistd.h>
 
 #include "cmd/program.h"
-#include "cmd/opt.h"
+#include "cmd/command.h"
 #include "cmd/scan_all.h"
 #include "cmd/scan_facts.h"
 #include "cmd/show_secrets.h"

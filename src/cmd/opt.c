@@ -1,15 +1,7 @@
 /* Parsing a command line against the table of options. */
-#include "cmd/opt.h"
+#include "cmd/command.h"
 
 #include <stdint.h>
-
-const struct command *command_find(str name)
-{
-	for (size_t i = 0; i < command_count; i++)
-		if (str_eq(command_table[i].name, name))
-			return &command_table[i];
-	return NULL;
-}
 
 static const struct option *find_long(const struct command *c, str name)
 {
@@ -144,9 +136,9 @@ bool opt_parse(const struct command *command, int argc, char **argv, struct aren
 			return false;
 	}
 	*out = (struct args){command, p.given, p.n, words, n_words};
-	if (command->subcommands.n && n_words && !is_word_of(command->subcommands, words[0]))
+	if (command->words.n && n_words && !is_word_of(command->words, words[0]))
 		return err_set(err, "microaudit %.*s takes one of: %.*s, not %.*s", STR_ARG(command->name),
-		               STR_ARG(command->subcommands), STR_ARG(words[0]));
+		               STR_ARG(command->words), STR_ARG(words[0]));
 	return true;
 }
 

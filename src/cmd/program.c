@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
-#include "cmd/opt.h"
+#include "cmd/command.h"
 
 static const str own_name = STR_INIT("microaudit");
 

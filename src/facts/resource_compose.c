@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/ascii.h"
 #include "base/glob.h"
 
 static bool is_object(const struct node *n) { return n && n->kind == NODE_OBJECT; }
@@ -47,7 +48,7 @@ static void add_volumes(struct members *refs, const struct node *list)
 	for (const struct node *n = list && list->kind == NODE_ARRAY ? list->child : NULL; n; n = n->next) {
 		const struct node *source = node_get(n, S("source"));
 		str text = source ? source->text : n->text, name = str_sub(text, 0, str_find(text, S(":"), 0));
-		bool named = name.n && name.n < text.n + (source != NULL) && !memchr("./~$", name.p[0], 4);
+		bool named = name.n && name.n < text.n + (source != NULL) && !ascii_in("./~$", name.p[0]);
 		if (named && n->kind != NODE_UNKNOWN)
 			add_ref(refs, "volume", name, list->key, n);
 	}

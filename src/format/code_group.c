@@ -5,7 +5,7 @@
 static uint32_t pair_sign(const struct code_tokens *t, uint32_t i, uint32_t end)
 {
 	const struct code_language *l = t->language;
-	for (; i<end; i = code_at(t, i)->mate> i ? code_at(t, i)->mate + 1 : i + 1) {
+	for (; i < end; i = code_next(t, i)) {
 		if (code_at(t, i)->kind != CODE_OP)
 			continue;
 		if (code_one_of(code_text(t, i), l->pairs))

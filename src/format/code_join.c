@@ -93,7 +93,7 @@ str code_joined(struct code_file *f, uint32_t from, uint32_t to, unsigned depth,
 bool code_is_joined(const struct code_tokens *t, uint32_t from, uint32_t to)
 {
 	bool plus = false, text = false;
-	for (uint32_t i = from; i<to; i = code_at(t, i)->mate> i ? code_at(t, i)->mate + 1 : i + 1) {
+	for (uint32_t i = from; i < to; i = code_next(t, i)) {
 		uint8_t kind = code_at(t, i)->kind;
 		text = text || kind == CODE_STRING || kind == CODE_TEMPLATE || kind == CODE_HEAD;
 		if (kind == CODE_OP && !code_dot(t, i)) {

@@ -26,7 +26,7 @@ uint32_t code_expression_end(const struct code_tokens *t, uint32_t from)
 		if (i > from && operand && t->language->guesses_lines && k->line > t->at[i - 1].line &&
 		    t->at[i - 1].kind != CODE_OP && !code_operator_word(t, i - 1))
 			return i; /* a new line begins a new statement */
-		i = k->mate > i ? k->mate + 1 : i + 1;
+		i = code_next(t, i);
 	}
 	return i;
 }

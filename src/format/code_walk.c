@@ -77,7 +77,7 @@ void code_walk_call(struct code_walk *w, const struct code_chain *c, uint32_t op
 static bool may_be_literal(const struct code_tokens *t, uint32_t from, uint32_t to)
 {
 	bool choice = false, literal = false;
-	for (uint32_t i = from; i<to; i = code_at(t, i)->mate> i ? code_at(t, i)->mate + 1 : i + 1) {
+	for (uint32_t i = from; i < to; i = code_next(t, i)) {
 		choice = choice ||
 		         (code_at(t, i)->kind == CODE_WORD && code_one_of(code_text(t, i), t->language->choices)) ||
 		         code_op(t, i, S("||")) ||

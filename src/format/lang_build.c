@@ -110,7 +110,7 @@ static struct node *as_map(struct code_file *f, uint32_t open, unsigned depth)
 			continue;
 		uint32_t sign = i;
 		while (sign < end && !code_word(t, sign, S("to")) && !code_op(t, sign, S("=>")))
-			sign = mate(t, sign) > sign ? mate(t, sign) + 1 : sign + 1;
+			sign = code_next(t, sign);
 		bool pair = code_close(t, end - 1, '(') && is_word(t, mate(t, end - 1) - 1) &&
 		            code_one_of(code_text(t, mate(t, end - 1) - 1), " entry Pair ");
 		uint32_t inner = pair ? mate(t, end - 1) + 1 : i,
@@ -134,7 +134,7 @@ static bool holds_pairs(const struct code_tokens *t, uint32_t open)
 {
 	uint32_t i = open + 1, end = code_item_end(t, i, mate(t, open));
 	while (i < end && !code_op(t, i, S("=>")))
-		i = mate(t, i) > i ? mate(t, i) + 1 : i + 1;
+		i = code_next(t, i);
 	return i < end;
 }
 

@@ -27,7 +27,7 @@ uint32_t lang_statement_end(const struct code_tokens *t, uint32_t i)
 			return i;
 		if (k->kind == CODE_OP && (k->from == k->to || code_op(t, i, S(";"))))
 			return i;
-		i = k->mate > i ? k->mate + 1 : i + 1;
+		i = code_next(t, i);
 	}
 	return i;
 }
@@ -96,15 +96,13 @@ bool lang_is_params(const struct code_tokens *t, uint32_t i)
 	return l->typed && is_typed(t, i);
 }
 
-static uint32_t next(const struct code_tokens *t, uint32_t i) { return mate(t, i) > i ? mate(t, i) + 1 : i + 1; }
-
 /* The name of the parameter [from, to), or 0. */
 static uint32_t name_of(const struct code_tokens *t, uint32_t from, uint32_t to)
 {
 	enum code_param where = t->language->params;
 	uint32_t last = 0, first = 0;
 	unsigned steps = 0;
-	for (uint32_t i = from; i < to && steps < PARAM_LONGEST; i = next(t, i), steps++) {
+	for (uint32_t i = from; i < to && steps < PARAM_LONGEST; i = code_next(t, i), steps++) {
 		if (code_op(t, i, S("=")) || code_op(t, i, S("=>")))
 			break;
 		if (code_op(t, i, S(":")))

@@ -191,7 +191,7 @@ static uint32_t arguments_end(const struct code_tokens *t, uint32_t i)
 		if (word || sign || k->kind == CODE_CLOSE || k->kind == CODE_TAIL || k->kind == CODE_MIDDLE ||
 		    (code_open(t, i, '{') && k->flags & CODE_BLOCK))
 			return i;
-		i = k->mate > i ? k->mate + 1 : i + 1;
+		i = code_next(t, i);
 	}
 	return i;
 }

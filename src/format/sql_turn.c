@@ -150,8 +150,7 @@ str sql_type(struct sql *s, const struct node *type)
 
 static str dotted(struct sql *s, const struct node *list)
 {
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
 		str part = str_eq(sql_pg_type(n), S("A_Star")) ? S("*") : sql_pg_text(n);
 		buf_printf(&out, "%s%.*s", out.n ? "." : "", STR_ARG(part));

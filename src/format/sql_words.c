@@ -198,8 +198,7 @@ static bool touches(str before, str after)
 
 str sql_joined(const struct sql_work *w, size_t from, size_t to)
 {
-	BUF_AUTO
-	struct buf out = {0};
+	struct buf out BUF_AUTO = {0};
 	str before = {0};
 	for (size_t i = from; i < to && i < w->statement->n; i++) {
 		str t = source(w, i);

@@ -9,7 +9,7 @@
 #include <unistd.h>
 
 #include "cmd/cmd.h"
-#include "cmd/opt.h"
+#include "cmd/dispatch.h"
 
 static struct arena run_arena;
 static char run_folder[64];
@@ -33,19 +33,15 @@ static inline void run_clean(void)
 	arena_free(&run_arena);
 }
 
-/* command and its words, NULL behind the last. */
+/* argv, NULL behind the last. */
 static inline int run_command(char **words)
 {
-	struct args args;
-	struct err err = {{0}};
 	int n = 0;
 	while (words[n])
 		n++;
-	const struct command *c = command_find(str_of(words[0]));
-	cr_assert(c && opt_parse(c, n - 1, words + 1, &run_arena, &args, &err), "%s", err.text);
-	return c->run(&args);
+	return dispatch(n, words);
 }
-#define RUN(...) run_command((char *[]){__VA_ARGS__, NULL})
+#define RUN(...) run_command((char *[]){"microaudit", __VA_ARGS__, NULL})
 
 static inline str run_read(const char *path)
 {

@@ -7,7 +7,7 @@
 #include <stdio.h>
 
 #include "cmd/cmd.h"
-#include "cmd/opt.h"
+#include "cmd/command.h"
 #include "model/rule.h"
 #include "secret/proof/proof.h"
 

@@ -1,7 +1,7 @@
 /* Command lines read by the table of options. */
 #include <criterion/criterion.h>
 
-#include "cmd/opt.h"
+#include "cmd/command.h"
 
 struct opt_case {
 	struct arena arena;

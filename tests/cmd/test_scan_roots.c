@@ -3,7 +3,7 @@
 
 #include <sys/stat.h>
 
-#include "cmd/opt.h"
+#include "cmd/command.h"
 #include "cmd/scan_roots.h"
 
 static bool roots_read(struct scan_roots *out, struct err *err, char **words)

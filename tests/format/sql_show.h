@@ -7,8 +7,7 @@
 
 static inline const char *sql_shown(struct arena *a, const char *text)
 {
-	BUF_AUTO
-	struct buf b = {0};
+	struct buf b BUF_AUTO = {0};
 	const struct node *list = node_get(tree_of(sql_read, a, text), S("statements"));
 	cr_assert(list != NULL);
 	for (const struct node *n = list->child; n; n = n->next) {

@@ -45,7 +45,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (!copy)
 		return 0;
 	memcpy(copy, data, size);
-	for (size_t at = 0; at<size; at += size> 4096 ? STEP * 64 : STEP) {
+	const size_t step = size > 4096 ? STEP * 64 : STEP;
+	for (size_t at = 0; at < size; at += step) {
 		check_rows(str_at(copy, size), at);
 		for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
 			check(str_at(copy, size), at, forms[i]);
