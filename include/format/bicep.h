@@ -15,7 +15,7 @@ bool bicep_skip_to(struct reader *r, const char *ends);
 bool bicep_goes_on(const struct reader *r);
 
 /* A value at r->at, or NULL. Literals, lists and objects of any depth are values; what is computed is UNKNOWN with its
- * source as text, a text with ${…} in it with its quotes. */
+ * source as text, a text with ${…} in it with its quotes; below a ? b : c its three parts. */
 struct node *bicep_value(struct reader *r);
 /* resource, module and so on at r->at, decorators in front of it: a node {NAME: …} whose key is the keyword. NULL when
  * broken. */

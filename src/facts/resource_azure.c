@@ -223,11 +223,35 @@ const struct node *azure_expression(struct azure *x)
 
 /* ---- values of a row ---- */
 
+static struct node *alone(struct resource_scope *s, const struct node *found, const struct node *n)
+{
+	struct node *made = resource_made(s, found->kind, found->text, n);
+	made->child = made->kind == found->kind ? found->child : NULL;
+	return made;
+}
+
+/* {"?:": [condition, yes, no, source]}, as resource_bicep.c writes it. */
+static struct node *choice(struct resource_scope *s, const struct node *condition, const struct node *n)
+{
+	const struct node *yes = condition->next, *no = yes ? yes->next : NULL, *source = no ? no->next : NULL;
+	if (!source)
+		return resource_made(s, NODE_UNKNOWN, S("..."), n); /* cut */
+	struct node *t = resource_walk(s, condition);
+	enum truth holds = t ? azure_truth(t) : TRUTH_UNKNOWN;
+	if (holds != TRUTH_UNKNOWN)
+		return alone(s, resource_walk(s, holds == TRUTH_TRUE ? yes : no), n);
+	const struct node *a = resource_walk(s, yes), *b = resource_walk(s, no);
+	return resource_same(a, b) ? alone(s, a, n) : resource_made(s, NODE_UNKNOWN, source->text, n);
+}
+
 /* In ARM, "[…]"; in Bicep, whatever is no literal. */
 struct node *resource_azure_value(struct resource_scope *s, const struct node *n)
 {
 	bool bicep = str_ends(s->place, S(".bicep")),
 	     written = str_starts(n->text, S("[")) && str_ends(n->text, S("]"));
+	const struct node *only = n->kind == NODE_OBJECT && n->child && !n->child->next ? n->child : NULL;
+	if (only && bicep && only->kind == NODE_ARRAY && only->child && str_eq(only->key, S("?:")))
+		return choice(s, only->child, n);
 	if (n->kind != NODE_UNKNOWN || n->text.n > LONGEST || (!bicep && !written))
 		return NULL;
 	struct azure x = {.s = s, .n = n, .e = bicep ? n->text : str_sub(n->text, 1, n->text.n - 1), .bicep = bicep};

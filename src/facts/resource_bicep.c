@@ -37,9 +37,27 @@ static str next_name(str *rest)
 	return name;
 }
 
+/* a ? b : c is {"?:": [a, b, c, source]}. */
+static void add_choice(struct resource_copy *c, struct members *to, str key, const struct node *n)
+{
+	struct members outer = members_below(to, NODE_OBJECT, key, n);
+	struct members list = members_below(&outer, NODE_ARRAY, S("?:"), n);
+	for (const struct node *k = n->child; k; k = k->next)
+		resource_copy_below(c, &list, S(""), k);
+	resource_copy_unknown(c, &list, S(""), n->text, n);
+}
+
 /* What a loop binds hides what the file calls so: text in brackets is no expression of the file. */
 static void add_computed(struct resource_copy *c, struct members *to, str key, const struct node *n)
 {
+	if (n->child && resource_copy_hides(c)) {
+		resource_copy_unknown(c, to, key, S("..."), n);
+		return;
+	}
+	if (n->child) {
+		add_choice(c, to, key, n);
+		return;
+	}
 	str loop = resource_copy_file(c)->loop, bound = str_sub(loop, 0, str_find(loop, S(" in "), 0)), name;
 	bool binds = bound.n > LONGEST;
 	while (!binds && (name = next_name(&bound)).n)

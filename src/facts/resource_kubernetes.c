@@ -1,4 +1,4 @@
-/* Objects of Kubernetes: documents of one file, items of a List, what kustomize generates. A template of Helm has its
+/* Objects of Kubernetes: documents of one file, items of a List. A template of Helm has its
  * lines of control left out by the reader of YAML, so that nothing of it is sure but what it is: type and name. */
 #include "resource_readers.h"
 
@@ -29,13 +29,6 @@ static bool is_object(const struct node *n)
 	const struct node *version = node_get(n, S("apiVersion")), *kind = node_get(n, S("kind"));
 	bool named = node_get(n, S("metadata")) || node_get(n, S("items"));
 	return is_text(version) && is_text(kind) && named && !is_of_a_tool(version, kind);
-}
-
-static bool is_kustomization(str path, const struct node *tree)
-{
-	return glob_rule(S("kustomization.{yaml,yml}"), path) ||
-	       str_starts(node_get(tree, S("apiVersion")) ? node_get(tree, S("apiVersion"))->text : S(""),
-	                  S("kustomize.config.k8s.io/"));
 }
 
 /* [{op: replace, path: /spec/replicas, value: 3}]: what kustomize can be told to do to an object. */
@@ -207,44 +200,11 @@ static void add_objects(struct resource_file *f, const struct node *n, unsigned 
 			add_objects(f, i, depth + 1);
 }
 
-/* ---- kustomize ---- */
-
-static void add_generated(struct resource_file *f, const char *kind, const struct node *list)
-{
-	struct node type = resource_text(str_of(kind));
-	for (const struct node *n = list && list->kind == NODE_ARRAY ? list->child : NULL; n; n = n->next) {
-		struct members row = resource_row(f, n, &type, node_get(n, S("name")));
-		resource_attributes(f, &row, S("attributes"), n);
-	}
-}
-
-/* What it takes from elsewhere may be anything: an address among the resources, a chart by its name. */
-static void add_foreign(struct resource_file *f, const struct node *list, bool all)
-{
-	for (const struct node *n = list && list->kind == NODE_ARRAY ? list->child : NULL; n; n = n->next) {
-		bool address =
-		        str_find(n->text, S("://"), 0) != SIZE_MAX || str_find(n->text, S("?ref="), 0) != SIZE_MAX;
-		const struct node *name = all ? node_get(n, S("name")) : n;
-		if (all || address)
-			resource_hidden(f, name ? name : n, NULL);
-	}
-}
-
-static void add_kustomization(struct resource_file *f, const struct node *tree)
-{
-	add_generated(f, "ConfigMap", node_get(tree, S("configMapGenerator")));
-	add_generated(f, "Secret", node_get(tree, S("secretGenerator")));
-	add_foreign(f, node_get(tree, S("resources")), false);
-	add_foreign(f, node_get(tree, S("bases")), false);
-	add_foreign(f, node_get(tree, S("helmCharts")), true);
-	resource_value(f, tree, S("kustomization"), S(""), tree);
-}
-
 void resource_kubernetes(struct resource_file *f, const struct node *tree)
 {
 	f->open = tree->text.n; /* format/format.h: a template */
-	if (tree->kind == NODE_OBJECT && is_kustomization(f->path, tree))
-		add_kustomization(f, tree);
+	if (tree->kind == NODE_OBJECT && resource_is_kustomization(f->path, tree))
+		resource_kustomization(f, tree);
 	else if (is_operations(tree))
 		resource_value(f, tree, S("operations"), S(""), tree);
 	else

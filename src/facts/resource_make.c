@@ -252,6 +252,8 @@ void resource_copy_unknown(struct resource_copy *c, struct members *to, str key,
 
 const struct resource_file *resource_copy_file(const struct resource_copy *c) { return c->file; }
 
+bool resource_copy_hides(const struct resource_copy *c) { return c->names; }
+
 bool resource_copy_is_json(const struct resource_copy *c) { return c->at || str_ends(c->file->path, S(".json")); }
 
 static void copy_row(struct resource_file *f, struct members *row, str key, const struct node *n, bool names)

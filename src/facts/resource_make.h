@@ -53,6 +53,7 @@ void resource_ref(struct members *refs, str to, str by, const struct node *at);
 void resource_copy_below(struct resource_copy *c, struct members *to, str key, const struct node *n);
 void resource_copy_unknown(struct resource_copy *c, struct members *to, str key, str text, const struct node *n);
 const struct resource_file *resource_copy_file(const struct resource_copy *c);
+bool resource_copy_hides(const struct resource_copy *c); /* what it copies is a value of the environment */
 bool resource_copy_is_json(const struct resource_copy *c);
 
 #endif

@@ -2,7 +2,6 @@
  * other kustomizations as well. */
 #include "base/ascii.h"
 #include "facts/folder.h"
-#include "format/format.h"
 #include "resource_overlay.h"
 
 enum { DEPTH = 12, STEPS = 20000, PATCHES = 500, COMPONENT = 50 };
@@ -65,16 +64,11 @@ static void add_tree(struct kustomizing *k, const struct node *target, const str
 	add_patch(k, type, name, tree, operations ? PATCH_OPERATION : PATCH_MERGE);
 }
 
-static void add_text(struct kustomizing *k, const struct node *target, str text)
+/* Whatever it is, it may change anything. */
+static void add_unknown(struct kustomizing *k, const struct node *target)
 {
-	static const struct format_budget budget = {.depth = 100, .nodes = 4000, .bytes = 64 << 10};
 	static const struct node anything = {.kind = NODE_UNKNOWN, .text = STR_INIT("...")};
-	const struct node *tree;
-	bool read = yaml_read(text, k->l->arena, &budget, &tree, NULL) == FORMAT_OK && !node_is_leaf(tree);
-	if (read)
-		add_tree(k, target, tree);
-	else
-		add_patch(k, text_of(target, S("kind")), plain(text_of(target, S("name"))), &anything, PATCH_MERGE);
+	add_patch(k, text_of(target, S("kind")), plain(text_of(target, S("name"))), &anything, PATCH_MERGE);
 }
 
 static void add_file(struct kustomizing *k, const struct node *target, str path)
@@ -88,18 +82,22 @@ static void add_file(struct kustomizing *k, const struct node *target, str path)
 	if (path.n && rows.n)
 		resource_overlay_add(k->l, (struct resource_overlay){.path = path});
 	if (!path.n || (!rows.n && !operations.n))
-		add_text(k, target, S("")); /* who knows */
+		add_unknown(k, target);
 }
 
+/* {patch: …}, {path: FILE}, FILE, or the patch itself; texts have been read in resource_kustomization.c. */
 static void add_listed(struct kustomizing *k, const struct node *row, const struct node *n)
 {
-	const struct node *target = node_get(n, S("target"));
-	const struct node *text = n->kind == NODE_OBJECT ? node_get(n, S("patch")) : n, *path = node_get(n, S("path"));
-	bool file = path || (n->kind != NODE_OBJECT && str_find(n->text, S("\n"), 0) == SIZE_MAX);
-	if (file)
-		add_file(k, target, join(k, row, path ? path->text : n->text));
+	const struct node *target = node_get(n, S("target")), *path = node_get(n, S("path"));
+	const struct node *patch = node_get(n, S("patch"));
+	patch = patch ? patch : node_get(n, S("kind")) ? n : NULL;
+	path = path ? path : node_is_leaf(n) && n->kind == NODE_STRING ? n : NULL;
+	if (patch && !node_is_leaf(patch))
+		add_tree(k, target, patch);
+	else if (path && !patch)
+		add_file(k, target, join(k, row, path->text));
 	else
-		add_text(k, target, text ? text->text : S(""));
+		add_unknown(k, target);
 }
 
 /* {op, path} of what is written as a setting of its own. */
@@ -137,7 +135,7 @@ static void add_patches(struct kustomizing *k, const struct node *row)
 	if (images)
 		add_patch(k, S(""), S(""), images, PATCH_IMAGES);
 	if (first(tree, S("transformers")) || node_get(tree, S("...")))
-		add_text(k, NULL, S(""));
+		add_unknown(k, NULL);
 }
 
 /* ---- what they reach ---- */

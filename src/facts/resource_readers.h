@@ -10,6 +10,7 @@ typedef void resource_reader(struct resource_file *f, const struct node *tree);
 resource_reader resource_terraform;      /* *.tf, *.tf.json, *.tfvars */
 resource_reader resource_cloudformation; /* templates, of SAM and the CDK as well */
 resource_reader resource_kubernetes;     /* manifests, Helm's templates, kustomization.yaml */
+resource_reader resource_kustomization;  /* the last of these */
 resource_reader resource_compose;        /* compose.yaml and files beside it; .env */
 resource_reader resource_serverless;     /* serverless.yml */
 resource_reader resource_wrangler;       /* wrangler.toml, .json, .jsonc */
@@ -22,6 +23,7 @@ void resource_cloudformation_computed(struct resource_copy *c, struct members *t
 /* Does the tree look like one? */
 bool resource_is_cloudformation(const struct node *tree);
 bool resource_is_kubernetes(const struct node *tree);
+bool resource_is_kustomization(str path, const struct node *tree);
 bool resource_is_compose(const struct node *tree);
 bool resource_is_serverless(const struct node *tree);
 bool resource_is_arm(const struct node *tree);

@@ -67,8 +67,12 @@ static void note_resolved(struct resource_scope *s, const struct node *n)
 	struct resource_walking *w = s->of;
 	if (!w->resolved_left)
 		return;
+	str by = by_of(w);
+	if (w->noted.n && str_eq(by, w->noted)) /* a part of the same */
+		return;
+	w->noted = by;
 	bool last = --w->resolved_left == 0;
-	members_scalar(&w->resolved, last ? NODE_UNKNOWN : NODE_STRING, S(""), last ? S("...") : by_of(w), n);
+	members_scalar(&w->resolved, last ? NODE_UNKNOWN : NODE_STRING, S(""), last ? S("...") : by, n);
 }
 
 struct node *resource_walk(struct resource_scope *s, const struct node *n)

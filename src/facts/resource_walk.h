@@ -26,7 +26,8 @@ struct resource_walking {
 	size_t steps, nodes, bytes; /* left: definitions looked at, nodes and text made */
 	struct members refs, resolved;
 	size_t refs_left, resolved_left;
-	str *by; /* [RESOURCE_KEYS]: keys on the way to the node that is walked */
+	str noted; /* the last of resolved */
+	str *by;   /* [RESOURCE_KEYS]: keys on the way to the node that is walked */
 	size_t n_by;
 };
 

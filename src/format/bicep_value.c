@@ -134,7 +134,59 @@ static bool primary(struct reader *r, struct node *n)
 	return true;
 }
 
-struct node *bicep_value(struct reader *r)
+/* To the end of the value, or to the ? of a choice. */
+static bool skip_operand(struct reader *r, const char *ends)
+{
+	for (;;) {
+		if (!bicep_skip_to(r, ends))
+			return false;
+		bool safe = r->at && r->bytes.p[r->at - 1] == '.', other = reader_peek(r, 1) == '?'; /* a.?b, a ?? b */
+		if (reader_peek(r, 0) != '?' || (!safe && !other))
+			return true;
+		r->at += 1 + other;
+	}
+}
+
+static struct node *value(struct reader *r, bool chosen);
+
+/* … ? yes : no, at the ?: three nodes, the condition first. */
+static bool choice(struct reader *r, struct node *n, size_t from, bool chosen)
+{
+	str condition = str_trim(str_sub(r->bytes, from, r->at));
+	struct children kids = children_of(n);
+	struct node *part = reader_enter(r) ? reader_node(r, NODE_UNKNOWN, from) : NULL;
+	if (!part)
+		return false;
+	part->text = condition;
+	children_add(&kids, part);
+	for (int i = 0; i < 2; i++) {
+		r->at++;
+		bicep_space(r);
+		part = value(r, i == 0 || chosen);
+		if (!part)
+			return false;
+		children_add(&kids, part);
+		if (i == 0)
+			bicep_space(r);
+		if (i == 0 && reader_peek(r, 0) != ':')
+			return reader_broken(r, "':' is missing");
+	}
+	reader_leave(r);
+	return true;
+}
+
+/* Something computed, of which a part has been read. */
+static bool computed(struct reader *r, struct node *n, size_t from, bool chosen)
+{
+	n->kind = NODE_UNKNOWN;
+	n->child = NULL;
+	if (!skip_operand(r, chosen ? ",]}):?" : ",]})?"))
+		return false;
+	return reader_peek(r, 0) != '?' || choice(r, n, from, chosen);
+}
+
+/* chosen: it stands between ? and : */
+static struct node *value(struct reader *r, bool chosen)
 {
 	size_t from = r->at;
 	struct node *n = reader_node(r, NODE_UNKNOWN, from);
@@ -144,13 +196,16 @@ struct node *bicep_value(struct reader *r)
 	bicep_blanks(r);
 	int c = reader_peek(r, 0);
 	bool line = c < 0 || c == '\n' || c == '\r' || (c == '/' && reader_peek(r, 1) == '/');
-	bool done = (line && !bicep_goes_on(r)) || (c > 0 && strchr(",]})", c));
-	if (!done || n->kind == NODE_UNKNOWN) {
-		if (!done && !bicep_skip_to(r, ",]})"))
-			return NULL;
-		end = done ? end : r->at;
-		n->kind = NODE_UNKNOWN;
-		n->child = NULL;
+	if (line && bicep_goes_on(r)) {
+		bicep_space(r);
+		c = reader_peek(r, 0);
+		line = false;
+	}
+	bool done = line || (c > 0 && strchr(chosen ? ",]}):" : ",]})", c));
+	if (!done && !computed(r, n, from, chosen))
+		return NULL;
+	end = done ? end : r->at;
+	if (n->kind == NODE_UNKNOWN) {
 		n->text = str_trim(str_sub(r->bytes, from, end));
 		if (!n->text.n)
 			return reader_broken(r, "a value is missing"), NULL;
@@ -160,3 +215,5 @@ struct node *bicep_value(struct reader *r)
 	reader_end(r, n, end);
 	return n;
 }
+
+struct node *bicep_value(struct reader *r) { return value(r, false); }

@@ -91,6 +91,11 @@ Test(resource_bicep, expressions)
 	value_is("stage == 'prod' ? 'Disabled' : 'Enabled'", "\"Disabled\"");
 	value_is("stage != 'prod' || open == 'x' ? 1 : 2", "?\"stage != 'prod' || open == 'x' ? 1 : 2\"");
 	value_is("open == 'x' ? 'same' : 'same'", "\"same\"");
+	value_is("stage == 'prod' ? {\n  a: stage\n} : null", "{a: \"prod\"}");
+	value_is("stage == 'dev' ? {} : open == 'x' ? 1 : 1", "1");
+	value_is("empty(open) ? [] : [\n  sku.name\n]", "?\"empty(open) ? [] : [\n  sku.name\n]\"");
+	value_is("{\n  env: [\n    {\n      name: 'A'\n      value: stage == 'prod' ? 'hush' : 'no'\n    }\n  ]\n}",
+	         "{env: [{name: \"A\", value: ?\"...\"}]}");
 	value_is("concat('it\\'s', '$', '''x''')", "\"it's$x\"");
 	value_is("any(stage)", "\"prod\"");
 }

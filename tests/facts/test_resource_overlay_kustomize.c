@@ -1,4 +1,6 @@
 /* Overlays of kustomize: which of them is used nobody knows, so that what they change is open, and nothing else is. */
+#include "facts/fact.h"
+
 #include "resource_show.h"
 
 #define BASE                                                                                                           \
@@ -16,6 +18,13 @@ static struct repository overlaid(const char *kustomization)
 	repository_add(&r, "base/kustomization.yaml", "resources: [web.yaml]\n");
 	repository_add(&r, "prod/kustomization.yaml", kustomization);
 	return r;
+}
+
+/* Every text of more than one line. */
+static str masked(void *ctx, str key, str text)
+{
+	(void)ctx, (void)key;
+	return str_find(text, S("\n"), 0) == SIZE_MAX ? text : S("**");
 }
 
 static void base_is(struct repository *r, const char *want)
@@ -105,6 +114,19 @@ Test(resource_overlay_kustomize, settings)
 	        "metadata: {name: \"web\", ...: ?\"...\"}, spec: {replicas: 1, template: {spec: {hostNetwork: true, "
 	        "containers: [{name: \"web\", image: ?\"shop/web:1\", tty: true, args: [\"a\"]}, {name: \"side\", "
 	        "image: \"side\"}]}}}}");
+}
+
+/* A text that holds a secret is masked on its way, and no YAML any more. */
+Test(resource_overlay_kustomize, a_patch_is_read_before_it_is_masked)
+{
+	struct repository r =
+	        overlaid("resources: [../base]\npatches:\n  - patch: |-\n      apiVersion: apps/v1\n      kind: "
+	                 "Deployment\n      metadata: {name: web}\n      spec:\n        replicas: 2\n");
+	facts_rewrite(r.facts, NULL, masked);
+	base_is(&r,
+	        "metadata: {name: \"web\"}, spec: {replicas: ?\"1\", template: {spec: {hostNetwork: true, containers: "
+	        "[{name: \"web\", image: \"shop/web:1\", tty: true, args: [\"a\"]}, {name: \"side\", image: "
+	        "\"side\"}]}}}}");
 }
 
 /* What cannot be read, or is not there, may change anything. */

@@ -47,6 +47,24 @@ Test(bicep, values)
 	SHOWS(bicep_read, "#disable-next-line x\nvar a = 'b' == c\n", "{var: {a: {value: ?\"'b' == c\"}}}");
 }
 
+Test(bicep, choices)
+{
+	struct arena a = {0};
+	struct buf b BUF_AUTO = {0};
+	const struct node *tree =
+	        tree_of(bicep_read, &a, "var a = b.?c ?? d\n  ? { e: 1 }\n  : f ? 'g' : [h]\nvar i = 1\n");
+	const struct node *n = node_get(tree->child->child, S("value"));
+	cr_assert(n->kind == NODE_UNKNOWN && str_starts(n->text, S("b.?c")) && str_ends(n->text, S("[h]")));
+	for (const struct node *k = n->child; k; k = k->next)
+		show_value(&b, k);
+	for (const struct node *k = n->child->next->next->child; k; k = k->next)
+		show_value(&b, k);
+	buf_byte(&b, '\0');
+	cr_expect_str_eq(b.p, "?\"b.?c ?? d\"{e: 1}?\"f ? 'g' : [h]\"?\"f\"\"g\"[?\"h\"]");
+	arena_free(&a);
+	SHOWS(bicep_read, "var a = b ? 'c'\nvar d = 1\n", "BROKEN line 2: ':' is missing {}");
+}
+
 Test(bicep, broken)
 {
 	SHOWS(bicep_read, "var a = 'b\n", "BROKEN line 1: a text does not end {}");
