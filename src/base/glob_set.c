@@ -13,15 +13,19 @@
 enum { CHAINS = 1024 };
 enum key { LOOSE, NAME, EXTENSION, FOLDER };
 
-struct entry {
-	const struct entry *next;
-	str pattern;
+struct number {
+	const struct number *next;
 	uint32_t number;
-	bool whole; /* matched with the path, not with its last component */
+};
+struct entry {
+	struct entry *next;
+	str pattern;
+	const struct number *numbers; /* many rules are for the same files */
+	bool whole;                   /* matched with the path, not with its last component */
 };
 struct glob_set {
 	struct arena *a;
-	const struct entry *loose, *chains[CHAINS];
+	struct entry *loose, *chains[CHAINS];
 };
 
 struct glob_set *glob_set_new(struct arena *a)
@@ -83,12 +87,19 @@ static bool add_plain(void *ctx, str pattern)
 {
 	const struct adding *adding = ctx;
 	struct glob_set *s = adding->s;
-	struct entry *e = arena_new(s->a, struct entry);
 	str text;
 	enum key key = key_of(pattern, &text);
-	const struct entry **chain = key == LOOSE ? &s->loose : &s->chains[chain_of(key, text)];
-	*e = (struct entry){*chain, arena_str(s->a, pattern), adding->number, adding->whole};
-	*chain = e;
+	struct entry **chain = key == LOOSE ? &s->loose : &s->chains[chain_of(key, text)], *e = *chain;
+	while (e && !(e->whole == adding->whole && str_eq(e->pattern, pattern)))
+		e = e->next;
+	if (!e) {
+		e = arena_new(s->a, struct entry);
+		*e = (struct entry){*chain, arena_str(s->a, pattern), NULL, adding->whole};
+		*chain = e;
+	}
+	struct number *n = arena_new(s->a, struct number);
+	*n = (struct number){e->numbers, adding->number};
+	e->numbers = n;
 	return false;
 }
 
@@ -108,7 +119,8 @@ static void ask(const struct asking *asking, const struct entry *e)
 {
 	for (; e; e = e->next)
 		if (glob_match(e->pattern, e->whole ? asking->path : asking->name, GLOB_NOCASE))
-			asking->found(asking->ctx, e->number);
+			for (const struct number *n = e->numbers; n; n = n->next)
+				asking->found(asking->ctx, n->number);
 }
 
 void glob_set_find(const struct glob_set *s, str path, void *ctx, void (*found)(void *ctx, uint32_t number))

@@ -85,15 +85,11 @@ static bool is_named_by_language(str path)
 	                         STR_INIT("ko"), STR_INIT("zh"), STR_INIT("tr"), STR_INIT("cs"), STR_INIT("sv"),
 	                         STR_INIT("da"), STR_INIT("fi"), STR_INIT("nb"), STR_INIT("id"), STR_INIT("vi"),
 	                         STR_INIT("ar"), STR_INIT("uk"), STR_INIT("he"), STR_INIT("el"), STR_INIT("hu")};
-	if (!glob_rule(S("??{,-*,_*}.{json,yml,yaml,js,ts,php,properties}"), path))
-		return false;
-	size_t name = path.n;
-	while (name && path.p[name - 1] != '/')
-		name--;
-	for (size_t i = 0; i < sizeof of / sizeof *of; i++)
-		if (str_ieq(str_sub(path, name, name + 2), of[i]))
-			return true;
-	return false;
+	str name = str_basename(path);
+	size_t i = 0;
+	while (i < sizeof of / sizeof *of && !str_ieq(str_sub(name, 0, 2), of[i]))
+		i++;
+	return i < sizeof of / sizeof *of && glob_rule(S("??{,-*,_*}.{json,yml,yaml,js,ts,php,properties}"), path);
 }
 
 /* Words that programs show to people: under "password" stands what their language calls it. */
