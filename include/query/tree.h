@@ -16,9 +16,9 @@ struct tree_hit {
 	const struct node *subject_node; /* NULL when the rule has no subject path or nothing is there */
 };
 /* Applies one rule to the tree at q->root. For each node: a finding iff `where` is TRUE and `require` is FALSE or
- * `forbid` TRUE (a rule with neither reports what `where` selects); TREE_UNPROVEN where UNKNOWN decides; nothing where it
- * holds. A computed list in the path of `each` is not looped over and says nothing. The work is bounded (QUERY_MOST);
- * when the bound is reached, one TREE_UNPROVEN at the root says so.
+ * `forbid` TRUE (a rule with neither reports what `where` selects); TREE_UNPROVEN where UNKNOWN decides; nothing where
+ * it holds. A computed list in the path of `each` is not looped over and says nothing. The work is bounded
+ * (QUERY_MOST); when the bound is reached, one TREE_UNPROVEN at the root says so.
  */
 void tree_judge(const struct rule *rule, struct query *q, void *ctx,
                 void (*emit)(void *ctx, const struct tree_hit *hit));

@@ -17,11 +17,11 @@ struct tree_row {
 	bool unsure; /* there or below it something is UNKNOWN, or an OBJECT has a rest that is: more may be there */
 };
 
-/* An OBJECT has a member of the name that is asked for. */
+/* A container holds what is asked for. */
 struct tree_use {
 	const struct tree_row *object;
-	const struct node *member; /* the last of that name */
-	uint32_t row;              /* of the object */
+	const struct node *member; /* of a name: the last */
+	uint32_t row;              /* of the container */
 };
 struct tree_uses {
 	const struct tree_use *at; /* by row, ascending */
@@ -34,5 +34,10 @@ struct tree_index *tree_index_new(const struct node *root, const struct tree_key
 /* The uses of a name in the node and below it, and whether there may be more. False when this index does not know: a
  * name that is none of the keys, a node without a row, a tree that is too deep. */
 bool tree_index_uses(struct tree_index *x, const struct node *n, str name, struct tree_uses *out, bool *unsure);
+/* All nodes of kind UNKNOWN that `**` selects, in document order. False as above. */
+bool tree_index_computed(struct tree_index *x, struct tree_uses *out);
+/* tree_groups_new() of an ARRAY of the tree, made once. */
+struct tree_groups;
+const struct tree_groups *tree_index_groups(struct tree_index *x, const struct node *array, str member);
 
 #endif

@@ -3,6 +3,7 @@
 
 #include "query/path.h"
 #include "query/query_each.h"
+#include "tree_narrow.h"
 #include "tree_steps.h"
 
 static str crumb_path(struct tree_steps *steps, struct arena *a, const struct query_way *at)
@@ -105,7 +106,8 @@ void tree_judge(const struct rule *rule, struct query *q, void *ctx,
 {
 	struct judge j = {.q = q, .rule = rule, .ctx = ctx, .emit = emit};
 	q->spent = 0;
-	query_each(q, &rule->each, q->root, &j, judge_node);
+	if (!tree_narrow(q, rule, &j, judge_node))
+		query_each(q, &rule->each, q->root, &j, judge_node);
 	if (spent(q)) {
 		struct tree_hit hit = {.outcome = TREE_UNPROVEN,
 		                       .node = q->root,

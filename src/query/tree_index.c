@@ -5,11 +5,20 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "tree_groups.h"
+
 enum { DEEPEST = 400 /* readers stop at 256 */, BLOCK = 128 };
 
 struct uses {
 	struct tree_use *at;
 	size_t n, cap;
+};
+
+struct grouping {
+	struct grouping *next;
+	const struct node *array;
+	str member;
+	const struct tree_groups *groups;
 };
 
 struct tree_index {
@@ -20,7 +29,9 @@ struct tree_index {
 	struct tree_row **blocks;
 	uint32_t n, n_blocks, cap;
 	struct uses *uses; /* by the key's number */
-	uint32_t *table;   /* row + 1 by node, open addressing; 0: free. Made when a node but the root is asked about */
+	struct uses computed;
+	struct grouping *groupings;
+	uint32_t *table; /* row + 1 by node, open addressing; 0: free. Made when a node but the root is asked about */
 	size_t size;
 };
 
@@ -61,13 +72,8 @@ static uint32_t add_row(struct tree_index *x, const struct node *n, const struct
 	return x->n++;
 }
 
-static void add_use(struct tree_index *x, int key, uint32_t row, const struct node *member)
+static void add_use(struct tree_index *x, struct uses *u, uint32_t row, const struct node *member)
 {
-	struct uses *u = &x->uses[key];
-	if (u->n && u->at[u->n - 1].row == row) {
-		u->at[u->n - 1].member = member;
-		return;
-	}
 	if (u->n == u->cap)
 		u->at = grow(x->arena, u->at, u->n, sizeof *u->at, &u->cap);
 	u->at[u->n++] = (struct tree_use){row_at(x, row), member, row};
@@ -77,8 +83,13 @@ static void note_members(struct tree_index *x, const struct node *object, uint32
 {
 	for (const struct node *c = object->child; c; c = c->next) {
 		int key = tree_keys_find(x->keys, c->key);
-		if (key != TREE_KEYS_NONE)
-			add_use(x, key, row, c);
+		if (key == TREE_KEYS_NONE)
+			continue;
+		struct uses *u = &x->uses[key];
+		if (u->n && u->at[u->n - 1].row == row)
+			u->at[u->n - 1].member = c;
+		else
+			add_use(x, u, row, c);
 	}
 }
 
@@ -92,6 +103,8 @@ static void walk(struct tree_index *x, const struct node *n, const struct query_
 	for (const struct node *c = n->child; c && !x->too_deep; c = c->next) {
 		if (c->kind == NODE_UNKNOWN) {
 			r->unsure = true;
+			if (n->kind != NODE_OBJECT || !str_eq(c->key, S("...")))
+				add_use(x, &x->computed, row, c);
 		} else if (c->child) {
 			uint32_t below = x->n;
 			walk(x, c, &r->way, depth + 1);
@@ -178,4 +191,26 @@ bool tree_index_uses(struct tree_index *x, const struct node *n, str name, struc
 	*out = (struct tree_uses){u->at + from, to - from};
 	*unsure = r->unsure;
 	return true;
+}
+
+bool tree_index_computed(struct tree_index *x, struct tree_uses *out)
+{
+	if (!has_rows(x->root))
+		return false;
+	make_ready(x);
+	*out = (struct tree_uses){x->computed.at, x->computed.n};
+	return !x->too_deep;
+}
+
+const struct tree_groups *tree_index_groups(struct tree_index *x, const struct node *array, str member)
+{
+	struct grouping *g = x->groupings;
+	while (g && (g->array != array || !str_eq(g->member, member)))
+		g = g->next;
+	if (g)
+		return g->groups;
+	g = arena_new(x->arena, struct grouping);
+	*g = (struct grouping){x->groupings, array, member, tree_groups_new(array, member, x->arena)};
+	x->groupings = g;
+	return g->groups;
 }
