@@ -1,7 +1,9 @@
-/* Apps from facts. Views are made when they are asked for, and let go by who asked: of sixty apps they would not fit. */
+/* Apps from facts. Views are made when they are asked for, and let go by who asked: of sixty apps they would not fit.
+ */
 #include "audit/audit_apps.h"
 
 #include "facts/profile.h"
+#include "facts/profile_row.h"
 
 struct audit_apps {
 	struct app_set set;
@@ -26,6 +28,7 @@ void audit_apps_views(const struct audit_apps *apps, size_t app, struct arena *a
 {
 	*proof = app_view(&apps->reach, app, VIEW_PROOF, a);
 	*may = app_view(&apps->reach, app, VIEW_VIOLATION, a);
+	profile_row_join(&apps->set, app, proof, may, a);
 }
 
 /* What it is: words for people, and which members its profile has. */

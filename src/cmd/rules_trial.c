@@ -32,8 +32,22 @@ static struct node without_settings(const struct node *tree, struct arena *a, st
 	return facts;
 }
 
+/* An example that does not say what the app is, is about some app, of which nothing else is known. */
+static void add_profile(struct node *facts, struct arena *a)
+{
+	struct node *list = arena_new(a, struct node), *row = arena_new(a, struct node),
+	            *path = arena_new(a, struct node), *kind = arena_new(a, struct node),
+	            *rest = arena_new(a, struct node);
+	*rest = (struct node){.kind = NODE_UNKNOWN, .key = S("..."), .text = S("what the example does not say")};
+	*kind = (struct node){.kind = NODE_STRING, .key = S("kind"), .text = S("app"), .next = rest};
+	*path = (struct node){.kind = NODE_STRING, .key = S("path"), .text = S("."), .next = kind};
+	*row = (struct node){.kind = NODE_OBJECT, .child = path};
+	*list = (struct node){.kind = NODE_ARRAY, .key = S("profile"), .child = row, .next = facts->child};
+	facts->child = list;
+}
+
 bool rules_try(const struct ruleset *set, const struct control *c, const struct trial *p, struct arena *a,
-                 struct err *err)
+               struct err *err)
 {
 	const struct outcome_row *want = &outcome_table[p->outcome];
 	struct setting with = {.tier = TIER_MEDIUM};
@@ -45,6 +59,8 @@ bool rules_try(const struct ruleset *set, const struct control *c, const struct 
 	struct node facts = without_settings(tree, a, &with);
 	if (!section_allows(&facts, err))
 		return false;
+	if (!node_get(&facts, S("profile")))
+		add_profile(&facts, a);
 	struct judgement j = control_try(set, c, &facts, with.manifest, with.tier, a);
 	if (j.verdict == want->verdict && j.basis == want->basis && j.cause == want->cause)
 		return true;

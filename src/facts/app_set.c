@@ -81,6 +81,11 @@ static bool any_program(const struct node *facts)
 	return false;
 }
 
+static bool sets_up_anything(const struct node *facts)
+{
+	return rows_of(facts, S("resources")) || rows_of(facts, S("deployments")) || rows_of(facts, S("containers"));
+}
+
 /* With nothing that is put to work: what is offered to others, then what nobody can tell, then text. */
 static enum package_kind kind_of_whole(const struct finding_apps *f)
 {
@@ -88,6 +93,7 @@ static enum package_kind kind_of_whole(const struct finding_apps *f)
 	return f->s->found                         ? f->s->at[0].kind
 	       : any_of(packages, PACKAGE_LIBRARY) ? PACKAGE_LIBRARY
 	       : any_program(f->facts)             ? PACKAGE_UNKNOWN
+	       : sets_up_anything(f->facts)        ? PACKAGE_UNKNOWN
 	                                           : PACKAGE_DOCUMENT;
 }
 

@@ -1,5 +1,6 @@
 /* From sorted rows to the tree that rules judge: duplicates dropped, and what only the whole can say added (is a
  * dependency imported, does any file of settings hold something to hide). */
+#include "facts/profile_row.h"
 #include "facts/facts.h"
 
 #include <stdlib.h>
@@ -199,9 +200,13 @@ static void add_flag(struct members *root, struct table all, struct table unread
 
 /* ---- what only all rows together tell ---- */
 
-static bool is_derived(const struct section *s) { return str_eq(s->name, S("packages")) || str_eq(s->name, S("apps")); }
+static bool is_derived(const struct section *s)
+{
+	static const str names[] = {STR_INIT("apps"), STR_INIT("packages"), STR_INIT("profile")};
+	return strs_ihas((struct strs){names, sizeof names / sizeof *names}, s->name);
+}
 
-static void add_derived(struct members *root)
+static struct app_set add_apps(struct members *root)
 {
 	struct app_set apps = apps_find(root->node, root->arena);
 	struct node *lists[] = {packages_node(&apps.packages, root->arena), apps_node(&apps, root->arena)};
@@ -209,6 +214,7 @@ static void add_derived(struct members *root)
 		*root->tail = lists[i];
 		root->tail = &lists[i]->next;
 	}
+	return apps;
 }
 
 /* At last, since what is derived is made of what is there: a list is not all there is where its section lacks a file.
@@ -245,9 +251,9 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 		else if (!is_derived(s))
 			add_rows(&root, section_of(all, s->name), s, &j);
 	}
-	add_derived(&root);
+	struct app_set apps = add_apps(&root);
 	add_ends(&root, unread);
-	return object;
+	return profile_row_whole(&apps, object, a);
 }
 
 /* ---- looking back ---- */

@@ -66,12 +66,16 @@ static bool is_silent(const struct languages *l)
 
 /* ---- what is not known ---- */
 
-/* A list that ends with what is unknown lacks a file; one that is not there was never made. */
+/* A list that ends with what is unknown lacks a file; one that is not there was never made. What was left out by choice
+ * may have held anything. */
 static bool lacks(const struct node *view, str section)
 {
 	const struct node *list = node_get(view, section);
 	if (!list)
 		return true;
+	for (const struct node *row = rows_of(view, S("unread")); row; row = row_after(row))
+		if (str_eq(row_text(row, S("section")), section))
+			return true;
 	for (const struct node *n = list ? list->child : NULL; n; n = n->next)
 		if (n->kind != NODE_OBJECT)
 			return true;

@@ -4,7 +4,7 @@
 #include "facts/folder.h"
 #include "facts/language.h"
 #include "package_why.h"
-#include "profile_table.h"
+#include "profile_find.h"
 #include "row_get.h"
 
 str profile_member_name(enum profile_member m)
@@ -216,8 +216,34 @@ static void by_packages(struct profile_things *t, const struct node *view)
 		if (row_is(row, S("kind"), S("document")))
 			profile_add(t, PROFILE_documents, row, folder, S(""), S(""));
 	}
+}
+
+/* What is set up by somebody else's module, or in a file that could not be read, may be anything of this. */
+static void may_be_anything(struct profile_things *t)
+{
+	static const enum profile_member members[] = {PROFILE_servers, PROFILE_functions, PROFILE_jobs,
+	                                              PROFILE_stores,  PROFILE_edges,     PROFILE_identities,
+	                                              PROFILE_secrets};
+	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
+		t->list[members[i]].maybe = true;
+}
+
+static bool is_foreign_module(const struct node *row)
+{
+	const struct node *attributes = node_get(row, S("attributes"));
+	const struct node *source = attributes ? node_get(attributes, S("source")) : NULL;
+	return row_is(row, S("type"), S("module")) && !(source && str_starts(source->text, S(".")));
+}
+
+static void by_resources(struct profile_things *t, const struct node *view)
+{
 	for (const struct node *row = rows_of(view, S("resources")); row; row = row_after(row)) {
+		const struct node *kind = node_get(row, S("type"));
 		str type = row_text(row, S("type")), name = row_text(row, S("name"));
+		if ((kind && kind->kind == NODE_UNKNOWN) || is_foreign_module(row))
+			may_be_anything(t);
+		else
+			mark(t, profile_types, FIT_TYPE, row, type);
 		profile_add(t, PROFILE_resources, row,
 		            arena_printf(t->arena, "%.*s %.*s", STR_ARG(type), STR_ARG(name)), S("tool"),
 		            row_text(row, S("tool")));
@@ -232,5 +258,6 @@ void profile_gather(struct profile_things *t, const struct node *view)
 	by_deployments(t, view);
 	by_workflows(t, view);
 	by_packages(t, view);
+	by_resources(t, view);
 	profile_gather_files(t, view);
 }

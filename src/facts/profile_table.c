@@ -2,8 +2,6 @@
  * writes them; sources are the packages' own pages. */
 #include "profile_table.h"
 
-#include <stdint.h>
-
 const struct profile_mark profile_modules[] = {
         /* pages */
         {"next", "frontends", "Next.js", ""},
@@ -209,39 +207,60 @@ const struct profile_mark profile_files[] = {{"nginx.conf default.conf nginx.con
                                              {"kong.yml kong.yaml", "edges", "Kong", ""},
                                              {NULL, NULL, NULL, NULL}};
 
-static bool fits(enum profile_fit fit, str text, str word)
-{
-	if (fit == FIT_NAME)
-		return str_ifind(text, word, 0) != SIZE_MAX;
-	if (fit == FIT_HOST)
-		return str_ends(text, word) && (text.n == word.n || text.p[text.n - word.n - 1] == '.');
-	bool begins = fit == FIT_ACTION ? text.n >= word.n && str_ieq(str_sub(text, 0, word.n), word)
-	                                : str_starts(text, word);
-	char end = word.p[word.n - 1];
-	return begins &&
-	       (text.n == word.n || end == '.' || end == '/' || end == ':' || text.p[word.n] == '/' ||
-	        text.p[word.n] == '.' || text.p[word.n] == ':' || text.p[word.n] == '\\' || text.p[word.n] == '@');
-}
-
-void profile_find(const struct profile_mark *marks, enum profile_fit fit, str text, void *ctx,
-                  void (*give)(void *ctx, const struct profile_mark *mark))
-{
-	static const str ways[] = {STR_INIT("node:"),
-	                           STR_INIT("npm:"),
-	                           STR_INIT("jsr:"),
-	                           STR_INIT("https://esm.sh/"),
-	                           STR_INIT("https://esm.run/"),
-	                           STR_INIT("https://cdn.skypack.dev/")};
-	str word;
-	for (size_t i = 0; fit == FIT_MODULE && i < sizeof ways / sizeof *ways; i++)
-		if (str_starts(text, ways[i]))
-			text = str_sub(text, ways[i].n, text.n);
-	if (fit == FIT_MODULE && (str_starts(text, S("https:")) || str_starts(text, S("http:"))))
-		return;
-	for (; marks->words; marks++)
-		for (str list = str_of(marks->words); str_cut(&list, ' ', &word);)
-			if (fits(fit, text, word)) {
-				give(ctx, marks);
-				break;
-			}
-}
+/* Types as tools call them (facts/resource.h). Whether a service of compose or a deployment in a cluster answers
+ * requests, its type does not say. */
+const struct profile_mark profile_types[] = {
+        {"aws_lambda_function aws_lambda_function_url AWS::Lambda::Function AWS::Lambda::Url AWS::Serverless::Function",
+         "functions", "Lambda", ""},
+        {"google_cloudfunctions_function google_cloudfunctions2_function", "functions", "Cloud Functions", ""},
+        {"azurerm_function_app azurerm_linux_function_app azurerm_windows_function_app", "functions", "Azure", ""},
+        {"cloudflare_workers_script cloudflare_worker_script worker", "functions", "Workers", ""},
+        {"function", "functions", "Serverless", ""},
+        {"aws_apprunner_service AWS::AppRunner::Service google_cloud_run_service google_cloud_run_v2_service "
+         "google_app_engine_standard_app_version google_app_engine_flexible_app_version azurerm_linux_web_app "
+         "azurerm_windows_web_app azurerm_app_service azurerm_container_app aws_elastic_beanstalk_environment "
+         "AWS::ElasticBeanstalk::Environment heroku_app digitalocean_app Microsoft.App/containerApps",
+         "servers", "a hosted service", ""},
+        {"aws_ecs_service aws_instance AWS::ECS::Service AWS::EC2::Instance azurerm_linux_virtual_machine "
+         "google_compute_instance Microsoft.Web/sites Deployment StatefulSet DaemonSet Pod Service service",
+         "?servers ?functions", "", ""},
+        {"aws_db_instance aws_rds_cluster AWS::RDS google_sql_database_instance google_sql_database "
+         "azurerm_postgresql_flexible_server azurerm_postgresql_server azurerm_mysql_flexible_server "
+         "azurerm_mssql_server azurerm_mssql_database Microsoft.Sql Microsoft.DBforPostgreSQL Microsoft.DBforMySQL "
+         "neon_project supabase_project digitalocean_database_cluster",
+         "stores", "a SQL database", "database"},
+        {"aws_dynamodb_table AWS::DynamoDB::Table AWS::Serverless::SimpleTable", "stores", "DynamoDB", "database"},
+        {"google_firestore_database azurerm_cosmosdb_account Microsoft.DocumentDB mongodbatlas_cluster "
+         "mongodbatlas_advanced_cluster aws_docdb_cluster AWS::DocDB d1_database",
+         "stores", "a document database", "database"},
+        {"aws_s3_bucket AWS::S3::Bucket", "stores", "S3", "bucket"},
+        {"google_storage_bucket azurerm_storage_account azurerm_storage_container Microsoft.Storage r2_bucket "
+         "cloudflare_r2_bucket",
+         "stores", "a bucket", "bucket"},
+        {"aws_elasticache_cluster aws_elasticache_replication_group AWS::ElastiCache google_redis_instance "
+         "azurerm_redis_cache Microsoft.Cache",
+         "stores", "Redis", "cache"},
+        {"PersistentVolumeClaim aws_efs_file_system AWS::EFS kv_namespace cloudflare_workers_kv_namespace volume",
+         "stores", "a volume", "files"},
+        {"aws_api_gateway_rest_api aws_apigatewayv2_api AWS::ApiGateway AWS::ApiGatewayV2 AWS::Serverless::Api "
+         "AWS::Serverless::HttpApi",
+         "edges ?functions ?servers", "API Gateway", ""},
+        {"aws_cloudfront_distribution AWS::CloudFront", "edges", "CloudFront", ""},
+        {"aws_lb aws_alb AWS::ElasticLoadBalancingV2", "edges ?servers", "a load balancer", ""},
+        {"Ingress Gateway HTTPRoute VirtualService IngressRoute", "edges ?servers", "an ingress", ""},
+        {"google_compute_url_map google_api_gateway_gateway azurerm_api_management azurerm_frontdoor "
+         "azurerm_cdn_frontdoor_profile azurerm_application_gateway cloudflare_ruleset cloudflare_record "
+         "Microsoft.ApiManagement Microsoft.Cdn Microsoft.Network/frontDoors Microsoft.Network/applicationGateways",
+         "edges ?servers", "a gateway", ""},
+        {"aws_cognito_user_pool AWS::Cognito", "identities", "Cognito", ""},
+        {"auth0_client okta_app_oauth azuread_application keycloak_openid_client google_identity_platform_config",
+         "identities", "an OpenID provider", ""},
+        {"aws_secretsmanager_secret AWS::SecretsManager google_secret_manager_secret azurerm_key_vault "
+         "Microsoft.KeyVault Secret SecretStore ExternalSecret SealedSecret kubernetes_secret vault_generic_secret "
+         "aws_ssm_parameter",
+         "secrets", "a stored secret", ""},
+        {"CronJob Job", "jobs", "a job in a cluster", ""},
+        {"aws_scheduler_schedule AWS::Scheduler google_cloud_scheduler_job google_cloud_run_v2_job", "jobs",
+         "a scheduled job", ""},
+        {"aws_cloudwatch_event_rule AWS::Events", "?jobs", "", ""},
+        {NULL, NULL, NULL, NULL}};

@@ -13,13 +13,6 @@ struct profile_mark {
 };
 /* Each ends with a row without words. */
 extern const struct profile_mark profile_modules[], profile_hosts[], profile_actions[], profile_names[],
-        profile_files[];
-
-/* Calls give() for each row that the text fits. A module fits a word when it is that or a part of it (/, ., :, \ or @
- * follow); a host when it ends so, a name
- * of a variable when it holds it. */
-enum profile_fit { FIT_MODULE, FIT_HOST, FIT_ACTION, FIT_NAME };
-void profile_find(const struct profile_mark *marks, enum profile_fit fit, str text, void *ctx,
-                  void (*give)(void *ctx, const struct profile_mark *mark));
+        profile_files[], profile_types[];
 
 #endif

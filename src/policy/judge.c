@@ -112,6 +112,18 @@ static enum violations violations(const struct heard *h)
 	return h->found.excepted ? VIOLATIONS_WAIVED : VIOLATIONS_NONE;
 }
 
+/* A violation shows that it concerns the app, whatever the profile saw; what would show it may stand in what was left
+ * out, or could not be read. */
+static enum truth concerns(struct bench *b, const struct heard *h, bool nothing_read)
+{
+	if (needs_given(b->j->control))
+		return TRUTH_FALSE;
+	enum truth t = subjects_concern(b);
+	if (t == TRUTH_FALSE && h->weights.violations == VIOLATIONS_COUNT)
+		return TRUTH_TRUE;
+	return t == TRUTH_FALSE && (h->chosen.n || h->hard || nothing_read) ? TRUTH_UNKNOWN : t;
+}
+
 static void weigh(struct bench *b, struct heard *h)
 {
 	const struct control *c = b->j->control;
@@ -121,12 +133,9 @@ static void weigh(struct bench *b, struct heard *h)
 	subjects_weigh(b, &h->subjects);
 	hear_all(b, h);
 	w->off = control_severity(c, b->r->tier) == SEVERITY_OFF;
-	w->applies = needs_given(c) ? TRUTH_FALSE : subjects_concern(b);
-	/* what would show that it concerns the app may stand in what was left out */
-	if (w->applies == TRUTH_FALSE && !needs_given(c) && h->chosen.n)
-		w->applies = TRUTH_UNKNOWN;
 	w->violations = violations(h);
 	bool nothing = !b->r->text_files && !c->of_history;
+	w->applies = concerns(b, h, nothing);
 	w->unread = h->hard || h->subjects.open || h->asked == ASKED_NOT || nothing;
 	w->left_out = h->chosen.n || h->asked == ASKED_PARTLY;
 	w->shown = !w->unread && h->shown.n && !h->against.n;

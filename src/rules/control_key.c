@@ -94,7 +94,7 @@ static void finish_rule(struct arena *a, struct control_entry *e)
 		*fix = e->control.fix;
 		r->fix = (struct strs){fix, 1};
 	}
-	e->has_rule = r->each.n || e->control.applies || e->control.absent == ABSENT_FAIL;
+	e->has_rule = r->each.n || e->control.absent == ABSENT_FAIL;
 }
 
 static bool any_place(void *ctx, const struct section_place *p)

@@ -45,15 +45,6 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	j->sink->hit(j->sink->ctx, &doc, &h);
 }
 
-/* A control looks at facts by its own rule, and by the question whether it concerns the app. */
-static bool matters(const struct repo_judging *j, str section)
-{
-	const struct control *c = j->rule->control;
-	const struct rule concern = {.kind = RULE_REPO, .where = c ? c->applies : NULL};
-	return unread_section_matters(j->rule, section) ||
-	       (j->rule->kind == RULE_CONTROL && concern.where && unread_section_matters(&concern, section));
-}
-
 /* Says once for each file what the rule could not see. Of what is computed nothing is said here: it is UNKNOWN where it
  * decides. */
 static void tell_unread(struct repo_judging *j)
@@ -62,7 +53,7 @@ static void tell_unread(struct repo_judging *j)
 	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
 		const struct node *section = node_get(n, S("section")), *path = node_get(n, S("path"));
 		const struct node *chosen = node_get(n, S("chosen"));
-		if (!section || !path || node_get(n, S("computed")) || !matters(j, section->text))
+		if (!section || !path || node_get(n, S("computed")) || !unread_section_matters(j->rule, section->text))
 			continue;
 		j->unread = true;
 		if (last && str_eq(last->text, path->text))
@@ -75,12 +66,25 @@ static void tell_unread(struct repo_judging *j)
 	}
 }
 
+/* Whether a control concerns the app is a question about facts, too. */
+static void tell_unread_concerns(const struct ruleset *set, const struct scan_sink *sink, const struct node *facts)
+{
+	for (size_t i = 0; i < set->n_controls; i++) {
+		const struct control *c = &set->controls[i];
+		const struct rule concern = {.kind = RULE_REPO, .where = c->applies, .control = c};
+		struct repo_judging j = {.sink = sink, .rule = &concern, .facts = facts};
+		if (c->applies)
+			tell_unread(&j);
+	}
+}
+
 void scan_repository(struct matcher *m, const struct scan_options *o, const struct scan_sink *sink,
                      const struct node *facts)
 {
 	const struct ruleset *set = matcher_rules(m);
 	struct arena arena = {0};
 	struct query q = {.patterns = matcher_patterns(m), .arena = &arena, .root = facts, .tier = o->tier};
+	tell_unread_concerns(set, sink, facts);
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *r = &set->rules[i];
 		if ((r->kind != RULE_REPO && r->kind != RULE_CONTROL) || (o->on && !o->on[r->number]))

@@ -227,3 +227,16 @@ Test(profile, words_are_five_lines_at_most)
 	cr_expect_eq(n, 101, "100 and what tells that there are more");
 	repo_free(&c.repo);
 }
+
+Test(profile, what_an_app_is_is_a_fact_of_its_own)
+{
+	struct repo_facts repo =
+	        REPO({"package.json", "{'name': 'x', 'private': true}"}, {"server.js", EXPRESS "app.listen(1);\n"});
+	cr_expect(str_eq(repo_rows(&repo, "profile", "path kind servers containers"), S(". app true false")));
+	struct repo_facts two =
+	        REPO({"a/package.json", "{'name': 'a', 'private': true, 'scripts': {'start': 'node server.js'}}"},
+	             {"a/server.js", EXPRESS "app.listen(1);\n"},
+	             {"b/package.json", "{'name': 'b', 'private': true, 'scripts': {'start': 'node server.js'}}"},
+	             {"b/server.js", EXPRESS "app.listen(1);\n"});
+	cr_expect_eq(node_get(two.tree, S("profile"))->child->kind, NODE_UNKNOWN, "of several apps each has its own");
+}

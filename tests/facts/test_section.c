@@ -28,10 +28,16 @@ static bool section_in_file(str path, str name)
 
 static bool section_not_this(void *ctx, const struct section_place *p) { return p->section != ctx; }
 
-/* By a rule of the built-in set. */
+/* By a rule of the built-in set, or by a control that asks whether it concerns the app. */
 static bool section_is_read(const struct section *s)
 {
 	const struct ruleset *set = ruleset_builtin();
+	for (size_t i = 0; i < set->n_controls; i++) {
+		struct err err;
+		const struct rule concern = {.where = set->controls[i].applies};
+		if (!section_uses(&concern, &section_arena, (void *)s, section_not_this, &err))
+			return true;
+	}
 	for (size_t i = 0; i < set->n_rules; i++) {
 		struct err err;
 		bool reads = set->rules[i].kind == RULE_REPO || set->rules[i].kind == RULE_CONTROL;

@@ -1,0 +1,64 @@
+/* One row: its members are those of `has`, which is true, false, or not known. */
+#include "facts/profile_row.h"
+
+#include "facts/fact.h"
+#include "facts/profile.h"
+
+static const str name = STR_INIT("profile");
+
+/* The facts with this list in the place of any other; rows are shared. */
+static const struct node *put(const struct node *facts, struct node *list, struct arena *a)
+{
+	struct node *root = arena_new(a, struct node);
+	const struct node **tail = &root->child;
+	*root = *facts;
+	for (const struct node *n = facts->child; n; n = n->next) {
+		if (str_eq(n->key, name))
+			continue;
+		struct node *copy = arena_new(a, struct node);
+		*copy = *n;
+		*tail = copy;
+		tail = &copy->next;
+	}
+	*tail = list;
+	return root;
+}
+
+static struct node *empty_list(struct arena *a)
+{
+	struct node *list = arena_new(a, struct node);
+	*list = (struct node){.kind = NODE_ARRAY, .key = name};
+	return list;
+}
+
+static struct node *list_of(const struct node *profile, str folder, struct arena *a)
+{
+	struct node *node = empty_list(a);
+	struct members list = {a, node, &node->child};
+	struct members row = members_below(&list, NODE_OBJECT, S(""), NULL);
+	members_scalar(&row, NODE_STRING, S("path"), folder, NULL);
+	members_copy(&row, S("kind"), node_get(profile, S("kind")));
+	const struct node *has = node_get(profile, S("has"));
+	for (const struct node *n = has ? has->child : NULL; n; n = n->next)
+		members_copy(&row, n->key, n);
+	return node;
+}
+
+const struct node *profile_row_whole(const struct app_set *apps, const struct node *facts, struct arena *a)
+{
+	if (apps->n == 1 && apps->found <= MOST_APPS)
+		return put(facts, list_of(profile_of(apps, 0, facts, facts, a), apps->at[0].folder, a), a);
+	struct node *node = empty_list(a);
+	struct members list = {a, node, &node->child};
+	members_scalar(&list, NODE_UNKNOWN, S(""), S("what several apps are"), NULL);
+	return put(facts, node, a);
+}
+
+void profile_row_join(const struct app_set *apps, size_t app, const struct node **proof, const struct node **may,
+                      struct arena *a)
+{
+	bool same = *proof == *may;
+	const struct node *profile = profile_of(apps, app, *proof, *may, a);
+	*proof = put(*proof, list_of(profile, apps->at[app].folder, a), a);
+	*may = same ? *proof : put(*may, list_of(profile, apps->at[app].folder, a), a);
+}
