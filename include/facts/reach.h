@@ -38,8 +38,6 @@ struct reach {
 struct reach reach_find(const struct app_set *apps, const struct node *facts, struct arena *a);
 /* Of a file, whatever is said of it; 0: none. */
 uint64_t reach_path(const struct reach *r, str path);
-/* Of what stands in a folder, or in the folder that a pattern begins with ("apps/web" and stars). */
-uint64_t reach_folder(const struct reach *r, str folder);
 /* Of a row of this section. */
 uint64_t reach_row(const struct reach *r, str section, const struct node *row);
 /* The same of all rows of a section, in their order; NULL in a repository with one app. */

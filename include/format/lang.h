@@ -9,15 +9,6 @@
 extern const struct code_language lang_go, lang_java, lang_kotlin, lang_csharp, lang_php, lang_ruby, lang_dart,
         lang_swift, lang_rust;
 
-struct format_input {
-	str bytes;
-	struct arena *arena;
-	const struct format_budget *budget;
-	const struct node **tree;
-	struct err *err;
-};
-enum format_result lang_read(const struct code_language *l, struct format_input *in);
-
 /* ---- tokens: lang_lex.c, lang_text.c ---- */
 
 void lang_lex(const struct code_language *l, str bytes, struct code_tokens *out);
@@ -40,8 +31,6 @@ void lang_here(struct lexer *x, size_t from, size_t to, str end, uint16_t flags)
 void lang_strip(struct code_tokens *t);
 /* Is token i the first of a statement? */
 bool lang_starts(const struct code_tokens *t, uint32_t i);
-/* Where the statement of token i ends. */
-uint32_t lang_statement_end(const struct code_tokens *t, uint32_t i);
 /* ( at i opens the parameters of a function. */
 bool lang_is_params(const struct code_tokens *t, uint32_t i);
 /* Hands over the name of each parameter between the brackets at open. */

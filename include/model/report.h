@@ -126,7 +126,6 @@ struct root_report {
 	const struct report *report;
 };
 
-str polarity_name(enum polarity p); /* "for" "against" "unread" "does not apply" */
 str status_name(enum status s);     /* "ready" "clean" "action_required" "incomplete" */
 str state_name(enum state s);       /* "new" "known" "excepted" "rotated" */
 str held_name(enum held h);         /* "head" "history" "elsewhere" */

@@ -97,7 +97,7 @@ static void read_dockerfile(struct facts *f, str path, const struct node *tree)
 }
 
 /* services: what has `build` is made here; its Dockerfile may stand in a folder of its own below the context. */
-void deployment_compose(struct facts *f, str path, const struct node *tree)
+static void compose(struct facts *f, str path, const struct node *tree)
 {
 	const struct node *services = node_get(tree, S("services"));
 	struct arena scratch = {0};
@@ -149,7 +149,7 @@ static const struct {
 	const char *glob;
 	deployment_reader *read;
 } readers[] = {
-        {"*compose*.{yml,yaml}", deployment_compose},
+        {"*compose*.{yml,yaml}", compose},
         {"*template*.{yaml,yml,json}", deployment_sam},
         {"serverless*.{yml,yaml,json}", deployment_serverless},
         {"wrangler.{toml,json,jsonc}", deployment_wrangler},

@@ -18,9 +18,9 @@ void deployment_add(struct facts *f, const struct deployment *d);
 str deployment_text_of(const struct node *n);
 
 typedef void deployment_reader(struct facts *f, str path, const struct node *tree);
-deployment_reader deployment_compose, deployment_sam, deployment_serverless, deployment_wrangler, deployment_netlify,
-        deployment_vercel, deployment_firebase, deployment_fly, deployment_render, deployment_appengine,
-        deployment_railway, deployment_amplify, deployment_azd, deployment_host, deployment_replit,
-        deployment_appsscript, deployment_extension, deployment_supabase, deployment_terraform, deployment_skaffold;
+deployment_reader deployment_sam, deployment_serverless, deployment_wrangler, deployment_netlify, deployment_vercel,
+        deployment_firebase, deployment_fly, deployment_render, deployment_appengine, deployment_railway,
+        deployment_amplify, deployment_azd, deployment_host, deployment_replit, deployment_appsscript,
+        deployment_extension, deployment_supabase, deployment_terraform, deployment_skaffold;
 
 #endif

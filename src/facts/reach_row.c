@@ -70,7 +70,8 @@ uint64_t reach_path(const struct reach *r, str path)
 	return root && is_common(path) ? r->all : imported | bit(r->apps->of[owner]);
 }
 
-uint64_t reach_folder(const struct reach *r, str folder)
+/* Of what stands in a folder, or in the folder that a pattern begins with ("apps/web" and stars). */
+static uint64_t of_folder(const struct reach *r, str folder)
 {
 	const struct package_set *s = &r->apps->packages;
 	struct arena scratch = {0};
@@ -108,7 +109,7 @@ static uint64_t of_event(const struct reach *r, const struct node *event)
 		if (str_starts(n->text, S("!")) || str_starts(n->text, S(".github/")))
 			continue;
 		named = true;
-		apps |= n->kind == NODE_UNKNOWN ? 0 : reach_folder(r, n->text);
+		apps |= n->kind == NODE_UNKNOWN ? 0 : of_folder(r, n->text);
 	}
 	return named ? apps : r->all;
 }
@@ -149,7 +150,7 @@ uint64_t reach_step(const struct reach *r, uint64_t row, const struct node *step
 	if (folder && folder->kind == NODE_UNKNOWN)
 		return r->apps->n == 1 ? row : 0;
 	str way = folder ? folder->text : changed_to(row_text(step, S("run")));
-	return way.n ? row & reach_folder(r, way) : row;
+	return way.n ? row & of_folder(r, way) : row;
 }
 
 /* ---- rows that say what they are about ---- */
@@ -163,7 +164,7 @@ static uint64_t of_container(const struct reach *r, const struct node *row)
 	for (const struct node *n = copies ? copies->child : NULL; n; n = n->next)
 		if (folder_join(S("."), n->text, &scratch, &way) && !str_eq(way, S(".")) &&
 		    package_at(&r->apps->packages, way) != SIZE_MAX)
-			apps |= reach_folder(r, way);
+			apps |= of_folder(r, way);
 	arena_free(&scratch);
 	size_t owner = owner_of(&r->apps->packages, row_text(row, S("folder")));
 	bool own = owner != SIZE_MAX && r->apps->of[owner] != SIZE_MAX;
@@ -177,7 +178,7 @@ static uint64_t of_deployment(const struct reach *r, const struct node *row)
 	if (below != SIZE_MAX && r->apps->of[below] != SIZE_MAX)
 		return bit(r->apps->of[below]);
 	size_t owner = owner_of(&r->apps->packages, folder);
-	return owner != SIZE_MAX && r->apps->of[owner] != SIZE_MAX ? bit(r->apps->of[owner]) : reach_folder(r, folder);
+	return owner != SIZE_MAX && r->apps->of[owner] != SIZE_MAX ? bit(r->apps->of[owner]) : of_folder(r, folder);
 }
 
 static int deployed_order(const void *left, const void *right)

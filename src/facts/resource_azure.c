@@ -40,7 +40,7 @@ static bool takes(struct azure *x, const char *sign)
 
 static bool is_word(int c) { return c == '_' || (c > 0 && c < 128 && ascii_alnum((char)c)); }
 
-str azure_word(struct azure *x)
+static str azure_word(struct azure *x)
 {
 	size_t from = x->at;
 	while (is_word(peek(x)))

@@ -29,6 +29,5 @@ const struct node *azure_name(struct azure *x, str name);
 const struct node *azure_made(struct azure *x, enum node_kind kind, str text);
 enum truth azure_truth(const struct node *n);
 void azure_blanks(struct azure *x);
-str azure_word(struct azure *x);
 
 #endif

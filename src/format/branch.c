@@ -29,8 +29,6 @@ struct branch branch_new(struct grow *g, enum node_kind kind, struct place at)
 	return b;
 }
 
-void branch_link(struct branch *b, str key, const struct branch *made) { link_node(b, key, made->node); }
-
 struct branch branch_below_at(struct branch *b, enum node_kind kind, str key, struct place at)
 {
 	struct branch below = branch_new(b->grow, kind, at);

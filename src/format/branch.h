@@ -24,8 +24,6 @@ struct branch {
 };
 
 struct branch branch_new(struct grow *g, enum node_kind kind, struct place at);
-/* Links what was made with branch_new. An ARRAY's items have no key. */
-void branch_link(struct branch *b, str key, const struct branch *made);
 
 /* Members; those without a place of their own stand where the branch does. */
 struct branch branch_below(struct branch *b, enum node_kind kind, str key);

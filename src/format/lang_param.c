@@ -19,19 +19,6 @@ bool lang_starts(const struct code_tokens *t, uint32_t i)
 	        k->kind != CODE_OPEN);
 }
 
-uint32_t lang_statement_end(const struct code_tokens *t, uint32_t i)
-{
-	while (i < t->n) {
-		const struct code_token *k = code_at(t, i);
-		if (k->kind == CODE_CLOSE || k->kind == CODE_TAIL || k->kind == CODE_MIDDLE)
-			return i;
-		if (k->kind == CODE_OP && (k->from == k->to || code_op(t, i, S(";"))))
-			return i;
-		i = code_next(t, i);
-	}
-	return i;
-}
-
 /* A word that may be the type in front of a function's name. */
 static bool is_type_end(const struct code_tokens *t, uint32_t i, uint32_t name)
 {

@@ -169,7 +169,15 @@ static void follow(struct path *path, const struct code_tokens *t, uint32_t i)
 	}
 }
 
-enum format_result lang_read(const struct code_language *l, struct format_input *in)
+struct input {
+	str bytes;
+	struct arena *arena;
+	const struct format_budget *budget;
+	const struct node **tree;
+	struct err *err;
+};
+
+static enum format_result read_tree(const struct code_language *l, struct input *in)
 {
 	*in->tree = NULL;
 	if (!code_walk_fits(in->bytes, in->budget, in->err))
@@ -193,7 +201,7 @@ enum format_result lang_read(const struct code_language *l, struct format_input 
 	enum format_result language##_read(str bytes, struct arena *a, const struct format_budget *budget,             \
 	                                   const struct node **tree, struct err *err)                                  \
 	{                                                                                                              \
-		return lang_read(&lang_##language, &(struct format_input){bytes, a, budget, tree, err});               \
+		return read_tree(&lang_##language, &(struct input){bytes, a, budget, tree, err});                      \
 	}
 READER(go)
 READER(java)

@@ -33,10 +33,6 @@ struct block {
 	unsigned executes; /* EXECUTE in the EXECUTE of … is not followed */
 };
 
-/* The literals of a list: ARRAY['a', 'b'], ('a', 'b'), or 'a' alone, tokens from..to of st. False when anything else
- * stands there. */
-bool block_values(struct block *k, const struct sql_statement *st, size_t from, size_t to, struct variable *v);
-
 /* EXECUTE: tokens from.. of st, behind the word. */
 void block_execute(struct block *k, const struct sql_statement *st, size_t from);
 

@@ -28,6 +28,9 @@ static struct bounds bounds_not(struct bounds a)
 	return bounds_exact(a.least == ASKS_NOTHING ? ASKS_NOBODY : ASKS_NOTHING, true);
 }
 
+static struct bounds cond_node(struct sql *s, struct branch *b, str key, const struct node *n, unsigned depth);
+static struct bounds cond_bounds(struct sql *s, const struct node *n, unsigned depth); /* without a tree */
+
 static struct branch begin(struct sql *s, struct branch *b, str key, const char *op)
 {
 	struct branch c = branch_below_at(b, NODE_OBJECT, key, s->condition.at);
@@ -180,7 +183,7 @@ static struct bounds leaf(struct sql *s, struct branch *b, str key, const struct
 	return finish(&c, coalesce ? each(s, &c, node_get(body, S("args")), depth, bounds_or) : bounds_unknown());
 }
 
-struct bounds cond_node(struct sql *s, struct branch *b, str key, const struct node *n, unsigned depth)
+static struct bounds cond_node(struct sql *s, struct branch *b, str key, const struct node *n, unsigned depth)
 {
 	const struct node *body;
 	n = cond_bare(n);
@@ -202,7 +205,7 @@ struct bounds cond_node(struct sql *s, struct branch *b, str key, const struct n
 }
 
 /* The tree goes where nobody looks. */
-struct bounds cond_bounds(struct sql *s, const struct node *n, unsigned depth)
+static struct bounds cond_bounds(struct sql *s, const struct node *n, unsigned depth)
 {
 	struct grow nowhere = {.arena = &s->scratch};
 	struct branch b = branch_new(&nowhere, NODE_OBJECT, s->condition.at);

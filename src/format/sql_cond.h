@@ -28,8 +28,6 @@ static inline struct bounds bounds_unknown(void) { return bounds_between(ASKS_NO
 struct bounds bounds_and(struct bounds a, struct bounds b);
 struct bounds bounds_or(struct bounds a, struct bounds b);
 
-struct bounds cond_node(struct sql *s, struct branch *b, str key, const struct node *n, unsigned depth);
-struct bounds cond_bounds(struct sql *s, const struct node *n, unsigned depth); /* without a tree */
 /* What a row of the select asks for; its tables and WHERE into c, which may be NULL. */
 struct bounds cond_select(struct sql *s, struct branch *c, const struct node *select, unsigned depth);
 

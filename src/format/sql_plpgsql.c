@@ -77,7 +77,9 @@ static size_t read_if(struct block *k, const struct sql_statement *st, size_t i)
 	return then + 1;
 }
 
-bool block_values(struct block *k, const struct sql_statement *st, size_t from, size_t to, struct variable *v)
+/* The literals of a list: ARRAY['a', 'b'], ('a', 'b'), or 'a' alone, tokens from..to of st. False when anything else
+ * stands there. */
+static bool block_values(struct block *k, const struct sql_statement *st, size_t from, size_t to, struct variable *v)
 {
 	v->n = 0;
 	while (from < to && (is(k, st, from, "array") || is(k, st, from, "[") || is(k, st, from, "(")))

@@ -1,13 +1,6 @@
 /* Names of the report's enumerations, as the JSON report spells them. */
 #include "model/report.h"
 
-str polarity_name(enum polarity p)
-{
-	static const str names[] = {STR_INIT("for"), STR_INIT("against"), STR_INIT("unread"),
-	                            STR_INIT("does not apply")};
-	return names[p];
-}
-
 str status_name(enum status s)
 {
 	static const str names[] = {STR_INIT("ready"), STR_INIT("clean"), STR_INIT("action_required"),

@@ -50,9 +50,10 @@ static inline void scanning_trouble(void *ctx, enum trouble_class class, str rea
 }
 static inline void scanning_statement(void *ctx, const struct statement *statement)
 {
+	static const char *const names[] = {"for", "against", "unread", "does not apply"}; /* of enum polarity */
 	struct scanning *s = ctx;
-	buf_printf(&s->statements, "%.*s %.*s %.*s%s\n", STR_ARG(polarity_name(statement->polarity)),
-	           STR_ARG(statement->control->id), STR_ARG(statement->path), statement->chosen ? " by choice" : "");
+	buf_printf(&s->statements, "%s %.*s %.*s%s\n", names[statement->polarity], STR_ARG(statement->control->id),
+	           STR_ARG(statement->path), statement->chosen ? " by choice" : "");
 }
 
 static inline void scanning_open(struct scanning *s, bool structure)
