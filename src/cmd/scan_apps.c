@@ -74,8 +74,10 @@ void scan_apps_read(struct scan_run *r)
 	struct manifest *own = arena_array(&r->arena, struct manifest, out->n_apps);
 	r->apps = arena_array(&r->arena, struct gate_app, out->n_apps);
 	for (size_t i = 0; i < out->n_apps; i++) {
-		if (str_eq(out->apps[i].path, S(".")))
+		if (str_eq(out->apps[i].path, S("."))) {
 			out->apps[i].manifest_path = S("");
+			out->apps[i].manifest = NULL;
+		}
 		read_app(r, i, &own[i]);
 	}
 	if (scan_apps_of_root(r))
