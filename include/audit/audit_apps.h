@@ -1,5 +1,5 @@
-/* audit_apps: the apps of one repository, where they are several: what each of them sees of the facts, and which of what
- * was found counts for which. A part of audit_repository.h. */
+/* audit_apps: the apps of one repository, where they are several: what each of them sees of the facts, and which of
+ * what was found counts for which. A part of audit_repository.h. */
 #ifndef AUDIT_AUDIT_APPS_H
 #define AUDIT_AUDIT_APPS_H
 
@@ -10,8 +10,8 @@ struct audit_apps;
 /* By r->report.facts, into r->report.apps. NULL where the repository is one app. Of more than are told apart
  * (facts/app_set.h) one is left, which nothing proves: no apps in the report, a trouble that says so, and views. */
 struct audit_apps *audit_apps_find(struct audit_result *r);
-/* The facts that surely reach the app, without tests and examples, and those that may (facts/app_view.h). In the arena,
- * but for strings, which live as long as the report. */
+/* The facts that surely reach the app, without tests and examples, and those that may (facts/app_view.h), both with its
+ * profile. In the arena, but for strings, which live as long as the report. */
 void audit_apps_views(const struct audit_apps *apps, size_t app, struct arena *a, const struct node **proof,
                       const struct node **may);
 /* Every hit and statement of r->found that names no app yet, by its path. */

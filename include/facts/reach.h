@@ -15,10 +15,12 @@ struct reach_deployed {
 	uint64_t apps;
 };
 
-/* Of each row of one section, in their order. */
+/* The rows of one section, and of each the apps that it reaches. */
 struct reach_section {
 	str name;
+	const struct node *const *rows;
 	const uint64_t *of;
+	size_t n;
 };
 
 struct reach {
@@ -40,8 +42,8 @@ struct reach reach_find(const struct app_set *apps, const struct node *facts, st
 uint64_t reach_path(const struct reach *r, str path);
 /* Of a row of this section. */
 uint64_t reach_row(const struct reach *r, str section, const struct node *row);
-/* The same of all rows of a section, in their order; NULL in a repository with one app. */
-const uint64_t *reach_rows(const struct reach *r, str section);
+/* The same of all rows of a section; without rows in a repository with one app. */
+const struct reach_section *reach_section(const struct reach *r, str section);
 /* Of one step of a workflow whose row reaches `row`. */
 uint64_t reach_step(const struct reach *r, uint64_t row, const struct node *step);
 

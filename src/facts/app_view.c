@@ -39,11 +39,13 @@ static void append(struct members *list, struct node *n)
 
 static void find_lacks(struct viewing *v)
 {
-	const uint64_t *of = reach_rows(v->r, S("unread"));
+	const struct reach_section *unread = reach_section(v->r, S("unread"));
 	v->lacks = arena_array(v->arena, bool, section_count);
-	for (const struct node *row = rows_of(v->r->facts, S("unread")); row; row = row_after(row), of++) {
-		const struct section *s = section_find(row_text(row, S("section")));
-		if (s && row_is(row, S("chosen"), S("false")) && is_seen(v, *of, true))
+	for (size_t i = 0; i < unread->n; i++) {
+		if (!is_seen(v, unread->of[i], true) || !row_is(unread->rows[i], S("chosen"), S("false")))
+			continue;
+		const struct section *s = section_find(row_text(unread->rows[i], S("section")));
+		if (s)
 			v->lacks[s - section_table] = true;
 	}
 }
@@ -94,15 +96,18 @@ static int text_order(const void *x, const void *y) { return str_cmp(*(const str
 
 static void find_modules(struct viewing *v)
 {
-	const uint64_t *of = reach_rows(v->r, S("imports"));
+	const struct reach_section *imports = reach_section(v->r, S("imports"));
 	size_t n = 0;
-	for (const struct node *row = rows_of(v->r->facts, S("imports")); row; row = row_after(row))
-		n++;
+	for (size_t i = 0; i < imports->n; i++)
+		n += is_seen(v, imports->of[i], false);
 	str *at = arena_array(v->arena, str, n);
 	n = 0;
-	for (const struct node *row = rows_of(v->r->facts, S("imports")); row; row = row_after(row), of++)
-		if (!row_is(row, S("side"), S("test")) && is_seen(v, *of, false) && is_shown(v, S("imports"), row))
+	for (size_t i = 0; i < imports->n; i++) {
+		const struct node *row = imports->rows[i];
+		if (is_seen(v, imports->of[i], false) && !row_is(row, S("side"), S("test")) &&
+		    is_shown(v, S("imports"), row))
 			at[n++] = row_text(row, S("module"));
+	}
 	if (n)
 		qsort(at, n, sizeof *at, text_order);
 	v->modules = (struct strs){at, n};
@@ -141,11 +146,11 @@ static void add_rows(struct viewing *v, struct members *root, const struct node 
 	for (size_t i = 0; i < sizeof changes / sizeof *changes; i++)
 		if (str_eq(changes[i].section, section->key))
 			change = changes[i].change;
-	const uint64_t *of = reach_rows(v->r, section->key);
-	for (const struct node *row = row_at(section->child); row; row = row_after(row), of++) {
-		if (!is_seen(v, *of, unread) || !is_shown(v, section->key, row))
+	const struct reach_section *all = reach_section(v->r, section->key);
+	for (size_t i = 0; i < all->n; i++) {
+		if (!is_seen(v, all->of[i], unread) || !is_shown(v, section->key, all->rows[i]))
 			continue;
-		struct node *copy = copy_of(v->arena, row);
+		struct node *copy = copy_of(v->arena, all->rows[i]);
 		append(&list, change ? change(v, copy) : copy);
 	}
 	*list.tail = NULL;

@@ -141,33 +141,41 @@ static struct strs file_names(const struct node *facts, struct arena *a)
 
 /* ---- rows ---- */
 
-/* Asked of every row of every section for each app and each view of it: worked out once. */
+static void remember_section(struct reach *r, const struct node *list, struct reach_section *s, struct arena *a)
+{
+	size_t n = 0;
+	for (const struct node *row = row_at(list->child); row; row = row_after(row))
+		n++;
+	const struct node **rows = arena_array(a, const struct node *, n);
+	uint64_t *of = arena_array(a, uint64_t, n);
+	*s = (struct reach_section){list->key, rows, of, 0};
+	for (const struct node *row = row_at(list->child); row; row = row_after(row)) {
+		rows[s->n] = row;
+		of[s->n++] = reach_row(r, list->key, row);
+	}
+}
+
+/* Each app and each view of it asks about every row: worked out once, and in arrays, so that what is not an app's is
+ * passed over without being touched. */
 static void remember_rows(struct reach *r, struct arena *a)
 {
 	size_t n = 0;
 	for (const struct node *list = r->facts->child; list; list = list->next)
 		n += list->kind == NODE_ARRAY;
 	struct reach_section *sections = arena_array(a, struct reach_section, n);
-	for (const struct node *list = r->facts->child; list; list = list->next) {
-		size_t rows = 0, i = 0;
-		if (list->kind != NODE_ARRAY)
-			continue;
-		for (const struct node *row = row_at(list->child); row; row = row_after(row))
-			rows++;
-		uint64_t *of = arena_array(a, uint64_t, rows);
-		for (const struct node *row = row_at(list->child); row; row = row_after(row))
-			of[i++] = reach_row(r, list->key, row);
-		sections[r->n_sections++] = (struct reach_section){list->key, of};
-	}
+	for (const struct node *list = r->facts->child; list; list = list->next)
+		if (list->kind == NODE_ARRAY)
+			remember_section(r, list, &sections[r->n_sections++], a);
 	r->sections = sections;
 }
 
-const uint64_t *reach_rows(const struct reach *r, str section)
+const struct reach_section *reach_section(const struct reach *r, str section)
 {
+	static const struct reach_section none = {.n = 0};
 	for (size_t i = 0; i < r->n_sections; i++)
 		if (str_eq(r->sections[i].name, section))
-			return r->sections[i].of;
-	return NULL;
+			return &r->sections[i];
+	return &none;
 }
 
 struct reach reach_find(const struct app_set *apps, const struct node *facts, struct arena *a)
