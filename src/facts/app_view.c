@@ -5,7 +5,6 @@
 
 #include "facts/dependency.h"
 #include "facts/fact.h"
-#include "facts/folder.h"
 #include "facts/section.h"
 #include "row_get.h"
 
@@ -56,13 +55,18 @@ static bool lacks(const struct viewing *v, str section)
 	return s && v->lacks[s - section_table];
 }
 
-/* What tests, examples and templates set up is no part of the app: it proves nothing. That they are there, and that
+static bool is_sample(const struct node *row)
+{
+	return row_is(row, S("side"), S("test")) || row_is(row, S("side"), S("docs"));
+}
+
+/* What tests, examples and documents set up is no part of the app: it proves nothing. That they are there, and that
  * they are parts of the repository, is so all the same. */
 static bool is_shown(const struct viewing *v, str section, const struct node *row)
 {
 	static const char named[] = "files packages package_files apps unread";
 	str word;
-	if (v->view != VIEW_PROOF || !folder_is_sample(row_text(row, S("path"))))
+	if (v->view != VIEW_PROOF || !is_sample(row))
 		return true;
 	for (str list = str_of(named); str_cut(&list, ' ', &word);)
 		if (str_eq(word, section))

@@ -41,6 +41,19 @@ static str path_of(const struct query_way *way)
 	return S("");
 }
 
+/* A row of a test, an example or a document: what it sets up is no part of the app. That such a file is there may be
+ * what is asked for. */
+static bool is_sample(const struct query_way *way)
+{
+	str side = S("");
+	for (; way; way = way->up) {
+		if (way->node->kind == NODE_ARRAY && str_eq(way->node->key, S("files")))
+			return false;
+		side = side.n ? side : text_of(way->node, S("side"));
+	}
+	return str_eq(side, S("test")) || str_eq(side, S("docs"));
+}
+
 /* What the facts of a walk can do: of several apps, what surely reaches one proves, what may reach it counts against.
  */
 enum role { ROLE_BOTH, ROLE_PROVES, ROLE_COUNTS_AGAINST };
@@ -88,7 +101,7 @@ static bool on_node(void *ctx, const struct node *n, const struct query_way *way
 	if (selected == TRUTH_FALSE)
 		return true;
 	enum truth t = holds(w, n, selected);
-	if (t == TRUTH_TRUE && w->role == ROLE_COUNTS_AGAINST)
+	if (t == TRUTH_TRUE && (w->role == ROLE_COUNTS_AGAINST || is_sample(way)))
 		return true;
 	/* Does it hold by what belongs to nobody for sure? Where it does not by that either, it is said already. */
 	bool unsure = t == TRUTH_FALSE && w->role == ROLE_PROVES;

@@ -6,6 +6,8 @@
 #include <criterion/criterion.h>
 
 #include "facts/facts.h"
+#include "facts/facts_side.h"
+#include "facts/folder.h"
 #include "format/format.h"
 #include "../format/format_for.h"
 
@@ -30,6 +32,8 @@ static inline void repo_see(struct repo_facts *r, const char *path, const char *
 	facts_text(r->facts, name, bytes);
 	if (f && f->read(bytes, &r->arena, &format_default_budget, &tree, NULL) == FORMAT_OK)
 		facts_tree(r->facts, name, f->name, (struct strs){0}, tree);
+	if (folder_is_sample(name)) /* as match/path_side.h would say */
+		facts_sides(r->facts, name, S("test"));
 }
 
 static inline struct repo_facts repo_read(const struct repo_file *files, size_t n)

@@ -154,6 +154,22 @@ Test(judge, a_manifest_that_could_not_be_read_is_not_known)
 	arena_free(&j.arena);
 }
 
+Test(judge, what_a_test_or_a_document_sets_up_proves_nothing)
+{
+	static const char *const sides[] = {"test", "docs", "server"};
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++) {
+		struct judging j;
+		judge_begin(&j, "", "dependencies: []");
+		j.r.facts = judge_tree(&j, arena_printf(&j.arena,
+		                                        "dependencies: [{path: package.json, side: %s, ecosystem: npm, "
+		                                        "name: a, dev: false}]",
+		                                        sides[i])
+		                                   .p);
+		cr_expect_eq(judge_all(&j)->verdict, i < 2 ? VERDICT_UNPROVEN : VERDICT_PASS, "%s", sides[i]);
+		arena_free(&j.arena);
+	}
+}
+
 /* ---- what surely is an app's, and what may be ---- */
 
 static const struct judgement *judge_views(struct judging *j, const char *more, const char *proof, const char *may)
