@@ -4,6 +4,7 @@
 #include <assert.h>
 
 #include "audit/wire.h"
+#include "facts/facts_need.h"
 #include "facts/facts_side.h"
 #include "match/path_side.h"
 
@@ -56,6 +57,11 @@ static void send_row(void *ctx, const struct row *row)
 	atomic_fetch_add(&g->s->bytes, g->out.n - before);
 	if (g->out.n > TOGETHER)
 		flush(g);
+}
+
+bool audit_facts_trees(const struct audit *a)
+{
+	return a->repository_rules && (a->all_facts || facts_need_trees(matcher_rules(a->matcher), a->on));
 }
 
 void audit_facts_file(struct facts *f, const struct reading *r, const struct doc *doc, uint64_t size)

@@ -3,6 +3,7 @@
 #ifndef AUDIT_AUDIT_FACTS_H
 #define AUDIT_AUDIT_FACTS_H
 
+#include "audit/audit.h"
 #include "audit_sink.h"
 #include "facts/fact.h"
 #include "reading.h"
@@ -15,6 +16,8 @@ struct fact_sender {
 };
 enum { FACTS_MOST = 256 << 20 }; /* bytes: some hundred thousand files' worth */
 
+/* Does a job read the structure of every file for its facts? */
+bool audit_facts_trees(const struct audit *a);
 /* A file of this size was read by r: a fact of its own, and the side of all that it said. */
 void audit_facts_file(struct facts *f, const struct reading *r, const struct doc *doc, uint64_t size);
 /* Sends what the collector holds and empties it. */

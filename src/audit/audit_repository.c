@@ -4,6 +4,7 @@
 
 #include "audit/audit_apps.h"
 #include "scan/scan.h"
+#include "audit_facts.h"
 
 struct judging {
 	struct collector *found;
@@ -68,12 +69,15 @@ static void judge_app(struct audit_result *r, const struct audit *job, size_t ap
 	arena_free(&scratch);
 }
 
-void audit_facts(struct audit_result *r, const struct audit *job)
+void audit_repository_facts(struct audit_result *r, const struct audit *job)
 {
 	if (!r->report.worktree || !job->repository_rules)
 		return;
+	struct audit asked = *job;
+	asked.matcher = r->matcher;
 	r->report.facts = collect_facts(&r->found);
-	r->apps = audit_apps_find(r);
+	if (audit_facts_trees(&asked)) /* a narrow run that reads no code does not know what its parts are */
+		r->apps = audit_apps_find(r);
 }
 
 void audit_repository(struct audit_result *r, const struct audit *job, enum tier tier)

@@ -3,7 +3,6 @@
 
 #include "audit/pool.h"
 #include "audit/wire.h"
-#include "facts/facts_need.h"
 #include "scan/names.h"
 #include "scan/unread.h"
 #include "source/modules.h"
@@ -263,7 +262,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	unsigned workers = a->jobs ? a->jobs : 1;
 	j.sink = sender_scan(&j.sender);
 	j.options = (struct scan_options){.on = a->on, .as_of = a->as_of, .structure = true, .beat = &p->beat};
-	j.options.trees = a->repository_rules && (a->all_facts || facts_need_trees(matcher_rules(a->matcher), a->on));
+	j.options.trees = audit_facts_trees(a);
 	j.left_out = a->repository_rules ? facts_new() : NULL;
 	j.facts.sender = &j.sender;
 	j.walk = (struct walk_options){.root = a->root, .limits = a->limits, .below = on_below, .plain = !a->git};

@@ -100,7 +100,7 @@ static bool run(struct scan_run *r, struct err *err)
 	if (!scan_settings_read(r, err))
 		return false;
 	scan_manifest_read(r);
-	audit_facts(result, &r->plan.options.job);
+	audit_repository_facts(result, &r->plan.options.job);
 	scan_apps_read(r);
 	audit_repository(result, &r->plan.options.job, result->report.tier);
 	audit_finish(result);

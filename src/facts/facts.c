@@ -132,7 +132,7 @@ static bool is_code(str format)
 
 bool facts_reads(str path, str format)
 {
-	return is_environment(path, format) || dependency_reads(path) || package_reads(path);
+	return is_environment(path, format) || dependency_reads(path) || package_reads(path) || is_manifest(path);
 }
 
 void facts_tree(struct facts *f, str path, str format, struct strs open, const struct node *tree)
