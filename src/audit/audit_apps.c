@@ -35,8 +35,8 @@ void audit_apps_views(const struct audit_apps *apps, size_t app, struct arena *a
 static void describe(const struct audit_apps *apps, size_t app, struct arena *a, struct app_report *out)
 {
 	struct arena scratch = {0};
-	const struct node *proof, *may;
-	audit_apps_views(apps, app, &scratch, &proof, &may);
+	const struct node *proof = app_view(&apps->reach, app, VIEW_PROOF, &scratch),
+	                  *may = app_view(&apps->reach, app, VIEW_VIOLATION, &scratch);
 	const struct node *profile = profile_of(&apps->set, app, proof, may, a);
 	out->kind = package_kind_name(apps->set.at[app].kind);
 	out->words = profile_words(profile, a);
