@@ -50,6 +50,14 @@ static const struct {
         {STR_INIT(".getProperty("), STR_INIT("store")},
 };
 
+/* Most sources have none of the words of which each row above has one. */
+static bool may_read(str text)
+{
+	return text.n > S("Bun.env.").n &&
+	       (str_find(text, S("env"), 0) != SIZE_MAX || str_find(text, S("secrets"), 0) != SIZE_MAX ||
+	        str_find(text, S("userdata"), 0) != SIZE_MAX || str_find(text, S("getProperty"), 0) != SIZE_MAX);
+}
+
 static void look_for_names(const struct looking *l, str text, unsigned line)
 {
 	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++)
@@ -117,7 +125,7 @@ static void look_for_host(const struct looking *l, str text, unsigned line)
 
 static void look_below(const struct looking *l, const struct node *n, unsigned depth)
 {
-	if (n->kind == NODE_UNKNOWN)
+	if (n->kind == NODE_UNKNOWN && may_read(n->text))
 		look_for_names(l, n->text, n->line);
 	if (n->kind == NODE_STRING || n->kind == NODE_UNKNOWN)
 		look_for_host(l,

@@ -6,15 +6,12 @@
 
 bool code_one_of(str word, const char *list)
 {
-	while (list && word.n && *list && list[1]) {
-		size_t i = 0;
-		for (list++; i < word.n && list[i] == word.p[i] && list[i] != ' '; i++)
-			;
-		if (i == word.n && list[i] == ' ')
-			return true;
-		for (list += i; *list && *list != ' '; list++)
-			;
-	}
+	if (!list || !*list || !word.n || !word.p[0])
+		return false;
+	/* A word of the list begins behind a blank; what is equal to more than one of them has a blank itself. */
+	for (const char *at = list; (at = strchr(at + 1, word.p[0]));)
+		if (at[-1] == ' ' && !strncmp(at, word.p, word.n) && at[word.n] == ' ')
+			return !memchr(word.p, ' ', word.n);
 	return false;
 }
 

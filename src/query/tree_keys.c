@@ -55,6 +55,8 @@ static void add_cond(struct gathering *g, const struct cond *c)
 	if (!c)
 		return;
 	add_path(g, &c->path);
+	if (c->other)
+		add_path(g, c->other);
 	for (size_t i = 0; i < c->n_kids; i++)
 		add_cond(g, &c->kids[i]);
 }
