@@ -7,7 +7,7 @@
 
 #include "fuzz.h"
 
-const unsigned fuzz_selectors = 23; /* formats */
+const unsigned fuzz_selectors = 24; /* formats */
 
 /* Levels a reader may put around what the document nests: the code reader's file, list, call and arguments. */
 enum { FRAME = 6 };
