@@ -9,8 +9,8 @@
 enum view { VIEW_PROOF, VIEW_VIOLATION };
 
 /* In the arena; rows are shared with r->facts, which must outlive it. Of a repository with one app it is the whole
- * tree. Where more apps were found than are told apart, `unread` says of every section that it is not whole. Files that
- * were not read and reach nobody are in both views: what they hold may concern anybody. */
+ * tree. Where more apps were found than are told apart, every section that proves begins with what is not known. Files
+ * that were not read and reach nobody are in both views: what they hold may concern anybody. */
 const struct node *app_view(const struct reach *r, size_t app, enum view view, struct arena *a);
 
 #endif

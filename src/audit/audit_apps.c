@@ -8,6 +8,7 @@
 struct audit_apps {
 	struct app_set set;
 	struct reach reach;
+	const struct node *profiles[MOST_APPS];
 };
 
 /* Whether it pays to look closer: rows of apps, and of one that stands for too many. */
@@ -28,20 +29,19 @@ void audit_apps_views(const struct audit_apps *apps, size_t app, struct arena *a
 {
 	*proof = app_view(&apps->reach, app, VIEW_PROOF, a);
 	*may = app_view(&apps->reach, app, VIEW_VIOLATION, a);
-	profile_row_join(&apps->set, app, proof, may, a);
+	profile_row_join(apps->profiles[app], apps->set.at[app].folder, proof, may, a);
 }
 
-/* What it is: words for people, and which members its profile has. */
-static void describe(const struct audit_apps *apps, size_t app, struct arena *a, struct app_report *out)
+/* Once: the views that are asked for later have it. */
+static void find_profiles(struct audit_apps *apps, struct arena *a)
 {
-	struct arena scratch = {0};
-	const struct node *proof = app_view(&apps->reach, app, VIEW_PROOF, &scratch),
-	                  *may = app_view(&apps->reach, app, VIEW_VIOLATION, &scratch);
-	const struct node *profile = profile_of(&apps->set, app, proof, may, a);
-	out->kind = package_kind_name(apps->set.at[app].kind);
-	out->words = profile_words(profile, a);
-	out->has = node_get(profile, S("has"));
-	arena_free(&scratch);
+	for (size_t i = 0; i < apps->set.n; i++) {
+		struct arena scratch = {0};
+		const struct node *proof = app_view(&apps->reach, i, VIEW_PROOF, &scratch),
+		                  *may = app_view(&apps->reach, i, VIEW_VIOLATION, &scratch);
+		apps->profiles[i] = profile_of(&apps->set, i, proof, may, a);
+		arena_free(&scratch);
+	}
 }
 
 static void report_apps(struct report *r, const struct audit_apps *apps)
@@ -54,7 +54,10 @@ static void report_apps(struct report *r, const struct audit_apps *apps)
 		out->path = app->folder;
 		out->manifest = app->manifest_own ? app->manifest : NULL;
 		out->manifest_path = app->manifest_own ? app->manifest_path : S("");
-		describe(apps, i, r->arena, out);
+		/* what it is: words for people, and which members its profile has */
+		out->kind = package_kind_name(app->kind);
+		out->words = profile_words(apps->profiles[i], r->arena);
+		out->has = node_get(apps->profiles[i], S("has"));
 	}
 }
 
@@ -66,6 +69,7 @@ struct audit_apps *audit_apps_find(struct audit_result *r)
 	struct audit_apps *apps = arena_new(a, struct audit_apps);
 	apps->set = apps_find(r->report.facts, a);
 	apps->reach = reach_find(&apps->set, r->report.facts, a);
+	find_profiles(apps, a);
 	if (apps->set.found <= MOST_APPS)
 		report_apps(&r->report, apps);
 	else

@@ -58,14 +58,13 @@ static void judge(struct audit_result *r, const struct audit *job, struct judgin
 	scan_repository(r->matcher, &options, &sink, facts);
 }
 
-static void judge_app(struct audit_result *r, const struct audit *job, size_t app)
+/* By what may be its own. */
+static void judge_app(struct audit_result *r, const struct audit *job, struct judging *j, size_t app, enum tier tier)
 {
-	const struct app_report *a = &r->report.apps[app];
-	struct judging j = {&r->found, UINT64_C(1) << app, a->path};
 	struct arena scratch = {0};
 	const struct node *proof, *may;
 	audit_apps_views(r->apps, app, &scratch, &proof, &may);
-	judge(r, job, &j, a->tier, may);
+	judge(r, job, j, tier, may);
 	arena_free(&scratch);
 }
 
@@ -83,9 +82,13 @@ void audit_repository_facts(struct audit_result *r, const struct audit *job)
 void audit_repository(struct audit_result *r, const struct audit *job, enum tier tier)
 {
 	struct judging all = {&r->found, 0, S("")};
-	for (size_t i = 0; i < r->report.n_apps; i++)
-		judge_app(r, job, i);
-	if (r->report.facts && !r->report.n_apps)
+	for (size_t i = 0; i < r->report.n_apps; i++) {
+		struct judging j = {&r->found, UINT64_C(1) << i, r->report.apps[i].path};
+		judge_app(r, job, &j, i, r->report.apps[i].tier);
+	}
+	if (r->apps && !r->report.n_apps) /* they are not told apart */
+		judge_app(r, job, &all, 0, tier);
+	else if (r->report.facts && !r->report.n_apps)
 		judge(r, job, &all, tier, r->report.facts);
 	audit_apps_mark(r);
 }

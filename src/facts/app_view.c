@@ -184,23 +184,26 @@ static void add_flags(struct viewing *v, struct members *root)
 	}
 }
 
-/* Of apps that are not told apart nothing is known for sure: every list may be another's, and lacks what would tell. */
-static const struct node *nothing_is_whole(const struct node *facts, struct arena *a)
+/* What may be more of it comes first: so the rows behind can be shared. */
+static struct node *opened(const struct node *list, struct arena *a)
+{
+	struct node *copy = copy_of(a, list), *more = arena_new(a, struct node);
+	*more = (struct node){.kind = NODE_UNKNOWN, .text = S("what other apps set up"), .next = list->child};
+	copy->child = more;
+	return copy;
+}
+
+/* Of apps that are not told apart nothing is proven: what is there may be another's than the one that lacks it. All of
+ * it counts against them. */
+static const struct node *nothing_is_whole(const struct node *facts, enum view view, struct arena *a)
 {
 	struct node *object = copy_of(a, facts);
 	struct members root = {a, object, &object->child};
 	for (const struct node *n = facts->child; n; n = n->next)
 		if (n->kind != NODE_ARRAY)
 			members_scalar(&root, NODE_UNKNOWN, n->key, n->key, NULL);
-		else if (!str_eq(n->key, S("unread")))
-			append(&root, copy_of(a, n));
-	struct members list = members_below(&root, NODE_ARRAY, S("unread"), NULL);
-	for (size_t i = 0; i < section_count; i++) {
-		struct members row = members_below(&list, NODE_OBJECT, S(""), NULL);
-		members_scalar(&row, NODE_STRING, S("path"), S("."), NULL);
-		members_scalar(&row, NODE_STRING, S("section"), section_table[i].name, NULL);
-		members_bool(&row, S("chosen"), false);
-	}
+		else
+			append(&root, view == VIEW_PROOF ? opened(n, a) : copy_of(a, n));
 	return object;
 }
 
@@ -208,7 +211,7 @@ const struct node *app_view(const struct reach *r, size_t app, enum view view, s
 {
 	struct viewing v = {.r = r, .bit = UINT64_C(1) << app, .view = view, .arena = a};
 	if (r->apps->found > MOST_APPS)
-		return nothing_is_whole(r->facts, a);
+		return nothing_is_whole(r->facts, view, a);
 	if (r->apps->n == 1)
 		return r->facts;
 	struct node *object = arena_new(a, struct node);

@@ -54,11 +54,10 @@ const struct node *profile_row_whole(const struct app_set *apps, const struct no
 	return put(facts, node, a);
 }
 
-void profile_row_join(const struct app_set *apps, size_t app, const struct node **proof, const struct node **may,
+void profile_row_join(const struct node *profile, str folder, const struct node **proof, const struct node **may,
                       struct arena *a)
 {
 	bool same = *proof == *may;
-	const struct node *profile = profile_of(apps, app, *proof, *may, a);
-	*proof = put(*proof, list_of(profile, apps->at[app].folder, a), a);
-	*may = same ? *proof : put(*may, list_of(profile, apps->at[app].folder, a), a);
+	*proof = put(*proof, list_of(profile, folder, a), a);
+	*may = same ? *proof : put(*may, list_of(profile, folder, a), a);
 }

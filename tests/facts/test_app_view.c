@@ -108,11 +108,15 @@ Test(app_view, of_apps_that_are_not_told_apart_nothing_is_whole)
 	struct app_set apps = apps_find(r.tree, &r.arena);
 	struct reach reach = reach_find(&apps, r.tree, &r.arena);
 	repo_expect(&r, "apps", "folder together", ". 65");
-	const struct node *unread = node_get(app_view(&reach, 0, VIEW_PROOF, &r.arena), S("unread"));
-	bool code = false;
-	for (const struct node *row = unread->child; row; row = row->next)
-		code = code || str_eq(node_get(row, S("section"))->text, S("code"));
-	cr_expect(code);
+	for (int view = VIEW_PROOF; view <= VIEW_VIOLATION; view++) {
+		const struct node *seen = app_view(&reach, 0, (enum view)view, &r.arena);
+		const struct node *starts = node_get(seen, S("starts")), *none = node_get(seen, S("workflows"));
+		bool open = view == VIEW_PROOF;
+		cr_expect_eq(starts->child->kind, open ? NODE_UNKNOWN : NODE_OBJECT);
+		cr_expect(starts->child->next, "what is there stays");
+		cr_expect_eq(none->child != NULL, open, "there may be more of everything");
+		cr_expect_eq(node_get(seen, S("env_ignored"))->kind, NODE_UNKNOWN);
+	}
 	repo_free(&r);
 }
 
