@@ -9,6 +9,7 @@
 #include "cmd/cmd.h"
 #include "cmd/command.h"
 #include "model/rule.h"
+#include "report/writer.h"
 #include "secret/proof/proof.h"
 
 static struct arena docs_arena;
@@ -90,6 +91,17 @@ Test(docs, page_names_every_key_of_a_rule_once_and_no_other)
 	bool none = false;
 	cr_expect_eq(docs_heads(page, S("colour"), &none), RULE_KEYS);
 	cr_expect_not(none);
+}
+
+Test(docs, page_names_every_format)
+{
+	str page = docs_file("man/microaudit.1");
+	size_t n;
+	const struct writer *const *formats = report_formats(&n);
+	for (size_t i = 0; i < n; i++)
+		cr_expect(str_find(page, arena_printf(&docs_arena, "\n.It Cm %.*s\n", STR_ARG(formats[i]->name)), 0) !=
+		                  (size_t)-1,
+		          "man/microaudit.1 lacks .It Cm %.*s", STR_ARG(formats[i]->name));
 }
 
 /* Each check with the words that `explain` has for it, from the table in secret/proof/checks.h. */

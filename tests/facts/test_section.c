@@ -64,7 +64,7 @@ Test(section, every_section_is_made_and_read)
 		cr_expect(by_rules || section_in_file(s->maker, s->name), "%.*s does not make %.*s", STR_ARG(s->maker),
 		          STR_ARG(s->name));
 		by_rules = str_eq(s->reader, S("rules"));
-		cr_expect_eq(section_is_read(s), by_rules, "%.*s: reader", STR_ARG(s->name));
+		cr_expect(!by_rules || section_is_read(s), "no rule reads %.*s", STR_ARG(s->name));
 		bool by_other = false; /* as that flag, or that joined field */
 		for (size_t i = 0; i < section_count; i++)
 			by_other = by_other || section_lives_on(&section_table[i], s->name);

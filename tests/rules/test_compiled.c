@@ -77,8 +77,9 @@ static bool same_cond(const struct cond *a, const struct cond *b)
 {
 	if (!a || !b)
 		return a == b;
-	bool same = a->op == b->op && a->n_kids == b->n_kids && same_path(a->path, b->path) &&
-	            same_node(a->value, b->value);
+	bool same = a->op == b->op && a->than == b->than && a->n_kids == b->n_kids && same_path(a->path, b->path) &&
+	            same_node(a->value, b->value) && !a->other == !b->other &&
+	            (!a->other || same_path(*a->other, *b->other));
 	for (size_t i = 0; same && i < a->n_kids; i++)
 		same = same_cond(&a->kids[i], &b->kids[i]);
 	return same;
