@@ -11,7 +11,7 @@ struct audit_apps;
  * (facts/app_set.h) one is left, which nothing proves: no apps in the report, a trouble that says so, and views. */
 struct audit_apps *audit_apps_find(struct audit_result *r);
 /* The facts that surely reach the app, without tests and examples, and those that may (facts/app_view.h), both with its
- * profile. In the arena, but for strings, which live as long as the report. */
+ * profile. In the arena; what is kept of them is to be copied. */
 void audit_apps_views(const struct audit_apps *apps, size_t app, struct arena *a, const struct node **proof,
                       const struct node **may);
 /* Every hit and statement of r->found that names no app yet, by its path. */

@@ -27,7 +27,7 @@ struct gate_options {
 	size_t n_statements;
 	const struct node *manifest_tree; /* as it was read; NULL without one */
 	/* Of several apps, by number; of each what surely reaches it, which alone proves, and what may, which counts
-	 * against it as well. Nodes in the arena, strings of the report. NULL: r->facts are both. */
+	 * against it as well. In the arena, for as long as it is judged. NULL: r->facts are both. */
 	const struct gate_app *apps;
 	const void *facts;
 	void (*views)(const void *facts, size_t app, struct arena *a, const struct node **proof,

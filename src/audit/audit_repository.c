@@ -30,6 +30,7 @@ static void on_hit(void *ctx, const struct doc *doc, const struct hit *hit)
 	(void)doc;
 	h.shown = arena_str(j->found->arena, h.shown);
 	h.subject = arena_str(j->found->arena, h.subject);
+	h.place.path = arena_str(j->found->arena, h.place.path);
 	h.apps = j->bit;
 	place_in_app(j, &h);
 	collect_hit(j->found, &h);
@@ -46,6 +47,7 @@ static void on_statement(void *ctx, const struct statement *statement)
 	const struct judging *j = ctx;
 	struct statement s = *statement;
 	s.what = arena_str(j->found->arena, s.what);
+	s.path = arena_str(j->found->arena, s.path);
 	s.apps = j->bit;
 	collect_statement(j->found, &s);
 }

@@ -80,7 +80,10 @@ static void say(struct weighing *w, enum polarity polarity, str path, unsigned l
 	if (s->said_of[polarity]++ >= MOST_SAID)
 		return;
 	mem_room(s->said, s->n_said, s->cap_said);
-	s->said[s->n_said++] = (struct statement){w->b->j->control, polarity, path, line, what, chosen};
+	/* What was made for this view of the facts goes with it. */
+	struct arena *a = w->b->r->arena;
+	path = arena_str(a, path);
+	s->said[s->n_said++] = (struct statement){w->b->j->control, polarity, path, line, arena_str(a, what), chosen};
 }
 
 static enum truth holds(struct weighing *w, const struct node *n, enum truth selected)
