@@ -29,6 +29,7 @@ struct audit {
 	struct source_limits limits;
 	struct strs exclude; /* globs of the policy */
 	struct strs files;   /* names in the root that the supervisor wants to read: configuration, manifests */
+	struct strs manifests; /* of these the names of a manifest: the first that is there is the app's */
 	/* history */
 	enum history_kind kind;
 	const struct commit_range *ranges; /* see history_options */

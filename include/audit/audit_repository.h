@@ -10,7 +10,7 @@
 void audit_repository_facts(struct audit_result *r, const struct audit *job);
 /* After audit_repository_facts(), before audit_finish(). Hits and statements go to the collector, as if a job had sent
  * them, and all that is there is marked with the apps it counts for. tier: of a repository that is one app; else that
- * of each stands in the report. */
-void audit_repository(struct audit_result *r, const struct audit *job, enum tier tier);
+ * of each stands in the report. manifest: likewise, as in scan_options. */
+void audit_repository(struct audit_result *r, const struct audit *job, enum tier tier, const struct node *manifest);
 
 #endif

@@ -70,6 +70,7 @@ struct cond {
 	const struct cond *kids;
 	size_t n_kids;
 	enum cond_op than; /* of `count`: COND_EQUALS, COND_ABOVE or COND_BELOW */
+	bool words;        /* of some, every, count: a text is not one item, but each word of it is one */
 };
 
 /* One field of a fact that a rule makes. */
@@ -89,6 +90,7 @@ struct gives {
 struct example {
 	str path; /* "" means the rule's first file pattern made concrete, or "example.txt" */
 	str text;
+	str manifest; /* the app's microapp.yaml beside it; "": there is none */
 };
 struct examples {
 	const struct example *at;

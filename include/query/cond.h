@@ -3,6 +3,7 @@
  *   {path: P, equals: V}          or in, matches, above, below, exists, source, named, subset, disjoint
  *   {some: P, where: C}           {every: P, where: C}           {covers: P, by: P, where: C}
  *   {count: P, above: V}          or below, equals; with a `where` or without
+ *   (some, every and count also with `words: true`: a text stands for its words)
  *   {all: [C, …]}                 {any: [C, …]}                  {not: C}
  *
  * V is a constant, {path: P}, or {by_tier: {low: V, medium: V, high: V}}. */

@@ -24,6 +24,7 @@ struct scan_options {
 	bool pathless;  /* blobs of history: files, samples and lock files are judged afterwards, by scan_place() */
 	bool measure;   /* time each rule */
 	enum tier tier; /* of scan_repository() */
+	const struct node *manifest; /* what "$manifest." starts at (query/query.h); read by all threads */
 	_Atomic uint64_t *beat; /* counted up inside long documents; NULL: none */
 };
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "audit/wire.h"
+#include "app_manifest.h"
 #include "audit_place.h"
 #include "audit_words.h"
 
@@ -151,6 +152,7 @@ static bool audit_repository(struct history_job *j, struct repo *repo)
 	if (j->history && changes) {
 		j->sides = sides_open(repo, &options, &bad_ref, &err);
 		j->reader = history_reader_new(j->history, &err);
+		j->options.manifest = j->sides ? app_manifest_of_base(a, j->sides, &j->arena) : NULL;
 	}
 	if (j->history)
 		ok = search_history(j);

@@ -4,12 +4,15 @@
 
 #include "audit/audit_apps.h"
 #include "scan/scan.h"
+#include "app_manifest.h"
 #include "audit_facts.h"
 
 struct judging {
 	struct collector *found;
 	uint64_t bit; /* of the app; 0: of all */
 	str folder;   /* its folder; "" for all */
+	enum tier tier;
+	const struct node *manifest;
 };
 
 /* What has no place stands at the folder of its app, and is another thing there than elsewhere. */
@@ -52,21 +55,27 @@ static void on_statement(void *ctx, const struct statement *statement)
 	collect_statement(j->found, &s);
 }
 
-static void judge(struct audit_result *r, const struct audit *job, struct judging *j, enum tier tier,
-                  const struct node *facts)
+static void judge(struct audit_result *r, const struct audit *job, struct judging *j, const struct node *facts)
 {
-	const struct scan_options options = {.on = job->on, .as_of = job->as_of, .tier = tier};
+	const struct scan_options options = {
+	        .on = job->on, .as_of = job->as_of, .tier = j->tier, .manifest = j->manifest};
 	const struct scan_sink sink = {j, on_hit, on_trouble, on_statement};
 	scan_repository(r->matcher, &options, &sink, facts);
 }
 
+/* An app that has none of its own is registered by the root's. */
+static const struct node *manifest_of(const struct app_report *a, const struct node *root)
+{
+	return !a->manifest_path.n ? root : a->manifest ? a->manifest : app_manifest_unread();
+}
+
 /* By what may be its own. */
-static void judge_app(struct audit_result *r, const struct audit *job, struct judging *j, size_t app, enum tier tier)
+static void judge_app(struct audit_result *r, const struct audit *job, struct judging *j, size_t app)
 {
 	struct arena scratch = {0};
 	const struct node *proof, *may;
 	audit_apps_views(r->apps, app, &scratch, &proof, &may);
-	judge(r, job, j, tier, may);
+	judge(r, job, j, may);
 	arena_free(&scratch);
 }
 
@@ -81,16 +90,17 @@ void audit_repository_facts(struct audit_result *r, const struct audit *job)
 		r->apps = audit_apps_find(r);
 }
 
-void audit_repository(struct audit_result *r, const struct audit *job, enum tier tier)
+void audit_repository(struct audit_result *r, const struct audit *job, enum tier tier, const struct node *manifest)
 {
-	struct judging all = {&r->found, 0, S("")};
+	struct judging all = {&r->found, 0, S(""), tier, manifest};
 	for (size_t i = 0; i < r->report.n_apps; i++) {
-		struct judging j = {&r->found, UINT64_C(1) << i, r->report.apps[i].path};
-		judge_app(r, job, &j, i, r->report.apps[i].tier);
+		const struct app_report *a = &r->report.apps[i];
+		struct judging j = {&r->found, UINT64_C(1) << i, a->path, a->tier, manifest_of(a, manifest)};
+		judge_app(r, job, &j, i);
 	}
 	if (r->apps && !r->report.n_apps) /* they are not told apart */
-		judge_app(r, job, &all, 0, tier);
+		judge_app(r, job, &all, 0);
 	else if (r->report.facts && !r->report.n_apps)
-		judge(r, job, &all, tier, r->report.facts);
+		judge(r, job, &all, r->report.facts);
 	audit_apps_mark(r);
 }

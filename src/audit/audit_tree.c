@@ -6,6 +6,7 @@
 #include "scan/names.h"
 #include "scan/unread.h"
 #include "source/modules.h"
+#include "app_manifest.h"
 #include "audit_facts.h"
 #include "reading.h"
 
@@ -209,6 +210,13 @@ static void read_entries(struct tree_job *j, unsigned workers)
 		               S("No file was looked at. Is there memory?"), S(""));
 }
 
+/* bytes NULL: it cannot be read. */
+static void note_manifest(struct tree_job *j, str name, const str *bytes)
+{
+	if (!j->options.manifest && strs_ihas(j->audit->manifests, name))
+		j->options.manifest = bytes ? app_manifest(*bytes, &j->arena) : app_manifest_unread();
+}
+
 /* The files of the root that decide about the run: read like any other, sent as they are. */
 static void send_files(struct tree_job *j)
 {
@@ -217,12 +225,16 @@ static void send_files(struct tree_job *j)
 		struct buf b BUF_AUTO = {0};
 		struct err err = {{0}};
 		str bytes;
-		if (!walk_read(&j->walk, &trail, j->audit->files.at[i], &j->arena, &bytes, &err)) {
+		str name = j->audit->files.at[i];
+		if (!walk_read(&j->walk, &trail, name, &j->arena, &bytes, &err)) {
 			if (err.system) /* is it there at all? The walk will tell. */
 				j->unread |= UINT64_C(1) << i % 64;
+			if (err.system)
+				note_manifest(j, name, NULL);
 			continue;
 		}
-		wire_file(&b, j->audit->files.at[i], bytes);
+		note_manifest(j, name, &bytes);
+		wire_file(&b, name, bytes);
 		sender_send(&j->sender, &b);
 	}
 	trail_close(&trail);

@@ -23,7 +23,8 @@ struct testing {
 	struct arena arena; /* of one example */
 	bool *only;         /* one flag for each rule, for those that add facts */
 	const struct rule *rule;
-	size_t hits; /* of that rule */
+	const struct node *manifest; /* of the example; NULL for none */
+	size_t hits;                 /* of that rule */
 	unsigned long passed, failed;
 	struct buf out;
 };
@@ -54,6 +55,7 @@ static bool run_document(struct testing *t, str path, str text, struct err *err)
 	t->only[t->rule->number] = true;
 	struct scan_options options = {
 	        .on = adds ? t->only : NULL, .as_of = S("2026-01-01"), .structure = true, .trees = true};
+	options.manifest = t->manifest;
 	struct facts *facts = facts_new();
 	struct scanner *s = scanner_new(t->matcher, &options, &sink, facts, err);
 	struct doc doc = {.path = path, .bytes = text, .tracked = true, .blob = UINT32_MAX};
@@ -73,7 +75,8 @@ static bool run_document(struct testing *t, str path, str text, struct err *err)
 static bool run_file(struct testing *t, str path, str text, struct err *err)
 {
 	struct scan_sink sink = {t, on_hit, on_trouble, on_statement};
-	struct scan_options options = {.as_of = S("2026-01-01"), .structure = true, .trees = true};
+	struct scan_options options = {
+	        .as_of = S("2026-01-01"), .structure = true, .trees = true, .manifest = t->manifest};
 	struct facts *facts = facts_new();
 	struct scanner *s = scanner_new(t->matcher, &options, &sink, facts, err);
 	struct doc doc = {.path = path, .bytes = text, .tracked = true, .blob = UINT32_MAX};
@@ -90,7 +93,8 @@ static bool run_file(struct testing *t, str path, str text, struct err *err)
 static bool run_repository(struct testing *t, str text, struct err *err)
 {
 	struct scan_sink sink = {t, on_hit, on_trouble, on_statement};
-	struct scan_options options = {.as_of = S("2026-01-01"), .structure = true, .trees = true};
+	struct scan_options options = {
+	        .as_of = S("2026-01-01"), .structure = true, .trees = true, .manifest = t->manifest};
 	const struct node *facts = NULL;
 	if (yaml_read(text, &t->arena, &format_default_budget, &facts, err) != FORMAT_OK)
 		return false;
@@ -120,8 +124,11 @@ static void run_example(struct testing *t, const struct example *e, bool wanted,
 	str text;
 	arena_reset(&t->arena);
 	t->hits = 0;
+	t->manifest = NULL;
 	bool ok =
 	        example_expand(e->text, ruleset_seed(t->rule->id, wanted ? i : CLEAN_SEED + i), &t->arena, &text, &err);
+	if (ok && e->manifest.n)
+		ok = yaml_read(e->manifest, &t->arena, &format_default_budget, &t->manifest, &err) == FORMAT_OK;
 	if (ok && t->rule->kind == RULE_REPO)
 		ok = e->path.n ? run_file(t, e->path, text, &err) : run_repository(t, text, &err);
 	else if (ok)

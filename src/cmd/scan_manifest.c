@@ -62,6 +62,16 @@ void scan_manifest_read(struct scan_run *r)
 	out->owner = r->manifest.owner;
 }
 
+const struct node *scan_manifest_tree(struct scan_run *r)
+{
+	static const struct node unread_manifest = {.kind = NODE_UNKNOWN};
+	struct strs unread = scan_files_unread(r);
+	bool missing = r->result.report.has_manifest && !r->manifest_tree;
+	for (size_t i = 0; i < unread.n && !missing; i++)
+		missing = strs_ihas(manifest_paths, unread.at[i]);
+	return missing ? &unread_manifest : r->manifest_tree;
+}
+
 void scan_manifest_errors(struct scan_run *r)
 {
 	struct report *out = &r->result.report;

@@ -150,6 +150,7 @@ static void fill_options(struct scan_plan *p)
 	o->job.limits.max_file_size = ask->max_file_size;
 	o->job.exclude = p->policy.exclude;
 	o->job.files = settings_files(p->arena);
+	o->job.manifests = manifest_paths;
 	o->job.kind = ask->kind.kind;
 	o->job.ranges = ask->kind.ranges;
 	o->job.n_ranges = ask->kind.n_ranges;

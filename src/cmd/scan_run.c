@@ -102,7 +102,7 @@ static bool run(struct scan_run *r, struct err *err)
 	scan_manifest_read(r);
 	audit_repository_facts(result, &r->plan.options.job);
 	scan_apps_read(r);
-	audit_repository(result, &r->plan.options.job, result->report.tier);
+	audit_repository(result, &r->plan.options.job, result->report.tier, scan_manifest_tree(r));
 	audit_finish(result);
 	scan_manifest_errors(r);
 	decide(r);

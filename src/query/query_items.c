@@ -49,21 +49,67 @@ static enum truth ask(struct items *it, const struct node *n)
 	return it->cond->op == COND_EVERY ? truth_not(t) : t;
 }
 
+/* ---- words ---- */
+
+static bool is_between(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == ','; }
+
+/* Takes the next word off the front; false: there is none. */
+static bool take_word(str *rest, str *word)
+{
+	size_t start = 0, end;
+	while (start < rest->n && is_between(rest->p[start]))
+		start++;
+	for (end = start; end < rest->n && !is_between(rest->p[end]);)
+		end++;
+	*word = str_sub(*rest, start, end);
+	*rest = str_sub(*rest, end, rest->n);
+	return word->n > 0;
+}
+
+/* Gives each item that a node stands for: itself, or the words of a text. False: take() wants no more. The node of a
+ * word lasts as long as the call: nobody reports a word, but the text that it stands in. */
+static bool each_item(struct items *it, const struct node *n, void *ctx, bool (*take)(void *ctx, const struct node *n))
+{
+	str rest = n->text;
+	struct node item = *n;
+	if (!it->cond->words || n->kind != NODE_STRING)
+		return take(ctx, n);
+	for (item.next = NULL; it->q->spent < QUERY_MOST && take_word(&rest, &item.text); it->q->spent++)
+		if (!take(ctx, &item))
+			return false;
+	return true;
+}
+
+/* Words that are not known may be none at all. */
+static bool may_be_none(const struct items *it, const struct node *n)
+{
+	return it->cond->words && n->kind == NODE_UNKNOWN;
+}
+
+/* ---- some, every, covers ---- */
+
+static bool see_item(void *ctx, const struct node *n)
+{
+	struct items *it = ctx;
+	enum truth t = ask(it, n);
+	if (t == TRUTH_TRUE && may_be_none(it, n))
+		t = TRUTH_UNKNOWN;
+	it->truth = t > it->truth ? t : it->truth;
+	return t != TRUTH_TRUE;
+}
+
 static bool item_yield(void *ctx, const struct node *n, const struct query_way *way)
 {
 	(void)way;
 	struct items *it = ctx;
-	enum truth t = ask(it, n);
-	if (t > it->truth) {
-		it->truth = t;
-		it->holds = n;
-	}
-	return t != TRUTH_TRUE;
+	bool more = each_item(it, n, it, see_item);
+	it->holds = more ? it->holds : n;
+	return more;
 }
 
 static enum truth exists(struct items *it)
 {
-	bool whole = query_each(it->q, it->path, it->subject, it, item_yield);
+	bool whole = query_each(it->q, it->path, it->subject, it, item_yield) && it->q->spent < QUERY_MOST;
 	if (!whole && it->truth == TRUTH_FALSE)
 		it->truth = TRUTH_UNKNOWN;
 	return it->truth;
@@ -79,9 +125,8 @@ struct count {
 	enum truth truth;
 };
 
-static bool count_yield(void *ctx, const struct node *n, const struct query_way *way)
+static bool count_item(void *ctx, const struct node *n)
 {
-	(void)way;
 	struct count *c = ctx;
 	enum truth t = c->items.where ? ask(&c->items, n) : TRUTH_TRUE;
 	if (t == TRUTH_FALSE)
@@ -91,6 +136,13 @@ static bool count_yield(void *ctx, const struct node *n, const struct query_way 
 	c->least += t == TRUTH_TRUE && one;
 	c->most = one ? c->most + 1 : MANY;
 	return true;
+}
+
+static bool count_yield(void *ctx, const struct node *n, const struct query_way *way)
+{
+	(void)way;
+	struct count *c = ctx;
+	return each_item(&c->items, n, c, count_item);
 }
 
 static enum truth between(bool all, bool none) { return all ? TRUTH_TRUE : none ? TRUTH_FALSE : TRUTH_UNKNOWN; }
@@ -124,7 +176,7 @@ static bool number_yield(void *ctx, const struct node *n, const struct query_way
 static enum truth count(struct items *it)
 {
 	struct count c = {.items = *it, .truth = TRUTH_FALSE};
-	if (!query_each(it->q, it->path, it->subject, &c, count_yield))
+	if (!query_each(it->q, it->path, it->subject, &c, count_yield) || it->q->spent >= QUERY_MOST)
 		c.most = MANY;
 	if (!it->cond->other)
 		return compare_count(&c, compare_value(it->cond->value, it->q->tier));
@@ -140,7 +192,7 @@ enum truth query_items(struct query *q, const struct cond *c, const struct node 
 	if (c->op == COND_COUNT)
 		return count(&it);
 	enum truth t = exists(&it);
-	/* The item that decided is the place, if it stands below the subject of the whole condition. */
+	/* What decided is the place, if it stands below the subject of the whole condition. */
 	if (it.holds && it.truth == TRUTH_TRUE && !q->outer && c->path.from == PATH_FROM_SUBJECT)
 		q->decider = it.holds;
 	return c->op == COND_SOME ? t : truth_not(t);

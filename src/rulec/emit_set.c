@@ -17,6 +17,8 @@ static void emit_examples(struct emit *e, struct buf *row, struct examples list)
 		emit_text(e, &rows, list.at[i].path);
 		buf_byte(&rows, ',');
 		emit_text(e, &rows, list.at[i].text);
+		buf_byte(&rows, ',');
+		emit_text(e, &rows, list.at[i].manifest);
 		buf_add(&rows, S("},"));
 	}
 	buf_byte(row, '{');

@@ -9,12 +9,6 @@ bool cond_check_start(const struct path *p, struct err *err)
 	       err_set(err, "%.*s: what is selected stands in the tree itself", STR_ARG(p->text));
 }
 
-static bool check_path(const struct path *p, bool manifest, struct err *err)
-{
-	return manifest || p->from != PATH_FROM_MANIFEST ||
-	       err_set(err, "%.*s: the manifest is given to controls alone", STR_ARG(p->text));
-}
-
 static bool check_pattern(const struct cond *c, struct err *err)
 {
 	const struct strs none = {NULL, 0};
@@ -23,15 +17,17 @@ static bool check_pattern(const struct cond *c, struct err *err)
 	       (pattern_compiles(c->value->text, false, err) && pattern_affordable(c->value->text, &none, err));
 }
 
-bool cond_check(const struct cond *c, bool manifest, struct err *err)
+bool cond_check(const struct cond *c, bool tier, struct err *err)
 {
 	if (!c)
 		return true;
-	if (!check_pattern(c, err) || !check_path(&c->path, manifest, err) ||
-	    (c->other && !check_path(c->other, manifest, err)))
+	if (!check_pattern(c, err))
 		return false;
+	if (!tier && c->value && c->value->kind == NODE_OBJECT)
+		return err_set(err, "by_tier: the tier is not known yet when a document is judged; ask in a control, "
+		                    "or in a rule of kind repo");
 	for (size_t i = 0; i < c->n_kids; i++)
-		if (!cond_check(&c->kids[i], manifest, err))
+		if (!cond_check(&c->kids[i], tier, err))
 			return false;
 	return true;
 }

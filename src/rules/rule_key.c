@@ -6,6 +6,21 @@
 #include "rules/rule_give.h"
 #include "key_value.h"
 
+/* `text`, and what it stands beside. */
+static bool key_example(struct key_reading *k, const struct node *map, struct example *out)
+{
+	for (const struct node *n = map->child; n; n = n->next) {
+		str *to = str_eq(n->key, S("path"))       ? &out->path
+		          : str_eq(n->key, S("text"))     ? &out->text
+		          : str_eq(n->key, S("manifest")) ? &out->manifest
+		                                          : NULL;
+		if (!to || !node_is_leaf(n))
+			return false;
+		*to = arena_str(k->a, n->text);
+	}
+	return node_get(map, S("text")) && (out->path.n || out->manifest.n);
+}
+
 static bool key_examples(struct key_reading *k, const struct node *n, const struct key *key, void *member)
 {
 	size_t count = 0;
@@ -21,10 +36,8 @@ static bool key_examples(struct key_reading *k, const struct node *n, const stru
 			example->text = arena_str(k->a, item->text);
 			continue;
 		}
-		const struct node *path = node_get(item, S("path")), *text = node_get(item, S("text"));
-		if (!path || !text || !node_is_leaf(path) || !node_is_leaf(text))
-			return err_set(k->err, "an example is a text or {path: …, text: …}");
-		*example = (struct example){arena_str(k->a, path->text), arena_str(k->a, text->text)};
+		if (!key_example(k, item, example))
+			return err_set(k->err, "an example is a text or {path: …, text: …, manifest: …}");
 	}
 	return true;
 }

@@ -83,7 +83,11 @@ void scan_repository(struct matcher *m, const struct scan_options *o, const stru
 {
 	const struct ruleset *set = matcher_rules(m);
 	struct arena arena = {0};
-	struct query q = {.patterns = matcher_patterns(m), .arena = &arena, .root = facts, .tier = o->tier};
+	struct query q = {.patterns = matcher_patterns(m),
+	                  .arena = &arena,
+	                  .root = facts,
+	                  .manifest = o->manifest,
+	                  .tier = o->tier};
 	tell_unread_concerns(set, sink, facts);
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *r = &set->rules[i];

@@ -106,6 +106,7 @@ static void judge_tree(struct scanner *s, const struct doc *doc, str text, const
 	struct query q = {.patterns = matcher_patterns(s->m),
 	                  .arena = &s->arena,
 	                  .root = tree,
+	                  .manifest = s->o->manifest,
 	                  .index = tree_index_new(tree, matcher_keys(s->m), &s->arena)};
 	j.q = &q;
 	for (size_t i = 0; i < about->n_rules; i++) {
