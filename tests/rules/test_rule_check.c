@@ -74,21 +74,22 @@ Test(rule_check, anchors_of_config_rules)
 
 Test(rule_check, paths_that_start_where_nothing_is)
 {
-	static const struct node any = {.kind = NODE_BOOL, .text = STR_INIT("true")};
-	struct cond leaf = {
-	        .op = COND_EXISTS, .value = &any, .path = {.text = S("$manifest.auth"), .from = PATH_FROM_MANIFEST}};
 	struct rule r = config_rule();
-	r.require = &leaf;
-	refused(&r, "given to controls alone");
-	const struct path manifest = leaf.path;
-	leaf = (struct cond){.op = COND_EQUALS, .other = &manifest};
-	refused(&r, "given to controls alone");
-	r = config_rule();
 	r.each = (struct path){.text = S("^name"), .from = PATH_FROM_OUTER, .up = 1};
 	refused(&r, "what is selected stands in the tree itself");
 	r = config_rule();
 	r.subject = S("$manifest.app_id");
 	refused(&r, "what is selected stands in the tree itself");
+}
+
+Test(rule_check, a_document_is_judged_before_the_tier_is_known)
+{
+	static const struct node tiers = {.kind = NODE_OBJECT};
+	const struct cond leaf = {.op = COND_EQUALS, .value = &tiers};
+	const struct cond not = {.op = COND_NOT, .kids = &leaf, .n_kids = 1};
+	struct rule r = config_rule();
+	r.require = &not ;
+	refused(&r, "by_tier: the tier is not known yet");
 }
 
 Test(rule_check, patterns_inside_conditions)
