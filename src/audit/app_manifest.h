@@ -6,10 +6,11 @@
 #include "audit/audit.h"
 #include "source/sides.h"
 
-/* From its bytes; of kind UNKNOWN when they are no manifest that can be read. In the arena. */
-const struct node *app_manifest(str bytes, struct arena *a);
 /* It is there, and nobody knows what it says. */
 const struct node *app_manifest_unread(void);
+/* A file of the root that decides about the run: the first manifest among them is kept in *out. bytes NULL: it is there
+ * and cannot be read. */
+void app_manifest_note(const struct audit *audit, str name, const str *bytes, struct arena *a, const struct node **out);
 /* That of a change: as its base side has it, for a change declares nothing for itself. NULL when there is none. */
 const struct node *app_manifest_of_base(const struct audit *audit, struct sides *s, struct arena *a);
 

@@ -210,13 +210,6 @@ static void read_entries(struct tree_job *j, unsigned workers)
 		               S("No file was looked at. Is there memory?"), S(""));
 }
 
-/* bytes NULL: it cannot be read. */
-static void note_manifest(struct tree_job *j, str name, const str *bytes)
-{
-	if (!j->options.manifest && strs_ihas(j->audit->manifests, name))
-		j->options.manifest = bytes ? app_manifest(*bytes, &j->arena) : app_manifest_unread();
-}
-
 /* The files of the root that decide about the run: read like any other, sent as they are. */
 static void send_files(struct tree_job *j)
 {
@@ -230,10 +223,10 @@ static void send_files(struct tree_job *j)
 			if (err.system) /* is it there at all? The walk will tell. */
 				j->unread |= UINT64_C(1) << i % 64;
 			if (err.system)
-				note_manifest(j, name, NULL);
+				app_manifest_note(j->audit, name, NULL, &j->arena, &j->options.manifest);
 			continue;
 		}
-		note_manifest(j, name, &bytes);
+		app_manifest_note(j->audit, name, &bytes, &j->arena, &j->options.manifest);
 		wire_file(&b, name, bytes);
 		sender_send(&j->sender, &b);
 	}
