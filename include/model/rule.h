@@ -70,6 +70,7 @@ struct cond {
 	const struct cond *kids;
 	size_t n_kids;
 	enum cond_op than; /* of `count`: COND_EQUALS, COND_ABOVE or COND_BELOW */
+	str unit;          /* of a comparison: what a number without a unit is of ("ms"); "": see query/unit.h */
 	bool words;        /* of some, every, count: a text is not one item, but each word of it is one */
 };
 

@@ -22,18 +22,6 @@ const struct node *compare_value(const struct node *value, enum tier tier)
 
 static enum truth of(bool b) { return b ? TRUTH_TRUE : TRUTH_FALSE; }
 
-/* What counts as one amount: 100 a minute is 1.6666… a second. */
-static int order_of_measures(double x, double y)
-{
-	double near = 1e-9 * (y < 0 ? -y : y);
-	return x > y + near ? 1 : x < y - near ? -1 : 0;
-}
-
-static enum unit unit_of(const struct node *n, double *out)
-{
-	return n->kind == NODE_STRING ? unit_read(n->text, out) : UNIT_NONE;
-}
-
 static bool equal_texts(const struct node *n, const struct node *value)
 {
 	if (n->kind == NODE_NULL || value->kind == NODE_NULL)
@@ -41,22 +29,51 @@ static bool equal_texts(const struct node *n, const struct node *value)
 	return compare_is_scalar(n) && str_eq(n->text, value->text);
 }
 
-static enum truth equals(const struct node *n, const struct node *value)
+/* ---- amounts ---- */
+
+static enum truth amount_below(struct measure x, struct measure y) { return measure_above(y, x); }
+
+/* Both as amounts of one kind: of the one that the rule states, else of the one that a single side names; of every
+ * kind that both can be read as where both name one, and then it must be the same whichever is meant (10m). False when
+ * neither names a unit. otherwise: they cannot be compared. */
+static bool by_amount(const struct compared *c, enum truth (*ask)(struct measure x, struct measure y),
+                      enum truth otherwise, enum truth *out)
 {
-	double x, y;
-	if (equal_texts(n, value))
-		return TRUTH_TRUE;
-	enum unit unit = compare_is_scalar(n) ? unit_of(value, &y) : UNIT_NONE;
-	if (!unit)
-		return TRUTH_FALSE;
-	return unit_as(unit, n->text, &x) ? of(order_of_measures(x, y) == 0) : TRUTH_UNKNOWN;
+	struct measure one = {1, 1}, x, y;
+	str left = c->n->text, right = c->right->text;
+	enum unit of_right = unit_read(right, &y), of_left = unit_read(left, &x);
+	enum unit stated = c->unit.n ? unit_named(c->unit, &one) : c->constant ? of_right : UNIT_NONE;
+	enum unit only = stated ? stated : !of_left ? of_right : !of_right ? of_left : UNIT_NONE;
+	unsigned answers = 0;
+	if (!only && !of_left)
+		return false;
+	for (enum unit u = UNIT_DURATION; u <= UNIT_RATE; u++)
+		if ((!only || u == only) && unit_as(u, &one, left, &x) && unit_as(u, &one, right, &y))
+			answers |= 1u << ask(x, y);
+	*out = answers == 1u << TRUTH_FALSE  ? TRUTH_FALSE
+	       : answers == 1u << TRUTH_TRUE ? TRUTH_TRUE
+	       : answers || stated           ? TRUTH_UNKNOWN
+	                                     : otherwise;
+	return true;
 }
 
-static enum truth is_in(const struct node *n, const struct node *list)
+static enum truth equals(const struct compared *c)
+{
+	enum truth t = TRUTH_FALSE;
+	if (equal_texts(c->n, c->right))
+		return TRUTH_TRUE;
+	if (compare_is_scalar(c->n) && compare_is_scalar(c->right))
+		by_amount(c, measure_equal, TRUTH_FALSE, &t);
+	return t;
+}
+
+static enum truth is_in(const struct compared *c)
 {
 	enum truth result = TRUTH_FALSE;
-	for (const struct node *v = list->child; v && result != TRUTH_TRUE; v = v->next) {
-		enum truth t = equals(n, v);
+	struct compared one = *c;
+	for (const struct node *v = c->right->child; v && result != TRUTH_TRUE; v = v->next) {
+		one.right = v;
+		enum truth t = equals(&one);
 		result = t > result ? t : result;
 	}
 	return result;
@@ -74,89 +91,60 @@ static bool as_number(struct arena *a, const struct node *n, double *out)
 	return end == text + s.n;
 }
 
-/* Numbers where the right is a number and the left can be read as one; else versions: '1.10' is above '1.9'. */
-static enum truth ordered(struct arena *a, const struct node *n, const struct node *value, int wanted)
+/* Amounts where one names a unit; numbers where the right is a number and the left can be read as one; else versions:
+ * '1.10' is above '1.9'. */
+static enum truth ordered(const struct compared *c, bool above)
 {
 	double x, y;
-	int order;
-	if (!compare_is_scalar(n))
+	int order, wanted = above ? 1 : -1;
+	enum truth t;
+	if (!compare_is_scalar(c->n))
 		return TRUTH_FALSE;
-	enum unit unit = unit_of(value, &y);
-	if (unit)
-		return unit_as(unit, n->text, &x) ? of(order_of_measures(x, y) == wanted) : TRUTH_UNKNOWN;
-	if (value->kind == NODE_NUMBER && as_number(a, n, &x) && as_number(a, value, &y))
+	if (by_amount(c, above ? measure_above : amount_below, TRUTH_UNKNOWN, &t))
+		return t;
+	if (c->right->kind == NODE_NUMBER && as_number(c->arena, c->n, &x) && as_number(c->arena, c->right, &y))
 		return of((x > y) - (x < y) == wanted);
-	return of(version_compare(n->text, value->text, &order) && (order > 0) - (order < 0) == wanted);
+	return of(version_compare(c->n->text, c->right->text, &order) && (order > 0) - (order < 0) == wanted);
 }
 
-enum truth compare(enum cond_op op, const struct node *n, const struct node *value, struct patterns *p, struct arena *a)
+static enum truth matches(const struct compared *c)
 {
-	if (op == COND_EXISTS)
-		return TRUTH_TRUE;
-	if (op == COND_NAMED)
-		return patterns_search(p, value->text, n->key);
-	if (op == COND_SOURCE)
-		return n->kind == NODE_UNKNOWN ? patterns_search(p, value->text, n->text) : TRUTH_FALSE;
-	if (n->kind == NODE_UNKNOWN)
-		return TRUTH_UNKNOWN;
-	switch (op) {
-	case COND_EQUALS:
-		return equals(n, value);
-	case COND_IN:
-		return is_in(n, value);
-	case COND_MATCHES:
-		return compare_is_scalar(n) ? patterns_search(p, value->text, n->text) : TRUTH_FALSE;
-	case COND_ABOVE:
-		return ordered(a, n, value, 1);
-	case COND_BELOW:
-		return ordered(a, n, value, -1);
-	default:
+	if (!compare_is_scalar(c->n))
 		return TRUTH_FALSE;
-	}
+	return c->constant ? patterns_search(c->patterns, c->right->text, c->n->text)
+	                   : patterns_search_once(c->patterns, c->right->text, c->n->text);
 }
 
-/* ---- two nodes ---- */
-
-static enum truth join(const struct node *n, const struct node *right)
-{
-	double x, y;
-	if (equal_texts(n, right))
-		return TRUTH_TRUE;
-	enum unit unit = unit_of(right, &y);
-	if (!unit)
-		unit = unit_of(n, &x);
-	return of(unit && unit_as(unit, n->text, &x) && unit_as(unit, right->text, &y) && order_of_measures(x, y) == 0);
-}
-
-static enum truth ordered_nodes(struct arena *a, const struct node *n, const struct node *right, int wanted)
-{
-	double x, y;
-	enum unit unit = unit_of(right, &y) ? UNIT_NONE : unit_of(n, &x);
-	if (!unit)
-		return ordered(a, n, right, wanted);
-	return unit_as(unit, right->text, &y) ? of(order_of_measures(x, y) == wanted) : TRUTH_UNKNOWN;
-}
-
+/* A document's value may be anything. */
 static bool is_value(const struct node *n) { return n->kind == NODE_UNKNOWN || compare_is_scalar(n); }
 
-enum truth compare_nodes(enum cond_op op, const struct node *n, const struct node *right, struct patterns *p,
-                         struct arena *a)
+static enum truth with_value(const struct compared *c)
 {
-	if (!is_value(n) || !is_value(right))
-		return TRUTH_FALSE;
-	if (n->kind == NODE_UNKNOWN || right->kind == NODE_UNKNOWN)
-		return TRUTH_UNKNOWN;
-	switch (op) {
+	switch (c->op) {
 	case COND_EQUALS:
+		return equals(c);
 	case COND_IN:
-		return join(n, right);
+		return c->constant ? is_in(c) : equals(c);
 	case COND_MATCHES:
-		return patterns_search_once(p, right->text, n->text);
+		return matches(c);
 	case COND_ABOVE:
-		return ordered_nodes(a, n, right, 1);
 	case COND_BELOW:
-		return ordered_nodes(a, n, right, -1);
+		return ordered(c, c->op == COND_ABOVE);
 	default:
 		return TRUTH_FALSE;
 	}
+}
+
+enum truth compare(const struct compared *c)
+{
+	if (c->op == COND_EXISTS)
+		return TRUTH_TRUE;
+	if (c->op == COND_NAMED)
+		return patterns_search(c->patterns, c->right->text, c->n->key);
+	if (c->op == COND_SOURCE)
+		return c->n->kind == NODE_UNKNOWN ? patterns_search(c->patterns, c->right->text, c->n->text)
+		                                  : TRUTH_FALSE;
+	if (!c->constant && (!is_value(c->n) || !is_value(c->right)))
+		return TRUTH_FALSE;
+	return c->n->kind == NODE_UNKNOWN || c->right->kind == NODE_UNKNOWN ? TRUTH_UNKNOWN : with_value(c);
 }

@@ -11,15 +11,19 @@
 bool compare_is_scalar(const struct node *n);
 /* The value that counts at this tier; itself when it is none of by_tier. */
 const struct node *compare_value(const struct node *value, enum tier tier);
-/* Is `n OP value` true? A computed node is UNKNOWN, but for `exists`, `named` and `source`; one of the wrong type
- * FALSE; one that cannot be read as the unit that the value names is UNKNOWN. The value is a constant with the shape
- * that cond_read() checked, and not one of by_tier. The arena is scratch. */
-enum truth compare(enum cond_op op, const struct node *n, const struct node *value, struct patterns *p,
-                   struct arena *a);
-/* The same with a node on the right, where nothing is checked: UNKNOWN where it is computed, FALSE where it is null or
- * of the wrong type. `in` is `equals` here. Two texts that differ are equal when both are measures of one kind and size
- * (15m, 900). */
-enum truth compare_nodes(enum cond_op op, const struct node *n, const struct node *right, struct patterns *p,
-                         struct arena *a);
+/* What is compared with what. */
+struct compared {
+	enum cond_op op;
+	const struct node *n, *right;
+	bool constant; /* the right side is of the rule, with the shape that cond_read() checked; else of some tree */
+	str unit;      /* what a number without one is of; "" for seconds, bytes, per second */
+	struct patterns *patterns;
+	struct arena *arena; /* scratch */
+};
+/* Does it hold? A computed node is UNKNOWN, but for `exists`, `named` and `source`, which look at none on the right;
+ * one of the wrong type FALSE. What names its unit is an amount, and then what cannot be read so is UNKNOWN, and so is
+ * an amount of which it is not clear enough how much it is (query/unit.h). With a node on the right, `in` is `equals`,
+ * null equals nothing, and what is no amount equals its own text alone. */
+enum truth compare(const struct compared *c);
 
 #endif

@@ -15,14 +15,14 @@ enum part { NEVER, MAY, MUST };
 static const struct form {
 	str name;
 	enum cond_op op; /* of `path` that of its comparison */
-	enum part compares, where, by, words;
+	enum part compares, where, by, words, unit;
 	unsigned inside; /* how many more subjects `where` sees around it */
 } forms[] = {
-        {STR_INIT("path"), COND_EQUALS, MUST, NEVER, NEVER, NEVER, 0},
-        {STR_INIT("some"), COND_SOME, NEVER, MUST, NEVER, MAY, 1},
-        {STR_INIT("every"), COND_EVERY, NEVER, MUST, NEVER, MAY, 1},
-        {STR_INIT("covers"), COND_COVERS, NEVER, MUST, MUST, NEVER, 2},
-        {STR_INIT("count"), COND_COUNT, MUST, MAY, NEVER, MAY, 1},
+        {STR_INIT("path"), COND_EQUALS, MUST, NEVER, NEVER, NEVER, MAY, 0},
+        {STR_INIT("some"), COND_SOME, NEVER, MUST, NEVER, MAY, NEVER, 1},
+        {STR_INIT("every"), COND_EVERY, NEVER, MUST, NEVER, MAY, NEVER, 1},
+        {STR_INIT("covers"), COND_COVERS, NEVER, MUST, MUST, NEVER, NEVER, 2},
+        {STR_INIT("count"), COND_COUNT, MUST, MAY, NEVER, MAY, NEVER, 1},
 };
 enum { FORMS = sizeof forms / sizeof *forms };
 
@@ -37,7 +37,7 @@ static const struct form *find_form(str name)
 /* What stands in one mapping. */
 struct parts {
 	const struct form *form;
-	const struct node *path, *where, *by, *words, *right;
+	const struct node *path, *where, *by, *words, *unit, *right;
 	const struct cond_comparison *comparison;
 };
 
@@ -76,7 +76,7 @@ static bool read_kids(struct cond_reader *r, const struct node *node, enum cond_
 
 static bool unknown_key(struct cond_reader *r, str key)
 {
-	static const str others[] = {STR_INIT("where"), STR_INIT("by"),  STR_INIT("words"),
+	static const str others[] = {STR_INIT("where"), STR_INIT("by"),  STR_INIT("words"), STR_INIT("unit"),
 	                             STR_INIT("all"),   STR_INIT("any"), STR_INIT("not")};
 	str best = others[0];
 	const struct cond_comparison *c;
@@ -99,6 +99,7 @@ static bool take_part(struct cond_reader *r, const struct node *n, struct parts 
 	                           : str_eq(n->key, S("where")) ? &p->where
 	                           : str_eq(n->key, S("by"))    ? &p->by
 	                           : str_eq(n->key, S("words")) ? &p->words
+	                           : str_eq(n->key, S("unit"))  ? &p->unit
 	                                                        : NULL;
 	if (!slot && (str_eq(n->key, S("all")) || str_eq(n->key, S("any")) || str_eq(n->key, S("not"))))
 		return err_set(r->err, "`%.*s` stands alone in a condition", STR_ARG(n->key));
@@ -135,7 +136,7 @@ static bool check_parts(struct cond_reader *r, const struct parts *p)
 		return err_set(r->err, "a condition needs a path and a comparison");
 	if (!check_part(r, f, f->compares, p->right, "a comparison") ||
 	    !check_part(r, f, f->where, p->where, "`where`") || !check_part(r, f, f->by, p->by, "`by`") ||
-	    !check_part(r, f, f->words, p->words, "`words`"))
+	    !check_part(r, f, f->words, p->words, "`words`") || !check_part(r, f, f->unit, p->unit, "`unit`"))
 		return false;
 	if (p->words && p->words->kind != NODE_BOOL)
 		return err_set(r->err, "`words` takes true or false");
@@ -174,7 +175,8 @@ static bool read_parts(struct cond_reader *r, const struct node *node, struct co
 	out->op = p.form->compares == MUST && !counts ? p.comparison->op : p.form->op;
 	out->than = counts ? p.comparison->op : COND_ALL;
 	out->words = p.words && str_eq(p.words->text, S("true"));
-	if (p.right && !cond_value(p.comparison, p.right, counts, &out->value, &right, r->err))
+	out->unit = p.unit ? arena_str(r->a, p.unit->text) : S("");
+	if (p.right && !cond_value(p.comparison, p.right, counts, out->unit, &out->value, &right, r->err))
 		return false;
 	if (right && !read_other(r, right, out))
 		return false;

@@ -7,13 +7,15 @@
 #include "query/version.h"
 
 static const struct cond_comparison comparisons[] = {
-        {STR_INIT("equals"), COND_EQUALS, COND_TAKES_PATH | COND_TAKES_TIER | COND_TAKES_COUNT},
-        {STR_INIT("in"), COND_IN, COND_TAKES_PATH | COND_TAKES_TIER | COND_TAKES_LIST},
+        {STR_INIT("equals"), COND_EQUALS, COND_TAKES_PATH | COND_TAKES_TIER | COND_TAKES_COUNT | COND_TAKES_UNIT},
+        {STR_INIT("in"), COND_IN, COND_TAKES_PATH | COND_TAKES_TIER | COND_TAKES_LIST | COND_TAKES_UNIT},
         {STR_INIT("matches"), COND_MATCHES, COND_TAKES_PATH},
-        {STR_INIT("above"), COND_ABOVE, COND_TAKES_PATH | COND_TAKES_TIER | COND_TAKES_COUNT | COND_TAKES_ORDER},
-        {STR_INIT("below"), COND_BELOW, COND_TAKES_PATH | COND_TAKES_TIER | COND_TAKES_COUNT | COND_TAKES_ORDER},
-        {STR_INIT("subset"), COND_SUBSET, COND_TAKES_PATH | COND_TAKES_TIER | COND_TAKES_LIST},
-        {STR_INIT("disjoint"), COND_DISJOINT, COND_TAKES_PATH | COND_TAKES_TIER | COND_TAKES_LIST},
+        {STR_INIT("above"), COND_ABOVE,
+         COND_TAKES_PATH | COND_TAKES_TIER | COND_TAKES_COUNT | COND_TAKES_ORDER | COND_TAKES_UNIT},
+        {STR_INIT("below"), COND_BELOW,
+         COND_TAKES_PATH | COND_TAKES_TIER | COND_TAKES_COUNT | COND_TAKES_ORDER | COND_TAKES_UNIT},
+        {STR_INIT("subset"), COND_SUBSET, COND_TAKES_PATH | COND_TAKES_TIER | COND_TAKES_LIST | COND_TAKES_UNIT},
+        {STR_INIT("disjoint"), COND_DISJOINT, COND_TAKES_PATH | COND_TAKES_TIER | COND_TAKES_LIST | COND_TAKES_UNIT},
         {STR_INIT("exists"), COND_EXISTS, 0},
         {STR_INIT("source"), COND_SOURCE, 0},
         {STR_INIT("named"), COND_NAMED, 0},
@@ -36,7 +38,7 @@ static bool is_scalar(const struct node *n) { return n->kind != NODE_ARRAY && n-
 
 static bool check_order(const struct cond_comparison *c, const struct node *n, struct err *err)
 {
-	double measure;
+	struct measure measure;
 	int order;
 	if (n->kind == NODE_NUMBER || unit_read(n->text, &measure) || version_compare(n->text, S("1"), &order))
 		return true;
@@ -45,7 +47,21 @@ static bool check_order(const struct cond_comparison *c, const struct node *n, s
 	               STR_ARG(c->name), STR_ARG(n->text));
 }
 
-static bool check_constant(const struct cond_comparison *c, const struct node *n, bool counts, struct err *err)
+/* With a unit stated: is every value an amount of its kind? */
+static bool check_unit(const struct node *n, str unit, struct err *err)
+{
+	struct measure one, amount;
+	enum unit kind = unit_named(unit, &one);
+	if (unit.n && !kind)
+		return err_set(err, "`%.*s` is no unit; write one such as ms, min, MiB or /minute", STR_ARG(unit));
+	for (const struct node *v = n->kind == NODE_ARRAY ? n->child : n; unit.n && v; v = v == n ? NULL : v->next)
+		if (!unit_as(kind, &one, v->text, &amount))
+			return err_set(err, "`%.*s` is not an amount in %.*s", STR_ARG(v->text), STR_ARG(unit));
+	return true;
+}
+
+static bool check_constant(const struct cond_comparison *c, const struct node *n, bool counts, str unit,
+                           struct err *err)
 {
 	uint64_t number;
 	if (counts)
@@ -53,6 +69,8 @@ static bool check_constant(const struct cond_comparison *c, const struct node *n
 		       err_set(err, "`count` is compared with a whole number");
 	if (c->op == COND_EXISTS)
 		return n->kind == NODE_BOOL || err_set(err, "`exists` takes true or false");
+	if (!check_unit(n, unit, err))
+		return false;
 	if (!(c->takes & COND_TAKES_LIST))
 		return is_scalar(n) ? !(c->takes & COND_TAKES_ORDER) || check_order(c, n, err)
 		                    : err_set(err, "`%.*s` takes one value", STR_ARG(c->name));
@@ -64,7 +82,7 @@ static bool check_constant(const struct cond_comparison *c, const struct node *n
 	return true;
 }
 
-static bool check_tiers(const struct cond_comparison *c, const struct node *n, bool counts, struct err *err)
+static bool check_tiers(const struct cond_comparison *c, const struct node *n, bool counts, str unit, struct err *err)
 {
 	static const char *const tiers[] = {"low", "medium", "high"};
 	size_t given = 0;
@@ -72,7 +90,7 @@ static bool check_tiers(const struct cond_comparison *c, const struct node *n, b
 		const struct node *at = node_get(n, str_of(tiers[i]));
 		if (!at)
 			return err_set(err, "`by_tier` lacks a value for %s (critical takes that for high)", tiers[i]);
-		if (!check_constant(c, at, counts, err))
+		if (!check_constant(c, at, counts, unit, err))
 			return false;
 	}
 	for (const struct node *at = n->child; at; at = at->next)
@@ -80,14 +98,16 @@ static bool check_tiers(const struct cond_comparison *c, const struct node *n, b
 	return given == 3 || err_set(err, "`by_tier` takes low, medium and high, once each, and nothing else");
 }
 
-bool cond_value(const struct cond_comparison *c, const struct node *n, bool counts, const struct node **value,
+bool cond_value(const struct cond_comparison *c, const struct node *n, bool counts, str unit, const struct node **value,
                 const struct node **path, struct err *err)
 {
 	const struct node *only = n->child;
 	*value = n;
 	*path = NULL;
+	if (unit.n && (counts || !(c->takes & COND_TAKES_UNIT)))
+		return err_set(err, "`%.*s` takes no unit", counts ? 5 : (int)c->name.n, counts ? "count" : c->name.p);
 	if (n->kind != NODE_OBJECT)
-		return check_constant(c, n, counts, err);
+		return check_constant(c, n, counts, unit, err);
 	if (!only || only->next)
 		return err_set(err, "`%.*s` takes a value, {path: …} or {by_tier: …}", STR_ARG(c->name));
 	bool is_path = str_eq(only->key, S("path"));
@@ -98,5 +118,5 @@ bool cond_value(const struct cond_comparison *c, const struct node *n, bool coun
 		return err_set(err, "`%.*s` takes no {%.*s: …}", STR_ARG(c->name), STR_ARG(only->key));
 	*value = is_path ? NULL : only;
 	*path = is_path ? only : NULL;
-	return is_path || check_tiers(c, only, counts, err);
+	return is_path || check_tiers(c, only, counts, unit, err);
 }

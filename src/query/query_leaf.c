@@ -17,6 +17,19 @@ struct leaf {
 
 static bool is_set(enum cond_op op) { return op == COND_SUBSET || op == COND_DISJOINT; }
 
+static enum truth ask(const struct leaf *l, const struct node *n, const struct node *right)
+{
+	const struct cond *c = l->cond;
+	const struct compared compared = {.op = is_set(c->op) ? COND_IN : c->op,
+	                                  .n = n,
+	                                  .right = right,
+	                                  .constant = !c->other,
+	                                  .unit = c->unit,
+	                                  .patterns = l->q->patterns,
+	                                  .arena = l->q->arena};
+	return compare(&compared);
+}
+
 /* ---- the right side ---- */
 
 /* Compiling a document's pattern costs what looking at some hundred nodes does. */
@@ -25,9 +38,8 @@ enum { PATTERN_COST = 500 };
 /* False when the answer cannot get better. */
 static bool meet(struct leaf *l, const struct node *right)
 {
-	enum cond_op op = is_set(l->cond->op) ? COND_IN : l->cond->op;
-	l->q->spent += op == COND_MATCHES ? PATTERN_COST : 1;
-	enum truth t = compare_nodes(op, l->left, right, l->q->patterns, l->q->arena);
+	l->q->spent += l->cond->op == COND_MATCHES ? PATTERN_COST : 1;
+	enum truth t = ask(l, l->left, right);
 	l->right = t > l->right ? t : l->right;
 	return l->right != TRUTH_TRUE;
 }
@@ -49,10 +61,8 @@ static enum truth compare_right(struct leaf *l, const struct node *n)
 {
 	const struct cond *c = l->cond;
 	struct query *q = l->q;
-	if (!c->other) {
-		enum cond_op op = is_set(c->op) ? COND_IN : c->op;
-		return compare(op, n, c->value ? compare_value(c->value, q->tier) : NULL, q->patterns, q->arena);
-	}
+	if (!c->other)
+		return ask(l, n, c->value ? compare_value(c->value, q->tier) : NULL);
 	l->left = n;
 	l->right = TRUTH_FALSE;
 	bool whole = query_each(q, c->other, l->subject, l, right_yield) && q->spent < QUERY_MOST;

@@ -58,7 +58,9 @@ static void emit_conds(struct emit *e, struct buf *row, const struct cond *c, si
 		emit_other(e, &rows, c[i].other);
 		buf_add(&rows, S(",.kids="));
 		emit_conds(e, &rows, c[i].kids, c[i].n_kids);
-		buf_printf(&rows, ",.n_kids=%zu,.than=%d,.words=%d},", c[i].n_kids, c[i].than, c[i].words);
+		buf_printf(&rows, ",.n_kids=%zu,.than=%d,.words=%d,.unit=", c[i].n_kids, c[i].than, c[i].words);
+		emit_text(e, &rows, c[i].unit);
+		buf_add(&rows, S("},"));
 	}
 	emit_array(e, row, "struct cond", &rows);
 }
