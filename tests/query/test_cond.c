@@ -58,6 +58,15 @@ Test(cond, each_mistake_is_named)
 	        {"{path: a, above: {by_tier: 3}}", "lacks a value for low"},
 	        {"{path: a, above: 12 parsecs}", "a value with a unit such as 15m"},
 	        {"{path: a, below: soon}", "not `soon`"},
+	        {"{path: a, below: 15m, unit: apples}", "`apples` is no unit"},
+	        {"{path: a, below: 15m, unit: /s}", "`15m` is not an amount in /s"},
+	        {"{path: a, in: [1h, x], unit: min}", "`x` is not an amount in min"},
+	        {"{path: a, below: {by_tier: {low: 1h, medium: 5/s, high: 1m}}, unit: s}", "`5/s` is not an amount"},
+	        {"{path: a, exists: true, unit: s}", "`exists` takes no unit"},
+	        {"{count: a, above: 1, unit: s}", "`unit` does not go with `count`"},
+	        {"{path: a, equals: x, words: true}", "`words` does not go with `path`"},
+	        {"{some: a, words: 1, where: {path: b, exists: true}}", "`words` takes true or false"},
+	        {"{words: true}", "`words` needs `some`"},
 	};
 	struct arena a = {0};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -6,31 +6,6 @@
 #include "query/query_each.h"
 #include "ask.h"
 
-struct ask {
-	const char *cond, *tree;
-	enum truth truth;
-};
-
-static void ask_all(const struct ask *asks, size_t n, const char *manifest, enum tier tier)
-{
-	struct patterns *p = patterns_new();
-	struct arena a = {0};
-	for (size_t i = 0; i < n; i++) {
-		const struct node *tree = ask_tree(&a, asks[i].tree);
-		struct query q = {.patterns = p, .arena = &a, .root = tree, .tier = tier};
-		q.manifest = manifest ? ask_tree(&a, manifest) : NULL;
-		cr_expect_eq(query_test(&q, ask_cond(&a, asks[i].cond), tree), asks[i].truth, "%s of %s", asks[i].cond,
-		             asks[i].tree);
-	}
-	patterns_free(p);
-	arena_free(&a);
-}
-#define ASK(manifest, tier, ...)                                                                                       \
-	do {                                                                                                           \
-		static const struct ask asks[] = {__VA_ARGS__};                                                        \
-		ask_all(asks, sizeof asks / sizeof *asks, manifest, tier);                                             \
-	} while (0)
-
 Test(query, the_right_side_may_be_a_path)
 {
 	ASK(NULL, TIER_NONE, {"{path: a, equals: {path: b}}", "{a: x, b: x}", T},

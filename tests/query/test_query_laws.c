@@ -34,7 +34,7 @@ static const char *one_of(struct laws *l, const char *const *words)
 static struct node *draw_tree(struct laws *l, unsigned depth)
 {
 	static const char *const keys[] = {"a", "b", "c", NULL};
-	static const char *const texts[] = {"x", "y", "1", "2", "15m", "900", NULL};
+	static const char *const texts[] = {"x", "y", "1", "2", "15m", "900", "x y", "1 KB", "", NULL};
 	static const enum node_kind leaves[] = {NODE_STRING, NODE_STRING, NODE_NUMBER, NODE_BOOL, NODE_NULL};
 	struct node *n = arena_new(&l->a, struct node);
 	if (depth == 0 || draw(l, 4) == 0) {
@@ -102,7 +102,7 @@ static str draw_value(struct laws *l, const char *op, unsigned around)
 	bool list = !strcmp(op, "in") || !strcmp(op, "subset") || !strcmp(op, "disjoint"),
 	     order = !list && op[0] != 'e';
 	const char *const lists[] = {"[x, 1]", "[]", "[15m, y]", NULL}, *const orders[] = {"1", "15m", "2", NULL};
-	const char *const texts[] = {"x", "1", "15m", "~", NULL};
+	const char *const texts[] = {"x", "1", "15m", "1 KB", "~", NULL};
 	const char *const *from = list ? lists : order ? orders : texts;
 	if (draw(l, 3) == 0)
 		return arena_printf(&l->a, "{path: %s}", draw_path(l, around).p);
@@ -129,14 +129,17 @@ static str draw_cond(struct laws *l, unsigned depth, unsigned around)
 		return arena_printf(a, "{%s: [%s, %s]}", one_of(l, joins), draw_cond(l, depth - 1, around).p,
 		                    draw_cond(l, depth - 1, around).p);
 	case 5:
-		return arena_printf(a, "{%s: %s, where: %s}", one_of(l, items), path.p,
-		                    draw_cond(l, depth - 1, around + 1).p);
+		return arena_printf(a, "{%s: %s, words: %s, where: %s}", one_of(l, items), path.p,
+		                    draw(l, 2) ? "true" : "false", draw_cond(l, depth - 1, around + 1).p);
 	case 6:
 		return arena_printf(a, "{covers: %s, by: %s, where: %s}", path.p, draw_path(l, around).p,
 		                    draw_cond(l, depth - 1, around + 2).p);
 	case 7:
 		return arena_printf(a, "{count: %s, where: %s, %s: %u}", path.p, draw_cond(l, depth - 1, around + 1).p,
 		                    draw(l, 2) ? "above" : "equals", draw(l, 3));
+	case 2:
+		return arena_printf(a, "{path: %s, %s: %s, unit: ms}", path.p, draw(l, 2) ? "above" : "equals",
+		                    draw(l, 2) ? "1s" : "900");
 	default:
 		return arena_printf(a, "{path: %s, %s: %s}", path.p, op, draw_value(l, op, around).p);
 	}
@@ -181,8 +184,9 @@ static void laws_round(struct laws *l, unsigned *seen)
 	cr_expect_eq(join(l, COND_ALL, c, d, tree, manifest), LEAST(x, y), "%s and %s", text.p, other.p);
 	cr_expect_eq(join(l, COND_ANY, d, c, tree, manifest), MOST(x, y), "%s or %s", text.p, other.p);
 	/* every is no exception */
-	struct cond not = {.op = COND_NOT, .kids = d, .n_kids = 1}, some = {.op = COND_SOME, .path = c->path};
-	struct cond every = {.op = COND_EVERY, .path = c->path, .kids = d, .n_kids = 1};
+	struct cond not = {.op = COND_NOT, .kids = d, .n_kids = 1},
+	            some = {.op = COND_SOME, .path = c->path, .words = draw(l, 2)};
+	struct cond every = {.op = COND_EVERY, .path = c->path, .kids = d, .n_kids = 1, .words = some.words};
 	some.kids = &not ;
 	some.n_kids = 1;
 	cr_expect_eq(laws_ask(l, &every, tree, manifest), T - laws_ask(l, &some, tree, manifest), "every %s", other.p);
