@@ -27,8 +27,8 @@ struct audit {
 	bool all_facts;        /* whether a rule asks for them or not */
 	unsigned jobs;
 	struct source_limits limits;
-	struct strs exclude; /* globs of the policy */
-	struct strs files;   /* names in the root that the supervisor wants to read: configuration, manifests */
+	struct strs exclude;   /* globs of the policy */
+	struct strs files;     /* names in the root that the supervisor wants to read: configuration, manifests */
 	struct strs manifests; /* of these the names of a manifest: the first that is there is the app's */
 	/* history */
 	enum history_kind kind;

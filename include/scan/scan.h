@@ -25,7 +25,7 @@ struct scan_options {
 	bool measure;   /* time each rule */
 	enum tier tier; /* of scan_repository() */
 	const struct node *manifest; /* what "$manifest." starts at (query/query.h); read by all threads */
-	_Atomic uint64_t *beat; /* counted up inside long documents; NULL: none */
+	_Atomic uint64_t *beat;      /* counted up inside long documents; NULL: none */
 };
 
 struct scanner;

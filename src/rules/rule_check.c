@@ -208,9 +208,8 @@ static bool check_tree(const struct rule *r, struct arena *a, struct err *err)
 	if (!sees_tree(r))
 		return true;
 	return path_parse(r->subject, a, &subject, err) && (r->kind != RULE_REPO || check_paths(r, a, err)) &&
-	       cond_check_start(&r->each, err) && cond_check_start(&subject, err) &&
-	       cond_check(r->where, tier, err) && cond_check(r->require, tier, err) &&
-	       cond_check(r->forbid, tier, err);
+	       cond_check_start(&r->each, err) && cond_check_start(&subject, err) && cond_check(r->where, tier, err) &&
+	       cond_check(r->require, tier, err) && cond_check(r->forbid, tier, err);
 }
 
 bool rule_check(const struct rule *r, struct arena *a, struct err *err)

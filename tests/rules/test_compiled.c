@@ -77,9 +77,9 @@ static bool same_cond(const struct cond *a, const struct cond *b)
 {
 	if (!a || !b)
 		return a == b;
-	bool same = a->op == b->op && a->than == b->than && a->n_kids == b->n_kids && same_path(a->path, b->path) &&
-	            same_node(a->value, b->value) && !a->other == !b->other &&
-	            (!a->other || same_path(*a->other, *b->other));
+	bool same = a->op == b->op && a->than == b->than && a->words == b->words && str_eq(a->unit, b->unit) &&
+	            a->n_kids == b->n_kids && same_path(a->path, b->path) && same_node(a->value, b->value) &&
+	            !a->other == !b->other && (!a->other || same_path(*a->other, *b->other));
 	for (size_t i = 0; same && i < a->n_kids; i++)
 		same = same_cond(&a->kids[i], &b->kids[i]);
 	return same;
@@ -106,7 +106,8 @@ static bool same_examples(struct examples a, struct examples b)
 {
 	bool same = a.n == b.n;
 	for (size_t i = 0; same && i < a.n; i++)
-		same = str_eq(a.at[i].path, b.at[i].path) && str_eq(a.at[i].text, b.at[i].text);
+		same = str_eq(a.at[i].path, b.at[i].path) && str_eq(a.at[i].text, b.at[i].text) &&
+		       str_eq(a.at[i].manifest, b.at[i].manifest);
 	return same;
 }
 
