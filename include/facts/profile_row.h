@@ -1,5 +1,6 @@
 /* profile_row: the profile of an app as a fact, so that rules and controls may ask what it is: the section `profile`,
- * of one row, which has what profile.h calls `kind` and `has`, and the folder of the app for its path. */
+ * of one row, which has what profile.h calls `kind` and `has`, and the folder of the app for its path. What the profile
+ * names ends the section `doors`, too. */
 #ifndef FACTS_PROFILE_ROW_H
 #define FACTS_PROFILE_ROW_H
 

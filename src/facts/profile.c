@@ -9,6 +9,8 @@
 #include "profile_gather.h"
 #include "row_get.h"
 
+const str profile_maybe = STR_INIT("what was seen may be one"), profile_unread = STR_INIT("not all was read");
+
 /* ---- languages ---- */
 
 enum { LANGUAGES = 32 };
@@ -166,12 +168,13 @@ const struct node *profile_of(const struct app_set *apps, size_t app, const stru
 	bool open[PROFILE_MEMBER_COUNT];
 	for (int m = 0; m < PROFILE_MEMBER_COUNT; m++) {
 		const struct profile_list *l = &sure->list[m];
-		open[m] = may->list[m].maybe || may->list[m].n > l->n || is_open(m, violation, &all);
+		bool unread = may->list[m].n > l->n || is_open(m, violation, &all);
+		open[m] = may->list[m].maybe || unread;
 		struct members list = members_below(&root, NODE_ARRAY, profile_member_name(m), NULL);
 		for (size_t i = 0; i < l->n; i++)
 			add_item(&list, sure, m, &l->at[i]);
 		if (open[m])
-			members_scalar(&list, NODE_UNKNOWN, S(""), S("there may be more"), NULL);
+			members_scalar(&list, NODE_UNKNOWN, S(""), unread ? profile_unread : profile_maybe, NULL);
 	}
 	struct members has = members_below(&root, NODE_OBJECT, S("has"), NULL);
 	for (int m = 0; m < PROFILE_MEMBER_COUNT; m++)

@@ -3,6 +3,7 @@
 
 #include "facts/fact.h"
 #include "facts/profile.h"
+#include "door_end.h"
 
 static const str name = STR_INIT("profile");
 
@@ -44,20 +45,26 @@ static struct node *list_of(const struct node *profile, str folder, struct arena
 	return node;
 }
 
+/* The profile, and the end of what depends on it. */
+static const struct node *with(const struct node *facts, const struct node *profile, str folder, struct arena *a)
+{
+	return doors_end(put(facts, list_of(profile, folder, a), a), profile, folder, a);
+}
+
 const struct node *profile_row_whole(const struct app_set *apps, const struct node *facts, struct arena *a)
 {
 	if (apps->n == 1 && apps->found <= MOST_APPS)
-		return put(facts, list_of(profile_of(apps, 0, facts, facts, a), apps->at[0].folder, a), a);
+		return with(facts, profile_of(apps, 0, facts, facts, a), apps->at[0].folder, a);
 	struct node *node = empty_list(a);
 	struct members list = {a, node, &node->child};
 	members_scalar(&list, NODE_UNKNOWN, S(""), S("what several apps are"), NULL);
-	return put(facts, node, a);
+	return doors_end(put(facts, node, a), NULL, S(""), a);
 }
 
 void profile_row_join(const struct node *profile, str folder, const struct node **proof, const struct node **may,
                       struct arena *a)
 {
 	bool same = *proof == *may;
-	*proof = put(*proof, list_of(profile, folder, a), a);
-	*may = same ? *proof : put(*may, list_of(profile, folder, a), a);
+	*proof = with(*proof, profile, folder, a);
+	*may = same ? *proof : with(*may, profile, folder, a);
 }

@@ -41,6 +41,9 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	weigh_place(&h);
 	if (path.n)
 		place_of_node(at, &h.place);
+	/* A fact may bring a sentence of its own. */
+	const struct node *says = t->each->kind == NODE_OBJECT ? node_get(t->each, S("says")) : NULL;
+	h.note = says && says->kind == NODE_STRING ? says->text : S("");
 	struct doc doc = {.path = path, .origin = ORIGIN_WORKTREE, .blob = UINT32_MAX};
 	j->sink->hit(j->sink->ctx, &doc, &h);
 }

@@ -1,0 +1,117 @@
+/* One row for each thing of the profile, by a table of those that are known. */
+#include "door_end.h"
+
+#include "facts/fact.h"
+#include "facts/profile.h"
+#include "row_get.h"
+
+/* How a thing of the profile is spoken of by doors. */
+enum spoken {
+	NEVER,       /* nobody makes doors of it yet */
+	NO_DOOR,     /* reached through the servers and functions that use it, which are things of their own */
+	WHERE_DOORS, /* by its maker, which adds at least one door wherever it can tell */
+};
+
+static const struct {
+	const char *member, *things; /* names of it in the profile; "" for all others, last */
+	const char *what;            /* what it would be as a door */
+	enum spoken spoken;
+} table[] = {
+        {"servers", "", "server", NEVER},
+        {"functions", "", "function", NEVER},
+        {"stores", "Supabase", "table", WHERE_DOORS},
+        {"stores", "Firestore", "document", WHERE_DOORS},
+        {"stores", "S3|a bucket", "bucket", NEVER},
+        {"stores", "a SQL database|a document database|DynamoDB", "database",
+         NEVER}, /* as infrastructure sets them up */
+        {"stores", "", "store", NO_DOOR},
+};
+enum { ROWS = sizeof table / sizeof *table };
+
+static size_t row_for(str member, str name)
+{
+	str word;
+	for (size_t i = 0; i < ROWS; i++) {
+		if (!str_eq(str_of(table[i].member), member))
+			continue;
+		if (!table[i].things[0])
+			return i;
+		for (str list = str_of(table[i].things); str_cut(&list, '|', &word);)
+			if (str_eq(word, name))
+				return i;
+	}
+	return ROWS;
+}
+
+static bool has_door(const struct node *facts, str what)
+{
+	for (const struct node *row = rows_of(facts, S("doors")); row; row = row_after(row))
+		if (row_is(row, S("what"), what))
+			return true;
+	return false;
+}
+
+static void add_unknown(struct members *list, str path, unsigned line, str what, str name, str says)
+{
+	const struct node at = {.line = line, .col = line ? 1 : 0, .key_line = line};
+	struct members row = members_below(list, NODE_OBJECT, S(""), &at);
+	members_scalar(&row, NODE_STRING, S("path"), path, NULL);
+	members_scalar(&row, NODE_STRING, S("what"), what, NULL);
+	members_scalar(&row, NODE_STRING, S("name"), name, NULL);
+	members_scalar(&row, NODE_STRING, S("says"), says, NULL);
+	members_scalar(&row, NODE_UNKNOWN, S("open"), S("open"), NULL);
+	members_scalar(&row, NODE_UNKNOWN, S("people"), S("people"), NULL);
+}
+
+static void end_member(struct members *list, const struct node *facts, const struct node *things, str folder)
+{
+	for (const struct node *n = things->child; n; n = n->next) {
+		size_t i = row_for(things->key, n->kind == NODE_OBJECT ? row_text(n, S("name")) : S(""));
+		if (i == ROWS || (n != things->child && str_eq(n->text, profile_maybe)))
+			return;
+		str what = str_of(table[i].what), name = row_text(n, S("name"));
+		if (n->kind != NODE_OBJECT)
+			add_unknown(list, folder, 0, what, what,
+			            arena_printf(list->arena, "whether there is one more %.*s is not known",
+			                         STR_ARG(what)));
+		else if (table[i].spoken == NEVER || (table[i].spoken == WHERE_DOORS && !has_door(facts, what)))
+			add_unknown(list, row_text(n, S("path")), n->line, what, name,
+			            arena_printf(list->arena, "whom %.*s lets in was not read", STR_ARG(name)));
+	}
+}
+
+/* The list of doors again, so that the one of other views stays as it is. */
+static struct members copy_of(struct node *list, struct arena *a)
+{
+	struct members out = {a, list, &list->child};
+	for (const struct node *row = list->child; row; row = row->next) {
+		struct node *copy = arena_new(a, struct node);
+		*copy = *row;
+		*out.tail = copy;
+		out.tail = &copy->next;
+	}
+	*out.tail = NULL;
+	return out;
+}
+
+const struct node *doors_end(const struct node *facts, const struct node *profile, str folder, struct arena *a)
+{
+	struct node *root = arena_new(a, struct node);
+	const struct node **tail = &root->child;
+	*root = *facts;
+	for (const struct node *n = facts->child; n; n = n->next) {
+		struct node *copy = arena_new(a, struct node);
+		*copy = *n;
+		*tail = copy;
+		tail = &copy->next;
+		if (!str_eq(n->key, S("doors")))
+			continue;
+		struct members list = copy_of(copy, a);
+		for (const struct node *m = profile ? profile->child : NULL; m; m = m->next)
+			if (m->kind == NODE_ARRAY)
+				end_member(&list, facts, m, folder);
+		if (!profile)
+			members_scalar(&list, NODE_UNKNOWN, S(""), S("doors of several apps"), NULL);
+	}
+	return root;
+}
