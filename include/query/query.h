@@ -29,8 +29,8 @@ struct query {
 enum { QUERY_MOST = 4000000 };
 
 /* One condition about one node, the subject. A path that selects several nodes asks whether any of them holds; a key
- * that is absent from an object with a member "..." of kind UNKNOWN may still be there, and so is UNKNOWN. `equals`
- * compares text, whatever the scalar's kind, but null equals only null; a member that is null exists. */
+ * or item that is absent from a container with a member "..." of kind UNKNOWN may still be there, and so is UNKNOWN.
+ * `equals` compares text, whatever the scalar's kind, but null equals only null; a member that is null exists. */
 enum truth query_test(struct query *q, const struct cond *c, const struct node *subject);
 
 #endif

@@ -159,7 +159,7 @@ static void add_rows(struct viewing *v, struct members *root, const struct node 
 	}
 	*list.tail = NULL;
 	if (lacks(v, section->key))
-		members_scalar(&list, NODE_UNKNOWN, S(""), S("files that were not read"), NULL);
+		members_scalar(&list, NODE_UNKNOWN, S("..."), S("files that were not read"), NULL);
 }
 
 /* A flag is raised by a row of its section with a member that is true. */
@@ -188,7 +188,8 @@ static void add_flags(struct viewing *v, struct members *root)
 static struct node *opened(const struct node *list, struct arena *a)
 {
 	struct node *copy = copy_of(a, list), *more = arena_new(a, struct node);
-	*more = (struct node){.kind = NODE_UNKNOWN, .text = S("what other apps set up"), .next = list->child};
+	*more = (struct node){
+	        .kind = NODE_UNKNOWN, .key = S("..."), .text = S("what other apps set up"), .next = list->child};
 	copy->child = more;
 	return copy;
 }

@@ -111,7 +111,7 @@ const struct node *doors_end(const struct node *facts, const struct node *profil
 			if (m->kind == NODE_ARRAY)
 				end_member(&list, facts, m, folder);
 		if (!profile)
-			members_scalar(&list, NODE_UNKNOWN, S(""), S("doors of several apps"), NULL);
+			members_scalar(&list, NODE_UNKNOWN, S("..."), S("doors of several apps"), NULL);
 	}
 	return root;
 }

@@ -228,7 +228,7 @@ static void add_ends(struct members *root, struct table unread)
 		struct members list = {root->arena, (struct node *)n, (const struct node **)&n->child};
 		while (*list.tail)
 			list.tail = (const struct node **)&(*list.tail)->next;
-		members_scalar(&list, NODE_UNKNOWN, S(""), S("files that were not read"), NULL);
+		members_scalar(&list, NODE_UNKNOWN, S("..."), S("files that were not read"), NULL);
 	}
 }
 

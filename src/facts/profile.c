@@ -174,7 +174,7 @@ const struct node *profile_of(const struct app_set *apps, size_t app, const stru
 		for (size_t i = 0; i < l->n; i++)
 			add_item(&list, sure, m, &l->at[i]);
 		if (open[m])
-			members_scalar(&list, NODE_UNKNOWN, S(""), unread ? profile_unread : profile_maybe, NULL);
+			members_scalar(&list, NODE_UNKNOWN, S("..."), unread ? profile_unread : profile_maybe, NULL);
 	}
 	struct members has = members_below(&root, NODE_OBJECT, S("has"), NULL);
 	for (int m = 0; m < PROFILE_MEMBER_COUNT; m++)

@@ -57,7 +57,7 @@ const struct node *profile_row_whole(const struct app_set *apps, const struct no
 		return with(facts, profile_of(apps, 0, facts, facts, a), apps->at[0].folder, a);
 	struct node *node = empty_list(a);
 	struct members list = {a, node, &node->child};
-	members_scalar(&list, NODE_UNKNOWN, S(""), S("what several apps are"), NULL);
+	members_scalar(&list, NODE_UNKNOWN, S("..."), S("what several apps are"), NULL);
 	return doors_end(put(facts, node, a), NULL, S(""), a);
 }
 

@@ -16,25 +16,29 @@ struct walk {
 	bool (*yield)(void *ctx, const struct node *n, const struct query_way *way); /* false stops the walk */
 };
 
-static const struct node *array_item(const struct node *array, str number)
+/* What may stand there besides, be it members or items. */
+static bool is_rest(const struct node *n) { return n->kind == NODE_UNKNOWN && str_eq(n->key, S("...")); }
+
+static const struct node *array_item(const struct node *array, str number, const struct node **rest)
 {
 	uint64_t i;
 	if (!str_number(number, UINT32_MAX, &i))
 		return NULL;
 	const struct node *n = array->child;
-	while (n && i--)
-		n = n->next;
+	for (; n; n = n->next)
+		if (is_rest(n))
+			*rest = n;
+		else if (i-- == 0)
+			break;
 	return n;
 }
-
-static bool is_rest(const struct node *n) { return n->kind == NODE_UNKNOWN && str_eq(n->key, S("...")); }
 
 static bool walk_from(struct walk *w, const struct node *n, size_t step, const struct query_way *up, unsigned depth);
 
 static bool walk_children(struct walk *w, const struct node *n, size_t step, const struct query_way *at, unsigned depth)
 {
 	for (const struct node *c = n->kind == NODE_UNKNOWN ? NULL : n->child; c; c = c->next) {
-		if (n->kind == NODE_OBJECT && is_rest(c))
+		if (is_rest(c))
 			w->unknown = true;
 		else if (!walk_from(w, c, step, at, depth + 1))
 			return false;
@@ -59,7 +63,8 @@ static const struct node *member(const struct node *object, str key, const struc
 static bool walk_key(struct walk *w, const struct node *n, size_t step, const struct query_way *at, unsigned depth)
 {
 	str key = w->path->steps[step].key;
-	const struct node *spread = NULL, *found = n->kind == NODE_ARRAY ? array_item(n, key) : member(n, key, &spread);
+	const struct node *spread = NULL,
+	                  *found = n->kind == NODE_ARRAY ? array_item(n, key, &spread) : member(n, key, &spread);
 	if (found)
 		return walk_from(w, found, step + 1, at, depth + 1);
 	if (spread && spread->kind == NODE_UNKNOWN)

@@ -1,5 +1,6 @@
 /* ask: a condition and a tree written out as YAML and JSON, for the tests of this room. `computed()` in a tree, also as
- * a member's name, is a value that only running would tell. */
+ * a member's name, is a value that only running would tell;
+ * `more()` is what else may stand there. */
 #ifndef TESTS_QUERY_ASK_H
 #define TESTS_QUERY_ASK_H
 
@@ -17,8 +18,11 @@ static inline void ask_mark(struct node *n)
 {
 	for (struct node *kid = (struct node *)n->child; kid; kid = (struct node *)kid->next)
 		ask_mark(kid);
-	if (str_starts(n->text, S("computed()")))
+	bool rest = str_eq(n->text, S("more()"));
+	if (rest || str_starts(n->text, S("computed()")))
 		n->kind = NODE_UNKNOWN;
+	if (rest)
+		n->key = S("...");
 }
 
 static inline struct node *ask_tree(struct arena *a, const char *json)

@@ -30,6 +30,17 @@ Test(query, the_right_side_may_be_a_path)
 	    {"{path: a, equals: {path: $.b}}", "{a: x, b: x}", T});
 }
 
+Test(query, what_else_may_stand_there_is_nothing_that_does)
+{
+	ASK(NULL, TIER_NONE, {"{path: a.*, exists: true}", "{a: [more()]}", U},
+	    {"{path: a.*, exists: true}", "{a: [computed()]}", T}, {"{path: a.*, exists: true}", "{a: [x, more()]}", T},
+	    {"{path: a.0, exists: true}", "{a: [more()]}", U}, {"{path: a.1, exists: true}", "{a: [x, more()]}", U},
+	    {"{path: a.*, equals: x}", "{a: [more()]}", U}, {"{path: a.*, exists: true}", "{a: {b: more()}}", U},
+	    {"{count: a.*, above: 0}", "{a: [more()]}", U},
+	    {"{some: a.*, where: {path: b, exists: true}}", "{a: [more()]}", U},
+	    {"{every: a.*, where: {path: b, exists: true}}", "{a: [more()]}", U});
+}
+
 Test(query, some_and_every)
 {
 	ASK(NULL, TIER_NONE, {"{some: a.*, where: {path: b, equals: 1}}", "{a: [{b: 2}, {b: 1}]}", T},
