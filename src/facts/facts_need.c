@@ -23,18 +23,37 @@ static bool is_cheap(void *ctx, const struct section_place *p)
 	return true;
 }
 
-bool facts_need_trees(const struct ruleset *set, const bool *on)
+static bool is_on(const bool *on, size_t i) { return !on || on[i]; }
+
+static bool is_of_whole_app(const struct rule *r) { return r->kind == RULE_CONTROL && r->control->whole_app; }
+
+/* Where other rules are on but not all, those that need the whole app are left out (policy/asked.h). */
+static bool leaves_whole_app_out(const struct ruleset *set, const bool *on)
+{
+	bool others = false;
+	for (size_t i = 0; on && i < set->n_rules; i++)
+		others = others || (on[i] && !is_of_whole_app(&set->rules[i]));
+	return others;
+}
+
+static bool is_dear(const struct rule *r)
 {
 	struct arena scratch = {0};
-	bool need = false;
-	for (size_t i = 0; i < set->n_rules && !need; i++) {
-		struct err err;
-		const struct rule *r = &set->rules[i], concern = {.where = r->control ? r->control->applies : NULL};
-		bool control = r->kind == RULE_CONTROL;
-		if ((r->kind == RULE_REPO || control) && (!on || on[i]))
-			need = !section_uses(r, &scratch, NULL, is_cheap, &err) ||
-			       (control && !section_uses(&concern, &scratch, NULL, is_cheap, &err));
-	}
+	struct err err;
+	bool dear = !section_uses(r, &scratch, NULL, is_cheap, &err);
 	arena_free(&scratch);
+	return dear;
+}
+
+bool facts_need_trees(const struct ruleset *set, const bool *on)
+{
+	bool need = false, spared = leaves_whole_app_out(set, on);
+	for (size_t i = 0; i < set->n_rules && !need; i++) {
+		const struct rule *r = &set->rules[i];
+		bool control = r->kind == RULE_CONTROL;
+		const struct rule concern = {.where = control ? r->control->applies : NULL};
+		if ((r->kind == RULE_REPO || control) && is_on(on, i) && !(spared && is_of_whole_app(r)))
+			need = is_dear(r) || is_dear(&concern);
+	}
 	return need;
 }

@@ -222,6 +222,24 @@ static void read_scripts(struct workflow *w, const struct node *n, str job, unsi
 	}
 }
 
+/* What GitLab takes in from elsewhere: one of its own templates is a step of that name; any other file may hold any
+ * step. */
+static void add_includes(struct workflow *w, const struct node *include)
+{
+	bool list = include && include->kind == NODE_ARRAY;
+	for (const struct node *n = list ? include->child : include; n; n = list ? n->next : NULL) {
+		const struct node *template = node_get(n, S("template"));
+		if (!template || !is_text(template)) {
+			members_scalar(&w->steps, NODE_UNKNOWN, S("..."), S("a file that is included"), n);
+			continue;
+		}
+		struct members s = members_below(&w->steps, NODE_OBJECT, S(""), template);
+		members_scalar(&s, NODE_STRING, S("uses"),
+		               arena_printf(w->steps.arena, "template:%.*s", STR_ARG(template->text)), template);
+		members_bool(&s, S("on_changes"), true);
+	}
+}
+
 void workflow_tree(struct facts *f, str path, const struct node *tree)
 {
 	const struct ci *ci = system_of(path);
@@ -237,6 +255,8 @@ void workflow_tree(struct facts *f, str path, const struct node *tree)
 		read_github(&m, &w, tree);
 	else
 		read_scripts(&w, tree, S(""), 0);
+	if (str_eq(ci->name, S("gitlab")))
+		add_includes(&w, node_get(tree, S("include")));
 	*m.tail = steps;
 	steps->next = env;
 }

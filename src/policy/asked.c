@@ -25,7 +25,7 @@ unsigned long asked_spared(const struct report *r, const struct gate_options *o,
 enum asked asked_about(const struct report *r, const struct gate_options *o, const struct control *c)
 {
 	unsigned long all = 0, on = 0, spared = asked_spared(r, o, c);
-	if ((o->sections.n && !strs_ihas(o->sections, c->section)) || !has_source(r, c) ||
+	if ((o->sections.n && (c->whole_app || !strs_ihas(o->sections, c->section))) || !has_source(r, c) ||
 	    strs_ihas(o->skipped, c->id) || strs_ihas(o->spared, c->id))
 		return ASKED_NOT;
 	for (size_t i = 0; i < r->rules->n_rules; i++) {

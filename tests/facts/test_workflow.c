@@ -74,3 +74,16 @@ Test(workflow, workflows_of_other_systems)
 	facts_are(facts, "workflows.1.steps.1.continue_on_error", "true");
 	facts_are(facts, "workflows.1.steps.1.on_changes", "true");
 }
+
+Test(workflow, what_is_taken_in_from_elsewhere)
+{
+	facts_see(facts_one, ".gitlab-ci.yml", "yaml",
+	          "{'include': [{'template': 'Security/SAST.gitlab-ci.yml'}, {'local': 'ci/more.yml'}]}");
+	const struct node *facts = facts_finish(facts_one, &facts_arena);
+	facts_are(facts, "workflows.0.steps.0.uses", "template:Security/SAST.gitlab-ci.yml");
+	cr_expect_eq(facts_get(facts, "workflows.0.steps.1")->kind, NODE_UNKNOWN, "it may hold any step");
+	struct facts *one = facts_new();
+	facts_see(one, ".gitlab-ci.yml", "yaml", "{'include': 'https://example.org/ci.yml'}");
+	cr_expect_eq(facts_get(facts_finish(one, &facts_arena), "workflows.0.steps.0")->kind, NODE_UNKNOWN);
+	facts_free(one);
+}
