@@ -2,7 +2,8 @@
  * met once. What is inside a function is met like everything else, so nothing here needs to know functions. */
 #include "format/code.h"
 
-#include "format/code_walk.h"
+#include "format/code_export.h"
+#include "format/code_function.h"
 
 enum { CLAUSE_LONGEST = 400 };
 
@@ -26,9 +27,11 @@ static void on_paren(struct code_walk *w, uint32_t i)
 	bool literal = code_at(t, i + 1)->kind == CODE_STRING;
 	bool loads =
 	        (code_word(t, last, S("require")) || code_word(t, last, S("import"))) && !code_op(t, last - 1, S("."));
-	if (loads && literal)
-		code_walk_import(w, code_string(t, i + 1, w->f->arena), i + 1, i + 2);
-	else if (code_read_chain(w->f, last, &c))
+	if (loads && literal) {
+		str module = code_string(t, i + 1, w->f->arena);
+		code_walk_import(w, module, i + 1, i + 2);
+		code_require_names(w, last, module);
+	} else if (code_read_chain(w->f, last, &c))
 		code_walk_call(w, &c, i, close + 1);
 }
 
@@ -64,6 +67,8 @@ static void on_import(struct code_walk *w, uint32_t i)
 		uint8_t kind = code_at(t, at)->kind;
 		if (kind == CODE_STRING && (at == i + 1 || code_word(t, at - 1, S("from")))) {
 			code_walk_import(w, code_string(t, at, w->f->arena), at, at + 1);
+			if (code_word(t, i, S("import")))
+				code_import_names(w, i, at);
 			return;
 		}
 		bool clause = kind == CODE_WORD || code_open(t, at, '{') || kind == CODE_CLOSE || kind == CODE_STRING ||
@@ -129,6 +134,7 @@ static void on_token(struct code_walk *w, uint32_t i)
 	const struct code_tokens *t = &w->f->t;
 	switch (code_at(t, i)->kind) {
 	case CODE_WORD:
+		code_exports(w, i);
 		if (code_word(t, i, S("new")))
 			on_new(w, i);
 		else if (code_word(t, i, S("import")) || code_word(t, i, S("export")))
@@ -174,6 +180,8 @@ enum format_result code_read(str bytes, struct arena *a, const struct format_bud
 	struct code_walk w = {.f = &f, .side = {.markup = f.t.markup, .front = f.t.front}};
 	for (uint32_t i = 0; i < f.t.n && !f.too_many; i++)
 		on_token(&w, i);
+	if (!code_one_of(code_side_name(&w.side), " client test "))
+		code_functions(&w);
 	*tree = code_walk_root(&w);
 	return code_walk_end(&w, err);
 }

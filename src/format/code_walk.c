@@ -1,7 +1,9 @@
 /* What every language's walk adds to the tree, and how a walk begins and ends. */
 #include "format/code_walk.h"
 
-enum { JOINED_TOKENS = 64, CHAINED = 8 };
+#include "format/code_export.h"
+
+enum { JOINED_TOKENS = 64, CHAINED = 8, ALWAYS = 6 };
 
 void code_walk_import(struct code_walk *w, str module, uint32_t from, uint32_t to)
 {
@@ -117,6 +119,9 @@ void code_walk_value_of(struct code_walk *w, uint32_t behind, uint32_t i)
 	if (to <= from || code_op(t, to, S("=")) || !code_read_chain(w->f, behind - 1, &c) || !c.plain)
 		return;
 	struct node *n = code_value(w->f, from, to, 2);
+	bool made = code_close(t, to - 1, '(') || (code_close(t, to - 1, '[') && code_open(t, from + 1, '['));
+	if (n && n->kind == NODE_UNKNOWN && made && code_at(t, from)->kind == CODE_WORD)
+		code_name_given(w, c.text, from, to);
 	if (!n || (n->kind == NODE_UNKNOWN && !may_be_literal(t, from, to) &&
 	           !reads_environment(n->text, t->language->environment)))
 		return;
@@ -181,12 +186,16 @@ struct node *code_walk_root(struct code_walk *w)
 		str key;
 		enum node_kind kind;
 		const struct code_list *list;
-	} parts[] = {{S("calls"), NODE_ARRAY, &w->calls},     {S("imports"), NODE_ARRAY, &w->imports},
-	             {S("values"), NODE_OBJECT, &w->values},  {S("objects"), NODE_ARRAY, &w->objects},
-	             {S("strings"), NODE_ARRAY, &w->strings}, {S("jsx"), NODE_ARRAY, &w->jsx}};
+	} parts[] = {{S("calls"), NODE_ARRAY, &w->calls},         {S("imports"), NODE_ARRAY, &w->imports},
+	             {S("values"), NODE_OBJECT, &w->values},      {S("objects"), NODE_ARRAY, &w->objects},
+	             {S("strings"), NODE_ARRAY, &w->strings},     {S("jsx"), NODE_ARRAY, &w->jsx},
+	             {S("functions"), NODE_ARRAY, &w->functions}, {S("classes"), NODE_ARRAY, &w->classes},
+	             {S("names"), NODE_OBJECT, &w->names},        {S("exports"), NODE_OBJECT, &w->exports}};
 	struct arena *a = w->f->arena;
 	struct code_list members = {0};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		if (i >= ALWAYS && !parts[i].list->first)
+			continue;
 		struct node *n = arena_new(a, struct node);
 		*n = (struct node){
 		        .kind = parts[i].kind, .line = 1, .col = 1, .key_line = 1, .child = parts[i].list->first};
@@ -196,6 +205,11 @@ struct node *code_walk_root(struct code_walk *w)
 	*side = (struct node){
 	        .kind = NODE_STRING, .line = 1, .col = 1, .key_line = 1, .text = code_side_name(&w->side)};
 	code_append(&members, S("side"), side);
+	if (w->side.says_server) {
+		struct node *says = arena_new(a, struct node);
+		*says = (struct node){.kind = NODE_STRING, .line = 1, .col = 1, .key_line = 1, .text = S("use server")};
+		code_append(&members, S("directive"), says);
+	}
 	*n = (struct node){.kind = NODE_OBJECT, .line = 1, .col = 1, .key_line = 1, .child = members.first};
 	return n;
 }

@@ -1,6 +1,7 @@
 /* Python as the tree of format/code.h: keyword arguments are one OBJECT behind the positional ones, `new` is always
  * false, modules are dotted names, and a file runs on the server unless it is a test. */
-#include "format/code_walk.h"
+#include "format/code_export.h"
+#include "format/python_function.h"
 
 enum { TARGETS_LONGEST = 32, CLAUSE_LONGEST = 400 };
 
@@ -97,6 +98,20 @@ static void note_names(struct code_file *f)
 	}
 }
 
+/* import a, b as c · import (a, b as c) at the word */
+static void import_members(struct code_walk *w, uint32_t i, str module)
+{
+	const struct code_tokens *t = &w->f->t;
+	uint32_t at = i + 1 + code_open(t, i + 1, '(');
+	for (unsigned n = 0; n < CLAUSE_LONGEST && code_at(t, at)->kind == CODE_WORD; n++, at++) {
+		str member = code_text(t, at);
+		at += code_word(t, at + 1, S("as")) ? 2 : 0;
+		code_name_imported(w, code_text(t, at), module, member, at);
+		if (!code_op(t, ++at, S(",")))
+			return;
+	}
+}
+
 /* import a.b as c, d · from ..a import b */
 static void on_import(struct code_walk *w, uint32_t i)
 {
@@ -116,10 +131,13 @@ static void on_import(struct code_walk *w, uint32_t i)
 		code_walk_import(w, module, first, at);
 		if (code_one_of(top, " pytest unittest hypothesis nose "))
 			w->side.imports_test = true;
-		if (from)
+		if (from) {
+			import_members(w, at, module);
 			return;
-		if (code_word(t, at, S("as")))
-			at += 2;
+		}
+		bool named = code_word(t, at, S("as"));
+		code_name_imported(w, named ? code_text(t, at + 1) : module, module, S("*"), at);
+		at += named ? 2 : 0;
 		if (!code_op(t, at, S(",")))
 			return;
 		at++;
@@ -168,6 +186,8 @@ enum format_result python_read(str bytes, struct arena *a, const struct format_b
 		depth += f.t.at[i].kind == CODE_OPEN;
 		depth -= f.t.at[i].kind == CODE_CLOSE;
 	}
+	if (!w.side.imports_test)
+		python_functions(&w);
 	*tree = code_walk_root(&w);
 	return code_walk_end(&w, err);
 }

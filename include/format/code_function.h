@@ -1,0 +1,33 @@
+/* code_function: what a reader of JavaScript or Python knows about functions, and about names that no value stands for.
+ * It adds to the tree of format/code.h:
+ *
+ *   functions  ARRAY of OBJECT, in the order in which they begin, each over the whole of its text:
+ *     name     STRING: as declared, or what it is assigned to or a member of; absent where it has none
+ *     params   ARRAY of OBJECT {name, type?, value?}: type and default as written; a pattern as written
+ *     exits    ARRAY of OBJECT {says: "return res.status(401).end()", if?: "!token"}: its ways out, as written: return,
+ *              throw, raise; what stands alone in front of a bare return, or last where nothing follows. if: the
+ *              condition of the innermost if around it; "else", "catch" and the like in such a part
+ *     reads    ARRAY of STRING: names joined by dots that are not called ("req.session.user"), and one that is
+ *              looked into (`x in session`), each once; UNKNOWN at its end: there are more
+ *     marks    ARRAY of UNKNOWN: Python's decorators, as written
+ *
+ *   classes    ARRAY of OBJECT {name, bases: ARRAY of STRING, marks}: Python's
+ *
+ *   names      OBJECT: name → {module, member}: an import ("*": all of it; "default"); or UNKNOWN: the call, as
+ * written, whose result it is given; of Python also `Annotated[…]`
+ *
+ *   exports    OBJECT: name → value of what other files see under it ("*": module.exports); {module, member} where it
+ *              is passed on
+ *
+ * A value (an argument, an export) that is a function of the file, or the result of a call, has the position of that
+ * function, or of that call: so they are told. What stands in a function stands in the lines and columns of it; what
+ * stands in a function inside of it belongs to that one's exits and reads. */
+#ifndef FORMAT_CODE_FUNCTION_H
+#define FORMAT_CODE_FUNCTION_H
+
+#include "format/code_walk.h"
+
+/* Call it once, behind the walk. Of Python: format/python_function.h. */
+void code_functions(struct code_walk *w);
+
+#endif

@@ -1,0 +1,40 @@
+/* code_scope: the functions that are open while a file is gone through, and what is met in the innermost of them
+ * (format/code_function.h). */
+#ifndef FORMAT_CODE_SCOPE_H
+#define FORMAT_CODE_SCOPE_H
+
+#include "format/code_walk.h"
+
+enum { FUNCTION_DEPTH = 64 };
+
+struct code_condition {
+	uint32_t to;        /* behind what hangs on it */
+	uint32_t from, end; /* tokens of the condition, or of the word that stands for it */
+	uint32_t column;    /* Python: of its word */
+	size_t function;    /* how many functions were open */
+};
+struct code_open_function {
+	struct node *node;
+	struct code_list exits, reads;
+	uint32_t to, column;
+	unsigned n_exits, n_reads;
+};
+struct code_scope {
+	struct code_walk *w;
+	struct code_open_function functions[FUNCTION_DEPTH];
+	struct code_condition conditions[FUNCTION_DEPTH];
+	size_t n_functions, n_conditions;
+};
+
+/* A function over tokens [from, to). params, marks: may be NULL. False: nested too deep, it counts to the one around.
+ */
+bool code_scope_open(struct code_scope *s, str name, uint32_t from, uint32_t to, struct node *params,
+                     struct node *marks);
+void code_scope_close(struct code_scope *s);
+void code_scope_condition(struct code_scope *s, const struct code_condition *c);
+/* A way out of the innermost function, as written in [from, to). */
+void code_scope_exit(struct code_scope *s, uint32_t from, uint32_t to);
+/* The chain that begins at i, if one does and nothing calls it. */
+void code_scope_read(struct code_scope *s, uint32_t i);
+
+#endif

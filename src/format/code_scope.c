@@ -1,0 +1,117 @@
+/* The functions that are open while a file is gone through, and what is met in each. */
+#include "format/code_scope.h"
+
+enum { MOST_EXITS = 64, MOST_READS = 48, CHAIN_LONGEST = 24 };
+
+static struct node *array_of(struct code_scope *s, const struct code_list *list, uint32_t from)
+{
+	struct node *n = code_node(s->w->f, NODE_ARRAY, (str){0}, from, from);
+	if (n)
+		n->child = list->first;
+	return n;
+}
+
+static void add_member(struct node *object, str key, struct node *n)
+{
+	if (!n)
+		return;
+	n->key = key;
+	n->next = NULL;
+	struct node **tail = (struct node **)&object->child;
+	while (*tail)
+		tail = (struct node **)&(*tail)->next;
+	*tail = n;
+}
+
+bool code_scope_open(struct code_scope *s, str name, uint32_t from, uint32_t to, struct node *params,
+                     struct node *marks)
+{
+	struct node *n = s->n_functions < FUNCTION_DEPTH ? code_node(s->w->f, NODE_OBJECT, (str){0}, from, to) : NULL;
+	if (!n)
+		return false;
+	if (name.n)
+		add_member(n, S("name"), code_node(s->w->f, NODE_STRING, name, from, from));
+	add_member(n, S("params"), params);
+	add_member(n, S("marks"), marks);
+	code_append(&s->w->functions, (str){0}, n);
+	s->functions[s->n_functions++] =
+	        (struct code_open_function){.node = n, .to = to, .column = code_at(&s->w->f->t, from)->col};
+	return true;
+}
+
+void code_scope_close(struct code_scope *s)
+{
+	struct code_open_function *o = &s->functions[--s->n_functions];
+	while (s->n_conditions && s->conditions[s->n_conditions - 1].function > s->n_functions)
+		s->n_conditions--;
+	if (o->exits.first)
+		add_member(o->node, S("exits"), array_of(s, &o->exits, 0));
+	if (o->reads.first)
+		add_member(o->node, S("reads"), array_of(s, &o->reads, 0));
+}
+
+void code_scope_condition(struct code_scope *s, const struct code_condition *c)
+{
+	if (s->n_conditions == FUNCTION_DEPTH)
+		return;
+	s->conditions[s->n_conditions] = *c;
+	s->conditions[s->n_conditions++].function = s->n_functions;
+}
+
+static void add_exit(struct code_scope *s, struct code_open_function *o, uint32_t from, uint32_t to)
+{
+	struct code_file *f = s->w->f;
+	const struct code_condition *c = s->n_conditions ? &s->conditions[s->n_conditions - 1] : NULL;
+	struct node *n = code_node(f, NODE_OBJECT, (str){0}, from, to);
+	if (!n)
+		return;
+	add_member(n, S("says"), code_node(f, NODE_STRING, code_source(f, from, to), from, to));
+	if (c && c->function == s->n_functions)
+		add_member(n, S("if"), code_node(f, NODE_STRING, code_source(f, c->from, c->end), c->from, c->end));
+	code_append(&o->exits, (str){0}, n);
+}
+
+void code_scope_exit(struct code_scope *s, uint32_t from, uint32_t to)
+{
+	struct code_open_function *o = s->n_functions ? &s->functions[s->n_functions - 1] : NULL;
+	if (!o || o->n_exits > MOST_EXITS)
+		return;
+	if (o->n_exits++ < MOST_EXITS)
+		add_exit(s, o, from, to);
+	else
+		code_append(&o->exits, (str){0}, code_node(s->w->f, NODE_UNKNOWN, S("there are more"), from, to));
+}
+
+static bool is_there(const struct code_open_function *o, str text)
+{
+	for (const struct node *n = o->reads.first; n; n = n->next)
+		if (str_eq(n->text, text))
+			return true;
+	return false;
+}
+
+void code_scope_read(struct code_scope *s, uint32_t i)
+{
+	const struct code_tokens *t = &s->w->f->t;
+	struct code_open_function *o = s->n_functions ? &s->functions[s->n_functions - 1] : NULL;
+	uint32_t end = i + 1;
+	if (!o || o->n_reads > MOST_READS || code_at(t, i)->kind != CODE_WORD || code_dot(t, i - 1))
+		return;
+	for (unsigned n = 0; n < CHAIN_LONGEST; n++)
+		if (code_dot(t, end) && code_at(t, end + 1)->kind == CODE_WORD)
+			end += 2;
+		else if (code_open(t, end, '[') && code_at(t, end + 1)->kind == CODE_STRING &&
+		         code_at(t, end)->mate == end + 2)
+			end += 3;
+		else
+			break;
+	bool looked_into = code_word(t, i - 1, S("in")) && !code_operator_word(t, i);
+	if ((end == i + 1 && !looked_into) || code_open(t, end, '('))
+		return;
+	str text = code_source(s->w->f, i, end);
+	if (is_there(o, text))
+		return;
+	bool fits = o->n_reads++ < MOST_READS;
+	code_append(&o->reads, (str){0},
+	            code_node(s->w->f, fits ? NODE_STRING : NODE_UNKNOWN, fits ? text : S("there are more"), i, end));
+}

@@ -1,0 +1,138 @@
+/* What readers of JavaScript and Python say of functions, of names that no value stands for, and of exports. */
+#include "code_show.h"
+
+static void done(void) { arena_free(&code_shown); }
+TestSuite(code_function, .fini = done);
+
+static const char *part(format_reader *read, const char *source, const char *key)
+{
+	struct buf b BUF_AUTO = {0};
+	const struct node *n = node_get(code_tree_of(read, source), str_of(key));
+	if (n)
+		code_show_value(&b, n);
+	return arena_str(&code_shown, buf_str(&b)).p;
+}
+
+/* name: exits / reads, of every function */
+static const char *functions(format_reader *read, const char *source)
+{
+	struct buf b BUF_AUTO = {0};
+	const struct node *list = node_get(code_tree_of(read, source), S("functions"));
+	for (const struct node *f = list ? list->child : NULL; f; f = f->next) {
+		const struct node *name = node_get(f, S("name")), *exits = node_get(f, S("exits"));
+		const struct node *reads = node_get(f, S("reads"));
+		buf_printf(&b, "%s%.*s:", b.n ? "\n" : "", STR_ARG(name ? name->text : S("-")));
+		for (const struct node *e = exits ? exits->child : NULL; e; e = e->next) {
+			const struct node *condition = node_get(e, S("if"));
+			buf_printf(&b, " {%.*s}", STR_ARG(node_get(e, S("says"))->text));
+			if (condition)
+				buf_printf(&b, " if {%.*s}", STR_ARG(condition->text));
+		}
+		for (const struct node *r = reads ? reads->child : NULL; r; r = r->next)
+			buf_printf(&b, " %.*s", STR_ARG(r->text));
+	}
+	return arena_str(&code_shown, buf_str(&b)).p;
+}
+
+Test(code_function, javascript_names_functions_by_how_they_are_given)
+{
+	cr_expect_str_eq(functions(code_read,
+	                           "function a() {}\nconst b = () => 1;\nexports.c = async function () {};\n"
+	                           "const o = { d: x => x, e() {}, 'f': function () {} };\nclass K { g() {} }\n"
+	                           "h(function () {});\nmodule.exports.i = function* () {};\n"),
+	                 "a:\nb:\nc:\nd:\ne:\nf:\ng:\n-:\ni:");
+}
+
+Test(code_function, javascript_ways_out_and_their_conditions)
+{
+	cr_expect_str_eq(
+	        functions(code_read, "function a(req, res, next) {\n  if (!req.user) return res.status(401).end();\n"
+	                             "  try { go(); } catch (e) { res.status(403).end(); }\n}\n"),
+	        "a: {return res.status(401).end()} if {!req.user} {res.status(403).end()} if {catch} req.user");
+	/* a status, and then on: no way out */
+	cr_expect_str_eq(functions(code_read, "const a = (q, s, n) => { if (!q.x) { s.status(401); } n(); };"),
+	                 "a: {n()} q.x");
+	cr_expect_str_eq(
+	        functions(code_read, "const a = (q, s, n) => { if (q.x) { n() } else { s.status(401).end() } };"),
+	        "a: {n()} if {q.x} {s.status(401).end()} if {else} q.x");
+	cr_expect_str_eq(functions(code_read, "function a() { if (b) { c(); return; } throw new E('x'); }"),
+	                 "a: {c(); return} if {b} {throw new E('x')}");
+}
+
+Test(code_function, javascript_inner_functions_have_their_own)
+{
+	cr_expect_str_eq(
+	        functions(code_read, "function a() { if (x) b((e) => { if (e) return 1; c.d.e; }); return f.g; }"),
+	        "a: {return f.g} f.g\n-: {return 1} if {e} {c.d.e} c.d.e");
+}
+
+Test(code_function, a_page_of_the_browser_has_none)
+{
+	cr_expect_str_eq(functions(code_read, "import React from 'react';\nfunction A() { return 1; }\n"), "");
+}
+
+Test(code_function, javascript_names_and_exports)
+{
+	const char *source =
+	        "import d, { a as b, c } from './m';\nimport * as n from 'n';\nconst { e, f: g } = require('r');\n"
+	        "const h = require('s');\nconst app = express();\nexport default app;\nexport { b as x };\n"
+	        "export const y = wrap(z);\nexport * as q from 'q';\nexport { k } from './k';\n";
+	cr_expect_str_eq(part(code_read, source, "names"),
+	                 "{d: {module: './m', member: 'default'}, b: {module: './m', member: 'a'}, c: {module: './m', "
+	                 "member: 'c'}, n: {module: 'n', member: '*'}, e: {module: 'r', member: 'e'}, g: {module: 'r', "
+	                 "member: 'f'}, h: ?require('s'), app: ?express(), y: ?wrap(z)}");
+	cr_expect_str_eq(part(code_read, source, "exports"),
+	                 "{default: ?express(), x: ?b, y: ?wrap(z), k: {module: './k', member: 'k'}}");
+	cr_expect_str_eq(
+	        part(code_read, "module.exports = { a, b: c };\nexports.d = e;\nmodule.exports = f(1);", "exports"),
+	        "{a: ?a, b: ?c, d: ?e, *: ?f(1)}");
+}
+
+Test(code_function, python_ways_out_by_indentation)
+{
+	cr_expect_str_eq(
+	        functions(python_read,
+	                  "def a(x):\n    if not x.user:\n        raise E(401)\n    else:\n        y = 1\n"
+	                  "    return y\nasync def b(): return 2\nclass C:\n    def c(self):\n        if 'u' in "
+	                  "session: return self.d\n\nz = 1\n"),
+	        "a: {raise E(401)} if {not x.user} {return y} x.user\nb: {return 2}\nc: {return self.d} if {'u' in "
+	        "session} "
+	        "session self.d");
+}
+
+Test(code_function, python_decorators_parameters_and_classes)
+{
+	const char *source = "@app.get('/x')\n@login_required\ndef a(i: int, t: str = Depends(s), *, u=1): pass\n"
+	                     "@mark\nclass V(LoginMixin, views.View):\n    def get(self): pass\n";
+	cr_expect_str_eq(
+	        part(python_read, source, "functions"),
+	        "[{name: 'a', params: [{name: 'i', type: 'int'}, {name: 't', type: 'str', value: 'Depends(s)'}, "
+	        "{name: '*'}, {name: 'u', value: '1'}], marks: [?app.get('/x'), ?login_required]}, {name: 'get', "
+	        "params: [{name: 'self'}]}]");
+	cr_expect_str_eq(part(python_read, source, "classes"),
+	                 "[{name: 'V', bases: ['LoginMixin', 'views.View'], marks: [?mark]}]");
+}
+
+Test(code_function, python_imports)
+{
+	cr_expect_str_eq(
+	        part(python_read, "import a, b.c as d, e.f\nfrom .g import (h, i as j)\nU = Annotated[X, Depends(k)]\n",
+	             "names"),
+	        "{a: {module: 'a', member: '*'}, d: {module: 'b.c', member: '*'}, e.f: {module: 'e.f', member: '*'}, "
+	        "h: {module: '.g', member: 'h'}, j: {module: '.g', member: 'i'}, U: ?Annotated[X, Depends(k)]}");
+}
+
+Test(code_function, deep_nesting_ends)
+{
+	struct buf b BUF_AUTO = {0};
+	for (int i = 0; i < 300; i++)
+		buf_add(&b, S("function f() { if (a) {"));
+	for (int i = 0; i < 300; i++)
+		buf_add(&b, S("}}"));
+	buf_byte(&b, 0);
+	const struct node *list = node_get(code_tree_of(code_read, b.p), S("functions"));
+	size_t n = 0;
+	for (const struct node *f = list ? list->child : NULL; f; f = f->next)
+		n++;
+	cr_expect_eq(n, 64, "%zu", n);
+}
