@@ -15,6 +15,7 @@
 #include "facts/section.h"
 #include "dotenv.h"
 #include "facts_int.h"
+#include "route_part.h"
 #include "workflow.h"
 
 struct facts *facts_new(void)
@@ -98,6 +99,7 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	}
 	code_fact_tree(f, path, tree);
 	code_start_tree(f, path, tree);
+	route_parts(f, path, tree);
 }
 
 static bool is_manifest(str path)

@@ -10,6 +10,7 @@
 #include "facts/fact.h"
 #include "facts/resource_finish.h"
 #include "door.h"
+#include "route_join.h"
 
 static struct table section_of(struct table all, str name)
 {
@@ -203,7 +204,8 @@ static void add_flag(struct members *root, struct table all, struct table unread
 
 static bool is_derived(const struct section *s)
 {
-	static const str names[] = {STR_INIT("apps"), STR_INIT("doors"), STR_INIT("packages"), STR_INIT("profile")};
+	static const str names[] = {STR_INIT("apps"), STR_INIT("doors"), STR_INIT("packages"), STR_INIT("profile"),
+	                            STR_INIT("routes")};
 	return strs_ihas((struct strs){names, sizeof names / sizeof *names}, s->name);
 }
 
@@ -253,6 +255,7 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 			add_rows(&root, section_of(all, s->name), s, &j);
 	}
 	struct app_set apps = add_apps(&root);
+	routes_make(&root, &apps);
 	doors_make(&root);
 	add_ends(&root, unread);
 	return profile_row_whole(&apps, object, a);

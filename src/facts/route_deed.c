@@ -1,0 +1,63 @@
+/* What calls do: change data, give rows of a store, check a signature. Told by names and by SQL. */
+#include <stdint.h>
+
+#include "route_word.h"
+
+static bool begins_with_one(str word, const char *list)
+{
+	str one;
+	for (str rest = str_of(list); str_cut(&rest, ' ', &one);)
+		if (word.n >= one.n && str_ieq(str_sub(word, 0, one.n), one))
+			return true;
+	return false;
+}
+
+/* ---- what a handler does ---- */
+
+static bool is_sql(str text, const char *verbs)
+{
+	text = str_trim(text);
+	return begins_with_one(text, verbs);
+}
+
+bool route_writes(str callee, str argument)
+{
+	static const char verbs[] =
+	        "create insert update upsert delete remove destroy drop save bulk_ addDoc setDoc "
+	        "updateDoc deleteDoc send publish enqueue charge refund commit persist store_ write "
+	        "register_ upload purge truncate findOneAnd findByIdAnd execute_write";
+	static const char names[] = "add add_all merge put putObject put_item delete_item update_item rpc push "
+	                            "$executeRaw $executeRawUnsafe hset lpush rpush incr";
+	static const char not_stores[] = "res. response. headers. cookies. cookie. router. app. math. console. logger. "
+	                                 "log. createhash createhmac createclient createserver createelement date. "
+	                                 "uuid params. searchparams. set. map. formdata. crypto. createtransport "
+	                                 "createcontext createpool createconnection createreadstream";
+	str last = route_last(callee);
+	if (route_is_one_of(last, "query execute run exec raw prepare executemany text sql") &&
+	    is_sql(argument, "insert update delete merge replace drop alter create truncate"))
+		return true;
+	if (begins_with_one(callee, not_stores))
+		return false;
+	return begins_with_one(last, verbs) || (route_is_one_of(last, names) && callee.n > last.n);
+}
+
+bool route_gives(str callee, str argument)
+{
+	static const char verbs[] =
+	        "find select fetchall fetchone fetchmany fetchrow get_all getall list scan aggregate "
+	        "getdocs query_all";
+	str last = route_last(callee);
+	if (route_is_one_of(last, "query execute run exec raw prepare all get") && is_sql(argument, "select with"))
+		return true;
+	return (begins_with_one(last, verbs) || route_is_one_of(last, "all query scalars paginate objects filter")) &&
+	       callee.n > last.n && !begins_with_one(callee, "array. object. promise. req. res. document. dom");
+}
+
+bool route_signs(str callee)
+{
+	return route_has_word(
+	        callee, "constructevent construct_event createhmac timingsafeequal compare_digest verifysignature "
+	                "verify_signature verify_header hmac.new validaterequest webhook.verify "
+	                "webhooks.verify wh.verify svix verifywebhook verify_webhook unmarshalwebhook "
+	                "validatesignature isvalidsignature checksignature signature.verify nacl.sign");
+}

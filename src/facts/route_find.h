@@ -1,0 +1,55 @@
+/* route_find: what references of the section `route_parts` lead to, over all files. */
+#ifndef FACTS_ROUTE_FIND_H
+#define FACTS_ROUTE_FIND_H
+
+#include "reach_link.h"
+
+enum { ROUTE_CALLS_DEEP = 4 }; /* how far calls are followed from what stands in front of a route, or handles it */
+
+struct route_part_at {
+	const struct node *row;
+	size_t file; /* of reach.files */
+	str kind, name;
+	const struct route_verdict
+	        *verdict[ROUTE_CALLS_DEEP]; /* of a function, called that deep; NULL: not judged yet */
+	const struct route_deed *deed[ROUTE_CALLS_DEEP];
+	bool judging;
+};
+struct route_finder {
+	struct arena *arena, scratch;
+	const struct node *facts;
+	struct reach reach;
+	struct reach_links links;
+	struct route_part_at *parts; /* as in the facts */
+	size_t n;
+	uint32_t *by_name; /* those with a name: by file, kind and name */
+	size_t n_by_name;
+	uint32_t *decorated; /* names that a framework's object is given, by name */
+	size_t n_decorated;
+	uint32_t fronts[64]; /* parts of the kind matcher */
+	size_t n_fronts;
+};
+struct route_finder *route_finder_new(const struct node *facts, const struct app_set *apps, struct arena *a);
+void route_finder_free(struct route_finder *f);
+
+/* The part of this kind and name in a file; NULL when there is none. */
+struct route_part_at *route_find(const struct route_finder *f, size_t file, str kind, str name);
+
+enum route_target_kind {
+	ROUTE_TARGET_NONE,     /* not found, though it should be in this repository */
+	ROUTE_TARGET_FUNCTION, /* part */
+	ROUTE_TARGET_PACKAGE,  /* module, member */
+	ROUTE_TARGET_NAME      /* a name of the file about which nothing more is known */
+};
+struct route_target {
+	enum route_target_kind kind;
+	size_t file;                         /* where it led to */
+	str name;                            /* there */
+	struct route_part_at *part, *inside; /* inside: the function handed to the call that made it */
+	str module, member;
+	bool near; /* it came from another file of this repository */
+	bool read; /* that file is there: what was not found in it does nothing that counts */
+};
+struct route_target route_resolve(struct route_finder *f, size_t file, str ref);
+
+#endif

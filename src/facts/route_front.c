@@ -1,0 +1,71 @@
+/* Middleware is asked for the paths of its matcher, and may tell paths apart itself: then only a path that it names is
+ * known to be guarded by it. */
+#include "route_front.h"
+
+#include "route_match.h"
+#include "route_word.h"
+#include "row_get.h"
+
+static enum truth is_asked(const struct node *row, str path)
+{
+	const struct node *paths = node_get(row, S("paths"));
+	enum truth best = TRUTH_FALSE;
+	if (!paths)
+		return TRUTH_TRUE;
+	for (const struct node *n = paths->child; n; n = n->next) {
+		enum truth t = n->kind == NODE_STRING ? route_matches(n->text, path) : TRUTH_UNKNOWN;
+		best = t > best ? t : best;
+	}
+	return best;
+}
+
+/* Paths that the function, or one that it calls in this repository, tells apart. */
+static const struct node *told_apart(struct route_finder *f, const struct route_target *t, bool *public)
+{
+	struct route_part_at *p = t->inside ? t->inside : t->part;
+	if (!p)
+		return NULL;
+	const struct node *paths = node_get(p->row, S("paths")), *calls = node_get(p->row, S("calls"));
+	for (const struct node *c = calls ? calls->child : NULL; c; c = c->next) {
+		struct route_target next = route_resolve(f, p->file, c->text);
+		*public = *public || route_has_word(c->text, "public allow ignore exclude skip");
+		if (!paths && next.kind == ROUTE_TARGET_FUNCTION)
+			paths = node_get(next.part->row, S("paths"));
+		if (!paths &&
+		    route_has_word(c->text, "isPublic isProtected isApi isAuthRoute isProtectedRoute matcher"))
+			*public = true;
+	}
+	return paths;
+}
+
+static struct route_verdict judge_front(struct route_finder *f, const struct route_part_at *p, str path)
+{
+	str ref = row_text(p->row, S("ref"));
+	struct route_target t = route_resolve(f, p->file, ref);
+	struct route_verdict v = route_judge(f, p->file, ref), open = {ROUTE_OPEN, S(""), S("")};
+	struct route_verdict unknown = {ROUTE_UNKNOWN, v.by, S("its middleware tells paths apart")};
+	enum truth asked = is_asked(p->row, path);
+	bool public = false;
+	const struct node *paths = told_apart(f, &t, &public);
+	if (asked == TRUTH_FALSE || v.auth == ROUTE_OPEN)
+		return open;
+	if (asked == TRUTH_UNKNOWN || (public && !paths))
+		return unknown;
+	if (!paths)
+		return v;
+	for (const struct node *n = paths->child; n && !public; n = n->next)
+		if (route_covers(n->text, path))
+			return v;
+	return unknown;
+}
+
+struct route_verdict route_in_front(struct route_finder *f, str framework, str root, str path)
+{
+	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	for (size_t i = 0; i < f->n_fronts; i++) {
+		const struct route_part_at *p = &f->parts[f->fronts[i]];
+		if (row_is(p->row, S("framework"), framework) && str_eq(p->name, root))
+			route_add_verdict(&v, judge_front(f, p, path));
+	}
+	return v;
+}

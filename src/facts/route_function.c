@@ -1,0 +1,201 @@
+/* What a function does, by the calls and texts that stand in it: does it read who the caller is, refuse, change data?
+ */
+#include <stdint.h>
+#include <string.h>
+
+#include "route_python.h"
+#include "route_word.h"
+#include "row_get.h"
+
+enum { MOST_CALLS = 24 };
+
+struct traits {
+	str refuses, identity, decodes, writes, gives, signs;
+	struct route_refs calls, paths;
+	bool more;
+};
+
+static void once(str *what, str text)
+{
+	if (!what->n)
+		*what = text;
+}
+
+/* The first argument, as far as it is a literal; of SQL in a text with holes, its source. */
+static str argument_of(const struct node *call)
+{
+	const struct node *args = node_get(call, S("args")), *first = args ? args->child : NULL;
+	if (!first || first->kind == NODE_ARRAY || first->kind == NODE_OBJECT)
+		return S("");
+	str text = first->text;
+	while (first->kind == NODE_UNKNOWN && text.n && strchr("`\"'f(", text.p[0]))
+		text = str_sub(text, 1, text.n);
+	return text;
+}
+
+static void see_ref(struct traits *t, str ref)
+{
+	for (size_t i = 0; i < t->calls.n; i++)
+		if (str_eq(t->calls.at[i], ref))
+			return;
+	route_refs_add(&t->calls, ref);
+}
+
+static bool holds_any(str s, const char *bytes)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (strchr(bytes, s.p[i]))
+			return true;
+	return false;
+}
+
+static bool is_path_test(str name)
+{
+	return str_eq(name, S("startsWith")) || str_eq(name, S("startswith")) || str_eq(name, S("match")) ||
+	       str_eq(name, S("includes"));
+}
+
+static void see_call(struct route_file *r, struct traits *t, const struct node *call)
+{
+	str callee = row_text(call, S("callee")), argument = argument_of(call);
+	str texts[] = {argument};
+	bool python = str_ends(r->path, S(".py")); /* jwt.decode() checks there, if it is not told otherwise */
+	if (python ? str_eq(callee, S("jwt.decode")) && route_keyword(call, S("options")) : route_only_decodes(callee))
+		once(&t->decodes, callee);
+	else if (route_is_identity(callee) || (str_ifind(argument, S("authorization"), 0) != SIZE_MAX) ||
+	         (route_has_word(callee, "header cookie environ") && route_is_identity(texts[0])))
+		once(&t->identity, callee);
+	if (route_call_refuses(callee, argument))
+		once(&t->refuses, callee);
+	if (route_writes(callee, argument))
+		once(&t->writes, callee);
+	if (route_gives(callee, argument))
+		once(&t->gives, callee);
+	if (route_signs(callee))
+		once(&t->signs, callee);
+	if (str_starts(argument, S("/")) && is_path_test(route_last(callee)))
+		route_refs_add(&t->paths, argument);
+	if (str_find(callee, S("()"), 0) != SIZE_MAX)
+		return;
+	str ref = route_ref_text(r, callee);
+	size_t hash = str_find(ref, S("#"), 0);
+	bool own = hash != SIZE_MAX || str_find(ref, S("."), 0) == SIZE_MAX || route_guard_name(ref);
+	if (own)
+		see_ref(t, ref);
+}
+
+/* return a if required else b; return required ? a : b; return a */
+static void see_given(struct route_file *r, struct traits *t, str says)
+{
+	if (!str_starts(says, S("return ")) || says.n > 120 || holds_any(says, "({[\"'`=<>."))
+		return;
+	str word;
+	for (str rest = str_sub(says, 7, says.n); str_cut(&rest, ' ', &word);) {
+		const struct node *named = route_name(r, word);
+		if ((named && named->kind == NODE_OBJECT) || route_has_function(r, word))
+			see_ref(t, route_ref_text(r, word));
+	}
+}
+
+static void see_texts(struct route_file *r, struct traits *t, const struct node *f)
+{
+	const struct node *exits = node_get(f, S("exits")), *reads = node_get(f, S("reads"));
+	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
+		if (n->kind != NODE_OBJECT)
+			t->more = true;
+		else if (route_refuses(row_text(n, S("says")), row_text(n, S("if"))))
+			once(&t->refuses, row_text(n, S("says")));
+		else
+			see_given(r, t, row_text(n, S("says")));
+	for (const struct node *n = reads ? reads->child : NULL; n; n = n->next)
+		if (n->kind != NODE_STRING)
+			t->more = true;
+		else if (route_is_identity(n->text))
+			once(&t->identity, n->text);
+}
+
+static void add_row(struct route_file *r, str name, const struct node *f, const struct traits *t)
+{
+	struct members m = fact_new(r->f, S("route_parts"), r->path, f->line);
+	const struct {
+		str key, text;
+	} texts[] = {{S("refuses"), t->refuses}, {S("identity"), t->identity}, {S("decodes"), t->decodes},
+	             {S("writes"), t->writes},   {S("gives"), t->gives},       {S("signs"), t->signs}};
+	members_scalar(&m, NODE_STRING, S("kind"), S("function"), NULL);
+	members_scalar(&m, NODE_STRING, S("name"), name, NULL);
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (texts[i].text.n)
+			members_scalar(&m, NODE_STRING, texts[i].key, str_sub(texts[i].text, 0, 120), NULL);
+	struct members list = members_below(&m, NODE_ARRAY, S("calls"), NULL);
+	for (size_t i = 0; i < t->calls.n; i++)
+		members_scalar(&list, NODE_STRING, S(""), t->calls.at[i], NULL);
+	if (t->paths.n) {
+		struct members paths = members_below(&m, NODE_ARRAY, S("paths"), NULL);
+		for (size_t i = 0; i < t->paths.n; i++)
+			members_scalar(&paths, NODE_STRING, S(""), t->paths.at[i], NULL);
+	}
+	if (t->more || t->calls.more)
+		members_bool(&m, S("more"), true);
+}
+
+/* Does it look like something that answers requests, or stands in front of that? */
+static bool looks_like_one(const struct node *f)
+{
+	const struct node *params = node_get(f, S("params")), *first = params ? params->child : NULL;
+	static const char names[] = "req request ctx context c event _req _ { self info";
+	str word, name = row_text(first, S("name"));
+	for (str list = str_of(names); first && str_cut(&list, ' ', &word);)
+		if (str_eq(word, name) || (str_eq(word, S("{")) && str_starts(name, word)))
+			return true;
+	return false;
+}
+
+/* A method is told with the class that it stands in: View.post */
+static str full_name(struct route_file *r, const struct route_function *f)
+{
+	str name = row_text(f->node, S("name"));
+	if (!name.n)
+		return arena_printf(&r->scratch, "@%u:%u", f->node->line, f->node->col);
+	return f->owner ? arena_printf(&r->scratch, "%.*s.%.*s", STR_ARG(row_text(f->owner, S("name"))), STR_ARG(name))
+	                : name;
+}
+
+static void see_function(struct route_file *r, size_t i)
+{
+	const struct node *f = r->functions[i].node;
+	struct traits t = {.more = false};
+	const struct node *params = node_get(f, S("params")); /* calls among them are defaults */
+	for (size_t c = route_call_from(r, f); c < r->n_calls && route_within(f, r->calls[c]); c++)
+		if (!params || !route_within(params, r->calls[c]))
+			see_call(r, &t, r->calls[c]);
+	for (size_t g = i; g < r->n_functions && route_within(f, r->functions[g].node); g++)
+		see_texts(r, &t, r->functions[g].node);
+	route_params(r, &t.calls, f);
+	bool speaks = t.refuses.n || t.signs.n;
+	for (size_t c = 0; c < t.calls.n; c++)
+		speaks = speaks || route_guard_name(route_last(t.calls.at[c]));
+	if (r->wanted || speaks || looks_like_one(f)) {
+		r->functions[i].told = r->wanted = true;
+		add_row(r, full_name(r, &r->functions[i]), f, &t);
+	}
+}
+
+/* Functions within functions are seen with those around them: that deep and no deeper. */
+static unsigned depth_of(const struct route_file *r, size_t i)
+{
+	unsigned depth = 0;
+	while ((i = r->functions[i].parent) != SIZE_MAX)
+		depth++;
+	return depth;
+}
+
+void route_functions(struct route_file *r)
+{
+	enum { DEEPEST = 8 };
+	for (size_t i = 0; i < r->n_functions; i++) {
+		struct route_function *f = &r->functions[i];
+		bool wanted = f->used || node_get(f->node, S("name"));
+		if (wanted && !f->told && depth_of(r, i) < DEEPEST)
+			see_function(r, i);
+	}
+}

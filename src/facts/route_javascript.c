@@ -1,0 +1,226 @@
+/* Routes of Express, Fastify, Koa, Hono and what is written like them: a call of a verb of something that a router is,
+ * with a path and a function. Clients of other servers are called in the same shape. */
+#include <stdint.h>
+
+#include "route_router.h"
+#include "route_word.h"
+#include "row_get.h"
+
+/* ---- routes ---- */
+
+static const struct {
+	const char *name, *method;
+} verbs[] = {{"get", "GET"},    {"post", "POST"}, {"put", "PUT"},   {"patch", "PATCH"}, {"delete", "DELETE"},
+             {"del", "DELETE"}, {"all", "any"},   {"head", "HEAD"}, {"openapi", "any"}};
+
+static str method_of(str name)
+{
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (str_eq(str_of(verbs[i].name), name))
+			return str_of(verbs[i].method);
+	return S("");
+}
+
+static bool is_path(const struct node *n)
+{
+	if (!n)
+		return false;
+	if (n->kind == NODE_ARRAY)
+		return n->child && is_path(n->child);
+	if (n->kind == NODE_UNKNOWN)
+		return n->text.n && (n->text.p[0] == '/' || n->text.p[0] == '`');
+	return n->kind == NODE_STRING &&
+	       (!n->text.n || n->text.p[0] == '/' || n->text.p[0] == '*' || n->text.p[0] == ':' || n->text.p[0] == '(');
+}
+
+static str path_text(const struct node *n) { return n->kind == NODE_ARRAY ? route_text(n->child) : n->text; }
+
+/* A function that handles or stands in front: in place, by name, or the result of a call. */
+static bool may_handle(const struct node *n) { return n && (n->kind == NODE_UNKNOWN || n->kind == NODE_ARRAY); }
+
+/* The handler is the last of them; what it is wrapped in counts as standing in front. */
+static str take_handler(struct route_file *r, struct route_refs *guards, const struct node *last)
+{
+	size_t inside = last->kind == NODE_UNKNOWN ? route_function(r, last) : SIZE_MAX;
+	if (last->kind == NODE_ARRAY) {
+		route_refs_all(r, guards, last);
+		return guards->n ? guards->at[--guards->n] : S("");
+	}
+	str ref = route_ref(r, last);
+	if (inside != SIZE_MAX && inside != route_function_at(r, last)) {
+		route_refs_add(guards, ref);
+		return route_function_ref(r, inside);
+	}
+	size_t open = str_find(last->text, S("("), 0);
+	if (str_ends(ref, S("()")) && open != SIZE_MAX) { /* asyncHandler(list) */
+		str rest = str_sub(last->text, open + 1, last->text.n), inner;
+		inner = route_ref_text(r, str_trim(rest));
+		if (inner.n) {
+			route_refs_add(guards, ref);
+			return inner;
+		}
+	}
+	return ref;
+}
+
+static void add_route(struct route_file *r, str of, str method, const struct node *path, const struct node *first,
+                      unsigned line)
+{
+	struct route_refs guards = {.n = 0};
+	str handler = S("");
+	for (const struct node *n = first; n; n = n->next)
+		if (n->next)
+			route_refs_all(r, &guards, n);
+		else
+			handler = take_handler(r, &guards, n);
+	route_add(r, &(struct route_part){.kind = S("route"),
+	                                  .of = of,
+	                                  .method = method,
+	                                  .route = path ? path_text(path) : S("/"),
+	                                  .ref = handler,
+	                                  .guards = &guards,
+	                                  .line = line});
+}
+
+static const char *const hooks[] = {"onRequest", "preParsing", "preValidation", "preHandler"};
+
+/* Fastify: {method, url, preHandler, handler}, or (url, {preHandler}, handler) */
+static void add_with_options(struct route_file *r, str of, str method, str path, const struct node *options,
+                             const struct node *last, unsigned line)
+{
+	struct route_refs guards = {.n = 0};
+	for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
+		route_refs_all(r, &guards, node_get(options, str_of(hooks[i])));
+	const struct node *handler = last ? last : node_get(options, S("handler"));
+	route_add(r, &(struct route_part){.kind = S("route"),
+	                                  .of = of,
+	                                  .method = method,
+	                                  .route = path,
+	                                  .ref = handler ? take_handler(r, &guards, handler) : S(""),
+	                                  .guards = &guards,
+	                                  .line = line});
+}
+
+/* The path of router.route('/x'), at the beginning of the chain that the call ends. */
+static const struct node *chained_path(const struct route_file *r, const struct node *call)
+{
+	for (size_t i = route_call_from(r, call);
+	     i < r->n_calls && r->calls[i]->line == call->line && r->calls[i]->col == call->col; i++)
+		if (str_eq(route_last(row_text(r->calls[i], S("callee"))), S("route")))
+			return route_arg(r->calls[i], 0);
+	return NULL;
+}
+
+static void on_verb(struct route_file *r, const struct node *call, str callee, str method)
+{
+	str receiver = route_receiver(callee), of;
+	bool chained = str_ends(receiver, S("()")) && str_find(receiver, S(".route()"), 0) != SIZE_MAX;
+	const struct node *first = route_arg(call, 0), *path = chained ? chained_path(r, call) : first;
+	const struct node *next = chained ? first : first ? first->next : NULL;
+	if (chained ? !path : !is_path(first))
+		return;
+	of = route_router_of(r, call, receiver);
+	if (!of.n || !next)
+		return;
+	if (next->kind == NODE_OBJECT)
+		add_with_options(r, of, method, path_text(path), next, next->next, call->line);
+	else if (may_handle(next))
+		add_route(r, of, method, path, next, call->line);
+}
+
+/* use(path?, …): what stands in front, or is mounted. */
+static void on_use(struct route_file *r, const struct node *call, str callee, const char *framework)
+{
+	str of = route_router_of(r, call, route_receiver(callee));
+	const struct node *first = route_arg(call, 0);
+	bool path = first && first->kind != NODE_UNKNOWN && is_path(first);
+	struct route_refs refs = {.n = 0};
+	if (!of.n || !first)
+		return;
+	for (const struct node *n = path ? first->next : first; n; n = n->next)
+		route_refs_all(r, &refs, n);
+	const struct node *options = first->next && first->next->kind == NODE_OBJECT ? first->next : NULL;
+	str prefix = options ? route_member_text(options, S("prefix")) : S("");
+	route_add(r, &(struct route_part){.kind = S("use"),
+	                                  .of = of,
+	                                  .route = path ? path_text(first) : prefix,
+	                                  .guards = &refs,
+	                                  .framework = str_of(framework),
+	                                  .line = call->line});
+}
+
+/* addHook('preHandler', f), decorate('authenticate', f) */
+static void on_hook(struct route_file *r, const struct node *call, str callee)
+{
+	str name = route_text(route_arg(call, 0)), of = route_router_of(r, call, route_receiver(callee));
+	struct route_refs refs = {.n = 0};
+	const struct node *value = route_arg(call, 1);
+	if (!of.n || !value)
+		return;
+	if (str_eq(route_last(callee), S("decorate"))) {
+		if (value->kind == NODE_UNKNOWN && name.n)
+			route_add(r, &(struct route_part){.kind = S("name"),
+			                                  .name = name,
+			                                  .ref = route_ref(r, value),
+			                                  .framework = S("Fastify"),
+			                                  .line = call->line});
+		return;
+	}
+	for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
+		if (str_eq(str_of(hooks[i]), name))
+			route_refs_all(r, &refs, value);
+	if (refs.n)
+		route_add(r, &(struct route_part){
+		                     .kind = S("use"), .of = of, .guards = &refs, .early = true, .line = call->line});
+}
+
+/* fastify.route({…}) and app.route('/p', sub) of Hono */
+static void on_route(struct route_file *r, const struct node *call, str callee)
+{
+	const struct node *first = route_arg(call, 0), *method, *next = route_arg(call, 1);
+	str of = route_router_of(r, call, route_receiver(callee));
+	if (!of.n || !first)
+		return;
+	if (first->kind == NODE_STRING && may_handle(next)) {
+		on_use(r, call, callee, "");
+		return;
+	}
+	if (first->kind != NODE_OBJECT || !route_member_text(first, S("url")).n)
+		return;
+	method = node_get(first, S("method"));
+	const struct node *one = method && method->kind == NODE_ARRAY ? method->child : method;
+	for (; one; one = method->kind == NODE_ARRAY ? one->next : NULL)
+		add_with_options(r, of, route_text(one), route_member_text(first, S("url")), first, NULL, call->line);
+}
+
+/* A function that is handed a router: registerRoutes(app) */
+static void on_call(struct route_file *r, const struct node *call, str callee)
+{
+	const struct node *first = route_arg(call, 0);
+	struct route_refs refs = {.n = 0};
+	if (!first || first->kind != NODE_UNKNOWN ||
+	    !route_called_like_a_router(callee.n ? route_given(r, first) : callee))
+		return;
+	str name = route_given(r, first);
+	route_refs_add(&refs, route_ref_text(r, arena_printf(&r->scratch, "%.*s()", STR_ARG(callee))));
+	route_add(r, &(struct route_part){.kind = S("use"), .of = name, .guards = &refs, .line = call->line});
+}
+
+void route_javascript(struct route_file *r)
+{
+	route_add_routers(r);
+	for (size_t i = 0; i < r->n_calls; i++) {
+		const struct node *call = r->calls[i];
+		str callee = row_text(call, S("callee")), last = route_last(callee), method = method_of(last);
+		if (method.n && callee.n > last.n)
+			on_verb(r, call, callee, method);
+		else if (callee.n > last.n && (str_eq(last, S("use")) || str_eq(last, S("register"))))
+			on_use(r, call, callee, str_eq(last, S("register")) ? "Fastify" : "");
+		else if (str_eq(last, S("addHook")) || str_eq(last, S("decorate")))
+			on_hook(r, call, callee);
+		else if (str_eq(last, S("route")) && callee.n > last.n)
+			on_route(r, call, callee);
+		else
+			on_call(r, call, callee);
+	}
+}

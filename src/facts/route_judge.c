@@ -1,0 +1,175 @@
+/* A function guards when it reads who the caller is and refuses on some way out, or calls one of this repository that
+ * does. Of packages only those count whose code is known. */
+#include "route_judge.h"
+
+#include "route_word.h"
+#include "row_get.h"
+
+static struct route_verdict judge(struct route_finder *f, size_t file, str ref, unsigned depth);
+
+static str shown_name(struct route_finder *f, str name)
+{
+	return str_starts(name, S("@")) ? arena_printf(f->arena, "the function at line %.*s",
+	                                               (int)(str_find(name, S(":"), 0) - 1), name.p + 1)
+	                                : name;
+}
+
+static struct route_verdict verdict(enum route_auth auth, str by, str why)
+{
+	return (struct route_verdict){auth, by, why};
+}
+
+void route_add_verdict(struct route_verdict *v, struct route_verdict other)
+{
+	if (other.auth > v->auth)
+		*v = other;
+}
+
+static const struct node *calls_of(const struct route_part_at *p)
+{
+	const struct node *list = node_get(p->row, S("calls"));
+	return list ? list->child : NULL;
+}
+
+/* What it calls: functions of this repository guard by what they do; a name that nobody finds may. */
+static struct route_verdict judge_calls(struct route_finder *f, struct route_part_at *p, unsigned depth)
+{
+	struct route_verdict best = {ROUTE_OPEN, S(""), S("")};
+	for (const struct node *c = calls_of(p); c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
+		struct route_target t = route_resolve(f, p->file, c->text);
+		if (t.kind == ROUTE_TARGET_PACKAGE || (t.part && t.part->judging))
+			continue;
+		struct route_verdict v = judge(f, p->file, c->text, depth + 1);
+		if (v.auth == ROUTE_UNKNOWN && !route_guard_name(route_last(c->text)))
+			continue;
+		route_add_verdict(&best, v);
+	}
+	return best;
+}
+
+static struct route_verdict judge_anew(struct route_finder *f, struct route_part_at *p, unsigned depth)
+{
+	str name = shown_name(f, p->name), refuses = row_text(p->row, S("refuses"));
+	bool reads = row_text(p->row, S("identity")).n || row_text(p->row, S("signs")).n;
+	if (reads && refuses.n)
+		return verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
+	p->judging = true;
+	struct route_verdict v = judge_calls(f, p, depth);
+	p->judging = false;
+	if (v.auth == ROUTE_OPEN && row_is(p->row, S("more"), S("true")))
+		return verdict(ROUTE_UNKNOWN, name,
+		               arena_printf(f->arena, "%.*s is too long to be read", STR_ARG(name)));
+	return v;
+}
+
+/* Each function is judged once for each depth. */
+static struct route_verdict judge_function(struct route_finder *f, struct route_part_at *p, unsigned depth)
+{
+	if (p->judging)
+		return verdict(ROUTE_OPEN, S(""), S(""));
+	if (!p->verdict[depth]) {
+		struct route_verdict *v = arena_new(f->arena, struct route_verdict);
+		*v = judge_anew(f, p, depth);
+		p->verdict[depth] = v;
+	}
+	return *p->verdict[depth];
+}
+
+static struct route_verdict judge_package(struct route_finder *f, const struct route_target *t)
+{
+	str name = str_eq(t->member, S("default")) || str_eq(t->member, S("*")) ? t->module : t->member;
+	if (str_starts(name, S("*.")) || str_starts(name, S("default.")))
+		name = str_sub(name, str_find(name, S("."), 0) + 1, name.n);
+	switch (route_package(t->module, t->member)) {
+	case ROUTE_GUARD:
+		return verdict(ROUTE_GUARDED, name,
+		               arena_printf(f->arena, "%.*s of %.*s refuses", STR_ARG(name), STR_ARG(t->module)));
+	case ROUTE_MAY_GUARD:
+		return verdict(ROUTE_UNKNOWN, name,
+		               arena_printf(f->arena, "what %.*s of %.*s does is not known", STR_ARG(name),
+		                            STR_ARG(t->module)));
+	default:
+		return verdict(ROUTE_OPEN, S(""), S(""));
+	}
+}
+
+static struct route_verdict judge(struct route_finder *f, size_t file, str ref, unsigned depth)
+{
+	bool type = str_ends(ref, S("[]")); /* it may stand for a dependency, and else for nothing */
+	struct route_target t = route_resolve(f, file, type ? str_sub(ref, 0, ref.n - 2) : ref);
+	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	if (t.inside)
+		route_add_verdict(&v, judge_function(f, t.inside, depth));
+	if (t.kind == ROUTE_TARGET_FUNCTION)
+		route_add_verdict(&v, judge_function(f, t.part, depth));
+	else if (type)
+		return v;
+	else if (t.kind == ROUTE_TARGET_PACKAGE)
+		route_add_verdict(&v, judge_package(f, &t));
+	else if ((t.kind == ROUTE_TARGET_NONE && !t.read) || route_guard_name(route_last(t.name)))
+		route_add_verdict(&v, verdict(ROUTE_UNKNOWN, t.name,
+		                              arena_printf(f->arena, "%.*s was not found", STR_ARG(t.name))));
+	return v;
+}
+
+struct route_verdict route_judge(struct route_finder *f, size_t file, str ref) { return judge(f, file, ref, 0); }
+
+struct route_verdict route_judge_handler(struct route_finder *f, size_t file, str ref)
+{
+	struct route_target t = route_resolve(f, file, ref);
+	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	if (t.inside)
+		route_add_verdict(&v, judge_function(f, t.inside, 0));
+	if (t.kind == ROUTE_TARGET_FUNCTION)
+		route_add_verdict(&v, judge_function(f, t.part, 0));
+	else if (!t.inside)
+		route_add_verdict(&v,
+		                  verdict(ROUTE_UNKNOWN, t.name,
+		                          arena_printf(f->arena, "its handler %.*s was not found", STR_ARG(t.name))));
+	return v;
+}
+
+/* ---- what it does ---- */
+
+static void add_deed(struct route_deed *d, const struct route_deed *other)
+{
+	d->writes = other->writes > d->writes ? other->writes : d->writes;
+	d->gives = other->gives > d->gives ? other->gives : d->gives;
+	d->signs = d->signs || other->signs;
+}
+
+static const struct route_deed *deed_of(struct route_finder *f, struct route_part_at *p, unsigned depth)
+{
+	static const struct route_deed none = {TRUTH_FALSE, TRUTH_FALSE, false, true};
+	if (p->judging || p->deed[depth])
+		return p->judging ? &none : p->deed[depth];
+	struct route_deed *d = arena_new(f->arena, struct route_deed);
+	*d = (struct route_deed){.found = true,
+	                         .writes = row_text(p->row, S("writes")).n ? TRUTH_TRUE : TRUTH_FALSE,
+	                         .gives = row_text(p->row, S("gives")).n ? TRUTH_TRUE : TRUTH_FALSE,
+	                         .signs = row_text(p->row, S("signs")).n > 0};
+	p->judging = true;
+	for (const struct node *c = calls_of(p); c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
+		struct route_target t = route_resolve(f, p->file, c->text);
+		if (t.kind == ROUTE_TARGET_FUNCTION)
+			add_deed(d, deed_of(f, t.part, depth + 1));
+		else if (t.kind == ROUTE_TARGET_NONE)
+			add_deed(d, &(struct route_deed){TRUTH_UNKNOWN, TRUTH_FALSE, false, true});
+	}
+	p->judging = false;
+	p->deed[depth] = d;
+	return d;
+}
+
+struct route_deed route_deed(struct route_finder *f, size_t file, str ref)
+{
+	struct route_target t = route_resolve(f, file, ref);
+	struct route_deed d = {TRUTH_FALSE, TRUTH_FALSE, false, t.part || t.inside};
+	if (t.inside)
+		add_deed(&d, deed_of(f, t.inside, 0));
+	if (t.part)
+		add_deed(&d, deed_of(f, t.part, 0));
+	if (!d.found)
+		d.writes = d.gives = TRUTH_UNKNOWN;
+	return d;
+}

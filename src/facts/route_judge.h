@@ -1,0 +1,26 @@
+/* route_judge: whether what stands in front of a route, or its handler, guards it, and what the handler does. */
+#ifndef FACTS_ROUTE_JUDGE_H
+#define FACTS_ROUTE_JUDGE_H
+
+#include "query/truth.h"
+#include "route_find.h"
+
+enum route_auth { ROUTE_OPEN, ROUTE_UNKNOWN, ROUTE_GUARDED }; /* the later one wins */
+struct route_verdict {
+	enum route_auth auth;
+	str by, why; /* the guard, or what is not known; the sentence about it */
+};
+/* What a reference does in front of a route. */
+struct route_verdict route_judge(struct route_finder *f, size_t file, str ref);
+/* What a handler does before anything else. */
+struct route_verdict route_judge_handler(struct route_finder *f, size_t file, str ref);
+/* The stronger of the two. */
+void route_add_verdict(struct route_verdict *v, struct route_verdict other);
+
+struct route_deed {
+	enum truth writes, gives;
+	bool signs, found; /* found: its code was read */
+};
+struct route_deed route_deed(struct route_finder *f, size_t file, str ref);
+
+#endif

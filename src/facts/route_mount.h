@@ -1,0 +1,49 @@
+/* route_mount: which router is mounted where, and what stands in front of its routes. */
+#ifndef FACTS_ROUTE_MOUNT_H
+#define FACTS_ROUTE_MOUNT_H
+
+#include "route_judge.h"
+
+/* What stands in front of routes of a router, or of routers that are mounted on it. */
+struct route_front {
+	size_t router, file;
+	const struct node *row;
+	const struct node *guards; /* references of it, up to end */
+	const struct node *end;
+};
+struct route_router {
+	size_t file;
+	str name, prefix, framework;
+	bool root, mounted;
+	size_t first_front, n_fronts; /* in fronts, which are sorted by router */
+	size_t mount;                 /* the front that mounts it; SIZE_MAX: none */
+};
+struct route_mounts {
+	struct arena *arena;
+	struct route_finder *f;
+	struct route_router *routers; /* sorted by file and name */
+	size_t n_routers;
+	struct route_front *fronts;
+	size_t n_fronts;
+};
+
+/* A path of a router, at a line of a file. */
+struct route_place {
+	size_t file;
+	unsigned line;
+	str path;
+};
+
+/* Sets all but arena and f, which are there. */
+void route_mounts_find(struct route_mounts *m);
+/* The router that a part belongs to; SIZE_MAX: none, or it was not found. */
+size_t route_mount_of(struct route_mounts *m, const struct route_part_at *p);
+/* From the router up to the one that is served. Sets the whole path, and the framework where it is not known. */
+struct route_verdict route_climb(struct route_mounts *m, size_t router, struct route_place at, str *path,
+                                 str *framework);
+/* The references of a part, and what the first of them, up to end, do in front of a route. */
+const struct node *route_guards(const struct node *row);
+void route_judge_list(struct route_mounts *m, struct route_verdict *v, size_t file, const struct node *from,
+                      const struct node *end);
+
+#endif

@@ -1,0 +1,135 @@
+/* What packages put in front of routes, and which addresses are meant for everybody. */
+#include <string.h>
+
+#include "route_word.h"
+
+/* ---- packages ---- */
+
+static const struct {
+	const char *module, *members; /* "" for any */
+	enum route_known is;
+} packages[] = {
+        {"express-jwt", "", ROUTE_GUARD},
+        {"koa-jwt", "", ROUTE_GUARD},
+        {"express-basic-auth", "", ROUTE_GUARD},
+        {"connect-ensure-login", "", ROUTE_GUARD},
+        {"express-oauth2-jwt-bearer", "auth requiredScopes", ROUTE_GUARD},
+        {"express-openid-connect", "requiresAuth claimEquals claimIncludes claimCheck", ROUTE_GUARD},
+        {"express-openid-connect", "", ROUTE_MAY_GUARD}, /* auth(): authRequired is true unless told otherwise */
+        {"@clerk/express", "requireAuth", ROUTE_GUARD},
+        {"@clerk/clerk-sdk-node", "ClerkExpressRequireAuth", ROUTE_GUARD},
+        {"@clerk/express", "clerkMiddleware", ROUTE_NO_GUARD},
+        {"hono/jwt", "jwt", ROUTE_GUARD},
+        {"hono/jwk", "jwk", ROUTE_GUARD},
+        {"hono/bearer-auth", "bearerAuth", ROUTE_GUARD},
+        {"hono/basic-auth", "basicAuth", ROUTE_GUARD},
+        {"next-auth/middleware", "default withAuth", ROUTE_GUARD},
+        {"flask_login", "login_required fresh_login_required", ROUTE_GUARD},
+        {"flask_jwt_extended", "jwt_required fresh_jwt_required jwt_refresh_token_required", ROUTE_GUARD},
+        {"flask_jwt_extended", "jwt_optional", ROUTE_NO_GUARD},
+        {"flask_security", "login_required auth_required roles_required roles_accepted permissions_required",
+         ROUTE_GUARD},
+        {"flask_httpauth", "", ROUTE_GUARD},
+        {"django.contrib.auth.decorators", "login_required permission_required user_passes_test", ROUTE_GUARD},
+        {"django.contrib.auth.mixins", "", ROUTE_GUARD},
+        {"django.contrib.admin.views.decorators", "staff_member_required", ROUTE_GUARD},
+        {"rest_framework.permissions", "IsAuthenticated IsAdminUser DjangoModelPermissions DjangoObjectPermissions",
+         ROUTE_GUARD},
+        {"rest_framework.permissions", "AllowAny IsAuthenticatedOrReadOnly DjangoModelPermissionsOrAnonReadOnly",
+         ROUTE_NO_GUARD},
+        {"starlette.authentication", "requires", ROUTE_GUARD},
+        {"fastapi.security", "", ROUTE_MAY_GUARD}, /* somebody has to verify what they take */
+        {"@feathersjs/authentication", "authenticate", ROUTE_GUARD},
+        {"@fastify/passport", "", ROUTE_MAY_GUARD},
+        {"express-session", "", ROUTE_NO_GUARD},
+        {"cookie-session", "", ROUTE_NO_GUARD},
+        {"cookie-parser", "", ROUTE_NO_GUARD},
+        {"express-rate-limit", "", ROUTE_NO_GUARD},
+        {"helmet", "", ROUTE_NO_GUARD},
+        {"cors", "", ROUTE_NO_GUARD},
+        {"hono/cors", "", ROUTE_NO_GUARD},
+        {"multer", "", ROUTE_NO_GUARD},
+};
+
+bool route_guard_name(str name)
+{
+	return !route_has_word(name, "csrf rate limit author_ authors") &&
+	       route_has_word(name, "auth login logged protect guard jwt token session permission admin role secure "
+	                            "verify currentuser current_user requireuser require_user apikey api_key access "
+	                            "signedin signed_in acl can");
+}
+
+enum route_known route_package(str module, str member)
+{
+	str top = member, rest = member;
+	str_cut(&rest, '.', &top);
+	str last = route_last(member);
+	if (str_eq(module, S("passport")) || str_eq(top, S("passport")))
+		return str_eq(last, S("authenticate")) ? ROUTE_GUARD : ROUTE_NO_GUARD;
+	for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
+		if (str_eq(str_of(packages[i].module), module) &&
+		    (!packages[i].members[0] || route_is_one_of(last, packages[i].members)))
+			return packages[i].is;
+	if (str_eq(last, S("default")) || str_eq(last, S("*")))
+		return route_guard_name(module) ? ROUTE_MAY_GUARD : ROUTE_NO_GUARD;
+	return route_guard_name(last) ? ROUTE_MAY_GUARD : ROUTE_NO_GUARD;
+}
+
+/* ---- paths ---- */
+
+/* Its last part that is no parameter. */
+static str last_part(str path)
+{
+	str part, last = S("");
+	while (str_cut(&path, '/', &part))
+		if (part.n && !strchr(":{[<*", part.p[0]))
+			last = part;
+	return last;
+}
+
+static bool has_part(str path, const char *list)
+{
+	str part;
+	while (str_cut(&path, '/', &part))
+		if (part.n && route_is_one_of(part, list))
+			return true;
+	return false;
+}
+
+str route_public(str method, str path)
+{
+	static const char sign_in[] =
+	        "login signin sign-in log-in register signup sign-up logout signout sign-out log-out "
+	        "refresh refresh-token token callback forgot-password forgot reset-password reset "
+	        "verify-email verify-otp magic-link password-reset authenticate jwt sso saml "
+	        "resend-verification forgotpassword resetpassword refreshtoken";
+	static const char health[] =
+	        "health healthz healthcheck health-check ping livez readyz ready live status version "
+	        "metrics heartbeat";
+	static const char shown[] =
+	        "docs redoc openapi.json swagger swagger-ui api-docs robots.txt sitemap.xml sitemap "
+	        "favicon.ico manifest.json og opengraph-image rss";
+	bool reads = route_is_one_of(method, "GET HEAD"), changes = route_is_one_of(method, "PUT PATCH DELETE");
+	static const char stems[] =
+	        "password-reset reset-password forgot password-recover recover-password verify-email "
+	        "confirm-email resend-verif refresh-token reset_password forgot_password";
+	str last = last_part(path);
+	if (route_is_one_of(last, sign_in) || (!reads && route_has_word(path, stems)) ||
+	    (!changes && has_part(path, "auth oauth oauth2 login .well-known")))
+		return S("people sign in there");
+	if (reads && route_is_one_of(last, health))
+		return S("it tells how the app is");
+	if (reads && route_is_one_of(last, shown))
+		return S("it is for everybody");
+	if (!changes && route_is_one_of(last, "contact newsletter subscribe unsubscribe waitlist csp-report"))
+		return S("it is a form for everybody");
+	return S("");
+}
+
+bool route_is_entrance(str name)
+{
+	return route_has_word(name, "register signup sign_up signin sign_in login logout") &&
+	       !route_has_word(name, "list get_ getall delete update registered loginhistory");
+}
+
+bool route_is_hook(str path) { return route_has_word(path, "webhook /hooks /hook"); }

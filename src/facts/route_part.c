@@ -1,0 +1,234 @@
+/* References: what the values and names of a file stand for. A value that is a function, or the result of a call, is
+ * known by its place (format/code_function.h). */
+#include "route_part.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "route_python.h"
+#include "route_word.h"
+#include "row_get.h"
+
+str route_text(const struct node *n) { return n && n->kind == NODE_STRING ? n->text : S(""); }
+
+str route_function_ref(struct route_file *r, size_t function)
+{
+	struct route_function *f = &r->functions[function];
+	const struct node *name = node_get(f->node, S("name"));
+	f->used = true;
+	return name ? name->text : arena_printf(&r->scratch, "@%u:%u", f->node->line, f->node->col);
+}
+
+str route_imported(struct route_file *r, const struct node *import)
+{
+	return arena_printf(&r->scratch, "%.*s#%.*s", STR_ARG(row_text(import, S("module"))),
+	                    STR_ARG(row_text(import, S("member"))));
+}
+
+/* "a.b.c" of "a.b.c(…).d" */
+static str callee_of(str text)
+{
+	size_t end = 0;
+	while (end < text.n &&
+	       (text.p[end] == '.' || text.p[end] == '_' || text.p[end] == '$' || text.p[end] == '?' ||
+	        (text.p[end] >= '0' && text.p[end] <= '9') || ((text.p[end] | 32) >= 'a' && (text.p[end] | 32) <= 'z')))
+		end++;
+	return str_sub(text, 0, end);
+}
+
+/* require('m'), and what stands behind it */
+static str required(struct route_file *r, str text)
+{
+	size_t from = 8, to;
+	if (!str_starts(text, S("require(")) || text.n < 11)
+		return S("");
+	char quote = text.p[from++];
+	for (to = from; to < text.n && text.p[to] != quote;)
+		to++;
+	str rest = str_sub(text, to + 2 < text.n ? to + 2 : text.n, text.n), chain = callee_of(rest);
+	bool called = rest.n > chain.n && rest.p[chain.n] == '(';
+	return arena_printf(&r->scratch, "%.*s#*%.*s%s", STR_ARG(str_sub(text, from, to)), STR_ARG(chain),
+	                    called ? "()" : "");
+}
+
+/* Somebody who reads who calls, and lets those pass of whom it is not known. */
+static bool lets_all_pass(str text)
+{
+	static const char *const words[] = {"required=False",
+	                                    "required = False",
+	                                    "optional=True",
+	                                    "optional = True",
+	                                    "auto_error=False",
+	                                    "auto_error = False",
+	                                    "credentialsRequired: false",
+	                                    "passthrough: true",
+	                                    "authRequired: false"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_find(text, str_of(words[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+str route_ref_text(struct route_file *r, str text)
+{
+	str chain = callee_of(text), rest = chain, head;
+	if (lets_all_pass(text))
+		return S("-");
+	if (str_starts(text, S("await ")) || str_starts(text, S("new ")))
+		return route_ref_text(r, str_trim(str_sub(text, str_starts(text, S("new ")) ? 4 : 6, text.n)));
+	if (str_starts(text, S("require(")))
+		return required(r, text);
+	if (!chain.n)
+		return S("");
+	const char *called = text.n > chain.n && text.p[chain.n] == '(' ? "()" : "";
+	if (!str_cut(&rest, '.', &head))
+		return S("");
+	const struct node *given = route_name(r, head);
+	str owner = str_sub(chain, 0, chain.n - route_last(chain).n);
+	if (!given && owner.n) { /* import a.b, which is named in full; this.router */
+		owner.n--;
+		head = owner;
+		given = route_name(r, owner);
+	}
+	if (!given)
+		return arena_printf(&r->scratch, "%.*s%s", STR_ARG(chain), called);
+	str behind = str_sub(chain, head.n, chain.n), module, member;
+	if (given->kind == NODE_OBJECT) {
+		module = row_text(given, S("module"));
+		member = row_text(given, S("member"));
+	} else if (str_starts(given->text, S("require("))) {
+		str way = required(r, given->text);
+		size_t hash = str_find(way, S("#"), 0);
+		module = str_sub(way, 0, hash);
+		member = str_sub(way, hash + 1, way.n);
+	} else {
+		return arena_printf(&r->scratch, "%.*s%s", STR_ARG(chain), called);
+	}
+	return arena_printf(&r->scratch, "%.*s#%.*s%.*s%s", STR_ARG(module), STR_ARG(member), STR_ARG(behind), called);
+}
+
+str route_ref(struct route_file *r, const struct node *value)
+{
+	if (!value || value->kind != NODE_UNKNOWN)
+		return S("");
+	size_t function = route_function_at(r, value);
+	if (function != SIZE_MAX)
+		return route_function_ref(r, function);
+	struct node place = *value; /* a name is given what stands behind new and await */
+	place.col += str_starts(value->text, S("new ")) ? 4 : str_starts(value->text, S("await ")) ? 6 : 0;
+	str name = route_given(r, &place);
+	return name.n ? name : route_ref_text(r, value->text);
+}
+
+void route_refs_add(struct route_refs *refs, str ref)
+{
+	if (!ref.n || str_eq(ref, S("-")))
+		return;
+	if (refs->n == sizeof refs->at / sizeof *refs->at)
+		refs->more = true;
+	else
+		refs->at[refs->n++] = ref;
+}
+
+void route_refs_all(struct route_file *r, struct route_refs *refs, const struct node *value)
+{
+	if (value && value->kind == NODE_ARRAY)
+		for (const struct node *n = value->child; n; n = n->next)
+			route_refs_add(refs, route_ref(r, n));
+	else
+		route_refs_add(refs, route_ref(r, value));
+}
+
+/* ---- rows ---- */
+
+void route_add(struct route_file *r, const struct route_part *p)
+{
+	const struct {
+		str key, text;
+	} texts[] = {{S("kind"), p->kind}, {S("of"), p->of},   {S("method"), p->method},      {S("route"), p->route},
+	             {S("name"), p->name}, {S("ref"), p->ref}, {S("framework"), p->framework}};
+	struct members m = fact_new(r->f, S("route_parts"), r->path, p->line);
+	r->wanted = true;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (texts[i].text.n || (i == 3 && texts[i].text.p))
+			members_scalar(&m, NODE_STRING, texts[i].key, texts[i].text, NULL);
+	if (p->guards && p->guards->n) {
+		struct members list = members_below(&m, NODE_ARRAY, S("guards"), NULL);
+		for (size_t i = 0; i < p->guards->n; i++)
+			members_scalar(&list, NODE_STRING, S(""), p->guards->at[i], NULL);
+	}
+	if (p->early)
+		members_bool(&m, S("early"), true);
+	if (p->guards && p->guards->more)
+		members_bool(&m, S("more"), true);
+}
+
+/* A function that is handed to the call which a name stands for. */
+static void add_name(struct route_file *r, str kind, const struct node *n)
+{
+	size_t inside = n->kind == NODE_UNKNOWN ? route_function(r, n) : SIZE_MAX;
+	str ref = n->kind == NODE_OBJECT ? route_imported(r, n) : route_ref(r, n);
+	struct route_refs in = {.n = 0};
+	if (n->kind == NODE_UNKNOWN && str_eq(kind, S("name")))
+		ref = route_ref_text(r, n->text);
+	if (n->kind == NODE_UNKNOWN && str_starts(ref, S("typing#Annotated"))) {
+		route_depends(r, &in, n->text);
+		ref = in.n ? in.at[0] : S("");
+		in.n = 0;
+	}
+	if (inside != SIZE_MAX && inside != route_function_at(r, n))
+		route_refs_add(&in, route_function_ref(r, inside));
+	if (ref.n && !str_eq(ref, n->key))
+		route_add(r, &(struct route_part){
+		                     .kind = kind, .name = n->key, .ref = ref, .guards = &in, .line = n->line});
+}
+
+/* {required: jwt(…), optional}: each member that is no literal. */
+static void add_members(struct route_file *r, str kind, str name, const struct node *object)
+{
+	for (const struct node *n = object->child; n; n = n->next)
+		if (n->kind == NODE_UNKNOWN && n->key.n && !str_eq(n->key, S("...")))
+			route_add(r, &(struct route_part){.kind = kind,
+			                                  .name = arena_printf(&r->scratch, "%.*s.%.*s", STR_ARG(name),
+			                                                       STR_ARG(n->key)),
+			                                  .ref = route_ref(r, n),
+			                                  .line = n->line});
+}
+
+/* Names whose values decide, and what the file shows to others. */
+static void add_names(struct route_file *r)
+{
+	const struct node *exports = node_get(r->tree, S("exports")), *values = node_get(r->tree, S("values"));
+	for (size_t i = 0; i < r->n_names; i++)
+		add_name(r, S("name"), r->names[i]);
+	for (const struct node *n = values ? values->child : NULL; n; n = n->next)
+		if (n->kind == NODE_OBJECT)
+			add_members(r, S("name"), n->key, n);
+	for (const struct node *n = exports ? exports->child : NULL; n; n = n->next)
+		if (n->kind == NODE_UNKNOWN || node_get(n, S("module")))
+			add_name(r, S("export"), n);
+		else if (n->kind == NODE_OBJECT)
+			add_members(r, S("export"), n->key, n);
+}
+
+void route_parts(struct facts *f, str path, const struct node *tree)
+{
+	const struct node *side = node_get(tree, S("side"));
+	struct route_file r = {.f = f, .path = path, .tree = tree};
+	bool python = str_ends(path, S(".py"));
+	if (side && str_eq(side->text, S("test")))
+		return;
+	route_index(&r);
+	if (python) {
+		route_python(&r);
+	} else {
+		route_javascript(&r);
+		route_files(&r);
+	}
+	route_functions(&r);
+	if (r.wanted)
+		add_names(&r);
+	/* what add_names() refers to */
+	route_functions(&r);
+	arena_free(&r.scratch);
+}

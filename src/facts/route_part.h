@@ -1,0 +1,88 @@
+/* route_part: what one file of code says about routes, as rows of the section `route_parts`, which route_join puts
+ * together. A reference says what a name stands for, from the file it stands in:
+ *
+ *   protect                      a name of the same file       @12:5       the function that begins there
+ *   ./auth#protect               a member of another file, or of a package: express-jwt#expressjwt
+ *   ./auth#*.a.protect           a member of all that it shows; a.b: of what is called a
+ *   requireRole()                what it gives when it is called
+ *   -                            what lets everybody pass
+ */
+#ifndef FACTS_ROUTE_PART_H
+#define FACTS_ROUTE_PART_H
+
+#include "facts/fact.h"
+
+struct route_function {
+	const struct node *node;
+	const struct node *owner; /* the class that it stands in, or NULL */
+	size_t parent;            /* the innermost function around it; SIZE_MAX: none */
+	bool used, told;          /* it is referred to; there is a row of it */
+};
+struct route_file {
+	struct facts *f;
+	str path;
+	const struct node *tree;
+	struct arena scratch;
+	bool wanted;                        /* something of it was added: its functions and names count */
+	struct route_function *functions;   /* as they begin */
+	const struct node **names, **given; /* by name; results of calls by their place */
+	const struct node **calls;          /* as they begin */
+	str *function_names; /* sorted */
+	size_t n_functions, n_names, n_given, n_calls, n_function_names;
+};
+
+/* Adds the parts of a file, if it has any. */
+void route_parts(struct facts *f, str path, const struct node *tree);
+
+/* ---- for the makers below ---- */
+
+struct route_refs { /* functions in front of a handler */
+	str at[24];
+	size_t n;
+	bool more;
+};
+struct route_part {
+	str kind, of, method, route, name, ref, framework;
+	const struct route_refs *guards;
+	unsigned line;
+	bool early; /* counts for what stands in front of it as well */
+};
+void route_add(struct route_file *r, const struct route_part *p);
+
+/* What a value stands for: a reference, or "" for a literal. */
+str route_ref(struct route_file *r, const struct node *value);
+/* What a name or a chain of names stands for. */
+str route_ref_text(struct route_file *r, str text);
+void route_refs_add(struct route_refs *refs, str ref);
+/* Every item of a list, or the value itself. */
+void route_refs_all(struct route_file *r, struct route_refs *refs, const struct node *value);
+str route_function_ref(struct route_file *r, size_t function);
+str route_imported(struct route_file *r, const struct node *import); /* {module, member} */
+
+/* ---- what stands where: route_place.c ---- */
+
+void route_index(struct route_file *r);
+/* The function that begins where the value does, or the outermost within the call that it is; SIZE_MAX: none. */
+size_t route_function(const struct route_file *r, const struct node *value);
+size_t route_function_at(const struct route_file *r, const struct node *value); /* only the former */
+/* The innermost function around a place one of whose parameters is called so; SIZE_MAX: none. */
+size_t route_owner(const struct route_file *r, const struct node *place, str param);
+bool route_has_function(const struct route_file *r, str name);
+/* What a name of the file stands for: {module, member} or UNKNOWN; NULL: nothing known. */
+const struct node *route_name(const struct route_file *r, str name);
+/* The name that is given what the call at this place gives; "" for none. */
+str route_given(const struct route_file *r, const struct node *value);
+/* The first call that begins at or behind the place. */
+size_t route_call_from(const struct route_file *r, const struct node *place);
+/* Does n begin within the node? */
+bool route_within(const struct node *node, const struct node *n);
+
+str route_text(const struct node *n); /* of a STRING; else "" */
+
+void route_javascript(struct route_file *r);
+void route_files(struct route_file *r); /* routes that are files: Next, SvelteKit … */
+void route_python(struct route_file *r);
+/* The traits of the functions, once it is known that they are wanted. */
+void route_functions(struct route_file *r);
+
+#endif

@@ -1,0 +1,19 @@
+/* route_router: routers of Express, Fastify, Koa, Hono: how they are made and called. */
+#ifndef FACTS_ROUTE_ROUTER_H
+#define FACTS_ROUTE_ROUTER_H
+
+#include "route_part.h"
+
+/* What stands in front of the last name of a callee. */
+str route_receiver(str callee);
+/* The router that a call is made of: a name of the file, a reference to another one's, or the function whose parameter
+ * it is ("register()"); "" when it is none. */
+str route_router_of(struct route_file *r, const struct node *call, str receiver);
+bool route_called_like_a_router(str name);
+/* Adds each router that the file makes and names. */
+void route_add_routers(struct route_file *r);
+/* The argument at i, or NULL; the text of a member, or "". */
+const struct node *route_arg(const struct node *call, size_t i);
+str route_member_text(const struct node *object, str key);
+
+#endif

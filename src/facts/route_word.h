@@ -1,0 +1,49 @@
+/* route_word: what names and texts of code say about routes: who asks for a session or a token, who refuses, who
+ * changes data, which paths are meant for everybody. A name alone proves nothing here, but for packages whose code is
+ * known. */
+#ifndef FACTS_ROUTE_WORD_H
+#define FACTS_ROUTE_WORD_H
+
+#include "base/str.h"
+
+/* Does the chain (of a read or of a call) speak of who the caller is: a session, a cookie, a header of authorization?
+ */
+bool route_is_identity(str chain);
+/* A token is taken apart without a look at its signature. */
+bool route_only_decodes(str callee);
+/* Does a way out refuse, for lack of a caller? says and condition as of format/code_function.h; condition "" without.
+ */
+bool route_refuses(str says, str condition);
+/* Does the call itself refuse: abort(401), auth.protect()? argument: its first, "" when there is none or no literal. */
+bool route_call_refuses(str callee, str argument);
+
+/* ---- route_deed.c ---- */
+
+/* Does the call change data, or cost money? argument: its first, when it is a text: of SQL. */
+bool route_writes(str callee, str argument);
+/* Does it give rows of a store? */
+bool route_gives(str callee, str argument);
+/* Does it check a signature? */
+bool route_signs(str callee);
+
+/* ---- route_package.c ---- */
+
+enum route_known { ROUTE_NO_GUARD, ROUTE_GUARD, ROUTE_MAY_GUARD };
+/* What a function of a package does in front of a route: "express-jwt#default". Whoever is not known and whose name
+ * speaks of sign-in may guard. */
+enum route_known route_package(str module, str member);
+/* Does a name speak of sign-in, or of rights? */
+bool route_guard_name(str name);
+
+/* Why an address is open to all by what it is for (sign-in, health …); "" when it is not. */
+str route_public(str method, str path);
+/* Is it the name of what signs people in, or up? */
+bool route_is_entrance(str name);
+/* Is it there to be called by another service? */
+bool route_is_hook(str path);
+
+bool route_is_one_of(str word, const char *list); /* one of the words between blanks */
+bool route_has_word(str text, const char *list);  /* any of the words between blanks, in any case, anywhere */
+str route_last(str chain);                        /* behind its last dot */
+
+#endif

@@ -1,0 +1,301 @@
+/* Routes of servers: which there are, what stands in front of each and whether that guards it. What is not known is
+ * neither open nor guarded. */
+#include "repo.h"
+
+#define GUARD                                                                                                          \
+	"exports.guard = (req, res, next) => {\n"                                                                      \
+	"  if (!req.session.user) return res.status(401).end();\n"                                                     \
+	"  next();\n};\n"
+
+/* ---- Express ---- */
+
+Test(route_express, order_of_use_decides)
+{
+	struct repo_facts r = REPO({"a.js", "const express = require('express');\nconst {guard} = require('./guard');\n"
+	                                    "const app = express();\n"
+	                                    "app.post('/early', (req, res) => db.add(req.body));\n"
+	                                    "app.use('/api', guard);\n"
+	                                    "app.post('/api/x', (req, res) => db.add(req.body));\n"
+	                                    "app.post('/apix', (req, res) => db.add(req.body));\n"},
+	                           {"guard.js", GUARD});
+	repo_expect(&r, "routes", "method route auth changes",
+	            "POST /early open true|POST /api/x guarded true|POST /apix open true");
+	repo_free(&r);
+}
+
+Test(route_express, routers_are_mounted_over_files)
+{
+	struct repo_facts r = REPO(
+	        {"a.ts", "import express from 'express';\nimport users from './routes/users';\n"
+	                 "import { guard } from './guard';\nconst app = express();\napp.use('/users', users);\n"
+	                 "app.use('/items', guard, require('./routes/items'));\n"},
+	        {"guard.js", GUARD},
+	        {"routes/users.ts", "import { Router } from 'express';\nimport * as c from '../control';\n"
+	                            "const router = Router();\nrouter.route('/:id').get(c.one).delete(c.drop);\n"
+	                            "export default router;\n"},
+	        {"routes/items.js", "const r = require('express').Router();\nr.post('/', (req, res) => res.end());\n"
+	                            "module.exports = r;\n"},
+	        {"routes/lost.js", "const r = require('express').Router();\nr.post('/', (req, res) => res.end());\n"},
+	        {"control.ts", "export async function one(req, res) { res.json(await User.findOne({})); }\n"
+	                       "export const drop = async (req, res) => { await User.deleteOne({}); };\n"});
+	repo_expect(&r, "routes", "path method route auth gives",
+	            "routes/items.js POST /items/ guarded false|routes/lost.js POST / ? false|routes/users.ts DELETE "
+	            "/users/:id open false|routes/users.ts GET /users/:id open true");
+	repo_free(&r);
+}
+
+Test(route_express, guards_are_told_by_what_they_do)
+{
+	struct repo_facts r = REPO(
+	        {"a.js",
+	         "const express = require('express');\nconst app = express();\nconst jwt = require('jsonwebtoken');\n"
+	         "const requireAuth = (req, res, next) => next();\n"
+	         "const look = (req, res, next) => { const t = req.headers.authorization;\n"
+	         "  try { req.user = jwt.verify(t, K); next(); } catch (e) { res.status(403).end(); } };\n"
+	         "const late = (req, res, next) => { if (!req.session.user) res.status(401); next(); };\n"
+	         "const peek = (req, res, next) => { if (!jwt.decode(x)) return res.status(401).end(); next(); };\n"
+	         "function logged(req, res, next) { if (req.isAuthenticated()) { return next(); } "
+	         "res.redirect('/login'); }\n"
+	         "app.put('/1', requireAuth, h);\napp.put('/2', look, h);\napp.put('/3', late, h);\napp.put('/4', "
+	         "peek, h);\n"
+	         "app.put('/5', logged, h);\napp.put('/6', [logged, h]);\n"
+	         "app.put('/7', (req, res) => { if (!req.user) return res.sendStatus(401); go(); });\n"
+	         "app.put('/8', wrap(async (req, res) => { if (!req.user) throw new Forbidden(); }));\n"
+	         "function h(req, res) { db.save(req.body); }\nfunction wrap(f) { return f; }\n"});
+	repo_expect(&r, "routes", "route auth",
+	            "/1 open|/2 guarded|/3 open|/4 open|/5 guarded|/6 guarded|/7 guarded|/8 guarded");
+	repo_free(&r);
+}
+
+Test(route_express, what_packages_do)
+{
+	struct repo_facts r = REPO(
+	        {"a.js",
+	         "import express from 'express';\nimport { expressjwt } from 'express-jwt';\nimport passport from "
+	         "'passport';\nimport { requiresAuth } from 'express-openid-connect';\nimport { checkAuth } from "
+	         "'@acme/auth';\nimport helmet from 'helmet';\nconst app = express();\napp.use(helmet());\n"
+	         "const must = expressjwt({ secret });\nconst may = expressjwt({ secret, credentialsRequired: false "
+	         "});\napp.put('/1', must, h);\napp.put('/2', may, h);\napp.put('/3', requiresAuth(), h);\n"
+	         "app.put('/4', passport.authenticate('jwt', { session: false }), h);\napp.put('/5', checkAuth, h);\n"
+	         "function h(req, res) {}\n"});
+	repo_expect(&r, "routes", "route auth", "/1 guarded|/2 open|/3 guarded|/4 guarded|/5 ?");
+	repo_free(&r);
+}
+
+Test(route_express, clients_and_tests_have_no_routes)
+{
+	struct repo_facts r =
+	        REPO({"a.js", "import axios from 'axios';\nconst api = axios.create({});\napi.post('/x', f);\n"
+	                      "axios.get('/y', g);\nclient.delete('/z', h);\nconst m = new Map(); m.get('/a', b);\n"},
+	             {"a.test.js", "import request from 'supertest';\nconst app = express();\napp.post('/t', h);\n"});
+	repo_expect(&r, "routes", "route", "");
+	repo_free(&r);
+}
+
+Test(route_express, names_may_change)
+{
+	struct repo_facts r =
+	        REPO({"a.js", "const e = require('express'); const zebra = e();\n"
+	                      "const giraffe = function (a, b, c) { if (!a.session) { b.status(401).end(); "
+	                      "return; } c(); };\nzebra.put(\n  '/x', /* late */\n  giraffe,\n  (q, r,) => "
+	                      "{ db.save(q.body) },\n)\n"});
+	repo_expect(&r, "routes", "route auth guard", "/x guarded giraffe");
+	repo_free(&r);
+}
+
+/* ---- others of JavaScript ---- */
+
+Test(route_fastify, hooks_and_options)
+{
+	struct repo_facts r =
+	        REPO({"a.js", "const app = require('fastify')();\nconst guard = async (request, reply) => { await "
+	                      "request.jwtVerify(); };\n"
+	                      "app.post('/1', h);\napp.post('/2', { preHandler: [guard] }, h);\n"
+	                      "app.route({ method: ['PUT', 'DELETE'], url: '/3', onRequest: guard, handler: h });\n"
+	                      "app.register(require('./inner'), { prefix: '/in' });\nasync function h(request, reply) "
+	                      "{ db.save(1); }\n"},
+	             {"inner.js",
+	              "module.exports = async function (fastify, opts) {\n  fastify.post('/4', async () => 1);\n"
+	              "  fastify.addHook('onRequest', async (req, reply) => { await req.jwtVerify(); });\n};\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "POST /1 open|POST /2 guarded|DELETE /3 guarded|PUT /3 guarded|POST /in/4 guarded");
+	repo_free(&r);
+}
+
+Test(route_hono, chains_and_sub_apps)
+{
+	struct repo_facts r =
+	        REPO({"a.ts",
+	              "import { Hono } from 'hono';\nimport { bearerAuth } from 'hono/bearer-auth';\nimport sub from "
+	              "'./sub';\nconst app = new Hono();\napp.post('/1', (c) => c.json(1));\napp.use('/api/*', "
+	              "bearerAuth({ token }));\napp.route('/api/sub', sub);\nexport default app;\n"},
+	             {"sub.ts",
+	              "import { Hono } from 'hono';\nconst sub = new Hono().get('/2', (c) => c.text('x')).post('/3', "
+	              "(c) => c.text('y'));\nexport default sub;\n"});
+	repo_expect(&r, "routes", "method route auth", "POST /1 open|GET /api/sub/2 guarded|POST /api/sub/3 guarded");
+	repo_free(&r);
+}
+
+Test(route_koa, routers)
+{
+	struct repo_facts r =
+	        REPO({"a.js", "const Koa = require('koa');\nconst Router = require('@koa/router');\nconst app = "
+	                      "new Koa();\nconst router = new Router({ prefix: '/p' });\nrouter.post('/1', async "
+	                      "(ctx) => { db.save(1); });\nrouter.del('/2', async (ctx, next) => { if "
+	                      "(!ctx.state.user) ctx.throw(401); await next(); }, h);\n"
+	                      "app.use(router.routes());\n"});
+	repo_expect(&r, "routes", "method route auth", "POST /p/1 open|DELETE /p/2 guarded");
+	repo_free(&r);
+}
+
+/* ---- Next.js ---- */
+
+Test(route_next, handlers_wrappers_and_actions)
+{
+	struct repo_facts r = REPO(
+	        {"src/app/(x)/api/users/[id]/route.ts",
+	         "export async function DELETE(req) { await db.user.delete({}); }\n"
+	         "export const POST = withAuth(async (req) => { await db.user.create({}); });\n"
+	         "export async function GET() { const session = await auth(); if (!session) return new Response('', "
+	         "{ status: 401 }); return Response.json(await db.user.findMany()); }\n"
+	         "function withAuth(h) { return async (req) => { const s = await getServerSession(); if (!s) return "
+	         "new "
+	         "Response('no', { status: 401 }); return h(req); }; }\n"},
+	        {"pages/api/hello.js", "export default async function handler(req, res) { res.json({}); }\n"},
+	        {"app/actions.ts",
+	         "'use server'\nexport async function drop(id) { await db.post.delete({}); }\n"
+	         "export async function keep(id) { const { userId } = await auth(); if (!userId) throw "
+	         "new Error('Not signed in'); await db.post.update({}); }\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "POST /:action/drop open|POST /:action/keep guarded|any /api/hello open|DELETE /api/users/:id "
+	            "open|POST /api/users/:id guarded|GET /api/users/:id guarded");
+	repo_free(&r);
+}
+
+Test(route_next, middleware_by_its_matcher)
+{
+	struct repo_facts r = REPO(
+	        {"middleware.ts", "export { default } from 'next-auth/middleware'\nexport const config = { matcher: "
+	                          "['/dashboard/:path*', '/api/in/:path*', '/((?!api|_next).*)'] }\n"},
+	        {"app/api/in/a/route.ts", "export async function POST() { await db.x.create({}) }\n"},
+	        {"app/api/out/route.ts", "export async function POST() { await db.x.create({}) }\n"},
+	        {"app/dashboard/route.ts", "export async function POST() { await db.x.create({}) }\n"},
+	        {"web/app/dashboard/route.ts", "export async function POST() { await db.x.create({}) }\n"});
+	repo_expect(&r, "routes", "path auth",
+	            "app/api/in/a/route.ts guarded|app/api/out/route.ts open|app/dashboard/route.ts "
+	            "guarded|web/app/dashboard/route.ts open");
+	repo_free(&r);
+}
+
+Test(route_next, middleware_that_tells_paths_apart)
+{
+	struct repo_facts r = REPO(
+	        {"middleware.ts",
+	         "export async function middleware(req) {\n  const token = req.cookies.get('session');\n  if "
+	         "(req.nextUrl.pathname.startsWith('/admin') && !token) return NextResponse.redirect('/login');\n}\n"},
+	        {"app/admin/x/route.ts", "export async function POST() { await db.x.create({}) }\n"},
+	        {"app/api/route.ts", "export async function POST() { await db.x.create({}) }\n"});
+	repo_expect(&r, "routes", "path auth", "app/admin/x/route.ts guarded|app/api/route.ts ?");
+	repo_free(&r);
+}
+
+Test(route_next, webhooks_that_check_a_signature)
+{
+	struct repo_facts r = REPO(
+	        {"app/api/webhook/a/route.ts", "export async function POST(req) { const e = stripe.webhooks."
+	                                       "constructEvent(await req.text(), s, k); await db.o.update({}) }\n"},
+	        {"app/api/webhook/b/route.ts", "export async function POST(req) { await db.o.update({}) }\n"});
+	repo_expect(&r, "routes", "path auth", "app/api/webhook/a/route.ts guarded|app/api/webhook/b/route.ts open");
+	repo_free(&r);
+}
+
+/* ---- Python ---- */
+
+#define DEPS                                                                                                           \
+	"from typing import Annotated\nfrom fastapi import Depends, HTTPException\nimport jwt\n"                       \
+	"def get_user(token: str = Depends(scheme)):\n    try:\n        claims = jwt.decode(token, KEY)\n"             \
+	"    except Exception:\n        raise HTTPException(status_code=401)\n    return claims\n"                     \
+	"def get_admin(user = Depends(get_user)):\n    return user\n"                                                  \
+	"def maybe(token: str = None):\n    return token\n"                                                            \
+	"CurrentUser = Annotated[dict, Depends(get_user)]\n"
+
+Test(route_fastapi, dependencies_at_each_place)
+{
+	struct repo_facts r = REPO(
+	        {"app/main.py",
+	         "from fastapi import FastAPI, Depends\nfrom app.routers import items, open\nfrom .deps import "
+	         "get_user, "
+	         "CurrentUser, get_admin, maybe\napp = FastAPI()\napp.include_router(items.router, prefix='/v1')\n"
+	         "app.include_router(open.router, dependencies=[Depends(get_user)])\n"
+	         "@app.post('/1')\ndef one(): db.add(1)\n@app.post('/2')\ndef two(u=Depends(get_user)): db.add(1)\n"
+	         "@app.post('/3')\ndef three(u: CurrentUser): db.add(1)\n@app.post('/4', "
+	         "dependencies=[Depends(get_admin)])\n"
+	         "def four(): db.add(1)\n@app.post('/5')\ndef five(u=Depends(maybe)): db.add(1)\n"
+	         "@app.post('/6')\ndef six(b: Body): db.add(1)\n"},
+	        {"app/deps.py", DEPS}, {"app/__init__.py", ""}, {"app/routers/__init__.py", ""},
+	        {"app/routers/items.py",
+	         "from fastapi import APIRouter, Depends\nfrom ..deps import get_user\nrouter = "
+	         "APIRouter(prefix='/items', "
+	         "dependencies=[Depends(get_user)])\n@router.delete('/{i}')\ndef drop(i: int): db.drop(i)\n"},
+	        {"app/routers/open.py", "from fastapi import APIRouter\nrouter = APIRouter()\n@router.put('/o')\nasync "
+	                                "def put(): db.add(1)\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "POST /1 open|POST /2 guarded|POST /3 guarded|POST /4 guarded|POST /5 open|POST /6 open|DELETE "
+	            "/v1/items/{i} guarded|PUT /o guarded");
+	repo_free(&r);
+}
+
+Test(route_fastapi, a_scheme_alone_verifies_nothing)
+{
+	struct repo_facts r =
+	        REPO({"m.py", "from fastapi import FastAPI, Depends\nfrom fastapi.security import "
+	                      "OAuth2PasswordBearer\nscheme = OAuth2PasswordBearer(tokenUrl='t')\napp = "
+	                      "FastAPI()\n@app.delete('/1')\ndef one(t: str = Depends(scheme)): db.drop(1)\n"});
+	repo_expect(&r, "routes", "route auth", "/1 ?");
+	repo_free(&r);
+}
+
+Test(route_flask, decorators_below_the_route_and_hooks)
+{
+	struct repo_facts r = REPO(
+	        {"a.py",
+	         "from flask import Flask, session, abort\nfrom flask_login import login_required\nfrom admin import "
+	         "admin\n"
+	         "app = Flask(__name__)\n@app.route('/1', methods=['GET', 'POST'])\n@login_required\ndef one(): "
+	         "db.add(1)\n"
+	         "@login_required\n@app.route('/2', methods=['POST'])\ndef two(): db.add(1)\n"
+	         "@app.post('/3')\ndef three():\n    if 'user' not in session:\n        abort(401)\n    db.add(1)\n"
+	         "app.register_blueprint(admin, url_prefix='/admin')\n"},
+	        {"admin.py",
+	         "from flask import Blueprint, request, redirect\nadmin = Blueprint('admin', "
+	         "__name__)\n@admin.route('/4', "
+	         "methods=['DELETE'])\ndef four(): db.drop(1)\n@admin.before_request\ndef check():\n    if not "
+	         "request.cookies.get('session'):\n        return redirect('/login')\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "GET /1 guarded|POST /1 guarded|POST /2 open|POST /3 guarded|DELETE /admin/4 guarded");
+	repo_free(&r);
+}
+
+Test(route_flask, methods_of_classes)
+{
+	struct repo_facts r = REPO(
+	        {"a.py",
+	         "from flask import Flask\nfrom flask_restful import Api, Resource\nfrom flask_jwt_extended import "
+	         "verify_jwt_in_request\napp = Flask(__name__)\napi = Api(app)\nclass Todo(Resource):\n    def "
+	         "get(self): return 1\n    def put(self):\n        verify_jwt_in_request()\n        db.add(1)\n"
+	         "api.add_resource(Todo, '/todo')\n"});
+	repo_expect(&r, "routes", "method route auth", "GET /todo open|PUT /todo guarded");
+	repo_free(&r);
+}
+
+Test(route, what_it_is_for_may_make_it_public)
+{
+	struct repo_facts r =
+	        REPO({"a.js", "const app = require('express')();\nconst h = (req, res) => db.save(1);\n"
+	                      "app.post('/auth/login', h);\napp.get('/health', h);\napp.delete('/health', h);\n"
+	                      "app.delete('/auth/users/1', h);\napp.post('/orders/status', h);\n"});
+	repo_expect(&r, "routes", "method route public",
+	            "POST /auth/login people sign in there|GET /health it tells how the app is|DELETE /health -|DELETE "
+	            "/auth/users/1 -|POST /orders/status -");
+	repo_free(&r);
+}
