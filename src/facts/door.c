@@ -2,6 +2,7 @@
 #include "door.h"
 
 #include "facts/folder.h"
+#include "door_route.h"
 #include "door_sql.h"
 #include "row_get.h"
 
@@ -45,7 +46,7 @@ void door_add(struct doors *d, const struct door *door)
 
 void doors_make(struct members *root)
 {
-	static void (*const makers[])(struct doors * d) = {doors_of_sql};
+	static void (*const makers[])(struct doors * d) = {doors_of_sql, doors_of_routes};
 	const struct node *facts = root->node;
 	struct members list = members_below(root, NODE_ARRAY, S("doors"), NULL);
 	struct doors d = {root->arena, facts, &list};

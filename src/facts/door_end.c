@@ -7,9 +7,10 @@
 
 /* How a thing of the profile is spoken of by doors. */
 enum spoken {
-	NEVER,       /* nobody makes doors of it yet */
-	NO_DOOR,     /* reached through the servers and functions that use it, which are things of their own */
-	WHERE_DOORS, /* by its maker, which adds at least one door wherever it can tell */
+	NEVER,        /* nobody makes doors of it yet */
+	NO_DOOR,      /* reached through the servers and functions that use it, which are things of their own */
+	WHERE_ROUTES, /* by routes, of which there is at least one of that framework */
+	WHERE_DOORS,  /* by its maker, which adds at least one door wherever it can tell */
 };
 
 static const struct {
@@ -17,6 +18,8 @@ static const struct {
 	const char *what;            /* what it would be as a door */
 	enum spoken spoken;
 } table[] = {
+        {"servers", "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|FastAPI|Flask", "server",
+         WHERE_ROUTES},
         {"servers", "", "server", NEVER},
         {"functions", "", "function", NEVER},
         {"stores", "Supabase", "table", WHERE_DOORS},
@@ -51,6 +54,14 @@ static bool has_door(const struct node *facts, str what)
 	return false;
 }
 
+static bool has_route(const struct node *facts, str framework)
+{
+	for (const struct node *row = rows_of(facts, S("routes")); row; row = row_after(row))
+		if (row_is(row, S("framework"), framework))
+			return true;
+	return false;
+}
+
 static void add_unknown(struct members *list, str path, unsigned line, str what, str name, str says)
 {
 	const struct node at = {.line = line, .col = line ? 1 : 0, .key_line = line};
@@ -61,6 +72,18 @@ static void add_unknown(struct members *list, str path, unsigned line, str what,
 	members_scalar(&row, NODE_STRING, S("says"), says, NULL);
 	members_scalar(&row, NODE_UNKNOWN, S("open"), S("open"), NULL);
 	members_scalar(&row, NODE_UNKNOWN, S("people"), S("people"), NULL);
+}
+
+static bool is_unspoken(enum spoken spoken, const struct node *facts, str what, str name)
+{
+	switch (spoken) {
+	case WHERE_DOORS:
+		return !has_door(facts, what);
+	case WHERE_ROUTES:
+		return !has_route(facts, name);
+	default:
+		return spoken == NEVER;
+	}
 }
 
 static void end_member(struct members *list, const struct node *facts, const struct node *things, str folder)
@@ -74,7 +97,7 @@ static void end_member(struct members *list, const struct node *facts, const str
 			add_unknown(list, folder, 0, what, what,
 			            arena_printf(list->arena, "whether there is one more %.*s is not known",
 			                         STR_ARG(what)));
-		else if (table[i].spoken == NEVER || (table[i].spoken == WHERE_DOORS && !has_door(facts, what)))
+		else if (is_unspoken(table[i].spoken, facts, what, name))
 			add_unknown(list, row_text(n, S("path")), n->line, what, name,
 			            arena_printf(list->arena, "whom %.*s lets in was not read", STR_ARG(name)));
 	}

@@ -172,7 +172,8 @@ void facts_unsure(struct facts *f, str name, str path, unsigned line)
 
 void facts_unread(struct facts *f, str path, str format, bool chosen)
 {
-	bool code = is_code(format), env = is_environment(path, format);
+	bool code = is_code(format), routes = str_eq(format, S("code")) || str_eq(format, S("python"));
+	bool env = is_environment(path, format);
 	resource_unread(f, path, chosen);
 	const struct {
 		bool feeds;
@@ -183,7 +184,9 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	        {code, S("links")},
 	        {code, S("settings")},
 	        {code, S("addresses")},
-	        {code, S("starts")},
+	        {code, S("starts")},       {routes, S("route_parts")},
+	        {routes, S("routes")},
+	        {routes, S("doors")},
 	        {env, S("env")},
 	        {dependency_reads(path), S("dependencies")},
 	        {workflow_reads(path), S("workflows")},

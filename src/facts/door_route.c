@@ -1,0 +1,153 @@
+/* Which routes are doors, by what is known of each and of the app that it belongs to. */
+#include "door_route.h"
+
+#include "base/buf.h"
+#include "facts/folder.h"
+#include "route_word.h"
+#include "row_get.h"
+
+enum { APPS = 64, LISTED = 3 };
+
+/* What the routes of one app have in common. */
+struct app_routes {
+	str folder;
+	bool asks;                /* somebody in it signs in, or a route of it asks who calls */
+	const struct node *first; /* of those that are open and change data */
+	struct buf names;
+	size_t n;
+};
+struct routes {
+	struct doors *d;
+	struct app_routes app[APPS];
+	size_t n;
+};
+
+static struct app_routes *app_of(struct routes *r, const struct node *row)
+{
+	struct app_routes *best = &r->app[0];
+	for (size_t i = 0; i < r->n; i++)
+		if (folder_holds(r->app[i].folder, row_text(row, S("path"))) && r->app[i].folder.n >= best->folder.n)
+			best = &r->app[i];
+	return best;
+}
+
+static void find_apps(struct routes *r)
+{
+	r->app[r->n++] = (struct app_routes){.folder = S(".")};
+	for (const struct node *row = rows_of(r->d->facts, S("apps")); row && r->n < APPS; row = row_after(row))
+		if (!row_is(row, S("folder"), S(".")))
+			r->app[r->n++] = (struct app_routes){.folder = row_text(row, S("folder"))};
+	for (const struct node *row = rows_of(r->d->facts, S("routes")); row; row = row_after(row))
+		if (row_text(row, S("guard")).n || str_eq(row_text(row, S("public")), S("people sign in there")))
+			app_of(r, row)->asks = true;
+	for (const struct node *row = rows_of(r->d->facts, S("starts")); row; row = row_after(row))
+		if (row_is(row, S("what"), S("sign-in")))
+			app_of(r, row)->asks = true;
+}
+
+/* ---- one route ---- */
+
+static enum truth truth_of(const struct node *row, str key)
+{
+	const struct node *n = node_get(row, key);
+	if (!n || n->kind != NODE_BOOL)
+		return TRUTH_UNKNOWN;
+	return str_eq(n->text, S("true")) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static str name_of(struct doors *d, const struct node *row)
+{
+	str method = row_text(row, S("method"));
+	return str_eq(method, S("any"))
+	               ? row_text(row, S("route"))
+	               : arena_printf(d->arena, "%.*s %.*s", STR_ARG(method), STR_ARG(row_text(row, S("route"))));
+}
+
+static str says_of(struct doors *d, const struct node *row, enum truth open, bool changes)
+{
+	str name = name_of(d, row), why = row_text(row, S("why"));
+	if (open == TRUTH_FALSE)
+		return arena_printf(d->arena, "%.*s is guarded: %.*s", STR_ARG(name), STR_ARG(why));
+	return arena_printf(d->arena, "%.*s %s data; %.*s", STR_ARG(name), changes ? "changes" : "may give or change",
+	                    STR_ARG(why));
+}
+
+static void add(struct doors *d, const struct node *row, enum truth open, bool changes)
+{
+	door_add(d, &(struct door){.row = row,
+	                           .what = S("route"),
+	                           .name = name_of(d, row),
+	                           .address = row_text(row, S("route")),
+	                           .open = open,
+	                           .to = open == TRUTH_FALSE  ? S("signed-in")
+	                                 : open == TRUTH_TRUE ? S("anyone")
+	                                                      : S(""),
+	                           .may = changes ? S("write") : S("read"),
+	                           .says = says_of(d, row, open, changes),
+	                           .people = TRUTH_UNKNOWN});
+}
+
+/* To be told with the others of its app. */
+static void list(struct routes *r, struct app_routes *app, const struct node *row)
+{
+	str name = name_of(r->d, row);
+	app->first = app->first ? app->first : row;
+	if (app->n++ < LISTED)
+		buf_printf(&app->names, "%s%.*s", app->names.n ? ", " : "", STR_ARG(name));
+}
+
+static void on_route(struct routes *r, const struct node *row)
+{
+	const struct node *auth = node_get(row, S("auth"));
+	enum truth changes = truth_of(row, S("changes")), gives = truth_of(row, S("gives"));
+	bool open = auth && auth->kind == NODE_STRING && str_eq(auth->text, S("open"));
+	bool guarded = auth && auth->kind == NODE_STRING && !open, hook = route_is_hook(row_text(row, S("route")));
+	struct app_routes *app = app_of(r, row);
+	if (row_text(row, S("public")).n)
+		return;
+	if (guarded)
+		add(r->d, row, TRUTH_FALSE, changes != TRUTH_FALSE);
+	else if (open && changes == TRUTH_TRUE && (app->asks || hook))
+		add(r->d, row, TRUTH_TRUE, true);
+	else if (open && changes == TRUTH_TRUE)
+		list(r, app, row);
+	else if (changes != TRUTH_FALSE || gives != TRUTH_FALSE)
+		add(r->d, row, TRUTH_UNKNOWN, changes != TRUTH_FALSE);
+}
+
+/* One door for what nobody in an app asks who calls. */
+static void add_listed(struct routes *r, struct app_routes *app)
+{
+	struct doors *d = r->d;
+	if (app->n == 1)
+		add(d, app->first, TRUTH_TRUE, true);
+	if (app->n < 2)
+		return;
+	str more = app->n > LISTED ? arena_printf(d->arena, " and %zu more", app->n - LISTED) : S("");
+	str says =
+	        arena_printf(d->arena, "Nothing in the app asks who calls, and these addresses change data: %.*s%.*s",
+	                     STR_ARG(buf_str(&app->names)), STR_ARG(more));
+	door_add(d, &(struct door){.row = app->first,
+	                           .what = S("route"),
+	                           .name = arena_printf(d->arena, "%.*s and %zu more", STR_ARG(name_of(d, app->first)),
+	                                                app->n - 1),
+	                           .address = row_text(app->first, S("route")),
+	                           .open = TRUTH_TRUE,
+	                           .to = S("anyone"),
+	                           .may = S("write"),
+	                           .says = says,
+	                           .people = TRUTH_UNKNOWN});
+}
+
+void doors_of_routes(struct doors *d)
+{
+	struct routes *r = arena_new(d->arena, struct routes);
+	*r = (struct routes){.d = d};
+	find_apps(r);
+	for (const struct node *row = rows_of(d->facts, S("routes")); row; row = row_after(row))
+		on_route(r, row);
+	for (size_t i = 0; i < r->n; i++) {
+		add_listed(r, &r->app[i]);
+		buf_free(&r->app[i].names);
+	}
+}

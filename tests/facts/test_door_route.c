@@ -1,0 +1,57 @@
+/* Which routes are doors: what changes data and is guarded by nothing is open, what only reads is a question. */
+#include "repo.h"
+
+#define APP "const express = require('express');\nconst app = express();\nconst w = (req, res) => db.save(req.body);\n"
+#define GUARDED                                                                                                        \
+	"app.put('/mine', (req, res) => { if (!req.session.user) return res.status(401).end(); w(req, res); });\n"
+
+Test(door_route, beside_guarded_ones_each_open_one_is_told)
+{
+	struct repo_facts r = REPO({"a.js", APP GUARDED "app.post('/x', w);\napp.delete('/y/:id', w);\n"});
+	repo_expect(&r, "doors", "name open to address",
+	            "PUT /mine false signed-in /mine|POST /x true anyone /x|DELETE /y/:id true anyone /y/:id");
+	repo_free(&r);
+}
+
+Test(door_route, where_nothing_asks_there_is_one_door)
+{
+	struct repo_facts r =
+	        REPO({"a.js", APP "app.post('/a', w);\napp.put('/b', w);\napp.put('/c', w);\napp.put('/d', w);\n"});
+	repo_expect(&r, "doors", "name open says",
+	            "POST /a and 3 more true Nothing in the app asks who calls, and these addresses change data: POST "
+	            "/a, PUT /b, PUT /c and 1 more");
+	repo_free(&r);
+}
+
+Test(door_route, sign_in_and_health_are_no_doors)
+{
+	struct repo_facts r = REPO({"a.js", APP GUARDED "app.post('/login', w);\napp.get('/health', w);\n"
+	                                                "app.post('/auth/refresh', w);\n"});
+	repo_expect(&r, "doors", "name open", "PUT /mine false");
+	repo_free(&r);
+}
+
+Test(door_route, reading_is_a_question_and_so_is_what_was_not_found)
+{
+	struct repo_facts r =
+	        REPO({"a.js", APP GUARDED "app.get('/', (req, res) => res.send('x'));\n"
+	                                  "app.get('/news', async (req, res) => res.json(await News.find()));\n"
+	                                  "app.post('/s', require('./gone').check, w);\n"});
+	repo_expect(&r, "doors", "name open may", "PUT /mine false write|GET /news ? read|POST /s ? write");
+	repo_free(&r);
+}
+
+Test(door_route, a_hook_without_a_signature_is_open)
+{
+	struct repo_facts r =
+	        REPO({"app/api/webhook/route.ts", "export async function POST(r) { await db.order.update({}) }\n"});
+	repo_expect(&r, "doors", "name open", "POST /api/webhook true");
+	repo_free(&r);
+}
+
+Test(door_route, tests_and_examples_are_none)
+{
+	struct repo_facts r = REPO({"examples/a.js", APP "app.post('/x', w);\n"});
+	repo_expect(&r, "doors", "name", "");
+	repo_free(&r);
+}

@@ -1,0 +1,79 @@
+/* Routes of FastAPI and Flask: dependencies, decorators, hooks, classes. */
+#include "repo.h"
+
+#define DEPS                                                                                                           \
+	"from typing import Annotated\nfrom fastapi import Depends, HTTPException\nimport jwt\n"                       \
+	"def get_user(token: str = Depends(scheme)):\n    try:\n        claims = jwt.decode(token, KEY)\n"             \
+	"    except Exception:\n        raise HTTPException(status_code=401)\n    return claims\n"                     \
+	"def get_admin(user = Depends(get_user)):\n    return user\n"                                                  \
+	"def maybe(token: str = None):\n    return token\n"                                                            \
+	"CurrentUser = Annotated[dict, Depends(get_user)]\n"
+
+Test(route_fastapi, dependencies_at_each_place)
+{
+	struct repo_facts r = REPO(
+	        {"app/main.py",
+	         "from fastapi import FastAPI, Depends\nfrom app.routers import items, open\nfrom .deps import "
+	         "get_user, "
+	         "CurrentUser, get_admin, maybe\napp = FastAPI()\napp.include_router(items.router, prefix='/v1')\n"
+	         "app.include_router(open.router, dependencies=[Depends(get_user)])\n"
+	         "@app.post('/1')\ndef one(): db.add(1)\n@app.post('/2')\ndef two(u=Depends(get_user)): db.add(1)\n"
+	         "@app.post('/3')\ndef three(u: CurrentUser): db.add(1)\n@app.post('/4', "
+	         "dependencies=[Depends(get_admin)])\n"
+	         "def four(): db.add(1)\n@app.post('/5')\ndef five(u=Depends(maybe)): db.add(1)\n"
+	         "@app.post('/6')\ndef six(b: Body): db.add(1)\n"},
+	        {"app/deps.py", DEPS}, {"app/__init__.py", ""}, {"app/routers/__init__.py", ""},
+	        {"app/routers/items.py",
+	         "from fastapi import APIRouter, Depends\nfrom ..deps import get_user\nrouter = "
+	         "APIRouter(prefix='/items', "
+	         "dependencies=[Depends(get_user)])\n@router.delete('/{i}')\ndef drop(i: int): db.drop(i)\n"},
+	        {"app/routers/open.py", "from fastapi import APIRouter\nrouter = APIRouter()\n@router.put('/o')\nasync "
+	                                "def put(): db.add(1)\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "POST /1 open|POST /2 guarded|POST /3 guarded|POST /4 guarded|POST /5 open|POST /6 open|DELETE "
+	            "/v1/items/{i} guarded|PUT /o guarded");
+	repo_free(&r);
+}
+
+Test(route_fastapi, a_scheme_alone_verifies_nothing)
+{
+	struct repo_facts r =
+	        REPO({"m.py", "from fastapi import FastAPI, Depends\nfrom fastapi.security import "
+	                      "OAuth2PasswordBearer\nscheme = OAuth2PasswordBearer(tokenUrl='t')\napp = "
+	                      "FastAPI()\n@app.delete('/1')\ndef one(t: str = Depends(scheme)): db.drop(1)\n"});
+	repo_expect(&r, "routes", "route auth", "/1 ?");
+	repo_free(&r);
+}
+
+Test(route_flask, decorators_below_the_route_and_hooks)
+{
+	struct repo_facts r = REPO(
+	        {"a.py",
+	         "from flask import Flask, session, abort\nfrom flask_login import login_required\nfrom admin import "
+	         "admin\n"
+	         "app = Flask(__name__)\n@app.route('/1', methods=['GET', 'POST'])\n@login_required\ndef one(): "
+	         "db.add(1)\n"
+	         "@login_required\n@app.route('/2', methods=['POST'])\ndef two(): db.add(1)\n"
+	         "@app.post('/3')\ndef three():\n    if 'user' not in session:\n        abort(401)\n    db.add(1)\n"
+	         "app.register_blueprint(admin, url_prefix='/admin')\n"},
+	        {"admin.py",
+	         "from flask import Blueprint, request, redirect\nadmin = Blueprint('admin', "
+	         "__name__)\n@admin.route('/4', "
+	         "methods=['DELETE'])\ndef four(): db.drop(1)\n@admin.before_request\ndef check():\n    if not "
+	         "request.cookies.get('session'):\n        return redirect('/login')\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "GET /1 guarded|POST /1 guarded|POST /2 open|POST /3 guarded|DELETE /admin/4 guarded");
+	repo_free(&r);
+}
+
+Test(route_flask, methods_of_classes)
+{
+	struct repo_facts r = REPO(
+	        {"a.py",
+	         "from flask import Flask\nfrom flask_restful import Api, Resource\nfrom flask_jwt_extended import "
+	         "verify_jwt_in_request\napp = Flask(__name__)\napi = Api(app)\nclass Todo(Resource):\n    def "
+	         "get(self): return 1\n    def put(self):\n        verify_jwt_in_request()\n        db.add(1)\n"
+	         "api.add_resource(Todo, '/todo')\n"});
+	repo_expect(&r, "routes", "method route auth", "GET /todo open|PUT /todo guarded");
+	repo_free(&r);
+}
