@@ -112,7 +112,7 @@ static bool on_node(void *ctx, const struct node *n, const struct query_way *way
 	const str plain[] = {[TRUTH_FALSE] = c->title,
 	                     [TRUTH_UNKNOWN] = unsure ? S("what would show it is not this app's for sure")
 	                                              : S("what decides it is computed when the program runs"),
-	                     [TRUTH_TRUE] = arena_printf(w->b->r->arena, "%.*s holds", STR_ARG(c->id))};
+	                     [TRUTH_TRUE] = c->evidence.n ? c->evidence : S("it holds")};
 	if (t == TRUTH_FALSE && w->found)
 		return true;
 	str says = text_of(n, S("says"));

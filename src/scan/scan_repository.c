@@ -12,12 +12,17 @@ struct repo_judging {
 	const struct scan_sink *sink;
 	const struct rule *rule;
 	const struct node *facts;
-	bool unread; /* something that the rule reads is missing, and was told */
+	struct arena *arena; /* of what is said */
+	bool unread;         /* something that the rule reads is missing, and was told */
 };
 
 static void say_open(struct repo_judging *j, str path, unsigned line)
 {
-	const struct statement s = {j->rule->control, EVIDENCE_UNREAD, path, line, j->rule->title, false};
+	const struct statement s = {.control = j->rule->control,
+	                            .polarity = EVIDENCE_UNREAD,
+	                            .path = path,
+	                            .line = line,
+	                            .what = arena_printf(j->arena, "not decided here: %.*s", STR_ARG(j->rule->title))};
 	j->sink->state(j->sink->ctx, &s);
 }
 
@@ -96,7 +101,7 @@ void scan_repository(struct matcher *m, const struct scan_options *o, const stru
 		const struct rule *r = &set->rules[i];
 		if ((r->kind != RULE_REPO && r->kind != RULE_CONTROL) || (o->on && !o->on[r->number]))
 			continue;
-		struct repo_judging j = {o, sink, r, facts, false};
+		struct repo_judging j = {o, sink, r, facts, &arena, false};
 		tell_unread(&j);
 		/* Without `holds` a control asks whether something stands there, and nothing there is wrong. */
 		if (r->kind == RULE_REPO || r->require)

@@ -21,7 +21,12 @@ struct judging {
 /* Whether it holds is not known here. */
 static void say_open(struct judging *j, unsigned line)
 {
-	const struct statement s = {j->rule->control, EVIDENCE_UNREAD, j->doc->path, line, j->rule->title, false};
+	const struct statement s = {
+	        .control = j->rule->control,
+	        .polarity = EVIDENCE_UNREAD,
+	        .path = j->doc->path,
+	        .line = line,
+	        .what = arena_printf(&j->s->arena, "not decided here: %.*s", STR_ARG(j->rule->title))};
 	j->s->sink->state(j->s->sink->ctx, &s);
 }
 
