@@ -45,6 +45,7 @@
  *     body           ARRAY of statements; of SQL and PL/pgSQL
  *     calls          ARRAY of STRING, names of functions called in the body
  *   create-view alter-view  schema name materialized security_invoker(missing in alter-view: unchanged) query tables
+ *                    caller(true: it asks who reads it, by auth.uid() and the like)
  *   insert           schema table rows(NUMBER of VALUES)
  *   create-bucket alter-bucket drop-bucket  name public     (rows of storage.buckets)
  *   create-role alter-role drop-role        name login superuser bypassrls
@@ -59,7 +60,8 @@
  *
  * A condition is a tree of OBJECTs, with what it asks of the caller:
  *     op      and or not (args: ARRAY) · true false · compare (how left right) · null · in · exists (tables where) ·
- *             call (name) · other
+ *             call (name) ·
+ *           column (left) · other
  *     is      TRUE FALSE NEEDS_SIGN_IN NEEDS_OWNER (the row's own user) UNKNOWN
  *     least   what it asks at least, where is is UNKNOWN: TRUE NEEDS_SIGN_IN NEEDS_OWNER
  *     column  of NEEDS_OWNER: the column that names the user

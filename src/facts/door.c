@@ -29,7 +29,8 @@ void door_add(struct doors *d, const struct door *door)
 	const struct {
 		str key, text;
 	} texts[] = {{S("what"), door->what}, {S("name"), door->name}, {S("address"), door->address},
-	             {S("to"), door->to},     {S("may"), door->may},   {S("says"), door->says}};
+	             {S("to"), door->to},     {S("by"), door->by},     {S("may"), door->may},
+	             {S("says"), door->says}};
 	unsigned line = door->line ? door->line : door->row->line;
 	const struct node at = {.line = line, .col = line ? 1 : 0, .key_line = line};
 	if (is_sample(door->row))

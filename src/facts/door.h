@@ -18,7 +18,7 @@ struct door {
 	str what, name;         /* see section.def; so are the others */
 	str address;            /* "" where it is not known */
 	enum truth open;
-	str to, may, says;
+	str to, by, may, says;
 	enum truth people; /* does it hold what people gave, or what is said of them? */
 };
 

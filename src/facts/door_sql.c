@@ -1,4 +1,157 @@
-/* What the statements of SQL leave open. */
+/* What the statements of a hosted database leave open. Its migrations run first; then each file that stands alone is
+ * given the last word in turn, and a door that is not the same whoever has it is not known. */
 #include "door_sql.h"
 
-void doors_of_sql(struct doors *d) { (void)d; }
+#include <stdlib.h>
+
+#include "row_get.h"
+#include "sql_doors.h"
+#include "sql_run.h"
+#include "sql_set.h"
+
+enum { MOST_RUN = 400000 }; /* statements, over all turns */
+
+/* ---- one turn ---- */
+
+static void run_unit(struct sql_state *s, const struct sql_unit *u)
+{
+	s->schema = S("public");
+	for (size_t i = 0; i < u->n; i++)
+		sql_run(s, u->rows[i], !u->ordered);
+}
+
+/* The units up to most, the one called last at the end. */
+static struct sql_doors turn(const struct sql_database *db, size_t most, size_t last, struct arena *a)
+{
+	struct sql_state s;
+	struct sql_doors d = {.arena = a, .schemas = db->schemas};
+	sql_state_start(&s, a);
+	for (size_t i = 0; i < most; i++)
+		if (i != last)
+			run_unit(&s, &db->units[i]);
+	run_unit(&s, &db->units[last]);
+	s.schema = S("public");
+	sql_doors_of_tables(&d, &s);
+	sql_doors_of_views(&d, &s);
+	sql_doors_of_functions(&d, &s);
+	sql_doors_of_buckets(&d, &s);
+	return d;
+}
+
+/* ---- what the turns agree upon ---- */
+
+static const struct door *same(const struct sql_doors *d, const struct door *door)
+{
+	for (size_t i = 0; i < d->n; i++)
+		if (str_eq(d->at[i].name, door->name) && str_eq(d->at[i].what, door->what))
+			return &d->at[i];
+	return NULL;
+}
+
+static str place(const struct door *door, struct arena *a)
+{
+	return arena_printf(a, "%.*s:%u", STR_ARG(row_text(door->row, S("path"))), door->line);
+}
+
+static void agree(struct sql_doors *all, const struct sql_doors *other)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct door *mine = &all->at[i];
+		const struct door *its = same(other, mine);
+		if (!its || its->open == mine->open || mine->open == TRUTH_UNKNOWN)
+			continue;
+		str says = arena_printf(all->arena,
+		                        "whether %.*s %.*s is open depends on what is run, and last: %.*s or %.*s",
+		                        STR_ARG(mine->what), STR_ARG(mine->name), STR_ARG(place(mine, all->arena)),
+		                        STR_ARG(place(its, all->arena)));
+		mine->open = TRUTH_UNKNOWN;
+		mine->says = says;
+		mine->to = mine->by = mine->may = S("");
+	}
+	for (size_t i = 0; i < other->n; i++)
+		if (!same(all, &other->at[i]))
+			sql_doors_keep(all, &other->at[i]);
+}
+
+/* ---- whose database is it ---- */
+
+/* Modules by which code speaks to a database of its own. */
+static bool has_own_database(const struct node *facts)
+{
+	static const char modules[] =
+	        "pg postgres @prisma/client drizzle-orm typeorm sequelize knex kysely mysql2 mysql "
+	        "better-sqlite3 sqlite3 sqlalchemy psycopg psycopg2 asyncpg django.db "
+	        "@neondatabase/serverless @vercel/postgres database/sql gorm.io/gorm";
+	str word;
+	for (const struct node *row = rows_of(facts, S("imports")); row; row = row_after(row))
+		for (str list = str_of(modules); str_cut(&list, ' ', &word);)
+			if (row_is(row, S("module"), word))
+				return true;
+	return false;
+}
+
+static bool uses_supabase(const struct node *facts)
+{
+	for (const struct node *row = rows_of(facts, S("imports")); row; row = row_after(row))
+		if (str_find(row_text(row, S("module")), S("@supabase/"), 0) != (size_t)-1 ||
+		    row_is(row, S("module"), S("supabase")) ||
+		    str_starts(row_text(row, S("module")), S("package:supabase")))
+			return true;
+	return false;
+}
+
+static void add_all(struct doors *d, const struct sql_doors *all, bool sure)
+{
+	for (size_t i = 0; i < all->n; i++) {
+		struct door door = all->at[i];
+		if (!sure) {
+			door.says =
+			        arena_printf(d->arena, "whether %.*s %.*s stands in the hosted database is not known",
+			                     STR_ARG(door.what), STR_ARG(door.name));
+			door.open = TRUTH_UNKNOWN;
+			door.to = door.by = door.may = S("");
+		}
+		door_add(d, &door);
+	}
+}
+
+/* Migrations alone, and then each file that stands alone as the last; migrations run again after such a file, too. */
+static void compare(struct sql_doors *all, const struct sql_database *db)
+{
+	size_t ordered = 0;
+	while (ordered < db->n_units && db->units[ordered].ordered)
+		ordered++;
+	for (size_t i = ordered ? ordered - 1 : 0; i < db->n_units; i++) {
+		struct sql_doors other = turn(db, db->n_units, i, all->arena);
+		agree(all, &other);
+		free(other.at);
+	}
+	if (ordered && ordered < db->n_units) {
+		struct sql_doors other = turn(db, ordered, ordered - 1, all->arena);
+		agree(all, &other);
+		free(other.at);
+	}
+}
+
+static void judge(struct doors *d, const struct sql_database *db, bool sure)
+{
+	struct sql_doors all = turn(db, db->n_units, db->n_units - 1, d->arena);
+	bool many = db->n_rows * db->n_units > MOST_RUN;
+	if (!many && db->n_units > 1)
+		compare(&all, db);
+	for (size_t i = 0; i < all.n && many; i++) {
+		all.at[i].open = TRUTH_UNKNOWN;
+		all.at[i].says = S("there are more files of SQL than can be compared with each other");
+	}
+	add_all(d, &all, sure);
+	free(all.at);
+}
+
+void doors_of_sql(struct doors *d)
+{
+	bool supabase = uses_supabase(d->facts), own = has_own_database(d->facts);
+	struct sql_set set = sql_set_of(d->facts, d->arena);
+	for (size_t i = 0; i < set.n; i++)
+		if (set.at[i].hosted || supabase)
+			judge(d, &set.at[i], set.at[i].hosted || !own);
+}

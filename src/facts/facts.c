@@ -13,6 +13,7 @@
 #include "facts/package.h"
 #include "facts/resource.h"
 #include "facts/section.h"
+#include "facts/sql_fact.h"
 #include "dotenv.h"
 #include "facts_int.h"
 #include "route_part.h"
@@ -149,6 +150,7 @@ void facts_tree(struct facts *f, str path, str format, struct strs open, const s
 		code_fact_alias_tree(f, path, tree);
 	resource_tree(f, path, format, tree);
 	read_manifest(f, path, tree);
+	sql_fact_tree(f, path, format, tree);
 	if (is_environment(path, format))
 		dotenv_tree(f, path, open, tree);
 	if (is_code(format))
@@ -195,6 +197,7 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	        {str_eq(format, S("dockerfile")), S("containers")},
 	        {code_fact_aliases(path), S("aliases")},
 	        {is_manifest(path), S("manifests")},
+	        {sql_fact_reads(path, format), S("sql")},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (rows[i].feeds)

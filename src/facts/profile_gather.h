@@ -14,8 +14,9 @@
 	M(mobile)                                                                                                      \
 	M(servers)                                                                                                     \
 	M(functions)                                                                                                   \
-	M(jobs) M(bots) M(libraries) M(documents) M(stores) M(identities) M(secrets) M(outbound) M(paid) M(edges)      \
-	        M(telemetry) M(builds) M(deployments) M(containers) M(resources)
+	M(jobs)                                                                                                        \
+	M(bots) M(libraries) M(documents) M(stores) M(identities) M(secrets) M(outbound) M(paid) M(edges) M(telemetry) \
+	        M(builds) M(deployments) M(containers) M(resources)
 #define PROFILE_ENUM(name) PROFILE_##name,
 enum profile_member { PROFILE_MEMBERS(PROFILE_ENUM) PROFILE_MEMBER_COUNT };
 str profile_member_name(enum profile_member m);

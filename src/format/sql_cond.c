@@ -177,7 +177,10 @@ static struct bounds leaf(struct sql *s, struct branch *b, str key, const struct
 		return finish(&c, cond_null(s, node_get(body, S("arg")), is_null));
 	}
 	bool coalesce = str_eq(type, S("CoalesceExpr")), call = str_eq(type, S("FuncCall"));
-	struct branch c = begin(s, b, key, coalesce ? "or" : call ? "call" : "other");
+	bool column = str_eq(type, S("ColumnRef"));
+	struct branch c = begin(s, b, key, coalesce ? "or" : call ? "call" : column ? "column" : "other");
+	if (column)
+		branch_copy(&c, S("left"), sql_operand(s, n));
 	if (call)
 		branch_copy(&c, S("name"), sql_operand(s, n));
 	return finish(&c, coalesce ? each(s, &c, node_get(body, S("args")), depth, bounds_or) : bounds_unknown());

@@ -1,4 +1,6 @@
 /* Views, triggers, publications, schemas and extensions. */
+#include <stdint.h>
+
 #include "sql_int.h"
 
 /* security_invoker = on: the view asks for the rights of who reads it, not of who made it. */
@@ -22,6 +24,16 @@ void sql_view_options(struct branch *b, const struct node *options, bool reset)
 
 static bool has_option(const struct branch *b) { return node_get(b->node, S("security_invoker")) != NULL; }
 
+static bool asks_caller(str source)
+{
+	static const str names[] = {STR_INIT("auth.uid"), STR_INIT("auth.jwt"), STR_INIT("auth.email"),
+	                            STR_INIT("auth.role"), STR_INIT("current_setting")};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_ifind(source, names[i], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 void sql_view(struct sql_work *w, const struct node *n)
 {
 	struct branch b = sql_begin(w, "create-view");
@@ -29,6 +41,9 @@ void sql_view(struct sql_work *w, const struct node *n)
 	sql_view_options(&b, node_get(n, S("options")), false);
 	if (!has_option(&b))
 		branch_flag(&b, S("security_invoker"), false);
+	str source = str_sub(w->text->text, w->statement->at, w->statement->end);
+	if (asks_caller(source))
+		branch_flag(&b, S("caller"), true);
 	sql_tables(&b, S("tables"), node_get(n, S("query")));
 }
 

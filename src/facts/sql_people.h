@@ -1,0 +1,16 @@
+/* sql_people: does a table hold what people gave, or what is said of them? By its columns and its name: what people are
+ * reached or recognised by, what is nobody else's business; and less than that, rows that belong to a user. */
+#ifndef FACTS_SQL_PEOPLE_H
+#define FACTS_SQL_PEOPLE_H
+
+#include "sql_state.h"
+
+enum people {
+	PEOPLE_NONE,
+	PEOPLE_UNKNOWN,  /* its columns are not known */
+	PEOPLE_OWNED,    /* each row is a user's; it may be made to be shown */
+	PEOPLE_PERSONAL, /* names, addresses, orders, messages */
+};
+enum people sql_people(const struct sql_table *t);
+
+#endif

@@ -1,0 +1,262 @@
+/* Files in the order of their tool, by the names that tools give them. */
+#include "sql_set.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "base/glob.h"
+#include "facts/folder.h"
+#include "row_get.h"
+
+struct file {
+	str path, root, unit; /* unit: folder of its migrations, else its own path */
+	const struct node **rows;
+	size_t n;
+	bool ordered, supabase, hosted;
+};
+
+/* ---- names ---- */
+
+/* The folder in front of the last "supabase/" of the path; false: there is none. */
+static bool supabase_root(str path, str *root)
+{
+	for (size_t at = 0, found; (found = str_find(path, S("supabase/"), at)) != SIZE_MAX; at = found + 1)
+		if (found == 0 || path.p[found - 1] == '/') {
+			*root = str_sub(path, 0, found ? found - 1 : 0);
+			return true;
+		}
+	return false;
+}
+
+/* What the tool does not run, and what only tries or keeps something. */
+static bool is_left_alone(str path)
+{
+	static const str globs[] = {
+	        STR_INIT("**/supabase/{tests,snippets,.temp,.branches}/**"),
+	        STR_INIT("**/supabase/migrations/*/**"),
+	        STR_INIT("**/*.down.sql"),
+	        STR_INIT("**/{down,rollback,rollbacks,undo,archive,archived,old,backup,backups}/**"),
+	        STR_INIT("**/U[0-9]*__*.sql"),
+	        STR_INIT("**/*rollback*.sql")};
+	for (size_t i = 0; i < sizeof globs / sizeof *globs; i++)
+		if (glob_rule(globs[i], path))
+			return true;
+	return false;
+}
+
+/* Migrations of a tool: by its folder, and by the number or time that a file's name begins with. */
+static bool is_ordered(str path)
+{
+	static const str globs[] = {STR_INIT("**/{migrations,migration,migrate,drizzle}/**"),
+	                            STR_INIT("**/schemas/*.sql")};
+	str name = str_basename(path);
+	bool numbered =
+	        name.n && (ascii_digit(name.p[0]) || (name.n > 1 && name.p[0] == 'V' && ascii_digit(name.p[1])));
+	for (size_t i = 0; i < sizeof globs / sizeof *globs; i++)
+		if (glob_rule(globs[i], path))
+			return true;
+	return numbered;
+}
+
+/* prisma/migrations/20240101_x/migration.sql stands with its neighbours. */
+static str unit_of(str path)
+{
+	str folder = folder_of(path);
+	return str_eq(str_basename(path), S("migration.sql")) ? folder_of(folder) : folder;
+}
+
+/* Runs of digits as numbers: V2 before V10, 9_x before 10_x. R__ are run when all others were. */
+static int natural(str a, str b)
+{
+	size_t i = 0, k = 0;
+	bool later_a = str_starts(str_basename(a), S("R__")), later_b = str_starts(str_basename(b), S("R__"));
+	if (later_a != later_b)
+		return later_a ? 1 : -1;
+	while (i < a.n && k < b.n) {
+		if (ascii_digit(a.p[i]) && ascii_digit(b.p[k])) {
+			while (i < a.n && a.p[i] == '0')
+				i++;
+			while (k < b.n && b.p[k] == '0')
+				k++;
+			size_t x = i, y = k;
+			while (x < a.n && ascii_digit(a.p[x]))
+				x++;
+			while (y < b.n && ascii_digit(b.p[y]))
+				y++;
+			int order =
+			        x - i != y - k ? (x - i > y - k ? 1 : -1) : str_cmp(str_sub(a, i, x), str_sub(b, k, y));
+			if (order)
+				return order;
+			i = x, k = y;
+		} else if (a.p[i] != b.p[k]) {
+			return (unsigned char)a.p[i] < (unsigned char)b.p[k] ? -1 : 1;
+		} else {
+			i++, k++;
+		}
+	}
+	return (i < a.n) - (k < b.n);
+}
+
+/* ---- signs ---- */
+
+/* Names of a hosted database's own: its roles, its functions about the caller, its tables of users and files. */
+static bool speaks_of_hosted(const struct node *n, unsigned depth)
+{
+	static const str texts[] = {STR_INIT("anon"),          STR_INIT("authenticated"), STR_INIT("service_role"),
+	                            STR_INIT("create-bucket"), STR_INIT("auth.uid"),      STR_INIT("auth.role"),
+	                            STR_INIT("auth.jwt")};
+	for (; n && depth < 24; n = n->next) {
+		for (size_t i = 0; n->kind == NODE_STRING && i < sizeof texts / sizeof *texts; i++)
+			if (str_eq(n->text, texts[i]) ||
+			    (i > 3 && str_eq(n->key, S("text")) && str_find(n->text, texts[i], 0) != SIZE_MAX))
+				return true;
+		bool auth = n->kind == NODE_OBJECT && row_is(n, S("schema"), S("auth")) &&
+		            row_is(n, S("table"), S("users"));
+		if (auth || speaks_of_hosted(n->child, depth + 1))
+			return true;
+	}
+	return false;
+}
+
+/* ---- files ---- */
+
+static int row_number_order(const void *x, const void *y)
+{
+	uint64_t a = 0, b = 0;
+	str_number(row_text(*(const struct node *const *)x, S("number")), UINT32_MAX, &a);
+	str_number(row_text(*(const struct node *const *)y, S("number")), UINT32_MAX, &b);
+	return (a > b) - (a < b);
+}
+
+static int file_order(const void *x, const void *y)
+{
+	const struct file *a = x, *b = y;
+	int order = str_cmp(a->root, b->root);
+	order = order ? order : (int)b->ordered - (int)a->ordered;
+	order = order ? order : str_cmp(a->unit, b->unit);
+	order = order ? order : a->supabase ? str_cmp(a->path, b->path) : natural(a->path, b->path);
+	return order ? order : str_cmp(a->path, b->path);
+}
+
+static struct file file_of(const struct node **rows, size_t n)
+{
+	struct file f = {.path = row_text(rows[0], S("path")), .rows = rows, .n = n};
+	f.supabase = supabase_root(f.path, &f.root);
+	f.ordered = is_ordered(f.path) || str_ends(f.path, S("config.toml"));
+	f.unit = f.ordered ? unit_of(f.path) : f.path;
+	f.hosted = f.supabase;
+	for (size_t i = 0; i < n && !f.hosted; i++)
+		f.hosted = speaks_of_hosted(rows[i]->child, 0);
+	qsort(rows, n, sizeof *rows, row_number_order);
+	return f;
+}
+
+/* What stands outside of any project belongs to the only one there is. */
+static void give_roots(struct file *files, size_t n)
+{
+	const struct file *one = NULL;
+	bool several = false;
+	for (size_t i = 0; i < n; i++) {
+		several = several || (files[i].supabase && one && !str_eq(one->root, files[i].root));
+		one = files[i].supabase && !one ? &files[i] : one;
+	}
+	for (size_t i = 0; i < n; i++)
+		if (!files[i].supabase)
+			files[i].root = one && !several ? one->root : S("");
+}
+
+/* Where there are migrations, the schemas that they were made from are not run. */
+static bool is_source(const struct file *f, const struct file *files, size_t n)
+{
+	if (!glob_rule(S("**/supabase/schemas/**"), f->path))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(files[i].root, f->root) && glob_rule(S("**/supabase/migrations/*.sql"), files[i].path))
+			return true;
+	return false;
+}
+
+static size_t read_files(const struct node *facts, struct file *files, const struct node **rows)
+{
+	size_t n = 0, at = 0;
+	for (const struct node *row = rows_of(facts, S("sql")); row;) {
+		size_t from = at;
+		str path = row_text(row, S("path"));
+		for (; row && str_eq(row_text(row, S("path")), path); row = row_after(row))
+			rows[at++] = row;
+		if (!is_left_alone(path) && !folder_is_sample(path))
+			files[n++] = file_of(rows + from, at - from);
+	}
+	give_roots(files, n);
+	size_t kept = 0;
+	for (size_t i = 0; i < n; i++)
+		if (!is_source(&files[i], files, n))
+			files[kept++] = files[i];
+	return kept;
+}
+
+/* ---- databases ---- */
+
+static struct sql_unit *unit_at(struct sql_database *d, const struct file *f)
+{
+	struct sql_unit *last = d->n_units ? &d->units[d->n_units - 1] : NULL;
+	if (last && str_eq(last->name, f->unit))
+		return last;
+	last = &d->units[d->n_units++];
+	*last = (struct sql_unit){.name = f->unit, .ordered = f->ordered};
+	return last;
+}
+
+static void add_file(struct sql_database *d, const struct file *f, const struct node **rows)
+{
+	struct sql_unit *u = unit_at(d, f);
+	d->hosted = d->hosted || f->hosted;
+	u->rows = u->n ? u->rows : rows + d->n_rows;
+	for (size_t i = 0; i < f->n; i++)
+		u->rows[u->n++] = f->rows[i];
+	d->n_rows += f->n;
+}
+
+static struct strs schemas_of(const struct sql_database *d, struct arena *a)
+{
+	str *at = arena_array(a, str, 34);
+	size_t n = 0;
+	at[n++] = S("public");
+	for (size_t u = 0; u < d->n_units; u++)
+		for (size_t i = 0; i < d->units[u].n; i++) {
+			const struct node *list = node_get(d->units[u].rows[i], S("statement"));
+			bool exposes = row_is(d->units[u].rows[i], S("does"), S("expose"));
+			for (const struct node *s = exposes && list ? list->child : NULL; s && n < 32; s = s->next)
+				if (!str_eq(s->text, S("storage")) && !str_eq(s->text, S("graphql_public")))
+					at[n++] = s->text;
+		}
+	return (struct strs){at, n};
+}
+
+struct sql_set sql_set_of(const struct node *facts, struct arena *a)
+{
+	size_t n = 0;
+	struct sql_set set = {0};
+	for (const struct node *row = rows_of(facts, S("sql")); row; row = row_after(row))
+		n++;
+	struct file *files = arena_array(a, struct file, n);
+	const struct node **rows = arena_array(a, const struct node *, n),
+	                  **sorted = arena_array(a, const struct node *, n);
+	size_t n_files = read_files(facts, files, rows);
+	if (n_files)
+		qsort(files, n_files, sizeof *files, file_order);
+	set.at = arena_array(a, struct sql_database, n_files);
+	for (size_t i = 0; i < n_files; i++) {
+		if (!set.n || !str_eq(set.at[set.n - 1].root, files[i].root)) {
+			set.at[set.n] = (struct sql_database){.root = files[i].root};
+			set.at[set.n].units = arena_array(a, struct sql_unit, n_files);
+			sorted += set.n ? set.at[set.n - 1].n_rows : 0;
+			set.n++;
+		}
+		add_file(&set.at[set.n - 1], &files[i], sorted);
+	}
+	for (size_t i = 0; i < set.n; i++)
+		set.at[i].schemas = schemas_of(&set.at[i], a);
+	return set;
+}
