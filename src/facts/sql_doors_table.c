@@ -92,9 +92,16 @@ static bool is_let_in(struct looking *l, bool user)
 		shown[0] = TRUTH_FALSE; /* adding is what is said; that it may be read is meant */
 	str kind = may(shown);
 	const struct node *row = first_by(&l->a, user, shown);
+	if (l->t->tightened || l->t->maybe) {
+		say(l, TRUTH_UNKNOWN, "", S(""), l->t->tightened ? l->t->tightened : row,
+		    arena_printf(
+		            l->d->arena,
+		            "whether table %.*s is open hangs on what is put together while running, or may not run",
+		            STR_ARG(l->t->name)));
+		return true;
+	}
 	l->door.by = S("policy");
-	bool unsure = l->t->tightened != NULL || l->t->maybe;
-	say(l, unsure ? TRUTH_UNKNOWN : TRUTH_TRUE, user ? "signed-in" : "anyone", kind, row,
+	say(l, TRUTH_TRUE, user ? "signed-in" : "anyone", kind, row,
 	    arena_printf(l->d->arena, "%s may %.*s (table %.*s): policy \"%.*s\"",
 	                 user ? "everybody who signs in" : "anyone", STR_ARG(verb(kind)), STR_ARG(l->t->name),
 	                 STR_ARG(policy_name(row ? row : l->t->row))));
