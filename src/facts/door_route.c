@@ -96,6 +96,17 @@ static void list(struct routes *r, struct app_routes *app, const struct node *ro
 		buf_printf(&app->names, "%s%.*s", app->names.n ? ", " : "", STR_ARG(name));
 }
 
+/* POST /users: how people sign up, or how anybody adds one. */
+static bool may_sign_up(const struct node *row)
+{
+	str path = row_text(row, S("route"));
+	while (str_ends(path, S("/")))
+		path.n--;
+	str last = str_basename(path);
+	return row_is(row, S("method"), S("POST")) && route_is_one_of(last, "users user accounts account members") &&
+	       !route_has_word(path, "admin internal manage");
+}
+
 static void on_route(struct routes *r, const struct node *row)
 {
 	const struct node *auth = node_get(row, S("auth"));
@@ -107,6 +118,8 @@ static void on_route(struct routes *r, const struct node *row)
 		return;
 	if (guarded)
 		add(r->d, row, TRUTH_FALSE, changes != TRUTH_FALSE);
+	else if (open && changes == TRUTH_TRUE && app->asks && may_sign_up(row))
+		add(r->d, row, TRUTH_UNKNOWN, true);
 	else if (open && changes == TRUTH_TRUE && (app->asks || hook))
 		add(r->d, row, TRUTH_TRUE, true);
 	else if (open && changes == TRUTH_TRUE)

@@ -10,7 +10,7 @@
 enum { MOST_CALLS = 24 };
 
 struct traits {
-	str refuses, identity, decodes, writes, gives, signs;
+	str refuses, identity, decodes, writes, gives, signs, hands, only;
 	struct route_refs calls, paths;
 	bool more;
 };
@@ -31,6 +31,21 @@ static str argument_of(const struct node *call)
 	while (first->kind == NODE_UNKNOWN && text.n && strchr("`\"'f(", text.p[0]))
 		text = str_sub(text, 1, text.n);
 	return text;
+}
+
+/* next(req, res): somebody else is handed what it was asked, and decides. */
+static void see_hands(struct route_file *r, struct traits *t, const struct node *call, const struct node *params)
+{
+	const struct node *args = node_get(call, S("args")), *arg = args ? args->child : NULL;
+	const struct node *param = params ? params->child : NULL;
+	str callee = row_text(call, S("callee"));
+	for (; arg; arg = arg->next)
+		if (arg->kind == NODE_UNKNOWN && param && str_eq(arg->text, row_text(param, S("name"))))
+			param = param->next;
+	bool both = params && params->child && params->child->next && param != params->child &&
+	            param != params->child->next;
+	if (both && callee.n)
+		once(&t->hands, route_ref_text(r, callee));
 }
 
 static void see_ref(struct traits *t, str ref)
@@ -58,12 +73,13 @@ static bool is_path_test(str name)
 static void see_call(struct route_file *r, struct traits *t, const struct node *call)
 {
 	str callee = row_text(call, S("callee")), argument = argument_of(call);
-	str texts[] = {argument};
 	bool python = str_ends(r->path, S(".py")); /* jwt.decode() checks there, if it is not told otherwise */
 	if (python ? str_eq(callee, S("jwt.decode")) && route_keyword(call, S("options")) : route_only_decodes(callee))
 		once(&t->decodes, callee);
-	else if (route_is_identity(callee) || (str_ifind(argument, S("authorization"), 0) != SIZE_MAX) ||
-	         (route_has_word(callee, "header cookie environ") && route_is_identity(texts[0])))
+	else if (str_ifind(argument, S("authorization"), 0) != SIZE_MAX)
+		once(&t->identity, argument);
+	else if (route_is_identity(callee) ||
+	         (route_has_word(callee, "header cookie environ") && route_is_identity(argument)))
 		once(&t->identity, callee);
 	if (route_call_refuses(callee, argument))
 		once(&t->refuses, callee);
@@ -97,9 +113,24 @@ static void see_given(struct route_file *r, struct traits *t, str says)
 	}
 }
 
+/* if (req.method !== 'POST') return res.status(405)…: the one method that it answers; "" when it says no such thing */
+static str only_method(str says, str condition)
+{
+	static const char *const methods[] = {"GET", "POST", "PUT", "PATCH", "DELETE"};
+	bool tests = str_find(condition, S("method !="), 0) != SIZE_MAX && !holds_any(condition, "&|");
+	for (size_t i = 0; tests && str_find(says, S("405"), 0) != SIZE_MAX && i < 5; i++) {
+		size_t at = str_find(condition, str_of(methods[i]), 0);
+		if (at != SIZE_MAX && at && strchr("'\"`", condition.p[at - 1]))
+			return str_of(methods[i]);
+	}
+	return S("");
+}
+
 static void see_texts(struct route_file *r, struct traits *t, const struct node *f)
 {
 	const struct node *exits = node_get(f, S("exits")), *reads = node_get(f, S("reads"));
+	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
+		once(&t->only, only_method(row_text(n, S("says")), row_text(n, S("if"))));
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		if (n->kind != NODE_OBJECT)
 			t->more = true;
@@ -120,7 +151,8 @@ static void add_row(struct route_file *r, str name, const struct node *f, const 
 	const struct {
 		str key, text;
 	} texts[] = {{S("refuses"), t->refuses}, {S("identity"), t->identity}, {S("decodes"), t->decodes},
-	             {S("writes"), t->writes},   {S("gives"), t->gives},       {S("signs"), t->signs}};
+	             {S("writes"), t->writes},   {S("gives"), t->gives},       {S("signs"), t->signs},
+	             {S("hands"), t->hands},     {S("only"), t->only}};
 	members_scalar(&m, NODE_STRING, S("kind"), S("function"), NULL);
 	members_scalar(&m, NODE_STRING, S("name"), name, NULL);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -166,8 +198,10 @@ static void see_function(struct route_file *r, size_t i)
 	struct traits t = {.more = false};
 	const struct node *params = node_get(f, S("params")); /* calls among them are defaults */
 	for (size_t c = route_call_from(r, f); c < r->n_calls && route_within(f, r->calls[c]); c++)
-		if (!params || !route_within(params, r->calls[c]))
+		if (!params || !route_within(params, r->calls[c])) {
 			see_call(r, &t, r->calls[c]);
+			see_hands(r, &t, r->calls[c], params);
+		}
 	for (size_t g = i; g < r->n_functions && route_within(f, r->functions[g].node); g++)
 		see_texts(r, &t, r->functions[g].node);
 	route_params(r, &t.calls, f);
@@ -194,7 +228,7 @@ void route_functions(struct route_file *r)
 	enum { DEEPEST = 8 };
 	for (size_t i = 0; i < r->n_functions; i++) {
 		struct route_function *f = &r->functions[i];
-		bool wanted = f->used || node_get(f->node, S("name"));
+		bool wanted = f->used || node_get(f->node, S("name")) || looks_like_one(f->node);
 		if (wanted && !f->told && depth_of(r, i) < DEEPEST)
 			see_function(r, i);
 	}

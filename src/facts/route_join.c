@@ -42,6 +42,8 @@ static void add_row(struct joiner *j, const struct handled *h, str path, str fra
 {
 	str method = h->method, handler = h->handler;
 	struct route_deed deed = route_deed(j->m.f, h->file, handler);
+	if (str_eq(method, S("any")) && deed.only.n)
+		method = deed.only;
 	const struct node at = {.line = h->place->line, .col = 1, .key_line = h->place->line};
 	struct members m = members_below(j->list, NODE_OBJECT, S(""), &at);
 	const struct node *side = node_get(h->place, S("side"));

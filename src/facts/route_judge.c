@@ -40,8 +40,8 @@ static struct route_verdict judge_calls(struct route_finder *f, struct route_par
 		if (t.kind == ROUTE_TARGET_PACKAGE || (t.part && t.part->judging))
 			continue;
 		struct route_verdict v = judge(f, p->file, c->text, depth + 1);
-		if (v.auth == ROUTE_UNKNOWN && !route_guard_name(route_last(c->text)))
-			continue;
+		if (v.auth == ROUTE_UNKNOWN && (t.kind == ROUTE_TARGET_NAME || !route_guard_name(route_last(c->text))))
+			continue; /* user.getToken(): of something at hand */
 		route_add_verdict(&best, v);
 	}
 	return best;
@@ -100,6 +100,10 @@ static struct route_verdict judge(struct route_finder *f, size_t file, str ref, 
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	if (t.inside)
 		route_add_verdict(&v, judge_function(f, t.inside, depth));
+	str name = route_last(str_ends(ref, S("()")) ? str_sub(ref, 0, ref.n - 2) : ref);
+	name = str_sub(name, str_find(name, S("#"), 0) + 1, name.n);
+	if (t.inside && v.auth == ROUTE_GUARDED && !str_starts(name, S("@")) && name.n)
+		v = verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
 	if (t.kind == ROUTE_TARGET_FUNCTION)
 		route_add_verdict(&v, judge_function(f, t.part, depth));
 	else if (type)
@@ -114,15 +118,40 @@ static struct route_verdict judge(struct route_finder *f, size_t file, str ref, 
 
 struct route_verdict route_judge(struct route_finder *f, size_t file, str ref) { return judge(f, file, ref, 0); }
 
+/* What a handler that refuses nobody leaves to others. */
+static struct route_verdict judge_rest(struct route_finder *f, const struct route_part_at *p)
+{
+	for (int depth = 0; depth < ROUTE_CALLS_DEEP; depth++) {
+		str hands = row_text(p->row, S("hands")), identity = row_text(p->row, S("identity"));
+		struct route_target t = {.kind = ROUTE_TARGET_FUNCTION};
+		if (hands.n)
+			t = route_resolve(f, p->file, hands);
+		if (t.kind != ROUTE_TARGET_FUNCTION)
+			return verdict(ROUTE_UNKNOWN, S(""),
+			               arena_printf(f->arena, "it hands everything to %.*s", STR_ARG(hands)));
+		if (route_has_word(identity, "authoriz header session cookie bearer"))
+			return verdict(ROUTE_UNKNOWN, S(""),
+			               arena_printf(f->arena, "it reads %.*s, and whether it refuses was not seen",
+			                            STR_ARG(identity)));
+		if (!hands.n)
+			break;
+		p = t.part;
+	}
+	return verdict(ROUTE_OPEN, S(""), S(""));
+}
+
 struct route_verdict route_judge_handler(struct route_finder *f, size_t file, str ref)
 {
 	struct route_target t = route_resolve(f, file, ref);
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	if (t.inside)
 		route_add_verdict(&v, judge_function(f, t.inside, 0));
+	struct route_part_at *own = t.inside ? t.inside : t.part;
 	if (t.kind == ROUTE_TARGET_FUNCTION)
 		route_add_verdict(&v, judge_function(f, t.part, 0));
-	else if (!t.inside)
+	if (own && v.auth == ROUTE_OPEN)
+		route_add_verdict(&v, judge_rest(f, own));
+	else if (!own)
 		route_add_verdict(&v,
 		                  verdict(ROUTE_UNKNOWN, t.name,
 		                          arena_printf(f->arena, "its handler %.*s was not found", STR_ARG(t.name))));
@@ -140,7 +169,7 @@ static void add_deed(struct route_deed *d, const struct route_deed *other)
 
 static const struct route_deed *deed_of(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
-	static const struct route_deed none = {TRUTH_FALSE, TRUTH_FALSE, false, true};
+	static const struct route_deed none = {.found = true};
 	if (p->judging || p->deed[depth])
 		return p->judging ? &none : p->deed[depth];
 	struct route_deed *d = arena_new(f->arena, struct route_deed);
@@ -150,11 +179,13 @@ static const struct route_deed *deed_of(struct route_finder *f, struct route_par
 	                         .signs = row_text(p->row, S("signs")).n > 0};
 	p->judging = true;
 	for (const struct node *c = calls_of(p); c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
+		if (route_has_word(route_last(c->text), "log track notify capture analytics"))
+			continue;
 		struct route_target t = route_resolve(f, p->file, c->text);
 		if (t.kind == ROUTE_TARGET_FUNCTION)
 			add_deed(d, deed_of(f, t.part, depth + 1));
 		else if (t.kind == ROUTE_TARGET_NONE)
-			add_deed(d, &(struct route_deed){TRUTH_UNKNOWN, TRUTH_FALSE, false, true});
+			add_deed(d, &(struct route_deed){.writes = TRUTH_UNKNOWN});
 	}
 	p->judging = false;
 	p->deed[depth] = d;
@@ -164,7 +195,8 @@ static const struct route_deed *deed_of(struct route_finder *f, struct route_par
 struct route_deed route_deed(struct route_finder *f, size_t file, str ref)
 {
 	struct route_target t = route_resolve(f, file, ref);
-	struct route_deed d = {TRUTH_FALSE, TRUTH_FALSE, false, t.part || t.inside};
+	const struct route_part_at *own = t.inside ? t.inside : t.part;
+	struct route_deed d = {.found = own, .only = own ? row_text(own->row, S("only")) : S("")};
 	if (t.inside)
 		add_deed(&d, deed_of(f, t.inside, 0));
 	if (t.part)

@@ -20,6 +20,7 @@ void route_add_verdict(struct route_verdict *v, struct route_verdict other);
 struct route_deed {
 	enum truth writes, gives;
 	bool signs, found; /* found: its code was read */
+	str only;          /* the one method that it answers; "" */
 };
 struct route_deed route_deed(struct route_finder *f, size_t file, str ref);
 

@@ -121,6 +121,8 @@ str route_public(str method, str path)
 		return S("it tells how the app is");
 	if (reads && route_is_one_of(last, shown))
 		return S("it is for everybody");
+	if (!changes && has_part(path, "unsubscribe"))
+		return S("it is a form for everybody");
 	if (!changes && route_is_one_of(last, "contact newsletter subscribe unsubscribe waitlist csp-report"))
 		return S("it is a form for everybody");
 	return S("");

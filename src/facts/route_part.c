@@ -211,6 +211,20 @@ static void add_names(struct route_file *r)
 			add_members(r, S("export"), n->key, n);
 }
 
+/* A file without anything of its own may still pass on what stands beside it. */
+static void add_passed(struct route_file *r)
+{
+	const struct node *exports = node_get(r->tree, S("exports"));
+	bool package = str_ends(r->path, S("__init__.py")), wanted = r->wanted;
+	for (const struct node *n = exports ? exports->child : NULL; n; n = n->next)
+		if (node_get(n, S("module")) || (n->kind == NODE_UNKNOWN && str_starts(route_ref(r, n), S("."))))
+			add_name(r, S("export"), n);
+	for (size_t i = 0; package && i < r->n_names; i++)
+		if (r->names[i]->kind == NODE_OBJECT && str_starts(row_text(r->names[i], S("module")), S(".")))
+			add_name(r, S("name"), r->names[i]);
+	r->wanted = wanted;
+}
+
 void route_parts(struct facts *f, str path, const struct node *tree)
 {
 	const struct node *side = node_get(tree, S("side"));
@@ -228,6 +242,8 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 	route_functions(&r);
 	if (r.wanted)
 		add_names(&r);
+	else
+		add_passed(&r);
 	/* what add_names() refers to */
 	route_functions(&r);
 	arena_free(&r.scratch);

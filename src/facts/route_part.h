@@ -27,7 +27,7 @@ struct route_file {
 	struct route_function *functions;   /* as they begin */
 	const struct node **names, **given; /* by name; results of calls by their place */
 	const struct node **calls;          /* as they begin */
-	str *function_names; /* sorted */
+	str *function_names;                /* sorted */
 	size_t n_functions, n_names, n_given, n_calls, n_function_names;
 };
 

@@ -107,6 +107,9 @@ bool route_refuses(str says, str condition)
 		return false;
 	if (has_status(says, S("401")) || has_status(says, S("403")) || route_has_word(says, words))
 		return true;
+	if (has_status(says, S("400")) && str_starts(condition, S("!")) &&
+	    route_has_word(condition, "payload claim decoded session verified"))
+		return true; /* of a link that is signed */
 	if (is_other_fault(says))
 		return false;
 	if (route_has_word(says, "redirect") && route_has_word(says, doors))

@@ -19,6 +19,7 @@ struct masking {
 	struct arena *arena;
 	struct secret *secrets;
 	size_t n_secrets;
+	bool code;     /* what stands there without quotes is no text */
 	bool too_many; /* to be told apart: nothing is shown */
 	str text;      /* at hand, and what is made of it; NULL: nothing yet */
 	char *to;
@@ -34,6 +35,15 @@ static bool is_nothing(str value)
 		if (str_ieq(words[i], value))
 			return true;
 	return value.n < SHORTEST || value_placeholder(value, &reason) || value_reference(value, &reason);
+}
+
+/* A name as code writes it, without quotes. */
+static bool is_name(str value)
+{
+	for (size_t i = 0; i < value.n; i++)
+		if (!ascii_alnum(value.p[i]) && value.p[i] != '_' && value.p[i] != '$')
+			return false;
+	return value.n && !(value.p[0] >= '0' && value.p[0] <= '9');
 }
 
 static void add(struct masking *m, const struct rule *r, str value)
@@ -56,7 +66,12 @@ static void list_secrets(struct masking *m, const struct matches *matches, str t
 	size_t most = 2 * matches->n < MOST_SECRETS ? 2 * matches->n : MOST_SECRETS;
 	m->secrets = arena_array(m->arena, struct secret, most);
 	for (const struct match *x = matches->at; x < matches->at + matches->n; x++) {
-		add(m, x->rule, str_sub(text, x->at, x->at_end));
+		str value = str_sub(text, x->at, x->at_end);
+		bool quoted = x->in || (x->at && ascii_in("\"'`", text.p[x->at - 1]));
+		/* `verifyToken: verifyToken` of a program gives a function, which other files know by that name */
+		if (m->code && !quoted && x->rule->form != ASSIGN_NONE && is_name(value))
+			continue;
+		add(m, x->rule, value);
 		if (x->in)
 			add(m, x->rule, str_sub(x->in->text, x->start, x->end));
 	}
@@ -110,9 +125,9 @@ static str masked(void *ctx, str key, str text)
 	return m->to ? str_at(m->to, text.n) : text;
 }
 
-void fact_mask(struct facts *f, const struct matches *matches, str text, struct arena *a)
+void fact_mask(struct facts *f, const struct matches *matches, str text, bool code, struct arena *a)
 {
-	struct masking m = {.arena = a};
+	struct masking m = {.arena = a, .code = code};
 	list_secrets(&m, matches, text);
 	if (m.too_many)
 		facts_hide(f);

@@ -7,7 +7,8 @@
 #include "facts/facts.h"
 #include "scan/matches.h"
 
-/* text is the document's, which the matches are of. The arena is the document's; facts keep their own. */
-void fact_mask(struct facts *f, const struct matches *matches, str text, struct arena *a);
+/* text is the document's, which the matches are of; code: it is a program. The arena is the document's; facts keep
+ * their own. */
+void fact_mask(struct facts *f, const struct matches *matches, str text, bool code, struct arena *a);
 
 #endif

@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "facts/facts_side.h"
 #include "facts/keystore.h"
 #include "scan/unread.h"
 #include "secret/decode/decode.h"
@@ -171,11 +172,11 @@ static void move_on(struct scanner *s, const struct piece *p, const struct stret
 }
 
 /* What a fact may hold is masked even where nobody asked for the rule that knows it. */
-static void mask_facts(struct scanner *s, str text)
+static void mask_facts(struct scanner *s, str path, str text)
 {
 	if (s->narrow)
 		scan_see_all(s, text);
-	fact_mask(s->facts, &s->matches, text, &s->arena);
+	fact_mask(s->facts, &s->matches, text, facts_code_side(s->facts, path).n > 0, &s->arena);
 }
 
 /* A file that was made long and never written, or a disc's image. */
@@ -205,6 +206,6 @@ bool scanner_document(struct scanner *s, const struct doc *doc)
 	if (s->o->structure && (!p || p->last))
 		scan_structure(s, doc, x.text);
 	if (s->facts && facts_any(s->facts))
-		mask_facts(s, x.text);
+		mask_facts(s, doc->path, x.text);
 	return true;
 }

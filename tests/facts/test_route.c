@@ -220,3 +220,33 @@ Test(route, what_it_is_for_may_make_it_public)
 	            "/auth/users/1 -|POST /orders/status -");
 	repo_free(&r);
 }
+
+Test(route_express, a_wrapped_handler_of_another_file_and_a_masked_word)
+{
+	struct repo_facts r = REPO(
+	        {"a.js", "const express = require('express');\nconst { authJwt } = require('./mw');\nconst c = "
+	                 "require('./c');\nconst app = express();\napp.put('/1', [authJwt.verifyToken], c.put);\n"
+	                 "app.put('/2', c.put);\n"},
+	        {"mw/index.js", "const authJwt = require('./authJwt');\nmodule.exports = { authJwt };\n"},
+	        {"mw/authJwt.js",
+	         "verifyToken = (req, res, next) => { let token = req.headers['x-access-token'];\n  if "
+	         "(!token) { return res.status(403).send({}); } next(); };\n"
+	         "const authJwt = { verifyToken: verifyToken };\nmodule.exports = authJwt;\n"},
+	        {"c.js", "const wrap = require('./wrap');\nexports.put = wrap(async (req, res) => { user.getToken(); "
+	                 "await db.x.update({}); });\n"},
+	        {"wrap.js", "module.exports = (fn) => (req, res, next) => fn(req, res, next).catch(next);\n"});
+	repo_expect(&r, "routes", "route auth", "/1 guarded|/2 open");
+	repo_free(&r);
+}
+
+Test(route_next, a_handler_that_leaves_it_to_others_is_not_known)
+{
+	struct repo_facts r = REPO(
+	        {"pages/api/a.js", "export default function h(req, res) { return NextAuth(req, res, {}); }\n"},
+	        {"pages/api/b.js", "export default async function h(req, res) { const t = req.headers.authorization; "
+	                           "await lib.handle(t); }\n"},
+	        {"pages/api/c.js", "export default function h(req, res) { if (req.method !== 'GET') return "
+	                           "res.status(405).end(); db.save(1); }\n"});
+	repo_expect(&r, "routes", "method route auth", "any /api/a ?|any /api/b ?|GET /api/c open");
+	repo_free(&r);
+}
