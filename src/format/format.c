@@ -1,6 +1,7 @@
 /* The table: which reader reads which file. The first pattern that matches wins, so names stand before extensions. */
 #include "format/format.h"
 
+#include "format/firerules.h"
 #include "format/sql.h"
 
 #define GLOBS(...)                                                                                                     \
@@ -47,6 +48,7 @@ const struct format format_table[] = {
         {STR_INIT("hcl"), GLOBS(G("*.{tf,hcl,tfvars,tofu,nomad}")), hcl_read},
         {STR_INIT("bicep"), GLOBS(G("*.{bicep,bicepparam}")), bicep_read},
         {STR_INIT("sql"), GLOBS(G("*.sql")), sql_read},
+        {STR_INIT("firerules"), GLOBS(G("*.rules")), firerules_read},
         {STR_INIT("nginx"),
          GLOBS(G("{nginx,nginx.*,nginx-*,*.nginx,*-nginx}.conf"), G("*.nginx"), G("nginx.conf.*"),
                G("**/nginx/**/*.{conf,conf.template}"), G("**/conf.d/*.{conf,conf.template}"),
