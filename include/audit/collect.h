@@ -28,6 +28,7 @@ struct collector {
 	size_t n_left_out, cap_left_out;
 	struct repo_info repo;
 	str error;
+	str as_of; /* the day on which dates are judged */
 };
 
 /* For guard_job.received; ctx is the collector. */

@@ -19,6 +19,9 @@ struct facts *facts_new(void);
 struct facts *facts_new_in(struct arena *a); /* rows are made there, and outlive it */
 void facts_free(struct facts *f);            /* NULL is fine */
 
+/* The day on which dates are judged, borrowed; without it, what a date decides is not known. */
+void facts_as_of(struct facts *f, str day);
+
 /* A file was read. tracked: it is in git's index. */
 void facts_file(struct facts *f, str path, uint64_t size, bool tracked);
 /* A file was read by the reader of this name ("json" "yaml" "toml" "env" "code" "python" …); open: values in it that

@@ -28,6 +28,7 @@ typedef enum format_result format_reader(str bytes, struct arena *a, const struc
 struct format {
 	str name;          /* "json" "yaml" "toml" "env" "ini" "properties" "xml" "hcl" "nginx" "dockerfile" "code"
 	                      "python" "notebook" "sql" "bicep" "go" "java" "kotlin" "csharp" "php" "ruby" "dart" "swift" "rust"
+	                      "firerules"
 	                    */
 	struct strs globs; /* glob_rule() patterns, first match of the table wins */
 	format_reader *read;

@@ -109,7 +109,7 @@ bool audit_run(const struct audit_options *o, struct arena *a, struct audit_resu
 {
 	struct run r = {.options = o, .audit = o->job, .out = out};
 	bool builtin = o->rules->n_rules == ruleset_builtin()->n_rules;
-	*out = (struct audit_result){.found = {.rules = o->rules, .arena = a}};
+	*out = (struct audit_result){.found = {.rules = o->rules, .arena = a, .as_of = o->job.as_of}};
 	begin_report(&r, a);
 	out->matcher = matcher_new(o->rules, builtin ? ruleset_builtin_database() : S(""), false, err);
 	if (!out->matcher)

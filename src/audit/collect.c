@@ -216,6 +216,7 @@ const struct node *collect_facts(struct collector *c)
 		c->facts = facts_new_in(c->arena);
 	if (!c->all_facts)
 		facts_cut_short(c->facts);
+	facts_as_of(c->facts, c->as_of);
 	return facts_finish(c->facts, c->arena);
 }
 

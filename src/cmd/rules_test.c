@@ -82,6 +82,7 @@ static bool run_file(struct testing *t, str path, str text, struct err *err)
 	struct doc doc = {.path = path, .bytes = text, .tracked = true, .blob = UINT32_MAX};
 	if (s) {
 		scanner_document(s, &doc);
+		facts_as_of(facts, options.as_of);
 		scan_repository(t->matcher, &options, &sink, facts_finish(facts, &t->arena));
 	}
 	scanner_free(s);

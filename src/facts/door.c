@@ -2,7 +2,10 @@
 #include "door.h"
 
 #include "facts/folder.h"
+#include "door_command.h"
+#include "door_function.h"
 #include "door_route.h"
+#include "door_rules.h"
 #include "door_sql.h"
 #include "row_get.h"
 
@@ -45,12 +48,13 @@ void door_add(struct doors *d, const struct door *door)
 	add_truth(&row, S("people"), door->people);
 }
 
-void doors_make(struct members *root)
+void doors_make(struct members *root, str as_of)
 {
-	static void (*const makers[])(struct doors * d) = {doors_of_sql, doors_of_routes};
+	static void (*const makers[])(struct doors * d) = {doors_of_commands, doors_of_functions, doors_of_rules,
+	                                                   doors_of_sql, doors_of_routes};
 	const struct node *facts = root->node;
 	struct members list = members_below(root, NODE_ARRAY, S("doors"), NULL);
-	struct doors d = {root->arena, facts, &list};
+	struct doors d = {root->arena, facts, as_of, &list};
 	for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
 		makers[i](&d);
 }

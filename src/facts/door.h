@@ -25,12 +25,13 @@ struct door {
 struct doors {
 	struct arena *arena;
 	const struct node *facts; /* the finished tree, without doors */
+	str as_of;                /* the day on which dates are judged; "" for none */
 	struct members *list;
 };
 
 /* Copied. Dropped where the row stands in a test, an example or documentation. */
 void door_add(struct doors *d, const struct door *door);
 /* The section, as one more member of the tree of facts. */
-void doors_make(struct members *root);
+void doors_make(struct members *root, str as_of);
 
 #endif

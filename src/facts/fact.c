@@ -1,6 +1,11 @@
 /* Trees that grow at their end. */
 #include "facts/fact.h"
 
+#include <assert.h>
+#include <stdlib.h>
+
+#include "facts_int.h"
+
 enum { DEPTH = 300 }; /* readers stop at 256 */
 
 static struct node *append(struct members *m, struct node n)
@@ -56,4 +61,16 @@ void members_copy(struct members *m, str key, const struct node *n)
 {
 	if (n)
 		copy_below(m, key, n, 0);
+}
+
+struct table facts_rows(const struct facts *f, struct arena *a)
+{
+	struct row *rows = arena_array(a, struct row, f->n);
+	for (size_t i = 0; i < f->n; i++) {
+		assert(section_fits(f->rows[i].section, f->rows[i].node));
+		rows[i] = f->rows[i];
+	}
+	if (f->n)
+		qsort(rows, f->n, sizeof *rows, row_order);
+	return (struct table){rows, f->n};
 }

@@ -9,11 +9,13 @@
 #include "facts/code_start.h"
 #include "facts/dependency.h"
 #include "facts/deployment.h"
+#include "facts/edge_function.h"
 #include "facts/fact.h"
 #include "facts/package.h"
 #include "facts/resource.h"
 #include "facts/section.h"
 #include "facts/sql_fact.h"
+#include "facts/store_rule.h"
 #include "dotenv.h"
 #include "facts_int.h"
 #include "route_part.h"
@@ -101,6 +103,7 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	code_fact_tree(f, path, tree);
 	code_start_tree(f, path, tree);
 	route_parts(f, path, tree);
+	edge_function_code(f, path, tree);
 }
 
 static bool is_manifest(str path)
@@ -149,6 +152,8 @@ void facts_tree(struct facts *f, str path, str format, struct strs open, const s
 	if (code_fact_aliases(path))
 		code_fact_alias_tree(f, path, tree);
 	resource_tree(f, path, format, tree);
+	store_rule_tree(f, path, format, tree);
+	edge_function_config(f, path, tree);
 	read_manifest(f, path, tree);
 	sql_fact_tree(f, path, format, tree);
 	if (is_environment(path, format))
@@ -186,7 +191,8 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	        {code, S("links")},
 	        {code, S("settings")},
 	        {code, S("addresses")},
-	        {code, S("starts")},       {routes, S("route_parts")},
+	        {code, S("starts")},
+	        {routes, S("route_parts")},
 	        {routes, S("routes")},
 	        {routes, S("doors")},
 	        {env, S("env")},
@@ -198,6 +204,7 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	        {code_fact_aliases(path), S("aliases")},
 	        {is_manifest(path), S("manifests")},
 	        {sql_fact_reads(path, format), S("sql")},
+	        {store_rule_reads(path, format), S("store_rules")},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (rows[i].feeds)
@@ -213,13 +220,6 @@ void facts_text(struct facts *f, str path, str bytes)
 }
 
 bool facts_any(const struct facts *f) { return f->n > 0; }
-
-void facts_cut_short(struct facts *f)
-{
-	for (size_t i = 0; i < section_count; i++)
-		if (!section_table[i].is_flag && !str_eq(section_table[i].name, S("unread")))
-			facts_unread_section(f, S(""), section_table[i].name, false);
-}
 
 /* ---- all rows ---- */
 
@@ -288,16 +288,4 @@ void facts_hide(struct facts *f)
 			c->text = S("");
 			c->child = NULL;
 		}
-}
-
-struct table facts_rows(const struct facts *f, struct arena *a)
-{
-	struct row *rows = arena_array(a, struct row, f->n);
-	for (size_t i = 0; i < f->n; i++) {
-		assert(section_fits(f->rows[i].section, f->rows[i].node));
-		rows[i] = f->rows[i];
-	}
-	if (f->n)
-		qsort(rows, f->n, sizeof *rows, row_order);
-	return (struct table){rows, f->n};
 }

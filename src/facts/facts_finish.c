@@ -10,6 +10,7 @@
 #include "facts/fact.h"
 #include "facts/resource_finish.h"
 #include "door.h"
+#include "facts_int.h"
 #include "route_join.h"
 
 static struct table section_of(struct table all, str name)
@@ -234,6 +235,15 @@ static void add_ends(struct members *root, struct table unread)
 	}
 }
 
+void facts_cut_short(struct facts *f)
+{
+	for (size_t i = 0; i < section_count; i++)
+		if (!section_table[i].is_flag && !str_eq(section_table[i].name, S("unread")))
+			facts_unread_section(f, S(""), section_table[i].name, false);
+}
+
+void facts_as_of(struct facts *f, str day) { f->as_of = day; }
+
 const struct node *facts_finish(struct facts *f, struct arena *a)
 {
 	struct table all = facts_rows(f, a), unread = section_of(all, S("unread"));
@@ -256,7 +266,7 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	}
 	struct app_set apps = add_apps(&root);
 	routes_make(&root, &apps);
-	doors_make(&root);
+	doors_make(&root, f->as_of);
 	add_ends(&root, unread);
 	return profile_row_whole(&apps, object, a);
 }

@@ -9,6 +9,7 @@ struct facts {
 	struct arena own, *arena; /* of rows made here */
 	struct row *rows;
 	size_t n, cap;
+	str as_of;
 };
 
 #endif

@@ -48,7 +48,6 @@ const struct format format_table[] = {
         {STR_INIT("hcl"), GLOBS(G("*.{tf,hcl,tfvars,tofu,nomad}")), hcl_read},
         {STR_INIT("bicep"), GLOBS(G("*.{bicep,bicepparam}")), bicep_read},
         {STR_INIT("sql"), GLOBS(G("*.sql")), sql_read},
-        {STR_INIT("firerules"), GLOBS(G("*.rules")), firerules_read},
         {STR_INIT("nginx"),
          GLOBS(G("{nginx,nginx.*,nginx-*,*.nginx,*-nginx}.conf"), G("*.nginx"), G("nginx.conf.*"),
                G("**/nginx/**/*.{conf,conf.template}"), G("**/conf.d/*.{conf,conf.template}"),
@@ -57,5 +56,6 @@ const struct format format_table[] = {
         {STR_INIT("dockerfile"),
          GLOBS(G("{Dockerfile,Containerfile}"), G("{Dockerfile,Containerfile}.*"), G("*.{dockerfile,containerfile}")),
          docker_read},
+        {STR_INIT("firerules"), GLOBS(G("*.rules")), firerules_read},
 };
 const size_t format_count = sizeof format_table / sizeof *format_table;

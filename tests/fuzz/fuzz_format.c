@@ -3,11 +3,12 @@
  */
 #include <limits.h>
 
+#include "format/firerules.h"
 #include "format/format.h"
 
 #include "fuzz.h"
 
-const unsigned fuzz_selectors = 24; /* formats */
+const unsigned fuzz_selectors = 25; /* formats */
 
 /* Levels a reader may put around what the document nests: the code reader's file, list, call and arguments. */
 enum { FRAME = 6 };
@@ -48,6 +49,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	enum format_result result = f->read(str_at(copy, size - 1), &a, &budget, &tree, &err);
 	must(result == FORMAT_OK ? tree != NULL : err.text[0] != 0);
 	walk(tree, 0, &budget, &sum);
+	/* Rules of a database are read from the tree. */
+	if (result == FORMAT_OK && f->read == json_read)
+		walk(firerules_database(tree, &a, &result), 0, &format_default_budget, &sum);
 	arena_free(&a);
 	free(copy);
 	return sum == UINT_MAX ? -1 : 0; /* so that reading the texts is not optimised away */

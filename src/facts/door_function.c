@@ -1,0 +1,264 @@
+/* A function is closed where its own code asks who calls and refuses, or checks a signature. verify_jwt alone closes
+ * nothing: the public key of the app, which every visitor has, is a token that it lets in. What shared code may do is
+ * not known of one that only imports it. */
+#include "door_function.h"
+
+#include "facts/edge_function.h"
+#include "facts/folder.h"
+#include "row_get.h"
+
+static const str way = STR_INIT("supabase/functions/");
+
+enum { SHARED = 64, COMMANDS = 64 };
+
+struct rows {
+	const struct node **at;
+	size_t n;
+};
+
+struct making {
+	struct doors *d;
+	struct rows code, checks, links, settings;
+	str commands[COMMANDS]; /* names of what is deployed without a check; "" for all */
+	size_t n_commands;
+};
+
+/* ---- rows, by path ---- */
+
+/* Those of a section below a folder of such functions; sorted by path, as the section is. */
+static struct rows rows_below(struct doors *d, str section, str below)
+{
+	size_t n = 0;
+	for (const struct node *row = rows_of(d->facts, section); row; row = row_after(row))
+		n++;
+	struct rows r = {arena_array(d->arena, const struct node *, n), 0};
+	for (const struct node *row = rows_of(d->facts, section); row; row = row_after(row))
+		if (str_find(row_text(row, S("path")), below, 0) != SIZE_MAX)
+			r.at[r.n++] = row;
+	return r;
+}
+
+/* The first row whose path is not less. */
+static size_t first_at(const struct rows *r, str path)
+{
+	size_t low = 0, high = r->n;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (str_cmp(row_text(r->at[middle], S("path")), path) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* supabase/functions/pay/index.ts: the folder of it, and "pay". False: shared code. */
+static bool function_of(str path, str *folder, str *name)
+{
+	size_t at = str_find(path, way, 0);
+	if (at == SIZE_MAX || (at && path.p[at - 1] != '/'))
+		return false;
+	str rest = str_sub(path, at + way.n, path.n);
+	size_t end = str_find(rest, S("/"), 0);
+	*name = str_sub(rest, 0, end);
+	*folder = str_sub(path, 0, at + way.n + name->n + 1);
+	return end != SIZE_MAX && !str_starts(*name, S("_"));
+}
+
+/* ---- what its code does ---- */
+
+struct code {
+	bool user, signature, refuses, perhaps, shared;
+};
+
+static void add_checks(const struct making *m, str path, bool whole, struct code *c)
+{
+	for (size_t i = first_at(&m->checks, path); i < m->checks.n; i++) {
+		str at = row_text(m->checks.at[i], S("path")), what = row_text(m->checks.at[i], S("what"));
+		if (whole ? !str_starts(at, path) : !str_eq(at, path))
+			return;
+		c->user = c->user || str_eq(what, S("user"));
+		c->signature = c->signature || str_eq(what, S("signature"));
+		c->refuses = c->refuses || str_eq(what, S("refuses"));
+		c->perhaps = c->perhaps || str_eq(what, S("perhaps"));
+	}
+}
+
+struct shared {
+	str paths[SHARED];
+	size_t n;
+};
+
+/* What a file, or all files of a folder, import by a relative way. */
+static void add_links(const struct making *m, str path, bool whole, struct shared *s)
+{
+	for (size_t i = first_at(&m->links, path); i < m->links.n; i++) {
+		str from = row_text(m->links.at[i], S("path")), to;
+		bool known = false;
+		if (whole ? !str_starts(from, path) : !str_eq(from, path))
+			return;
+		if (s->n == SHARED ||
+		    !folder_join(folder_of(from), row_text(m->links.at[i], S("module")), m->d->arena, &to))
+			continue;
+		for (size_t j = 0; j < s->n; j++)
+			known = known || str_eq(s->paths[j], to);
+		if (!known)
+			s->paths[s->n++] = to;
+	}
+}
+
+static struct code code_of(const struct making *m, str folder)
+{
+	struct code own = {.user = false}, others = {.user = false};
+	struct shared s = {.n = 0};
+	add_checks(m, folder, true, &own);
+	add_links(m, folder, true, &s);
+	for (size_t i = 0; i < s.n; i++) {
+		if (str_starts(s.paths[i], folder))
+			continue;
+		add_checks(m, s.paths[i], false, &others);
+		add_links(m, s.paths[i], false, &s);
+	}
+	own.shared = others.user || others.signature || others.refuses || others.perhaps || s.n == SHARED;
+	return own;
+}
+
+static bool is_unread(const struct making *m, str folder)
+{
+	for (const struct node *u = rows_of(m->d->facts, S("unread")); u; u = row_after(u))
+		if (row_is(u, S("section"), S("code")) && str_starts(row_text(u, S("path")), folder))
+			return true;
+	return false;
+}
+
+/* ---- what the platform asks ---- */
+
+static void add_commands(struct making *m, str command)
+{
+	str name;
+	for (size_t at = 0; m->n_commands < COMMANDS && edge_function_deployed(command, &at, &name);)
+		m->commands[m->n_commands++] = name;
+}
+
+static void find_commands(struct making *m)
+{
+	const struct node *list;
+	for (const struct node *w = rows_of(m->d->facts, S("workflows")); w; w = row_after(w)) {
+		list = node_get(w, S("steps"));
+		for (const struct node *s = list ? list->child : NULL; s; s = s->next)
+			add_commands(m, row_text(s, S("run")));
+	}
+	for (const struct node *p = rows_of(m->d->facts, S("package_files")); p; p = row_after(p)) {
+		list = node_get(p, S("scripts"));
+		for (const struct node *s = list ? list->child : NULL; s; s = s->next)
+			add_commands(m, s->text);
+	}
+}
+
+/* The row of config.toml that speaks of it. */
+static const struct node *setting_of(const struct making *m, str folder, str name)
+{
+	str config =
+	        arena_printf(m->d->arena, "%.*ssupabase/config.toml", (int)(folder.n - name.n - 1 - way.n), folder.p);
+	for (size_t i = first_at(&m->settings, config); i < m->settings.n; i++) {
+		if (!row_is(m->settings.at[i], S("path"), config))
+			return NULL;
+		if (row_is(m->settings.at[i], S("name"), name))
+			return m->settings.at[i];
+	}
+	return NULL;
+}
+
+static enum truth asks_for_token(const struct making *m, const struct node *setting, str name)
+{
+	const struct node *verify = setting ? node_get(setting, S("verify_jwt")) : NULL;
+	for (size_t i = 0; i < m->n_commands; i++)
+		if (!m->commands[i].n || str_eq(m->commands[i], name))
+			return TRUTH_FALSE;
+	if (!setting)
+		return TRUTH_TRUE; /* so it is, where nothing is said */
+	return verify->kind != NODE_BOOL ? TRUTH_UNKNOWN : str_eq(verify->text, S("true")) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/* ---- doors ---- */
+
+/* What people call before they are signed in, and what tells how the app is doing. */
+static bool is_for_all(str name)
+{
+	static const char words[] =
+	        "health ping status sitemap og-image login signin sign-in signup sign-up register verify-email "
+	        "verification-email reset-password password-reset oauth callback";
+	str word;
+	for (str list = str_of(words); str_cut(&list, ' ', &word);)
+		if (str_ifind(name, word, 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* What can be said of a function, around its name. */
+enum said { CHECKED, FOR_ALL, OPEN, ANY_TOKEN, UNSURE };
+static const struct {
+	enum truth open;
+	const char *before, *after;
+} sentences[] = {
+        [CHECKED] = {TRUTH_FALSE, "the function ", " checks who calls it"},
+        [FOR_ALL] = {TRUTH_UNKNOWN, "anyone may call the function ", ", as its name says"},
+        [OPEN] = {TRUTH_TRUE, "anyone on the internet may call the function ",
+                  ": verify_jwt is off for it, and its code never looks at who calls; ask supabase.auth.getUser(token) "
+                  "and "
+                  "answer 401 without a user, or check the signature of the service that calls it"},
+        [ANY_TOKEN] = {TRUTH_UNKNOWN, "the function ",
+                       " looks at nobody, and the token that the platform asks for is in every visitor's browser, too"},
+        [UNSURE] = {TRUTH_UNKNOWN, "it is not known whether the function ", " refuses whoever is not signed in"},
+};
+
+static enum said judge(const struct making *m, const struct code *c, str folder, str name, enum truth token)
+{
+	bool looks = c->user || c->perhaps || c->shared || is_unread(m, folder);
+	if (c->signature || (c->user && c->refuses))
+		return CHECKED;
+	if (is_for_all(name))
+		return FOR_ALL;
+	if (looks || token == TRUTH_UNKNOWN)
+		return UNSURE;
+	return token == TRUTH_FALSE ? OPEN : ANY_TOKEN;
+}
+
+static void add_function(const struct making *m, const struct node *code, str folder, str name)
+{
+	struct arena *a = m->d->arena;
+	const struct node *setting = setting_of(m, folder, name);
+	const struct code c = code_of(m, folder);
+	enum said said = judge(m, &c, folder, name, asks_for_token(m, setting, name));
+	const struct node *row = setting && said == OPEN ? setting : code;
+	door_add(m->d, &(struct door){.row = row,
+	                              .line = row->line ? row->line : 1,
+	                              .what = S("edge-function"),
+	                              .name = name,
+	                              .address = arena_printf(a, "/functions/v1/%.*s", STR_ARG(name)),
+	                              .open = sentences[said].open,
+	                              .to = said != CHECKED ? S("anyone")
+	                                    : c.signature   ? S("service")
+	                                                    : S("signed-in"),
+	                              .may = S("execute"),
+	                              .people = TRUTH_UNKNOWN,
+	                              .says = arena_printf(a, "%s%.*s%s", sentences[said].before, STR_ARG(name),
+	                                                   sentences[said].after)});
+}
+
+void doors_of_functions(struct doors *d)
+{
+	struct making m = {.d = d,
+	                   .code = rows_below(d, S("code"), way),
+	                   .checks = rows_below(d, S("edge_checks"), way),
+	                   .links = rows_below(d, S("links"), way),
+	                   .settings = rows_below(d, S("edge_functions"), S("supabase/config.toml"))};
+	str folder, name, last = S("");
+	find_commands(&m);
+	for (size_t i = 0; i < m.code.n; i++) {
+		if (!function_of(row_text(m.code.at[i], S("path")), &folder, &name) || str_eq(folder, last))
+			continue;
+		last = folder;
+		add_function(&m, m.code.at[i], folder, name);
+	}
+}

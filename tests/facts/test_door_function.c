@@ -1,0 +1,60 @@
+/* Which functions at the edge are closed, by their own code and by nothing else. */
+#include "facts/facts.h"
+
+#include "repo.h"
+
+static void doors_are(struct repo_facts repo, const char *wanted)
+{
+	str got = repo_rows(&repo, "doors", "path name open to");
+	cr_expect(str_eq(got, str_of(wanted)), "%.*s and not %s", STR_ARG(got), wanted);
+	repo_free(&repo);
+}
+
+#define OFF                                                                                                            \
+	{                                                                                                              \
+		"supabase/config.toml", "[functions.pay]\nverify_jwt = false\n"                                        \
+	}
+#define CODE   "supabase/functions/pay/index.ts"
+#define NOBODY "Deno.serve(async (r) => new Response(await pay(await r.json())))"
+#define USER   "const {data} = await sb.auth.getUser(t); if (!data.user) return new Response('', {status: 401});"
+
+Test(door_function, nobody_is_asked)
+{
+	doors_are(REPO(OFF, {CODE, NOBODY}), "supabase/config.toml pay true anyone");
+	doors_are(REPO({CODE, NOBODY}), CODE " pay ? anyone");
+	doors_are(REPO({CODE, NOBODY},
+	               {".github/workflows/d.yml", "on: push\njobs:\n  d:\n    steps:\n      - run: supabase "
+	                                           "functions deploy --no-verify-jwt\n"}),
+	          CODE " pay true anyone");
+	doors_are(REPO({CODE, NOBODY},
+	               {"package.json", "{'scripts': {'d': 'supabase functions deploy pay --no-verify-jwt'}}"}),
+	          CODE " pay true anyone");
+	doors_are(REPO({"supabase/config.toml", "[functions.ping]\nverify_jwt = false\n"},
+	               {"supabase/functions/ping/index.ts", "Deno.serve(() => new Response('pong'))"}),
+	          "supabase/functions/ping/index.ts ping ? anyone");
+}
+
+Test(door_function, its_code_asks)
+{
+	doors_are(REPO(OFF, {CODE, USER}), CODE " pay false signed-in");
+	doors_are(REPO(OFF, {CODE, "const e = stripe.webhooks.constructEvent(b, s, k);"}), CODE " pay false service");
+	/* Who is asked and not refused. */
+	doors_are(REPO(OFF, {CODE, "const {data} = await sb.auth.getUser(t);"}), CODE " pay ? anyone");
+	doors_are(REPO(OFF, {CODE, "await checkToken(req);"}), CODE " pay ? anyone");
+}
+
+Test(door_function, shared_code_may_ask)
+{
+	doors_are(REPO(OFF, {CODE, "import {guard} from '../_shared/guard.ts';\n" NOBODY},
+	               {"supabase/functions/_shared/guard.ts", USER}),
+	          CODE " pay ? anyone");
+	doors_are(REPO(OFF, {CODE, "import {guard} from '../_shared/a.ts';\n" NOBODY},
+	               {"supabase/functions/_shared/a.ts", "export * from './b.ts';\nimport './b.ts';"},
+	               {"supabase/functions/_shared/b.ts", USER}),
+	          CODE " pay ? anyone");
+	doors_are(REPO(OFF, {CODE, "import {cors} from '../_shared/cors.ts';\n" NOBODY},
+	               {"supabase/functions/_shared/cors.ts",
+	                "export const cors = {'Access-Control-Allow-Origin': '*'};"},
+	               {"supabase/functions/_shared/guard.ts", USER}),
+	          "supabase/config.toml pay true anyone");
+}
