@@ -16,8 +16,10 @@
 #include "facts/section.h"
 #include "facts/sql_fact.h"
 #include "facts/store_rule.h"
+#include "code_owners.h"
 #include "dotenv.h"
 #include "facts_int.h"
+#include "playbook.h"
 #include "route_part.h"
 #include "workflow.h"
 
@@ -217,6 +219,8 @@ void facts_text(struct facts *f, str path, str bytes)
 	package_text(f, path, bytes);
 	deployment_text(f, path, bytes);
 	dotenv_ignores(f, path, bytes);
+	code_owners_text(f, path, bytes);
+	playbook_text(f, path, bytes);
 }
 
 bool facts_any(const struct facts *f) { return f->n > 0; }
