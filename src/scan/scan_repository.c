@@ -42,6 +42,8 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	struct hit h = {.rule = r, .confidence = r->confidence, .subject = subject, .shown = subject};
 	str parts[] = {S("repo"), r->id, subject};
 	hash_print(parts, 3, h.print);
+	if (str_eq(path, S("."))) /* the row of an app that is the whole repository is about no file of it */
+		path = S("");
 	h.place = (struct place){.origin = ORIGIN_WORKTREE, .path = path};
 	weigh_place(&h);
 	if (path.n)
