@@ -86,6 +86,15 @@ static void hear_all(struct bench *b, struct heard *h)
 		hear(h, &h->subjects.said[i]);
 }
 
+/* A number, a person, a place or an address is an answer; these are none. */
+static bool is_no_answer(str text)
+{
+	static const str words[] = {STR_INIT(""),        STR_INIT("none"), STR_INIT("no"),  STR_INIT("yes"),
+	                            STR_INIT("nothing"), STR_INIT("todo"), STR_INIT("tbd"), STR_INIT("n/a"),
+	                            STR_INIT("unknown"), STR_INIT("?"),    STR_INIT("-"),   STR_INIT("later")};
+	return strs_ihas((struct strs){words, sizeof words / sizeof *words}, str_trim(text));
+}
+
 /* An answer in the manifest counts up to a tier; it names something. */
 static enum claim claimed(const struct bench *b)
 {
@@ -98,7 +107,7 @@ static enum claim claimed(const struct bench *b)
 	while (n && rest.n && str_cut(&rest, '.', &key))
 		n = n->kind == NODE_OBJECT ? node_get(n, key) : NULL;
 	bool says = n && (n->kind == NODE_ARRAY || n->kind == NODE_OBJECT    ? n->child != NULL
-	                  : n->kind == NODE_STRING || n->kind == NODE_NUMBER ? str_trim(n->text).n > 0
+	                  : n->kind == NODE_STRING || n->kind == NODE_NUMBER ? !is_no_answer(n->text)
 	                                                                     : false);
 	return says ? CLAIM_DECLARED : CLAIM_NONE;
 }
