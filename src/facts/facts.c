@@ -19,6 +19,7 @@
 #include "code_owners.h"
 #include "dotenv.h"
 #include "facts_int.h"
+#include "lock.h"
 #include "playbook.h"
 #include "route_part.h"
 #include "workflow.h"
@@ -78,6 +79,7 @@ void facts_file(struct facts *f, str path, uint64_t size, bool tracked)
 	struct members m = fact_new(f, S("files"), path, 0);
 	members_scalar(&m, NODE_NUMBER, S("size"), arena_printf(m.arena, "%llu", (unsigned long long)size), NULL);
 	members_bool(&m, S("tracked"), tracked);
+	lock_file(f, path, size);
 }
 
 void facts_add(struct facts *f, str name, str path, unsigned line, str text)
