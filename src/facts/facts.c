@@ -20,7 +20,6 @@
 #include "dotenv.h"
 #include "facts_int.h"
 #include "lock.h"
-#include "playbook.h"
 #include "route_part.h"
 #include "workflow.h"
 
@@ -213,16 +212,6 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (rows[i].feeds)
 			facts_unread_section(f, path, rows[i].section, chosen);
-}
-
-void facts_text(struct facts *f, str path, str bytes)
-{
-	dependency_text(f, path, bytes);
-	package_text(f, path, bytes);
-	deployment_text(f, path, bytes);
-	dotenv_ignores(f, path, bytes);
-	code_owners_text(f, path, bytes);
-	playbook_text(f, path, bytes);
 }
 
 bool facts_any(const struct facts *f) { return f->n > 0; }

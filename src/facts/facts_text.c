@@ -1,0 +1,19 @@
+/* What is read from the text of a file, since no reader makes a tree of it. */
+#include "facts/facts.h"
+
+#include "facts/dependency.h"
+#include "facts/deployment.h"
+#include "facts/package.h"
+#include "code_owners.h"
+#include "dotenv.h"
+#include "playbook.h"
+
+void facts_text(struct facts *f, str path, str bytes)
+{
+	dependency_text(f, path, bytes);
+	package_text(f, path, bytes);
+	deployment_text(f, path, bytes);
+	dotenv_ignores(f, path, bytes);
+	code_owners_text(f, path, bytes);
+	playbook_text(f, path, bytes);
+}
