@@ -16,7 +16,6 @@
 #include "facts/section.h"
 #include "facts/sql_fact.h"
 #include "facts/store_rule.h"
-#include "code_owners.h"
 #include "dotenv.h"
 #include "facts_int.h"
 #include "lock.h"
