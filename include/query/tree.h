@@ -10,6 +10,7 @@ struct tree_hit {
 	const struct node *node; /* the place: what decided (a forbidden value, a required one that is wrong), else the
 	                            node of `each`, else the root */
 	const struct node *each; /* the node of `each` itself */
+	const struct node *row;  /* of a tree of lists (the facts): the item that it stands in; NULL: in none */
 	str node_path; /* of the node of `each`, in the arena: "clients.0"; an item with a name is called by it, and by
 	                  its number among those of that name from the second on: "calls.UserManager.1" */
 	str subject;   /* text of the rule's subject path; "" when absent */

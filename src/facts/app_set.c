@@ -74,8 +74,8 @@ static bool any_program(const struct node *facts)
 {
 	for (const struct node *r = rows_of(facts, S("files")); r; r = row_after(r)) {
 		str path = row_text(r, S("path"));
-		if ((language_of(path).n || str_ends(path, S(".html"))) && !language_is_tooling(path) &&
-		    !folder_is_foreign(path))
+		if ((language_of(path).n || str_ends(path, S(".html")) || !language_is_none(path)) &&
+		    !language_is_tooling(path) && !folder_is_foreign(path))
 			return true;
 	}
 	return false;
@@ -122,7 +122,8 @@ static void name_apps(struct app_set *s)
 	for (size_t i = 0; i < s->n; i++) {
 		s->at[i].id = name_of(s, &s->at[i]);
 		for (size_t k = 0; k < s->n; k++)
-			if (k != i && str_eq(name_of(s, &s->at[i]), name_of(s, &s->at[k])))
+			if (k != i && (str_eq(name_of(s, &s->at[i]), name_of(s, &s->at[k])) ||
+			               str_eq(name_of(s, &s->at[i]), s->at[k].folder)))
 				s->at[i].id = s->at[i].folder;
 	}
 }

@@ -46,6 +46,30 @@ str language_of(str path)
 	return S("");
 }
 
+bool language_is_none(str path)
+{
+	static const char kinds[] =
+	        "md mdx txt rst adoc org tex bib log html htm css scss sass less styl json jsonc json5 jsonl ndjson "
+	        "yaml yml "
+	        "toml ini cfg conf properties env xml xsd xsl svg png jpg jpeg gif webp avif ico icns bmp tif tiff pdf "
+	        "csv tsv "
+	        "xlsx xls docx doc pptx ppt odt ods lock sum mod work sql prisma graphql gql proto tf tfvars hcl bicep "
+	        "bicepparam rules map snap patch diff pem crt cer key pub p12 pfx jks woff woff2 ttf otf eot mp3 mp4 "
+	        "wav ogg "
+	        "webm mov zip gz tgz tar bz2 xz 7z example sample template tmpl dist gitignore dockerignore "
+	        "gitattributes "
+	        "editorconfig gradle kts bazel cmake mk nix plist strings xib storyboard entitlements pbxproj sh bash "
+	        "zsh fish "
+	        "bat cmd ps1 psm1 ipynb puml drawio excalidraw fig sketch db sqlite";
+	str name = str_basename(path), extension = str_extension(name), one;
+	if (!extension.n || str_starts(name, S(".")))
+		return true; /* by its name alone it is none */
+	for (str rest = str_of(kinds); str_cut(&rest, ' ', &one);)
+		if (str_ieq(one, extension))
+			return true;
+	return false;
+}
+
 static bool ends_in(str s, const char *words)
 {
 	str word;

@@ -41,6 +41,8 @@ static void find_languages(struct languages *l, const struct node *view)
 	const struct node *code = rows_of(view, S("code"));
 	for (const struct node *row = rows_of(view, S("files")); row; row = row_after(row)) {
 		str path = row_text(row, S("path")), name = language_of(path);
+		if (!name.n && !language_is_none(path))
+			name = S("another language");
 		while (code && str_cmp(row_text(code, S("path")), path) < 0)
 			code = row_after(code);
 		if (!name.n || str_find(path, S(".min."), 0) != SIZE_MAX || folder_is_foreign(path) ||

@@ -81,13 +81,34 @@ static void by_builder(struct profile_things *t, str path)
 			t->builder = builders[i].builder;
 }
 
+/* What may be read and written of a hosted store is written down here, so there is one. */
+static bool is_rules_of_store(str name)
+{
+	return str_eq(name, S("firestore.rules")) || str_eq(name, S("storage.rules")) ||
+	       str_eq(name, S("database.rules.json"));
+}
+
+/* Markup that somebody's browser shows, or code whose place says that it runs there. */
+static bool is_page(const struct node *row, str path)
+{
+	static const char kinds[] =
+	        "html htm ejs hbs handlebars pug njk twig erb liquid cshtml razor jsp vue svelte astro";
+	str kind = str_extension(path), word;
+	for (str list = str_of(kinds); str_cut(&list, ' ', &word);)
+		if (str_ieq(kind, word))
+			return true;
+	return language_of(path).n && row_is(row, S("side"), S("browser"));
+}
+
 void profile_gather_files(struct profile_things *t, const struct node *view)
 {
+	const struct node *page = NULL;
 	for (const struct node *row = rows_of(view, S("files")); row; row = row_after(row)) {
 		str path = row_text(row, S("path")), word;
 		by_builder(t, path);
 		if (folder_is_sample(path) || folder_is_foreign(path))
 			continue;
+		page = page || !is_page(row, path) ? page : row;
 		if (language_of(path).n && !language_is_tooling(path)) {
 			by_routes(t, row, path);
 			by_functions(t, row, path);
@@ -98,7 +119,11 @@ void profile_gather_files(struct profile_things *t, const struct node *view)
 					profile_add(t, PROFILE_edges, row, str_of(m->name), S(""), S(""));
 		if (str_ends(path, S(".sql")) && has_folder(path, "supabase/migrations"))
 			profile_add(t, PROFILE_stores, row, S("Supabase"), S("kind"), S("database"));
+		if (is_rules_of_store(str_basename(path)))
+			profile_add(t, PROFILE_stores, row, S("Firebase"), S("kind"), S("database"));
 		if (str_eq(str_basename(path), S("mkdocs.yml")))
 			profile_add(t, PROFILE_documents, row, folder_of(path), S(""), S(""));
 	}
+	if (page && !t->list[PROFILE_frontends].n)
+		profile_add(t, PROFILE_frontends, page, S("HTML"), S(""), S(""));
 }

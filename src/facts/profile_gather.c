@@ -143,13 +143,31 @@ static bool is_secret(str name)
 	return false;
 }
 
+/* A variable of any other name may hold a secret. */
+static bool is_plain_setting(str name)
+{
+	static const char words[] =
+	        "PORT HOST HOSTNAME NODE_ENV ENV ENVIRONMENT DEBUG CI TZ LOG_LEVEL HOME PATH PWD USER LANG "
+	        "VERCEL_ENV VERCEL_URL BASE_URL PUBLIC_URL DEV PROD MODE SSR";
+	str word;
+	for (str list = str_of(words); str_cut(&list, ' ', &word);)
+		if (str_ieq(name, word))
+			return true;
+	return str_starts(name, S("NEXT_PUBLIC_")) || str_starts(name, S("VITE_")) ||
+	       str_starts(name, S("EXPO_PUBLIC_"));
+}
+
 static void by_uses(struct profile_things *t, const struct node *view)
 {
-	for (const struct node *row = rows_of(view, S("settings")); row; row = row_after(row))
-		if (why_counts(row) && (mark(t, profile_names, FIT_NAME, row, row_text(row, S("name"))) ||
-		                        is_secret(row_text(row, S("name")))))
-			profile_add(t, PROFILE_secrets, row, row_text(row, S("name")), S("from"),
-			            row_text(row, S("from")));
+	for (const struct node *row = rows_of(view, S("settings")); row; row = row_after(row)) {
+		str name = row_text(row, S("name"));
+		if (!why_counts(row))
+			continue;
+		if (mark(t, profile_names, FIT_NAME, row, name) || is_secret(name))
+			profile_add(t, PROFILE_secrets, row, name, S("from"), row_text(row, S("from")));
+		else if (!is_plain_setting(name))
+			t->list[PROFILE_secrets].maybe = true;
+	}
 	for (const struct node *row = rows_of(view, S("addresses")); row; row = row_after(row))
 		if (why_counts(row) && !mark(t, profile_hosts, FIT_HOST, row, row_text(row, S("host"))))
 			profile_add(t, PROFILE_outbound, row, row_text(row, S("host")), S(""), S(""));
@@ -189,6 +207,18 @@ static void by_deployments(struct profile_things *t, const struct node *view)
 	}
 }
 
+/* What a command of a build puts to work is not read; that it may, is. */
+static bool may_deploy(str run)
+{
+	static const char *const words[] = {"deploy",       "s3 sync",         "s3 cp",  "kubectl apply",
+	                                    "helm upgrade", "terraform apply", "rsync ", "docker push",
+	                                    "vercel",       "publish"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_find(run, str_of(words[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 static void by_workflows(struct profile_things *t, const struct node *view)
 {
 	for (const struct node *row = rows_of(view, S("workflows")); row; row = row_after(row)) {
@@ -200,6 +230,8 @@ static void by_workflows(struct profile_things *t, const struct node *view)
 			place.next = NULL;
 			at.child = &place;
 			mark(t, profile_actions, FIT_ACTION, &at, row_text(s, S("uses")));
+			if (may_deploy(row_text(s, S("run"))))
+				t->list[PROFILE_deployments].maybe = true;
 		}
 	}
 }

@@ -87,7 +87,17 @@ const struct profile_mark profile_modules[] = {
         {"@vercel/blob", "stores", "Vercel Blob", "bucket"},
         {"@pinecone-database/pinecone pinecone chromadb weaviate-client weaviate qdrant_client @qdrant/js-client-rest",
          "stores", "a vector database", "database"},
-        {"boto3 aws-sdk @google-cloud firebase firebase-admin convex @vercel/edge-config", "?stores", "", ""},
+        {"boto3 aws-sdk @google-cloud firebase firebase-admin convex @vercel/edge-config fs fs-extra lowdb airtable "
+         "googleapis pandas csv openpyxl gspread os io/ioutil bufio shelve pickle",
+         "?stores", "", ""},
+        {"django", "?stores ?identities", "", ""},
+        {"http https http2 net tls dgram child_process kafkajs amqplib googleapis airtable nodemailer net/http "
+         "net/smtp "
+         "os/exec subprocess socket pandas pika kafka http.client urllib3 aiosmtplib",
+         "?outbound", "", ""},
+        {"streamlit", "?identities", "", ""},
+        /* what loads anything by a name that only running tells, and what talks to anything */
+        {"importlib module vm runpy socket net", "?servers ?stores ?outbound ?identities", "", ""},
         {"@react-native-async-storage/async-storage localforage idb dexie", "stores", "the device's own storage",
          "files"},
         /* identities */
@@ -223,7 +233,7 @@ const struct profile_mark profile_types[] = {
          "servers", "a hosted service", ""},
         {"aws_ecs_service aws_instance AWS::ECS::Service AWS::EC2::Instance azurerm_linux_virtual_machine "
          "google_compute_instance Microsoft.Web/sites Deployment StatefulSet DaemonSet Pod Service service",
-         "?servers ?functions", "", ""},
+         "?servers ?functions ?stores ?deployments", "", ""},
         {"aws_db_instance aws_rds_cluster AWS::RDS google_sql_database_instance google_sql_database "
          "azurerm_postgresql_flexible_server azurerm_postgresql_server azurerm_mysql_flexible_server "
          "azurerm_mssql_server azurerm_mssql_database Microsoft.Sql Microsoft.DBforPostgreSQL Microsoft.DBforMySQL "

@@ -86,16 +86,18 @@ static void hear_all(struct bench *b, struct heard *h)
 		hear(h, &h->subjects.said[i]);
 }
 
-/* A number, a person, a place or an address is an answer; these are none. */
+/* An answer names a number, a person, a place or an address. */
 static bool is_no_answer(str text)
 {
-	static const str words[] = {STR_INIT(""),        STR_INIT("none"), STR_INIT("no"),  STR_INIT("yes"),
-	                            STR_INIT("nothing"), STR_INIT("todo"), STR_INIT("tbd"), STR_INIT("n/a"),
-	                            STR_INIT("unknown"), STR_INIT("?"),    STR_INIT("-"),   STR_INIT("later")};
-	return strs_ihas((struct strs){words, sizeof words / sizeof *words}, str_trim(text));
+	static const str words[] = {
+	        STR_INIT("none"),    STR_INIT("no"),      STR_INIT("yes"),         STR_INIT("n/a"),
+	        STR_INIT("na"),      STR_INIT("todo"),    STR_INIT("tbd"),         STR_INIT("unknown"),
+	        STR_INIT("nothing"), STR_INIT("not yet"), STR_INIT("nothing yet"), STR_INIT("-"),
+	        STR_INIT("true"),    STR_INIT("false"),   STR_INIT("later"),       STR_INIT("?")};
+	return !text.n || strs_ihas((struct strs){words, sizeof words / sizeof *words}, text);
 }
 
-/* An answer in the manifest counts up to a tier; it names something. */
+/* An answer in the manifest counts up to a tier. */
 static enum claim claimed(const struct bench *b)
 {
 	const struct control *c = b->j->control;
@@ -107,7 +109,7 @@ static enum claim claimed(const struct bench *b)
 	while (n && rest.n && str_cut(&rest, '.', &key))
 		n = n->kind == NODE_OBJECT ? node_get(n, key) : NULL;
 	bool says = n && (n->kind == NODE_ARRAY || n->kind == NODE_OBJECT    ? n->child != NULL
-	                  : n->kind == NODE_STRING || n->kind == NODE_NUMBER ? !is_no_answer(n->text)
+	                  : n->kind == NODE_STRING || n->kind == NODE_NUMBER ? !is_no_answer(str_trim(n->text))
 	                                                                     : false);
 	return says ? CLAIM_DECLARED : CLAIM_NONE;
 }
@@ -197,7 +199,8 @@ static str why_absent(const struct bench *b)
 	const struct control *c = b->j->control;
 	if (c->absent_why.n)
 		return c->absent_why;
-	return arena_printf(b->r->arena, "nothing found that shows it: %.*s", STR_ARG(c->evidence));
+	const char *lead = c->absent == ABSENT_PASS ? "nothing here speaks against it" : "nothing found that shows it";
+	return arena_printf(b->r->arena, "%s: %.*s", lead, STR_ARG(c->evidence));
 }
 
 static str why(const struct bench *b, const struct heard *h, const struct decision *d)

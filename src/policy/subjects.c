@@ -66,11 +66,14 @@ struct weighing {
 	bool found; /* findings speak of what does not hold (scan/scan.h), and may be excepted or known */
 };
 
+/* Has a finding of the control's own rule spoken of it? One that only informs decides nothing by itself. */
 static bool has_finding(const struct bench *b)
 {
-	for (size_t i = 0; i < b->r->n_findings; i++)
-		if (b->r->findings[i].main.rule == b->own)
+	for (size_t i = 0; i < b->r->n_findings; i++) {
+		const struct finding *f = &b->r->findings[i];
+		if (f->main.rule == b->own && (f->severity > SEVERITY_INFO || f->state != STATE_NEW))
 			return true;
+	}
 	return false;
 }
 

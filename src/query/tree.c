@@ -75,6 +75,15 @@ static const struct path *subject_path(struct judge *j)
 	return &j->subject;
 }
 
+/* The third from the root: root, list, item. */
+static const struct node *row_of(const struct query_way *at)
+{
+	for (; at && at->up; at = at->up)
+		if (at->up->up && !at->up->up->up)
+			return at->node;
+	return NULL;
+}
+
 static bool judge_node(void *ctx, const struct node *n, const struct query_way *at)
 {
 	struct judge *j = ctx;
@@ -92,6 +101,7 @@ static bool judge_node(void *ctx, const struct node *n, const struct query_way *
 	        .outcome = finding == TRUTH_TRUE ? TREE_FINDING : TREE_UNPROVEN,
 	        .node = place ? place : n,
 	        .each = n,
+	        .row = row_of(at),
 	        .node_path = crumb_path(&j->steps, q->arena, at),
 	};
 	if (j->rule->subject.n)

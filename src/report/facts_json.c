@@ -52,7 +52,7 @@ static void put_members(const struct writing_facts *w, const struct node *first,
 	for (const struct node *n = first; n; n = n->next) {
 		if (comma)
 			buf_add(w->out, S(", "));
-		facts_json_text(w->out, n->key);
+		facts_json_text(w->out, w->shown(w->ctx, n->key));
 		buf_add(w->out, S(": "));
 		put(w, n);
 		comma = true;
@@ -75,11 +75,11 @@ static void put(const struct writing_facts *w, const struct node *n)
 			facts_json_text(w->out, n->text);
 		break;
 	case NODE_STRING:
-		facts_json_text(w->out, n->text);
+		facts_json_text(w->out, w->shown(w->ctx, n->text));
 		break;
 	case NODE_UNKNOWN:
 		buf_add(w->out, S("{\"unknown\": "));
-		facts_json_text(w->out, n->text);
+		facts_json_text(w->out, w->shown(w->ctx, n->text));
 		buf_byte(w->out, '}');
 		break;
 	case NODE_ARRAY:
