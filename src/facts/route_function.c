@@ -73,19 +73,20 @@ static bool is_path_test(str name)
 static void see_call(struct route_file *r, struct traits *t, const struct node *call)
 {
 	str callee = row_text(call, S("callee")), argument = argument_of(call);
+	bool writes = route_writes(callee, argument), gives = route_gives(callee, argument);
 	bool python = str_ends(r->path, S(".py")); /* jwt.decode() checks there, if it is not told otherwise */
 	if (python ? str_eq(callee, S("jwt.decode")) && route_keyword(call, S("options")) : route_only_decodes(callee))
 		once(&t->decodes, callee);
 	else if (str_ifind(argument, S("authorization"), 0) != SIZE_MAX)
 		once(&t->identity, argument);
-	else if (route_is_identity(callee) ||
+	else if ((route_is_identity(callee) && !writes && !gives) || /* a table may be called tokens */
 	         (route_has_word(callee, "header cookie environ") && route_is_identity(argument)))
 		once(&t->identity, callee);
 	if (route_call_refuses(callee, argument))
 		once(&t->refuses, callee);
-	if (route_writes(callee, argument))
+	if (writes)
 		once(&t->writes, callee);
-	if (route_gives(callee, argument))
+	if (gives)
 		once(&t->gives, callee);
 	if (route_signs(callee))
 		once(&t->signs, callee);

@@ -239,6 +239,16 @@ Test(route_express, a_wrapped_handler_of_another_file_and_a_masked_word)
 	repo_free(&r);
 }
 
+Test(route_next, a_table_of_tokens_is_no_caller)
+{
+	struct repo_facts r =
+	        REPO({"app/api/a/route.ts", "export async function POST(req) { const t = await "
+	                                    "prisma.verificationToken.findUnique({}); if (!flow) return "
+	                                    "Response.json({}, { status: 403 }); await db.x.update({}); }\n"});
+	repo_expect(&r, "routes", "auth", "open");
+	repo_free(&r);
+}
+
 Test(route_next, a_handler_that_leaves_it_to_others_is_not_known)
 {
 	struct repo_facts r = REPO(
