@@ -8,6 +8,6 @@
 
 /* False with err: the facts are not well formed, or the control comes to something else, and to what. */
 bool rules_try(const struct ruleset *set, const struct control *c, const struct trial *p, struct arena *a,
-                 struct err *err);
+               struct err *err);
 
 #endif

@@ -28,8 +28,7 @@
 #include "facts/app_view.h"
 
 /* What the UNKNOWN item of a member says. */
-extern const str profile_maybe;  /* something was seen that may be one; where there are items, it may be one of them */
-extern const str profile_unread; /* something was not read, or is in a language of which too little is known */
+extern const str profile_maybe; /* something was seen that may be one; where there are items, it may be one of them */
 
 /* proof and violation are the app's two views; the profile lives in the arena and as long as they. */
 const struct node *profile_of(const struct app_set *apps, size_t app, const struct node *proof,

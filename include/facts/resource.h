@@ -16,10 +16,10 @@
  *               says so
  *   made        false when it is made zero times (count = 0, a Condition that does not hold), UNKNOWN when that is
  *               computed; else true
- *   part        true when it only changes another resource of its name, so that every object in it may have more members
- *   refs        ARRAY of {to: "type.name" of what is referred to, or a logical id; by: the attribute, "rule.bucket"}
- *   resolved    ARRAY of the attributes that were references and are none now, "rule.bucket": the file itself does not
- *               show what they are
+ *   part        true when it only changes another resource of its name, so that every object in it may have more
+ * members refs        ARRAY of {to: "type.name" of what is referred to, or a logical id; by: the attribute,
+ * "rule.bucket"} resolved    ARRAY of the attributes that were references and are none now, "rule.bucket": the file
+ * itself does not show what they are
  *
  * How references are resolved (in resource_finish.c, when the rows of all files are there):
  *   terraform       var.x: what terraform.tfvars and *.auto.tfvars of the folder set, the last of them counts; else the

@@ -126,10 +126,10 @@ struct root_report {
 	const struct report *report;
 };
 
-str status_name(enum status s);     /* "ready" "clean" "action_required" "incomplete" */
-str state_name(enum state s);       /* "new" "known" "excepted" "rotated" */
-str held_name(enum held h);         /* "head" "history" "elsewhere" */
-str origin_name(enum origin o);     /* "worktree" "index" "history" "message" "stdin" */
+str status_name(enum status s); /* "ready" "clean" "action_required" "incomplete" */
+str state_name(enum state s);   /* "new" "known" "excepted" "rotated" */
+str held_name(enum held h);     /* "head" "history" "elsewhere" */
+str origin_name(enum origin o); /* "worktree" "index" "history" "message" "stdin" */
 /* Reasons of degraded documents whose text was searched all the same: only checks of their structure were not made. Any
  * other reason may have hidden a secret. */
 extern const str trouble_unparsed, trouble_too_deep, trouble_many_apps;

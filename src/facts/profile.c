@@ -9,7 +9,9 @@
 #include "profile_gather.h"
 #include "row_get.h"
 
-const str profile_maybe = STR_INIT("what was seen may be one"), profile_unread = STR_INIT("not all was read");
+const str profile_maybe = STR_INIT("what was seen may be one");
+/* Or is in a language of which too little is known. */
+static const str profile_unread = STR_INIT("not all was read");
 
 /* ---- languages ---- */
 

@@ -9,14 +9,12 @@
 #include "model/node.h"
 
 /* Members of the profile, in the order of the report. */
-#define PROFILE_MEMBERS(M)                                                                                             \
-	M(frontends)                                                                                                   \
-	M(mobile)                                                                                                      \
-	M(servers)                                                                                                     \
-	M(functions)                                                                                                   \
-	M(jobs)                                                                                                        \
-	M(bots) M(libraries) M(documents) M(stores) M(identities) M(secrets) M(outbound) M(paid) M(edges) M(telemetry) \
-	        M(builds) M(deployments) M(containers) M(resources)
+/* The formatter never comes to an end with this one. */
+/* clang-format off */
+#define PROFILE_MEMBERS(M) \
+	M(frontends) M(mobile) M(servers) M(functions) M(jobs) M(bots) M(libraries) M(documents) M(stores) M(identities) \
+	M(secrets) M(outbound) M(paid) M(edges) M(telemetry) M(builds) M(deployments) M(containers) M(resources)
+/* clang-format on */
 #define PROFILE_ENUM(name) PROFILE_##name,
 enum profile_member { PROFILE_MEMBERS(PROFILE_ENUM) PROFILE_MEMBER_COUNT };
 str profile_member_name(enum profile_member m);

@@ -24,7 +24,4 @@ run_step run_create_view, run_alter_view, run_drop_view, run_create_function, ru
         run_alter_bucket; /* sql_run_view.c */
 run_step run_rights;      /* GRANT and REVOKE, sql_run_rights.c */
 
-/* The table that the statement is about; made if it is not there, NULL when there are too many. */
-struct sql_table *run_table(const struct run *r);
-
 #endif

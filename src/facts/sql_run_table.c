@@ -1,7 +1,8 @@
 /* Tables, their columns, row security and its policies. */
 #include "sql_run_step.h"
 
-struct sql_table *run_table(const struct run *r)
+/* The table that the statement is about; made if it is not there, NULL when there are too many. */
+static struct sql_table *run_table(const struct run *r)
 {
 	str table = run_text(r, S("table"));
 	return sql_table_at(r->s, run_text(r, S("schema")), table.n ? table : run_text(r, S("name")), r->row);

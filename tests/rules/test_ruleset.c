@@ -116,8 +116,7 @@ Test(ruleset, each_mistake_is_named_by_file_and_line)
 
 Test(ruleset, no_repository_proves_itself)
 {
-	static const char *const keys[] = {"fact: pkce_method_set",
-	                                   "public: true\nprotects: Nothing does."};
+	static const char *const keys[] = {"fact: pkce_method_set", "public: true\nprotects: Nothing does."};
 	struct ruleset set;
 	for (unsigned i = 0; i < sizeof keys / sizeof *keys; i++) {
 		struct err err = {{0}};

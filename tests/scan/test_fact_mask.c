@@ -94,7 +94,8 @@ Test(fact_mask, no_example_of_a_rule_leaves_the_scanner)
 		    r->boundary != BOUNDARY_TOKEN)
 			continue;
 		struct buf text BUF_AUTO = {0};
-		str example = scanning_text(&s, arena_str(&s.arena, r->match.at[0].text).p, ruleset_seed(r->id, 0)), line;
+		str example = scanning_text(&s, arena_str(&s.arena, r->match.at[0].text).p, ruleset_seed(r->id, 0)),
+		    line;
 		buf_add(&text, S("on: push\njobs:\n  a:\n    steps:\n      - run: |\n"));
 		while (str_cut(&example, '\n', &line))
 			buf_printf(&text, "          %.*s\n", STR_ARG(line));
