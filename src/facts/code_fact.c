@@ -121,6 +121,32 @@ static void look_for_host(const struct looking *l, str text, unsigned line)
 	add(l, S("addresses"), line, S("host"), host, S(""));
 }
 
+/* ---- tables ---- */
+
+static bool is_identifier(str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (!is_word(s.p[i]))
+			return false;
+	return s.n && s.n <= LONGEST_NAME && !(s.p[0] >= '0' && s.p[0] <= '9');
+}
+
+/* supabase.from('orders'); Array.from and its like are of the language, storage.from is of a bucket. */
+static void look_for_table(const struct looking *l, const struct node *call)
+{
+	static const str ends[] = {STR_INIT(".from"), STR_INIT(".table")};
+	const struct node *callee = node_get(call, S("callee")), *args = node_get(call, S("args"));
+	const struct node *first = args ? args->child : NULL;
+	if (!callee || !first || first->kind != NODE_STRING || !is_identifier(first->text))
+		return;
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		str name = callee->text, before = str_sub(name, 0, name.n - (name.n > ends[i].n ? ends[i].n : name.n));
+		bool own = before.n && before.p[0] >= 'A' && before.p[0] <= 'Z';
+		if (before.n && str_ends(name, ends[i]) && !own && !str_ends(before, S("storage")))
+			add(l, S("queries"), first->line, S("name"), first->text, S(""));
+	}
+}
+
 /* ---- the walk ---- */
 
 static void look_below(const struct looking *l, const struct node *n, unsigned depth)
@@ -149,6 +175,7 @@ void code_fact_tree(struct facts *f, str path, const struct node *tree)
 	for (const struct node *n = calls ? calls->child : NULL; n; n = n->next) {
 		const struct node *args = node_get(n, S("args"));
 		look_at_reading(&l, n);
+		look_for_table(&l, n);
 		if (args)
 			look_below(&l, args, 0);
 	}

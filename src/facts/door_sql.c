@@ -9,7 +9,7 @@
 #include "sql_run.h"
 #include "sql_set.h"
 
-enum { MOST_RUN = 400000 }; /* statements, over all turns */
+enum { MOST_WORK = 200000000 }; /* statements of all turns, times the things that each may be about */
 
 /* ---- one turn ---- */
 
@@ -25,7 +25,7 @@ static struct sql_doors turn(const struct sql_database *db, size_t most, size_t 
 {
 	struct sql_state s;
 	struct sql_doors d = {.arena = a, .schemas = db->schemas};
-	sql_state_start(&s, a);
+	sql_state_start(&s, db->giving, a);
 	for (size_t i = 0; i < most; i++)
 		if (i != last)
 			run_unit(&s, &db->units[i]);
@@ -136,7 +136,7 @@ static void compare(struct sql_doors *all, const struct sql_database *db)
 static void judge(struct doors *d, const struct sql_database *db, bool sure)
 {
 	struct sql_doors all = turn(db, db->n_units, db->n_units - 1, d->arena);
-	bool many = db->n_rows * db->n_units > MOST_RUN;
+	bool many = db->n_rows > MOST_WORK / (all.n + 1) / db->n_units;
 	if (!many && db->n_units > 1)
 		compare(&all, db);
 	for (size_t i = 0; i < all.n && many; i++) {
@@ -147,11 +147,71 @@ static void judge(struct doors *d, const struct sql_database *db, bool sure)
 	free(all.at);
 }
 
+/* ---- what no statement tells ---- */
+
+static int name_order(const void *x, const void *y)
+{
+	return str_cmp(row_text(*(const struct node *const *)x, S("name")),
+	               row_text(*(const struct node *const *)y, S("name")));
+}
+
+/* Rows with a name, by their names; in the arena. */
+static size_t sorted(const struct node *first, struct arena *a, const struct node ***out)
+{
+	size_t n = 0;
+	for (const struct node *row = first; row; row = row_after(row))
+		n++;
+	const struct node **rows = arena_array(a, const struct node *, n);
+	n = 0;
+	for (const struct node *row = first; row; row = row_after(row))
+		rows[n++] = row;
+	if (n)
+		qsort(rows, n, sizeof *rows, name_order);
+	*out = rows;
+	return n;
+}
+
+/* A table that the code uses and no file of SQL creates was made by hand, and may be open. */
+static void add_made_elsewhere(struct doors *d)
+{
+	const struct node **told, **asked;
+	size_t n_told = sorted(row_at(d->list->node->child), d->arena, &told);
+	size_t n = sorted(rows_of(d->facts, S("queries")), d->arena, &asked);
+	for (size_t i = 0; i < n; i++) {
+		bool again = i && name_order(&asked[i], &asked[i - 1]) == 0;
+		if (again || (n_told && bsearch(&asked[i], told, n_told, sizeof *told, name_order)))
+			continue;
+		struct door door = {.row = asked[i], .what = S("table"), .name = row_text(asked[i], S("name"))};
+		door.open = door.people = TRUTH_UNKNOWN;
+		door.says = arena_printf(d->arena, "table %.*s is used here, and no file of SQL says whom it lets in",
+		                         STR_ARG(door.name));
+		door_add(d, &door);
+	}
+}
+
+static void add_unread(struct doors *d)
+{
+	for (const struct node *row = rows_of(d->facts, S("unread")); row; row = row_after(row)) {
+		if (!row_is(row, S("section"), S("sql")))
+			continue;
+		struct door door = {.row = row, .what = S("table"), .name = str_basename(row_text(row, S("path")))};
+		door.open = door.people = TRUTH_UNKNOWN;
+		door.says = S("a file of SQL was not read");
+		door_add(d, &door);
+	}
+}
+
 void doors_of_sql(struct doors *d)
 {
 	bool supabase = uses_supabase(d->facts), own = has_own_database(d->facts);
 	struct sql_set set = sql_set_of(d->facts, d->arena);
 	for (size_t i = 0; i < set.n; i++)
+		set.at[i].giving = set.at[i].giving || supabase;
+	for (size_t i = 0; i < set.n; i++)
 		if (set.at[i].hosted || supabase)
 			judge(d, &set.at[i], set.at[i].hosted || !own);
+	if (supabase || set.n)
+		add_unread(d);
+	if (supabase && set.n)
+		add_made_elsewhere(d);
 }

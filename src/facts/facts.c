@@ -188,15 +188,6 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 		bool feeds;
 		str section;
 	} rows[] = {
-	        {code, S("code")},
-	        {code, S("imports")},
-	        {code, S("links")},
-	        {code, S("settings")},
-	        {code, S("addresses")},
-	        {code, S("starts")},
-	        {routes, S("route_parts")},
-	        {routes, S("routes")},
-	        {routes, S("doors")},
 	        {env, S("env")},
 	        {dependency_reads(path), S("dependencies")},
 	        {workflow_reads(path), S("workflows")},
@@ -208,6 +199,11 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	        {sql_fact_reads(path, format), S("sql")},
 	        {store_rule_reads(path, format), S("store_rules")},
 	};
+	str section, of_code = S("code imports links settings addresses queries starts");
+	for (str list = of_code; code && str_cut(&list, ' ', &section);)
+		facts_unread_section(f, path, section, chosen);
+	for (str list = S("route_parts routes doors"); routes && str_cut(&list, ' ', &section);)
+		facts_unread_section(f, path, section, chosen);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (rows[i].feeds)
 			facts_unread_section(f, path, rows[i].section, chosen);

@@ -13,7 +13,7 @@ struct file {
 	str path, root, unit; /* unit: folder of its migrations, else its own path */
 	const struct node **rows;
 	size_t n;
-	bool ordered, supabase, hosted;
+	bool ordered, supabase, hosted, giving;
 };
 
 /* ---- names ---- */
@@ -100,23 +100,39 @@ static int natural(str a, str b)
 
 /* ---- signs ---- */
 
-/* Names of a hosted database's own: its roles, its functions about the caller, its tables of users and files. */
-static bool speaks_of_hosted(const struct node *n, unsigned depth)
+/* Names of a hosted database's own: its roles; its functions about the caller, its tables of users and files. */
+enum sign { NO_SIGN, OF_ROLES, OF_SUPABASE };
+
+static enum sign sign_of(const struct node *n)
 {
-	static const str texts[] = {STR_INIT("anon"),          STR_INIT("authenticated"), STR_INIT("service_role"),
-	                            STR_INIT("create-bucket"), STR_INIT("auth.uid"),      STR_INIT("auth.role"),
-	                            STR_INIT("auth.jwt")};
-	for (; n && depth < 24; n = n->next) {
-		for (size_t i = 0; n->kind == NODE_STRING && i < sizeof texts / sizeof *texts; i++)
-			if (str_eq(n->text, texts[i]) ||
-			    (i > 3 && str_eq(n->key, S("text")) && str_find(n->text, texts[i], 0) != SIZE_MAX))
-				return true;
-		bool auth = n->kind == NODE_OBJECT && row_is(n, S("schema"), S("auth")) &&
-		            row_is(n, S("table"), S("users"));
-		if (auth || speaks_of_hosted(n->child, depth + 1))
-			return true;
+	static const struct {
+		str text;
+		enum sign sign;
+		bool within; /* a condition's source */
+	} texts[] = {{STR_INIT("anon"), OF_ROLES, false},
+	             {STR_INIT("authenticated"), OF_ROLES, false},
+	             {STR_INIT("service_role"), OF_SUPABASE, false},
+	             {STR_INIT("create-bucket"), OF_SUPABASE, false},
+	             {STR_INIT("auth.uid"), OF_SUPABASE, true},
+	             {STR_INIT("auth.role"), OF_SUPABASE, true},
+	             {STR_INIT("auth.jwt"), OF_SUPABASE, true}};
+	for (size_t i = 0; n->kind == NODE_STRING && i < sizeof texts / sizeof *texts; i++)
+		if (str_eq(n->text, texts[i].text) ||
+		    (texts[i].within && str_eq(n->key, S("text")) && str_find(n->text, texts[i].text, 0) != SIZE_MAX))
+			return texts[i].sign;
+	bool users = n->kind == NODE_OBJECT && row_is(n, S("schema"), S("auth")) && row_is(n, S("table"), S("users"));
+	return users ? OF_SUPABASE : NO_SIGN;
+}
+
+static enum sign signs_of(const struct node *n, unsigned depth)
+{
+	enum sign most = NO_SIGN;
+	for (; n && depth < 24 && most < OF_SUPABASE; n = n->next) {
+		enum sign own = sign_of(n), below = signs_of(n->child, depth + 1);
+		most = own > most ? own : most;
+		most = below > most ? below : most;
 	}
-	return false;
+	return most;
 }
 
 /* ---- files ---- */
@@ -145,9 +161,12 @@ static struct file file_of(const struct node **rows, size_t n)
 	f.supabase = supabase_root(f.path, &f.root);
 	f.ordered = is_ordered(f.path) || str_ends(f.path, S("config.toml"));
 	f.unit = f.ordered ? unit_of(f.path) : f.path;
-	f.hosted = f.supabase;
-	for (size_t i = 0; i < n && !f.hosted; i++)
-		f.hosted = speaks_of_hosted(rows[i]->child, 0);
+	f.hosted = f.giving = f.supabase;
+	for (size_t i = 0; i < n && !f.giving; i++) {
+		enum sign sign = signs_of(rows[i]->child, 0);
+		f.hosted = f.hosted || sign != NO_SIGN;
+		f.giving = sign == OF_SUPABASE;
+	}
 	qsort(rows, n, sizeof *rows, row_number_order);
 	return f;
 }
@@ -212,6 +231,7 @@ static void add_file(struct sql_database *d, const struct file *f, const struct 
 {
 	struct sql_unit *u = unit_at(d, f);
 	d->hosted = d->hosted || f->hosted;
+	d->giving = d->giving || f->giving;
 	u->rows = u->n ? u->rows : rows + d->n_rows;
 	for (size_t i = 0; i < f->n; i++)
 		u->rows[u->n++] = f->rows[i];

@@ -19,6 +19,8 @@ struct sql_unit {
 struct sql_database {
 	str root;    /* the folder that it stands in; "" for the repository's root */
 	bool hosted; /* something says that it is one whose interface browsers use: its folder, roles and functions */
+	bool giving; /* and that it gives its roles every right by itself, as Supabase does and PostgREST alone does not
+	              */
 	struct sql_unit *units; /* those in order first */
 	size_t n_units, n_rows;
 	struct strs schemas; /* that the interface exposes */

@@ -1,9 +1,9 @@
 /* What is there, and looking it up. */
 #include "sql_state.h"
 
-void sql_state_start(struct sql_state *s, struct arena *a)
+void sql_state_start(struct sql_state *s, bool giving, struct arena *a)
 {
-	static const struct sql_rights all = {SQL_EVERYTHING, SQL_EVERYTHING};
+	const struct sql_rights all = {giving ? SQL_EVERYTHING : SQL_EXECUTE, giving ? SQL_EVERYTHING : SQL_EXECUTE};
 	*s = (struct sql_state){.arena = a, .schema = S("public"), .tables = all, .functions = all};
 	s->last_table = &s->first_table;
 	s->last_view = &s->first_view;

@@ -80,9 +80,10 @@ struct sql_state {
 	bool full; /* there are more than are kept */
 };
 
-enum { SQL_MOST_THINGS = 4000 };
+enum { SQL_MOST_THINGS = 2000 };
 
-void sql_state_start(struct sql_state *s, struct arena *a);
+/* giving: both roles have every right on what is made, unless it is taken from them. */
+void sql_state_start(struct sql_state *s, bool giving, struct arena *a);
 /* NULL: there is none. schema "": where names without one are looked for. */
 struct sql_table *sql_table_find(const struct sql_state *s, str schema, str name);
 struct sql_view *sql_view_find(const struct sql_state *s, str schema, str name);

@@ -159,3 +159,21 @@ Test(door_sql, a_database_of_its_own_is_no_door)
 	                 {"src/db.js", "import {createClient} from '@supabase/supabase-js';\n"}),
 	            "table Supabase ? - -");
 }
+
+Test(door_sql, an_interface_that_gives_no_rights_by_itself)
+{
+	door_sql_is(REPO({"db/1.sql", NOTES "create role anon; grant select on notes to anon;"}),
+	            "table notes true anyone read");
+	door_sql_is(REPO({"db/1.sql", NOTES "create table other (id int); grant select on notes to anon;"}),
+	            "table notes true anyone read|table other false service -");
+}
+
+Test(door_sql, a_table_that_the_code_uses_and_no_file_creates)
+{
+#define CLIENT "import {createClient} from '@supabase/supabase-js';\nconst db = createClient(a, b);\n"
+	door_sql_is(REPO({ONE, NOTES ON OWN}, {"src/db.ts", CLIENT "await db.from('notes').select('*');\n"}), CLOSED);
+	door_sql_is(REPO({ONE, NOTES ON OWN},
+	                 {"src/db.ts", CLIENT "await db.from('orders').select('*').eq('a', 1);\nArray.from('abc');\n"
+	                                      "db.storage.from('files').list();\n"}),
+	            CLOSED "|table orders ? - -");
+}
