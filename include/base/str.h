@@ -63,6 +63,8 @@ static inline bool str_ieq(str a, str b)
 }
 /* Does the list hold it, in whatever case? */
 bool strs_ihas(struct strs list, str s);
+/* Is it one of these words, which single blanks part? For short lists that are asked of many texts. */
+bool str_listed(str s, const char *words);
 /* memcmp order, shorter first: the order of every sorted list in a report. */
 int str_cmp(str a, str b);
 /* Offset of the first needle in s at or after from, or SIZE_MAX. str_ifind ignores ASCII case. */

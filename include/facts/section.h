@@ -67,8 +67,8 @@ struct section_place {
  * False with err, which names what is nearest: the table knows no such section or field. */
 bool section_walk(const struct path *p, struct arena *a, struct section_place *at, struct err *err);
 
-/* Every path of a rule of kind repo, walked: of `each`, of the conditions and of the subject. False when a path leads
- * nowhere (err says why), or when use() says so. */
+/* Every path of a rule of kind repo, walked: of `each` and of the conditions. False when a path leads nowhere (err says
+ * why), or when use() says so; NULL: any place is fine. */
 bool section_uses(const struct rule *r, struct arena *a, void *ctx,
                   bool (*use)(void *ctx, const struct section_place *p), struct err *err);
 /* Does what the place selects depend on rows of this section? */

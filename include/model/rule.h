@@ -134,6 +134,8 @@ struct ruleset {
 
 const struct rule *ruleset_find(const struct ruleset *set, str id); /* also by an old id; NULL when there is none */
 const struct control *ruleset_control(const struct ruleset *set, str id);
+/* The control's own rule, of kind RULE_CONTROL; NULL for one that looks at nothing. */
+const struct rule *ruleset_own(const struct ruleset *set, const struct control *c);
 /* Does the list name it: by its id, by an old id, or by its control? */
 bool rule_named(const struct rule *r, struct strs list);
 

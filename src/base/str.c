@@ -25,6 +25,15 @@ bool strs_ihas(struct strs list, str s)
 	return false;
 }
 
+bool str_listed(str s, const char *words)
+{
+	str word;
+	for (str list = str_of(words); str_cut(&list, ' ', &word);)
+		if (str_eq(word, s))
+			return true;
+	return false;
+}
+
 int str_cmp(str a, str b)
 {
 	size_t n = a.n < b.n ? a.n : b.n;

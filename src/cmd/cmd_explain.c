@@ -49,15 +49,6 @@ static void put_rule(struct buf *out, const struct rule *r, struct arena *a)
 		buf_printf(out, "  %.*s:\n    %.*s\n", STR_ARG(rule_after[i].when), STR_ARG(rule_after[i].command));
 }
 
-/* What it looks at stands in its own rule. */
-static const struct rule *own_rule(const struct ruleset *set, const struct control *c)
-{
-	for (size_t i = 0; i < set->n_rules; i++)
-		if (set->rules[i].control == c && set->rules[i].kind == RULE_CONTROL)
-			return &set->rules[i];
-	return NULL;
-}
-
 static size_t put_deciding(struct buf *out, const struct ruleset *set, const struct control *c)
 {
 	size_t n = 0;
@@ -79,7 +70,7 @@ static size_t put_deciding(struct buf *out, const struct ruleset *set, const str
 
 static void put_control(struct buf *out, const struct ruleset *set, const struct control *c)
 {
-	const struct rule *own = own_rule(set, c);
+	const struct rule *own = ruleset_own(set, c);
 	bool steps = own && own->fix.n > 1;
 	buf_printf(out, "%.*s: ", STR_ARG(c->id));
 	prose_fold(out, 0, c->title);

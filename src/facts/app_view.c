@@ -65,13 +65,9 @@ static bool is_sample(const struct node *row)
 static bool is_shown(const struct viewing *v, str section, const struct node *row)
 {
 	static const char named[] = "files packages package_files apps unread";
-	str word;
 	if (v->view != VIEW_PROOF || !is_sample(row))
 		return true;
-	for (str list = str_of(named); str_cut(&list, ' ', &word);)
-		if (str_eq(word, section))
-			return true;
-	return false;
+	return str_listed(section, named);
 }
 
 /* ---- rows of which a part is seen, or that say something of the whole ---- */

@@ -103,7 +103,7 @@ static bool may_sign_up(const struct node *row)
 	while (str_ends(path, S("/")))
 		path.n--;
 	str last = str_basename(path);
-	return row_is(row, S("method"), S("POST")) && route_is_one_of(last, "users user accounts account members") &&
+	return row_is(row, S("method"), S("POST")) && str_listed(last, "users user accounts account members") &&
 	       !route_has_word(path, "admin internal manage");
 }
 

@@ -43,15 +43,6 @@ static const struct {
          SIGNATURE},
 };
 
-static bool is_one_of(str word, const char *names)
-{
-	str one;
-	for (str list = str_of(names); str_cut(&list, ' ', &one);)
-		if (str_eq(word, one))
-			return true;
-	return false;
-}
-
 static bool speaks_of_callers(str text)
 {
 	static const char words[] =
@@ -130,7 +121,7 @@ static void see_call(struct seeing *s, const struct node *call)
 	if (!last.n)
 		return;
 	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
-		if (is_one_of(last, calls[i].names)) {
+		if (str_listed(last, calls[i].names)) {
 			see(s, calls[i].check, callee->text, call->line);
 			return;
 		}

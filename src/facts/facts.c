@@ -131,11 +131,7 @@ static bool is_environment(str path, str format)
 static bool is_code(str format)
 {
 	static const char formats[] = "code python go java kotlin csharp php ruby dart swift rust";
-	str one;
-	for (str list = str_of(formats); str_cut(&list, ' ', &one);)
-		if (str_eq(one, format))
-			return true;
-	return false;
+	return str_listed(format, formats);
 }
 
 bool facts_reads(str path, str format)

@@ -59,11 +59,10 @@ bool folder_join(str from, str way, struct arena *a, str *out)
 /* Is one of the folders on the way one of these? Words in a string, since this is asked of every file. */
 static bool any_folder(str path, const char *words)
 {
-	str step, word;
+	str step;
 	for (str rest = path; str_cut(&rest, '/', &step) && rest.n;)
-		for (str list = str_of(words); str_cut(&list, ' ', &word);)
-			if (str_eq(word, step))
-				return true;
+		if (str_listed(step, words))
+			return true;
 	return false;
 }
 

@@ -79,24 +79,15 @@ static bool ends_in(str s, const char *words)
 	return false;
 }
 
-static bool is_one_of(str s, const char *words)
-{
-	str word;
-	for (str list = str_of(words); str_cut(&list, ' ', &word);)
-		if (str_eq(s, word))
-			return true;
-	return false;
-}
-
 bool language_is_tooling(str path)
 {
 	str name = str_basename(path), step;
 	for (str rest = path; str_cut(&rest, '/', &step) && rest.n;)
-		if (is_one_of(step,
-		              "scripts script tools tooling hack ci .github .husky .storybook .vscode .devcontainer"))
+		if (str_listed(step,
+		               "scripts script tools tooling hack ci .github .husky .storybook .vscode .devcontainer"))
 			return true;
 	return str_starts(name, S(".")) || str_find(name, S(".config."), 0) != SIZE_MAX ||
 	       ends_in(name, ".d.ts .d.mts .d.cts .kts .gradle .conf.js .conf.ts") ||
-	       is_one_of(name,
-	                 "gulpfile.js Gruntfile.js Jakefile.js setup.py conftest.py noxfile.py fabfile.py conf.py");
+	       str_listed(name,
+	                  "gulpfile.js Gruntfile.js Jakefile.js setup.py conftest.py noxfile.py fabfile.py conf.py");
 }

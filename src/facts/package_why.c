@@ -21,11 +21,10 @@ bool why_page_alone(str path)
 	        "email emails themes layouts";
 	enum { DEEPEST = 2 };
 	size_t depth = 0;
-	str step, word;
+	str step;
 	for (str rest = path; str_cut(&rest, '/', &step) && rest.n; depth++)
-		for (str list = str_of(not_in); str_cut(&list, ' ', &word);)
-			if (str_eq(step, word))
-				return false;
+		if (str_listed(step, not_in))
+			return false;
 	return depth <= DEEPEST && !folder_is_sample(path) && !folder_is_foreign(path) && !language_is_tooling(path);
 }
 
@@ -159,11 +158,7 @@ static bool is_framework(str name)
 {
 	static const char names[] = "@tanstack/react-start @tanstack/solid-start @sveltejs/kit @solidjs/start "
 	                            "@react-router/dev @remix-run/dev @builder.io/qwik-city vike";
-	str one;
-	for (str list = str_of(names); str_cut(&list, ' ', &one);)
-		if (str_eq(one, name))
-			return true;
-	return false;
+	return str_listed(name, names);
 }
 
 static void by_dependencies(struct reasons *r, const struct node *facts)

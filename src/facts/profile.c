@@ -30,11 +30,7 @@ struct languages {
 static bool is_decisive(str language)
 {
 	static const char names[] = "JavaScript TypeScript Python Go";
-	str word;
-	for (str list = str_of(names); str_cut(&list, ' ', &word);)
-		if (str_eq(word, language))
-			return true;
-	return false;
+	return str_listed(language, names);
 }
 
 /* Files and code are sorted by path. */

@@ -177,11 +177,7 @@ static void by_uses(struct profile_things *t, const struct node *view)
 static bool is_edge(str platform)
 {
 	static const char hosts[] = "vercel netlify cloudflare fly render railway heroku amplify firebase replit";
-	str word;
-	for (str list = str_of(hosts); str_cut(&list, ' ', &word);)
-		if (str_eq(word, platform))
-			return true;
-	return false;
+	return str_listed(platform, hosts);
 }
 
 static void by_deployments(struct profile_things *t, const struct node *view)

@@ -10,15 +10,6 @@
 
 static uint64_t bit(size_t app) { return UINT64_C(1) << app; }
 
-static bool is_one_of(str s, const char *words)
-{
-	str word;
-	for (str list = str_of(words); str_cut(&list, ' ', &word);)
-		if (str_eq(word, s))
-			return true;
-	return false;
-}
-
 /* What is about the repository as a whole even where the root is an app itself: its CI, its infrastructure, its texts
  * and what git and reviewers read. */
 static bool is_common(str path)
@@ -26,12 +17,12 @@ static bool is_common(str path)
 	size_t slash = str_find(path, S("/"), 0);
 	str top = str_sub(path, 0, slash);
 	if (slash != SIZE_MAX)
-		return is_one_of(
+		return str_listed(
 		        top, ".github .gitlab .circleci .azuredevops .azure-pipelines .husky docs doc infra "
 		             "infrastructure terraform k8s kubernetes helm charts deploy deployment deployments ops "
 		             "monitoring observability grafana prometheus alerts");
 	return str_starts(top, S(".git")) || str_ends(top, S(".md")) || str_ends(top, S(".tf")) ||
-	       is_one_of(
+	       str_listed(
 	               top,
 	               ".pre-commit-config.yaml renovate.json .renovaterc azure-pipelines.yml bitbucket-pipelines.yml "
 	               "microapp.yaml .microapp.yaml .microaudit.yaml CODEOWNERS LICENSE SECURITY README") ||
@@ -121,7 +112,7 @@ static uint64_t of_workflow(const struct reach *r, const struct node *row)
 	uint64_t apps = 0;
 	bool changes = false;
 	for (const struct node *e = on ? on->child : NULL; e; e = e->next)
-		if (is_one_of(e->key, "push pull_request pull_request_target merge_group")) {
+		if (str_listed(e->key, "push pull_request pull_request_target merge_group")) {
 			changes = true;
 			apps |= of_event(r, e);
 		}

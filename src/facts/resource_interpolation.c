@@ -4,23 +4,10 @@
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "resource_hole.h"
 #include "resource_walk.h"
 
 enum { LONGEST = 16 << 10, DEPTH = 8 };
-
-/* Behind the } that closes what opens at i, "${"; SIZE_MAX without one. */
-static size_t behind(str s, size_t i)
-{
-	size_t depth = 0;
-	for (; i < s.n; i++) {
-		bool opens = s.p[i] == '$' && i + 1 < s.n && s.p[i + 1] == '{';
-		depth += opens;
-		i += opens;
-		if (s.p[i] == '}' && !opens && --depth == 0)
-			return i + 1;
-	}
-	return SIZE_MAX;
-}
 
 static size_t name_end(str s, size_t i)
 {
@@ -63,7 +50,7 @@ static bool add_text(struct resource_scope *s, struct buf *out, str text, unsign
 			buf_byte(out, '$');
 			next = dollar + 2;
 		} else if (dollar + 1 < text.n && text.p[dollar + 1] == '{') {
-			next = behind(text, dollar);
+			next = resource_hole_end(text, dollar);
 			if (next == SIZE_MAX || depth == DEPTH ||
 			    !add_variable(s, out, str_sub(text, dollar + 2, next - 1), depth))
 				return false;

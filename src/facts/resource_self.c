@@ -7,6 +7,7 @@
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "resource_hole.h"
 #include "resource_intrinsic.h"
 
 enum { LONGEST = 16 << 10, DEPTH = 8 };
@@ -119,20 +120,6 @@ static const struct node *variable(struct resource_scope *s, str sources, const 
 
 /* ---- texts ---- */
 
-/* Behind the } of the ${ at i. */
-static size_t behind(str s, size_t i)
-{
-	size_t depth = 0;
-	for (; i < s.n; i++) {
-		bool opens = s.p[i] == '$' && i + 1 < s.n && s.p[i + 1] == '{';
-		depth += opens;
-		i += opens;
-		if (s.p[i] == '}' && !opens && --depth == 0)
-			return i + 1;
-	}
-	return SIZE_MAX;
-}
-
 /* ${word:…} and ${file(…)} are ours; ${Name} and ${AWS::Region} are CloudFormation's. */
 static bool is_ours(str inside)
 {
@@ -159,7 +146,7 @@ static bool replace(struct resource_scope *s, struct buf *out, str text, const s
 	bool known = true;
 	for (size_t i = 0, next; i < text.n; i = next) {
 		size_t open = str_find(text, S("${"), i);
-		next = open == SIZE_MAX ? SIZE_MAX : behind(text, open);
+		next = open == SIZE_MAX ? SIZE_MAX : resource_hole_end(text, open);
 		buf_add(out, str_sub(text, i, next == SIZE_MAX ? text.n : open));
 		if (next == SIZE_MAX)
 			return known && open == SIZE_MAX;
@@ -184,7 +171,7 @@ str resource_self_text(struct resource_scope *s, const struct node *n, bool *kno
 struct node *resource_self_value(struct resource_scope *s, const struct node *n)
 {
 	bool computed = n->kind == NODE_UNKNOWN && str_find(n->text, S("${"), 0) != SIZE_MAX;
-	bool known, all = computed && str_starts(n->text, S("${")) && behind(n->text, 0) == n->text.n;
+	bool known, all = computed && str_starts(n->text, S("${")) && resource_hole_end(n->text, 0) == n->text.n;
 	if (!computed || !resource_self_is(s))
 		return resource_intrinsic_value(s, n);
 	str inside = all ? str_trim(str_sub(n->text, 2, n->text.n - 1)) : S("");

@@ -33,12 +33,12 @@ bool route_writes(str callee, str argument)
 	                                 "uuid params. searchparams. set. map. formdata. crypto. createtransport "
 	                                 "createcontext createpool createconnection createreadstream";
 	str last = route_last(callee);
-	if (route_is_one_of(last, "query execute run exec raw prepare executemany text sql") &&
+	if (str_listed(last, "query execute run exec raw prepare executemany text sql") &&
 	    is_sql(argument, "insert update delete merge replace drop alter create truncate"))
 		return true;
 	if (begins_with_one(callee, not_stores))
 		return false;
-	return begins_with_one(last, verbs) || (route_is_one_of(last, names) && callee.n > last.n);
+	return begins_with_one(last, verbs) || (str_listed(last, names) && callee.n > last.n);
 }
 
 bool route_gives(str callee, str argument)
@@ -47,9 +47,9 @@ bool route_gives(str callee, str argument)
 	        "find select fetchall fetchone fetchmany fetchrow get_all getall list scan aggregate "
 	        "getdocs query_all";
 	str last = route_last(callee);
-	if (route_is_one_of(last, "query execute run exec raw prepare all get") && is_sql(argument, "select with"))
+	if (str_listed(last, "query execute run exec raw prepare all get") && is_sql(argument, "select with"))
 		return true;
-	return (begins_with_one(last, verbs) || route_is_one_of(last, "all query scalars paginate objects filter")) &&
+	return (begins_with_one(last, verbs) || str_listed(last, "all query scalars paginate objects filter")) &&
 	       callee.n > last.n && !begins_with_one(callee, "array. object. promise. req. res. document. dom");
 }
 

@@ -68,7 +68,7 @@ enum route_known route_package(str module, str member)
 		return str_eq(last, S("authenticate")) ? ROUTE_GUARD : ROUTE_NO_GUARD;
 	for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
 		if (str_eq(str_of(packages[i].module), module) &&
-		    (!packages[i].members[0] || route_is_one_of(last, packages[i].members)))
+		    (!packages[i].members[0] || str_listed(last, packages[i].members)))
 			return packages[i].is;
 	if (str_eq(last, S("default")) || str_eq(last, S("*")))
 		return route_guard_name(module) ? ROUTE_MAY_GUARD : ROUTE_NO_GUARD;
@@ -91,7 +91,7 @@ static bool has_part(str path, const char *list)
 {
 	str part;
 	while (str_cut(&path, '/', &part))
-		if (part.n && route_is_one_of(part, list))
+		if (part.n && str_listed(part, list))
 			return true;
 	return false;
 }
@@ -109,21 +109,21 @@ str route_public(str method, str path)
 	static const char shown[] =
 	        "docs redoc openapi.json swagger swagger-ui api-docs robots.txt sitemap.xml sitemap "
 	        "favicon.ico manifest.json og opengraph-image rss";
-	bool reads = route_is_one_of(method, "GET HEAD"), changes = route_is_one_of(method, "PUT PATCH DELETE");
+	bool reads = str_listed(method, "GET HEAD"), changes = str_listed(method, "PUT PATCH DELETE");
 	static const char stems[] =
 	        "password-reset reset-password forgot password-recover recover-password verify-email "
 	        "confirm-email resend-verif refresh-token reset_password forgot_password";
 	str last = last_part(path);
-	if (route_is_one_of(last, sign_in) || (!reads && route_has_word(path, stems)) ||
+	if (str_listed(last, sign_in) || (!reads && route_has_word(path, stems)) ||
 	    (!changes && has_part(path, "auth oauth oauth2 login .well-known")))
 		return S("people sign in there");
-	if (reads && route_is_one_of(last, health))
+	if (reads && str_listed(last, health))
 		return S("it tells how the app is");
-	if (reads && route_is_one_of(last, shown))
+	if (reads && str_listed(last, shown))
 		return S("it is for everybody");
 	if (!changes && has_part(path, "unsubscribe"))
 		return S("it is a form for everybody");
-	if (!changes && route_is_one_of(last, "contact newsletter subscribe unsubscribe waitlist csp-report"))
+	if (!changes && str_listed(last, "contact newsletter subscribe unsubscribe waitlist csp-report"))
 		return S("it is a form for everybody");
 	return S("");
 }

@@ -50,10 +50,9 @@ static str receiver_of(str callee)
 static bool is_called_like_a_router(str name)
 {
 	static const char names[] = "app router bp api blueprint application server web";
-	str word, last = route_last(name);
-	for (str list = str_of(names); str_cut(&list, ' ', &word);)
-		if (str_eq(word, last))
-			return true;
+	str last = route_last(name);
+	if (str_listed(last, names))
+		return true;
 	return str_ends(last, S("router")) || str_ends(last, S("_bp")) || str_ends(last, S("blueprint")) ||
 	       str_ends(last, S("_api")) || str_ends(last, S("_app"));
 }

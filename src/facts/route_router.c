@@ -46,7 +46,7 @@ static const struct maker *maker_of(struct route_file *r, str call)
 		module = str_sub(ref, str_starts(ref, S("npm:")) ? 4 : 0, hash);
 	str member = str_sub(ref, hash == SIZE_MAX ? 0 : hash + 1, ref.n);
 	for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
-		if (str_eq(module, str_of(makers[i].module)) && route_is_one_of(member, makers[i].members))
+		if (str_eq(module, str_of(makers[i].module)) && str_listed(member, makers[i].members))
 			return &makers[i];
 	return NULL;
 }
@@ -78,10 +78,8 @@ bool route_called_like_a_router(str name)
 {
 	str last = route_last(name);
 	static const char names[] = "app router fastify server api routes route instance r web hono koa";
-	str word;
-	for (str list = str_of(names); str_cut(&list, ' ', &word);)
-		if (str_eq(word, last))
-			return true;
+	if (str_listed(last, names))
+		return true;
 	return str_ends(last, S("Router")) || str_ends(last, S("Routes")) || str_ends(last, S("App")) ||
 	       str_ends(last, S("router"));
 }

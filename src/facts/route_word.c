@@ -22,15 +22,6 @@ str route_last(str chain)
 	return str_sub(chain, i, chain.n);
 }
 
-bool route_is_one_of(str word, const char *list)
-{
-	str one;
-	for (str rest = str_of(list); str_cut(&rest, ' ', &one);)
-		if (str_eq(one, word))
-			return true;
-	return false;
-}
-
 /* ---- who the caller is ---- */
 
 /* What the caller says of himself, or what only protects a form, is none. */
@@ -46,13 +37,12 @@ static const char identity[] =
 bool route_is_identity(str chain)
 {
 	return !route_has_word(chain, no_identity) &&
-	       (route_has_word(chain, identity) || route_is_one_of(chain, "auth getAuth requireUser getMe"));
+	       (route_has_word(chain, identity) || str_listed(chain, "auth getAuth requireUser getMe"));
 }
 
 bool route_only_decodes(str callee)
 {
-	return route_is_one_of(callee,
-	                       "jwt.decode jwtDecode jwt_decode decodeJwt jose.decodeJwt jsonwebtoken.decode atob");
+	return str_listed(callee, "jwt.decode jwtDecode jwt_decode decodeJwt jose.decodeJwt jsonwebtoken.decode atob");
 }
 
 /* ---- refusing ---- */
@@ -123,12 +113,12 @@ bool route_call_refuses(str callee, str argument)
 	static const char always[] = "jwtVerify protect requireUserSession requireUser requireUserId requireAuth "
 	                             "requireSession requireAdmin verify_jwt_in_request unauthorized forbidden "
 	                             "ensureAuthenticated authenticated_userid requireLogin assertAuthenticated";
-	if (route_is_one_of(route_last(callee), always))
+	if (str_listed(route_last(callee), always))
 		return true;
 	bool throws =
-	        route_is_one_of(route_last(callee), "abort throw error createError HTTPException sendStatus sendError");
+	        str_listed(route_last(callee), "abort throw error createError HTTPException sendStatus sendError");
 	if (throws && (str_eq(argument, S("401")) || str_eq(argument, S("403"))))
 		return true;
-	bool leads = route_is_one_of(route_last(callee), "redirect sendRedirect permanentRedirect");
+	bool leads = str_listed(route_last(callee), "redirect sendRedirect permanentRedirect");
 	return leads && route_has_word(argument, "login signin sign-in sign_in log-in");
 }

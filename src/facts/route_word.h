@@ -42,8 +42,7 @@ bool route_is_entrance(str name);
 /* Is it there to be called by another service? */
 bool route_is_hook(str path);
 
-bool route_is_one_of(str word, const char *list); /* one of the words between blanks */
-bool route_has_word(str text, const char *list);  /* any of the words between blanks, in any case, anywhere */
-str route_last(str chain);                        /* behind its last dot */
+bool route_has_word(str text, const char *list); /* any of the words between blanks, in any case, anywhere */
+str route_last(str chain);                       /* behind its last dot */
 
 #endif

@@ -124,7 +124,7 @@ static bool use_path(const struct uses *u, const struct path *p, const struct ar
 	*to = from ? *from : (struct around){0};
 	to->up = s;
 	to->foreign = p->from == PATH_FROM_MANIFEST || (to->foreign && p->from != PATH_FROM_ROOT);
-	return to->foreign || (section_walk(p, u->a, &to->at, u->err) && u->use(u->ctx, &to->at));
+	return to->foreign || (section_walk(p, u->a, &to->at, u->err) && (!u->use || u->use(u->ctx, &to->at)));
 }
 
 /* What `where` is asked about: the items of `path`; of `covers` those of `by`, with the former around them. */
@@ -153,7 +153,7 @@ bool section_uses(const struct rule *r, struct arena *a, void *ctx,
 {
 	const struct uses u = {a, ctx, use, err};
 	struct around each = {0};
-	return section_walk(&r->each, a, &each.at, err) && (!r->each.n || use(ctx, &each.at)) &&
+	return section_walk(&r->each, a, &each.at, err) && (!r->each.n || !use || use(ctx, &each.at)) &&
 	       use_cond(&u, r->where, &each) && use_cond(&u, r->require, &each) && use_cond(&u, r->forbid, &each);
 }
 

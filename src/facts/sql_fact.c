@@ -7,30 +7,21 @@
 
 enum { NESTED = 6 };
 
-static bool is_one_of(str word, const char *words)
-{
-	str one;
-	for (str list = str_of(words); str_cut(&list, ' ', &one);)
-		if (str_eq(one, word))
-			return true;
-	return false;
-}
-
 static bool is_config(str path) { return glob_rule(S("**/supabase/config.toml"), path); }
 
 bool sql_fact_reads(str path, str format) { return str_eq(format, S("sql")) || is_config(path); }
 
 /* Nothing that is hosted with an interface of its own is one of these. */
-static bool is_other_database(str dialect) { return is_one_of(dialect, "mysql sqlite mssql oracle"); }
+static bool is_other_database(str dialect) { return str_listed(dialect, "mysql sqlite mssql oracle"); }
 
 static bool decides(str does)
 {
-	return is_one_of(does,
-	                 "create-table drop-table add-column rename-column rename-table set-schema enable-row-security "
-	                 "disable-row-security create-policy alter-policy drop-policy rename-policy grant revoke "
-	                 "create-function alter-function drop-function create-view alter-view drop-view rename-view "
-	                 "create-bucket alter-bucket drop-bucket set-search-path drop-schema computed "
-	                 "add-foreign-key");
+	return str_listed(
+	        does, "create-table drop-table add-column rename-column rename-table set-schema enable-row-security "
+	              "disable-row-security create-policy alter-policy drop-policy rename-policy grant revoke "
+	              "create-function alter-function drop-function create-view alter-view drop-view rename-view "
+	              "create-bucket alter-bucket drop-bucket set-search-path drop-schema computed "
+	              "add-foreign-key");
 }
 
 /* ---- functions ---- */
@@ -48,7 +39,7 @@ static void add_tables(struct members *list, const struct node *statement)
 static void add_body(struct members *list, const struct node *body, const char *kinds, unsigned depth)
 {
 	for (const struct node *s = body ? row_at(body->child) : NULL; s; s = row_after(s)) {
-		if (is_one_of(row_text(s, S("does")), kinds))
+		if (str_listed(row_text(s, S("does")), kinds))
 			add_tables(list, s);
 		if (depth < NESTED)
 			add_body(list, node_get(s, S("body")), kinds, depth + 1);

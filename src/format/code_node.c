@@ -58,9 +58,12 @@ void code_append_spread(struct code_file *f, struct code_list *list, uint32_t fr
 static bool parted(const struct code_tokens *t, uint32_t i)
 {
 	uint8_t a = code_at(t, i - 1)->kind, b = code_at(t, i)->kind;
-	bool word_a = a == CODE_WORD || a == CODE_NUMBER || a == CODE_STRING || a == CODE_TEMPLATE || a == CODE_ATTR;
-	bool word_b = b == CODE_WORD || b == CODE_NUMBER || b == CODE_STRING || b == CODE_TEMPLATE || b == CODE_ATTR;
-	if ((word_a || a == CODE_CLOSE) && word_b)
+	static const bool is_operand[256] = {[CODE_WORD] = true,
+	                                     [CODE_NUMBER] = true,
+	                                     [CODE_STRING] = true,
+	                                     [CODE_TEMPLATE] = true,
+	                                     [CODE_ATTR] = true};
+	if ((is_operand[a] || a == CODE_CLOSE) && is_operand[b])
 		return true;
 	uint32_t op = a == CODE_OP ? i - 1 : i;
 	if (a != CODE_OP && b != CODE_OP)

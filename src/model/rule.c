@@ -21,6 +21,15 @@ const struct control *ruleset_control(const struct ruleset *set, str id)
 	return NULL;
 }
 
+/* From behind: those of the built-in set stand there, unless rules were added. */
+const struct rule *ruleset_own(const struct ruleset *set, const struct control *c)
+{
+	for (size_t i = set->n_rules; i-- > 0;)
+		if (set->rules[i].kind == RULE_CONTROL && set->rules[i].control == c)
+			return &set->rules[i];
+	return NULL;
+}
+
 bool rule_named(const struct rule *r, struct strs list)
 {
 	for (size_t i = 0; i < r->was.n; i++)

@@ -46,15 +46,6 @@ static void waive(struct report *r, const struct gate_options *o, struct notices
 	}
 }
 
-/* The controls' own rules stand behind all others. */
-static const struct rule *own_rule(const struct report *r, const struct control *c)
-{
-	for (size_t i = r->rules->n_rules; i-- > 0;)
-		if (r->rules->rules[i].kind == RULE_CONTROL && r->rules->rules[i].control == c)
-			return &r->rules->rules[i];
-	return NULL;
-}
-
 void verdict_all(struct report *r, const struct gate_options *o, struct notices *unused)
 {
 	r->n_controls = o->checklist ? r->rules->n_controls : 0;
@@ -63,7 +54,7 @@ void verdict_all(struct report *r, const struct gate_options *o, struct notices 
 	for (size_t i = 0; i < r->n_controls; i++) {
 		r->controls[i].control = &r->rules->controls[i];
 		struct bench b = {.r = r, .o = o, .j = &r->controls[i], .patterns = patterns};
-		b.own = own_rule(r, b.j->control);
+		b.own = ruleset_own(r->rules, b.j->control);
 		if (b.own || b.j->control->applies)
 			b.facts = run_facts(&b, r->facts);
 		b.may = b.facts && o->may && o->may != r->facts ? run_facts(&b, o->may) : b.facts;

@@ -97,12 +97,6 @@ static void finish_rule(struct arena *a, struct control_entry *e)
 	e->has_rule = r->each.n || e->control.absent == ABSENT_FAIL;
 }
 
-static bool any_place(void *ctx, const struct section_place *p)
-{
-	(void)ctx, (void)p;
-	return true;
-}
-
 /* Every path leads to a fact that the table knows; those of `applies` start at the facts as a whole. */
 static bool check_paths(const struct control_entry *e, struct arena *a, struct err *err)
 {
@@ -110,9 +104,9 @@ static bool check_paths(const struct control_entry *e, struct arena *a, struct e
 	struct path subject;
 	struct section_place at = {0};
 	own.kind = RULE_REPO;
-	return path_parse(own.subject, a, &subject, err) && section_uses(&own, a, NULL, any_place, err) &&
+	return path_parse(own.subject, a, &subject, err) && section_uses(&own, a, NULL, NULL, err) &&
 	       section_walk(&own.each, a, &at, err) && section_walk(&subject, a, &at, err) &&
-	       section_uses(&whole, a, NULL, any_place, err);
+	       section_uses(&whole, a, NULL, NULL, err);
 }
 
 static bool check(const struct control_entry *e, struct arena *a, struct err *err)

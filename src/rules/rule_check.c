@@ -175,18 +175,12 @@ static bool check_matches(const struct rule *r, struct arena *a, struct err *err
 	       check_pattern(r->near.pattern, &matches, err) && check_anchors(r, &matches, err);
 }
 
-static bool any_place(void *ctx, const struct section_place *p)
-{
-	(void)ctx, (void)p;
-	return true;
-}
-
 /* A path that leads nowhere would make a rule that is never wrong. */
 static bool check_paths(const struct rule *r, struct arena *a, struct err *err)
 {
 	struct path subject;
 	struct section_place at = {0};
-	return path_parse(r->subject, a, &subject, err) && section_uses(r, a, NULL, any_place, err) &&
+	return path_parse(r->subject, a, &subject, err) && section_uses(r, a, NULL, NULL, err) &&
 	       section_walk(&r->each, a, &at, err) && section_walk(&subject, a, &at, err);
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "facts/section.h"
 #include "scan/place.h"
 #include "scan/unread.h"
 #include "scan/weigh.h"
@@ -56,36 +57,71 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	j->sink->hit(j->sink->ctx, &doc, &h);
 }
 
-/* Says once for each file what the rule could not see. Of what is computed nothing is said here: it is UNKNOWN where it
- * decides. */
-static void tell_unread(struct repo_judging *j)
+/* What was not read, found once for all rules. */
+struct gap {
+	str path;
+	size_t section; /* its place in section_table */
+	bool chosen;
+};
+struct gaps {
+	const struct gap *at;
+	size_t n;
+};
+
+/* Of what is computed nothing is said here: it is UNKNOWN where it decides. */
+static struct gaps find_gaps(const struct node *facts, struct arena *a)
 {
-	const struct node *list = node_get(j->facts, S("unread")), *last = NULL;
-	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
-		const struct node *section = node_get(n, S("section")), *path = node_get(n, S("path"));
-		const struct node *chosen = node_get(n, S("chosen"));
-		if (!section || !path || node_get(n, S("computed")) || !unread_section_matters(j->rule, section->text))
+	const struct node *list = node_get(facts, S("unread"));
+	size_t n = 0;
+	for (const struct node *row = list ? list->child : NULL; row; row = row->next)
+		n++;
+	struct gap *at = arena_array(a, struct gap, n);
+	struct gaps gaps = {at, 0};
+	for (const struct node *row = list ? list->child : NULL; row; row = row->next) {
+		const struct node *name = node_get(row, S("section")), *path = node_get(row, S("path"));
+		const struct node *chosen = node_get(row, S("chosen"));
+		const struct section *section = name && path ? section_find(name->text) : NULL;
+		if (section && !node_get(row, S("computed")))
+			at[gaps.n++] = (struct gap){path->text, (size_t)(section - section_table),
+			                            chosen && str_eq(chosen->text, S("true"))};
+	}
+	return gaps;
+}
+
+/* Says once for each file what the rule could not see. */
+static void tell_unread(struct repo_judging *j, const struct gaps *gaps)
+{
+	enum answer { NOT_ASKED, MATTERS, DOES_NOT } *of = arena_array(j->arena, enum answer, section_count);
+	const struct gap *last = NULL;
+	for (const struct gap *g = gaps->at; g < gaps->at + gaps->n; g++) {
+		if (of[g->section] == NOT_ASKED)
+			of[g->section] =
+			        unread_section_matters(j->rule, section_table[g->section].name) ? MATTERS : DOES_NOT;
+		if (of[g->section] == DOES_NOT)
 			continue;
 		j->unread = true;
-		if (last && str_eq(last->text, path->text))
+		if (last && str_eq(last->path, g->path))
 			continue;
-		last = path;
-		struct statement s = {.control = j->rule->control, .polarity = EVIDENCE_UNREAD, .path = path->text};
-		s.what = S("a file that decides it was not read");
-		s.chosen = chosen && str_eq(chosen->text, S("true"));
+		last = g;
+		struct statement s = {.control = j->rule->control,
+		                      .polarity = EVIDENCE_UNREAD,
+		                      .path = g->path,
+		                      .what = S("a file that decides it was not read"),
+		                      .chosen = g->chosen};
 		j->sink->state(j->sink->ctx, &s);
 	}
 }
 
 /* Whether a control concerns the app is a question about facts, too. */
-static void tell_unread_concerns(const struct ruleset *set, const struct scan_sink *sink, const struct node *facts)
+static void tell_unread_concerns(const struct ruleset *set, const struct scan_sink *sink, const struct gaps *gaps,
+                                 struct arena *a)
 {
 	for (size_t i = 0; i < set->n_controls; i++) {
 		const struct control *c = &set->controls[i];
 		const struct rule concern = {.kind = RULE_REPO, .where = c->applies, .control = c};
-		struct repo_judging j = {.sink = sink, .rule = &concern, .facts = facts};
+		struct repo_judging j = {.sink = sink, .rule = &concern, .arena = a};
 		if (c->applies)
-			tell_unread(&j);
+			tell_unread(&j, gaps);
 	}
 }
 
@@ -99,17 +135,20 @@ void scan_repository(struct matcher *m, const struct scan_options *o, const stru
 	                  .root = facts,
 	                  .manifest = o->manifest,
 	                  .tier = o->tier};
-	tell_unread_concerns(set, sink, facts);
+	struct arena kept = {0};
+	const struct gaps gaps = find_gaps(facts, &kept);
+	tell_unread_concerns(set, sink, &gaps, &arena);
 	for (size_t i = 0; i < set->n_rules; i++) {
 		const struct rule *r = &set->rules[i];
 		if ((r->kind != RULE_REPO && r->kind != RULE_CONTROL) || (o->on && !o->on[r->number]))
 			continue;
 		struct repo_judging j = {o, sink, r, facts, &arena, false};
-		tell_unread(&j);
+		tell_unread(&j, &gaps);
 		/* Without `holds` a control asks whether something stands there, and nothing there is wrong. */
 		if (r->kind == RULE_REPO || r->require)
 			tree_judge(r, &q, &j, on_repository);
 		arena_reset(&arena);
 	}
+	arena_free(&kept);
 	arena_free(&arena);
 }

@@ -45,6 +45,14 @@ Test(str, find)
 	cr_expect_not(str_ieq(S("["), S("{")));
 }
 
+Test(str, listed_is_a_whole_word)
+{
+	cr_expect(str_listed(S("go"), "js go rust") && str_listed(S("js"), "js go rust") &&
+	          str_listed(S("rust"), "js go rust"));
+	cr_expect_not(str_listed(S("rus"), "js go rust") || str_listed(S("js go"), "js go rust") ||
+	              str_listed(S(""), "js go rust") || str_listed(S("go"), ""));
+}
+
 Test(str, cut_gives_every_piece)
 {
 	str rest = S("a,,b,"), piece;
