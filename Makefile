@@ -170,6 +170,13 @@ $B/measure: tests/hostile/measure.c
 	$(CC) $(CFLAGS) -D_GNU_SOURCE -o $@ $<
 linear: $B/linear
 	$B/linear $(LINEAR)
+# What real parsers say of the same files: tests/parsers/run. They come out of registries, so this is no part of check.
+$B/parsers/dump: $B/obj/tests/parsers/dump.o $(LIB) $(GEN)
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
+# SHOW, KIND, N, SEED: how many disagreements to show, of which kind, of how many files.
+parsers: $B/parsers/dump
+	tests/parsers/run $B "$(LANGUAGE)" "$(DIR)"
 # A fuzz target is one file. replay-NAME runs it over files, fuzz-NAME (clang) looks for new ones.
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
 $(FUZZ:%=$B/replay-%): $B/replay-%: $B/obj/tests/fuzz/fuzz_%.o $B/obj/tests/fuzz/replay.o $(LIB) $(GEN)
@@ -223,6 +230,6 @@ bench: $B/microaudit
 clean:
 	rm -rf build
 .PHONY: all deps test-deps scan fixtures install uninstall units check check-asan check-tsan check-hostile linear fuzz coverage \
-        mutants bless lint analyze score bench clean
+        mutants parsers bless lint analyze score bench clean
 
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(GEN:.o=.d) $(UNITS:.o=.d) $(wildcard $B/obj/rulec/*.d $B/obj/tests/fuzz/*.d)
