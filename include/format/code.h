@@ -23,9 +23,10 @@
  *
  *     jsx      ARRAY of OBJECT {name: "GoogleLogin", props: OBJECT}
  *
- *     side     STRING "client", "server", "test" or "unknown", told from the content: imports of react/vue/svelte/
- *              angular, window/document/localStorage: client; express, next-auth, passport, 'use server', node:http:
- *              server
+ *     side     STRING "client" (handed to its users: browser, phone, desktop), "server", "test" or "unknown"
+ *     place    STRING "browser", "mobile", "desktop", "server", "test" or ""
+ *     told     STRING what the two are told by: "content" (what the file imports, calls and names: format/code_side.h),
+ *              "package" (what the package around it is built upon) or "language" (where its programs run as a rule)
  *
  * Python (python_read) has the same tree: keyword arguments are one OBJECT behind the positional ones, format strings
  * that look like an address are STRING with "{…}" for each computed part, new is always false.

@@ -57,6 +57,7 @@ enum code_param {
 
 struct code_language {
 	str name;
+	const char *home; /* where its programs run as a rule (format/code_side.h); NULL: nowhere in particular */
 
 	/* ---- words ---- */
 	const char *operators;                 /* want an operand behind them: return, in… */

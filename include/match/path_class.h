@@ -15,12 +15,16 @@ struct path_classes {
 	enum path_kind kind;
 	bool is_translation; /* words that programs show to people */
 	bool is_workbench;   /* starts what a build or an editor needs for itself */
+	bool named_test;     /* a test by its bare name (test.js) and nothing else: what it holds may say otherwise */
 	str side; /* where it has its effect, by its name alone (match/path_side.h); "" when that says nothing */
+	bool side_is_weak; /* its folder or its language says so, for want of anything better */
+	str package;       /* where the package around it runs, as it declares (facts/package_side.h); "" unknown */
 };
 struct path_classes path_classes(str path);
 /* What they are told by. */
 enum path_class {
 	PATH_CLASS_TEST,
+	PATH_CLASS_TEST_NAME, /* by its bare name */
 	PATH_CLASS_EXAMPLE,
 	PATH_CLASS_MANUAL,
 	PATH_CLASS_TRANSLATION,
@@ -28,8 +32,8 @@ enum path_class {
 	PATH_CLASSES
 };
 struct strs path_class_globs(enum path_class c);
-/* members: a bit for each class whose globs match. */
-struct path_classes path_classes_of(str path, unsigned members, str side);
+/* members: a bit for each class whose globs match. side: the number of the first row of path_side_rows that does. */
+struct path_classes path_classes_of(str path, unsigned members, size_t side);
 
 /* Does a hit of this rule count in a file of this path? (files: of text rules; lock files and the like for generic
  * ones.) */

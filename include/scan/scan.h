@@ -4,6 +4,7 @@
 #define SCAN_SCAN_H
 
 #include "facts/facts.h"
+#include "facts/package_side.h"
 #include "match/search.h"
 #include "model/report.h"
 
@@ -24,6 +25,7 @@ struct scan_options {
 	bool pathless;  /* blobs of history: files, samples and lock files are judged afterwards, by scan_place() */
 	bool measure;   /* time each rule */
 	enum tier tier; /* of scan_repository() */
+	const struct package_sides *packages; /* where code of which nothing else is known runs; NULL: nobody said */
 	const struct node *manifest; /* what "$manifest." starts at (query/query.h); read by all threads */
 	_Atomic uint64_t *beat;      /* counted up inside long documents; NULL: none */
 };

@@ -8,6 +8,7 @@
 #include "source/modules.h"
 #include "app_manifest.h"
 #include "audit_facts.h"
+#include "audit_packages.h"
 #include "reading.h"
 
 struct tree_job {
@@ -23,6 +24,7 @@ struct tree_job {
 	uint64_t unread;         /* of the audit's files, by number */
 	bool bare;               /* the folder is a bare repository: its objects are read as history */
 	struct fact_sender facts;
+	struct package_sides packages;
 	struct facts *left_out; /* what the walk passed over would have told; NULL where no facts are wanted */
 };
 
@@ -270,6 +272,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	j.options.trees = audit_facts_trees(a);
 	j.left_out = a->repository_rules ? facts_new() : NULL;
 	j.facts.sender = &j.sender;
+	j.packages.arena = &j.arena;
 	j.walk = (struct walk_options){.root = a->root, .limits = a->limits, .below = on_below, .plain = !a->git};
 	atomic_store(&p->stage, AUDIT_GIT);
 	progress_doing(p, S("the git repository"));
@@ -280,6 +283,8 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	if (!walk_tree(&j.walk, &j, on_entry, &source, &err))
 		sender_trouble(&j.sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
 	atomic_store(&p->total, j.queue.n);
+	audit_packages(&j.walk, &(struct walk_entries){j.entries, j.queue.n}, p, &j.packages);
+	j.options.packages = &j.packages;
 	read_entries(&j, workers);
 	atomic_store(&p->stage, AUDIT_FINISHING);
 	scan_names(&j);
@@ -289,6 +294,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	struct buf done BUF_AUTO = {0};
 	wire_done(&done, (struct wire_end){.placed = true, .facts = j.left_out && !j.facts.cut});
 	sender_send(&j.sender, &done);
+	free(j.packages.at);
 	free(j.entries);
 	arena_free(&j.arena);
 }

@@ -16,6 +16,7 @@
 #include "facts/section.h"
 #include "facts/sql_fact.h"
 #include "facts/store_rule.h"
+#include "format/code_side.h"
 #include "dotenv.h"
 #include "facts_int.h"
 #include "lock.h"
@@ -90,9 +91,10 @@ void facts_add(struct facts *f, str name, str path, unsigned line, str text)
 
 static void read_code(struct facts *f, str path, const struct node *tree)
 {
-	const struct node *side = node_get(tree, S("side"));
+	enum code_place told = code_side_told(tree);
+	str place = told == CODE_PLACES ? S("unknown") : code_place_name(told);
 	struct members c = fact_new(f, S("code"), path, 0);
-	members_scalar(&c, NODE_STRING, S("side"), side ? side->text : S("unknown"), NULL);
+	members_scalar(&c, NODE_STRING, S("side"), place, NULL);
 	const struct node *imports = node_get(tree, S("imports"));
 	for (const struct node *n = imports ? imports->child : NULL; n; n = n->next) {
 		const struct node *module = n->kind == NODE_OBJECT ? node_get(n, S("module")) : n;
@@ -100,7 +102,7 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 			continue;
 		struct members i = fact_new(f, S("imports"), path, module->line);
 		members_scalar(&i, NODE_STRING, S("module"), module->text, module);
-		members_scalar(&i, NODE_STRING, S("side"), side ? side->text : S("unknown"), module);
+		members_scalar(&i, NODE_STRING, S("side"), place, module);
 	}
 	code_fact_tree(f, path, tree);
 	code_start_tree(f, path, tree);

@@ -180,7 +180,7 @@ enum format_result code_read(str bytes, struct arena *a, const struct format_bud
 	struct code_walk w = {.f = &f, .side = {.markup = f.t.markup, .front = f.t.front}};
 	for (uint32_t i = 0; i < f.t.n && !f.too_many; i++)
 		on_token(&w, i);
-	if (!code_one_of(code_side_name(&w.side), " client test "))
+	if (!code_one_of(code_place_side(code_side_place(&w.side)), " client test "))
 		code_functions(&w);
 	*tree = code_walk_root(&w);
 	return code_walk_end(&w, err);

@@ -21,6 +21,7 @@ const struct code_language code_javascript = {
 
 const struct code_language code_python = {
         .name = STR_INIT("python"),
+        .home = "server",
         .operators = " return in is not and or if elif else for while lambda yield await assert del raise with except "
                      "import from as global nonlocal pass ",
         .truth = " True ",

@@ -1,86 +1,40 @@
-/* Client, server or test. What a file says of itself outranks what it imports, and that what it names. */
+/* What a file says of itself outranks what it imports, and that what it names. */
 #include "format/code_side.h"
 
-/* A module of the list, or a part of it (react-dom/client); an entry that ends in / stands for all that begin so. */
-static bool listed(str module, const str *list, size_t n)
+static const str names[CODE_PLACES] = {
+        [CODE_TEST] = STR_INIT("test"),     [CODE_DESKTOP] = STR_INIT("desktop"), [CODE_MOBILE] = STR_INIT("mobile"),
+        [CODE_SERVER] = STR_INIT("server"), [CODE_BROWSER] = STR_INIT("browser"), [CODE_BOTH] = STR_INIT("")};
+
+str code_place_name(enum code_place p) { return p < CODE_PLACES ? names[p] : S(""); }
+
+str code_place_side(enum code_place p)
 {
-	for (size_t i = 0; i < n; i++) {
-		bool prefix = str_ends(list[i], S("/")) || str_ends(list[i], S(":"));
-		if (str_starts(module, list[i]) && (prefix || module.n == list[i].n || module.p[list[i].n] == '/'))
-			return true;
-	}
-	return false;
+	static const str sides[CODE_PLACES] = {[CODE_TEST] = STR_INIT("test"),      [CODE_DESKTOP] = STR_INIT("client"),
+	                                       [CODE_MOBILE] = STR_INIT("client"),  [CODE_SERVER] = STR_INIT("server"),
+	                                       [CODE_BROWSER] = STR_INIT("client"), [CODE_BOTH] = STR_INIT("unknown")};
+	return p < CODE_PLACES ? sides[p] : S("unknown");
+}
+
+enum code_place code_place_of(str name)
+{
+	for (size_t p = 0; p < CODE_PLACES; p++)
+		if (name.n && str_eq(names[p], name))
+			return (enum code_place)p;
+	return CODE_PLACES;
 }
 
 void code_side_import(struct code_side *s, str module)
 {
-	static const str client[] = {STR_INIT("next-auth/react"),
-	                             STR_INIT("react"),
-	                             STR_INIT("react-dom"),
-	                             STR_INIT("react-native"),
-	                             STR_INIT("vue"),
-	                             STR_INIT("svelte"),
-	                             STR_INIT("@angular/"),
-	                             STR_INIT("preact"),
-	                             STR_INIT("solid-js"),
-	                             STR_INIT("lit"),
-	                             STR_INIT("jquery"),
-	                             STR_INIT("@azure/msal-browser"),
-	                             STR_INIT("oidc-client"),
-	                             STR_INIT("oidc-client-ts"),
-	                             STR_INIT("@azure/msal-react"),
-	                             STR_INIT("@auth0/auth0-react")};
-	static const str server[] = {STR_INIT("node:"),
-	                             STR_INIT("express"),
-	                             STR_INIT("next-auth"),
-	                             STR_INIT("passport"),
-	                             STR_INIT("fastify"),
-	                             STR_INIT("koa"),
-	                             STR_INIT("http"),
-	                             STR_INIT("https"),
-	                             STR_INIT("fs"),
-	                             STR_INIT("net"),
-	                             STR_INIT("child_process"),
-	                             STR_INIT("@nestjs/"),
-	                             STR_INIT("next/server"),
-	                             STR_INIT("@hapi/"),
-	                             STR_INIT("express-session"),
-	                             STR_INIT("next/headers"),
-	                             STR_INIT("pg"),
-	                             STR_INIT("mongoose"),
-	                             STR_INIT("jsonwebtoken"),
-	                             STR_INIT("@azure/msal-node"),
-	                             STR_INIT("dotenv"),
-	                             STR_INIT("mysql2"),
-	                             STR_INIT("express-openid-connect"),
-	                             STR_INIT("@hono/node-server"),
-	                             STR_INIT("server-only")};
-	static const str test[] = {STR_INIT("vitest"),
-	                           STR_INIT("jest"),
-	                           STR_INIT("@jest/"),
-	                           STR_INIT("mocha"),
-	                           STR_INIT("chai"),
-	                           STR_INIT("ava"),
-	                           STR_INIT("tap"),
-	                           STR_INIT("supertest"),
-	                           STR_INIT("node:test"),
-	                           STR_INIT("sinon"),
-	                           STR_INIT("cypress"),
-	                           STR_INIT("@playwright/"),
-	                           STR_INIT("@testing-library/")};
-	if (listed(module, test, sizeof test / sizeof *test))
-		s->imports_test = true;
-	else if (listed(module, client, sizeof client / sizeof *client))
-		s->imports_client = true;
-	else if (listed(module, server, sizeof server / sizeof *server))
-		s->imports_server = true;
+	enum code_place place = code_side_module(module);
+	if (place < CODE_PLACES)
+		s->imports[place] = true;
 }
 
 void code_side_call(struct code_side *s, str callee)
 {
-	if (str_eq(callee, S("describe")) || str_eq(callee, S("it")) || str_eq(callee, S("test")))
+	if (str_listed(callee, "describe it test"))
 		s->describes = true;
-	else if (str_eq(callee, S("expect")) || str_eq(callee, S("assert")) || str_starts(callee, S("assert.")))
+	else if (str_listed(callee, "expect assert") || str_starts(callee, S("assert.")))
 		s->expects = true;
 }
 
@@ -100,13 +54,16 @@ void code_side_directive(struct code_side *s, str text)
 		s->says_server = true;
 }
 
-str code_side_name(const struct code_side *s)
+enum code_place code_side_place(const struct code_side *s)
 {
-	if (s->imports_test || (s->describes && s->expects))
-		return S("test");
+	if (s->imports[CODE_TEST] || (s->describes && s->expects))
+		return CODE_TEST;
 	if (s->says_client != s->says_server)
-		return s->says_client ? S("client") : S("server");
-	if (s->front || s->imports_server)
-		return S("server");
-	return s->imports_client || s->page || s->markup ? S("client") : S("unknown");
+		return s->says_client ? CODE_BROWSER : CODE_SERVER;
+	if (s->front)
+		return CODE_SERVER;
+	for (enum code_place p = CODE_DESKTOP; p <= CODE_BROWSER; p++)
+		if (s->imports[p])
+			return p;
+	return s->page || s->markup ? CODE_BROWSER : CODE_PLACES;
 }

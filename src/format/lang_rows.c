@@ -8,6 +8,7 @@
 
 const struct code_language lang_go = {
         .name = STR_INIT("go"),
+        .home = "server",
         .operators = " return case range go defer chan if for switch select else func package import var const type ",
         .controls = " if for switch func select interface struct ",
         .truth = " true ",
@@ -42,6 +43,7 @@ const struct code_language lang_go = {
 
 const struct code_language lang_java = {
         .name = STR_INIT("java"),
+        .home = "server",
         .operators = " return case new throw else instanceof yield assert extends implements throws do ",
         .controls = " if for while switch catch synchronized try ",
         .truth = " true ",
@@ -81,6 +83,7 @@ const struct code_language lang_java = {
 
 const struct code_language lang_kotlin = {
         .name = STR_INIT("kotlin"),
+        .home = "server",
         .operators = " return in is as throw else do when if while for by fun val var class object interface package "
                      "import ",
         .controls = " if for while when catch init constructor ",
@@ -127,6 +130,7 @@ const struct code_language lang_kotlin = {
 
 const struct code_language lang_csharp = {
         .name = STR_INIT("csharp"),
+        .home = "server",
         .operators = " return case new throw else is as in await yield when out ref goto do with params typeof ",
         .controls = " if for foreach while switch catch using lock fixed checked unchecked when base this ",
         .truth = " true ",
@@ -174,6 +178,7 @@ const struct code_language lang_csharp = {
 
 const struct code_language lang_dart = {
         .name = STR_INIT("dart"),
+        .home = "mobile",
         .operators = " return case throw else is as in await yield new const do assert extends with implements export ",
         .controls = " if for while switch catch assert ",
         .truth = " true ",

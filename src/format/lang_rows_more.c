@@ -3,6 +3,7 @@
 
 const struct code_language lang_php = {
         .name = STR_INIT("php"),
+        .home = "server",
         .operators = " return case new throw else echo print and or xor instanceof insteadof yield clone include "
                      "include_once require require_once do extends implements use namespace public private protected "
                      "static abstract final readonly var ",
@@ -48,6 +49,7 @@ const struct code_language lang_php = {
 
 const struct code_language lang_ruby = {
         .name = STR_INIT("ruby"),
+        .home = "server",
         .operators = " if unless while until case when elsif else and or not return do then in begin ensure rescue "
                      "yield module class def alias undef ",
         .controls = " if unless while until case when elsif and or not return def ",
@@ -94,6 +96,7 @@ const struct code_language lang_ruby = {
 
 const struct code_language lang_swift = {
         .name = STR_INIT("swift"),
+        .home = "mobile",
         .operators =
                 " return in is as throw else try await case if guard while for do switch where let var func import "
                 "class struct enum extension protocol actor defer repeat some any inout ",
@@ -140,6 +143,7 @@ const struct code_language lang_swift = {
 
 const struct code_language lang_rust = {
         .name = STR_INIT("rust"),
+        .home = "server",
         .operators = " return in as else match if while for loop move let mut ref fn impl struct enum trait mod use "
                      "pub where unsafe dyn const static ",
         .controls = " if for while match ",

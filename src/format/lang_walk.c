@@ -187,7 +187,7 @@ static enum format_result read_tree(const struct code_language *l, struct input 
 	lang_lex(l, in->bytes, &f.t);
 	lang_strip(&f.t);
 	lang_note_names(&f);
-	struct code_walk w = {.f = &f, .side = {.imports_server = true}};
+	struct code_walk w = {.f = &f, .side = {.home = l->home}};
 	for (uint32_t i = 0; i < f.t.n && !f.too_many; i++) {
 		on_token(&w, i, &path);
 		follow(&path, &f.t, i);

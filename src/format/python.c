@@ -127,10 +127,7 @@ static void on_import(struct code_walk *w, uint32_t i)
 		if (at == first)
 			return;
 		str module = str_sub(t->bytes, code_at(t, first)->from, code_at(t, at - 1)->to);
-		str top = str_sub(module, 0, str_find(module, S("."), 0));
 		code_walk_import(w, module, first, at);
-		if (code_one_of(top, " pytest unittest hypothesis nose "))
-			w->side.imports_test = true;
 		if (from) {
 			import_members(w, at, module);
 			return;
@@ -179,14 +176,14 @@ enum format_result python_read(str bytes, struct arena *a, const struct format_b
 	python_lex(bytes, &f.t);
 	strip_annotations(&f.t);
 	note_names(&f);
-	struct code_walk w = {.f = &f, .side = {.imports_server = true}};
+	struct code_walk w = {.f = &f, .side = {.home = code_python.home}};
 	size_t depth = 0;
 	for (uint32_t i = 0; i < f.t.n && !f.too_many; i++) {
 		on_token(&w, i, depth);
 		depth += f.t.at[i].kind == CODE_OPEN;
 		depth -= f.t.at[i].kind == CODE_CLOSE;
 	}
-	if (!w.side.imports_test)
+	if (code_side_place(&w.side) != CODE_TEST)
 		python_functions(&w);
 	*tree = code_walk_root(&w);
 	return code_walk_end(&w, err);

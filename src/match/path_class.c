@@ -28,10 +28,13 @@ static const str tests[] = {
         STR_INIT("*_{test,tests,spec,SUITE}.*"),
         STR_INIT("*.{t,snap}"),
         STR_INIT("test_*.*"),
-        STR_INIT("{test,tests,conftest,testutil,testutils,test_helper,spec_helper}.{py,rb,js,ts,go,php,rs}"),
+        STR_INIT("{conftest,testutil,testutils,test_helper,spec_helper}.{py,rb,js,ts,go,php,rs}"),
         STR_INIT("*Test{,s}.{java,kt,cs,php,swift,scala,groovy,hs,dart}"),
         STR_INIT("*{Spec,Suite}.{scala,groovy,hs,kt,swift,js,ts}"),
 };
+
+/* A name that a page, a screen or a script of the app may have just as well. */
+static const str named_tests[] = {STR_INIT("{test,tests}.{py,rb,js,jsx,ts,tsx,go,php,rs}")};
 
 /* Whole programs that show how something is used. */
 static const str examples[] = {
@@ -115,6 +118,7 @@ static const str workbenches[] = {
 		globs, sizeof globs / sizeof *globs                                                                    \
 	}
 static const struct strs lists[PATH_CLASSES] = {[PATH_CLASS_TEST] = LIST(tests),
+                                                [PATH_CLASS_TEST_NAME] = LIST(named_tests),
                                                 [PATH_CLASS_EXAMPLE] = LIST(examples),
                                                 [PATH_CLASS_MANUAL] = LIST(manuals),
                                                 [PATH_CLASS_TRANSLATION] = LIST(translations),
@@ -123,10 +127,16 @@ static const struct strs lists[PATH_CLASSES] = {[PATH_CLASS_TEST] = LIST(tests),
 
 struct strs path_class_globs(enum path_class c) { return lists[c]; }
 
-struct path_classes path_classes_of(str path, unsigned members, str side)
+struct path_classes path_classes_of(str path, unsigned members, size_t side)
 {
-	struct path_classes c = {.side = side};
-	c.kind = members >> PATH_CLASS_TEST & 1      ? PATH_TEST
+	struct path_classes c = {0};
+	bool test = members >> PATH_CLASS_TEST & 1, named = members >> PATH_CLASS_TEST_NAME & 1;
+	if (side < path_side_count) {
+		c.side = path_side_rows[side].side;
+		c.side_is_weak = path_side_rows[side].weak;
+	}
+	c.named_test = named && !test;
+	c.kind = test || named                       ? PATH_TEST
 	         : members >> PATH_CLASS_EXAMPLE & 1 ? PATH_EXAMPLE
 	         : members >> PATH_CLASS_MANUAL & 1  ? PATH_MANUAL
 	                                             : PATH_LIVE;

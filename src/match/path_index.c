@@ -101,8 +101,7 @@ struct path_about path_index_look(const struct path_index *x, str path, struct a
 		if (i == 0 || l.rules[i] != l.rules[i - 1])
 			rules[n++] = l.rules[i];
 	free(l.rules);
-	l.about.classes =
-	        path_classes_of(path, l.classes, l.side < path_side_count ? path_side_rows[l.side].side : S(""));
+	l.about.classes = path_classes_of(path, l.classes, l.side);
 	l.about.rules = rules;
 	l.about.n_rules = n;
 	return l.about;

@@ -3,55 +3,63 @@
 
 #include "base/glob.h"
 
+#define NAMED(glob, side)                                                                                              \
+	{                                                                                                              \
+		STR_INIT(glob), STR_INIT(side), false                                                                  \
+	}
+#define AS_A_RULE(glob, side)                                                                                          \
+	{                                                                                                              \
+		STR_INIT(glob), STR_INIT(side), true                                                                   \
+	}
 const struct path_side_row path_side_rows[] = {
-        {STR_INIT("**/{android,ios,Pods,Runner.xcodeproj}/**"), STR_INIT("mobile")},
-        {STR_INIT("*.{swift,m,mm,xcconfig,storyboard,xib,dart}"), STR_INIT("mobile")},
-        {STR_INIT("{AndroidManifest.xml,Info.plist,app.json,eas.json,capacitor.config.*,google-services.json}"),
-         STR_INIT("mobile")},
-        {STR_INIT("*.{tf,tfvars,tfstate,hcl,bicep,bicepparam}"), STR_INIT("infrastructure")},
-        {STR_INIT("*.{tf,tofu,template}.json"), STR_INIT("infrastructure")},
-        {STR_INIT("*compose*.{yml,yaml}"), STR_INIT("infrastructure")},
-        {STR_INIT("{serverless,template,samconfig,cloudformation,skaffold,Chart,values,kustomization,render,fly,app}."
-                  "{yml,yaml,toml}"),
-         STR_INIT("infrastructure")},
-        {STR_INIT("{wrangler,fly,netlify,railway}.{toml,json,jsonc}"), STR_INIT("infrastructure")},
-        {STR_INIT("{vercel,firebase,now}.json"), STR_INIT("infrastructure")},
-        {STR_INIT("{nginx*.conf,*.nginx,Caddyfile,Procfile,apprunner.yaml}"), STR_INIT("infrastructure")},
-        {STR_INIT(
-                 "**/{terraform,infra,infrastructure,k8s,kubernetes,helm,charts,manifests,cdk,pulumi,nginx,deploy}/**"),
-         STR_INIT("infrastructure")},
-        {STR_INIT("**/{.github,.circleci,.gitlab,.gitlab-ci,.buildkite,.azure-pipelines,.azuredevops}/**"),
-         STR_INIT("build")},
-        {STR_INIT("{.travis,.gitlab-ci,appveyor,azure-pipelines*,bitbucket-pipelines,.drone,cloudbuild}.{yml,yaml}"),
-         STR_INIT("build")},
-        {STR_INIT("{Dockerfile,Jenkinsfile,Makefile,Rakefile,Gruntfile,gulpfile,Vagrantfile,Earthfile}*"),
-         STR_INIT("build")},
-        {STR_INIT("*.config.{js,cjs,mjs,ts,cts,mts}"), STR_INIT("build")},
-        {STR_INIT("{package,tsconfig*,turbo,nx,lerna,angular}.json"), STR_INIT("build")},
-        {STR_INIT("{pyproject.toml,setup.py,setup.cfg,requirements*.txt,go.mod,Cargo.toml,Gemfile,pom.xml}"),
-         STR_INIT("build")},
-        {STR_INIT("*.{gradle,gradle.kts,csproj,sln}"), STR_INIT("build")},
+        NAMED("{AndroidManifest.xml,Info.plist,app.json,eas.json,capacitor.config.*,google-services.json}", "mobile"),
+        NAMED("*.{xcconfig,storyboard,xib}", "mobile"),
+        NAMED("*.{tf,tfvars,tfstate,hcl,bicep,bicepparam}", "infrastructure"),
+        NAMED("*.{tf,tofu,template}.json", "infrastructure"),
+        NAMED("*compose*.{yml,yaml}", "infrastructure"),
+        NAMED("{serverless,template,samconfig,cloudformation,skaffold,Chart,values,kustomization,render,fly,app}."
+              "{yml,yaml,toml}",
+              "infrastructure"),
+        NAMED("{wrangler,fly,netlify,railway}.{toml,json,jsonc}", "infrastructure"),
+        NAMED("{vercel,firebase,now}.json", "infrastructure"),
+        NAMED("{nginx*.conf,*.nginx,Caddyfile,Procfile,apprunner.yaml}", "infrastructure"),
+        NAMED("**/{.github,.circleci,.gitlab,.gitlab-ci,.buildkite,.azure-pipelines,.azuredevops}/**", "build"),
+        NAMED("{.travis,.gitlab-ci,appveyor,azure-pipelines*,bitbucket-pipelines,.drone,cloudbuild}.{yml,yaml}",
+              "build"),
+        NAMED("{Dockerfile,Jenkinsfile,Makefile,Rakefile,Gruntfile,gulpfile,Vagrantfile,Earthfile}*", "build"),
+        NAMED("*.config.{js,cjs,mjs,ts,cts,mts}", "build"),
+        NAMED("{package,tsconfig*,turbo,nx,lerna,angular}.json", "build"),
+        NAMED("{pyproject.toml,setup.py,setup.cfg,requirements*.txt,go.mod,Cargo.toml,Gemfile,pom.xml}", "build"),
+        NAMED("*.{gradle,gradle.kts,csproj,sln}", "build"),
+        AS_A_RULE("**/{android,ios,Pods,Runner.xcodeproj}/**", "mobile"),
+        AS_A_RULE("**/{terraform,infra,infrastructure,k8s,kubernetes,helm,charts,manifests,cdk,pulumi,nginx,deploy}/**",
+                  "infrastructure"),
+        AS_A_RULE("*.{swift,m,mm,dart}", "mobile"),
+        AS_A_RULE("*.{py,php,rb,go,java,kt,cs,rs}", "server"),
 };
+#undef NAMED
+#undef AS_A_RULE
 
 const size_t path_side_count = sizeof path_side_rows / sizeof *path_side_rows;
 
-str path_side_by_name(str path)
+size_t path_side_by_name(str path)
 {
-	for (size_t i = 0; i < path_side_count; i++)
-		if (glob_rule(path_side_rows[i].glob, path))
-			return path_side_rows[i].side;
-	return S("");
+	size_t i = 0;
+	while (i < path_side_count && !glob_rule(path_side_rows[i].glob, path))
+		i++;
+	return i;
 }
 
 str path_side(const struct path_classes *c, str code)
 {
-	if (c->kind == PATH_TEST || str_eq(code, S("test")))
+	bool says = code.n && !str_eq(code, S("unknown")), program = code.n > 0;
+	if (str_eq(code, S("test")) || (c->kind == PATH_TEST && !(says && c->named_test)))
 		return S("test");
-	if (c->kind != PATH_LIVE)
+	if (c->kind != PATH_LIVE && c->kind != PATH_TEST)
 		return S("docs");
-	if (str_eq(code, S("client")))
-		return S("browser");
-	if (str_eq(code, S("server")))
-		return S("server");
+	if (says)
+		return code;
+	if (program && c->package.n && (!c->side.n || c->side_is_weak))
+		return c->package;
 	return c->side.n ? c->side : S("unknown");
 }

@@ -83,8 +83,10 @@ void scan_see_all(struct scanner *s, str text)
 
 const struct path_about *scan_about(struct scanner *s, str path)
 {
-	if (!s->has_about)
+	if (!s->has_about) {
 		s->about = path_index_look(matcher_paths(s->m), path, &s->arena);
+		s->about.classes.package = package_side_of(s->o->packages, path);
+	}
 	s->has_about = true;
 	return &s->about;
 }

@@ -1,6 +1,7 @@
 /* A document's tree, once for all rules that ask for it. */
 #include "scan_int.h"
 
+#include "format/code_side.h"
 #include "format/format.h"
 #include "query/tree_index.h"
 #include "scan/unread.h"
@@ -89,6 +90,16 @@ static void tell_unparsed(struct scanner *s, const struct doc *doc, const struct
 	unread_tell(&u, about, matcher_rules(s->m), s->sink, s->facts, s, is_wanted);
 }
 
+/* What the content says outranks a bare name; where it says nothing, the package does. */
+static void settle_side(struct path_classes *c, const struct node *tree)
+{
+	enum code_place place = code_side_told(tree);
+	if (c->named_test && place != CODE_PLACES && place != CODE_TEST)
+		c->kind = PATH_LIVE;
+	if (place == CODE_PLACES && c->package.n)
+		code_side_settle(tree, code_place_of(c->package));
+}
+
 static void judge_tree(struct scanner *s, const struct doc *doc, str text, const struct path_about *about)
 {
 	const struct node *tree = NULL;
@@ -98,6 +109,7 @@ static void judge_tree(struct scanner *s, const struct doc *doc, str text, const
 		tell_unparsed(s, doc, about, result == FORMAT_LIMIT);
 	if (!tree)
 		return;
+	settle_side(&s->about.classes, tree);
 	if (s->facts)
 		facts_tree(s->facts, doc->path, about->format->name, open_values(s, text), tree);
 	struct doc d = scan_classified(s, doc);

@@ -23,8 +23,8 @@ Test(facts, dependencies_have_bounds_and_know_their_use)
 	facts_see(facts_one, "web/package.json", "json",
 	          "{'dependencies': {'keycloak-js': '^23.0.0', 'left-pad': 'latest'},\n 'devDependencies': {'jest': "
 	          "'29'}}");
-	facts_see(facts_one, "web/src/a.ts", "code", "{'side': 'client', 'imports': ['keycloak-js/dist', './b']}");
-	facts_see(facts_one, "web/src/a.test.ts", "code", "{'side': 'test', 'imports': ['left-pad']}");
+	facts_see(facts_one, "web/src/a.ts", "code", "{'place': 'browser', 'told': 'content', 'imports': ['keycloak-js/dist', './b']}");
+	facts_see(facts_one, "web/src/a.test.ts", "code", "{'place': 'test', 'told': 'content', 'imports': ['left-pad']}");
 	const struct node *facts = facts_finish(facts_one, &facts_arena);
 	facts_are(facts, "dependencies.0.name", "keycloak-js");
 	facts_are(facts, "dependencies.0.path", "web/package.json");
@@ -166,7 +166,7 @@ Test(facts, order_of_arrival_does_not_show)
 Test(facts, what_was_not_read_is_not_known_to_be_absent)
 {
 	facts_see(facts_one, "package.json", "json", "{'dependencies': {'a': '1', 'b': '1'}}");
-	facts_see(facts_one, "x.ts", "code", "{'side': 'client', 'imports': ['a']}");
+	facts_see(facts_one, "x.ts", "code", "{'place': 'browser', 'told': 'content', 'imports': ['a']}");
 	facts_file(facts_one, S(".env"), 1, true);
 	facts_file(facts_one, S("web/.env"), 1, true);
 	facts_unread(facts_one, S("y.ts"), S("code"), false);

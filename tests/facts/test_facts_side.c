@@ -29,12 +29,12 @@ Test(facts_side, every_row_of_a_file_has_its_own)
 	struct arena a = {0};
 	struct facts *f = facts_new();
 	const struct node *code, *package;
-	json_read(S("{\"side\": \"client\", \"imports\": [\"a\"]}"), &a, &format_default_budget, &code, NULL);
+	json_read(S("{\"place\": \"browser\", \"told\": \"content\", \"imports\": [\"a\"]}"), &a, &format_default_budget, &code, NULL);
 	json_read(S("{\"dependencies\": {\"a\": \"1\"}}"), &a, &format_default_budget, &package, NULL);
 	facts_tree(f, S("x.ts"), S("code"), (struct strs){0}, code);
 	facts_tree(f, S("package.json"), S("json"), (struct strs){0}, package);
 	facts_file(f, S("x.ts"), 1, true);
-	cr_expect(str_eq(facts_code_side(f, S("x.ts")), S("client")));
+	cr_expect(str_eq(facts_code_side(f, S("x.ts")), S("browser")));
 	cr_expect(str_eq(facts_code_side(f, S("package.json")), S("")));
 	facts_sides(f, S("x.ts"), S("browser"));
 	facts_sides(f, S("package.json"), S("build"));

@@ -8,12 +8,12 @@ Test(path_side, rows)
 	static const struct {
 		const char *path, *code, *side;
 	} rows[] = {
-	        {"src/App.tsx", "client", "browser"},
+	        {"src/App.tsx", "browser", "browser"},
 	        {"src/api.ts", "server", "server"},
 	        {"src/util.ts", "unknown", "unknown"},
-	        {"src/App.test.tsx", "client", "test"},
+	        {"src/App.test.tsx", "browser", "test"},
 	        {"src/anything.ts", "test", "test"},
-	        {"examples/app/src/App.tsx", "client", "docs"},
+	        {"examples/app/src/App.tsx", "browser", "docs"},
 	        {"docs/server.js", "server", "docs"},
 	        {"README.md", "", "docs"},
 	        {"ios/Runner/Info.plist", "", "mobile"},
@@ -27,9 +27,36 @@ Test(path_side, rows)
 	        {"deploy/nginx.conf", "", "infrastructure"},
 	        {"deploy/server.js", "server", "server"},
 	        {"config/settings.yaml", "", "unknown"},
+	        {"src/main.ts", "desktop", "desktop"},
+	        {"cmd/main.go", "unknown", "server"},
+	        {"Screens/test.js", "mobile", "mobile"}, /* its name is all that speaks of a test */
+	        {"Screens/test.js", "unknown", "test"},
+	        {"test/Screens/App.js", "mobile", "test"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct path_classes c = path_classes(str_of(rows[i].path));
+		str side = path_side(&c, str_of(rows[i].code));
+		cr_expect(str_eq(side, str_of(rows[i].side)), "%s (%s) is %.*s", rows[i].path, rows[i].code,
+		          STR_ARG(side));
+	}
+}
+
+Test(path_side, the_package_comes_before_folders_and_endings_and_behind_names_of_tools)
+{
+	static const struct {
+		const char *path, *code, *package, *side;
+	} rows[] = {
+	        {"src/config.ts", "unknown", "browser", "browser"},
+	        {"src/config.ts", "server", "browser", "server"},
+	        {"vite.config.ts", "unknown", "browser", "build"},
+	        {"deploy/config.ts", "unknown", "browser", "browser"},
+	        {"app/src/Main.kt", "unknown", "mobile", "mobile"},
+	        {"src/config.json", "", "browser", "unknown"}, /* a manifest speaks of code */
+	        {"test/config.ts", "unknown", "browser", "test"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct path_classes c = path_classes(str_of(rows[i].path));
+		c.package = str_of(rows[i].package);
 		str side = path_side(&c, str_of(rows[i].code));
 		cr_expect(str_eq(side, str_of(rows[i].side)), "%s (%s) is %.*s", rows[i].path, rows[i].code,
 		          STR_ARG(side));

@@ -1,0 +1,18 @@
+/* audit_packages: what the packages of the tree are built upon, before their files are read. */
+#ifndef AUDIT_AUDIT_PACKAGES_H
+#define AUDIT_AUDIT_PACKAGES_H
+
+#include "audit/progress.h"
+#include "facts/package_side.h"
+#include "source/walk.h"
+
+struct walk_entries {
+	const struct walk_entry *at;
+	size_t n;
+};
+/* Reads the manifests among the entries into out, whose arena is set. One that cannot be read says nothing here: it is
+ * met again, and told, when its turn comes. */
+void audit_packages(const struct walk_options *walk, const struct walk_entries *entries, struct progress *p,
+                    struct package_sides *out);
+
+#endif

@@ -1,0 +1,22 @@
+/* Where a file runs, as its tree has it. */
+#include "format/code_side.h"
+
+enum code_place code_side_told(const struct node *tree)
+{
+	const struct node *place = node_get(tree, S("place")), *told = node_get(tree, S("told"));
+	return place && told && str_eq(told->text, S("content")) ? code_place_of(place->text) : CODE_PLACES;
+}
+
+/* The tree is its reader's, who made these three for whoever knows more than one file. */
+void code_side_settle(const struct node *tree, enum code_place place)
+{
+	const struct {
+		str key, text;
+	} rows[] = {
+	        {S("side"), code_place_side(place)}, {S("place"), code_place_name(place)}, {S("told"), S("package")}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct node *n = (struct node *)node_get(tree, rows[i].key);
+		if (n)
+			n->text = rows[i].text;
+	}
+}
