@@ -11,7 +11,8 @@
  *              looked into (`x in session`), each once; UNKNOWN at its end: there are more
  *     marks    ARRAY of UNKNOWN: Python's decorators, as written
  *
- *   classes    ARRAY of OBJECT {name, bases: ARRAY of STRING, marks}: Python's
+ *   classes    ARRAY of OBJECT {name, bases: ARRAY of STRING, marks, values?: OBJECT name → value of what is assigned in
+ *              the class itself, computed ones too}: Python's
  *
  *   names      OBJECT: name → {module, member}: an import ("*": all of it; "default"); or UNKNOWN: the call, as
  * written, whose result it is given; of Python also `Annotated[…]`

@@ -13,6 +13,8 @@ struct python_scope {
 	struct place marks[MOST_MARKS];
 	struct open_class {
 		struct node *node;
+		struct node *values;             /* what is assigned in it; NULL: nothing yet */
+		struct code_list parts, members; /* of the class, of its values */
 		uint32_t column;
 	} classes[CLASSES_DEEP];
 	size_t n_marks, n_classes;
@@ -110,7 +112,26 @@ static void on_class(struct python_scope *p, uint32_t i)
 	n->child = members.first;
 	code_append(&w->classes, (str){0}, n);
 	if (p->n_classes < CLASSES_DEEP)
-		p->classes[p->n_classes++] = (struct open_class){n, code_at(t, i)->col};
+		p->classes[p->n_classes++] =
+		        (struct open_class){.node = n, .parts = members, .column = code_at(t, i)->col};
+}
+
+/* name = value at i, where that stands in a class and in no function of it. */
+static void on_attribute(struct python_scope *p, uint32_t i)
+{
+	struct code_file *f = p->s.w->f;
+	const struct code_tokens *t = &f->t;
+	struct open_class *c = p->n_classes ? &p->classes[p->n_classes - 1] : NULL;
+	const struct code_open_function *inner = p->s.n_functions ? &p->s.functions[p->s.n_functions - 1] : NULL;
+	if (!c || code_at(t, i)->kind != CODE_WORD || !code_op(t, i + 1, S("=")) ||
+	    (inner && inner->column > c->column))
+		return;
+	if (!c->values)
+		code_append(&c->parts, S("values"), c->values = code_node(f, NODE_OBJECT, (str){0}, i, i));
+	if (!c->values)
+		return;
+	code_append(&c->members, code_text(t, i), code_value(f, i + 2, statement_end(t, i + 2), 2));
+	c->values->child = c->members.first;
 }
 
 static void end_node(const struct code_tokens *t, struct node *n, uint32_t i)
@@ -162,6 +183,8 @@ static void on_line(struct python_scope *p, uint32_t i)
 		                                                     .from = i + asks,
 		                                                     .end = asks ? head_end(t, i + 1) : i + 1,
 		                                                     .column = code_at(t, i)->col});
+	} else {
+		on_attribute(p, i);
 	}
 }
 

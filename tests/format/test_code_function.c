@@ -113,6 +113,17 @@ Test(code_function, python_decorators_parameters_and_classes)
 	                 "[{name: 'V', bases: ['LoginMixin', 'views.View'], marks: [?mark]}]");
 }
 
+Test(code_function, python_values_of_a_class)
+{
+	const char *source =
+	        "OPEN = []\nclass V(View):\n    \"\"\"says = 1\"\"\"\n    a = [B, c.D()]\n    x: list = OPEN\n"
+	        "    class Meta:\n        model = User\n    e = f(1)\n    def get(self):\n        g = 2\n"
+	        "        return g\n    h = 'i'\nj = 3\n";
+	cr_expect_str_eq(part(python_read, source, "classes"),
+	                 "[{name: 'V', bases: ['View'], values: {a: [?B, ?c.D()], x: [], e: ?f(1), h: 'i'}}, "
+	                 "{name: 'Meta', bases: [], values: {model: ?User}}]");
+}
+
 Test(code_function, python_imports)
 {
 	cr_expect_str_eq(
