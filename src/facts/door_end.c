@@ -18,7 +18,7 @@ static const struct {
 	const char *what;            /* what it would be as a door */
 	enum spoken spoken;
 } table[] = {
-        {"servers", "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|FastAPI|Flask", "server",
+        {"servers", "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|FastAPI|Flask|Django", "server",
          WHERE_ROUTES},
         {"servers", "", "server", NEVER},
         {"functions", "", "function", NEVER},

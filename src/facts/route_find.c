@@ -1,4 +1,4 @@
-/* References are followed from file to file: what a name of a file stands for, what another file shows under a name. */
+/* All parts of all files, sorted so that each is found by its file, kind and name. */
 #include "route_find.h"
 
 #include <stdint.h>
@@ -6,10 +6,6 @@
 
 #include "route_word.h"
 #include "row_get.h"
-
-enum { STEPS = 10 };
-
-/* ---- finding parts ---- */
 
 static int part_order(const struct route_part_at *a, size_t file, str kind, str name)
 {
@@ -33,7 +29,7 @@ static int decorated_order(const void *x, const void *y, void *finder)
 	return str_cmp(f->parts[*(const uint32_t *)x].name, f->parts[*(const uint32_t *)y].name);
 }
 
-struct route_part_at *route_find(const struct route_finder *f, size_t file, str kind, str name)
+size_t route_find_from(const struct route_finder *f, size_t file, str kind, str name)
 {
 	size_t low = 0, high = f->n_by_name;
 	while (low < high) {
@@ -43,11 +39,17 @@ struct route_part_at *route_find(const struct route_finder *f, size_t file, str 
 		else
 			high = middle;
 	}
+	return low;
+}
+
+struct route_part_at *route_find(const struct route_finder *f, size_t file, str kind, str name)
+{
+	size_t low = route_find_from(f, file, kind, name);
 	bool found = low < f->n_by_name && part_order(&f->parts[f->by_name[low]], file, kind, name) == 0;
 	return found ? &f->parts[f->by_name[low]] : NULL;
 }
 
-static struct route_part_at *find_decorated(const struct route_finder *f, str name)
+struct route_part_at *route_find_decorated(const struct route_finder *f, str name)
 {
 	for (size_t i = 0; i < f->n_decorated && i < 256; i++)
 		if (str_eq(f->parts[f->decorated[i]].name, name))
@@ -87,6 +89,7 @@ struct route_finder *route_finder_new(const struct node *facts, const struct app
 	f->parts = arena_array(a, struct route_part_at, n);
 	f->by_name = arena_array(a, uint32_t, n);
 	f->decorated = arena_array(a, uint32_t, n);
+	f->actions = arena_array(a, uint32_t, n);
 	for (const struct node *row = rows_of(facts, S("route_parts")); row; row = row_after(row)) {
 		str path = row_text(row, S("path"));
 		bool same = f->n && str_eq(row_text(f->parts[f->n - 1].row, S("path")), path);
@@ -102,6 +105,10 @@ struct route_finder *route_finder_new(const struct node *facts, const struct app
 			f->decorated[f->n_decorated++] = (uint32_t)f->n;
 		if (str_eq(p->kind, S("matcher")) && f->n_fronts < sizeof f->fronts / sizeof *f->fronts)
 			f->fronts[f->n_fronts++] = (uint32_t)f->n;
+		if (str_eq(p->kind, S("action")))
+			f->actions[f->n_actions++] = (uint32_t)f->n;
+		if (str_eq(p->kind, S("default")) && f->n_defaults < sizeof f->defaults / sizeof *f->defaults)
+			f->defaults[f->n_defaults++] = (uint32_t)f->n;
 		f->n++;
 	}
 	if (f->n_by_name)
@@ -112,174 +119,3 @@ struct route_finder *route_finder_new(const struct node *facts, const struct app
 }
 
 void route_finder_free(struct route_finder *f) { arena_free(&f->scratch); }
-
-/* ---- following ---- */
-
-static str first_of(str chain, str *rest)
-{
-	str head = S("");
-	*rest = chain;
-	str_cut(rest, '.', &head);
-	return head;
-}
-
-static str joined(struct route_finder *f, str a, str b)
-{
-	bool called = str_ends(a, S("()"));
-	a.n -= called ? 2 : 0;
-	return b.n ? arena_printf(f->arena, "%.*s.%.*s", STR_ARG(a), STR_ARG(b)) : a;
-}
-
-static bool is_near(str module)
-{
-	return str_starts(module, S(".")) || str_starts(module, S("@/")) || str_starts(module, S("~/"));
-}
-
-struct follow {
-	struct route_target t;
-	str ref;
-	bool done;
-};
-
-static void found(struct follow *w, struct route_part_at *part)
-{
-	w->t.part = part;
-	w->t.kind = ROUTE_TARGET_FUNCTION;
-	w->done = true;
-}
-
-static void note_inside(struct route_finder *f, struct follow *w, const struct route_part_at *part)
-{
-	const struct node *guards = node_get(part->row, S("guards"));
-	if (guards && guards->child)
-		w->t.inside = route_find(f, part->file, S("function"), guards->child->text);
-}
-
-/* A name, or chain, of the file: a function, or what else it stands for. */
-static void follow_name(struct route_finder *f, struct follow *w)
-{
-	str ref = w->ref, rest, head = first_of(ref, &rest);
-	w->t.name = ref;
-	if (str_eq(ref, S("-"))) {
-		w->t.kind = ROUTE_TARGET_PACKAGE;
-		w->done = true;
-		return;
-	}
-	struct route_part_at *p = route_find(f, w->t.file, S("function"), ref);
-	if (!p && rest.n)
-		p = route_find(f, w->t.file, S("function"), route_last(ref));
-	if (p) {
-		found(w, p);
-		return;
-	}
-	if (route_find(f, w->t.file, S("router"), ref)) {
-		w->t.kind = ROUTE_TARGET_NAME;
-		w->done = true;
-		return;
-	}
-	p = route_find(f, w->t.file, S("name"), ref);
-	if (p)
-		rest = S("");
-	else
-		p = route_find(f, w->t.file, S("name"), head);
-	if (!p && rest.n)
-		p = find_decorated(f, route_last(ref));
-	str path = f->reach.files.at[w->t.file];
-	if (!p && rest.n && str_ends(path, S("__init__.py"))) { /* a module of the package */
-		w->ref = arena_printf(f->arena, ".#%.*s", STR_ARG(ref));
-		return;
-	}
-	if (!p) {
-		w->t.kind = w->t.near ? ROUTE_TARGET_NONE : ROUTE_TARGET_NAME;
-		w->t.read = w->t.near;
-		w->done = true;
-		return;
-	}
-	note_inside(f, w, p);
-	w->t.file = p->file;
-	w->ref = joined(f, row_text(p->row, S("ref")), rest);
-}
-
-/* What a file shows to others under the member. */
-static void follow_export(struct route_finder *f, struct follow *w, str member)
-{
-	str rest, head = first_of(member, &rest);
-	struct route_part_at *p = route_find(f, w->t.file, S("export"), member);
-	if (p)
-		rest = S("");
-	else
-		p = route_find(f, w->t.file, S("export"), head);
-	if (str_eq(head, S("*")) && rest.n && !p) { /* import * as x: x.a; require(…).a */
-		head = first_of(rest, &rest);
-		p = route_find(f, w->t.file, S("export"), head);
-	}
-	if (!p && (str_eq(head, S("default")) || str_eq(head, S("*"))))
-		p = route_find(f, w->t.file, S("export"), str_eq(head, S("*")) ? S("default") : S("*"));
-	w->t.near = true;
-	if (!p) {
-		w->ref = joined(f, head, rest);
-		follow_name(f, w);
-		return;
-	}
-	note_inside(f, w, p);
-	w->ref = joined(f, row_text(p->row, S("ref")), rest);
-	if (str_eq(w->ref, w->t.name))
-		w->done = true;
-}
-
-static void follow_module(struct route_finder *f, struct follow *w, size_t hash)
-{
-	str module = str_sub(w->ref, 0, hash), member = str_sub(w->ref, hash + 1, w->ref.n), rest;
-	str from = f->reach.files.at[w->t.file];
-	size_t number;
-	/* from . import users; from app.routers import users: the member may be a file */
-	bool python = str_ends(from, S(".py"));
-	str head = first_of(member, &rest);
-	if (python && !str_eq(head, S("*"))) {
-		const char *dot = str_ends(module, S(".")) ? "" : ".";
-		str below = arena_printf(f->arena, "%.*s%s%.*s", STR_ARG(module), dot, STR_ARG(head));
-		bool file = reach_link(&f->links, from, below, &number) == REACH_FILE;
-		str path = file ? f->reach.files.at[number] : S("");
-		arena_reset(&f->scratch);
-		str name = str_basename(path);
-		if (str_ends(path, S("__init__.py")))
-			name = str_sub(path, 0, path.n - 12), name = str_basename(name);
-		if (file && str_starts(name, head) && (name.n == head.n || name.p[head.n] == '.')) {
-			w->t.file = number;
-			w->t.near = true;
-			w->ref = rest.n ? rest : S("*");
-			if (!rest.n)
-				w->done = true, w->t.kind = ROUTE_TARGET_NAME, w->t.name = S("*");
-			return;
-		}
-	}
-	enum reach_kind kind = reach_link(&f->links, from, module, &number);
-	arena_reset(&f->scratch);
-	if (kind == REACH_FILE) {
-		w->t.file = number;
-		if (python && str_eq(head, S("*")) && rest.n)
-			member = rest;
-		follow_export(f, w, member);
-		return;
-	}
-	w->t.kind = is_near(module) || kind == REACH_PACKAGE ? ROUTE_TARGET_NONE : ROUTE_TARGET_PACKAGE;
-	w->t.module = module;
-	w->t.member = member;
-	w->t.name = member;
-	w->done = true;
-}
-
-struct route_target route_resolve(struct route_finder *f, size_t file, str ref)
-{
-	struct follow w = {.t = {.file = file}, .ref = ref};
-	for (int i = 0; i < STEPS && !w.done; i++) {
-		if (str_ends(w.ref, S("()")))
-			w.ref.n -= 2;
-		size_t hash = str_find(w.ref, S("#"), 0);
-		if (hash != SIZE_MAX)
-			follow_module(f, &w, hash);
-		else
-			follow_name(f, &w);
-	}
-	return w.t;
-}

@@ -28,12 +28,23 @@ struct route_finder {
 	size_t n_decorated;
 	uint32_t fronts[64]; /* parts of the kind matcher */
 	size_t n_fronts;
+	uint32_t defaults[16]; /* parts of the kind default */
+	size_t n_defaults;
+	uint32_t *actions; /* parts of the kind action */
+	size_t n_actions;
 };
 struct route_finder *route_finder_new(const struct node *facts, const struct app_set *apps, struct arena *a);
 void route_finder_free(struct route_finder *f);
 
 /* The part of this kind and name in a file; NULL when there is none. */
 struct route_part_at *route_find(const struct route_finder *f, size_t file, str kind, str name);
+
+/* Where it stands in by_name, or would. */
+size_t route_find_from(const struct route_finder *f, size_t file, str kind, str name);
+/* A name that an object of a framework is given, wherever. */
+struct route_part_at *route_find_decorated(const struct route_finder *f, str name);
+
+/* ---- route_follow.c ---- */
 
 enum route_target_kind {
 	ROUTE_TARGET_NONE,     /* not found, though it should be in this repository */

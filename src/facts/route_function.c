@@ -3,6 +3,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "route_decorate.h"
+#include "route_gate.h"
 #include "route_python.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -10,7 +12,7 @@
 enum { MOST_CALLS = 24 };
 
 struct traits {
-	str refuses, identity, decodes, writes, gives, signs, hands, only;
+	str refuses, identity, decodes, writes, gives, signs, hands, only, lets;
 	struct route_refs calls, paths;
 	bool more;
 };
@@ -146,14 +148,27 @@ static void see_texts(struct route_file *r, struct traits *t, const struct node 
 			once(&t->identity, n->text);
 }
 
-static void add_row(struct route_file *r, str name, const struct node *f, const struct traits *t)
+/* Decorators that do not make it a route; those of routes stand with these. */
+static void add_marks(struct route_file *r, struct members *m, size_t function)
 {
+	struct route_marks marks = {.action = NULL};
+	if (r->functions[function].routed || !str_ends(r->path, S(".py")))
+		return;
+	route_marks_read(r, node_get(r->functions[function].node, S("marks")), &marks);
+	route_add_list(m, S("guards"), &marks.guards);
+	route_add_list(m, S("permissions"), &marks.permissions);
+	route_add_list(m, S("serves"), &marks.serves);
+}
+
+static void add_row(struct route_file *r, str name, size_t function, const struct traits *t)
+{
+	const struct node *f = r->functions[function].node;
 	struct members m = fact_new(r->f, S("route_parts"), r->path, f->line);
 	const struct {
 		str key, text;
 	} texts[] = {{S("refuses"), t->refuses}, {S("identity"), t->identity}, {S("decodes"), t->decodes},
 	             {S("writes"), t->writes},   {S("gives"), t->gives},       {S("signs"), t->signs},
-	             {S("hands"), t->hands},     {S("only"), t->only}};
+	             {S("hands"), t->hands},     {S("only"), t->only},         {S("lets"), t->lets}};
 	members_scalar(&m, NODE_STRING, S("kind"), S("function"), NULL);
 	members_scalar(&m, NODE_STRING, S("name"), name, NULL);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -167,6 +182,7 @@ static void add_row(struct route_file *r, str name, const struct node *f, const 
 		for (size_t i = 0; i < t->paths.n; i++)
 			members_scalar(&paths, NODE_STRING, S(""), t->paths.at[i], NULL);
 	}
+	add_marks(r, &m, function);
 	if (t->more || t->calls.more)
 		members_bool(&m, S("more"), true);
 }
@@ -206,12 +222,14 @@ static void see_function(struct route_file *r, size_t i)
 	for (size_t g = i; g < r->n_functions && route_within(f, r->functions[g].node); g++)
 		see_texts(r, &t, r->functions[g].node);
 	route_params(r, &t.calls, f);
+	if (str_ends(r->path, S(".py")))
+		t.lets = route_gate(f);
 	bool speaks = t.refuses.n || t.signs.n;
 	for (size_t c = 0; c < t.calls.n; c++)
 		speaks = speaks || route_guard_name(route_last(t.calls.at[c]));
 	if (r->wanted || speaks || looks_like_one(f)) {
 		r->functions[i].told = r->wanted = true;
-		add_row(r, full_name(r, &r->functions[i]), f, &t);
+		add_row(r, full_name(r, &r->functions[i]), i, &t);
 	}
 }
 

@@ -47,6 +47,16 @@ static struct route_verdict judge_calls(struct route_finder *f, struct route_par
 	return best;
 }
 
+/* What it is decorated with. */
+static struct route_verdict judge_marks(struct route_finder *f, const struct route_part_at *p, unsigned depth)
+{
+	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	const struct node *list = node_get(p->row, S("guards"));
+	for (const struct node *g = list ? list->child : NULL; g && depth + 1 < ROUTE_CALLS_DEEP; g = g->next)
+		route_add_verdict(&v, judge(f, p->file, g->text, depth + 1));
+	return v;
+}
+
 static struct route_verdict judge_anew(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
 	str name = shown_name(f, p->name), refuses = row_text(p->row, S("refuses"));
@@ -54,7 +64,9 @@ static struct route_verdict judge_anew(struct route_finder *f, struct route_part
 	if (reads && refuses.n)
 		return verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
 	p->judging = true;
-	struct route_verdict v = judge_calls(f, p, depth);
+	struct route_verdict v = judge_marks(f, p, depth);
+	if (v.auth != ROUTE_GUARDED)
+		route_add_verdict(&v, judge_calls(f, p, depth));
 	p->judging = false;
 	if (v.auth == ROUTE_OPEN && row_is(p->row, S("more"), S("true")))
 		return verdict(ROUTE_UNKNOWN, name,
@@ -93,8 +105,25 @@ static struct route_verdict judge_package(struct route_finder *f, const struct r
 	}
 }
 
+/* A test that says whom it lets in by true and false. */
+static struct route_verdict judge_test(struct route_finder *f, size_t file, str ref)
+{
+	struct route_target t = route_resolve(f, file, ref);
+	str lets = t.kind == ROUTE_TARGET_FUNCTION ? row_text(t.part->row, S("lets")) : S("");
+	if (str_eq(lets, S("known")))
+		return verdict(ROUTE_GUARDED, t.name, arena_printf(f->arena, "%.*s refuses", STR_ARG(t.name)));
+	if (lets.n)
+		return verdict(ROUTE_OPEN, S(""), S(""));
+	return verdict(ROUTE_UNKNOWN, t.name,
+	               arena_printf(f->arena, "whom %.*s lets in is not known", STR_ARG(t.name)));
+}
+
 static struct route_verdict judge(struct route_finder *f, size_t file, str ref, unsigned depth)
 {
+	if (str_eq(ref, S("?")))
+		return verdict(ROUTE_UNKNOWN, S(""), S("what stands in front of it is computed"));
+	if (str_ends(ref, S("?")))
+		return judge_test(f, file, str_sub(ref, 0, ref.n - 1));
 	bool type = str_ends(ref, S("[]")); /* it may stand for a dependency, and else for nothing */
 	struct route_target t = route_resolve(f, file, type ? str_sub(ref, 0, ref.n - 2) : ref);
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};

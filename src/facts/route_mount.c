@@ -59,7 +59,8 @@ static size_t only_router(const struct route_mounts *j, size_t file)
 
 static str without_ends(str ref)
 {
-	static const str ends[] = {STR_INIT("()"), STR_INIT(".routes"), STR_INIT(".middleware"), STR_INIT(".callback")};
+	static const str ends[] = {STR_INIT("()"), STR_INIT(".routes"), STR_INIT(".middleware"), STR_INIT(".callback"),
+	                           STR_INIT(".urls")};
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (str_ends(ref, ends[i]) && ref.n > ends[i].n)
 			ref.n -= ends[i].n;
@@ -75,8 +76,10 @@ static size_t router_of(struct route_mounts *j, size_t file, str ref)
 	if (own != SIZE_MAX)
 		return own;
 	struct route_target t = route_resolve(j->f, file, bare);
+	if (t.kind == ROUTE_TARGET_PACKAGE)
+		return SIZE_MAX;
 	size_t named = find_router(j, t.file, t.name);
-	if (named != SIZE_MAX || t.kind == ROUTE_TARGET_PACKAGE)
+	if (named != SIZE_MAX)
 		return named;
 	if (t.part || t.inside) { /* a function that is handed one */
 		str name = arena_printf(j->arena, "%.*s()", STR_ARG((t.part ? t.part : t.inside)->name));
@@ -85,8 +88,12 @@ static size_t router_of(struct route_mounts *j, size_t file, str ref)
 			return handed;
 		return t.near && str_ends(ref, S("()")) ? only_router(j, t.file) : SIZE_MAX;
 	}
+	if (t.near && str_eq(t.name, S("*")) && find_router(j, t.file, S("urlpatterns")) != SIZE_MAX)
+		return find_router(j, t.file, S("urlpatterns")); /* include(a module) */
 	return t.near ? only_router(j, t.file) : SIZE_MAX;
 }
+
+size_t route_mount_named(struct route_mounts *j, size_t file, str ref) { return router_of(j, file, ref); }
 
 static void find_routers(struct route_mounts *j)
 {

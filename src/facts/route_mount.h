@@ -38,6 +38,8 @@ struct route_place {
 void route_mounts_find(struct route_mounts *m);
 /* The router that a part belongs to; SIZE_MAX: none, or it was not found. */
 size_t route_mount_of(struct route_mounts *m, const struct route_part_at *p);
+/* The router that a reference means; SIZE_MAX: none. */
+size_t route_mount_named(struct route_mounts *m, size_t file, str ref);
 /* From the router up to the one that is served. Sets the whole path, and the framework where it is not known. */
 struct route_verdict route_climb(struct route_mounts *m, size_t router, struct route_place at, str *path,
                                  str *framework);

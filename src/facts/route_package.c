@@ -33,6 +33,12 @@ static const struct {
         {"django.contrib.auth.decorators", "login_required permission_required user_passes_test", ROUTE_GUARD},
         {"django.contrib.auth.mixins", "", ROUTE_GUARD},
         {"django.contrib.admin.views.decorators", "staff_member_required", ROUTE_GUARD},
+        {"django.contrib.auth.decorators", "login_not_required", ROUTE_NO_GUARD},
+        {"django.contrib.auth.middleware", "LoginRequiredMiddleware", ROUTE_GUARD},
+        {"django.contrib.auth.middleware", "", ROUTE_NO_GUARD}, /* it says who calls, and refuses nobody */
+        {"django.contrib.admin", "urls", ROUTE_GUARD},
+        {"django.contrib.sessions.middleware", "", ROUTE_NO_GUARD},
+        {"rest_framework.decorators", "", ROUTE_NO_GUARD},
         {"rest_framework.permissions", "IsAuthenticated IsAdminUser DjangoModelPermissions DjangoObjectPermissions",
          ROUTE_GUARD},
         {"rest_framework.permissions", "AllowAny IsAuthenticatedOrReadOnly DjangoModelPermissionsOrAnonReadOnly",

@@ -5,6 +5,8 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "route_class.h"
+#include "route_django.h"
 #include "route_python.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -141,6 +143,15 @@ void route_refs_all(struct route_file *r, struct route_refs *refs, const struct 
 
 /* ---- rows ---- */
 
+void route_add_list(struct members *row, str key, const struct route_refs *refs)
+{
+	if (!refs || !refs->n)
+		return;
+	struct members list = members_below(row, NODE_ARRAY, key, NULL);
+	for (size_t i = 0; i < refs->n; i++)
+		members_scalar(&list, NODE_STRING, S(""), refs->at[i], NULL);
+}
+
 void route_add(struct route_file *r, const struct route_part *p)
 {
 	const struct {
@@ -152,11 +163,10 @@ void route_add(struct route_file *r, const struct route_part *p)
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (texts[i].text.n || (i == 3 && texts[i].text.p))
 			members_scalar(&m, NODE_STRING, texts[i].key, texts[i].text, NULL);
-	if (p->guards && p->guards->n) {
-		struct members list = members_below(&m, NODE_ARRAY, S("guards"), NULL);
-		for (size_t i = 0; i < p->guards->n; i++)
-			members_scalar(&list, NODE_STRING, S(""), p->guards->at[i], NULL);
-	}
+	route_add_list(&m, S("guards"), p->guards);
+	route_add_list(&m, S("bases"), p->bases);
+	route_add_list(&m, S("permissions"), p->permissions);
+	route_add_list(&m, S("serves"), p->serves);
 	if (p->early)
 		members_bool(&m, S("early"), true);
 	if (p->guards && p->guards->more)
@@ -219,9 +229,12 @@ static void add_passed(struct route_file *r)
 	for (const struct node *n = exports ? exports->child : NULL; n; n = n->next)
 		if (node_get(n, S("module")) || (n->kind == NODE_UNKNOWN && str_starts(route_ref(r, n), S("."))))
 			add_name(r, S("export"), n);
-	for (size_t i = 0; package && i < r->n_names; i++)
-		if (r->names[i]->kind == NODE_OBJECT && str_starts(row_text(r->names[i], S("module")), S(".")))
+	for (size_t i = 0; i < r->n_names; i++) {
+		bool all = str_eq(r->names[i]->key, S("*"));
+		bool near = package && str_starts(row_text(r->names[i], S("module")), S("."));
+		if (r->names[i]->kind == NODE_OBJECT && (all || near))
 			add_name(r, S("name"), r->names[i]);
+	}
 	r->wanted = wanted;
 }
 
@@ -235,6 +248,9 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 	route_index(&r);
 	if (python) {
 		route_python(&r);
+		route_django(&r);
+		route_settings(&r);
+		route_classes(&r);
 	} else {
 		route_javascript(&r);
 		route_files(&r);

@@ -6,6 +6,7 @@
  *   ./auth#*.a.protect           a member of all that it shows; a.b: of what is called a
  *   requireRole()                what it gives when it is called
  *   -                            what lets everybody pass
+ *   ?                            what is computed; f?: a test that says whom it lets in by true and false
  */
 #ifndef FACTS_ROUTE_PART_H
 #define FACTS_ROUTE_PART_H
@@ -17,6 +18,7 @@ struct route_function {
 	const struct node *owner; /* the class that it stands in, or NULL */
 	size_t parent;            /* the innermost function around it; SIZE_MAX: none */
 	bool used, told;          /* it is referred to; there is a row of it */
+	bool routed;              /* a decorator of it gives it an address: those above it do nothing there */
 };
 struct route_file {
 	struct facts *f;
@@ -43,11 +45,13 @@ struct route_refs { /* functions in front of a handler */
 };
 struct route_part {
 	str kind, of, method, route, name, ref, framework;
-	const struct route_refs *guards;
+	const struct route_refs *guards, *bases, *permissions, *serves; /* may be NULL */
 	unsigned line;
 	bool early; /* counts for what stands in front of it as well */
 };
 void route_add(struct route_file *r, const struct route_part *p);
+/* One list of a row, unless it is empty. */
+void route_add_list(struct members *row, str key, const struct route_refs *refs);
 
 /* What a value stands for: a reference, or "" for a literal. */
 str route_ref(struct route_file *r, const struct node *value);

@@ -197,6 +197,7 @@ static void on_mark(struct route_file *r, size_t function, const struct node *ma
 	route_depends_all(r, &refs, route_keyword(call, S("auth")));
 	route_params(r, &refs, f);
 	marks_below(r, &refs, mark);
+	r->functions[function].routed = true;
 	struct route_part p = {.kind = S("route"),
 	                       .of = of,
 	                       .method = method,

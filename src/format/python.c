@@ -103,6 +103,8 @@ static void import_members(struct code_walk *w, uint32_t i, str module)
 {
 	const struct code_tokens *t = &w->f->t;
 	uint32_t at = i + 1 + code_open(t, i + 1, '(');
+	if (code_op(t, at, S("*")))
+		code_name_imported(w, S("*"), module, S("*"), at);
 	for (unsigned n = 0; n < CLAUSE_LONGEST && code_at(t, at)->kind == CODE_WORD; n++, at++) {
 		str member = code_text(t, at);
 		at += code_word(t, at + 1, S("as")) ? 2 : 0;

@@ -1,0 +1,22 @@
+/* route_row: a route that was put together becomes a row. */
+#ifndef FACTS_ROUTE_ROW_H
+#define FACTS_ROUTE_ROW_H
+
+#include "facts/fact.h"
+#include "route_mount.h"
+
+struct route_joiner {
+	struct route_mounts m;
+	struct members *list;
+};
+struct route_handled {
+	const struct node *row, *place; /* the part, and the one that it is shown at */
+	size_t file;                    /* in which the handler is meant */
+	str method, handler;
+	const struct route_deed *deed; /* NULL: what its code does */
+	str public;                    /* why it is for everybody; "": its path may say */
+};
+void route_row_add(struct route_joiner *j, const struct route_handled *h, str path, str framework,
+                   const struct route_verdict *v);
+
+#endif

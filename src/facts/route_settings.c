@@ -1,0 +1,92 @@
+/* Settings of Django: the module that is served, middleware in front of all, whom Django REST framework lets in where a
+ * view says nothing. They are a router that is served, named "settings". */
+#include "route_decorate.h"
+#include "route_django.h"
+#include "route_word.h"
+#include "row_get.h"
+
+static const str settings = STR_INIT("settings");
+
+static const struct node *value_of(const struct route_file *r, str name)
+{
+	const struct node *values = node_get(r->tree, S("values"));
+	return values ? node_get(values, name) : NULL;
+}
+
+/* "a.b.C": a.b#C */
+static str dotted(struct route_file *r, str text)
+{
+	size_t n = text.n - route_last(text).n;
+	return n ? arena_printf(&r->scratch, "%.*s#%.*s", STR_ARG(str_sub(text, 0, n - 1)), STR_ARG(route_last(text)))
+	         : S("");
+}
+
+static void add_use(struct route_file *r, const struct route_refs *refs, unsigned line)
+{
+	route_add(r,
+	          &(struct route_part){.kind = S("use"), .of = settings, .guards = refs, .early = true, .line = line});
+}
+
+/* A class of middleware answers by one of these; a function by itself. */
+static void add_middleware(struct route_file *r, const struct node *item)
+{
+	static const char *const parts[] = {"", ".__call__", ".process_request", ".process_view"};
+	struct route_refs refs = {.n = 0};
+	str ref = item->kind == NODE_STRING ? dotted(r, item->text) : S("?");
+	if (str_eq(ref, S("?")))
+		route_refs_add(&refs, ref);
+	bool theirs = str_starts(ref, S("django.")) || str_starts(ref, S("corsheaders."));
+	for (size_t i = 0; ref.n && i < (theirs ? 1 : sizeof parts / sizeof *parts); i++)
+		route_refs_add(&refs, arena_printf(&r->scratch, "%.*s%s", STR_ARG(ref), parts[i]));
+	if (refs.n)
+		add_use(r, &refs, item->line);
+}
+
+static void add_default(struct route_file *r, const struct route_refs *permissions, unsigned line)
+{
+	route_add(r, &(struct route_part){.kind = S("default"),
+	                                  .name = S("DEFAULT_PERMISSION_CLASSES"),
+	                                  .permissions = permissions,
+	                                  .line = line});
+}
+
+static void on_rest(struct route_file *r, const struct node *rest)
+{
+	struct route_refs permissions = {.n = 0};
+	const struct node *own = rest->kind == NODE_OBJECT ? node_get(rest, S("DEFAULT_PERMISSION_CLASSES")) : NULL;
+	bool more = rest->kind != NODE_OBJECT || node_get(rest, S("..."));
+	if (own)
+		route_permissions_read(r, own, &permissions);
+	else
+		route_refs_add(&permissions, more ? S("?") : S("none"));
+	add_default(r, &permissions, own ? own->line : rest->line);
+}
+
+void route_settings(struct route_file *r)
+{
+	const struct node *root = value_of(r, S("ROOT_URLCONF")), *rest = value_of(r, S("REST_FRAMEWORK"));
+	const struct node *middleware = value_of(r, S("MIDDLEWARE")), *apps = value_of(r, S("INSTALLED_APPS"));
+	const struct node *changed = value_of(r, S("REST_FRAMEWORK.DEFAULT_PERMISSION_CLASSES"));
+	struct route_refs refs = {.n = 0}, permissions = {.n = 0};
+	if (rest)
+		on_rest(r, rest);
+	if (changed) {
+		route_permissions_read(r, changed, &permissions);
+		add_default(r, &permissions, changed->line);
+	} else if (!rest && apps) {
+		add_default(r, &permissions, apps->line); /* it says nothing: everybody, if nobody else does */
+	}
+	if (!root && !middleware)
+		return;
+	route_add(r, &(struct route_part){.kind = S("router"),
+	                                  .name = settings,
+	                                  .framework = S("Django"),
+	                                  .method = S("root"),
+	                                  .line = root ? root->line : middleware->line});
+	for (const struct node *n = middleware ? middleware->child : NULL; n; n = n->next)
+		add_middleware(r, n);
+	if (root && root->kind == NODE_STRING) {
+		route_refs_add(&refs, arena_printf(&r->scratch, "%.*s#urlpatterns", STR_ARG(root->text)));
+		add_use(r, &refs, root->line);
+	}
+}
