@@ -7,6 +7,8 @@
 /* Notes that the name which ends in front of token behind is given what is written in [from, to). */
 void code_name_given(struct code_walk *w, str name, uint32_t from, uint32_t to);
 void code_name_imported(struct code_walk *w, str name, str module, str member, uint32_t at);
+/* Notes that other files see, under this name, what begins at token at. */
+void code_export(struct code_walk *w, str name, uint32_t at);
 /* The names of `import a, {b as c} from 'm'` at i, whose module stands at module; of `const {a: b} = require('m')`. */
 void code_import_names(struct code_walk *w, uint32_t i, uint32_t module);
 void code_require_names(struct code_walk *w, uint32_t require, str module);

@@ -126,6 +126,22 @@ struct code_language {
 	bool arrows;           /* a -> and (a, b) => bind */
 	enum code_param params;
 
+	/* ---- functions ---- */
+	const char *leaves;     /* leave a function: return, throw */
+	const char *asks;       /* have a condition behind them, and what hangs on it: if, while */
+	const char *parts;      /* begin what hangs on the failure of that: else, catch */
+	const char *statements; /* begin statements that are no way out when they stand last: for, try */
+	const char *chooses;    /* signs in front of a way out that is taken when what precedes them is nothing: ?: */
+	const char *modifiers;  /* words behind a statement, with its condition behind them: Ruby */
+	const char *ends;       /* the word that ends a block; NULL: } does */
+	bool open_conditions;   /* conditions stand without brackets, up to their { */
+	bool values;            /* a function whose body is an expression gives its value */
+	const char *lambda;     /* between the parameters and the body of a function without a name */
+	const char *shown;      /* one of these stands in front of what other files see; NULL: nothing need */
+	const char *hidden;     /* none of these does */
+	bool shows_capitals;    /* names that begin with one are what others see */
+	bool hides_low_lines;   /* names that begin with _ are not */
+
 	const char *imports; /* words that begin an import */
 	/* Hands over each name of the import at i. */
 	void (*import)(struct code_file *f, uint32_t i, void *ctx, code_import_sink *each);

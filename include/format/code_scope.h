@@ -11,12 +11,14 @@ struct code_condition {
 	uint32_t to;        /* behind what hangs on it */
 	uint32_t from, end; /* tokens of the condition, or of the word that stands for it */
 	uint32_t column;    /* Python: of its word */
+	uint32_t body;      /* the first token of what hangs on it */
 	size_t function;    /* how many functions were open */
 };
 struct code_open_function {
 	struct node *node;
 	struct code_list exits, reads;
 	uint32_t to, column;
+	uint32_t body; /* its first token behind the head; 0: not known */
 	unsigned n_exits, n_reads;
 };
 struct code_scope {
@@ -26,10 +28,14 @@ struct code_scope {
 	size_t n_functions, n_conditions;
 };
 
-/* A function over tokens [from, to). params, marks: may be NULL. False: nested too deep, it counts to the one around.
- */
-bool code_scope_open(struct code_scope *s, str name, uint32_t from, uint32_t to, struct node *params,
-                     struct node *marks);
+/* A function over tokens [from, to). */
+struct code_head {
+	str name, of;                /* "": none; of: the type that it belongs to without standing in it */
+	uint32_t from, to, body;     /* body: 0 where it is not known */
+	struct node *params, *marks; /* or NULL */
+};
+/* False: nested too deep, it counts to the one around. */
+bool code_scope_open(struct code_scope *s, const struct code_head *head);
 void code_scope_close(struct code_scope *s);
 void code_scope_condition(struct code_scope *s, const struct code_condition *c);
 /* A way out of the innermost function, as written in [from, to). */

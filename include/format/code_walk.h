@@ -24,6 +24,7 @@ struct code_made {
 	uint32_t first, last; /* arguments: tokens [first, last) */
 	uint32_t brace;       /* of {…}, the last argument; 0: none */
 	uint32_t end;         /* behind the last token of the call */
+	uint32_t block;       /* where the function begins that is handed over behind the brackets; 0: none */
 };
 void code_walk_made(struct code_walk *w, const struct code_chain *c, const struct code_made *m);
 void code_walk_value(struct code_walk *w, uint32_t i); /* = at i */
@@ -31,6 +32,8 @@ void code_walk_value(struct code_walk *w, uint32_t i); /* = at i */
 void code_walk_value_of(struct code_walk *w, uint32_t behind, uint32_t i);
 void code_walk_object(struct code_walk *w, uint32_t i); /* { at i, if the tree does not hold it yet */
 void code_walk_string(struct code_walk *w, uint32_t i); /* text at i, with the + behind it, if an address */
+/* The arguments in tokens [first, last): an ARRAY; those with a name are one OBJECT behind the others. */
+struct node *code_walk_args(struct code_file *f, uint32_t first, uint32_t last);
 /* The tree; lives as long as the arena. */
 struct node *code_walk_root(struct code_walk *w);
 /* Frees tokens and names, and tells how it went. */

@@ -50,6 +50,9 @@ typedef void lang_import(struct code_file *f, uint32_t i, void *ctx, code_import
 lang_import lang_import_path, lang_import_go, lang_import_csharp, lang_import_php, lang_import_dart, lang_import_rust,
         lang_import_ruby;
 
+/* What of a module is named: parts *module from its last name where that names a member of it, else "*". */
+str lang_import_member(const struct code_tokens *t, str *module);
+
 /* ---- values: lang_build.c ---- */
 
 /* What a construction, a call that makes a list or a map, or a text in a wrapper is worth; NULL: nothing known. */

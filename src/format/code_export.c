@@ -33,6 +33,11 @@ void code_name_imported(struct code_walk *w, str name, str module, str member, u
 		append(w, &w->names, name, from_module(w, module, member, at));
 }
 
+void code_export(struct code_walk *w, str name, uint32_t at)
+{
+	append(w, &w->exports, name, code_node(w->f, NODE_UNKNOWN, name, at, at + 1));
+}
+
 /* {a, b as c} or {a, b: c} at open: each(name inside, name outside) */
 static void each_in_braces(struct code_walk *w, uint32_t open,
                            void (*each)(void *, struct code_walk *, uint32_t, uint32_t), void *ctx)

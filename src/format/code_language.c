@@ -17,6 +17,10 @@ const struct code_language code_javascript = {
         .guesses_lines = true,
         .joiner = "+",
         .environment = " process.env. import.meta.env. ",
+        .leaves = " return throw ",
+        .asks = " if ",
+        .parts = " else catch ",
+        .statements = " if for while switch try break continue ",
 };
 
 const struct code_language code_python = {

@@ -23,19 +23,21 @@ static void add_member(struct node *object, str key, struct node *n)
 	*tail = n;
 }
 
-bool code_scope_open(struct code_scope *s, str name, uint32_t from, uint32_t to, struct node *params,
-                     struct node *marks)
+bool code_scope_open(struct code_scope *s, const struct code_head *h)
 {
-	struct node *n = s->n_functions < FUNCTION_DEPTH ? code_node(s->w->f, NODE_OBJECT, (str){0}, from, to) : NULL;
+	struct code_file *f = s->w->f;
+	struct node *n = s->n_functions < FUNCTION_DEPTH ? code_node(f, NODE_OBJECT, (str){0}, h->from, h->to) : NULL;
 	if (!n)
 		return false;
-	if (name.n)
-		add_member(n, S("name"), code_node(s->w->f, NODE_STRING, name, from, from));
-	add_member(n, S("params"), params);
-	add_member(n, S("marks"), marks);
+	if (h->name.n)
+		add_member(n, S("name"), code_node(f, NODE_STRING, h->name, h->from, h->from));
+	if (h->of.n)
+		add_member(n, S("of"), code_node(f, NODE_STRING, h->of, h->from, h->from));
+	add_member(n, S("params"), h->params);
+	add_member(n, S("marks"), h->marks);
 	code_append(&s->w->functions, (str){0}, n);
-	s->functions[s->n_functions++] =
-	        (struct code_open_function){.node = n, .to = to, .column = code_at(&s->w->f->t, from)->col};
+	s->functions[s->n_functions++] = (struct code_open_function){
+	        .node = n, .to = h->to, .body = h->body, .column = code_at(&f->t, h->from)->col};
 	return true;
 }
 

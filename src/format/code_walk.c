@@ -46,6 +46,17 @@ static void add_args(struct code_file *f, struct code_list *args, uint32_t i, ui
 	code_append(args, (str){0}, object);
 }
 
+struct node *code_walk_args(struct code_file *f, uint32_t first, uint32_t last)
+{
+	struct code_list args = {0};
+	struct node *list = code_node(f, NODE_ARRAY, (str){0}, first - 1, last + 1);
+	if (list)
+		add_args(f, &args, first, last);
+	if (list)
+		list->child = args.first;
+	return list;
+}
+
 void code_walk_made(struct code_walk *w, const struct code_chain *c, const struct code_made *m)
 {
 	struct code_file *f = w->f;
@@ -63,6 +74,8 @@ void code_walk_made(struct code_walk *w, const struct code_chain *c, const struc
 	if (list)
 		list->child = args.first;
 	code_append(&members, S("args"), list);
+	if (m->block)
+		code_append(&members, S("block"), code_node(f, NODE_UNKNOWN, S("{…}"), m->block, m->block));
 	if (call)
 		call->child = members.first;
 	code_append(&w->calls, (str){0}, call);
@@ -119,7 +132,8 @@ void code_walk_value_of(struct code_walk *w, uint32_t behind, uint32_t i)
 	if (to <= from || code_op(t, to, S("=")) || !code_read_chain(w->f, behind - 1, &c) || !c.plain)
 		return;
 	struct node *n = code_value(w->f, from, to, 2);
-	bool made = code_close(t, to - 1, '(') || (code_close(t, to - 1, '[') && code_open(t, from + 1, '['));
+	bool hands = t->language->trailing && code_close(t, to - 1, '{') && !code_open(t, from, '{');
+	bool made = hands || code_close(t, to - 1, '(') || (code_close(t, to - 1, '[') && code_open(t, from + 1, '['));
 	if (n && n->kind == NODE_UNKNOWN && made && code_at(t, from)->kind == CODE_WORD)
 		code_name_given(w, c.text, from, to);
 	if (!n || (n->kind == NODE_UNKNOWN && !may_be_literal(t, from, to) &&

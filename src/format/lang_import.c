@@ -27,6 +27,21 @@ static str path_text(struct code_file *f, uint32_t from, uint32_t to)
 	return arena_str(f->arena, buf_str(&b));
 }
 
+str lang_import_member(const struct code_tokens *t, str *module)
+{
+	if (t->language->shows_capitals || t->language->import == lang_import_dart)
+		return S("*");
+	for (size_t i = module->n; i > 1; i--) {
+		bool colons = i > 1 && module->p[i - 1] == ':' && module->p[i - 2] == ':';
+		if (!colons && module->p[i - 1] != '.' && module->p[i - 1] != '\\')
+			continue;
+		str member = str_sub(*module, i, module->n);
+		*module = str_sub(*module, 0, i - 1 - colons);
+		return member;
+	}
+	return S("*");
+}
+
 /* import [static] a.b.C [as D], import a.b.*, import struct A.B */
 void lang_import_path(struct code_file *f, uint32_t i, void *ctx, code_import_sink *each)
 {

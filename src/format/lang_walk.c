@@ -2,7 +2,9 @@
  * stands. What is open is kept on a stack, since `=` means one thing in a block and another among arguments. */
 #include <stdlib.h>
 
+#include "format/code_export.h"
 #include "format/lang.h"
+#include "format/lang_function.h"
 
 struct path {
 	uint32_t *at; /* opening tokens */
@@ -21,8 +23,15 @@ static bool is_control(const struct code_tokens *t, uint32_t i)
 /* Behind the block that the call which ends in front of end hands over. */
 static uint32_t block_end(const struct code_tokens *t, uint32_t end)
 {
-	bool block = t->language->trailing && code_open(t, end, '{') && !lang_in_header(t, end);
-	return block ? code_at(t, end)->mate + 1 : end;
+	return lang_is_closure(t, end) ? code_at(t, end)->mate + 1 : end;
+}
+
+/* Where the block begins that is handed over behind the brackets that end in front of i; 0: none. */
+static uint32_t lang_block(const struct code_tokens *t, uint32_t i)
+{
+	bool ruby = t->language->ends &&
+	            (code_word(t, i, S("do")) || (code_open(t, i, '{') && code_at(t, i)->flags & CODE_BLOCK));
+	return ruby || lang_is_closure(t, i) ? i : 0;
 }
 
 /* ( at i, if it calls something */
@@ -37,6 +46,7 @@ static void on_paren(struct code_walk *w, uint32_t i)
 		return; /* the braces speak for both */
 	const struct code_language *l = t->language;
 	struct code_made m = {.first = i + 1, .last = close, .end = block_end(t, close + 1)};
+	m.block = lang_block(t, close + 1);
 	m.made = code_word(t, c.start - 1, S("new")) && !c.called;
 	if (l->made && str_ends(c.text, str_of(l->made)) && c.plain) {
 		c.text = str_sub(c.text, 0, c.text.n - strlen(l->made));
@@ -52,8 +62,9 @@ static void on_brace(struct code_walk *w, uint32_t i)
 	const struct code_tokens *t = &w->f->t;
 	uint32_t start = lang_composite(t, i), last = i - 1;
 	struct code_chain c = {0};
-	struct code_made m = {.first = i, .last = i, .end = code_at(t, i)->mate + 1};
+	struct code_made m = {.first = i, .last = i, .end = code_at(t, i)->mate + 1, .block = i};
 	if (start) {
+		m.block = 0;
 		m.made = true;
 		m.brace = i;
 		if (code_close(t, last, '(')) {
@@ -66,9 +77,8 @@ static void on_brace(struct code_walk *w, uint32_t i)
 			code_walk_made(w, &c, &m);
 		return;
 	}
-	bool hands = t->language->trailing && code_at(t, i)->flags & CODE_BLOCK && is_word(t, last) &&
-	             !is_control(t, last) && code_at(t, last)->line == code_at(t, i)->line;
-	if (hands && code_read_chain(w->f, last, &c) && !lang_in_header(t, c.start + (c.start == last)))
+	bool hands = lang_is_closure(t, i) && is_word(t, last) && !is_control(t, last);
+	if (hands && code_read_chain(w->f, last, &c))
 		code_walk_made(w, &c, &m);
 	else
 		code_walk_object(w, i);
@@ -92,6 +102,11 @@ static void on_import(void *ctx, const struct code_import *import)
 	struct code_walk *w = ctx;
 	if (!import->more && import->module.n)
 		code_walk_import(w, import->module, import->from, import->to);
+	str module = import->module, member = import->member;
+	if (!member.n)
+		member = lang_import_member(&w->f->t, &module);
+	if (import->local || import->name.n)
+		code_name_imported(w, import->name, module, member, import->local ? import->local : import->from);
 }
 
 /* `T x {get; set;} = v`: the name stands in front of the braces. */
@@ -193,6 +208,7 @@ static enum format_result read_tree(const struct code_language *l, struct input 
 		follow(&path, &f.t, i);
 	}
 	free(path.at);
+	lang_functions(&w);
 	*in->tree = code_walk_root(&w);
 	return code_walk_end(&w, in->err);
 }

@@ -86,7 +86,11 @@ static void on_def(struct python_scope *p, uint32_t i, uint32_t def)
 	if (!code_open(t, def + 2, '('))
 		return;
 	struct node *params = params_of(p->s.w->f, def + 2), *marks = marks_of(p);
-	code_scope_open(&p->s, code_text(t, def + 1), i, UINT32_MAX, params, marks);
+	code_scope_open(&p->s, &(struct code_head){.name = code_text(t, def + 1),
+	                                           .from = i,
+	                                           .to = UINT32_MAX,
+	                                           .params = params,
+	                                           .marks = marks});
 }
 
 static void on_class(struct python_scope *p, uint32_t i)

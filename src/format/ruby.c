@@ -219,6 +219,9 @@ bool ruby_token(struct code_walk *w, uint32_t i)
 	if (argued)
 		m.last = arguments_end(t, i + 1);
 	m.end = m.last;
+	if (argued &&
+	    (code_word(t, m.end, S("do")) || (code_open(t, m.end, '{') && code_at(t, m.end)->flags & CODE_BLOCK)))
+		m.block = m.end;
 	if (created) {
 		c.text = str_sub(c.text, 0, c.text.n - (c.text.n > 4 ? 4 : 0));
 		c.name = str_sub(c.name, 0, c.name.n - (c.name.n > 4 ? 4 : 0));
