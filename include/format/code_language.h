@@ -128,6 +128,7 @@ struct code_language {
 
 	/* ---- functions ---- */
 	const char *leaves;     /* leave a function: return, throw */
+	bool leaves_lists;      /* what is handed over may be parted by commas */
 	const char *asks;       /* have a condition behind them, and what hangs on it: if, while */
 	const char *parts;      /* begin what hangs on the failure of that: else, catch */
 	const char *statements; /* begin statements that are no way out when they stand last: for, try */

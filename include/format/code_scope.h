@@ -18,7 +18,9 @@ struct code_open_function {
 	struct node *node;
 	struct code_list exits, reads;
 	uint32_t to, column;
-	uint32_t body; /* its first token behind the head; 0: not known */
+	uint32_t body;   /* its first token behind the head; 0: not known */
+	bool expression; /* which is all of it */
+	uint32_t left;   /* where the last part of a condition in it ended */
 	unsigned n_exits, n_reads;
 };
 struct code_scope {
@@ -32,6 +34,8 @@ struct code_scope {
 struct code_head {
 	str name, of;                /* "": none; of: the type that it belongs to without standing in it */
 	uint32_t from, to, body;     /* body: 0 where it is not known */
+	bool given;                  /* its name is that of what it is assigned to */
+	bool expression;             /* its body is one, and what it gives */
 	struct node *params, *marks; /* or NULL */
 };
 /* False: nested too deep, it counts to the one around. */

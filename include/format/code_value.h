@@ -83,6 +83,8 @@ struct code_chain {
 	bool called;    /* a call is part of it */
 	bool plain;     /* names, dots and literal indexes only */
 };
+/* Token i without the signs in front of a name: $a, @a. */
+str code_plain_name(const struct code_tokens *t, uint32_t i);
 /* The chain that ends with token last; false when no name is part of it. */
 bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c);
 

@@ -54,6 +54,7 @@ void lang_export(struct code_walk *w, str name, uint32_t i);
 struct lang_lambda {
 	uint32_t from, to, body;
 	uint32_t first, last; /* parameters */
+	bool expression;      /* the body is one */
 };
 /* The function without a name that begins at i. bracket: the innermost opening bracket, UINT32_MAX for none. */
 bool lang_lambda(const struct code_tokens *t, uint32_t i, uint32_t bracket, struct lang_lambda *l);

@@ -3,6 +3,15 @@
 
 enum { CHAIN_PARTS = 12, CALLEE_LONGEST = 200 };
 
+str code_plain_name(const struct code_tokens *t, uint32_t i)
+{
+	str text = code_text(t, i);
+	const char *sigils = code_at(t, i)->kind == CODE_WORD ? t->language->sigils : NULL;
+	while (text.n && sigils && strchr(sigils, text.p[0]))
+		text = str_sub(text, 1, text.n);
+	return text;
+}
+
 struct part {
 	uint32_t token; /* the name; the opening bracket */
 	bool dotted;    /* a . stands before it */
@@ -58,8 +67,7 @@ bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
 			if (literal)
 				buf_byte(&b, '.');
 		} else {
-			while (text.n && t->language->sigils && strchr(t->language->sigils, text.p[0]))
-				text = str_sub(text, 1, text.n);
+			text = code_plain_name(t, i);
 			if (parts[n].dotted)
 				buf_add(&b, b.n ? S(".") : S("…."));
 			words[0] = words[1];

@@ -112,7 +112,8 @@ static void last_statement(struct code_scope *s, uint32_t end)
 	const struct code_tokens *t = &s->w->f->t;
 	end = without_ends(t, end);
 	uint32_t start = ends_block(t, end - 1) ? end : statement_start(t, end, lowest(s));
-	if (start < end && !code_one_of(code_text(t, start), t->language->leaves) &&
+	bool rest = start && code_open(t, start, '(') && ends_block(t, start - 1); /* func () {…}() */
+	if (start < end && !rest && !code_one_of(code_text(t, start), t->language->leaves) &&
 	    !code_one_of(code_text(t, start), t->language->statements))
 		code_leave_exit(s, start, end);
 }
@@ -129,16 +130,37 @@ static uint32_t choice_start(const struct code_tokens *t, uint32_t i, uint32_t l
 	return start;
 }
 
+/* `x -> return`, `else return`: nothing of the same statement stands in front. */
+static bool stands_behind(const struct code_tokens *t, uint32_t i)
+{
+	bool part = code_at(t, i)->kind == CODE_WORD && code_one_of(code_text(t, i), t->language->parts);
+	return !t->language->guesses_lines && (part || code_op(t, i, S("->")) || code_op(t, i, S("=>")));
+}
+
+/* `if (a) return b else c`: the way out ends in front of else. */
+static uint32_t without_else(const struct code_tokens *t, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; t->language->params == PARAM_COLON && i < to; i = code_next(t, i))
+		if (code_word(t, i, S("if")))
+			return to;
+		else if (code_word(t, i, S("else")))
+			return i;
+	return to;
+}
+
 void code_leave_at(struct code_scope *s, uint32_t i)
 {
 	const struct code_tokens *t = &s->w->f->t;
 	uint32_t choice = choice_start(t, i, lowest(s));
 	uint32_t behind = i + (code_op(t, i + 1, S("@")) ? 3 : 1), end = code_expression_end(t, behind);
+	while (t->language->leaves_lists && code_op(t, end, S(",")))
+		end = code_expression_end(t, end + 1);
 	bool word = modifier(t, i, end) == behind;
 	bool bare =
 	        end <= behind || word || (t->language->guesses_lines && code_at(t, behind)->line > code_at(t, i)->line);
 	uint32_t before = without_ends(t, i);
-	bool joined = choice == i && bare && !ends_block(t, before - 1);
+	bool joined = choice == i && bare && !ends_block(t, before - 1) && !stands_behind(t, before - 1);
+	end = bare ? end : without_else(t, i, end);
 	uint32_t start = joined ? statement_start(t, before, lowest(s)) : i;
 	if (choice < i)
 		code_scope_condition(s, &(struct code_condition){.to = end, .from = choice, .end = i});
@@ -151,7 +173,8 @@ static bool is_last(const struct code_scope *s, uint32_t i)
 {
 	const struct code_tokens *t = &s->w->f->t;
 	uint32_t end = s->n_functions ? s->functions[s->n_functions - 1].to : 0;
-	while ((code_at(t, i)->kind == CODE_CLOSE || ends_block(t, i) || is_line_end(t, i)) && i + 1 < end)
+	while ((code_at(t, i)->kind == CODE_CLOSE || ends_block(t, i) || (is_end(t, i) && t->language->ends_lines)) &&
+	       i + 1 < end)
 		i++;
 	return i + 1 >= end || (code_at(t, i)->kind == CODE_WORD && code_one_of(code_text(t, i), t->language->parts));
 }
@@ -164,13 +187,16 @@ void code_leave_reach(struct code_scope *s, uint32_t i)
 		bool block = ends_block(t, c->to - 1);
 		if (c->function == s->n_functions && (block || t->language->ends) && is_last(s, c->to))
 			last_statement(s, c->to - block);
+		if (s->n_functions && c->function == s->n_functions)
+			s->functions[s->n_functions - 1].left = c->to;
 		s->n_conditions--;
 	}
 	while (s->n_functions && s->functions[s->n_functions - 1].to <= i) {
 		const struct code_open_function *o = &s->functions[s->n_functions - 1];
-		if (ends_block(t, o->to - 1))
+		bool told = t->language->ends && o->left == o->to - 1; /* def … rescue … end */
+		if (ends_block(t, o->to - 1) && !o->expression && !told)
 			last_statement(s, o->to - 1);
-		else if (t->language->values && o->body && o->body < o->to)
+		else if (o->expression)
 			code_leave_exit(s, o->body, o->to);
 		code_scope_close(s);
 	}

@@ -36,8 +36,11 @@ bool code_scope_open(struct code_scope *s, const struct code_head *h)
 	add_member(n, S("params"), h->params);
 	add_member(n, S("marks"), h->marks);
 	code_append(&s->w->functions, (str){0}, n);
-	s->functions[s->n_functions++] = (struct code_open_function){
-	        .node = n, .to = h->to, .body = h->body, .column = code_at(&f->t, h->from)->col};
+	s->functions[s->n_functions++] = (struct code_open_function){.node = n,
+	                                                             .to = h->to,
+	                                                             .body = h->body,
+	                                                             .expression = h->expression,
+	                                                             .column = code_at(&f->t, h->from)->col};
 	return true;
 }
 
@@ -92,6 +95,16 @@ static bool is_there(const struct code_open_function *o, str text)
 	return false;
 }
 
+/* a::b and $a->b as a.b */
+static str with_dots(struct code_file *f, uint32_t from, uint32_t to)
+{
+	const struct code_tokens *t = &f->t;
+	struct buf b BUF_AUTO = {0};
+	for (uint32_t i = from; i < to && b.n < 200; i++)
+		buf_add(&b, code_dot(t, i) ? S(".") : code_plain_name(t, i));
+	return arena_str(f->arena, buf_str(&b));
+}
+
 void code_scope_read(struct code_scope *s, uint32_t i)
 {
 	const struct code_tokens *t = &s->w->f->t;
@@ -110,7 +123,7 @@ void code_scope_read(struct code_scope *s, uint32_t i)
 	bool looked_into = code_word(t, i - 1, S("in")) && !code_operator_word(t, i);
 	if ((end == i + 1 && !looked_into) || code_open(t, end, '('))
 		return;
-	str text = code_source(s->w->f, i, end);
+	str text = t->language->functions ? with_dots(s->w->f, i, end) : code_source(s->w->f, i, end);
 	if (is_there(o, text))
 		return;
 	bool fits = o->n_reads++ < MOST_READS;

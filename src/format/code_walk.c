@@ -2,6 +2,7 @@
 #include "format/code_walk.h"
 
 #include "format/code_export.h"
+#include "format/lang_function.h"
 
 enum { JOINED_TOKENS = 64, CHAINED = 8, ALWAYS = 6 };
 
@@ -132,7 +133,8 @@ void code_walk_value_of(struct code_walk *w, uint32_t behind, uint32_t i)
 	if (to <= from || code_op(t, to, S("=")) || !code_read_chain(w->f, behind - 1, &c) || !c.plain)
 		return;
 	struct node *n = code_value(w->f, from, to, 2);
-	bool hands = t->language->trailing && code_close(t, to - 1, '{') && !code_open(t, from, '{');
+	bool hands = t->language->trailing && code_close(t, to - 1, '{') &&
+	             lang_is_closure(t, code_at(t, to - 1)->mate) && !code_open(t, from, '{');
 	bool made = hands || code_close(t, to - 1, '(') || (code_close(t, to - 1, '[') && code_open(t, from + 1, '['));
 	if (n && n->kind == NODE_UNKNOWN && made && code_at(t, from)->kind == CODE_WORD)
 		code_name_given(w, c.text, from, to);

@@ -12,11 +12,19 @@ static bool is_line_end(const struct code_tokens *t, uint32_t i)
 	return code_at(t, i)->kind == CODE_OP && code_at(t, i)->from == code_at(t, i)->to;
 }
 
+/* impl that begins a statement; elsewhere it is part of a type */
+static bool is_impl(const struct code_tokens *t, uint32_t i)
+{
+	uint8_t kind = code_at(t, i - 1)->kind;
+	return code_word(t, i, S("impl")) && (kind == CODE_NONE || kind == CODE_CLOSE || code_op(t, i - 1, S(";")) ||
+	                                      code_open(t, i - 1, '{') || code_word(t, i - 1, S("unsafe")));
+}
+
 static bool is_kind(const struct code_tokens *t, uint32_t i)
 {
 	return is_word(t, i) && !code_dot(t, i - 1) && !code_open(t, i + 1, '(') &&
-	       (code_one_of(code_text(t, i), t->language->classes) || code_word(t, i, S("impl"))) &&
-	       !code_one_of(code_text(t, i), " mod union ");
+	       (code_one_of(code_text(t, i), t->language->classes) || is_impl(t, i)) &&
+	       !code_one_of(code_text(t, i), t->language->shows_capitals ? "" : " mod union type ");
 }
 
 /* Behind the head that begins at i: at its {, or where it ends without one. */
@@ -157,7 +165,8 @@ uint32_t lang_class(struct code_walk *w, uint32_t i, struct lang_marks *marks, u
 	struct node *n = code_node(f, NODE_OBJECT, (str){0}, i, to), *array = code_node(f, NODE_ARRAY, (str){0}, i, i);
 	if (!n || !array)
 		return 0;
-	if (of != name)
+	bool extension = code_word(t, i, S("extension"));
+	if (of != name && !extension)
 		add_base(f, &bases, name, of - 1);
 	if (go)
 		add_embedded(f, &bases, head);
@@ -169,7 +178,7 @@ uint32_t lang_class(struct code_walk *w, uint32_t i, struct lang_marks *marks, u
 	code_append(&members, S("marks"), lang_marks_node(w, marks));
 	n->child = members.first;
 	code_append(&w->classes, (str){0}, n);
-	if (of == name)
+	if (of == name && !extension)
 		lang_export(w, code_text(t, name), i);
 	return to;
 }

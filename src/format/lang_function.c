@@ -56,12 +56,14 @@ static void open_function(struct walk *w, struct code_head *h, uint32_t body, ui
 	struct code_walk *c = w->s.w;
 	const struct code_tokens *t = &c->f->t;
 	h->to = body ? code_leave_body_end(t, body) : last + 1;
+	h->expression = body && !code_open(t, body, '{') && t->language->values;
 	h->body = body + (body && code_open(t, body, '{'));
 	h->params = lang_params_node(c, first, last);
 	h->marks = lang_marks_node(c, &w->marks);
 	if (!h->of.n && first < last)
 		h->of = lang_extended(c->f, first, last);
-	if (!w->s.n_functions && h->from >= w->class_end && h->name.n)
+	bool method = h->of.n && t->language->shows_capitals;
+	if (!w->s.n_functions && h->from >= w->class_end && h->name.n && !method && !h->given)
 		lang_export(c, h->name, h->from);
 	code_scope_open(&w->s, h);
 }
@@ -100,6 +102,7 @@ static uint32_t on_keyword(struct walk *w, uint32_t i)
 	bool bare = code_one_of(code_text(t, i), " init constructor subscript ");
 	if (!name && is_word(t, i - 1) && code_one_of(code_text(t, i - 1), " static async "))
 		h.from = i - 1;
+	h.given = !name;
 	h.name = name ? code_text(t, name) : bare ? code_text(t, i) : code_leave_name(f, h.from);
 	uint32_t close = mate(t, at), body = body_of(t, close + 1);
 	if (!body && !name)
@@ -115,6 +118,7 @@ static uint32_t on_typed(struct walk *w, uint32_t i)
 	uint32_t close = mate(t, i), name = i - 1;
 	if (!t->language->typed || !(code_at(t, i)->flags & CODE_PARAMS) || !is_word(t, name) ||
 	    code_operator_word(t, name) || code_one_of(code_text(t, name), t->language->controls) ||
+	    code_one_of(code_text(t, name), " async static delegate ") ||
 	    (is_word(t, name - 1) && code_one_of(code_text(t, name - 1), t->language->classes)))
 		return 0;
 	struct code_head h = {.name = code_text(t, name), .from = name};
@@ -132,7 +136,7 @@ static uint32_t on_lambda(struct walk *w, uint32_t i)
 	struct lang_lambda l = {.to = 0};
 	if (!lang_lambda(t, i, w->n_open ? w->open[w->n_open - 1] : UINT32_MAX, &l))
 		return 0;
-	struct code_head h = {.from = l.from, .to = l.to, .body = l.body};
+	struct code_head h = {.from = l.from, .to = l.to, .body = l.body, .expression = l.expression};
 	if (w->marks.n && code_open(t, w->marks.at[0].from - 1, '[') && h.from > w->marks.at[0].from)
 		h.from = w->marks.at[0].from - 1;
 	h.name = code_leave_name(f, h.from);
@@ -143,6 +147,13 @@ static uint32_t on_lambda(struct walk *w, uint32_t i)
 }
 
 /* ---- the walk ---- */
+
+/* The else of guard … else {…}. */
+static bool of_guard(const struct code_tokens *t, uint32_t i)
+{
+	uint32_t before = i - 1 - is_line_end(t, i - 1);
+	return code_word(t, i, S("else")) && code_one_of(S("guard"), t->language->asks) && !code_close(t, before, '{');
+}
 
 /* Behind what is done with at i, or 0. */
 static uint32_t on_word(struct walk *w, uint32_t i)
@@ -161,7 +172,7 @@ static uint32_t on_word(struct walk *w, uint32_t i)
 		return on_keyword(w, i);
 	if (!member && code_one_of(text, l->leaves))
 		code_leave_at(s, i);
-	else if (!member && (code_one_of(text, l->asks) || code_one_of(text, l->parts)))
+	else if (!member && !of_guard(t, i) && (code_one_of(text, l->asks) || code_one_of(text, l->parts)))
 		code_leave_part(s, i);
 	else if (!on_lambda(w, i))
 		code_scope_read(s, i);

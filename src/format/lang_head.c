@@ -188,6 +188,11 @@ static void by_first(const struct code_tokens *t, struct param *p)
 	}
 }
 
+static str param_name(struct code_file *f, const struct param *p)
+{
+	return p->name_end == p->name + 1 ? code_plain_name(&f->t, p->name) : code_source(f, p->name, p->name_end);
+}
+
 static struct node *param_node(struct code_walk *w, struct param *p, struct lang_marks *marks)
 {
 	struct code_file *f = w->f;
@@ -204,8 +209,7 @@ static struct node *param_node(struct code_walk *w, struct param *p, struct lang
 	                         : NULL;
 	if (!o)
 		return NULL;
-	code_append(&members, S("name"),
-	            code_node(f, NODE_STRING, code_source(f, p->name, p->name_end), p->name, p->name_end));
+	code_append(&members, S("name"), code_node(f, NODE_STRING, param_name(f, p), p->name, p->name_end));
 	while (p->type < p->type_end && is_modifier(t, p->type))
 		p->type++;
 	if (p->type < p->type_end)

@@ -57,7 +57,7 @@ void lang_import_path(struct code_file *f, uint32_t i, void *ctx, code_import_si
 	struct code_import import = {.module = path_text(f, from, to), .from = from, .to = to};
 	import.local = code_word(t, to, S("as")) ? to + 1 : all ? 0 : last;
 	import.member = all ? S("*") : S("");
-	import.name = code_text(t, import.local);
+	import.name = import.local ? code_text(t, import.local) : S("");
 	each(ctx, &import);
 }
 

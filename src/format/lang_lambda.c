@@ -19,6 +19,9 @@ static bool owns(const struct code_tokens *t, uint32_t header, uint32_t open, bo
 	str word = code_text(t, header);
 	if (code_one_of(word, " val var let fun func "))
 		return !equals;
+	if (!t->language->open_conditions && code_one_of(word, " get set "))
+		return code_open(t, header + 1, '(') && mate(t, header + 1) <= header + 3 &&
+		       code_at(t, header + 2)->kind != CODE_STRING; /* get() {, set(value) {; no get("/") { */
 	if (!t->language->open_conditions && code_one_of(word, " if for while when catch "))
 		return code_close(t, open - 1, '(') && mate(t, open - 1) - 1 == header;
 	return true;
@@ -115,7 +118,9 @@ static bool single(const struct code_tokens *t, uint32_t i, uint32_t bracket, st
 static bool rounds(const struct code_tokens *t, uint32_t i, struct lang_lambda *l)
 {
 	uint32_t close = mate(t, i), from = with_async(t, i), body = close + 1;
-	if (code_operand_ends(t, from - 1) && !code_op(t, from - 1, S("=")))
+	const char *sign = t->language->decorator;
+	bool marked = sign && sign[0] == '[' && code_close(t, from - 1, '[');
+	if (code_operand_ends(t, from - 1) && !marked)
 		return false;
 	*l = (struct lang_lambda){.from = from, .first = i + 1, .last = close};
 	if (t->language->dicts && code_word(t, body, S("async")))
@@ -164,6 +169,7 @@ bool lang_lambda(const struct code_tokens *t, uint32_t i, uint32_t bracket, stru
 	                                    : false;
 	if (found && !l->to) {
 		bool block = code_open(t, l->body, '{');
+		l->expression = !block;
 		l->to = code_leave_body_end(t, l->body);
 		l->body += block;
 	}

@@ -36,6 +36,7 @@ const struct code_language lang_go = {
         .addresses = true,
         .params = PARAM_FIRST,
         .leaves = " return ",
+        .leaves_lists = true,
         .asks = " if for switch select ",
         .parts = " else ",
         .statements = " if for switch select break continue goto defer go var const type fallthrough ",

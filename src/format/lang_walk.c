@@ -115,6 +115,23 @@ static uint32_t target(const struct code_tokens *t, uint32_t i)
 	return code_close(t, i - 1, '{') && t->language->initializers ? code_at(t, i - 1)->mate : i;
 }
 
+/* fun f(): T = …, where T begins at i */
+static bool is_result(const struct code_tokens *t, uint32_t i)
+{
+	return code_op(t, i - 1, S(":")) && code_close(t, i - 2, '(') && t->language->params == PARAM_COLON;
+}
+
+/* a, err := f(): a is what f gives. i: the sign; last: the last name. */
+static void several_given(struct code_walk *w, uint32_t i, uint32_t last)
+{
+	const struct code_tokens *t = &w->f->t;
+	uint32_t first = last, end = code_expression_end(t, i + 1);
+	while (code_op(t, first - 1, S(",")) && is_word(t, first - 2))
+		first -= 2;
+	if (code_op(t, i, S(":=")) && code_close(t, end - 1, '(') && is_word(t, i + 1))
+		code_name_given(w, code_text(t, first), i + 1, end);
+}
+
 /* = at i: gives a name its value, unless it names an argument or a member, or gives several their values at once. */
 static void on_assignment(struct code_walk *w, uint32_t i, const struct path *path)
 {
@@ -122,8 +139,12 @@ static void on_assignment(struct code_walk *w, uint32_t i, const struct path *pa
 	uint32_t open = path->n ? path->at[path->n - 1] : UINT32_MAX;
 	struct code_chain c = {0};
 	bool inside = code_open(t, open, '(') || code_open(t, open, '['), member = code_at(t, open)->flags & CODE_USED;
-	if (member || !code_read_chain(w->f, target(t, i) - 1, &c) || code_op(t, c.start - 1, S(",")))
+	if (member || !code_read_chain(w->f, target(t, i) - 1, &c) || is_result(t, c.start))
 		return;
+	if (code_op(t, c.start - 1, S(","))) {
+		several_given(w, i, c.start);
+		return;
+	}
 	bool names = t->language->named && (c.start - 1 == open || code_open(t, open, '['));
 	bool parameter =
 	        code_at(t, open)->flags & CODE_PARAMS && !code_one_of(code_text(t, c.start - 1), t->language->declares);

@@ -168,6 +168,7 @@ static uint32_t on_def(struct walk *w, uint32_t i)
 		while (!code_op(t, h.body, S("=")))
 			h.body++;
 	h.body += endless;
+	h.expression = endless;
 	h.to = endless ? code_expression_end(t, h.body) : w->ends->of[i] ? w->ends->of[i] + 1 : 0;
 	if (!h.to || !is_word(t, name))
 		return 0;
@@ -188,8 +189,10 @@ static void on_condition(struct walk *w, uint32_t i)
 		end = code_next(t, end);
 	bool plain = code_one_of(code_text(t, i), " if elsif ");
 	if (to)
-		code_scope_condition(&w->s,
-		                     &(struct code_condition){.to = to, .from = i + plain, .end = end, .body = end});
+		code_scope_condition(&w->s, &(struct code_condition){.to = to,
+		                                                     .from = i + plain,
+		                                                     .end = end,
+		                                                     .body = end + code_word(t, end, S("then"))});
 }
 
 static uint32_t on_word(struct walk *w, uint32_t i)
