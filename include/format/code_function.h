@@ -1,4 +1,4 @@
-/* code_function: what a reader of JavaScript or Python knows about functions, and about names that no value stands for.
+/* code_function: what a reader of source code knows about functions, and about names that no value stands for.
  * It adds to the tree of format/code.h:
  *
  *   functions  ARRAY of OBJECT, in the order in which they begin, each over the whole of its text:
@@ -28,7 +28,8 @@
 
 #include "format/code_walk.h"
 
-/* Call it once, behind the walk. Of Python: format/python_function.h. */
+/* Of JavaScript; call it once, behind the walk. Of Python: format/python_function.h; of the languages with a row of
+ * their own, which say more of some of these: format/lang_function.h. */
 void code_functions(struct code_walk *w);
 
 #endif
