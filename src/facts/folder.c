@@ -57,6 +57,48 @@ bool folder_join(str from, str way, struct arena *a, str *out)
 }
 
 /* Is one of the folders on the way one of these? Words in a string, since this is asked of every file. */
+/* Where folders begin and end that are the name of a package: below src/main/java, and com/example[/demo], as packages
+ * are called until somebody owns a domain. False: there are none. */
+static bool find_namespace(str path, size_t *from, size_t *to)
+{
+	static const str roots[] = {STR_INIT("src/main/java/"), STR_INIT("src/main/kotlin/"),
+	                            STR_INIT("src/main/scala/"), STR_INIT("src/main/groovy/")};
+	static const str names[] = {STR_INIT("com/example/"), STR_INIT("org/example/"), STR_INIT("net/example/"),
+	                            STR_INIT("io/example/"), STR_INIT("dev/example/")};
+	size_t last = path.n;
+	while (last && path.p[last - 1] != '/')
+		last--;
+	for (size_t i = 0; i < sizeof roots / sizeof *roots; i++) {
+		size_t at = str_find(path, roots[i], 0);
+		if (at != SIZE_MAX && (!at || path.p[at - 1] == '/')) {
+			*from = at + roots[i].n;
+			*to = last;
+			return *to > *from;
+		}
+	}
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		*from = str_find(path, names[i], 0);
+		if (*from == SIZE_MAX || (*from && path.p[*from - 1] != '/'))
+			continue;
+		*to = *from + names[i].n;
+		if (str_starts(str_sub(path, *to, path.n), S("demo/")))
+			*to += S("demo/").n;
+		return true;
+	}
+	return false;
+}
+
+bool folder_without_namespace(str path, struct folder_path *out)
+{
+	size_t from, to;
+	if (!find_namespace(path, &from, &to) || path.n - (to - from) > sizeof out->bytes)
+		return false;
+	memcpy(out->bytes, path.p, from);
+	memcpy(out->bytes + from, path.p + to, path.n - to);
+	out->path = (str){out->bytes, path.n - (to - from)};
+	return true;
+}
+
 static bool any_folder(str path, const char *words)
 {
 	str step;
@@ -85,6 +127,9 @@ static bool any_ending(str path, const char *words)
 
 bool folder_is_sample(str path)
 {
+	struct folder_path bare;
+	if (folder_without_namespace(path, &bare))
+		path = bare.path;
 	return any_folder(path, "test tests __tests__ spec specs testdata test-data fixture fixtures __fixtures__ mock "
 	                        "mocks __mocks__ e2e cypress playwright bench benches benchmark benchmarks example "
 	                        "examples sample samples demo demos playground playgrounds starters cookbook tutorial "

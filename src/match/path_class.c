@@ -2,6 +2,7 @@
 #include "match/path_class.h"
 
 #include "base/glob.h"
+#include "facts/folder.h"
 #include "match/path_side.h"
 
 static bool any(const str *globs, size_t n, str path)
@@ -127,9 +128,20 @@ static const struct strs lists[PATH_CLASSES] = {[PATH_CLASS_TEST] = LIST(tests),
 
 struct strs path_class_globs(enum path_class c) { return lists[c]; }
 
+static unsigned members_of(str path)
+{
+	unsigned members = 0;
+	for (unsigned c = 0; c < PATH_CLASSES; c++)
+		members |= (unsigned)any(lists[c].at, lists[c].n, path) << c;
+	return members;
+}
+
 struct path_classes path_classes_of(str path, unsigned members, size_t side)
 {
 	struct path_classes c = {0};
+	struct folder_path bare;
+	if (members && folder_without_namespace(path, &bare))
+		members = members_of(bare.path);
 	bool test = members >> PATH_CLASS_TEST & 1, named = members >> PATH_CLASS_TEST_NAME & 1;
 	if (side < path_side_count) {
 		c.side = path_side_rows[side].side;
@@ -145,13 +157,7 @@ struct path_classes path_classes_of(str path, unsigned members, size_t side)
 	return c;
 }
 
-struct path_classes path_classes(str path)
-{
-	unsigned members = 0;
-	for (unsigned c = 0; c < PATH_CLASSES; c++)
-		members |= (unsigned)any(lists[c].at, lists[c].n, path) << c;
-	return path_classes_of(path, members, path_side_by_name(path));
-}
+struct path_classes path_classes(str path) { return path_classes_of(path, members_of(path), path_side_by_name(path)); }
 
 enum path_store path_store(str path)
 {

@@ -36,6 +36,10 @@ Test(folder, what_is_no_part_of_the_product)
 	cr_expect(folder_is_foreign(S("a/node_modules/b/c.js")) && !folder_is_foreign(S("a/vendor")));
 	cr_expect(folder_is_sample(S("examples/a/b.js")) && folder_is_sample(S("web-e2e/a.ts")));
 	cr_expect_not(folder_is_sample(S("src/test")) || folder_is_sample(S("latest/a.js")));
+	cr_expect_not(folder_is_sample(S("src/main/java/com/example/demo/A.java")));
+	cr_expect_not(folder_is_sample(S("app/com/example/A.kt")));
+	cr_expect(folder_is_sample(S("demo/src/main/java/com/acme/A.java")));
+	cr_expect(folder_is_sample(S("src/com/example/sample/A.kt")));
 }
 
 Test(language, by_extension)
