@@ -58,7 +58,7 @@ func chain(e ast.Expr) string {
 	case *ast.TypeAssertExpr:
 		return chain(n.X) + ".()"
 	case *ast.ParenExpr:
-		return "…()"
+		return "…"
 	}
 	return "…"
 }

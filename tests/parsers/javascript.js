@@ -39,7 +39,11 @@ function chain(n) {
   }
   if (ts.isCallExpression(n)) return chain(n.expression) + '()'
   if (ts.isNonNullExpression(n)) return chain(n.expression)
-  if (ts.isParenthesizedExpression(n)) return '…()'
+  if (ts.isParenthesizedExpression(n)) {
+    const inner = n.expression
+    const bare = ts.isAsExpression(inner) || ts.isNonNullExpression(inner) ? inner.expression : inner
+    return ts.isIdentifier(bare) || ts.isPropertyAccessExpression(bare) ? chain(bare) : '…'
+  }
   return '…'
 }
 

@@ -14,7 +14,7 @@ function name($n): string
         return $n->name;
     if ($n instanceof Node\Name)
         return ltrim($n->toCodeString(), '\\');
-    return $n instanceof Expr ? chain($n) : '…';
+    return '…';
 }
 
 function chain($n): string
@@ -34,7 +34,7 @@ function chain($n): string
     if ($n instanceof Expr\FuncCall)
         return chain($n->name) . '()';
     if ($n instanceof Expr\New_)
-        return '…()';
+        return '…';
     if ($n instanceof Expr\ArrayDimFetch) {
         $text = $n->dim instanceof Scalar\String_;
         return chain($n->var) . ($text ? '.' . $n->dim->value : '[…]');
@@ -68,6 +68,7 @@ function value($n)
 function listed(Expr\Array_ $n)
 {
     $list = [];
+    $next = 0;
     $pairs = new stdClass();
     $keyed = false;
     foreach ($n->items as $item)
@@ -79,9 +80,11 @@ function listed(Expr\Array_ $n)
             continue;
         }
         $v = value($item->value);
-        $key = $item->key ? value($item->key) : COMPUTED;
-        if (is_array($key) && isset($key['#']))
+        $key = $item->key ? value($item->key) : ['#' => (string) $next++];
+        if (is_array($key) && isset($key['#'])) {
             $key = $key['#'];
+            $next = max($next, 1 + (int) $key);
+        }
         if (is_string($key) && $key !== '' && $key[0] !== "\0")
             $pairs->{$key} = $v;
         else
@@ -155,6 +158,8 @@ class Items extends PhpParser\NodeVisitorAbstract
             $this->call(chain($n->var) . '.' . name($n->name), $n, $n->args);
         elseif ($n instanceof Expr\StaticCall)
             $this->call(chain($n->class) . '.' . name($n->name), $n, $n->args);
+        elseif ($n instanceof Expr\Exit_ && $n->expr)
+            $this->call($n->getAttribute('kind') === Expr\Exit_::KIND_DIE ? 'die' : 'exit', $n, [new Node\Arg($n->expr)]);
         elseif ($n instanceof Expr\New_ && !($n->class instanceof Node\Stmt\Class_))
             $this->call(chain($n->class), $n, $n->args);
         elseif ($n instanceof Node\Attribute)

@@ -45,7 +45,7 @@ function chain(n) {
       return (n.receiver ? chain(n.receiver) + '.' : '') + n.name + (called ? '()' : '')
     }
     case 'ParenthesesNode':
-      return '…()'
+      return '…'
   }
   return '…'
 }
