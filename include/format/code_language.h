@@ -75,6 +75,9 @@ struct code_language {
 	const char *sigils, *inside;  /* bytes that may begin a name, and stand in one, beside letters, digits, _ */
 	const char *marks;            /* bytes that may end a name: empty? */
 	bool macros;                  /* only in front of a bracket: vec![…] */
+	const char *letters;          /* escapes of one letter, of nrtbfvaes; NULL: nrtbfv */
+	uint8_t octals;               /* digits of an escape like \377; 0: there is only \0 */
+	bool bytes, wide;             /* \xff is a byte and no character; \U0001f600 is one */
 	const char *unescaped; /* an escape of another character than these keeps its backslash; NULL: none does */
 	bool nests;            /* comments nest */
 	bool guesses_lines;    /* a new line may begin a statement, and no token says so */
@@ -82,6 +85,7 @@ struct code_language {
 	const char *lists_of;  /* words whose ( holds statements: var ( … ) */
 	bool ticks;            /* `name` */
 	bool joins_strings;    /* strings side by side are one */
+	const char *binders;   /* words between which commas part names and no items, each with what ends them */
 	/* Where the code behind byte at begins, in a file that holds other things as well. */
 	size_t (*enter)(str bytes, size_t at);
 	bool (*lex)(struct lexer *x); /* a token of its own at x->pos; false: none */

@@ -48,6 +48,7 @@ enum code_flag {
 	CODE_BOUND = 8192,
 	CODE_COMMA = 16384, /* OP without text that parts items */
 	/* group whose names are bound already */
+	CODE_BYTES = 32768,  /* text of bytes: \xff is one */
 	CODE_COMPUTED = 4096 /* text that holds computed parts which make no tokens */
 };
 struct code_token {

@@ -1,7 +1,7 @@
 /* Names joined by dots, calls and indexes: who is called, and what is assigned to. */
 #include "format/code_value.h"
 
-enum { CHAIN_PARTS = 12, CALLEE_LONGEST = 200 };
+enum { CHAIN_PARTS = 40, CALLEE_LONGEST = 200, WRAPPED_LONGEST = 16 };
 
 str code_plain_name(const struct code_tokens *t, uint32_t i)
 {
@@ -17,16 +17,24 @@ struct part {
 	bool dotted;    /* a . stands before it */
 };
 
+/* (0, a.b) and (a.b): the brackets say nothing. */
+static bool is_wrapped(const struct code_tokens *t, uint32_t open)
+{
+	uint32_t close = code_at(t, open)->mate, first = open + 1;
+	if (code_at(t, first)->kind == CODE_NUMBER && code_op(t, open + 2, S(",")))
+		return true;
+	return close - first < WRAPPED_LONGEST && !code_operand_ends(t, open - 1) && code_is_chain(t, first, close);
+}
+
 /* Goes back over the parts of the chain that ends with token i; returns how many, the last one first. */
 static size_t chain_parts(const struct code_tokens *t, uint32_t i, struct part *parts, uint32_t *start)
 {
 	size_t n = 0;
-	bool sequence = false; /* (0, a.b) */
+	bool sequence = false; /* within such brackets */
 	while (n < CHAIN_PARTS) {
 		bool group = code_close(t, i, '(') || code_close(t, i, '[');
 		uint32_t open = group ? code_at(t, i)->mate : i;
-		if (group && code_close(t, i, '(') && !sequence && code_at(t, open + 1)->kind == CODE_NUMBER &&
-		    code_op(t, open + 2, S(","))) {
+		if (group && code_close(t, i, '(') && !sequence && is_wrapped(t, open)) {
 			*start = open;
 			sequence = true;
 			i--;
@@ -46,13 +54,26 @@ static size_t chain_parts(const struct code_tokens *t, uint32_t i, struct part *
 	return n;
 }
 
+/* Of n parts, the last one first, those that a text of bounded length has room for. */
+static size_t fitting(const struct code_tokens *t, const struct part *parts, size_t n)
+{
+	size_t length = 0, k = 0;
+	for (; k < n && length <= CALLEE_LONGEST; k++)
+		length += 1 + code_text(t, parts[k].token).n;
+	while (k < n && k > 1 && !parts[k - 1].dotted)
+		k--; /* begin with a name */
+	return k;
+}
+
 bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
 {
 	const struct code_tokens *t = &f->t;
 	struct part parts[CHAIN_PARTS];
 	struct buf b BUF_AUTO = {0};
 	size_t words[2] = {0, 0}, n = chain_parts(t, last, parts, &c->start), n_words = 0;
-	*c = (struct code_chain){.start = c->start, .plain = true};
+	size_t all = n;
+	n = fitting(t, parts, n);
+	*c = (struct code_chain){.start = c->start, .plain = n == all, .called = n < all};
 	while (n--) {
 		uint32_t i = parts[n].token;
 		str text = code_text(t, i);
@@ -75,8 +96,6 @@ bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
 			n_words++;
 		}
 		buf_add(&b, str_sub(text, 0, CALLEE_LONGEST));
-		if (b.n > CALLEE_LONGEST)
-			break;
 	}
 	c->text = arena_str(f->arena, buf_str(&b));
 	c->name = str_sub(c->text, words[n_words > 1 ? 0 : 1], c->text.n);

@@ -123,6 +123,8 @@ struct node *code_group_value(struct code_file *f, uint32_t open, unsigned depth
 	struct node *n = code_node(f, object ? NODE_OBJECT : NODE_ARRAY, (str){0}, open, close + 1);
 	for (uint32_t i = open + 1, end; n && i < close; i = end + 1) {
 		end = code_item_end(&f->t, i, close);
+		if (end == i && !object && !f->t.language->pairs)
+			code_append(&list, (str){0}, code_node(f, NODE_NULL, S("undefined"), i, i + 1)); /* [, a] */
 		if (end == i)
 			continue;
 		if (object && f->t.language->pairs)

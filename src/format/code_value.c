@@ -2,11 +2,33 @@
  * UNKNOWN. */
 #include "format/code_value.h"
 
+/* Of the word at i, if the names behind it may be parted by commas, what ends them: lambda a, b: */
+static str names_end(const struct code_tokens *t, uint32_t i)
+{
+	const char *list = t->language->binders;
+	if (!list || code_at(t, i)->kind != CODE_WORD || code_dot(t, i - 1))
+		return (str){0};
+	for (const char *at = list + 1; *at;) {
+		size_t word = strcspn(at, " "), end = strcspn(at + word + 1, " ");
+		if (str_eq(code_text(t, i), str_at(at, word)))
+			return str_at(at + word + 1, end);
+		at += word + end + 2;
+	}
+	return (str){0};
+}
+
 uint32_t code_item_end(const struct code_tokens *t, uint32_t from, uint32_t end)
 {
-	while (from < end && !code_op(t, from, S(",")) && !(code_at(t, from)->flags & CODE_COMMA))
-		from = code_at(t, from)->mate >= from ? code_at(t, from)->mate + 1 : from + 1;
-	return from < end ? from : end;
+	str until = {0};
+	for (; from < end; from = code_next(t, from)) {
+		if (until.n)
+			until = str_eq(code_text(t, from), until) ? (str){0} : until;
+		else if (code_op(t, from, S(",")) || code_at(t, from)->flags & CODE_COMMA)
+			return from;
+		else
+			until = names_end(t, from);
+	}
+	return end;
 }
 
 uint32_t code_expression_end(const struct code_tokens *t, uint32_t from)
@@ -99,6 +121,17 @@ static struct node *composed_value(struct code_file *f, uint32_t from, uint32_t 
 	return n ? n : code_unknown(f, from, to);
 }
 
+/* [x for x in y]: how many there are, only running would tell. */
+static bool is_comprehension(const struct code_tokens *t, uint32_t open)
+{
+	uint32_t i = open + 1;
+	if (!t->language->binders)
+		return false;
+	while (i < code_at(t, open)->mate && !code_word(t, i, S("for")))
+		i = code_next(t, i);
+	return i < code_at(t, open)->mate;
+}
+
 struct node *code_value(struct code_file *f, uint32_t from, uint32_t to, unsigned depth)
 {
 	const struct code_tokens *t = &f->t;
@@ -118,6 +151,8 @@ struct node *code_value(struct code_file *f, uint32_t from, uint32_t to, unsigne
 	if (to - from == 1)
 		return token_value(f, from, depth);
 	bool whole = k->mate == to - 1;
+	if (whole && is_comprehension(t, from))
+		return code_unknown(f, from, to);
 	if (whole &&
 	    (code_open(t, from, '[') ||
 	     (code_open(t, from, '{') && !(k->flags & (t->language->built ? CODE_EXPR | CODE_BLOCK : CODE_EXPR)))))

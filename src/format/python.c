@@ -18,20 +18,50 @@ static bool ends(const struct code_tokens *t, uint32_t i)
 	return k->kind == CODE_NONE || (k->kind == CODE_OP && k->from == k->to);
 }
 
-/* `name: type = value` becomes `name = value`. */
+/* The = of `name: type = value` whose name is token i, or 0. *calls: the type calls something, like
+ * Annotated[int, Query(ge=1)]. */
+static uint32_t annotated(const struct code_tokens *t, uint32_t i, bool *calls)
+{
+	*calls = false;
+	if (code_at(t, i)->kind != CODE_WORD || !code_op(t, i + 1, S(":")) || !starts(t, i) ||
+	    code_op(t, i - 1, S(":")))
+		return 0;
+	uint32_t end = i + 2;
+	for (unsigned n = 0; n < TARGETS_LONGEST && !ends(t, end) && !code_op(t, end, S("=")); n++)
+		end = code_next(t, end);
+	for (uint32_t at = i + 2; at < end && !*calls; at++)
+		*calls = code_open(t, at, '(') && code_at(t, at - 1)->kind == CODE_WORD;
+	return code_op(t, end, S("=")) ? end : 0;
+}
+
+/* `name: type = value` becomes `name = value`, unless that would lose a call. */
 static void strip_annotations(struct code_tokens *t)
 {
+	bool calls;
 	for (uint32_t i = 0; i < t->n; i++) {
-		if (code_at(t, i)->kind != CODE_WORD || !code_op(t, i + 1, S(":")) || !starts(t, i) ||
-		    code_op(t, i - 1, S(":")))
-			continue;
-		uint32_t end = i + 2;
-		for (unsigned n = 0; n < TARGETS_LONGEST && !ends(t, end) && !code_op(t, end, S("=")); n++)
-			end = code_at(t, end)->mate > end ? code_at(t, end)->mate + 1 : end + 1;
-		for (uint32_t d = i + 1; code_op(t, end, S("=")) && d < end; d++)
+		uint32_t end = annotated(t, i, &calls);
+		for (uint32_t d = i + 1; !calls && d < end; d++)
 			t->at[d].flags |= CODE_DROP;
 	}
 	code_compact(t);
+}
+
+/* Soft keywords at i: `match x:` is no call, and neither is what stands in a pattern, `case Point(0, y):` */
+static void mark_patterns(struct code_tokens *t, uint32_t i)
+{
+	bool matches = code_word(t, i, S("match")), pattern = code_word(t, i, S("case")) && !code_op(t, i - 1, S(":"));
+	if (matches && code_open(t, i + 1, '(') && code_op(t, code_at(t, i + 1)->mate + 1, S(":")))
+		t->at[i + 1].flags |= CODE_PARAMS;
+	if (!pattern || code_at(t, i + 1)->kind == CODE_OP)
+		return;
+	uint32_t end = i + 1;
+	for (unsigned n = 0;
+	     n < TARGETS_LONGEST && !ends(t, end) && !code_op(t, end, S(":")) && !code_word(t, end, S("if")); n++)
+		end = code_next(t, end);
+	if (!code_op(t, end, S(":")) && !code_word(t, end, S("if")))
+		return;
+	for (uint32_t at = i + 1; at < end; at++)
+		t->at[at].flags |= code_open(t, at, '(') ? CODE_PARAMS : 0;
 }
 
 /* Every name from i on, up to the word or operator until or the end of the statement. */
@@ -47,7 +77,11 @@ static void bind_until(struct code_file *f, uint32_t i, str until)
 static void bind_word(struct code_file *f, uint32_t i)
 {
 	struct code_tokens *t = &f->t;
-	bool first = starts(t, i);
+	bool first = starts(t, i), calls;
+	if (first)
+		mark_patterns(t, i);
+	if (first && annotated(t, i, &calls))
+		code_bind(f, i, 0);
 	if (code_word(t, i, S("def")) || code_word(t, i, S("class"))) {
 		code_bind(f, i + 1, 0);
 		if (!code_open(t, i + 2, '('))

@@ -42,10 +42,10 @@ static size_t prefix_length(const struct lexer *x)
 
 static void lex_string(struct lexer *x, size_t prefix)
 {
-	uint8_t flags = 0;
+	uint16_t flags = 0;
 	for (size_t i = 0; i < prefix; i++) {
 		char c = (char)(lexer_peek(x, i) | 32);
-		flags |= c == 'r' ? CODE_RAW : c == 'f' ? CODE_FORMAT : 0;
+		flags |= c == 'r' ? CODE_RAW : c == 'f' ? CODE_FORMAT : c == 'b' ? CODE_BYTES : 0;
 	}
 	size_t start = x->pos, from = start + prefix;
 	char quote = x->s.p[from];
@@ -54,8 +54,11 @@ static void lex_string(struct lexer *x, size_t prefix)
 	from += triple ? 2 : 0;
 	str end = str_at(close, triple ? 3 : 1);
 	size_t to = from + 1;
-	while (to < x->s.n && !str_starts(str_sub(x->s, to, x->s.n), end) && (triple || x->s.p[to] != '\n'))
+	while (to < x->s.n && !str_starts(str_sub(x->s, to, x->s.n), end) && (triple || x->s.p[to] != '\n')) {
+		bool named = !(flags & (CODE_RAW | CODE_BYTES)) && str_starts(str_sub(x->s, to, x->s.n), S("\\N{"));
+		flags |= named ? CODE_COMPUTED : 0; /* which character that is, no table here says */
 		to += x->s.p[to] == '\\' ? 2 : 1;
+	}
 	bool ended = to < x->s.n && x->s.p[to] == quote;
 	to = to > x->s.n ? x->s.n : to;
 	struct code_token *k = lexer_emit(x, CODE_STRING, start, ended ? to + 1 : to);
@@ -72,8 +75,11 @@ static void lex_word(struct lexer *x)
 	size_t i = x->pos;
 	bool number = lexer_is_digit(lexer_peek(x, 0)) || lexer_peek(x, 0) == '.';
 	while (i < x->s.n && (is_name(x->s.p[i]) || (number && x->s.p[i] == '.')) &&
-	       !((unsigned char)x->s.p[i] >= 0x80 && lexer_blank(str_sub(x->s, i, x->s.n))))
-		i++;
+	       !((unsigned char)x->s.p[i] >= 0x80 && lexer_blank(str_sub(x->s, i, x->s.n)))) {
+		char next = i + 1 < x->s.n ? x->s.p[i + 1] : 0;
+		bool power = number && (x->s.p[i] | 32) == 'e' && (x->s.p[x->pos + 1] | 32) != 'x';
+		i += power && (next == '+' || next == '-') ? 2 : 1;
+	}
 	lexer_emit(x, number ? CODE_NUMBER : CODE_WORD, x->pos, i > x->pos ? i : x->pos + 1);
 }
 

@@ -80,6 +80,33 @@ Test(code, call_name_is_last_two_parts)
 	cr_expect(str_eq(node_get(call, S("new"))->text, S("false")));
 }
 
+Test(code, brackets_around_a_name_say_nothing)
+{
+	cr_expect_str_eq(code_calls("(a.b as any)('x'); (0, c.d)(1); (e || f).g(2); h (i)(3)"),
+	                 "a.b['x'] c.d[1] ….g[2] h[?i] h()[3]");
+}
+
+Test(code, long_chains_keep_their_last_names)
+{
+	struct buf b BUF_AUTO = {0};
+	buf_add(&b, S("a"));
+	for (unsigned i = 0; i < 100; i++)
+		buf_add(&b, S(".link('x')"));
+	buf_add(&b, S(".last(1)"));
+	buf_byte(&b, 0);
+	const struct node *last = node_get(code_tree(b.p), S("calls"))->child;
+	while (last->next)
+		last = last->next;
+	cr_expect(str_eq(node_get(last, S("name"))->text, S("link().last")), "%.*s",
+	          STR_ARG(node_get(last, S("name"))->text));
+	cr_expect(node_get(last, S("callee"))->text.n < 300);
+}
+
+Test(code, holes_of_lists_keep_their_places)
+{
+	cr_expect_str_eq(code_calls("f([, 'a', , 'b',])"), "f[[undefined, 'a', undefined, 'b']]");
+}
+
 Test(code, comments_and_strings_are_no_code)
 {
 	cr_expect_str_eq(code_calls("// f(1)\n/* f(2) */ x = 'f(3)' + /f(4)\\/[/]/.source; y = a / f(5) / 2"), "f[5]");

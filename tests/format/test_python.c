@@ -93,6 +93,34 @@ Test(python, format_strings)
 	        "['http://a/b', '/p?q={…}${…}']");
 }
 
+Test(python, names_between_commas_are_no_arguments)
+{
+	cr_expect_str_eq(python_calls("f(lambda a, b: a, 'c')"), "f[?lambda a, b: a, 'c']");
+	cr_expect_str_eq(python_calls("f(('a' for a, b in c), *[x for x, y in z], k=1)"),
+	                 "f[?'a' for a, b in c, ?*[x for x, y in z], {k: 1}]");
+	cr_expect_str_eq(python_calls("f(a, 'b' for a, c in d)"), "f[?a, ?'b' for a, c in d]");
+	cr_expect_str_eq(python_calls("f(['a' for b in c], {'k': 1 for d in e})"),
+	                 "f[?['a' for b in c], ?{'k': 1 for d in e}]");
+}
+
+Test(python, types_that_call_are_kept)
+{
+	cr_expect_str_eq(python_calls("x: Annotated[int, Query(ge=1)] = 2\ny: A = 'z'\nf(x, y)"),
+	                 "Query[{ge: 1}] f[?x, 'z']");
+}
+
+Test(python, patterns_call_nothing)
+{
+	cr_expect_str_eq(python_calls("match (1, 2):\n  case P(0, g=1) if f(2): g(3)\nmatch(4)\ncase = case(5)"),
+	                 "f[2] g[3] match[4] case[5]");
+}
+
+Test(python, numbers)
+{
+	cr_expect_str_eq(python_calls("f(1e-8, -1E+5, 0x1e, 1_0)"), "f[1e-8, -1E+5, 0x1e, 1_0]");
+	cr_expect_str_eq(python_calls("f('\\N{DASH}', b'\\N{D}')"), "f[?'\\N{DASH}', '\\N{D}']");
+}
+
 Test(python, imports_and_side)
 {
 	cr_expect_str_eq(python_part("import os, a.b as c\nfrom ..d.e import (f, g)\nfrom . import h\n", "imports"),
