@@ -12,7 +12,8 @@
  *     marks    ARRAY of UNKNOWN: Python's decorators, as written
  *
  *   classes    ARRAY of OBJECT {name, bases: ARRAY of STRING, marks, values?: OBJECT name → value of what is assigned in
- *              the class itself, computed ones too}: Python's
+ *              the class itself, computed ones too, fields?}: Python's
+ *     fields   ARRAY of OBJECT {name, type}: what its body gives a type, as written; the value stands in values
  *
  *   names      OBJECT: name → {module, member}: an import ("*": all of it; "default"); or UNKNOWN: the call, as
  * written, whose result it is given; of Python also `Annotated[…]`

@@ -28,7 +28,7 @@ typedef enum format_result format_reader(str bytes, struct arena *a, const struc
 struct format {
 	str name;          /* "json" "yaml" "toml" "env" "ini" "properties" "xml" "hcl" "nginx" "dockerfile" "code"
 	                      "python" "notebook" "sql" "bicep" "go" "java" "kotlin" "csharp" "php" "ruby" "dart" "swift" "rust"
-	                      "firerules"
+	                      "firerules" "prisma" "graphql"
 	                    */
 	struct strs globs; /* glob_rule() patterns, first match of the table wins */
 	format_reader *read;
@@ -49,6 +49,8 @@ format_reader xml_read;
 format_reader hcl_read;
 format_reader bicep_read; /* see its source for the tree */
 format_reader nginx_read;
+format_reader prisma_read; /* see its source for the tree */
+format_reader graphql_read;
 format_reader docker_read;
 format_reader python_read; /* and these; see format/code.h for the tree */
 format_reader go_read, java_read, kotlin_read, csharp_read, php_read, ruby_read, dart_read, swift_read, rust_read;

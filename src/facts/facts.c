@@ -11,6 +11,7 @@
 #include "facts/deployment.h"
 #include "facts/edge_function.h"
 #include "facts/fact.h"
+#include "facts/model.h"
 #include "facts/package.h"
 #include "facts/resource.h"
 #include "facts/section.h"
@@ -160,6 +161,7 @@ void facts_tree(struct facts *f, str path, str format, struct strs open, const s
 		dotenv_tree(f, path, open, tree);
 	if (is_code(format))
 		read_code(f, path, tree);
+	model_tree(f, path, format, tree);
 }
 
 void facts_unread_section(struct facts *f, str path, str section, bool chosen)
@@ -196,6 +198,8 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	        {is_manifest(path), S("manifests")},
 	        {sql_fact_reads(path, format), S("sql")},
 	        {store_rule_reads(path, format), S("store_rules")},
+	        {model_reads(path, format), S("models")},
+	        {model_reads(path, format) || sql_fact_reads(path, format), S("fields")},
 	};
 	str section, of_code = S("code imports links settings addresses queries starts");
 	for (str list = of_code; code && str_cut(&list, ' ', &section);)

@@ -8,6 +8,7 @@
 #include "facts/app_set.h"
 #include "facts/dependency.h"
 #include "facts/fact.h"
+#include "facts/model_field.h"
 #include "facts/resource_finish.h"
 #include "door.h"
 #include "facts_int.h"
@@ -205,8 +206,8 @@ static void add_flag(struct members *root, struct table all, struct table unread
 
 static bool is_derived(const struct section *s)
 {
-	static const str names[] = {STR_INIT("apps"), STR_INIT("doors"), STR_INIT("packages"), STR_INIT("profile"),
-	                            STR_INIT("routes")};
+	static const str names[] = {STR_INIT("apps"),     STR_INIT("doors"),   STR_INIT("fields"),
+	                            STR_INIT("packages"), STR_INIT("profile"), STR_INIT("routes")};
 	return strs_ihas((struct strs){names, sizeof names / sizeof *names}, s->name);
 }
 
@@ -266,6 +267,7 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	}
 	struct app_set apps = add_apps(&root);
 	routes_make(&root, &apps);
+	fields_make(&root);
 	doors_make(&root, f->as_of);
 	add_ends(&root, unread);
 	return profile_row_whole(&apps, object, a);

@@ -17,7 +17,7 @@ static bool is_other_database(str dialect) { return str_listed(dialect, "mysql s
 static bool decides(str does)
 {
 	return str_listed(
-	        does, "create-table drop-table add-column rename-column rename-table set-schema enable-row-security "
+	        does, "create-table drop-table add-column drop-column rename-column set-type set-not-null drop-not-null add-primary-key rename-table set-schema enable-row-security "
 	              "disable-row-security create-policy alter-policy drop-policy rename-policy grant revoke "
 	              "create-function alter-function drop-function create-view alter-view drop-view rename-view "
 	              "create-bucket alter-bucket drop-bucket set-search-path drop-schema computed "

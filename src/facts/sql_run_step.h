@@ -17,8 +17,8 @@ static inline bool run_is(const struct run *r, str key) { return row_is(r->n, ke
 static inline str run_text(const struct run *r, str key) { return row_text(r->n, key); }
 
 typedef void run_step(const struct run *r);
-run_step run_create_table, run_drop_table, run_drop_schema, run_alter_columns, run_rename_table, run_set_schema,
-        run_switch_security;                                                      /* sql_run_table.c */
+run_step run_create_table, run_drop_table, run_drop_schema, run_alter_columns, run_drop_column, run_set_column,
+        run_rename_table, run_set_schema, run_switch_security;                    /* sql_run_table.c */
 run_step run_create_policy, run_alter_policy, run_drop_policy, run_rename_policy; /* the same */
 run_step run_create_view, run_alter_view, run_drop_view, run_create_function, run_alter_function, run_create_bucket,
         run_alter_bucket; /* sql_run_view.c */

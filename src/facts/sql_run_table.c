@@ -10,11 +10,12 @@ static struct sql_table *run_table(const struct run *r)
 
 /* ---- tables ---- */
 
-static void add_column(struct sql_state *s, struct sql_table *t, const struct node *column, str name)
+static void add_column(const struct run *r, struct sql_table *t, const struct node *column, str name)
 {
 	const struct node *references = node_get(column, S("references"));
-	struct sql_column *c = arena_new(s->arena, struct sql_column);
-	*c = (struct sql_column){.name = name, .next = t->columns};
+	struct sql_column *c = arena_new(r->s->arena, struct sql_column);
+	*c = (struct sql_column){
+	        .name = name, .row = r->row, .said = column, .null = TRUTH_UNKNOWN, .next = t->columns};
 	if (references && references->kind == NODE_OBJECT) {
 		c->schema = row_text(references, S("schema"));
 		c->references = row_text(references, S("table"));
@@ -40,7 +41,7 @@ void run_create_table(const struct run *r)
 	t->maybe = r->sometimes && !t->created;
 	t->created = true;
 	for (const struct node *c = columns ? row_at(columns->child) : NULL; c; c = row_after(c))
-		add_column(r->s, t, c, row_text(c, S("name")));
+		add_column(r, t, c, row_text(c, S("name")));
 	const struct node *keys = node_get(r->n, S("foreign_keys"));
 	for (const struct node *k = keys ? row_at(keys->child) : NULL; k; k = row_after(k))
 		add_reference(r->s, t, row_text(k, S("schema")), row_text(k, S("table")));
@@ -86,10 +87,48 @@ void run_alter_columns(const struct run *r)
 	if (!t)
 		return;
 	if (!rename)
-		add_column(r->s, t, r->n, run_text(r, S("column")));
+		add_column(r, t, r->n, run_text(r, S("column")));
 	for (struct sql_column *c = t->columns; c && rename; c = c->next)
 		if (str_eq(c->name, run_text(r, S("column"))))
 			c->name = run_text(r, S("to"));
+}
+
+void run_drop_column(const struct run *r)
+{
+	struct sql_table *t = sql_table_find(r->s, run_text(r, S("schema")), run_text(r, S("table")));
+	if (!t || r->sometimes || r->loose)
+		return;
+	for (struct sql_column **at = &t->columns; *at;) {
+		if (str_eq((*at)->name, run_text(r, S("column"))))
+			*at = (*at)->next;
+		else
+			at = &(*at)->next;
+	}
+}
+
+static bool is_listed(const struct node *list, str name)
+{
+	for (const struct node *n = list ? list->child : NULL; n; n = n->next)
+		if (str_eq(n->text, name))
+			return true;
+	return false;
+}
+
+/* Another type, NOT NULL or its end, a key. */
+void run_set_column(const struct run *r)
+{
+	struct sql_table *t = sql_table_find(r->s, run_text(r, S("schema")), run_text(r, S("table")));
+	const struct node *keys = node_get(r->n, S("columns"));
+	str does = row_text(r->row, S("does"));
+	for (struct sql_column *c = t && !r->sometimes ? t->columns : NULL; c; c = c->next) {
+		if (!str_eq(c->name, run_text(r, S("column"))) && !is_listed(keys, c->name))
+			continue;
+		if (str_eq(does, S("set-type")))
+			c->type = run_text(r, S("type"));
+		else
+			c->null = str_eq(does, S("drop-not-null")) ? TRUTH_TRUE : TRUTH_FALSE;
+		c->key = c->key || str_eq(does, S("add-primary-key"));
+	}
 }
 
 void run_rename_table(const struct run *r)

@@ -28,6 +28,11 @@ struct sql_policy {
 
 struct sql_column {
 	str name, schema, references; /* the table it refers to; "" for none */
+	const struct node *row,
+	        *said;   /* the row of the statement that adds it, and what that says of it; NULL: nothing */
+	str type;        /* as it was set later; "": as said */
+	enum truth null; /* set later; UNKNOWN: as said */
+	bool key;        /* made one later */
 	struct sql_column *next;
 };
 

@@ -57,5 +57,7 @@ const struct format format_table[] = {
          GLOBS(G("{Dockerfile,Containerfile}"), G("{Dockerfile,Containerfile}.*"), G("*.{dockerfile,containerfile}")),
          docker_read},
         {STR_INIT("firerules"), GLOBS(G("*.rules")), firerules_read},
+        {STR_INIT("prisma"), GLOBS(G("*.prisma")), prisma_read},
+        {STR_INIT("graphql"), GLOBS(G("*.{graphql,gql,graphqls}")), graphql_read},
 };
 const size_t format_count = sizeof format_table / sizeof *format_table;

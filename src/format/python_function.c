@@ -2,6 +2,7 @@
 #include "format/python_function.h"
 
 #include "format/code_scope.h"
+#include "format/python_field.h"
 
 enum { MOST_PARAMS = 16, MOST_MARKS = 16, CLASSES_DEEP = 16 };
 
@@ -15,6 +16,7 @@ struct python_scope {
 		struct node *node;
 		struct node *values;             /* what is assigned in it; NULL: nothing yet */
 		struct code_list parts, members; /* of the class, of its values */
+		struct code_list fields;
 		uint32_t column;
 	} classes[CLASSES_DEEP];
 	size_t n_marks, n_classes;
@@ -86,11 +88,10 @@ static void on_def(struct python_scope *p, uint32_t i, uint32_t def)
 	if (!code_open(t, def + 2, '('))
 		return;
 	struct node *params = params_of(p->s.w->f, def + 2), *marks = marks_of(p);
-	code_scope_open(&p->s, &(struct code_head){.name = code_text(t, def + 1),
-	                                           .from = i,
-	                                           .to = UINT32_MAX,
-	                                           .params = params,
-	                                           .marks = marks});
+	code_scope_open(
+	        &p->s,
+	        &(struct code_head){
+	                .name = code_text(t, def + 1), .from = i, .to = UINT32_MAX, .params = params, .marks = marks});
 }
 
 static void on_class(struct python_scope *p, uint32_t i)
@@ -120,15 +121,13 @@ static void on_class(struct python_scope *p, uint32_t i)
 		        (struct open_class){.node = n, .parts = members, .column = code_at(t, i)->col};
 }
 
-/* name = value at i, where that stands in a class and in no function of it. */
+/* name = value at i, which stands in a class and in no function of it. */
 static void on_attribute(struct python_scope *p, uint32_t i)
 {
 	struct code_file *f = p->s.w->f;
 	const struct code_tokens *t = &f->t;
 	struct open_class *c = p->n_classes ? &p->classes[p->n_classes - 1] : NULL;
-	const struct code_open_function *inner = p->s.n_functions ? &p->s.functions[p->s.n_functions - 1] : NULL;
-	if (!c || code_at(t, i)->kind != CODE_WORD || !code_op(t, i + 1, S("=")) ||
-	    (inner && inner->column > c->column))
+	if (!c || code_at(t, i)->kind != CODE_WORD || !code_op(t, i + 1, S("=")))
 		return;
 	if (!c->values)
 		code_append(&c->parts, S("values"), c->values = code_node(f, NODE_OBJECT, (str){0}, i, i));
@@ -146,13 +145,25 @@ static void end_node(const struct code_tokens *t, struct node *n, uint32_t i)
 	n->end_col = code_at(t, i - 1)->col + 1;
 }
 
+/* The innermost class ends in front of token i. */
+static void close_class(struct python_scope *p, uint32_t i)
+{
+	struct code_file *f = p->s.w->f;
+	struct open_class *c = &p->classes[--p->n_classes];
+	struct node *array = c->fields.first ? code_node(f, NODE_ARRAY, (str){0}, 0, 1) : NULL;
+	if (array)
+		array->child = c->fields.first;
+	code_append(&c->parts, S("fields"), array);
+	end_node(&f->t, c->node, i);
+}
+
 /* A statement begins at i, at this column: what stands as far to the right, or further, is over. */
 static void reach(struct python_scope *p, uint32_t i, uint32_t column)
 {
 	struct code_scope *s = &p->s;
 	const struct code_tokens *t = &s->w->f->t;
 	while (p->n_classes && p->classes[p->n_classes - 1].column >= column)
-		end_node(t, p->classes[--p->n_classes].node, i);
+		close_class(p, i);
 	while (s->n_functions && s->functions[s->n_functions - 1].column >= column) {
 		end_node(t, s->functions[s->n_functions - 1].node, i);
 		code_scope_close(s);
@@ -166,6 +177,14 @@ static uint32_t head_end(const struct code_tokens *t, uint32_t i)
 	while (i < t->n && !is_end(t, i) && !code_op(t, i, S(":")))
 		i = code_next(t, i);
 	return i;
+}
+
+/* Does what begins here belong to a class, and to no function of it? */
+static bool in_class(const struct python_scope *p)
+{
+	const struct code_scope *s = &p->s;
+	return p->n_classes &&
+	       (!s->n_functions || s->functions[s->n_functions - 1].column < p->classes[p->n_classes - 1].column);
 }
 
 /* The first token of a line. */
@@ -187,8 +206,9 @@ static void on_line(struct python_scope *p, uint32_t i)
 		                                                     .from = i + asks,
 		                                                     .end = asks ? head_end(t, i + 1) : i + 1,
 		                                                     .column = code_at(t, i)->col});
-	} else {
+	} else if (in_class(p)) {
 		on_attribute(p, i);
+		python_field(p->s.w->f, &p->classes[p->n_classes - 1].fields, i, statement_end(t, i));
 	}
 }
 

@@ -8,7 +8,7 @@
 
 #include "fuzz.h"
 
-const unsigned fuzz_selectors = 25; /* formats */
+const unsigned fuzz_selectors = 27; /* formats */
 
 /* Levels a reader may put around what the document nests: the code reader's file, list, call and arguments. */
 enum { FRAME = 6 };
