@@ -3,7 +3,7 @@
 
 #include <stdlib.h>
 
-#include "facts/dependency.h"
+#include "facts/dependency_use.h"
 #include "facts/fact.h"
 #include "facts/section.h"
 #include "row_get.h"

@@ -5,26 +5,20 @@
 #include <stdint.h>
 
 #include "base/glob.h"
-#include "query/range.h"
+#include "dependency_row.h"
 
-enum { LONGEST_NAME = 214, LONGEST_LINE = 4096 };
+enum { LONGEST_LINE = 4096 };
 
 static void add(struct facts *f, str path, str ecosystem, str name, str version, bool dev, const struct node *at,
                 unsigned line)
 {
-	if (name.n == 0 || name.n > LONGEST_NAME)
-		return;
-	struct members d = fact_new(f, S("dependencies"), path, at ? at->line : line);
-	str lower, upper;
-	range_bounds(version, d.arena, &lower, &upper);
-	members_scalar(&d, NODE_STRING, S("name"), name, at);
-	members_scalar(&d, NODE_STRING, S("ecosystem"), ecosystem, at);
-	members_scalar(&d, NODE_STRING, S("version"), version, at);
-	if (lower.n)
-		members_scalar(&d, NODE_STRING, S("lower"), lower, at);
-	if (upper.n)
-		members_scalar(&d, NODE_STRING, S("upper"), upper, at);
-	members_bool(&d, S("dev"), dev);
+	dependency_row(f, path,
+	               &(struct dependency_row){.ecosystem = ecosystem,
+	                                        .name = name,
+	                                        .version = version,
+	                                        .use = dev ? DEPENDENCY_DEV : DEPENDENCY_RUNS,
+	                                        .at = at,
+	                                        .line = line});
 }
 
 /* {"name": "range"}, or {"name": {"version": "range"}} as Poetry has it. */
@@ -86,7 +80,7 @@ static void read_pyproject(struct facts *f, str path, const struct node *tree)
 bool dependency_reads(str path)
 {
 	str name = str_basename(path);
-	return str_eq(name, S("package.json")) || str_eq(name, S("pyproject.toml"));
+	return str_eq(name, S("package.json")) || str_eq(name, S("pyproject.toml")) || dependency_manifest_reads(path);
 }
 
 void dependency_tree(struct facts *f, str path, const struct node *tree)
@@ -98,6 +92,8 @@ void dependency_tree(struct facts *f, str path, const struct node *tree)
 		add_map(f, path, S("npm"), node_get(tree, S("devDependencies")), true);
 	} else if (str_eq(name, S("pyproject.toml"))) {
 		read_pyproject(f, path, tree);
+	} else {
+		dependency_manifest(f, path, tree);
 	}
 }
 
@@ -127,6 +123,7 @@ void dependency_text(struct facts *f, str path, str bytes)
 	bool go = str_eq(name, S("go.mod")), python = glob_match(S("requirements*.txt"), name, GLOB_NOCASE);
 	bool inside = false,
 	     dev = str_ifind(name, S("dev"), 0) != SIZE_MAX || str_ifind(name, S("test"), 0) != SIZE_MAX;
+	dependency_script(f, path, bytes);
 	if (!go && !python)
 		return;
 	for (unsigned number = 1; str_cut(&bytes, '\n', &line); number++) {
@@ -140,72 +137,4 @@ void dependency_text(struct facts *f, str path, str bytes)
 		if (line.n && line.p[0] != '-' && str_find(line, S("://"), 0) == SIZE_MAX)
 			add_requirement(f, path, line, dev, NULL, number);
 	}
-}
-
-/* ---- is it used? ---- */
-
-/* Packages whose module has another name than the package; sources: their own documentation. */
-static const struct {
-	str package, module;
-} aliases[] = {
-        {STR_INIT("djangorestframework"), STR_INIT("rest_framework")},
-        {STR_INIT("django-allauth"), STR_INIT("allauth")},
-        {STR_INIT("pyjwt"), STR_INIT("jwt")},
-        {STR_INIT("python-jose"), STR_INIT("jose")},
-        {STR_INIT("python-json-logger"), STR_INIT("pythonjsonlogger")},
-        {STR_INIT("python3-saml"), STR_INIT("onelogin")},
-        {STR_INIT("django-oauth-toolkit"), STR_INIT("oauth2_provider")},
-        {STR_INIT("pyyaml"), STR_INIT("yaml")},
-        {STR_INIT("python-dotenv"), STR_INIT("dotenv")},
-        {STR_INIT("google-cloud-secret-manager"), STR_INIT("google.cloud.secretmanager")},
-        {STR_INIT("azure-keyvault-secrets"), STR_INIT("azure.keyvault")},
-        {STR_INIT("azure-identity"), STR_INIT("azure.identity")},
-};
-
-static char folded(char c, bool python)
-{
-	if (!python)
-		return c;
-	return c == '-' ? '_' : c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
-}
-
-/* module is name or something below it (a separator behind it). */
-static bool is_below(str module, str name, char separator, bool python)
-{
-	if (module.n < name.n || (module.n > name.n && module.p[name.n] != separator))
-		return false;
-	for (size_t i = 0; i < name.n; i++)
-		if (folded(module.p[i], python) != folded(name.p[i], python))
-			return false;
-	return true;
-}
-
-static bool any_below(str name, char separator, bool python, const str *modules, size_t n)
-{
-	size_t low = 0;
-	for (size_t high = n; !python && low < high;) {
-		size_t middle = low + (high - low) / 2;
-		if (str_cmp(modules[middle], name) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	/* Names that merely begin alike ("a-b" between "a" and "a/x") may stand between. */
-	for (; low < n && (python || str_starts(modules[low], name)); low++)
-		if (is_below(modules[low], name, separator, python))
-			return true;
-	return false;
-}
-
-enum dependency_use dependency_used(str ecosystem, str name, const str *modules, size_t n)
-{
-	if (!str_eq(ecosystem, S("pypi")))
-		return any_below(name, '/', false, modules, n) ? DEPENDENCY_USED : DEPENDENCY_UNUSED;
-	if (any_below(name, '.', true, modules, n))
-		return DEPENDENCY_USED;
-	for (size_t i = 0; i < sizeof aliases / sizeof *aliases; i++)
-		if (str_ieq(aliases[i].package, name))
-			return any_below(aliases[i].module, '.', true, modules, n) ? DEPENDENCY_USED
-			                                                           : DEPENDENCY_UNUSED;
-	return DEPENDENCY_PERHAPS;
 }

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 
 #include "facts/app_set.h"
-#include "facts/dependency.h"
+#include "facts/dependency_use.h"
 #include "facts/fact.h"
 #include "facts/model_field.h"
 #include "facts/resource_finish.h"

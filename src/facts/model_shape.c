@@ -124,8 +124,9 @@ static void add_extension(struct walk *w, const struct node *call)
 {
 	str last = model_code_last(model_code_callee(call));
 	const struct node *first = model_code_arg(call, 0);
+	str given = first ? model_code_given(w->c, first) : S("");
 	if (first && is_merger(last))
-		model_row_base(&w->row, str_sub(first->text, 0, str_find(first->text, S("("), 0)));
+		model_row_base(&w->row, given.n ? given : str_sub(first->text, 0, str_find(first->text, S("("), 0)));
 	else if (first && is_extension(last))
 		add_object(w, first, S(""), 0);
 }

@@ -90,7 +90,8 @@ static void marks(struct prisma *p, struct children *list)
 	}
 }
 
-static void rest_of_line(struct prisma *p)
+/* To the end of the line; what is given back is where a comment begins there, or that end. */
+static size_t rest_of_line(struct prisma *p)
 {
 	for (int c; (c = reader_peek(&p->r, 0)) >= 0 && c != '\n' && c != '}';) {
 		if (c == '"')
@@ -98,10 +99,14 @@ static void rest_of_line(struct prisma *p)
 		else if (c == '(' || c == '[')
 			skip_brackets(p);
 		else if (c == '/' && reader_peek(&p->r, 1) == '/')
-			p->r.at = reader_line_end(&p->r);
+			break;
 		else
 			p->r.at++;
 	}
+	size_t end = p->r.at;
+	if (reader_peek(&p->r, 0) == '/')
+		p->r.at = reader_line_end(&p->r);
+	return end;
 }
 
 /* = "text", = env("X"), = [ … ] */
@@ -111,8 +116,10 @@ static void value(struct prisma *p, struct children *kids)
 	skip(p, false);
 	size_t from = p->r.at;
 	bool text = reader_peek(&p->r, 0) == '"';
-	rest_of_line(p);
+	size_t end = rest_of_line(p);
 	struct node *n = add(p, kids, S("value"), text ? NODE_STRING : NODE_UNKNOWN, from);
+	if (n)
+		n->text = str_trim(str_sub(p->r.bytes, from, end));
 	if (n && text && n->text.n > 1 && str_ends(n->text, S("\"")))
 		n->text = str_sub(n->text, 1, n->text.n - 1);
 }

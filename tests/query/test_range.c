@@ -40,6 +40,41 @@ Test(range, comparisons)
 	range_is("npm:other@^2.0.0", "2.0.0", "2.999999.999999");
 }
 
+static void range_in(enum range_grammar grammar, const char *range, const char *lower, const char *upper)
+{
+	struct arena a = {0};
+	str low, high;
+	range_bounds_in(grammar, str_of(range), &a, &low, &high);
+	cr_expect(str_eq(low, str_of(lower)), "%s: lower is %.*s", range, STR_ARG(low));
+	cr_expect(str_eq(high, str_of(upper)), "%s: upper is %.*s", range, STR_ARG(high));
+	arena_free(&a);
+}
+
+Test(range, other_grammars)
+{
+	range_in(RANGE_CARGO, "1.2", "1.2.0", "1.999999.999999");
+	range_in(RANGE_CARGO, "0.3", "0.3.0", "0.3.999999");
+	range_in(RANGE_CARGO, "=1.2.3", "1.2.3", "1.2.3");
+	range_in(RANGE_CARGO, ">=1.2, <1.5", "1.2.0", "1.4.999999");
+	range_in(RANGE_CARGO, "*", "0.0.0", "");
+	range_in(RANGE_COMPOSER, "~1.2", "1.2.0", "1.999999.999999");
+	range_in(RANGE_COMPOSER, "~1.2.3", "1.2.3", "1.2.999999");
+	range_in(RANGE_COMPOSER, "^7.4|^8.1", "7.4.0", "8.999999.999999");
+	range_in(RANGE_COMPOSER, "^9.0 || ^10.0", "9.0.0", "10.999999.999999");
+	range_in(RANGE_NUGET, "1.2", "1.2.0", "");
+	range_in(RANGE_NUGET, "1.*", "1.0.0", "1.999999.999999");
+	range_in(RANGE_NUGET, "[1.2]", "1.2.0", "1.2.0");
+	range_in(RANGE_MAVEN, "1.2", "1.2.0", "1.2.0");
+	range_in(RANGE_MAVEN, "2.0.0.RELEASE", "2.0.0", "2.0.0");
+	range_in(RANGE_MAVEN, "[1.0,2.0)", "1.0.0", "1.999999.999999");
+	range_in(RANGE_MAVEN, "(,1.5]", "", "1.5.0");
+	range_in(RANGE_MAVEN, "[1.0,1.5],[2.0,)", "1.0.0", "");
+	range_in(RANGE_MAVEN, "[1.0,2.0[", "1.0.0", "1.999999.999999");
+	range_in(RANGE_MAVEN, "1.+", "1.0.0", "1.999999.999999");
+	range_in(RANGE_MAVEN, "latest.release", "", "");
+	range_in(RANGE_MAVEN, "[", "", "");
+}
+
 Test(range, what_is_none)
 {
 	range_is("", "", "");
