@@ -120,7 +120,8 @@ Test(code_function, python_values_of_a_class)
 	        "    class Meta:\n        model = User\n    e = f(1)\n    def get(self):\n        g = 2\n"
 	        "        return g\n    h = 'i'\nj = 3\n";
 	cr_expect_str_eq(part(python_read, source, "classes"),
-	                 "[{name: 'V', bases: ['View'], values: {a: [?B, ?c.D()], x: [], e: ?f(1), h: 'i'}}, "
+	                 "[{name: 'V', bases: ['View'], values: {a: [?B, ?c.D()], x: [], e: ?f(1), h: 'i'}, "
+	                 "fields: [{name: 'x', type: 'list'}]}, "
 	                 "{name: 'Meta', bases: [], values: {model: ?User}}]");
 }
 
