@@ -2,6 +2,7 @@
  * met once. What is inside a function is met like everything else, so nothing here needs to know functions. */
 #include "format/code.h"
 
+#include "format/code_address.h"
 #include "format/code_export.h"
 #include "format/code_function.h"
 
@@ -182,6 +183,7 @@ enum format_result code_read(str bytes, struct arena *a, const struct format_bud
 		on_token(&w, i);
 	if (!code_one_of(code_place_side(code_side_place(&w.side)), " client test "))
 		code_functions(&w);
+	code_addresses(&w);
 	*tree = code_walk_root(&w);
 	return code_walk_end(&w, err);
 }

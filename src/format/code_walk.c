@@ -226,7 +226,8 @@ struct node *code_walk_root(struct code_walk *w)
 	             {S("values"), NODE_OBJECT, &w->values},      {S("objects"), NODE_ARRAY, &w->objects},
 	             {S("strings"), NODE_ARRAY, &w->strings},     {S("jsx"), NODE_ARRAY, &w->jsx},
 	             {S("functions"), NODE_ARRAY, &w->functions}, {S("classes"), NODE_ARRAY, &w->classes},
-	             {S("names"), NODE_OBJECT, &w->names},        {S("exports"), NODE_OBJECT, &w->exports}};
+	             {S("names"), NODE_OBJECT, &w->names},        {S("exports"), NODE_OBJECT, &w->exports},
+	             {S("addresses"), NODE_ARRAY, &w->addresses}};
 	struct arena *a = w->f->arena;
 	struct code_list members = {0};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

@@ -102,7 +102,10 @@ static void end_line(struct lexer *x)
 		return;
 	bool returns = code_word(t, last, S("return")) && !code_dot(t, last - 1);
 	bool all = code_op(t, last, S("*")) && code_dot(t, last - 1); /* import a.* */
-	if (returns || all || code_operand_ends(t, last))
+	/* x! and f()? end one, too: a blank in front of the mark, and it is no such mark */
+	bool mark = t->language->drops_marks && code_at(t, last)->kind == CODE_OP && code_operand_ends(t, last - 1) &&
+	            code_at(t, last - 1)->to == code_at(t, last)->from && code_one_of(code_text(t, last), " ! !! ? ");
+	if (returns || all || mark || code_operand_ends(t, last))
 		lexer_emit(x, CODE_OP, x->pos, x->pos);
 }
 

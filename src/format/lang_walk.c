@@ -2,6 +2,7 @@
  * stands. What is open is kept on a stack, since `=` means one thing in a block and another among arguments. */
 #include <stdlib.h>
 
+#include "format/code_address.h"
 #include "format/code_export.h"
 #include "format/lang.h"
 #include "format/lang_function.h"
@@ -230,6 +231,7 @@ static enum format_result read_tree(const struct code_language *l, struct input 
 	}
 	free(path.at);
 	lang_functions(&w);
+	code_addresses(&w);
 	*in->tree = code_walk_root(&w);
 	return code_walk_end(&w, in->err);
 }

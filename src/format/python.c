@@ -1,5 +1,6 @@
 /* Python as the tree of format/code.h: keyword arguments are one OBJECT behind the positional ones, `new` is always
  * false, modules are dotted names, and a file runs on the server unless it is a test. */
+#include "format/code_address.h"
 #include "format/code_export.h"
 #include "format/python_function.h"
 
@@ -221,6 +222,7 @@ enum format_result python_read(str bytes, struct arena *a, const struct format_b
 	}
 	if (code_side_place(&w.side) != CODE_TEST)
 		python_functions(&w);
+	code_addresses(&w);
 	*tree = code_walk_root(&w);
 	return code_walk_end(&w, err);
 }
