@@ -35,10 +35,14 @@ struct code_arg {
 	uint32_t from, to;
 };
 
-/* ---- code_address.c: names ---- */
+/* ---- code_address_name.c ---- */
 
 void url_bind(struct code_urls *u, str name, struct code_url *url); /* url: NULL for anything else */
 struct code_url *url_bound(struct code_urls *u, str name);
+/* The parameters at open are other things of the same name. */
+void url_forget(struct code_urls *u, uint32_t open);
+/* What the operator at i gives a name, or a member of what a name stands for. */
+void url_assigned(struct code_urls *u, uint32_t i);
 
 /* ---- code_address_row.c: which calls do what ---- */
 
@@ -63,6 +67,8 @@ struct url_row {
 
 /* The row of the call whose ( stands at open; *name: the token that names it. NULL: it has none. */
 const struct url_row *url_row(const struct code_tokens *t, uint32_t open, uint32_t *name);
+/* What of an address is spoken of as a whole: u.href, u.searchParams. */
+bool url_is_member(str name);
 
 /* ---- code_address_call.c: expressions ---- */
 
@@ -71,6 +77,22 @@ struct code_url *url_of(struct code_urls *u, uint32_t from, uint32_t to, unsigne
 /* The call whose ( stands at open. */
 struct code_url *url_called(struct code_urls *u, uint32_t open, unsigned depth);
 size_t url_args(struct code_urls *u, uint32_t open, struct code_arg *args);
+
+/* ---- code_address_made.c ---- */
+
+struct url_made {
+	struct code_urls *u;
+	const struct url_row *row;
+	uint32_t open, name; /* ( and the word in front of it */
+	struct code_arg args[URL_ARGS];
+	size_t n;
+	unsigned depth;
+};
+
+/* The expression that ends with token last, of which another part follows. */
+struct code_url *url_receiver(struct code_urls *u, uint32_t last, unsigned depth);
+/* What the call is or changes; NULL: neither. */
+struct code_url *url_make(struct url_made *m);
 
 /* ---- code_address_part.c: addresses as they grow ---- */
 

@@ -91,7 +91,7 @@ static str plain_name(const struct code_tokens *t, uint32_t i)
 const struct url_row *url_row(const struct code_tokens *t, uint32_t open, uint32_t *name)
 {
 	uint32_t i = *name = open - 1;
-	if (!open || !code_at(t, i)->kind == CODE_WORD)
+	if (!open || code_at(t, i)->kind != CODE_WORD)
 		return NULL;
 	str text = plain_name(t, i),
 	    of = code_dot(t, i - 1) && code_at(t, i - 2)->kind == CODE_WORD ? plain_name(t, i - 2) : S("");
@@ -101,4 +101,12 @@ const struct url_row *url_row(const struct code_tokens *t, uint32_t open, uint32
 		if (str_eq(text, str_of(rows[n].name)) && (!rows[n].of || code_one_of(of, rows[n].of)))
 			return &rows[n];
 	return NULL;
+}
+
+bool url_is_member(str name)
+{
+	static const char members[] =
+	        " searchParams href query Query search url URL uri Uri absoluteString AbsoluteUri "
+	        "to_query to_s ";
+	return code_one_of(name, members);
 }

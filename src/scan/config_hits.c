@@ -133,9 +133,29 @@ static void give(struct config_hits *c)
 	c->n = 0;
 }
 
+/* What a map holds is a parameter, too, of the address that it is made into (format/code_address.h): one place, and the
+ * addresses stand last. */
+static bool is_again(struct config_hits *c, const struct rule *r, const struct tree_hit *t, const struct node *at)
+{
+	const uint64_t place = (uint64_t)at->line << 32 | at->col;
+	bool address = str_starts(t->node_path, S("addresses."));
+	if (c->rule != r) {
+		c->rule = r;
+		c->n_places = 0;
+	}
+	for (size_t i = 0; address && i < c->n_places; i++)
+		if (c->places[i] == place)
+			return true;
+	if (c->n_places < CONFIG_PLACES)
+		c->places[c->n_places++] = place;
+	return false;
+}
+
 void config_hits_add(struct config_hits *c, const struct rule *r, const struct tree_hit *t)
 {
 	const struct node *at = t->subject_node ? t->subject_node : t->node;
+	if (is_again(c, r, t, at))
+		return;
 	struct hit h = {.rule = r, .confidence = r->confidence, .subject = t->node_path};
 	if (!c->began)
 		begin(c);

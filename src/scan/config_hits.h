@@ -10,6 +10,7 @@
 #include "scan/scan.h"
 #include "scan/weigh.h"
 
+enum { CONFIG_PLACES = 64 }; /* of one rule that are told apart: more of them are one finding each */
 struct config_pending;
 /* Start with the first six. */
 struct config_hits {
@@ -27,6 +28,9 @@ struct config_hits {
 	size_t far; /* bytes that were searched for values that do not stand where their nodes do */
 	struct strs secrets;
 	size_t shortest;
+	const struct rule *rule; /* the last one, and where it found something */
+	uint64_t places[CONFIG_PLACES];
+	size_t n_places;
 };
 
 void config_hits_add(struct config_hits *c, const struct rule *r, const struct tree_hit *t);
