@@ -4,7 +4,7 @@
 
 #include "code_address_int.h"
 
-enum { OPERAND_LONGEST = 64, BACK = 32 };
+enum { OPERAND_LONGEST = 64, BACK = 32, PARTS = 256 };
 
 static bool is_word(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->kind == CODE_WORD; }
 
@@ -46,11 +46,18 @@ static uint32_t operand_end(const struct code_tokens *t, uint32_t i)
 /* Does a text hold what an address with parameters, or parameters alone, has in any language? */
 static bool may_be_part(const struct code_tokens *t, uint32_t i)
 {
-	const struct code_token *k = code_at(t, i);
-	uint32_t end = k->kind == CODE_HEAD ? k->mate : i;
-	const char *from = t->bytes.p + k->from;
-	size_t n = code_at(t, end)->to - k->from;
-	return n < URL_LONGEST * 4 && (memchr(from, '?', n) || (memchr(from, '=', n) && memchr(from, '&', n)));
+	uint32_t end = code_at(t, i)->mate > i ? code_at(t, i)->mate : i;
+	bool asks = false, pair = false, more = false;
+	for (unsigned n = 0; i <= end && n < PARTS; n++) {
+		const struct code_token *k = code_at(t, i);
+		const char *from = t->bytes.p + k->from;
+		bool text = k->kind >= CODE_STRING && k->kind <= CODE_TAIL && k->to - k->from < URL_LONGEST;
+		asks = asks || (text && memchr(from, '?', k->to - k->from));
+		pair = pair || (text && memchr(from, '=', k->to - k->from));
+		more = more || (text && memchr(from, '&', k->to - k->from));
+		i = k->kind == CODE_HEAD && n == 0 ? i + 1 : code_next(t, i);
+	}
+	return asks || (pair && more);
 }
 
 /* The text at i with all that is joined to it on both sides. */

@@ -1,7 +1,7 @@
 /* What names stand for while a file is gone through: as far as the block, or the function, in which each is bound. */
 #include "code_address_int.h"
 
-enum { NAMES_MOST = 32 };
+enum { NAMES_MOST = 32, GROUPS_MOST = 64, PARAMS_MOST = 64 };
 
 static bool is_word(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->kind == CODE_WORD; }
 
@@ -13,10 +13,11 @@ struct bound {
 
 static uint32_t block_end(const struct code_urls *u)
 {
-	for (size_t i = u->depth; i-- > 0;)
+	size_t last = u->depth > GROUPS_MOST ? u->depth - GROUPS_MOST : 0;
+	for (size_t i = u->depth; i-- > last;)
 		if (code_open(&u->f->t, u->group[i], '{'))
 			return code_at(&u->f->t, u->group[i])->mate;
-	return (uint32_t)u->f->t.n;
+	return last ? u->at : (uint32_t)u->f->t.n;
 }
 
 static bool has_braces(const struct code_tokens *t) { return !code_one_of(t->language->name, " python ruby "); }
@@ -45,7 +46,8 @@ struct code_url *url_bound(struct code_urls *u, str name)
 /* Parameters are other things of the same name. */
 void url_forget(struct code_urls *u, uint32_t open)
 {
-	for (uint32_t i = open + 1, end = code_at(&u->f->t, open)->mate; i < end && u->names.count; i++)
+	uint32_t end = code_at(&u->f->t, open)->mate;
+	for (uint32_t i = open + 1; i < end && i <= open + PARAMS_MOST && u->names.count; i++)
 		if (is_word(&u->f->t, i))
 			url_bind(u, code_text(&u->f->t, i), NULL);
 }

@@ -2,9 +2,16 @@
  * is "${…}", unless it is an address or holds parameters itself. */
 #include "code_address_int.h"
 
-enum { PIECES = 200 };
+enum { PIECES = 200, HOLE_LONGEST = 16 };
 
 /* ---- putting together ---- */
+
+/* NULL: it was looked at, and is none. */
+static void remember(struct code_urls *u, const struct code_token *key, struct code_url *url)
+{
+	static const struct code_url none = {0};
+	map_put(&u->made, u->f->arena, key, S(""), url ? (void *)url : (void *)(uintptr_t)&none);
+}
 
 struct joining {
 	struct code_urls *u;
@@ -46,8 +53,9 @@ static void join_value(struct joining *j, const struct node *n)
 static void join_hole(struct joining *j, uint32_t from, uint32_t to)
 {
 	struct code_url *part = url_of(j->u, from, to, j->depth + 1);
+	bool simple = to - from <= HOLE_LONGEST;
 	if (!part || !splice(j, part))
-		join_value(j, code_value(j->u->f, from, to, 2));
+		join_value(j, simple ? code_value(j->u->f, from, to, 2) : NULL);
 }
 
 /* {name} and {urlencode(name)} in a text whose holes make no tokens */
@@ -122,10 +130,19 @@ static void join_template(struct joining *j, uint32_t head)
 	}
 }
 
+static bool is_text(const struct code_tokens *t, uint32_t i)
+{
+	uint8_t kind = code_at(t, i)->kind;
+	return kind == CODE_STRING || kind == CODE_TEMPLATE || kind == CODE_HEAD;
+}
+
 static void join_piece(struct joining *j, uint32_t from, uint32_t to)
 {
 	const struct code_tokens *t = &j->u->f->t;
 	const struct code_token *k = code_at(t, from);
+	for (uint32_t i = from; i < to && is_text(t, i) && (i == from || k->kind == CODE_STRING); i++)
+		if (i != j->from)
+			remember(j->u, code_at(t, i), NULL); /* it is read as a part of this one */
 	if (to > from && code_is_strings(t, from, to))
 		for (uint32_t i = from; i < to && j->b->n < URL_LONGEST; i++)
 			join_string(j, i);
@@ -138,13 +155,6 @@ static void join_piece(struct joining *j, uint32_t from, uint32_t to)
 }
 
 /* ---- the whole ---- */
-
-/* NULL: it was looked at, and is none. */
-static void remember(struct code_urls *u, const struct code_token *key, struct code_url *url)
-{
-	static const struct code_url none = {0};
-	map_put(&u->made, u->f->arena, key, S(""), url ? (void *)url : (void *)(uintptr_t)&none);
-}
 
 struct code_url *url_text(struct code_urls *u, uint32_t from, uint32_t to, unsigned depth)
 {
