@@ -3,23 +3,25 @@
  *
  *   functions  ARRAY of OBJECT, in the order in which they begin, each over the whole of its text:
  *     name     STRING: as declared, or what it is assigned to or a member of; absent where it has none
- *     params   ARRAY of OBJECT {name, type?, value?}: type and default as written; a pattern as written
+ *     params   ARRAY of OBJECT {name, type?, value?, marks?}: type and default as written; a pattern as written
+ *     directive  STRING: the text that its body begins with, as 'use server'
  *     exits    ARRAY of OBJECT {says: "return res.status(401).end()", if?: "!token"}: its ways out, as written: return,
  *              throw, raise; what stands alone in front of a bare return, or last where nothing follows. if: the
  *              condition of the innermost if around it; "else", "catch" and the like in such a part
  *     reads    ARRAY of STRING: names joined by dots that are not called ("req.session.user"), and one that is
  *              looked into (`x in session`), each once; UNKNOWN at its end: there are more
- *     marks    ARRAY of UNKNOWN: Python's decorators, as written
+ *     marks    ARRAY of UNKNOWN: decorators, as written, without the sign in front of them
  *
- *   classes    ARRAY of OBJECT {name, bases: ARRAY of STRING, marks, values?: OBJECT name → value of what is assigned in
- *              the class itself, computed ones too, fields?}: Python's
+ *   classes    ARRAY of OBJECT {name, bases: ARRAY of STRING, marks, values?, fields?}, in the order in which they
+ *              begin; the last two of Python alone
+ *     values   OBJECT name → value of what is assigned in the class itself, computed ones too
  *     fields   ARRAY of OBJECT {name, type}: what its body gives a type, as written; the value stands in values
  *
  *   names      OBJECT: name → {module, member}: an import ("*": all of it; "default"); or UNKNOWN: the call, as
  * written, whose result it is given; of Python also `Annotated[…]`
  *
  *   exports    OBJECT: name → value of what other files see under it ("*": module.exports); {module, member} where it
- *              is passed on
+ *              is passed on; "...", once for each module all of whose names are
  *
  * A value (an argument, an export) that is a function of the file, or the result of a call, has the position of that
  * function, or of that call: so they are told. What stands in a function stands in the lines and columns of it; what

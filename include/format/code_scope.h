@@ -40,6 +40,8 @@ struct code_head {
 };
 /* False: nested too deep, it counts to the one around. */
 bool code_scope_open(struct code_scope *s, const struct code_head *head);
+/* The function that was opened last says so of itself, by the text at token i. */
+void code_scope_directive(struct code_scope *s, str text, uint32_t i);
 void code_scope_close(struct code_scope *s);
 void code_scope_condition(struct code_scope *s, const struct code_condition *c);
 /* A way out of the innermost function, as written in [from, to). */

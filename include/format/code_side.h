@@ -20,6 +20,7 @@ enum code_place {
 struct code_side {
 	bool markup, front;            /* scripts of a page; Astro's server part */
 	bool says_client, says_server; /* 'use client', 'use server' */
+	bool server_first;             /* 'use server' at the head of the file */
 	bool imports[CODE_PLACES];     /* a library of that place */
 	bool describes, expects, page; /* describe(), expect(); window, document… */
 	const char *home;              /* where programs of its language run as a rule; NULL: nowhere in particular */

@@ -146,6 +146,8 @@ static void on_token(struct code_walk *w, uint32_t i)
 	case CODE_STRING:
 	case CODE_TEMPLATE:
 	case CODE_HEAD:
+		if (i == 0 && str_find(code_text(t, i), S("use server"), 0) == 1)
+			w->side.server_first = true;
 		if (code_at(t, i - 1)->kind != CODE_WORD)
 			code_side_directive(&w->side, str_sub(code_text(t, i), 1, code_text(t, i).n - 1));
 		code_walk_string(w, i);
@@ -168,6 +170,20 @@ static void on_token(struct code_walk *w, uint32_t i)
 	}
 }
 
+/* A page whose file holds what runs on a server, too: loader and action of Remix, functions of TanStack Start. */
+static bool runs_on_server(const struct code_walk *w)
+{
+	for (const struct node *n = w->exports.first; n; n = n->next)
+		if (code_one_of(n->key, " loader action middleware "))
+			return true;
+	for (const struct node *n = w->imports.first; n; n = n->next) {
+		const struct node *module = n->kind == NODE_OBJECT ? node_get(n, S("module")) : n;
+		if (module && str_find(module->text, S("-start"), 0) != SIZE_MAX)
+			return true;
+	}
+	return false;
+}
+
 enum format_result code_read(str bytes, struct arena *a, const struct format_budget *budget, const struct node **tree,
                              struct err *err)
 {
@@ -181,7 +197,8 @@ enum format_result code_read(str bytes, struct arena *a, const struct format_bud
 	struct code_walk w = {.f = &f, .side = {.markup = f.t.markup, .front = f.t.front}};
 	for (uint32_t i = 0; i < f.t.n && !f.too_many; i++)
 		on_token(&w, i);
-	if (!code_one_of(code_place_side(code_side_place(&w.side)), " client test "))
+	str side = code_place_side(code_side_place(&w.side));
+	if (!str_eq(side, S("test")) && (!str_eq(side, S("client")) || runs_on_server(&w)))
 		code_functions(&w);
 	code_addresses(&w);
 	*tree = code_walk_root(&w);

@@ -142,6 +142,13 @@ static void on_export(struct code_walk *w, uint32_t i)
 		bool passed = code_word(t, from, S("from")) && code_at(t, from + 1)->kind == CODE_STRING;
 		module = passed ? code_string(t, from + 1, f->arena) : S("");
 		each_in_braces(w, at, export_one, passed ? &module : NULL);
+	} else if (code_op(t, at, S("*")) && code_word(t, at + 1, S("from")) &&
+	           code_at(t, at + 2)->kind == CODE_STRING) {
+		append(w, &w->exports, S("..."), from_module(w, code_string(t, at + 2, f->arena), S("*"), at + 2));
+	} else if (code_op(t, at, S("*")) && code_word(t, at + 1, S("as")) && code_word(t, at + 3, S("from")) &&
+	           code_at(t, at + 4)->kind == CODE_STRING) {
+		append(w, &w->exports, code_text(t, at + 2),
+		       from_module(w, code_string(t, at + 4, f->arena), S("*"), at + 4));
 	}
 }
 

@@ -1,6 +1,7 @@
 /* Functions of JavaScript: where they begin and end. By which ways they are left: code_leave.c. */
 #include "format/code_function.h"
 
+#include "format/code_class.h"
 #include "format/code_leave.h"
 
 enum { MOST_PARAMS = 8 };
@@ -18,7 +19,12 @@ static struct node *params_of(struct code_file *f, uint32_t first, uint32_t end)
 		if (!o || name == i)
 			continue;
 		struct code_list members = {0};
+		struct node *marks = code_param_marks(f, &i, name);
+		str type = code_param_type(f, name - 1);
 		code_append(&members, S("name"), code_node(f, NODE_STRING, code_source(f, i, name), i, name));
+		if (type.n)
+			code_append(&members, S("type"), code_node(f, NODE_STRING, type, name, name));
+		code_append(&members, S("marks"), marks);
 		o->child = members.first;
 		code_append(&list, (str){0}, o);
 	}
@@ -60,10 +66,14 @@ static void on_params(struct code_scope *s, uint32_t i)
 		else
 			name = code_leave_name(f, from);
 	}
-	code_scope_open(s, &(struct code_head){.name = name,
-	                                       .from = from,
-	                                       .to = code_leave_body_end(t, body),
-	                                       .params = params_of(f, i + 1, close)});
+	struct node *marks = code_at(t, from)->kind == CODE_WORD ? code_marks(f, from) : NULL;
+	bool told = code_scope_open(s, &(struct code_head){.name = name,
+	                                                   .from = from,
+	                                                   .to = code_leave_body_end(t, body),
+	                                                   .params = params_of(f, i + 1, close),
+	                                                   .marks = marks});
+	if (told && code_open(t, body, '{') && code_at(t, body + 1)->kind == CODE_STRING)
+		code_scope_directive(s, code_string(t, body + 1, f->arena), body + 1);
 }
 
 /* x => … at x */
@@ -83,6 +93,8 @@ static void on_word(struct code_scope *s, uint32_t i)
 	bool member = code_dot(t, i - 1) || code_op(t, i + 1, S(":"));
 	if (code_op(t, i + 1, S("=>")))
 		on_single(s, i);
+	else if (code_word(t, i, S("class")) && !member)
+		code_class(s->w, i);
 	else if (!member && code_one_of(code_text(t, i), t->language->leaves))
 		code_leave_at(s, i);
 	else if (!member &&

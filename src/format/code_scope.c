@@ -44,6 +44,12 @@ bool code_scope_open(struct code_scope *s, const struct code_head *h)
 	return true;
 }
 
+void code_scope_directive(struct code_scope *s, str text, uint32_t i)
+{
+	add_member(s->functions[s->n_functions - 1].node, S("directive"),
+	           code_node(s->w->f, NODE_STRING, text, i, i + 1));
+}
+
 void code_scope_close(struct code_scope *s)
 {
 	struct code_open_function *o = &s->functions[--s->n_functions];

@@ -212,7 +212,7 @@ static void add_side(const struct code_side *s, struct code_list *members, struc
 	side_member(members, a, S("side"), code_place_side(place));
 	side_member(members, a, S("place"), code_place_name(place));
 	side_member(members, a, S("told"), guessed ? S("language") : S("content"));
-	if (s->says_server)
+	if (s->server_first)
 		side_member(members, a, S("directive"), S("use server"));
 }
 

@@ -81,8 +81,8 @@ Test(code_function, javascript_names_and_exports)
 	                 "{d: {module: './m', member: 'default'}, b: {module: './m', member: 'a'}, c: {module: './m', "
 	                 "member: 'c'}, n: {module: 'n', member: '*'}, e: {module: 'r', member: 'e'}, g: {module: 'r', "
 	                 "member: 'f'}, h: ?require('s'), app: ?express(), y: ?wrap(z)}");
-	cr_expect_str_eq(part(code_read, source, "exports"),
-	                 "{default: ?express(), x: ?b, y: ?wrap(z), k: {module: './k', member: 'k'}}");
+	cr_expect_str_eq(part(code_read, source, "exports"), "{default: ?express(), x: ?b, y: ?wrap(z), q: {module: "
+	                                                     "'q', member: '*'}, k: {module: './k', member: 'k'}}");
 	cr_expect_str_eq(
 	        part(code_read, "module.exports = { a, b: c };\nexports.d = e;\nmodule.exports = f(1);", "exports"),
 	        "{a: ?a, b: ?c, d: ?e, *: ?f(1)}");
@@ -147,4 +147,61 @@ Test(code_function, deep_nesting_ends)
 	for (const struct node *f = list ? list->child : NULL; f; f = f->next)
 		n++;
 	cr_expect_eq(n, 64, "%zu", n);
+}
+
+/* ---- classes and decorators of JavaScript ---- */
+
+static const char *marks(const char *source, const char *key)
+{
+	struct buf b BUF_AUTO = {0};
+	const struct node *list = node_get(code_tree_of(code_read, source), str_of(key));
+	for (const struct node *f = list ? list->child : NULL; f; f = f->next) {
+		const struct node *name = node_get(f, S("name")), *all = node_get(f, S("marks"));
+		const struct node *bases = node_get(f, S("bases")), *params = node_get(f, S("params"));
+		buf_printf(&b, "%s%.*s", b.n ? "\n" : "", STR_ARG(name ? name->text : S("-")));
+		for (const struct node *m = bases ? bases->child : NULL; m; m = m->next)
+			buf_printf(&b, " < %.*s", STR_ARG(m->text));
+		for (const struct node *m = all ? all->child : NULL; m; m = m->next)
+			buf_printf(&b, " @%.*s", STR_ARG(m->text));
+		for (const struct node *p = params ? params->child : NULL; p; p = p->next) {
+			const struct node *type = node_get(p, S("type")), *own = node_get(p, S("marks"));
+			buf_printf(&b, " (%.*s", STR_ARG(node_get(p, S("name"))->text));
+			if (type)
+				buf_printf(&b, ": %.*s", STR_ARG(type->text));
+			for (const struct node *m = own ? own->child : NULL; m; m = m->next)
+				buf_printf(&b, " @%.*s", STR_ARG(m->text));
+			buf_add(&b, S(")"));
+		}
+	}
+	return arena_str(&code_shown, buf_str(&b)).p;
+}
+
+Test(code_function, javascript_classes_and_what_stands_in_front_of_them)
+{
+	cr_expect_str_eq(
+	        marks("@Controller('a')\n@UseGuards(A, B)\nexport class C extends d.E<F>('x') implements G {}\n"
+	              "const K = class {};\nclass L extends M {}\n@N export default abstract class O {}",
+	              "classes"),
+	        "C < d.E('x') @Controller('a') @UseGuards(A, B)\nK\nL < M\nO @N");
+	/* words that are no classes */
+	cr_expect_str_eq(marks("const a = { class: 1 }; b.class(1); f(<i class='x'/>);", "classes"), "");
+}
+
+Test(code_function, javascript_methods_and_what_stands_in_front_of_them)
+{
+	cr_expect_str_eq(
+	        marks("class C {\n  @Prop() name: string;\n  @Get(':id')\n  @a.b.Guards(X)\n  async one(@Param('id') "
+	              "id: string, @Req() private readonly req?: Request<A, B>, x = 1) {}\n"
+	              "  two(a, { b }: T) {}\n  @Put public static three() {}\n}",
+	              "functions"),
+	        "one @Get(':id') @a.b.Guards(X) (id: string @Param('id')) (req: Request<A, B> @Req()) (x)\n"
+	        "two (a) ({b}: T)\nthree @Put");
+}
+
+Test(code_function, javascript_passes_on_whole_modules)
+{
+	cr_expect_str_eq(
+	        part(code_read, "export * from './a';\nexport * as b from './b';\nexport * from './c';", "exports"),
+	        "{...: {module: './a', member: '*'}, b: {module: './b', member: '*'}, ...: {module: './c', member: "
+	        "'*'}}");
 }
