@@ -168,12 +168,44 @@ static size_t relative(const struct reach_links *l, str from, str module)
 	return folder_join(folder_of(from), module, l->arena, &way) ? file_at(l, way) : SIZE_MAX;
 }
 
+/* Ways that frameworks know without being told: $lib of SvelteKit, ~ and @ of Nuxt and Remix, # of package.json, src/
+ * of a baseUrl. They begin in some folder above the file. */
+static size_t by_custom(const struct reach_links *l, str from, str module)
+{
+	static const struct {
+		const char *start, *folders; /* between blanks; . for the folder itself */
+	} customs[] = {{"$lib/", "src/lib"}, {"~~/", ". src"}, {"@@/", ". src"}, {"~/", "app src ."},
+	               {"@/", "src . app"},  {"#/", "src ."},  {"#", ". src"},   {"src/", "src"}};
+	enum { LEVELS = 12 };
+	str folder = folder_of(from), one, way, joined;
+	size_t i = 0;
+	while (i < sizeof customs / sizeof *customs && !str_starts(module, str_of(customs[i].start)))
+		i++;
+	if (i == sizeof customs / sizeof *customs)
+		return SIZE_MAX;
+	str rest = str_sub(module, strlen(customs[i].start), module.n);
+	for (int level = 0; level < LEVELS; level++, folder = folder_of(folder)) {
+		for (str list = str_of(customs[i].folders); str_cut(&list, ' ', &one);) {
+			bool fits =
+			        folder_join(folder, one, l->arena, &way) && folder_join(way, rest, l->arena, &joined);
+			size_t found = fits ? file_at(l, joined) : SIZE_MAX;
+			if (found != SIZE_MAX)
+				return found;
+		}
+		if (str_eq(folder, S(".")))
+			break;
+	}
+	return SIZE_MAX;
+}
+
 enum reach_kind reach_link(struct reach_links *l, str from, str module, size_t *number)
 {
 	bool near = str_starts(module, S("."));
 	*number = near ? relative(l, from, module) : by_alias(l, from, module);
 	if (!near && *number == SIZE_MAX && str_ends(from, S(".py")))
 		*number = python_absolute(l, from, module);
+	else if (!near && *number == SIZE_MAX)
+		*number = by_custom(l, from, module);
 	if (*number != SIZE_MAX)
 		return REACH_FILE;
 	*number = near ? SIZE_MAX : package_of_module(l, module);

@@ -1,4 +1,4 @@
-/* All parts of all files, sorted so that each is found by its file, kind and name. */
+/* The parts of all files, by file, kind and name. */
 #include "route_find.h"
 
 #include <stdint.h>
@@ -6,6 +6,8 @@
 
 #include "route_word.h"
 #include "row_get.h"
+
+/* ---- finding parts ---- */
 
 static int part_order(const struct route_part_at *a, size_t file, str kind, str name)
 {
@@ -42,11 +44,32 @@ size_t route_find_from(const struct route_finder *f, size_t file, str kind, str 
 	return low;
 }
 
+struct route_part_at *route_find_next(const struct route_finder *f, size_t file, str kind, str name, size_t *at)
+{
+	size_t i = *at == SIZE_MAX ? route_find_from(f, file, kind, name) : *at;
+	*at = i + 1;
+	bool found = i < f->n_by_name && part_order(&f->parts[f->by_name[i]], file, kind, name) == 0;
+	return found ? &f->parts[f->by_name[i]] : NULL;
+}
+
 struct route_part_at *route_find(const struct route_finder *f, size_t file, str kind, str name)
 {
-	size_t low = route_find_from(f, file, kind, name);
-	bool found = low < f->n_by_name && part_order(&f->parts[f->by_name[low]], file, kind, name) == 0;
-	return found ? &f->parts[f->by_name[low]] : NULL;
+	size_t at = SIZE_MAX;
+	return route_find_next(f, file, kind, name, &at);
+}
+
+struct route_part_at *route_find_method(const struct route_finder *f, size_t file, str name)
+{
+	enum { MOST = 256 };
+	size_t i = route_find_from(f, file, S("function"), S(""));
+	for (size_t n = 0; n < MOST && i < f->n_by_name; n++, i++) {
+		struct route_part_at *p = &f->parts[f->by_name[i]];
+		if (p->file != file || !str_eq(p->kind, S("function")))
+			return NULL;
+		if (p->name.n > name.n && str_ends(p->name, name) && p->name.p[p->name.n - name.n - 1] == '.')
+			return p;
+	}
+	return NULL;
 }
 
 struct route_part_at *route_find_decorated(const struct route_finder *f, str name)
@@ -75,6 +98,14 @@ static size_t count(const struct node *facts)
 	for (const struct node *row = rows_of(facts, S("route_parts")); row; row = row_after(row))
 		n++;
 	return n;
+}
+
+static void add_whole(struct route_finder *f)
+{
+	if (f->n_whole < sizeof f->whole / sizeof *f->whole)
+		f->whole[f->n_whole++] = (uint32_t)f->n;
+	else
+		f->more_whole = true;
 }
 
 struct route_finder *route_finder_new(const struct node *facts, const struct app_set *apps, struct arena *a)
@@ -109,6 +140,8 @@ struct route_finder *route_finder_new(const struct node *facts, const struct app
 			f->actions[f->n_actions++] = (uint32_t)f->n;
 		if (str_eq(p->kind, S("default")) && f->n_defaults < sizeof f->defaults / sizeof *f->defaults)
 			f->defaults[f->n_defaults++] = (uint32_t)f->n;
+		if (str_eq(p->kind, S("base")) || str_eq(p->kind, S("front")))
+			add_whole(f);
 		f->n++;
 	}
 	if (f->n_by_name)

@@ -32,6 +32,9 @@ struct route_finder {
 	size_t n_defaults;
 	uint32_t *actions; /* parts of the kind action */
 	size_t n_actions;
+	uint32_t whole[128]; /* parts of the kinds base and front: what concerns an app as a whole */
+	size_t n_whole;
+	bool more_whole; /* there are more */
 };
 struct route_finder *route_finder_new(const struct node *facts, const struct app_set *apps, struct arena *a);
 void route_finder_free(struct route_finder *f);
@@ -39,16 +42,10 @@ void route_finder_free(struct route_finder *f);
 /* The part of this kind and name in a file; NULL when there is none. */
 struct route_part_at *route_find(const struct route_finder *f, size_t file, str kind, str name);
 
-/* Where it stands in by_name, or would. */
-size_t route_find_from(const struct route_finder *f, size_t file, str kind, str name);
-/* A name that an object of a framework is given, wherever. */
-struct route_part_at *route_find_decorated(const struct route_finder *f, str name);
-
-/* ---- route_follow.c ---- */
-
 enum route_target_kind {
 	ROUTE_TARGET_NONE,     /* not found, though it should be in this repository */
 	ROUTE_TARGET_FUNCTION, /* part */
+	ROUTE_TARGET_CLASS,    /* part, of a language whose classes are told */
 	ROUTE_TARGET_PACKAGE,  /* module, member */
 	ROUTE_TARGET_NAME      /* a name of the file about which nothing more is known */
 };
@@ -61,6 +58,15 @@ struct route_target {
 	bool near; /* it came from another file of this repository */
 	bool read; /* that file is there: what was not found in it does nothing that counts */
 };
+/* Where it stands in by_name, or would. */
+size_t route_find_from(const struct route_finder *f, size_t file, str kind, str name);
+/* A function "Class.name" of the file, for a name alone; NULL: there is none, or it was not looked for that far. */
+struct route_part_at *route_find_method(const struct route_finder *f, size_t file, str name);
+/* A function that a framework's object is given under this name: Fastify's decorate(). */
+struct route_part_at *route_find_decorated(const struct route_finder *f, str name);
+/* Parts of this kind and name in a file, in turn: from number *at on, which is set behind it. Begin with SIZE_MAX. */
+struct route_part_at *route_find_next(const struct route_finder *f, size_t file, str kind, str name, size_t *at);
+
 struct route_target route_resolve(struct route_finder *f, size_t file, str ref);
 
 #endif

@@ -5,7 +5,7 @@
 #include "route_word.h"
 #include "row_get.h"
 
-enum { STEPS = 10 };
+enum { STEPS = 12, STARS_DEEP = 4, MOST_STARS = 64 };
 
 static str first_of(str chain, str *rest)
 {
@@ -22,21 +22,31 @@ static str joined(struct route_finder *f, str a, str b)
 	return b.n ? arena_printf(f->arena, "%.*s.%.*s", STR_ARG(a), STR_ARG(b)) : a;
 }
 
+/* Ways into the repository that no package has for a name. */
 static bool is_near(str module)
 {
-	return str_starts(module, S(".")) || str_starts(module, S("@/")) || str_starts(module, S("~/"));
+	static const char *const starts[] = {".", "@/", "~/", "~~/", "@@/", "#", "src/", "$"};
+	if (str_starts(module, S("$app/")) || str_starts(module, S("$env/"))) /* SvelteKit itself */
+		return false;
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts(module, str_of(starts[i])))
+			return true;
+	return false;
 }
 
 struct follow {
 	struct route_target t;
 	str ref;
 	bool done;
+	unsigned deep, *stars; /* modules that are passed on whole: how deep in them, how many more may be looked at */
 };
+
+static void follow(struct route_finder *f, struct follow *w);
 
 static void found(struct follow *w, struct route_part_at *part)
 {
 	w->t.part = part;
-	w->t.kind = ROUTE_TARGET_FUNCTION;
+	w->t.kind = str_eq(part->kind, S("class")) ? ROUTE_TARGET_CLASS : ROUTE_TARGET_FUNCTION;
 	w->done = true;
 }
 
@@ -47,7 +57,7 @@ static void note_inside(struct route_finder *f, struct follow *w, const struct r
 		w->t.inside = route_find(f, part->file, S("function"), guards->child->text);
 }
 
-static bool shows(const struct route_finder *f, size_t file, str name)
+static bool has_name(const struct route_finder *f, size_t file, str name)
 {
 	static const char *const kinds[] = {"function", "class", "router", "name"};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -63,7 +73,7 @@ static bool follow_star(struct route_finder *f, struct follow *w, str ref)
 	str rest, head = first_of(ref, &rest), from = f->reach.files.at[w->t.file];
 	const struct route_part_at *p = route_find(f, w->t.file, S("name"), S("*"));
 	size_t i = route_find_from(f, w->t.file, S("name"), S("*")), number;
-	if (shows(f, w->t.file, head))
+	if (has_name(f, w->t.file, head))
 		return false; /* a class of its own */
 	for (size_t n = 0; p && n < STARS && i < f->n_by_name; n++, i++) {
 		p = &f->parts[f->by_name[i]];
@@ -74,7 +84,7 @@ static bool follow_star(struct route_finder *f, struct follow *w, str ref)
 		        reach_link(&f->links, from, str_sub(module, 0, str_find(module, S("#"), 0)), &number);
 		arena_reset(&f->scratch);
 		bool passes = kind == REACH_FILE && number != w->t.file &&
-		              (shows(f, number, head) || route_find(f, number, S("name"), S("*")));
+		              (has_name(f, number, head) || route_find(f, number, S("name"), S("*")));
 		if (!passes)
 			continue;
 		w->t.file = number;
@@ -82,6 +92,31 @@ static bool follow_star(struct route_finder *f, struct follow *w, str ref)
 		return true;
 	}
 	return false;
+}
+
+/* Class.method and Class.field.method, where the class stands in this file. True: *w goes on with it. */
+static bool follow_class(struct route_finder *f, struct follow *w, str head, str rest)
+{
+	const struct route_part_at *class = rest.n ? route_find(f, w->t.file, S("class"), head) : NULL;
+	str behind, field = first_of(rest, &behind);
+	const struct node *bases = class ? node_get(class->row, S("bases")) : NULL;
+	const struct route_part_at *p =
+	        class && behind.n ? route_find(f, w->t.file, S("name"), str_sub(w->ref, 0, head.n + 1 + field.n))
+	                          : NULL;
+	if (p)
+		w->ref = joined(f, row_text(p->row, S("ref")), behind);
+	else if (bases && bases->child && !behind.n)
+		w->ref = joined(f, bases->child->text, rest);
+	else
+		return false;
+	return true;
+}
+
+/* A function of the file that is called as the chain ends: of an object that nothing more is known of. */
+static struct route_part_at *named_like_it(const struct route_finder *f, size_t file, str chain)
+{
+	struct route_part_at *p = route_find(f, file, S("function"), route_last(chain));
+	return p ? p : route_find_method(f, file, route_last(chain));
 }
 
 /* A name, or chain, of the file: a function, or what else it stands for. */
@@ -95,8 +130,9 @@ static void follow_name(struct route_finder *f, struct follow *w)
 		return;
 	}
 	struct route_part_at *p = route_find(f, w->t.file, S("function"), ref);
-	if (!p && rest.n)
-		p = route_find(f, w->t.file, S("function"), route_last(ref));
+	bool python = str_ends(f->reach.files.at[w->t.file], S(".py"));
+	if (!p && !python)
+		p = route_find(f, w->t.file, S("class"), ref);
 	if (p) {
 		found(w, p);
 		return;
@@ -106,10 +142,18 @@ static void follow_name(struct route_finder *f, struct follow *w)
 		w->done = true;
 		return;
 	}
+	if (!python && follow_class(f, w, head, rest))
+		return;
 	p = route_find(f, w->t.file, S("name"), ref);
 	if (p)
 		rest = S("");
-	else
+	else if (rest.n)
+		p = named_like_it(f, w->t.file, ref);
+	if (p && str_eq(p->kind, S("function"))) {
+		found(w, p);
+		return;
+	}
+	if (!p)
 		p = route_find(f, w->t.file, S("name"), head);
 	if (!p && rest.n)
 		p = route_find_decorated(f, route_last(ref));
@@ -131,6 +175,29 @@ static void follow_name(struct route_finder *f, struct follow *w)
 	w->ref = joined(f, row_text(p->row, S("ref")), rest);
 }
 
+/* export * from './a': what a file does not show itself, one of those may. True: one does. */
+static bool follow_stars(struct route_finder *f, struct follow *w, str head, str rest)
+{
+	size_t at = SIZE_MAX;
+	const struct route_part_at *p;
+	if (w->deep == STARS_DEEP || has_name(f, w->t.file, head))
+		return false;
+	while ((p = route_find_next(f, w->t.file, S("export"), S("..."), &at)) && *w->stars) {
+		str way = row_text(p->row, S("ref"));
+		way.n -= str_ends(way, S("*"));
+		struct follow next = {.t = {.file = w->t.file}, .deep = w->deep + 1, .stars = w->stars};
+		next.ref = joined(f, arena_printf(f->arena, "%.*s%.*s", STR_ARG(way), STR_ARG(head)), rest);
+		--*w->stars;
+		follow(f, &next);
+		if (next.t.kind == ROUTE_TARGET_NONE || next.t.kind == ROUTE_TARGET_PACKAGE)
+			continue;
+		next.t.near = true;
+		*w = next;
+		return true;
+	}
+	return false;
+}
+
 /* What a file shows to others under the member. */
 static void follow_export(struct route_finder *f, struct follow *w, str member)
 {
@@ -147,6 +214,8 @@ static void follow_export(struct route_finder *f, struct follow *w, str member)
 	if (!p && (str_eq(head, S("default")) || str_eq(head, S("*"))))
 		p = route_find(f, w->t.file, S("export"), str_eq(head, S("*")) ? S("default") : S("*"));
 	w->t.near = true;
+	if (!p && follow_stars(f, w, head, rest))
+		return;
 	if (!p) {
 		w->ref = joined(f, head, rest);
 		follow_name(f, w);
@@ -200,17 +269,23 @@ static void follow_module(struct route_finder *f, struct follow *w, size_t hash)
 	w->done = true;
 }
 
+static void follow(struct route_finder *f, struct follow *w)
+{
+	for (int i = 0; i < STEPS && !w->done; i++) {
+		if (str_ends(w->ref, S("()")))
+			w->ref.n -= 2;
+		size_t hash = route_hash(w->ref);
+		if (hash != SIZE_MAX)
+			follow_module(f, w, hash);
+		else
+			follow_name(f, w);
+	}
+}
+
 struct route_target route_resolve(struct route_finder *f, size_t file, str ref)
 {
-	struct follow w = {.t = {.file = file}, .ref = ref};
-	for (int i = 0; i < STEPS && !w.done; i++) {
-		if (str_ends(w.ref, S("()")))
-			w.ref.n -= 2;
-		size_t hash = str_find(w.ref, S("#"), 0);
-		if (hash != SIZE_MAX)
-			follow_module(f, &w, hash);
-		else
-			follow_name(f, &w);
-	}
+	unsigned stars = MOST_STARS;
+	struct follow w = {.t = {.file = file}, .ref = ref, .stars = &stars};
+	follow(f, &w);
 	return w.t;
 }

@@ -64,7 +64,8 @@ struct route_verdict route_in_front(struct route_finder *f, str framework, str r
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	for (size_t i = 0; i < f->n_fronts; i++) {
 		const struct route_part_at *p = &f->parts[f->fronts[i]];
-		if (row_is(p->row, S("framework"), framework) && str_eq(p->name, root))
+		if (row_is(p->row, S("framework"), framework) && str_eq(p->name, root) &&
+		    route_covers(row_text(p->row, S("route")), path))
 			route_add_verdict(&v, judge_front(f, p, path));
 	}
 	return v;

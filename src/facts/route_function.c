@@ -5,16 +5,18 @@
 
 #include "route_decorate.h"
 #include "route_gate.h"
+#include "route_type.h"
 #include "route_python.h"
+#include "route_trait.h"
 #include "route_word.h"
 #include "row_get.h"
 
 enum { MOST_CALLS = 24 };
 
 struct traits {
-	str refuses, identity, decodes, writes, gives, signs, hands, only, lets;
+	str refuses, identity, decodes, writes, gives, signs, hands, only, lets, returns, apart, stops;
 	struct route_refs calls, paths;
-	bool more;
+	bool more, notes; /* notes: it makes or asks for what decorators note */
 };
 
 static void once(str *what, str text)
@@ -35,6 +37,14 @@ static str argument_of(const struct node *call)
 	return text;
 }
 
+/* '/login' of redirect(302, '/login') */
+static str second_text(const struct node *call)
+{
+	const struct node *args = node_get(call, S("args")), *first = args ? args->child : NULL;
+	const struct node *second = first && first->kind == NODE_NUMBER ? first->next : NULL;
+	return second && (second->kind == NODE_STRING || second->kind == NODE_UNKNOWN) ? second->text : S("");
+}
+
 /* next(req, res): somebody else is handed what it was asked, and decides. */
 static void see_hands(struct route_file *r, struct traits *t, const struct node *call, const struct node *params)
 {
@@ -44,6 +54,9 @@ static void see_hands(struct route_file *r, struct traits *t, const struct node 
 	for (; arg; arg = arg->next)
 		if (arg->kind == NODE_UNKNOWN && param && str_eq(arg->text, row_text(param, S("name"))))
 			param = param->next;
+	for (const struct node *p = params ? params->child : NULL; p; p = p->next)
+		if (node_get(p, S("marks"))) /* taken out of what was asked already */
+			return;
 	bool both = params && params->child && params->child->next && param != params->child &&
 	            param != params->child->next;
 	if (both && callee.n)
@@ -72,7 +85,7 @@ static bool is_path_test(str name)
 	       str_eq(name, S("includes"));
 }
 
-static void see_call(struct route_file *r, struct traits *t, const struct node *call)
+static void see_call(struct route_file *r, struct traits *t, const struct route_function *in, const struct node *call)
 {
 	str callee = row_text(call, S("callee")), argument = argument_of(call);
 	bool writes = route_writes(callee, argument), gives = route_gives(callee, argument);
@@ -84,8 +97,9 @@ static void see_call(struct route_file *r, struct traits *t, const struct node *
 	else if ((route_is_identity(callee) && !writes && !gives) || /* a table may be called tokens */
 	         (route_has_word(callee, "header cookie environ") && route_is_identity(argument)))
 		once(&t->identity, callee);
-	if (route_call_refuses(callee, argument))
+	if (route_call_refuses(callee, argument) || route_call_refuses(callee, second_text(call)))
 		once(&t->refuses, callee);
+	t->notes = t->notes || str_listed(callee, "SetMetadata applyDecorators UseGuards");
 	if (writes)
 		once(&t->writes, callee);
 	if (gives)
@@ -96,11 +110,23 @@ static void see_call(struct route_file *r, struct traits *t, const struct node *
 		route_refs_add(&t->paths, argument);
 	if (str_find(callee, S("()"), 0) != SIZE_MAX)
 		return;
-	str ref = route_ref_text(r, callee);
-	size_t hash = str_find(ref, S("#"), 0);
-	bool own = hash != SIZE_MAX || str_find(ref, S("."), 0) == SIZE_MAX || route_guard_name(ref);
+	str of = route_of_this(r, in, callee), ref = route_ref_text(r, of);
+	size_t hash = route_hash(ref);
+	bool own = hash != SIZE_MAX || str_find(ref, S("."), 0) == SIZE_MAX || route_guard_name(ref) ||
+	           !str_eq(of, callee);
 	if (own)
 		see_ref(t, ref);
+}
+
+/* return guard('jwt'), of a package whose guard is known */
+static void see_returned(struct route_file *r, struct traits *t, str says)
+{
+	str ref = str_starts(says, S("return ")) ? route_ref_text(r, str_sub(says, 7, says.n)) : S("");
+	size_t hash = route_hash(ref);
+	if (hash == SIZE_MAX || !str_ends(ref, S("()")))
+		return;
+	if (route_package(str_sub(ref, 0, hash), str_sub(ref, hash + 1, ref.n - 2)) == ROUTE_GUARD)
+		once(&t->returns, ref);
 }
 
 /* return a if required else b; return required ? a : b; return a */
@@ -129,21 +155,34 @@ static str only_method(str says, str condition)
 	return S("");
 }
 
-static void see_texts(struct route_file *r, struct traits *t, const struct node *f)
+/* A function inside that has a name is called by somebody: what it gives back for nobody refuses nothing yet. */
+static void see_texts(struct route_file *r, struct traits *t, const struct node *f, bool inner)
 {
+	bool plain = inner && row_text(f, S("name")).n;
 	const struct node *exits = node_get(f, S("exits")), *reads = node_get(f, S("reads"));
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		once(&t->only, only_method(row_text(n, S("says")), row_text(n, S("if"))));
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
+		if (n->kind == NODE_OBJECT && route_gives_no(row_text(f, S("name")), row_text(n, S("says"))) &&
+		    route_has_word(row_text(n, S("says")), "user token session role apikey permission"))
+			once(&t->identity, row_text(n, S("says")));
+	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		if (n->kind != NODE_OBJECT)
 			t->more = true;
-		else if (route_refuses(row_text(n, S("says")), row_text(n, S("if"))))
+		else if ((plain ? route_refuses_plainly(row_text(n, S("says")))
+		                : route_refuses(row_text(n, S("says")), row_text(n, S("if")))) ||
+		         route_gives_no(row_text(f, S("name")), row_text(n, S("says"))))
 			once(&t->refuses, row_text(n, S("says")));
+		else if (!inner && route_stops(row_text(n, S("says")), row_text(n, S("if"))))
+			once(&t->stops, row_text(n, S("says")));
 		else
-			see_given(r, t, row_text(n, S("says")));
+			see_given(r, t, row_text(n, S("says"))), see_returned(r, t, row_text(n, S("says")));
 	for (const struct node *n = reads ? reads->child : NULL; n; n = n->next)
 		if (n->kind != NODE_STRING)
 			t->more = true;
+		else if (str_listed(route_last(n->text), "pathname rawPath routeKey") ||
+		         str_eq(n->text, S("event.path")))
+			once(&t->apart, n->text);
 		else if (route_is_identity(n->text))
 			once(&t->identity, n->text);
 }
@@ -168,7 +207,8 @@ static void add_row(struct route_file *r, str name, size_t function, const struc
 		str key, text;
 	} texts[] = {{S("refuses"), t->refuses}, {S("identity"), t->identity}, {S("decodes"), t->decodes},
 	             {S("writes"), t->writes},   {S("gives"), t->gives},       {S("signs"), t->signs},
-	             {S("hands"), t->hands},     {S("only"), t->only},         {S("lets"), t->lets}};
+	             {S("hands"), t->hands},     {S("only"), t->only},         {S("lets"), t->lets},
+	             {S("returns"), t->returns}, {S("apart"), t->apart},       {S("stops"), t->stops}};
 	members_scalar(&m, NODE_STRING, S("kind"), S("function"), NULL);
 	members_scalar(&m, NODE_STRING, S("name"), name, NULL);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -183,6 +223,7 @@ static void add_row(struct route_file *r, str name, size_t function, const struc
 			members_scalar(&paths, NODE_STRING, S(""), t->paths.at[i], NULL);
 	}
 	add_marks(r, &m, function);
+	route_add_traits(r, &r->functions[function], &m);
 	if (t->more || t->calls.more)
 		members_bool(&m, S("more"), true);
 }
@@ -216,20 +257,23 @@ static void see_function(struct route_file *r, size_t i)
 	const struct node *params = node_get(f, S("params")); /* calls among them are defaults */
 	for (size_t c = route_call_from(r, f); c < r->n_calls && route_within(f, r->calls[c]); c++)
 		if (!params || !route_within(params, r->calls[c])) {
-			see_call(r, &t, r->calls[c]);
+			see_call(r, &t, &r->functions[i], r->calls[c]);
 			see_hands(r, &t, r->calls[c], params);
 		}
 	for (size_t g = i; g < r->n_functions && route_within(f, r->functions[g].node); g++)
-		see_texts(r, &t, r->functions[g].node);
+		see_texts(r, &t, r->functions[g].node, g != i);
 	route_params(r, &t.calls, f);
 	if (str_ends(r->path, S(".py")))
 		t.lets = route_gate(f);
-	bool speaks = t.refuses.n || t.signs.n;
+	bool speaks = t.refuses.n || t.signs.n || t.notes;
 	for (size_t c = 0; c < t.calls.n; c++)
 		speaks = speaks || route_guard_name(route_last(t.calls.at[c]));
 	if (r->wanted || speaks || looks_like_one(f)) {
 		r->functions[i].told = r->wanted = true;
-		add_row(r, full_name(r, &r->functions[i]), i, &t);
+		str name = full_name(r, &r->functions[i]), own = route_function_ref(r, i);
+		add_row(r, name, i, &t);
+		if (str_starts(own, S("@")) && !str_eq(name, own)) /* others are called so, too */
+			add_row(r, own, i, &t);
 	}
 }
 

@@ -7,29 +7,76 @@
 
 #include "route_front.h"
 #include "route_mount.h"
+#include "route_nest.h"
 #include "route_row.h"
 #include "route_view.h"
 #include "row_get.h"
+
+/* What a framework makes of a path and of a verdict. */
+static void finish(struct route_joiner *j, str framework, str *path, struct route_verdict *v)
+{
+	if (str_eq(framework, S("tRPC"))) {
+		char *text = (char *)arena_printf(j->m.arena, "/trpc%.*s", STR_ARG(*path)).p;
+		for (size_t i = 6; i < path->n + 5; i++)
+			text[i] = text[i] == '/' ? '.' : text[i];
+		*path = str_at(text, path->n + 5);
+	}
+	if (str_eq(framework, S("GraphQL")) && v->auth == ROUTE_OPEN)
+		*v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("the context of its server may refuse")};
+}
+
+/* One function that answers every address may guard some of them. */
+static struct route_verdict judge_handler(struct route_joiner *j, const struct route_part_at *p, str framework,
+                                          str handler)
+{
+	static const char all[] = "Workers Deno Bun Netlify Lambda Firebase Vercel";
+	struct route_verdict v = route_judge_handler(j->m.f, p->file, handler);
+	if (v.auth != ROUTE_GUARDED || !str_listed(framework, all))
+		return v;
+	struct route_target t = route_resolve(j->m.f, p->file, handler);
+	if (t.part && row_text(t.part->row, S("apart")).n)
+		return (struct route_verdict){ROUTE_UNKNOWN, v.by,
+		                              S("it answers many addresses, and may refuse at some only")};
+	return v;
+}
+
+/* A page that is a file by the time anybody asks for it. */
+static bool is_built(const struct route_joiner *j, const struct route_part_at *p)
+{
+	const struct node *marks = node_get(p->row, S("marks"));
+	if (!row_is(p->row, S("framework"), S("Astro")) || !marks)
+		return false;
+	for (size_t i = 0; i < j->m.f->n_whole; i++)
+		if (row_is(j->m.f->parts[j->m.f->whole[i]].row, S("framework"), S("Astro")))
+			return false;
+	return true;
+}
 
 static void add_route(struct route_joiner *j, const struct route_part_at *p)
 {
 	size_t router = route_mount_of(&j->m, p);
 	str path = row_text(p->row, S("route")), framework = row_text(p->row, S("framework"));
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	if (is_built(j, p))
+		return;
 	if (router != SIZE_MAX)
 		v = route_climb(&j->m, router, (struct route_place){p->file, p->row->line, path}, &path, &framework);
+	else if (str_eq(framework, S("NestJS")))
+		v = route_nest_judge(&j->m, p, &path);
 	else if (framework.n)
 		v = route_in_front(j->m.f, framework, p->name, path);
 	else
 		v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("its router was not found")};
-	route_judge_list(&j->m, &v, p->file, route_guards(p->row), NULL);
+	if (!str_eq(framework, S("NestJS")))
+		route_judge_list(&j->m, &v, p->file, route_guards(p->row), NULL);
 	if (route_is_view(p, framework)) {
 		route_views(j, p, path, framework, &v);
 		return;
 	}
 	str handler = row_text(p->row, S("ref"));
 	if (v.auth != ROUTE_GUARDED)
-		route_add_verdict(&v, route_judge_handler(j->m.f, p->file, handler));
+		route_add_verdict(&v, judge_handler(j, p, framework, handler));
+	finish(j, framework, &path, &v);
 	const struct route_handled h = {.row = p->row,
 	                                .place = p->row,
 	                                .file = p->file,

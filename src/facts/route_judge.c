@@ -2,10 +2,10 @@
  * does. Of packages only those count whose code is known. */
 #include "route_judge.h"
 
+#include <stdint.h>
+
 #include "route_word.h"
 #include "row_get.h"
-
-static struct route_verdict judge(struct route_finder *f, size_t file, str ref, unsigned depth);
 
 static str shown_name(struct route_finder *f, str name)
 {
@@ -31,17 +31,28 @@ static const struct node *calls_of(const struct route_part_at *p)
 	return list ? list->child : NULL;
 }
 
+/* A method whose name says nothing of sign-in: what it refuses may be anything. */
+static bool is_service(const struct route_target *t)
+{
+	return t->part && str_find(t->part->name, S("."), 0) != SIZE_MAX &&
+	       !route_guard_name(route_last(t->part->name));
+}
+
 /* What it calls: functions of this repository guard by what they do; a name that nobody finds may. */
 static struct route_verdict judge_calls(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
 	struct route_verdict best = {ROUTE_OPEN, S(""), S("")};
 	for (const struct node *c = calls_of(p); c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
 		struct route_target t = route_resolve(f, p->file, c->text);
-		if (t.kind == ROUTE_TARGET_PACKAGE || (t.part && t.part->judging))
+		if ((t.kind == ROUTE_TARGET_PACKAGE && !t.inside) || t.kind == ROUTE_TARGET_CLASS ||
+		    (t.part && t.part->judging))
 			continue;
-		struct route_verdict v = judge(f, p->file, c->text, depth + 1);
+		struct route_verdict v = route_judge_at(f, p->file, c->text, depth + 1);
 		if (v.auth == ROUTE_UNKNOWN && (t.kind == ROUTE_TARGET_NAME || !route_guard_name(route_last(c->text))))
 			continue; /* user.getToken(): of something at hand */
+		if (v.auth == ROUTE_GUARDED && is_service(&t))
+			v = verdict(ROUTE_UNKNOWN, v.by,
+			            arena_printf(f->arena, "whether %.*s refuses was not seen", STR_ARG(v.by)));
 		route_add_verdict(&best, v);
 	}
 	return best;
@@ -53,7 +64,7 @@ static struct route_verdict judge_marks(struct route_finder *f, const struct rou
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	const struct node *list = node_get(p->row, S("guards"));
 	for (const struct node *g = list ? list->child : NULL; g && depth + 1 < ROUTE_CALLS_DEEP; g = g->next)
-		route_add_verdict(&v, judge(f, p->file, g->text, depth + 1));
+		route_add_verdict(&v, route_judge_at(f, p->file, g->text, depth + 1));
 	return v;
 }
 
@@ -67,6 +78,8 @@ static struct route_verdict judge_anew(struct route_finder *f, struct route_part
 	struct route_verdict v = judge_marks(f, p, depth);
 	if (v.auth != ROUTE_GUARDED)
 		route_add_verdict(&v, judge_calls(f, p, depth));
+	if (row_text(p->row, S("returns")).n && depth + 1 < ROUTE_CALLS_DEEP)
+		route_add_verdict(&v, route_judge_at(f, p->file, row_text(p->row, S("returns")), depth + 1));
 	p->judging = false;
 	if (v.auth == ROUTE_OPEN && row_is(p->row, S("more"), S("true")))
 		return verdict(ROUTE_UNKNOWN, name,
@@ -75,7 +88,7 @@ static struct route_verdict judge_anew(struct route_finder *f, struct route_part
 }
 
 /* Each function is judged once for each depth. */
-static struct route_verdict judge_function(struct route_finder *f, struct route_part_at *p, unsigned depth)
+struct route_verdict route_judge_function(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
 	if (p->judging)
 		return verdict(ROUTE_OPEN, S(""), S(""));
@@ -118,7 +131,7 @@ static struct route_verdict judge_test(struct route_finder *f, size_t file, str 
 	               arena_printf(f->arena, "whom %.*s lets in is not known", STR_ARG(t.name)));
 }
 
-static struct route_verdict judge(struct route_finder *f, size_t file, str ref, unsigned depth)
+struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref, unsigned depth)
 {
 	if (str_eq(ref, S("?")))
 		return verdict(ROUTE_UNKNOWN, S(""), S("what stands in front of it is computed"));
@@ -128,13 +141,15 @@ static struct route_verdict judge(struct route_finder *f, size_t file, str ref, 
 	struct route_target t = route_resolve(f, file, type ? str_sub(ref, 0, ref.n - 2) : ref);
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	if (t.inside)
-		route_add_verdict(&v, judge_function(f, t.inside, depth));
+		route_add_verdict(&v, route_judge_function(f, t.inside, depth));
 	str name = route_last(str_ends(ref, S("()")) ? str_sub(ref, 0, ref.n - 2) : ref);
-	name = str_sub(name, str_find(name, S("#"), 0) + 1, name.n);
+	name = str_sub(name, route_hash(name) + 1, name.n);
 	if (t.inside && v.auth == ROUTE_GUARDED && !str_starts(name, S("@")) && name.n)
 		v = verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
 	if (t.kind == ROUTE_TARGET_FUNCTION)
-		route_add_verdict(&v, judge_function(f, t.part, depth));
+		route_add_verdict(&v, route_judge_function(f, t.part, depth));
+	else if (t.kind == ROUTE_TARGET_CLASS)
+		route_add_verdict(&v, route_judge_class(f, t.part, depth));
 	else if (type)
 		return v;
 	else if (t.kind == ROUTE_TARGET_PACKAGE)
@@ -145,7 +160,10 @@ static struct route_verdict judge(struct route_finder *f, size_t file, str ref, 
 	return v;
 }
 
-struct route_verdict route_judge(struct route_finder *f, size_t file, str ref) { return judge(f, file, ref, 0); }
+struct route_verdict route_judge(struct route_finder *f, size_t file, str ref)
+{
+	return route_judge_at(f, file, ref, 0);
+}
 
 /* What a handler that refuses nobody leaves to others. */
 static struct route_verdict judge_rest(struct route_finder *f, const struct route_part_at *p)
@@ -174,10 +192,12 @@ struct route_verdict route_judge_handler(struct route_finder *f, size_t file, st
 	struct route_target t = route_resolve(f, file, ref);
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	if (t.inside)
-		route_add_verdict(&v, judge_function(f, t.inside, 0));
+		route_add_verdict(&v, route_judge_function(f, t.inside, 0));
 	struct route_part_at *own = t.inside ? t.inside : t.part;
 	if (t.kind == ROUTE_TARGET_FUNCTION)
-		route_add_verdict(&v, judge_function(f, t.part, 0));
+		route_add_verdict(&v, route_judge_function(f, t.part, 0));
+	if (own && v.auth == ROUTE_OPEN && row_text(own->row, S("stops")).n && row_text(own->row, S("identity")).n)
+		v = verdict(ROUTE_GUARDED, shown_name(f, own->name), S("it does nothing for whoever is not signed in"));
 	if (own && v.auth == ROUTE_OPEN)
 		route_add_verdict(&v, judge_rest(f, own));
 	else if (!own)

@@ -12,6 +12,10 @@ struct route_verdict {
 };
 /* What a reference does in front of a route. */
 struct route_verdict route_judge(struct route_finder *f, size_t file, str ref);
+/* The same, of what is called that deep; of a function; of a class (route_guard.c). */
+struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref, unsigned depth);
+struct route_verdict route_judge_function(struct route_finder *f, struct route_part_at *p, unsigned depth);
+struct route_verdict route_judge_class(struct route_finder *f, struct route_part_at *class, unsigned depth);
 /* What a handler does before anything else. */
 struct route_verdict route_judge_handler(struct route_finder *f, size_t file, str ref);
 /* The stronger of the two. */

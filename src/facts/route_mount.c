@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "route_match.h"
+#include "route_word.h"
 #include "row_get.h"
 
 enum { MOUNTS_DEEP = 6, FRONTS = 64 };
@@ -112,7 +113,7 @@ static void find_routers(struct route_mounts *j)
 			r->prefix = row_text(p->row, S("route"));
 			r->framework = row_text(p->row, S("framework"));
 			r->root = row_is(p->row, S("method"), S("root"));
-		} else if (!of.n || str_find(of, S("#"), 0) != SIZE_MAX) {
+		} else if (!of.n || route_hash(of) != SIZE_MAX) {
 			continue;
 		}
 		n++;

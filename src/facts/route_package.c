@@ -45,6 +45,13 @@ static const struct {
          ROUTE_NO_GUARD},
         {"starlette.authentication", "requires", ROUTE_GUARD},
         {"fastapi.security", "", ROUTE_MAY_GUARD}, /* somebody has to verify what they take */
+        {"@nestjs/passport", "AuthGuard", ROUTE_GUARD},
+        {"@nestjs/throttler", "", ROUTE_NO_GUARD},
+        {"nest-keycloak-connect", "AuthGuard", ROUTE_GUARD},
+        {"nest-keycloak-connect", "ResourceGuard RoleGuard", ROUTE_MAY_GUARD},
+        {"firebase-functions", "invoker", ROUTE_GUARD},
+        {"firebase-functions", "authPolicy", ROUTE_MAY_GUARD},
+        {"@azure/functions", "authLevel", ROUTE_MAY_GUARD}, /* a key, which may stand in a page */
         {"@feathersjs/authentication", "authenticate", ROUTE_GUARD},
         {"@fastify/passport", "", ROUTE_MAY_GUARD},
         {"express-session", "", ROUTE_NO_GUARD},
@@ -59,7 +66,8 @@ static const struct {
 
 bool route_guard_name(str name)
 {
-	return !route_has_word(name, "csrf rate limit author_ authors") &&
+	return !route_has_word(name, "csrf rate limit author_ authors createusersession createsession destroysession "
+	                             "commitsession") &&
 	       route_has_word(name, "auth login logged protect guard jwt token session permission admin role secure "
 	                            "verify currentuser current_user requireuser require_user apikey api_key access "
 	                            "signedin signed_in acl can");

@@ -6,8 +6,12 @@
 #include <string.h>
 
 #include "route_class.h"
+#include "route_class.h"
 #include "route_django.h"
+#include "route_nest.h"
+#include "route_type.h"
 #include "route_python.h"
+#include "route_trait.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -17,8 +21,11 @@ str route_function_ref(struct route_file *r, size_t function)
 {
 	struct route_function *f = &r->functions[function];
 	const struct node *name = node_get(f->node, S("name"));
+	bool python = str_ends(r->path, S(".py")); /* a name is given anew there */
 	f->used = true;
-	return name ? name->text : arena_printf(&r->scratch, "@%u:%u", f->node->line, f->node->col);
+	return name && (python || route_is_unique(r, name->text))
+	               ? name->text
+	               : arena_printf(&r->scratch, "@%u:%u", f->node->line, f->node->col);
 }
 
 str route_imported(struct route_file *r, const struct node *import)
@@ -83,6 +90,8 @@ str route_ref_text(struct route_file *r, str text)
 	if (!chain.n)
 		return S("");
 	const char *called = text.n > chain.n && text.p[chain.n] == '(' ? "()" : "";
+	if (str_ends(chain, S(".bind")) && *called) /* the same function */
+		chain.n -= 5, rest = chain, called = "";
 	if (!str_cut(&rest, '.', &head))
 		return S("");
 	const struct node *given = route_name(r, head);
@@ -100,7 +109,7 @@ str route_ref_text(struct route_file *r, str text)
 		member = row_text(given, S("member"));
 	} else if (str_starts(given->text, S("require("))) {
 		str way = required(r, given->text);
-		size_t hash = str_find(way, S("#"), 0);
+		size_t hash = route_hash(way);
 		module = str_sub(way, 0, hash);
 		member = str_sub(way, hash + 1, way.n);
 	} else {
@@ -167,6 +176,11 @@ void route_add(struct route_file *r, const struct route_part *p)
 	route_add_list(&m, S("bases"), p->bases);
 	route_add_list(&m, S("permissions"), p->permissions);
 	route_add_list(&m, S("serves"), p->serves);
+	route_add_list(&m, S("marks"), p->marks);
+	route_add_list(&m, S("paths"), p->paths);
+	route_add_list(&m, S("calls"), p->calls);
+	if (p->writes)
+		members_scalar(&m, NODE_STRING, S("writes"), S("by its form"), NULL);
 	if (p->early)
 		members_bool(&m, S("early"), true);
 	if (p->guards && p->guards->more)
@@ -253,9 +267,14 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_classes(&r);
 	} else {
 		route_javascript(&r);
+		route_nest(&r);
 		route_files(&r);
 	}
 	route_functions(&r);
+	if (!python && (r.wanted || route_types_guard(&r))) {
+		route_types(&r);
+		route_constants(&r);
+	}
 	if (r.wanted)
 		add_names(&r);
 	else

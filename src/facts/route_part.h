@@ -45,9 +45,10 @@ struct route_refs { /* functions in front of a handler */
 };
 struct route_part {
 	str kind, of, method, route, name, ref, framework;
-	const struct route_refs *guards, *bases, *permissions, *serves; /* may be NULL */
+	const struct route_refs *guards, *bases, *permissions, *serves, *marks, *paths, *calls; /* may be NULL */
 	unsigned line;
-	bool early; /* counts for what stands in front of it as well */
+	bool early;  /* counts for what stands in front of it as well */
+	bool writes; /* it changes data by its form, whatever its code does */
 };
 void route_add(struct route_file *r, const struct route_part *p);
 /* One list of a row, unless it is empty. */
@@ -72,6 +73,8 @@ size_t route_function_at(const struct route_file *r, const struct node *value); 
 /* The innermost function around a place one of whose parameters is called so; SIZE_MAX: none. */
 size_t route_owner(const struct route_file *r, const struct node *place, str param);
 bool route_has_function(const struct route_file *r, str name);
+/* Has exactly one function of the file this name? Others are known by their place: @12:5. */
+bool route_is_unique(const struct route_file *r, str name);
 /* What a name of the file stands for: {module, member} or UNKNOWN; NULL: nothing known. */
 const struct node *route_name(const struct route_file *r, str name);
 /* The name that is given what the call at this place gives; "" for none. */

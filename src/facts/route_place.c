@@ -73,6 +73,16 @@ bool route_has_function(const struct route_file *r, str name)
 	return r->n_function_names && bsearch(&name, r->function_names, r->n_function_names, sizeof(str), text_order);
 }
 
+bool route_is_unique(const struct route_file *r, str name)
+{
+	const str *found = r->n_function_names
+	                           ? bsearch(&name, r->function_names, r->n_function_names, sizeof(str), text_order)
+	                           : NULL;
+	const str *end = r->function_names + r->n_function_names;
+	return found && (found == r->function_names || !str_eq(found[-1], name)) &&
+	       (found + 1 == end || !str_eq(found[1], name));
+}
+
 /* require('m') alone: its name is that of the module. */
 static bool is_bare_require(str text)
 {

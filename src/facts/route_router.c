@@ -38,7 +38,7 @@ static const struct maker {
 static const struct maker *maker_of(struct route_file *r, str call)
 {
 	str ref = route_ref_text(r, call), module = S("");
-	size_t hash = str_find(ref, S("#"), 0);
+	size_t hash = route_hash(ref);
 	if (!str_ends(ref, S("()")))
 		return NULL;
 	ref.n -= 2;

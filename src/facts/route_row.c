@@ -26,6 +26,8 @@ void route_row_add(struct route_joiner *j, const struct route_handled *h, str pa
 {
 	str method = h->method, handler = h->handler;
 	struct route_deed deed = h->deed ? *h->deed : route_deed(j->m.f, h->file, handler);
+	if (row_text(h->row, S("writes")).n)
+		deed.writes = TRUTH_TRUE; /* by its form */
 	if (str_eq(method, S("any")) && deed.only.n)
 		method = deed.only;
 	const struct node at = {.line = h->place->line, .col = 1, .key_line = h->place->line};

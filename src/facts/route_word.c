@@ -22,11 +22,21 @@ str route_last(str chain)
 	return str_sub(chain, i, chain.n);
 }
 
+size_t route_hash(str ref)
+{
+	size_t i = ref.n;
+	while (i && ref.p[i - 1] != '#')
+		i--;
+	return i ? i - 1 : SIZE_MAX;
+}
+
 /* ---- who the caller is ---- */
 
 /* What the caller says of himself, or what only protects a form, is none. */
 static const char no_identity[] = "csrf xsrf req.body request.body request.json request.form req.query req.params "
-                                  "request.args generatetoken createtoken signtoken createsession";
+                                  "request.args generatetoken createtoken signtoken createsession "
+                                  "cookies.delete cookies.set cookie.serialize .serialize destroysession "
+                                  "commitsession clearcookie setcookie deletecookie createusersession";
 static const char identity[] =
         "authoriz session cookie jwt token req.user request.user locals.user state.user ctx.user "
         "context.user event.user g.user .auth auth. apikey api_key api-key x-api x-admin bearer "
@@ -65,13 +75,33 @@ static bool is_other_fault(str says)
 	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
 		if (has_status(says, str_of(other[i])))
 			return true;
-	return route_has_word(says, "notfound not_found badrequest bad_request conflict alreadyexists validation");
+	return route_has_word(
+	        says,
+	        "notfound not_found badrequest bad_request conflict alreadyexists validation unprocessable notexist");
 }
 
+/* It goes on to what stands behind it: next(), next({ctx}), resolve(event); next(error) refuses. */
 static bool passes(str says)
 {
-	return str_find(says, S("next()"), 0) != SIZE_MAX || str_find(says, S(".next("), 0) != SIZE_MAX ||
-	       str_find(says, S("call_next("), 0) != SIZE_MAX || str_find(says, S("get_response("), 0) != SIZE_MAX;
+	static const char *const ways[] = {"next()",        ".next(",     "next({",       "next(req",
+	                                   "next(ctx",      "next(event", "next(input",   "next(context",
+	                                   "resolve(event", "call_next(", "get_response("};
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (str_find(says, str_of(ways[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* null, false, {}, {session: null}: nothing, unless it tells what is wrong. */
+static bool is_nothing(str says)
+{
+	if (!str_starts(says, S("return")))
+		return false;
+	str what = str_trim(str_sub(says, 6, says.n));
+	if (!what.n || str_listed(what, "null undefined None false False {} [] true True"))
+		return true;
+	return (what.p[0] == '{' || what.p[0] == '[') && route_has_word(what, "null undefined none") &&
+	       !route_has_word(what, "error message status success fail reason");
 }
 
 /* A condition that holds where nobody signed in: !session, not user, userId == null … */
@@ -88,7 +118,7 @@ static bool asks_for_nobody(str condition)
 	return denies && route_has_word(condition, people);
 }
 
-bool route_refuses(str says, str condition)
+bool route_refuses_plainly(str says)
 {
 	static const char words[] = "unauthori unauthenticat forbidden permissiondenied notauthenticated accessdenied "
 	                            "not_authenticated authenticationerror authorizationerror autherror authfailed";
@@ -97,14 +127,21 @@ bool route_refuses(str says, str condition)
 		return false;
 	if (has_status(says, S("401")) || has_status(says, S("403")) || route_has_word(says, words))
 		return true;
+	return !is_other_fault(says) && route_has_word(says, "redirect") && route_has_word(says, doors);
+}
+
+bool route_stops(str says, str condition) { return is_nothing(says) && asks_for_nobody(condition); }
+
+bool route_refuses(str says, str condition)
+{
+	if (passes(says) || is_nothing(says))
+		return false;
+	if (route_refuses_plainly(says))
+		return true;
 	if (has_status(says, S("400")) && str_starts(condition, S("!")) &&
 	    route_has_word(condition, "payload claim decoded session verified"))
 		return true; /* of a link that is signed */
-	if (is_other_fault(says))
-		return false;
-	if (route_has_word(says, "redirect") && route_has_word(says, doors))
-		return true;
-	return asks_for_nobody(condition);
+	return !is_other_fault(says) && asks_for_nobody(condition);
 }
 
 bool route_call_refuses(str callee, str argument)

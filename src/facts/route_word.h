@@ -14,6 +14,10 @@ bool route_only_decodes(str callee);
 /* Does a way out refuse, for lack of a caller? says and condition as of format/code_function.h; condition "" without.
  */
 bool route_refuses(str says, str condition);
+/* Does a way out give back nothing where nobody signed in: return null? Whoever calls it must look at that. */
+bool route_stops(str says, str condition);
+/* route_refuses() by what it says alone: a status, an error that is called so, a way to where people sign in. */
+bool route_refuses_plainly(str says);
 /* Does the call itself refuse: abort(401), auth.protect()? argument: its first, "" when there is none or no literal. */
 bool route_call_refuses(str callee, str argument);
 
@@ -44,5 +48,6 @@ bool route_is_hook(str path);
 
 bool route_has_word(str text, const char *list); /* any of the words between blanks, in any case, anywhere */
 str route_last(str chain);                       /* behind its last dot */
+size_t route_hash(str ref); /* the # between module and member, which may begin with one; SIZE_MAX: none */
 
 #endif

@@ -1,0 +1,152 @@
+/* Functions of platforms that a call makes: Firebase, Azure, Deno, Bun. What the platform itself asks for stands in the
+ * options of the call: a private invoker, a key. */
+#include <stdint.h>
+
+#include "route_router.h"
+#include "route_way.h"
+#include "route_word.h"
+#include "row_get.h"
+
+static bool imports(const struct route_file *r, str wanted)
+{
+	const struct node *list = node_get(r->tree, S("imports"));
+	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
+		const struct node *module = n->kind == NODE_OBJECT ? node_get(n, S("module")) : n;
+		if (module && str_starts(module->text, wanted))
+			return true;
+	}
+	return false;
+}
+
+static const struct node *last_arg(const struct node *call)
+{
+	const struct node *n = route_arg(call, 0);
+	while (n && n->next)
+		n = n->next;
+	return n;
+}
+
+static bool same_place(const struct node *a, const struct node *b) { return a->line == b->line && a->col == b->col; }
+
+/* Under which name a call is shown to others. */
+static str shown_name(const struct route_file *r, const struct node *call)
+{
+	const struct node *exports = node_get(r->tree, S("exports"));
+	for (const struct node *n = exports ? exports->child : NULL; n; n = n->next)
+		if (n->kind == NODE_UNKNOWN && same_place(n, call))
+			return n->key;
+	return route_given(r, call);
+}
+
+/* A router that is handed over answers by its own routes. */
+static bool is_router(struct route_file *r, const struct node *call, const struct node *value)
+{
+	return value->kind == NODE_UNKNOWN && route_function(r, value) == SIZE_MAX &&
+	       route_router_of(r, call, value->text).n;
+}
+
+/* ---- Firebase ---- */
+
+static void firebase(struct route_file *r, const struct node *call, str callee)
+{
+	const struct node *handler = last_arg(call), *options = route_arg(call, 0);
+	bool calls = str_eq(route_last(callee), S("onCall"));
+	struct route_refs guards = {.n = 0};
+	if (!handler || handler->kind != NODE_UNKNOWN || is_router(r, call, handler))
+		return;
+	if (str_find(callee, S("https"), 0) == SIZE_MAX && !imports(r, S("firebase-functions")))
+		return;
+	const struct node *policy =
+	        options != handler && options->kind == NODE_OBJECT ? node_get(options, S("authPolicy")) : NULL;
+	if (str_eq(route_member_text(options, S("invoker")), S("private")))
+		route_refs_add(&guards, S("firebase-functions#invoker"));
+	if (policy)
+		route_refs_add(&guards, S("firebase-functions#authPolicy"));
+	route_way_add(r,
+	              &(struct route_way){.framework = "Firebase",
+	                                  .method = calls ? S("POST") : S("any"),
+	                                  .route = arena_printf(&r->scratch, "/%.*s", STR_ARG(shown_name(r, call))),
+	                                  .root = S("."),
+	                                  .guards = &guards},
+	              handler);
+}
+
+/* ---- Azure ---- */
+
+static const struct {
+	const char *verb, *method;
+} verbs[] = {{"http", "any"}, {"get", "GET"},     {"post", "POST"},
+             {"put", "PUT"},  {"patch", "PATCH"}, {"deleteRequest", "DELETE"}};
+
+static void azure_one(struct route_file *r, const struct node *options, str method, str name,
+                      const struct node *handler)
+{
+	struct route_refs guards = {.n = 0};
+	str level = route_member_text(options, S("authLevel")), route = route_member_text(options, S("route"));
+	if (str_listed(level, "function admin"))
+		route_refs_add(&guards, S("@azure/functions#authLevel"));
+	route_way_add(
+	        r,
+	        &(struct route_way){.framework = "Azure",
+	                            .method = method,
+	                            .route = arena_printf(&r->scratch, "/api/%.*s", STR_ARG(route.n ? route : name)),
+	                            .root = S("."),
+	                            .guards = &guards},
+	        handler);
+}
+
+/* app.http('name', {methods, authLevel, route, handler}), app.get('name', handler) */
+static void azure(struct route_file *r, const struct node *call, str callee)
+{
+	const struct node *options = route_arg(call, 1), *handler = options, *methods = NULL;
+	str name = route_text(route_arg(call, 0)), method = S("");
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (str_eq(route_last(callee), str_of(verbs[i].verb)))
+			method = str_of(verbs[i].method);
+	if (!method.n || !name.n || !options || !str_eq(route_receiver(callee), S("app")))
+		return;
+	if (options->kind == NODE_OBJECT) {
+		handler = node_get(options, S("handler"));
+		methods = node_get(options, S("methods"));
+	}
+	if (!handler || handler->kind != NODE_UNKNOWN)
+		return;
+	if (!methods || methods->kind != NODE_ARRAY) {
+		azure_one(r, options, method, name, handler);
+		return;
+	}
+	for (const struct node *n = methods->child; n; n = n->next)
+		azure_one(r, options, route_text(n).n ? route_text(n) : S("any"), name, handler);
+}
+
+/* ---- Deno, Bun ---- */
+
+static void serve(struct route_file *r, const struct node *call, const char *framework)
+{
+	const struct node *value = last_arg(call);
+	if (value && value->kind == NODE_OBJECT)
+		value = node_get(value, S("fetch"));
+	if (!value || value->kind != NODE_UNKNOWN || str_ends(value->text, S(".fetch")) || is_router(r, call, value) ||
+	    str_find(r->path, S("supabase/functions/"), 0) != SIZE_MAX)
+		return;
+	route_way_add(r,
+	              &(struct route_way){.framework = framework, .method = S("any"), .route = S("/*"), .root = S(".")},
+	              value);
+}
+
+void route_functions_of(struct route_file *r)
+{
+	bool is_azure = imports(r, S("@azure/functions"));
+	for (size_t i = 0; i < r->n_calls; i++) {
+		const struct node *call = r->calls[i];
+		str callee = row_text(call, S("callee")), last = route_last(callee);
+		if (str_listed(last, "onRequest onCall"))
+			firebase(r, call, callee);
+		else if (is_azure)
+			azure(r, call, callee);
+		else if (str_eq(callee, S("Deno.serve")))
+			serve(r, call, "Deno");
+		else if (str_eq(callee, S("Bun.serve")))
+			serve(r, call, "Bun");
+	}
+}

@@ -1,0 +1,103 @@
+/* What an app of Nest puts in front of all its routes: guards that a module provides or main.ts sets, middleware of a
+ * module, the prefix and the versions of addresses. */
+#include "route_nest.h"
+
+#include <stdint.h>
+
+#include "route_router.h"
+#include "route_word.h"
+#include "row_get.h"
+
+static void add_front(struct route_file *r, str ref, const struct route_refs *paths, unsigned line)
+{
+	route_add(r, &(struct route_part){
+	                     .kind = S("front"), .framework = S("NestJS"), .ref = ref, .paths = paths, .line = line});
+}
+
+/* {provide: APP_GUARD, useClass: JwtGuard} */
+static void on_provider(struct route_file *r, const struct node *o)
+{
+	static const char *const keys[] = {"useClass", "useExisting", "useValue"};
+	const struct node *token = node_get(o, S("provide")), *value = NULL;
+	if (!token || !str_eq(route_last(token->text), S("APP_GUARD")))
+		return;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys && !value; i++)
+		value = node_get(o, str_of(keys[i]));
+	add_front(r, value && value->kind == NODE_UNKNOWN ? route_ref_text(r, value->text) : S(""), NULL, o->line);
+}
+
+static void on_module(struct route_file *r, const struct node *call)
+{
+	const struct node *options = route_arg(call, 0), *list;
+	list = options && options->kind == NODE_OBJECT ? node_get(options, S("providers")) : NULL;
+	for (const struct node *n = list && list->kind == NODE_ARRAY ? list->child : NULL; n; n = n->next)
+		if (n->kind == NODE_OBJECT)
+			on_provider(r, n);
+}
+
+static void on_global_guards(struct route_file *r, const struct node *call)
+{
+	for (const struct node *n = route_arg(call, 0); n; n = n->next)
+		add_front(r, n->kind == NODE_UNKNOWN ? route_ref_text(r, n->text) : S(""), NULL, call->line);
+}
+
+/* consumer.apply(A).exclude('x').forRoutes({path: 'users', method: RequestMethod.GET}, UsersController, '*') */
+static void on_middleware(struct route_file *r, const struct node *call, str callee)
+{
+	struct route_refs paths = {.n = 0};
+	for (const struct node *n = route_arg(call, 0); n; n = n->next) {
+		str path = n->kind == NODE_STRING ? n->text : route_member_text(n, S("path"));
+		const struct node *method = n->kind == NODE_OBJECT ? node_get(n, S("method")) : NULL;
+		str verb = method ? route_last(method->text) : S("ALL");
+		if (n->kind == NODE_UNKNOWN)
+			route_refs_add(&paths, arena_printf(&r->scratch, "#%.*s", STR_ARG(route_last(n->text))));
+		else if (path.n || n->kind == NODE_STRING)
+			route_refs_add(&paths, arena_printf(&r->scratch, "%.*s /%.*s", STR_ARG(verb), STR_ARG(path)));
+		else
+			route_refs_add(&paths, S("?"));
+	}
+	if (str_find(callee, S("exclude"), 0) != SIZE_MAX || paths.more)
+		route_refs_add(&paths, S("?"));
+	for (size_t i = route_call_from(r, call);
+	     i < r->n_calls && r->calls[i]->line == call->line && r->calls[i]->col == call->col; i++)
+		if (str_eq(route_last(row_text(r->calls[i], S("callee"))), S("apply")))
+			for (const struct node *n = route_arg(r->calls[i], 0); n; n = n->next)
+				add_front(r, n->kind == NODE_UNKNOWN ? route_ref_text(r, n->text) : S(""), &paths,
+				          call->line);
+}
+
+/* NestFactory.create(), app.setGlobalPrefix('api'), app.enableVersioning({type: VersioningType.URI}) */
+static void add_base(struct route_file *r, const struct node *call, str prefix, str version)
+{
+	route_add(r, &(struct route_part){.kind = S("base"),
+	                                  .framework = S("NestJS"),
+	                                  .route = prefix.n ? prefix : (str){0},
+	                                  .name = version,
+	                                  .line = call->line});
+}
+
+static str versions(const struct node *options)
+{
+	const struct node *type = options && options->kind == NODE_OBJECT ? node_get(options, S("type")) : NULL;
+	return !type || str_eq(route_last(type->text), S("URI")) ? S("uri") : S("");
+}
+
+void route_nest_app(struct route_file *r)
+{
+	for (size_t i = 0; i < r->n_calls; i++) {
+		const struct node *call = r->calls[i];
+		str callee = row_text(call, S("callee")), last = route_last(callee);
+		if (str_eq(callee, S("Module")))
+			on_module(r, call);
+		else if (str_eq(last, S("useGlobalGuards")))
+			on_global_guards(r, call);
+		else if (str_eq(last, S("forRoutes")) && str_find(callee, S("apply"), 0) != SIZE_MAX)
+			on_middleware(r, call, callee);
+		else if (str_eq(callee, S("NestFactory.create")))
+			add_base(r, call, S(""), S(""));
+		else if (str_eq(last, S("setGlobalPrefix")) && callee.n > last.n)
+			add_base(r, call, route_text(route_arg(call, 0)), S(""));
+		else if (str_eq(last, S("enableVersioning")) && callee.n > last.n)
+			add_base(r, call, S(""), versions(route_arg(call, 0)));
+	}
+}
