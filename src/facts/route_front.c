@@ -19,23 +19,40 @@ static enum truth is_asked(const struct node *row, str path)
 	return best;
 }
 
-/* Paths that the function, or one that it calls in this repository, tells apart. */
-static const struct node *told_apart(struct route_finder *f, const struct route_target *t, bool *public)
+/* Whether a function tells paths apart, and by which that it names. */
+struct apart {
+	const struct node *paths;
+	bool unclear; /* it looks at the path in a way that was not read, or lets some paths pass */
+};
+
+static void see_apart(struct apart *a, const struct route_part_at *p)
+{
+	a->paths = a->paths ? a->paths : node_get(p->row, S("paths"));
+	a->unclear = a->unclear || row_text(p->row, S("passes")).n;
+}
+
+/* The function, or one that it calls in this repository. */
+static struct apart told_apart(struct route_finder *f, const struct route_target *t)
 {
 	struct route_part_at *p = t->inside ? t->inside : t->part;
+	struct apart a = {.paths = NULL};
 	if (!p)
-		return NULL;
-	const struct node *paths = node_get(p->row, S("paths")), *calls = node_get(p->row, S("calls"));
+		return a;
+	bool looks = row_text(p->row, S("apart")).n;
+	const struct node *calls = node_get(p->row, S("calls"));
+	see_apart(&a, p);
 	for (const struct node *c = calls ? calls->child : NULL; c; c = c->next) {
 		struct route_target next = route_resolve(f, p->file, c->text);
-		*public = *public || route_has_word(c->text, "public allow ignore exclude skip");
-		if (!paths && next.kind == ROUTE_TARGET_FUNCTION)
-			paths = node_get(next.part->row, S("paths"));
-		if (!paths &&
-		    route_has_word(c->text, "isPublic isProtected isApi isAuthRoute isProtectedRoute matcher"))
-			*public = true;
+		a.unclear = a.unclear || route_has_word(c->text, "public allow ignore exclude skip");
+		if (next.kind == ROUTE_TARGET_FUNCTION) {
+			see_apart(&a, next.part);
+			looks = looks || row_text(next.part->row, S("apart")).n;
+		}
+		if (!a.paths && route_has_word(c->text, "isProtected isApi isAuthRoute isProtectedRoute matcher"))
+			a.unclear = true;
 	}
-	return paths;
+	a.unclear = a.unclear || (looks && !a.paths);
+	return a;
 }
 
 static struct route_verdict judge_front(struct route_finder *f, const struct route_part_at *p, str path)
@@ -45,15 +62,14 @@ static struct route_verdict judge_front(struct route_finder *f, const struct rou
 	struct route_verdict v = route_judge(f, p->file, ref), open = {ROUTE_OPEN, S(""), S("")};
 	struct route_verdict unknown = {ROUTE_UNKNOWN, v.by, S("its middleware tells paths apart")};
 	enum truth asked = is_asked(p->row, path);
-	bool public = false;
-	const struct node *paths = told_apart(f, &t, &public);
+	struct apart apart = told_apart(f, &t);
 	if (asked == TRUTH_FALSE || v.auth == ROUTE_OPEN)
 		return open;
-	if (asked == TRUTH_UNKNOWN || (public && !paths))
+	if (asked == TRUTH_UNKNOWN || apart.unclear)
 		return unknown;
-	if (!paths)
+	if (!apart.paths)
 		return v;
-	for (const struct node *n = paths->child; n && !public; n = n->next)
+	for (const struct node *n = apart.paths->child; n; n = n->next)
 		if (route_covers(n->text, path))
 			return v;
 	return unknown;

@@ -47,7 +47,9 @@ static struct route_verdict judge_calls(struct route_finder *f, struct route_par
 		if ((t.kind == ROUTE_TARGET_PACKAGE && !t.inside) || t.kind == ROUTE_TARGET_CLASS ||
 		    (t.part && t.part->judging))
 			continue;
-		struct route_verdict v = route_judge_at(f, p->file, c->text, depth + 1);
+		struct route_verdict v = t.kind == ROUTE_TARGET_PACKAGE
+		                                 ? route_judge_function(f, t.inside, depth + 1)
+		                                 : route_judge_at(f, p->file, c->text, depth + 1);
 		if (v.auth == ROUTE_UNKNOWN && (t.kind == ROUTE_TARGET_NAME || !route_guard_name(route_last(c->text))))
 			continue; /* user.getToken(): of something at hand */
 		if (v.auth == ROUTE_GUARDED && is_service(&t))

@@ -66,7 +66,8 @@ static const struct {
 
 bool route_guard_name(str name)
 {
-	return !route_has_word(name, "csrf rate limit author_ authors createusersession createsession destroysession "
+	return !route_has_word(name, "csrf captcha turnstile rate limit author_ authors createusersession "
+	                             "createsession destroysession "
 	                             "commitsession") &&
 	       route_has_word(name, "auth login logged protect guard jwt token session permission admin role secure "
 	                            "verify currentuser current_user requireuser require_user apikey api_key access "

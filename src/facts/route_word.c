@@ -40,7 +40,8 @@ static const char no_identity[] = "csrf xsrf req.body request.body request.json 
 static const char identity[] =
         "authoriz session cookie jwt token req.user request.user locals.user state.user ctx.user "
         "context.user event.user g.user .auth auth. apikey api_key api-key x-api x-admin bearer "
-        "isauthenticated is_authenticated is_anonymous current_user currentuser getuser "
+        "event.locals context.locals astro.locals isauthenticated is_authenticated is_anonymous current_user "
+        "currentuser getuser "
         "get_user verifyidtoken clerk passport credentials identity is_staff is_superuser "
         "x_api_key userid user_id getclaims is_logged_in isloggedin secret";
 
@@ -81,7 +82,7 @@ static bool is_other_fault(str says)
 }
 
 /* It goes on to what stands behind it: next(), next({ctx}), resolve(event); next(error) refuses. */
-static bool passes(str says)
+bool route_passes(str says)
 {
 	static const char *const ways[] = {"next()",        ".next(",     "next({",       "next(req",
 	                                   "next(ctx",      "next(event", "next(input",   "next(context",
@@ -105,7 +106,7 @@ static bool is_nothing(str says)
 }
 
 /* A condition that holds where nobody signed in: !session, not user, userId == null … */
-static bool asks_for_nobody(str condition)
+bool route_asks_for_nobody(str condition)
 {
 	static const char people[] =
 	        "session user token auth uid claim payload decoded key bearer cookie account admin "
@@ -123,25 +124,32 @@ bool route_refuses_plainly(str says)
 	static const char words[] = "unauthori unauthenticat forbidden permissiondenied notauthenticated accessdenied "
 	                            "not_authenticated authenticationerror authorizationerror autherror authfailed";
 	static const char doors[] = "login signin sign-in sign_in log-in /auth 'auth unauthorized";
-	if (passes(says))
+	if (route_passes(says))
 		return false;
 	if (has_status(says, S("401")) || has_status(says, S("403")) || route_has_word(says, words))
 		return true;
 	return !is_other_fault(says) && route_has_word(says, "redirect") && route_has_word(says, doors);
 }
 
-bool route_stops(str says, str condition) { return is_nothing(says) && asks_for_nobody(condition); }
+/* It asks for something else than who calls: where the request comes from, how often, a captcha, a secret of a form. */
+static bool asks_otherwise(str condition)
+{
+	return route_has_word(condition, "origin csrf xsrf captcha turnstile ratelimit rate_limit limiter referer") &&
+	       !route_has_word(condition, "session user login auth");
+}
+
+bool route_stops(str says, str condition) { return is_nothing(says) && route_asks_for_nobody(condition); }
 
 bool route_refuses(str says, str condition)
 {
-	if (passes(says) || is_nothing(says))
+	if (route_passes(says) || is_nothing(says) || asks_otherwise(condition))
 		return false;
 	if (route_refuses_plainly(says))
 		return true;
 	if (has_status(says, S("400")) && str_starts(condition, S("!")) &&
 	    route_has_word(condition, "payload claim decoded session verified"))
 		return true; /* of a link that is signed */
-	return !is_other_fault(says) && asks_for_nobody(condition);
+	return !is_other_fault(says) && route_asks_for_nobody(condition);
 }
 
 bool route_call_refuses(str callee, str argument)

@@ -14,6 +14,10 @@ bool route_only_decodes(str callee);
 /* Does a way out refuse, for lack of a caller? says and condition as of format/code_function.h; condition "" without.
  */
 bool route_refuses(str says, str condition);
+/* Does a way out go on to what stands behind it: next(), resolve(event)? */
+bool route_passes(str says);
+/* Does a condition hold where nobody signed in: !session? */
+bool route_asks_for_nobody(str condition);
 /* Does a way out give back nothing where nobody signed in: return null? Whoever calls it must look at that. */
 bool route_stops(str says, str condition);
 /* route_refuses() by what it says alone: a status, an error that is called so, a way to where people sign in. */

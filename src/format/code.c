@@ -198,7 +198,8 @@ enum format_result code_read(str bytes, struct arena *a, const struct format_bud
 	for (uint32_t i = 0; i < f.t.n && !f.too_many; i++)
 		on_token(&w, i);
 	str side = code_place_side(code_side_place(&w.side));
-	if (!str_eq(side, S("test")) && (!str_eq(side, S("client")) || runs_on_server(&w)))
+	bool page = str_eq(side, S("client")) && (w.side.imports[CODE_BROWSER] || w.side.says_client || w.side.markup);
+	if (!str_eq(side, S("test")) && (!page || runs_on_server(&w)))
 		code_functions(&w);
 	code_addresses(&w);
 	*tree = code_walk_root(&w);

@@ -1,0 +1,105 @@
+/* Ways out: which of them refuse, which give back nothing, which go on; what is read on the way. */
+#include "route_exit.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "route_trait.h"
+#include "route_word.h"
+#include "row_get.h"
+
+void route_calls_add(struct route_traits *t, str ref)
+{
+	for (size_t i = 0; i < t->calls.n; i++)
+		if (str_eq(t->calls.at[i], ref))
+			return;
+	route_refs_add(&t->calls, ref);
+}
+
+static bool holds_any(str s, const char *bytes)
+{
+	for (size_t i = 0; i < s.n; i++)
+		if (strchr(bytes, s.p[i]))
+			return true;
+	return false;
+}
+
+/* return guard('jwt'), of a package whose guard is known */
+static void see_returned(struct route_file *r, struct route_traits *t, str says)
+{
+	str ref = str_starts(says, S("return ")) ? route_ref_text(r, str_sub(says, 7, says.n)) : S("");
+	size_t hash = route_hash(ref);
+	if (hash == SIZE_MAX || !str_ends(ref, S("()")))
+		return;
+	if (route_package(str_sub(ref, 0, hash), str_sub(ref, hash + 1, ref.n - 2)) == ROUTE_GUARD)
+		route_once(&t->returns, ref);
+}
+
+/* return a if required else b; return required ? a : b; return a */
+static void see_given(struct route_file *r, struct route_traits *t, str says)
+{
+	if (!str_starts(says, S("return ")) || says.n > 120 || holds_any(says, "({[\"'`=<>."))
+		return;
+	str word;
+	for (str rest = str_sub(says, 7, says.n); str_cut(&rest, ' ', &word);) {
+		const struct node *named = route_name(r, word);
+		if ((named && named->kind == NODE_OBJECT) || route_has_function(r, word))
+			route_calls_add(t, route_ref_text(r, word));
+	}
+}
+
+/* if (req.method !== 'POST') return res.status(405)…: the one method that it answers; "" when it says no such thing */
+static str only_method(str says, str condition)
+{
+	static const char *const methods[] = {"GET", "POST", "PUT", "PATCH", "DELETE"};
+	bool tests = str_find(condition, S("method !="), 0) != SIZE_MAX && !holds_any(condition, "&|");
+	for (size_t i = 0; tests && str_find(says, S("405"), 0) != SIZE_MAX && i < 5; i++) {
+		size_t at = str_find(condition, str_of(methods[i]), 0);
+		if (at != SIZE_MAX && at && strchr("'\"`", condition.p[at - 1]))
+			return str_of(methods[i]);
+	}
+	return S("");
+}
+
+/* What a way out says beside that it refuses. */
+static void see_way(struct route_traits *t, str says, str condition, str function)
+{
+	bool address = route_has_word(condition, "pathname .path routekey originalurl req.url isPublic");
+	if (route_gives_no(function, says) && route_has_word(says, "user token session role apikey permission"))
+		route_once(&t->identity, says);
+	if (route_refuses_plainly(says) && route_asks_for_nobody(condition) &&
+	    route_has_word(condition, "user session token auth"))
+		route_once(&t->identity, condition);
+	if (route_passes(says) && address && str_find(condition, S("!"), 0) != 0)
+		route_once(&t->passes, condition);
+}
+
+void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner)
+{
+	bool plain = inner && row_text(f, S("name")).n;
+	const struct node *exits = node_get(f, S("exits")), *reads = node_get(f, S("reads"));
+	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
+		route_once(&t->only, only_method(row_text(n, S("says")), row_text(n, S("if"))));
+	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
+		if (n->kind == NODE_OBJECT)
+			see_way(t, row_text(n, S("says")), row_text(n, S("if")), row_text(f, S("name")));
+	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
+		if (n->kind != NODE_OBJECT)
+			t->more = true;
+		else if ((plain ? route_refuses_plainly(row_text(n, S("says")))
+		                : route_refuses(row_text(n, S("says")), row_text(n, S("if")))) ||
+		         route_gives_no(row_text(f, S("name")), row_text(n, S("says"))))
+			route_once(&t->refuses, row_text(n, S("says")));
+		else if (!inner && route_stops(row_text(n, S("says")), row_text(n, S("if"))))
+			route_once(&t->stops, row_text(n, S("says")));
+		else
+			see_given(r, t, row_text(n, S("says"))), see_returned(r, t, row_text(n, S("says")));
+	for (const struct node *n = reads ? reads->child : NULL; n; n = n->next)
+		if (n->kind != NODE_STRING)
+			t->more = true;
+		else if (str_listed(route_last(n->text), "pathname rawPath routeKey") ||
+		         str_eq(n->text, S("event.path")))
+			route_once(&t->apart, n->text);
+		else if (route_is_identity(n->text))
+			route_once(&t->identity, n->text);
+}

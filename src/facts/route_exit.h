@@ -1,0 +1,24 @@
+/* route_exit: what the ways out of a function, and the names that it reads, say of it. */
+#ifndef FACTS_ROUTE_EXIT_H
+#define FACTS_ROUTE_EXIT_H
+
+#include "route_part.h"
+
+struct route_traits { /* texts as written; "" where there is none */
+	str refuses, identity, decodes, writes, gives, signs, hands, only, lets, returns, apart, stops, passes;
+	struct route_refs calls, paths;
+	bool more, notes; /* notes: it makes or asks for what decorators note */
+};
+
+static inline void route_once(str *what, str text)
+{
+	if (!what->n)
+		*what = text;
+}
+/* One more that it calls, unless it is there. */
+void route_calls_add(struct route_traits *t, str ref);
+/* inner: f stands in the function whose traits these are. A function inside that has a name is called by somebody: what
+ * it gives back for nobody refuses nothing yet. */
+void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner);
+
+#endif
