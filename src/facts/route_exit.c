@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "route_doubt.h"
 #include "route_trait.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -68,7 +69,8 @@ static void see_way(struct route_traits *t, str says, str condition, str functio
 	if (route_gives_no(function, says) && route_has_word(says, "user token session role apikey permission"))
 		route_once(&t->identity, says);
 	if (route_refuses_plainly(says) && route_asks_for_nobody(condition) &&
-	    route_has_word(condition, "user session token auth"))
+	    route_has_word(condition, "user session token auth") &&
+	    !route_has_word(condition, "body. query. params. .body .query"))
 		route_once(&t->identity, condition);
 	if (route_passes(says) && address && str_find(condition, S("!"), 0) != 0)
 		route_once(&t->passes, condition);
@@ -88,9 +90,10 @@ void route_exits(struct route_file *r, struct route_traits *t, const struct node
 			t->more = true;
 		else if ((plain ? route_refuses_plainly(row_text(n, S("says")))
 		                : route_refuses(row_text(n, S("says")), row_text(n, S("if")))) ||
-		         route_gives_no(row_text(f, S("name")), row_text(n, S("says"))))
+		         route_gives_no(row_text(f, S("name")), row_text(n, S("says")))) {
 			route_once(&t->refuses, row_text(n, S("says")));
-		else if (!inner && route_stops(row_text(n, S("says")), row_text(n, S("if"))))
+			route_doubt_exit(r, t, row_text(n, S("if")));
+		} else if (!inner && route_stops(row_text(n, S("says")), row_text(n, S("if"))))
 			route_once(&t->stops, row_text(n, S("says")));
 		else
 			see_given(r, t, row_text(n, S("says"))), see_returned(r, t, row_text(n, S("says")));

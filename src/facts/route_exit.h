@@ -7,7 +7,9 @@
 struct route_traits { /* texts as written; "" where there is none */
 	str refuses, identity, decodes, writes, gives, signs, hands, only, lets, returns, apart, stops, passes;
 	struct route_refs calls, paths;
-	bool more, notes; /* notes: it makes or asks for what decorators note */
+	bool more, notes;                        /* notes: it makes or asks for what decorators note */
+	bool checks, unset, sure, stored, asked; /* route_doubt.h */
+	bool errors;                             /* it is only asked about errors */
 };
 
 static inline void route_once(str *what, str text)

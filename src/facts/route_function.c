@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "route_decorate.h"
+#include "route_doubt.h"
 #include "route_exit.h"
 #include "route_gate.h"
 #include "route_type.h"
@@ -71,6 +72,7 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 		route_once(&t->identity, callee);
 	if (route_call_refuses(callee, argument) || route_call_refuses(callee, second_text(call)))
 		route_once(&t->refuses, callee);
+	route_doubt_call(t, callee);
 	t->notes = t->notes || str_listed(callee, "SetMetadata applyDecorators UseGuards");
 	if (writes)
 		route_once(&t->writes, callee);
@@ -102,6 +104,16 @@ static void add_marks(struct route_file *r, struct members *m, size_t function)
 	route_add_list(m, S("serves"), &marks.serves);
 }
 
+/* (err, req, res, next): Express asks it only when something went wrong. */
+static bool asks_about_errors(const struct node *f)
+{
+	const struct node *params = node_get(f, S("params")), *first = params ? params->child : NULL;
+	size_t n = 0;
+	for (const struct node *p = first; p; p = p->next)
+		n++;
+	return n == 4 && str_listed(row_text(first, S("name")), "err error e _err _error ex exception");
+}
+
 static void add_row(struct route_file *r, str name, size_t function, const struct route_traits *t)
 {
 	const struct node *f = r->functions[function].node;
@@ -112,7 +124,7 @@ static void add_row(struct route_file *r, str name, size_t function, const struc
 	             {S("writes"), t->writes},   {S("gives"), t->gives},       {S("signs"), t->signs},
 	             {S("hands"), t->hands},     {S("only"), t->only},         {S("lets"), t->lets},
 	             {S("returns"), t->returns}, {S("apart"), t->apart},       {S("stops"), t->stops},
-	             {S("passes"), t->passes}};
+	             {S("passes"), t->passes},   {S("doubt"), route_doubt(t)}};
 	members_scalar(&m, NODE_STRING, S("kind"), S("function"), NULL);
 	members_scalar(&m, NODE_STRING, S("name"), name, NULL);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -128,6 +140,8 @@ static void add_row(struct route_file *r, str name, size_t function, const struc
 	}
 	add_marks(r, &m, function);
 	route_add_traits(r, &r->functions[function], &m);
+	if (asks_about_errors(f))
+		members_bool(&m, S("errors"), true);
 	if (t->more || t->calls.more)
 		members_bool(&m, S("more"), true);
 }

@@ -74,7 +74,10 @@ static struct route_verdict judge_anew(struct route_finder *f, struct route_part
 {
 	str name = shown_name(f, p->name), refuses = row_text(p->row, S("refuses"));
 	bool reads = row_text(p->row, S("identity")).n || row_text(p->row, S("signs")).n;
-	if (reads && refuses.n)
+	str doubt = row_text(p->row, S("doubt"));
+	if (row_is(p->row, S("errors"), S("true")))
+		return verdict(ROUTE_OPEN, S(""), S(""));
+	if (reads && refuses.n && !doubt.n)
 		return verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
 	p->judging = true;
 	struct route_verdict v = judge_marks(f, p, depth);
@@ -83,6 +86,9 @@ static struct route_verdict judge_anew(struct route_finder *f, struct route_part
 	if (row_text(p->row, S("returns")).n && depth + 1 < ROUTE_CALLS_DEEP)
 		route_add_verdict(&v, route_judge_at(f, p->file, row_text(p->row, S("returns")), depth + 1));
 	p->judging = false;
+	if (doubt.n)
+		route_add_verdict(&v, verdict(ROUTE_UNKNOWN, name,
+		                              arena_printf(f->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(doubt))));
 	if (v.auth == ROUTE_OPEN && row_is(p->row, S("more"), S("true")))
 		return verdict(ROUTE_UNKNOWN, name,
 		               arena_printf(f->arena, "%.*s is too long to be read", STR_ARG(name)));

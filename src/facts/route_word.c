@@ -39,7 +39,7 @@ static const char no_identity[] = "csrf xsrf req.body request.body request.json 
                                   "commitsession clearcookie setcookie deletecookie createusersession";
 static const char identity[] =
         "authoriz session cookie jwt token req.user request.user locals.user state.user ctx.user "
-        "context.user event.user g.user .auth auth. apikey api_key api-key x-api x-admin bearer "
+        "context.user event.user g.user .auth auth. apikey api_key api-key x-api bearer "
         "event.locals context.locals astro.locals isauthenticated is_authenticated is_anonymous current_user "
         "currentuser getuser "
         "get_user verifyidtoken clerk passport credentials identity is_staff is_superuser "

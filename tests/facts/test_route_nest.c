@@ -114,7 +114,7 @@ Test(route_nest, middleware_of_a_module)
 	         "import { Mid } from './mid';\nexport class M { configure(consumer) {\n"
 	         "  consumer.apply(Mid).forRoutes({ path: 'a/:id', method: RequestMethod.PUT }, 'b/*', C);\n} }\n"},
 	        {"mid.ts",
-	         "export class Mid { async use(req, res, next) { const t = req.headers.authorization; if (!t) "
+	         "export class Mid { async use(req, res, next) { const t = verify(req.headers.authorization); if (!t) "
 	         "throw new HttpException('x', HttpStatus.UNAUTHORIZED); next(); } }\n"},
 	        {"a.ts", COMMON "@Controller()\nexport class A {\n  @Put('a/:id') a() {}\n  @Get('a/:id') b() {}\n"
 	                        "  @Get('b/x') c() {}\n}\n@Controller('c')\nexport class C { @Get() d() {} }\n"

@@ -1,7 +1,7 @@
 /* Functions of platforms: Cloudflare, Vercel, Netlify, Firebase, Azure, Deno and Bun. */
 #include "repo.h"
 
-#define ASKS "if (!request.headers.get('authorization')) return new Response('no', { status: 401 }); "
+#define ASKS "if (!(await verify(request.headers.get('authorization')))) return new Response('no', { status: 401 }); "
 
 Test(route_platform, workers_of_one_and_of_many_addresses)
 {

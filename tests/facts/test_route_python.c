@@ -57,10 +57,10 @@ Test(route_flask, decorators_below_the_route_and_hooks)
 	         "@app.post('/3')\ndef three():\n    if 'user' not in session:\n        abort(401)\n    db.add(1)\n"
 	         "app.register_blueprint(admin, url_prefix='/admin')\n"},
 	        {"admin.py",
-	         "from flask import Blueprint, request, redirect\nadmin = Blueprint('admin', "
+	         "from flask import Blueprint, session, redirect\nadmin = Blueprint('admin', "
 	         "__name__)\n@admin.route('/4', "
 	         "methods=['DELETE'])\ndef four(): db.drop(1)\n@admin.before_request\ndef check():\n    if not "
-	         "request.cookies.get('session'):\n        return redirect('/login')\n"});
+	         "session.get('user'):\n        return redirect('/login')\n"});
 	repo_expect(&r, "routes", "method route auth",
 	            "GET /1 guarded|POST /1 guarded|POST /2 open|POST /3 guarded|DELETE /admin/4 guarded");
 	repo_free(&r);
