@@ -24,7 +24,8 @@ enum code_quote_how {
 	QUOTE_HOLES = 8,    /* holds computed parts, as code_language.holes says */
 	QUOTE_DOUBLED = 16, /* its quote written twice is one */
 	QUOTE_CHAR = 32,    /* holds one character: ' followed by more is none */
-	QUOTE_HASHES = 64   /* has # in front of its first ", and as many behind its end: r##"…"## */
+	QUOTE_HASHES = 64,  /* has # in front of its first ", and as many behind its end: r##"…"## */
+	QUOTE_UNREAD = 128  /* what is computed in it is not read */
 };
 struct code_quote {
 	const char *open, *close; /* open with its prefix: f", @" */
@@ -40,6 +41,14 @@ enum code_hole {
 	HOLE_ROUND = 16,   /* \(…) */
 	HOLE_COMMAND = 32, /* $(…) */
 	HOLE_PHP = 64      /* {$…}; $name[…] and $name->name belong to the name */
+};
+
+/* What becomes of the lines of a text between three quotes whose first line is empty. */
+enum code_lines {
+	LINES_KEPT,
+	LINES_FIRST,  /* the first one goes */
+	LINES_CLOSED, /* it goes, the last one with the closing quotes too, and the indent of that in front of all */
+	LINES_TRIMMED /* the first one goes, the indent that all have, and blanks at their ends */
 };
 
 /* What { means where a value may stand; elsewhere it opens statements. */
@@ -77,7 +86,9 @@ struct code_language {
 	bool macros;                  /* only in front of a bracket: vec![…] */
 	const char *letters;          /* escapes of one letter, of nrtbfvaes; NULL: nrtbfv */
 	uint8_t octals;               /* digits of an escape like \377; 0: there is only \0 */
-	bool bytes, wide;             /* \xff is a byte and no character; \U0001f600 is one */
+	bool long_hex, skips; /* \x has up to four digits; an escaped line end takes the blanks behind it along */
+	enum code_lines lines;
+	bool bytes, wide;      /* \xff is a byte and no character; \U0001f600 is one */
 	const char *unescaped; /* an escape of another character than these keeps its backslash; NULL: none does */
 	bool nests;            /* comments nest */
 	bool guesses_lines;    /* a new line may begin a statement, and no token says so */
@@ -118,6 +129,7 @@ struct code_language {
 	const char *functions; /* in front of the name of a function */
 	const char *classes;   /* in front of the name of a type */
 	const char *extends;   /* between the name of a type and its bases */
+	bool bare_members;     /* x.a = 1 may set what is called a elsewhere in the file */
 	const char *loops;     /* between names that a loop binds and what it goes over */
 	const char *decorator; /* begins one: @ [ #[ */
 	bool generics;         /* <T> */

@@ -1,7 +1,7 @@
 /* Names joined by dots, calls and indexes: who is called, and what is assigned to. */
 #include "format/code_value.h"
 
-enum { CHAIN_PARTS = 40, CALLEE_LONGEST = 200, WRAPPED_LONGEST = 16 };
+enum { CHAIN_PARTS = 40, CALLEE_LONGEST = 200, WRAPPED_LONGEST = 16, BLOCKS_MOST = 16 };
 
 str code_plain_name(const struct code_tokens *t, uint32_t i)
 {
@@ -21,9 +21,27 @@ struct part {
 static bool is_wrapped(const struct code_tokens *t, uint32_t open)
 {
 	uint32_t close = code_at(t, open)->mate, first = open + 1;
+	if (code_operand_ends(t, open - 1))
+		return false; /* f(0, a) */
 	if (code_at(t, first)->kind == CODE_NUMBER && code_op(t, open + 2, S(",")))
 		return true;
-	return close - first < WRAPPED_LONGEST && !code_operand_ends(t, open - 1) && code_is_chain(t, first, close);
+	return close - first < WRAPPED_LONGEST && code_is_chain(t, first, close);
+}
+
+/* f(…) {…} and f {…} label: {…} hand over blocks: what ends in front of them; i when none ends with token i. */
+static uint32_t before_blocks(const struct code_tokens *t, uint32_t i)
+{
+	uint32_t at = i;
+	for (unsigned n = 0; n < BLOCKS_MOST && t->language->trailing && code_close(t, at, '{'); n++) {
+		uint32_t open = code_at(t, at)->mate;
+		bool labelled = code_op(t, open - 1, S(":")) && code_close(t, open - 3, '{');
+		if (!(code_at(t, open)->flags & CODE_BLOCK))
+			return i;
+		if (!labelled)
+			return open - 1;
+		at = open - 3;
+	}
+	return i;
 }
 
 /* Goes back over the parts of the chain that ends with token i; returns how many, the last one first. */
@@ -32,6 +50,15 @@ static size_t chain_parts(const struct code_tokens *t, uint32_t i, struct part *
 	size_t n = 0;
 	bool sequence = false; /* within such brackets */
 	while (n < CHAIN_PARTS) {
+		uint32_t behind = before_blocks(t, i);
+		if (behind != i && !code_close(t, behind, '(')) {
+			if (code_at(t, behind)->kind != CODE_WORD || code_operator_word(t, behind))
+				break;
+			parts[n++] = (struct part){.token = behind + 1};
+			i = behind;
+			continue;
+		}
+		i = behind;
 		bool group = code_close(t, i, '(') || code_close(t, i, '[');
 		uint32_t open = group ? code_at(t, i)->mate : i;
 		if (group && code_close(t, i, '(') && !sequence && is_wrapped(t, open)) {
@@ -60,9 +87,15 @@ static size_t fitting(const struct code_tokens *t, const struct part *parts, siz
 	size_t length = 0, k = 0;
 	for (; k < n && length <= CALLEE_LONGEST; k++)
 		length += 1 + code_text(t, parts[k].token).n;
-	while (k < n && k > 1 && !parts[k - 1].dotted)
+	while ((k < n || n == CHAIN_PARTS) && k > 1 && !parts[k - 1].dotted)
 		k--; /* begin with a name */
 	return k;
+}
+
+static bool is_call(const struct code_tokens *t, uint32_t i) { return code_open(t, i, '(') || code_open(t, i, '{'); }
+static bool is_key(const struct code_tokens *t, uint32_t i)
+{
+	return code_at(t, i + 1)->kind == CODE_STRING && code_at(t, i)->mate == i + 2;
 }
 
 bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
@@ -77,12 +110,12 @@ bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
 	while (n--) {
 		uint32_t i = parts[n].token;
 		str text = code_text(t, i);
-		if (code_open(t, i, '(')) {
+		if (is_call(t, i)) {
 			c->called = true;
 			c->plain = false;
 			text = S("()");
 		} else if (code_open(t, i, '[')) {
-			bool literal = code_at(t, i + 1)->kind == CODE_STRING && code_at(t, i)->mate == i + 2;
+			bool literal = is_key(t, i);
 			c->plain = c->plain && literal;
 			text = literal ? code_string(t, i + 1, f->arena) : S("[…]");
 			if (literal)

@@ -1,6 +1,6 @@
 /* What a string of source code is worth: its escapes, as the row of its language has them. */
 #include "base/utf.h"
-#include "format/code_lex.h"
+#include "format/code_lines.h"
 
 /* n hex digits at the start of s; false when there are fewer. */
 static bool hex(str s, size_t n, uint32_t *code)
@@ -70,6 +70,27 @@ static char letter(char c, const struct code_language *l)
 	return at ? to[at - from] : 0;
 }
 
+/* The end of a line goes. */
+static size_t line_escape(str s, bool blanks)
+{
+	size_t n = s.p[0] == '\r' && s.n > 1 && s.p[1] == '\n' ? 2 : 1;
+	while (blanks && n < s.n && s.p[n] && strchr(" \t\r\n", s.p[n]))
+		n++;
+	return n;
+}
+
+/* \x of one to four digits */
+static size_t long_hex(str s, struct buf *b)
+{
+	uint32_t code;
+	size_t n = 4;
+	while (n && !hex(s, n, &code))
+		n--;
+	if (n)
+		utf_put(b, code);
+	return n;
+}
+
 /* One escape; s begins behind the backslash and is not empty. Returns how many bytes it took. */
 static size_t escape(str s, const struct code_language *l, bool bytes, struct buf *b)
 {
@@ -82,12 +103,12 @@ static size_t escape(str s, const struct code_language *l, bool bytes, struct bu
 		buf_byte(b, says);
 		return 1;
 	}
-	if (c == '\n')
-		return 1;
-	if (c == '\r')
-		return s.n > 1 && s.p[1] == '\n' ? 2 : 1;
+	if (c == '\n' || c == '\r')
+		return line_escape(s, l->skips);
 	if (c >= '0' && c <= '7' && (n = octal_escape(s, l, byte, b)))
 		return n;
+	if (c == 'x' && l->long_hex && (n = long_hex(rest, b)))
+		return n + 1;
 	if (c == 'x' && (hex(rest, 2, &code) || (l->bytes && hex(rest, 1, &code)))) {
 		put(code, byte, b);
 		return hex(rest, 2, &code) ? 3 : 2;
@@ -108,6 +129,8 @@ str code_string(const struct code_tokens *t, uint32_t i, struct arena *a)
 {
 	const struct code_token *k = code_at(t, i);
 	str s = str_sub(t->bytes, k->from + k->lead, k->to - k->tail);
+	if (code_lines_count(t, k))
+		s = code_lines_text(s, t->language->lines, a);
 	bool escapes = !(k->flags & CODE_RAW) && s.n && memchr(s.p, '\\', s.n);
 	if (!escapes && !(k->flags & (CODE_DOUBLED | CODE_BRACES)))
 		return s;

@@ -17,10 +17,22 @@ static str names_end(const struct code_tokens *t, uint32_t i)
 	return (str){0};
 }
 
+/* Behind the |a, b| that begins at i, if one does. */
+static uint32_t after_bars(const struct code_tokens *t, uint32_t i, uint32_t end)
+{
+	if (!t->language->bars || !code_op(t, i, S("|")) || code_operand_ends(t, i - 1))
+		return i;
+	uint32_t to = i + 1;
+	while (to < end && !code_op(t, to, S("|")))
+		to = code_next(t, to);
+	return to < end ? to + 1 : i;
+}
+
 uint32_t code_item_end(const struct code_tokens *t, uint32_t from, uint32_t end)
 {
 	str until = {0};
-	for (; from < end; from = code_next(t, from)) {
+	for (uint32_t behind; from<end; from = behind> from ? behind : code_next(t, from)) {
+		behind = after_bars(t, from, end);
 		if (until.n)
 			until = str_eq(code_text(t, from), until) ? (str){0} : until;
 		else if (code_op(t, from, S(",")) || code_at(t, from)->flags & CODE_COMMA)

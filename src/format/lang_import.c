@@ -202,7 +202,7 @@ static uint32_t rust_tree(const struct tree *r, uint32_t i, str prefix, unsigned
 	const struct code_tokens *t = &r->f->t;
 	uint32_t last, to = path_end(t, i, &last);
 	str path = arena_printf(r->f->arena, "%.*s%.*s", STR_ARG(prefix), STR_ARG(path_text(r->f, i, to)));
-	if (!last && !code_open(t, i, '{'))
+	if (!last && !code_open(t, i, '{') && !(code_op(t, i, S("*")) && prefix.n))
 		return i + 1;
 	if (last && code_dot(t, to)) {
 		path = arena_printf(r->f->arena, "%.*s::", STR_ARG(path));
@@ -226,6 +226,8 @@ static uint32_t rust_tree(const struct tree *r, uint32_t i, str prefix, unsigned
 	else
 		import.local = alias ? to + 1 : last;
 	import.name = all ? S("") : code_text(t, import.local);
+	if (str_ends(import.module, S("::"))) /* a::$name in a macro */
+		import.module = str_sub(import.module, 0, import.module.n - 2), import.local = 0;
 	if (str_ends(import.module, S("::self"))) {
 		import.module = str_sub(import.module, 0, import.module.n - 6);
 		import.local = alias ? to + 1 : 0;

@@ -54,6 +54,8 @@ static void bind_targets(struct code_file *f, uint32_t i)
 		bind_group(f, code_at(t, i - 1)->mate);
 	else
 		code_bind_assignment(f, i);
+	if (t->language->bare_members && code_at(t, i - 1)->kind == CODE_WORD && code_dot(t, i - 2))
+		code_bind(f, i - 1, 0);
 	bool several = false;
 	for (uint32_t at = i - 1, n = 0; n < PATTERN_LONGEST; at--, n++) {
 		const struct code_token *k = code_at(t, at);

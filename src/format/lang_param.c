@@ -11,8 +11,11 @@ bool lang_starts(const struct code_tokens *t, uint32_t i)
 	const struct code_token *k = code_at(t, i - 1);
 	bool end = k->kind == CODE_OP && (k->from == k->to || code_op(t, i - 1, S(";")));
 	bool marked = code_close(t, i - 1, '[') && k->line < code_at(t, i)->line; /* an attribute */
-	bool shown = k->kind == CODE_WORD && code_one_of(code_text(t, i - 1), " pub public internal ");
+	bool shown = k->kind == CODE_WORD &&
+	             code_one_of(code_text(t, i - 1), " pub public internal private fileprivate package ");
 	shown = shown || (code_close(t, i - 1, '(') && code_word(t, k->mate - 1, S("pub")));
+	shown = shown || (code_close(t, i - 1, '(') && code_op(t, k->mate - 2, S("@")));
+	marked = marked || (code_close(t, i - 1, '[') && code_op(t, k->mate - 1, S("#")));
 	return end || marked || shown || k->kind == CODE_NONE || code_op(t, i - 2, S("@")) ||
 	       code_close(t, i - 1, '{') || code_open(t, i - 1, '{') ||
 	       (t->language->ends_lines && k->line < code_at(t, i)->line && !code_dot(t, i) && k->kind != CODE_OP &&
@@ -38,10 +41,21 @@ static bool is_body(const struct code_tokens *t, uint32_t i)
 	return is_word(t, i) && code_one_of(code_text(t, i), " throws async sync where ") && !code_open(t, i + 1, '(');
 }
 
+/* No list of parameters begins with a literal; what is called behind : or = is no function that begins there. */
+static bool is_called(const struct code_tokens *t, uint32_t name)
+{
+	uint8_t first = code_at(t, name + 2)->kind;
+	bool literal = first == CODE_STRING || first == CODE_HEAD || first == CODE_NUMBER;
+	bool behind = code_op(t, name - 1, S("=")) || (code_op(t, name - 1, S(":")) && code_close(t, name - 2, '('));
+	return literal || behind || code_one_of(code_text(t, name), " super this base ");
+}
+
 /* T f(…) {, f(…) { in a class, and T f(…); without a body */
 static bool is_typed(const struct code_tokens *t, uint32_t open)
 {
 	uint32_t name = open - 1, after = mate(t, open) + 1;
+	if (is_word(t, name) && is_called(t, name))
+		return false;
 	if (!is_word(t, name) || code_dot(t, name - 1) || code_operator_word(t, name) ||
 	    code_one_of(code_text(t, name), t->language->controls) || code_op(t, name - 1, S("@")))
 		return false;

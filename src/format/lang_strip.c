@@ -19,12 +19,15 @@ static bool after_generics(const struct code_tokens *t, uint32_t end)
 /* Only what a type may hold: names, dots, commas, arrays, functions of types. */
 static bool is_types(const struct code_tokens *t, uint32_t from, uint32_t to)
 {
+	uint32_t array = 0; /* the end of [T; 4] */
 	for (uint32_t i = from; i < to; i++) {
 		const struct code_token *k = code_at(t, i);
 		if (i - from > TYPES_LONGEST)
 			return false;
+		array = i > array && code_open(t, i, '[') ? k->mate : array;
 		bool op = k->kind == CODE_OP &&
-		          (k->flags & CODE_DOT || code_one_of(code_text(t, i), " < > , ? & * : -> = ' @ . | "));
+		          (k->flags & CODE_DOT || code_one_of(code_text(t, i), " < > , ? & * : -> = ' @ . | ") ||
+		           (i < array && code_op(t, i, S(";"))));
 		bool group = k->kind == CODE_OPEN || k->kind == CODE_CLOSE;
 		if (!op && !group && k->kind != CODE_WORD && k->kind != CODE_NUMBER)
 			return false;

@@ -84,7 +84,8 @@ static uint16_t flags_of(const struct lexer *x, const struct code_quote *q)
 {
 	bool braces = q->how & QUOTE_HOLES && x->out->language->holes & HOLE_BRACE;
 	return (uint16_t)((q->how & QUOTE_RAW ? CODE_RAW : 0) | (q->how & QUOTE_PLAIN ? CODE_PLAIN : 0) |
-	                  (q->how & QUOTE_DOUBLED ? CODE_DOUBLED : 0) | (braces ? CODE_BRACES : 0));
+	                  (q->how & QUOTE_DOUBLED ? CODE_DOUBLED : 0) | (braces ? CODE_BRACES : 0) |
+	                  (q->how & QUOTE_UNREAD ? CODE_COMPUTED : 0));
 }
 
 /* The name of a hole without brackets: $name, in PHP $name[…] and $name->name too. */

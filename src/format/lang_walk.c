@@ -35,6 +35,14 @@ static uint32_t lang_block(const struct code_tokens *t, uint32_t i)
 	return ruby || lang_is_closure(t, i) ? i : 0;
 }
 
+/* What a value is laid against calls nothing: Some(1) => …, if let Some(1) = …, case .some(1): */
+static bool is_pattern(const struct code_tokens *t, uint32_t start, uint32_t end)
+{
+	bool arm = t->language->patterns && code_op(t, end, S("=>")) && !t->language->typed;
+	return arm || (code_word(t, start - 1, S("let")) && code_op(t, end, S("="))) ||
+	       (code_dot(t, start - 1) && code_word(t, start - 2, S("case")));
+}
+
 /* ( at i, if it calls something */
 static void on_paren(struct code_walk *w, uint32_t i)
 {
@@ -42,6 +50,8 @@ static void on_paren(struct code_walk *w, uint32_t i)
 	uint32_t close = code_at(t, i)->mate;
 	struct code_chain c = {0};
 	if (code_at(t, i)->flags & CODE_PARAMS || is_control(t, i - 1) || !code_read_chain(w->f, i - 1, &c))
+		return;
+	if (is_pattern(t, c.start, close + 1))
 		return;
 	if (code_open(t, close + 1, '{') && lang_composite(t, close + 1))
 		return; /* the braces speak for both */

@@ -160,5 +160,5 @@ Test(lang, rust)
 	PART(rust_read, "use a::{b, c::{d as e, f::*}, self};\npub use g::h;\nextern crate i;", "imports",
 	     "['a::b', 'a::c::d', 'a::c::f', 'a', 'g::h', 'i']");
 	CALLS(rust_read, "let s = \"a\"; if let Some(s) = x { f(s) } match y { Some(t) => g(t), 'a'..='z' => {} }",
-	      "Some[?s] f[?s] g[?t]");
+	      "f[?s] g[?t]");
 }

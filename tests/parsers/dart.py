@@ -31,6 +31,8 @@ def chain(n):
         return construction(n).then("()")
     if n.type == "cascade_selector":
         return cascade(n)
+    if n.type == "dot_shorthand":  # what the grammar makes of a.B<C>.name
+        return Chain("…." + text(n.named_children[0]), n)
     if n.type == "postfix_expression":
         return selectors(chain(n.children[0]), n.children[1:])
     if n.type == "type_cast_expression":
@@ -52,7 +54,7 @@ def cascade(n):
 
 def construction(n):
     names = [c for c in n.named_children if c.type in ("type_identifier", "identifier", "qualified")]
-    c = chain(names[0])
+    c = chain(names[0]) if names else Chain("…", n)
     for part in names[1:]:
         c = c.dot(text(part), part)
     return c
@@ -82,6 +84,8 @@ def string(n):
 
 def literal_map(n):
     items = [c for c in named(n) if c.type != "type_arguments"]
+    if any(c.type in ("if_element", "for_element", "spread_element") for c in items):
+        return COMPUTED
     if items and not any(c.type == "pair" for c in items):
         return [value(c) for c in items]
     pairs = {}

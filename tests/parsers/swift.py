@@ -130,22 +130,28 @@ def arguments(n):
 
 def attribute(n, items):
     """@Name(a, b: c): the grammar has no node for its arguments."""
-    positional, pairs, key, depth = [], {}, None, 0
+    positional, pairs, parts = [], {}, [[]]
     if not has(n, "("):
         return
-    for i, c in enumerate(n.children):
-        if c.type in ("(", ")", ",", "@") or c.type == "user_type":
-            continue
-        if c.type == ":":
-            continue
-        if i + 1 < len(n.children) and n.children[i + 1].type == ":":
-            key = text(c)
-        elif key is not None:
-            pairs[key] = value(c)
-            key = None
+    for c in n.children:
+        if c.type == ",":
+            parts.append([])
+        elif c.type not in ("(", ")", "@", "user_type"):
+            parts[-1].append(c)
+    for part in filter(None, parts):
+        key = text(part[0]) if len(part) > 2 and part[1].type == ":" else None
+        said = part[2:] if key else part
+        v = value(said[0]) if len(said) == 1 else COMPUTED
+        if key:
+            pairs[key] = v
         else:
-            positional.append(value(c))
+            positional.append(v)
     items.call(chain(first(n, "user_type")), positional, pairs)
+
+
+def diagnostic(n):
+    said = re.fullmatch(r'#\w+\("([^"\\]*)"\)', text(n))
+    return ([said[1]] if said else [COMPUTED]), {}
 
 
 def visit(n, items):
@@ -158,6 +164,11 @@ def visit(n, items):
         c = chain(n)
         suffix = first(n, "constructor_suffix")
         items.call(Chain(c.name[:-2], c.at), *arguments(first(suffix, "value_arguments")))
+    elif n.type == "macro_invocation":
+        name = first(n, "simple_identifier")
+        items.call(Chain(text(name), name), *arguments(first(first(n, "call_suffix") or n, "value_arguments")))
+    elif n.type == "diagnostic":
+        items.call(Chain(text(n.children[0])[1:].split("(")[0], n), *diagnostic(n))
     elif n.type == "attribute":
         attribute(n, items)
 
