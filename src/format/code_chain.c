@@ -7,7 +7,8 @@ str code_plain_name(const struct code_tokens *t, uint32_t i)
 {
 	str text = code_text(t, i);
 	const char *sigils = code_at(t, i)->kind == CODE_WORD ? t->language->sigils : NULL;
-	while (text.n && sigils && strchr(sigils, text.p[0]))
+	const char *inside = t->language->inside; /* what may stand inside a name belongs to it */
+	while (text.n && sigils && strchr(sigils, text.p[0]) && !(inside && strchr(inside, text.p[0])))
 		text = str_sub(text, 1, text.n);
 	return text;
 }
@@ -92,6 +93,13 @@ static size_t fitting(const struct code_tokens *t, const struct part *parts, siz
 	return k;
 }
 
+/* ::a::b */
+static bool is_global(const struct code_tokens *t, uint32_t name)
+{
+	return code_op(t, name - 1, S("::")) && code_at(t, name - 2)->kind != CODE_CLOSE &&
+	       !code_op(t, name - 2, S(">"));
+}
+
 static bool is_call(const struct code_tokens *t, uint32_t i) { return code_open(t, i, '(') || code_open(t, i, '{'); }
 static bool is_key(const struct code_tokens *t, uint32_t i)
 {
@@ -122,7 +130,7 @@ bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
 				buf_byte(&b, '.');
 		} else {
 			text = code_plain_name(t, i);
-			if (parts[n].dotted)
+			if (parts[n].dotted && !(b.n == 0 && is_global(t, i)))
 				buf_add(&b, b.n ? S(".") : S("…."));
 			words[0] = words[1];
 			words[1] = b.n;

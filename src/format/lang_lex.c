@@ -11,7 +11,7 @@ bool lang_starts_name(const struct lexer *x, size_t at)
 {
 	const char *sigils = x->out->language->sigils;
 	for (unsigned n = 0; n < 3 && at < x->s.n; n++, at++) {
-		if (is_letter(x->s.p[at]))
+		if (is_letter(x->s.p[at]) || (n == 1 && x->s.p[at - 1] == '$' && lexer_is_digit(x->s.p[at])))
 			return true;
 		if (!sigils || !x->s.p[at] || !strchr(sigils, x->s.p[at]))
 			return false;
@@ -146,6 +146,10 @@ static void lex_number(struct lexer *x)
 		    !(c == '.' && lexer_is_digit(next)))
 			break;
 	}
+	bool ends = i < x->s.n && x->s.p[i] == '.' && !hex; /* 600. */
+	if (ends && i + 1 < x->s.n && strchr(",;)]} \n", x->s.p[i + 1]) && x->s.p[i + 1] &&
+	    !memchr(x->s.p + x->pos, '.', i - x->pos))
+		i++;
 	lexer_emit(x, CODE_NUMBER, x->pos, i);
 }
 

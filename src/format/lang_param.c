@@ -90,9 +90,8 @@ bool lang_is_params(const struct code_tokens *t, uint32_t i)
 	if (is_word(t, i - 1) && is_word(t, i - 2) && l->params == PARAM_COLON &&
 	    code_one_of(code_text(t, i - 2), l->classes))
 		return true; /* class A(val b: T) */
-	if (code_op(t, mate(t, i) + 1, S("=>")) && l->arrows)
-		return true;
-	if (code_op(t, mate(t, i) + 1, S("->")) && l->arrows && !code_operand_ends(t, i - 1))
+	bool arrow = code_op(t, mate(t, i) + 1, S("=>")) || code_op(t, mate(t, i) + 1, S("->"));
+	if (arrow && l->arrows && !code_operand_ends(t, i - 1))
 		return true;
 	return l->typed && is_typed(t, i);
 }

@@ -132,7 +132,6 @@ const struct code_language lang_kotlin = {
         .braces = BRACES_BLOCK,
         .headers = " if for while when class object interface fun val var else do try catch finally init constructor "
                    "companion enum sealed get set ",
-        .spread = "*",
         .named = " = ",
         .trailing = true,
         .declares = " val var ",

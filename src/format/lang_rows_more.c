@@ -134,6 +134,7 @@ const struct code_language lang_swift = {
                    {"\"", "\"", QUOTE_HOLES}},
         .holes = HOLE_ROUND,
         .sigils = "$",
+        .inside = "$",
         .ticks = true,
         .ends_lines = true,
         .letters = "nrt",

@@ -46,7 +46,7 @@ static void strip_generics(struct code_tokens *t, uint32_t i)
 	bool literal =
 	        code_open(t, end, '[') || code_open(t, end, '{') || code_is_word(t, end) || code_open(t, end, '(');
 	if (turbofish)
-		code_drop(t, b, end);
+		code_drop(t, code_is_word(t, end) ? i : b, end); /* a.<T>f(), Vec::<T>::new() */
 	else if (named || literal)
 		code_drop(t, i, end);
 }

@@ -35,11 +35,20 @@ static uint32_t lang_block(const struct code_tokens *t, uint32_t i)
 	return ruby || lang_is_closure(t, i) ? i : 0;
 }
 
+/* Does token i stand where an arm of match begins? Behind `if` stands its condition. */
+static bool begins_arm(const struct code_tokens *t, uint32_t i)
+{
+	return code_open(t, i - 1, '{') || code_close(t, i - 1, '{') || code_op(t, i - 1, S(",")) ||
+	       code_op(t, i - 1, S("|"));
+}
+
 /* What a value is laid against calls nothing: Some(1) => …, if let Some(1) = …, case .some(1): */
 static bool is_pattern(const struct code_tokens *t, uint32_t start, uint32_t end)
 {
-	bool arm = t->language->patterns && code_op(t, end, S("=>")) && !t->language->typed;
-	return arm || (code_word(t, start - 1, S("let")) && code_op(t, end, S("="))) ||
+	const struct code_language *l = t->language;
+	bool arm = l->patterns && !l->typed && code_op(t, end, S("=>")) && begins_arm(t, start);
+	bool labels = (l->patterns || l->trailing) && code_word(t, start - 1, S("case"));
+	return arm || labels || (code_word(t, start - 1, S("let")) && code_op(t, end, S("="))) ||
 	       (code_dot(t, start - 1) && code_word(t, start - 2, S("case")));
 }
 
@@ -84,7 +93,8 @@ static void on_brace(struct code_walk *w, uint32_t i)
 			last = m.first - 2;
 		}
 		bool array = code_open(t, start, '[') || code_word(t, start, S("map")) || code_close(t, last, '[');
-		if (!array && is_word(t, last) && !code_word(t, last, S("new")) && code_read_chain(w->f, last, &c))
+		if (!array && is_word(t, last) && !code_word(t, last, S("new")) && code_read_chain(w->f, last, &c) &&
+		    !is_pattern(t, c.start, m.end))
 			code_walk_made(w, &c, &m);
 		return;
 	}

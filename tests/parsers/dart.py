@@ -83,7 +83,7 @@ def string(n):
 
 
 def literal_map(n):
-    items = [c for c in named(n) if c.type != "type_arguments"]
+    items = [c for c in named(n) if c.type not in ("type_arguments", "const_builtin")]
     if any(c.type in ("if_element", "for_element", "spread_element") for c in items):
         return COMPUTED
     if items and not any(c.type == "pair" for c in items):

@@ -168,7 +168,7 @@ def visit(n, items):
         name = first(n, "simple_identifier")
         items.call(Chain(text(name), name), *arguments(first(first(n, "call_suffix") or n, "value_arguments")))
     elif n.type == "diagnostic":
-        items.call(Chain(text(n.children[0])[1:].split("(")[0], n), *diagnostic(n))
+        items.call(Chain(re.match(r"#(\w*)", text(n))[1], n), *diagnostic(n))
     elif n.type == "attribute":
         attribute(n, items)
 

@@ -181,6 +181,7 @@ impl<'a> Visit<'a> for Items {
         self.import(&u.tree, "");
     }
     fn visit_item_extern_crate(&mut self, e: &'a syn::ItemExternCrate) {
+        e.attrs.iter().for_each(|a| self.visit_attribute(a));
         self.0 += &format!("import\t{}\t{}\n", e.ident, e.ident.span().start().line);
     }
     fn visit_expr_call(&mut self, e: &'a syn::ExprCall) {
@@ -223,6 +224,9 @@ impl<'a> Visit<'a> for Items {
                 matches!(l.delimiter, syn::MacroDelimiter::Paren(_)),
                 &l.tokens,
             );
+        }
+        if let syn::Meta::NameValue(v) = &a.meta {
+            self.visit_expr(&v.value);
         }
     }
 }
