@@ -31,14 +31,15 @@ static uint32_t after_bars(const struct code_tokens *t, uint32_t i, uint32_t end
 uint32_t code_item_end(const struct code_tokens *t, uint32_t from, uint32_t end)
 {
 	str until = {0};
-	for (uint32_t behind; from<end; from = behind> from ? behind : code_next(t, from)) {
-		behind = after_bars(t, from, end);
+	while (from < end) {
+		uint32_t behind = after_bars(t, from, end);
 		if (until.n)
 			until = str_eq(code_text(t, from), until) ? (str){0} : until;
 		else if (code_op(t, from, S(",")) || code_at(t, from)->flags & CODE_COMMA)
 			return from;
 		else
 			until = names_end(t, from);
+		from = behind > from ? behind : code_next(t, from);
 	}
 	return end;
 }

@@ -46,7 +46,8 @@ static bool begins_arm(const struct code_tokens *t, uint32_t i)
 static bool is_pattern(const struct code_tokens *t, uint32_t start, uint32_t end)
 {
 	const struct code_language *l = t->language;
-	bool arm = l->patterns && !l->typed && code_op(t, end, S("=>")) && begins_arm(t, start);
+	bool ends = code_op(t, end, S("=>")) || code_word(t, end, S("if"));
+	bool arm = l->patterns && !l->typed && ends && begins_arm(t, start);
 	bool labels = (l->patterns || l->trailing) && code_word(t, start - 1, S("case"));
 	return arm || labels || (code_word(t, start - 1, S("let")) && code_op(t, end, S("="))) ||
 	       (code_dot(t, start - 1) && code_word(t, start - 2, S("case")));

@@ -89,6 +89,18 @@ Test(lang_agree, what_a_constructor_hands_on_is_a_call)
 	CALLS(java_read, "enum E { A(\"x\") { int f() { return 1; } }, B(\"y\"); E(String s) { } }", "A['x'] B['y']");
 }
 
+Test(lang_agree, a_guard_is_no_pattern)
+{
+	CALLS(rust_read, "match a { Ok(b) if b.has(\"x\") => 1, B { c: None } => d(2.), _ => e(&None, &true) }",
+	      "b.has['x'] d[2.] e[None, true]");
+	CALLS(rust_read, "let a = ::b::C::new().d(\"x\");", "b.C.new[] b.C.new().d['x']");
+	CALLS(dart_read, "f(a) { if (a case B(c: 'x')) d('y'); }", "d['y']");
+	CALLS(swift_read, "a.map { $0(\"x\") }", "a.map[] $0['x']");
+	CALLS(kotlin_read, "val a = f(*b, \"x\")", "f[?*b, 'x']");
+	CALLS(java_read, "class A { void f() { B.<C<D>>e(\"x\"); } }", "B.e['x']");
+	CALLS(dart_read, "f() { $a('x'); }", "$a['x']");
+}
+
 Test(lang_agree, imports)
 {
 	PART(rust_read, "#[macro_use] extern crate a;\nuse b::{*, c::D};", "imports", "['a', 'b', 'b::c::D']");
