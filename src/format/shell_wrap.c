@@ -1,0 +1,307 @@
+/* Programs that run what stands behind them. The table is drawn from their manuals; an option that is not in it is
+ * taken to have no value of its own. */
+#include "shell_int.h"
+
+#include "base/ascii.h"
+#include "base/buf.h"
+
+enum form {
+	COMMAND, /* behind its options stands a command */
+	ASSIGN,  /* and in front of that, assignments */
+	BEHIND,  /* behind its first word */
+	IMAGE,   /* behind the name of an image */
+	TEXT,    /* -c and a text */
+	WORDS,   /* its words are a text */
+	TEXTS    /* each of its words is a text */
+};
+
+static const struct wrapper {
+	const char *name, *below; /* word of command; "" none */
+	enum form form;
+	bool shown;         /* which one it is matters */
+	const char *taking; /* options with a value behind them */
+} wrappers[] = {
+        {"sudo", "", COMMAND, false, "-u -g -p -C -h -U -r -t -D --user --group"},
+        {"doas", "", COMMAND, false, "-u -C"},
+        {"env", "", ASSIGN, false, "-u -C --unset --chdir"},
+        {"cross-env", "", ASSIGN, false, ""},
+        {"cross-env-shell", "", ASSIGN, false, ""},
+        {"dotenv", "", COMMAND, false, "-e -c -f"},
+        {"time", "", COMMAND, false, "-f -o"},
+        {"timeout", "", BEHIND, false, "-k -s --kill-after --signal"},
+        {"nice", "", COMMAND, false, "-n --adjustment"},
+        {"ionice", "", COMMAND, false, "-c -n"},
+        {"nohup", "", COMMAND, false, ""},
+        {"setsid", "", COMMAND, false, ""},
+        {"stdbuf", "", COMMAND, false, "-i -o -e"},
+        {"exec", "", COMMAND, false, "-a"},
+        {"command", "", COMMAND, false, ""},
+        {"builtin", "", COMMAND, false, ""},
+        {"xargs", "", COMMAND, false, "-I -n -P -d -L -s -E -a --max-args --max-procs --delimiter"},
+        {"xvfb-run", "", COMMAND, false, "-s -n --server-args --server-num"},
+        {"tini", "", COMMAND, false, "-p -e"},
+        {"dumb-init", "", COMMAND, false, ""},
+        {"gosu", "", BEHIND, false, ""},
+        {"su-exec", "", BEHIND, false, ""},
+        {"flock", "", BEHIND, false, "-w -E"},
+        {"npx", "", COMMAND, false, "-p --package -c --call -w --workspace"},
+        {"npm", "exec", COMMAND, false, "-p --package -w --workspace"},
+        {"npm", "x", COMMAND, false, "-p --package -w --workspace"},
+        {"pnpx", "", COMMAND, false, "--package"},
+        {"pnpm", "exec", COMMAND, false, ""},
+        {"pnpm", "dlx", COMMAND, false, "--package"},
+        {"yarn", "dlx", COMMAND, false, "-p --package"},
+        {"yarn", "exec", COMMAND, false, ""},
+        {"bunx", "", COMMAND, false, "-p --package"},
+        {"bun", "x", COMMAND, false, "-p --package"},
+        {"uv", "run", COMMAND, false,
+         "--with --with-requirements --with-editable -p --python --extra --group --only-group --no-group --directory "
+         "--project --package --env-file --index --index-url"},
+        {"uv", "tool run", COMMAND, false, "--from --with -p --python"},
+        {"uvx", "", COMMAND, false, "--from --with -p --python"},
+        {"pipx", "run", COMMAND, false, "--spec --python --pip-args"},
+        {"poetry", "run", COMMAND, false, ""},
+        {"pdm", "run", COMMAND, false, "-p --project"},
+        {"rye", "run", COMMAND, false, ""},
+        {"hatch", "run", COMMAND, false, ""},
+        {"pipenv", "run", COMMAND, false, ""},
+        {"conda", "run", COMMAND, false, "-n -p --name --prefix"},
+        {"micromamba", "run", COMMAND, false, "-n -p --name --prefix"},
+        {"coverage", "run", COMMAND, true, "--source --rcfile --include --omit --data-file"},
+        {"bundle", "exec", COMMAND, false, ""},
+        {"composer", "exec", COMMAND, false, ""},
+        {"dotnet", "tool run", COMMAND, false, ""},
+        {"go", "run", COMMAND, true, "-tags -mod -ldflags -exec"},
+        {"mise", "exec", COMMAND, false, ""},
+        {"doppler", "run", COMMAND, true, "-p -c -t --project --config --token --command"},
+        {"infisical", "run", COMMAND, true, "--env --path --projectId --token"},
+        {"op", "run", COMMAND, true, "--env-file --account"},
+        {"docker", "run", IMAGE, true, ""},
+        {"podman", "run", IMAGE, true, ""},
+        {"docker", "container run", IMAGE, true, ""},
+        {"docker", "exec", BEHIND, true, "-e -u -w --env --user --workdir --env-file"},
+        {"docker", "compose run", BEHIND, true, "-e -u -w -v -p --env --user --workdir --name --entrypoint"},
+        {"docker", "compose exec", BEHIND, true, "-e -u -w --env --user --workdir --index"},
+        {"docker-compose", "run", BEHIND, true, "-e -u -w -v -p --env --user --workdir --name --entrypoint"},
+        {"docker-compose", "exec", BEHIND, true, "-e -u -w --env --user --workdir --index"},
+        {"sh", "", TEXT, false, "-o +o -O"},
+        {"bash", "", TEXT, false, "-o +o -O --rcfile --init-file"},
+        {"dash", "", TEXT, false, "-o +o"},
+        {"zsh", "", TEXT, false, "-o +o"},
+        {"ksh", "", TEXT, false, "-o +o"},
+        {"ash", "", TEXT, false, "-o +o"},
+        {"su", "", TEXT, false, "-s --shell"},
+        {"runuser", "", TEXT, false, "-u -s --shell"},
+        {"nix-shell", "", TEXT, true, "-p -A"},
+        {"nix", "develop", TEXT, true, ""},
+        {"eval", "", WORDS, false, ""},
+        {"trap", "", TEXTS, false, ""},
+        {"concurrently", "", TEXTS, true, "-n -c -k --names --prefix-colors"},
+};
+
+static const char docker_taking[] =
+        "-v -e -p -w -u -m -l -h -c -a --name --network --net --entrypoint --env-file --mount --platform --user "
+        "--workdir --volume --env --publish --memory --cpus --add-host --hostname --label --cap-add --cap-drop "
+        "--device "
+        "--dns --expose --gpus --group-add --health-cmd --ipc --link --log-driver --log-opt --pid --pull --restart "
+        "--runtime --security-opt --shm-size --tmpfs --ulimit --volumes-from --cidfile --memory-swap --stop-signal";
+
+/* Images that are given a command; others are one themselves. */
+static const char plain_images[] =
+        "node python alpine ubuntu debian golang rust ruby php openjdk maven gradle busybox amazonlinux fedora centos "
+        "rockylinux eclipse-temurin deno bun dotnet sdk swift dart flutter composer bash archlinux opensuse "
+        "buildpack-deps "
+        "miniconda3 mambaforge uv";
+
+/* ---- words ---- */
+
+static bool starts_with(struct shell_word w, char c) { return w.text.n && w.text.p[0] == c; }
+
+static bool is_assignment(struct shell_word w)
+{
+	size_t i = 0;
+	while (i < w.text.n && (ascii_alnum(w.text.p[i]) || w.text.p[i] == '_'))
+		i++;
+	return i && i < w.text.n && w.text.p[i] == '=';
+}
+
+/* The first word from i on that is no option and no value of one. */
+static size_t behind_options(const struct shell_word *words, size_t n, size_t i, const char *taking)
+{
+	while (i < n && starts_with(words[i], '-') && words[i].text.n > 1) {
+		if (str_eq(words[i].text, S("--")))
+			return i + 1;
+		i += 1 + str_listed(words[i].text, taking);
+	}
+	return i < n ? i : n;
+}
+
+/* Behind the words that say which of its commands is meant; 0: it is another one. */
+static size_t behind_below(const struct shell_word *words, size_t n, str below)
+{
+	str word;
+	size_t i = 1;
+	while (below.n && str_cut(&below, ' ', &word)) {
+		while (i < n && starts_with(words[i], '-'))
+			i++;
+		if (i >= n || !words[i].known || !str_eq(words[i].text, word))
+			return 0;
+		i++;
+	}
+	return i;
+}
+
+struct shell_word shell_program(struct shell_word called)
+{
+	static const str ends[] = {STR_INIT(".exe"), STR_INIT(".cmd"), STR_INIT(".bat")};
+	if (!called.known)
+		return called;
+	str name = called.text;
+	for (size_t i = name.n; i > 0; i--)
+		if (name.p[i - 1] == '/' || name.p[i - 1] == '\\') {
+			name = i < name.n ? str_sub(name, i, name.n) : name;
+			break;
+		}
+	size_t at = str_find(name, S("@"), 1), equals = str_find(name, S("=="), 1);
+	name = str_sub(name, 0, at < equals ? at : equals);
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (name.n > ends[i].n && str_ieq(str_sub(name, name.n - ends[i].n, name.n), ends[i]))
+			name = str_sub(name, 0, name.n - ends[i].n);
+	return (struct shell_word){name, true};
+}
+
+/* ---- forms ---- */
+
+static void behind(struct shell_wrapped *out, const struct shell_word *words, size_t n, size_t i)
+{
+	out->words = i < n ? words + i : NULL;
+	out->n = i < n ? n - i : 0;
+}
+
+/* [host/]owner/name[:tag]: the program is the name, unless the image is a plain one. */
+static str image_name(str ref)
+{
+	str name = str_basename(ref);
+	name = str_sub(name, 0, str_find(name, S("@"), 0));
+	return str_sub(name, 0, str_find(name, S(":"), 0));
+}
+
+static void image(struct shell_wrapped *out, const struct shell_word *words, size_t n, size_t i, struct arena *a)
+{
+	struct shell_word entry = {0};
+	for (; i < n && starts_with(words[i], '-'); i++) {
+		bool takes = str_listed(words[i].text, docker_taking);
+		if (str_starts(words[i].text, S("--entrypoint=")))
+			entry = (struct shell_word){str_sub(words[i].text, 13, words[i].text.n), words[i].known};
+		else if (takes && i + 1 < n && str_eq(words[i].text, S("--entrypoint")))
+			entry = words[i + 1];
+		i += takes;
+	}
+	if (i >= n)
+		return;
+	str name = image_name(words[i].text);
+	bool plain = str_listed(name, plain_images) || !words[i].known;
+	if (!entry.text.n && (plain || (i + 1 < n && str_eq(words[i + 1].text, name)))) {
+		behind(out, words, n, i + 1);
+		return;
+	}
+	struct shell_word *made = arena_array(a, struct shell_word, n - i);
+	memcpy(made, words + i, (n - i) * sizeof *made);
+	made[0] = entry.text.n ? entry : (struct shell_word){name, true};
+	behind(out, made, n - i, 0);
+}
+
+/* bash -lc 'text', su user -c 'text'; without -c what it reads. */
+static bool text(struct shell_wrapped *out, const struct shell_word *words, size_t n, size_t i, const char *taking)
+{
+	for (; i < n; i++) {
+		str w = words[i].text;
+		bool option = starts_with(words[i], '-') && w.n > 1, deep = option && w.p[1] == '-';
+		bool runs =
+		        str_eq(w, S("--command")) || str_eq(w, S("--run")) || (option && !deep && w.p[w.n - 1] == 'c');
+		if (option && !deep && str_find(w, S("e"), 0) != SIZE_MAX)
+			out->setting.errexit = SHELL_YES;
+		if (option && i + 1 < n && w.p[w.n - 1] == 'o' && str_eq(words[i + 1].text, S("pipefail")))
+			out->setting.pipefail = SHELL_YES;
+		if (runs && i + 1 < n && words[i + 1].known) {
+			out->has_text = true;
+			out->text = words[i + 1].text;
+		}
+		if (runs)
+			return out->has_text;
+		i += str_listed(w, taking) || (option && !deep && w.p[w.n - 1] == 'o');
+	}
+	return false;
+}
+
+/* Joined, each on a line of its own where each is a text. */
+static bool join(struct shell_wrapped *out, const struct shell_word *words, size_t n, size_t i, bool lines,
+                 struct arena *a)
+{
+	struct buf all BUF_AUTO = {0};
+	for (; i < n; i++) {
+		if (!words[i].known)
+			return false;
+		buf_add(&all, words[i].text);
+		buf_byte(&all, lines ? '\n' : ' ');
+	}
+	out->has_text = true;
+	out->text = arena_str(a, buf_str(&all));
+	return true;
+}
+
+static bool unwrap(const struct wrapper *w, const struct shell_word *words, size_t n, size_t i,
+                   const struct shell_tree *t, struct arena *a, struct shell_wrapped *out)
+{
+	if (w->form == COMMAND || w->form == ASSIGN || w->form == BEHIND || w->form == TEXTS)
+		i = behind_options(words, n, i, w->taking);
+	while (w->form == ASSIGN && i < n && is_assignment(words[i]))
+		i++;
+	switch (w->form) {
+	case IMAGE:
+		image(out, words, n, i, a);
+		break;
+	case TEXT:
+		out->own_shell = true;
+		if (n == 1 && t->has_input)
+			out->has_text = true, out->text = t->input;
+		else
+			return text(out, words, n, i, w->taking);
+		break;
+	case WORDS:
+		return join(out, words, n, i, false, a);
+	case TEXTS:
+		out->runs = SHELL_PERHAPS;
+		n = w->shown || i >= n ? n : i + 1; /* trap: the text, and then names of signals */
+		out->own_shell = w->shown;
+		return i < n && join(out, words, n, i, true, a);
+	default:
+		behind(out, words, n, i + (w->form == BEHIND));
+	}
+	return out->words || out->has_text;
+}
+
+bool shell_unwrap(const struct shell_word *words, size_t n, const struct shell_tree *t, struct arena *a,
+                  struct shell_wrapped *out)
+{
+	str name = shell_program(words[0]).text;
+	*out = (struct shell_wrapped){.runs = SHELL_YES};
+	if (!words[0].known)
+		return false;
+	bool python = str_starts(name, S("python")) || str_eq(name, S("py"));
+	for (size_t i = 1; python && i + 1 < n && starts_with(words[i], '-'); i++)
+		if (str_eq(words[i].text, S("-m"))) {
+			behind(out, words, n, i + 1);
+			return true;
+		}
+	bool asks = n > 1 && str_eq(name, S("command")) && (str_listed(words[1].text, "-v -V -pv"));
+	for (size_t i = 0; i < sizeof wrappers / sizeof *wrappers && !asks; i++) {
+		const struct wrapper *w = &wrappers[i];
+		size_t from = str_eq(name, str_of(w->name)) ? behind_below(words, n, str_of(w->below)) : 0;
+		if (!from)
+			continue;
+		out->shown = w->shown;
+		return unwrap(w, words, n, from, t, a, out);
+	}
+	return false;
+}
