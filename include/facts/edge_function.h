@@ -15,8 +15,5 @@
 void edge_function_config(struct facts *f, str path, const struct node *tree);
 /* tree as format/code.h has it. */
 void edge_function_code(struct facts *f, str path, const struct node *tree);
-/* In what a deploy command says ("supabase functions deploy a b --no-verify-jwt"): the next name from *at on, "" for
- * all functions. False: no more. */
-bool edge_function_deployed(str command, size_t *at, str *name);
 
 #endif

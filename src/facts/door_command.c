@@ -2,63 +2,50 @@
  * not known whether the door is open. */
 #include "door_command.h"
 
-#include "base/ascii.h"
+#include "format/reader.h"
+#include "command_row.h"
 #include "row_get.h"
 
-/* All words have to stand in the command, which ends with its line; a \ at the end of a line goes on. */
 static const struct {
-	const char *words;  /* "|" between them */
-	const char *before; /* the name stands behind this word */
+	const char *program, *words;
+	const char *option, *value; /* "" for value: none is asked for */
+	const char *also, *also_value;
+	const char *before; /* the name stands behind this word, or is given to this option */
 	const char *what, *says;
 } commands[] = {
-        {"gcloud |run deploy|--allow-unauthenticated", "deploy", "server",
+        {"gcloud", "run deploy", "--allow-unauthenticated", "", "", "", "deploy", "server",
          "the service is deployed with --allow-unauthenticated; use --no-allow-unauthenticated, or let its code ask "
-         "who "
-         "calls"},
-        {"gcloud |functions deploy|--allow-unauthenticated", "deploy", "function",
+         "who calls"},
+        {"gcloud", "functions deploy", "--allow-unauthenticated", "", "", "", "deploy", "function",
          "the function is deployed with --allow-unauthenticated; use --no-allow-unauthenticated, or let its code ask "
-         "who "
-         "calls"},
-        {"gcloud |add-iam-policy-binding|allUsers|invoker", "add-iam-policy-binding", "server",
-         "allUsers may invoke it; name the accounts that call it instead"},
-        {"aws |function-url-config|--auth-type NONE", "--function-name", "function",
+         "who calls"},
+        {"gcloud", "add-iam-policy-binding", "--member", "allUsers", "--role", "invoker", "add-iam-policy-binding",
+         "server", "allUsers may invoke it; name the accounts that call it instead"},
+        {"gcloud", "add-invoker-policy-binding", "--member", "allUsers", "", "", "add-invoker-policy-binding",
+         "function", "allUsers may invoke it; name the accounts that call it instead"},
+        {"aws", "create-function-url-config", "--auth-type", "NONE", "", "", "--function-name", "function",
+         "its address is made with --auth-type NONE; use AWS_IAM, or let its code ask who calls"},
+        {"aws", "update-function-url-config", "--auth-type", "NONE", "", "", "--function-name", "function",
          "its address is made with --auth-type NONE; use AWS_IAM, or let its code ask who calls"},
 };
 
-/* The next command: to the end of its line, lines that go on included. */
-static bool next_command(str *rest, str *command)
+static const char flags[] = "--allow-unauthenticated --quiet -q --no-traffic --gen2";
+
+/* A value that is not known is not taken for the one that opens. */
+static bool option_says(const struct node *row, const char *option, const char *value)
 {
-	size_t to = 0;
-	if (!rest->n)
-		return false;
-	while (to < rest->n && !(rest->p[to] == '\n' && (!to || rest->p[to - 1] != '\\')))
-		to++;
-	*command = str_sub(*rest, 0, to);
-	*rest = str_sub(*rest, to + 1, rest->n);
-	return true;
+	const struct node *n = *option ? command_row_option(row, str_of(option)) : NULL;
+	if (!*option)
+		return true;
+	return n && (!*value || (n->kind == NODE_STRING && str_find(n->text, str_of(value), 0) != SIZE_MAX));
 }
 
-static bool holds_all(str command, const char *words)
+static str name_of(const struct node *row, const char *before)
 {
-	str word;
-	for (str list = str_of(words); str_cut(&list, '|', &word);)
-		if (str_find(command, word, 0) == SIZE_MAX)
-			return false;
-	return true;
-}
-
-static bool is_gap(char c) { return ascii_in(" \t\n\\=\"'", c); }
-
-/* The word behind `before`; "" where an option stands there. */
-static str name_behind(str command, str before)
-{
-	size_t from = str_find(command, before, 0), to;
-	from = from == SIZE_MAX ? command.n : from + before.n;
-	while (from < command.n && is_gap(command.p[from]))
-		from++;
-	for (to = from; to < command.n && !is_gap(command.p[to]);)
-		to++;
-	return from < command.n && command.p[from] != '-' ? str_sub(command, from, to) : S("");
+	if (before[0] != '-')
+		return command_row_behind(row, str_of(before), flags);
+	const struct node *n = command_row_option(row, str_of(before));
+	return n && n->kind == NODE_STRING ? n->text : S("");
 }
 
 /* Does anything of the repository sign people in? */
@@ -82,43 +69,48 @@ static bool signs_in(const struct node *facts)
 struct making {
 	struct doors *d;
 	bool signs_in;
+	struct map seen;
 };
 
-static void see(const struct making *m, const struct node *row, const struct node *at, str text)
+/* The same command, come to in several ways, opens one door. */
+static bool is_seen(struct making *m, const struct node *row, str name)
 {
-	for (str command; next_command(&text, &command);)
-		for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
-			if (!holds_all(command, commands[i].words))
-				continue;
-			str what = str_of(commands[i].what), name = name_behind(command, str_of(commands[i].before));
-			name = name.n ? name : what;
-			door_add(m->d, &(struct door){.row = row,
-			                              .line = at->line,
-			                              .what = what,
-			                              .name = name,
-			                              .open = m->signs_in ? TRUTH_UNKNOWN : TRUTH_TRUE,
-			                              .to = S("anyone"),
-			                              .may = S("execute"),
-			                              .people = TRUTH_UNKNOWN,
-			                              .says = arena_printf(m->d->arena,
-			                                                   "anyone on the internet may call %.*s: %s",
-			                                                   STR_ARG(name), commands[i].says)});
-		}
+	str key =
+	        arena_printf(m->d->arena, "%u:%.*s:%.*s", row->line, STR_ARG(name), STR_ARG(row_text(row, S("path"))));
+	if (map_get(&m->seen, m, key))
+		return true;
+	map_put(&m->seen, m->d->arena, m, key, m);
+	return false;
+}
+
+static void see(struct making *m, const struct node *row)
+{
+	for (size_t i = 0; i < sizeof commands / sizeof *commands; i++) {
+		if (!command_row_is(row, commands[i].program, commands[i].words) ||
+		    !option_says(row, commands[i].option, commands[i].value) ||
+		    !option_says(row, commands[i].also, commands[i].also_value))
+			continue;
+		str what = str_of(commands[i].what), name = name_of(row, commands[i].before);
+		name = name.n ? name : what;
+		if (is_seen(m, row, name))
+			continue;
+		door_add(m->d,
+		         &(struct door){.row = row,
+		                        .line = row->line,
+		                        .what = what,
+		                        .name = name,
+		                        .open = m->signs_in ? TRUTH_UNKNOWN : TRUTH_TRUE,
+		                        .to = S("anyone"),
+		                        .may = S("execute"),
+		                        .people = TRUTH_UNKNOWN,
+		                        .says = arena_printf(m->d->arena, "anyone on the internet may call %.*s: %s",
+		                                             STR_ARG(name), commands[i].says)});
+	}
 }
 
 void doors_of_commands(struct doors *d)
 {
-	const struct making m = {d, signs_in(d->facts)};
-	const struct node *list;
-	for (const struct node *w = rows_of(d->facts, S("workflows")); w; w = row_after(w)) {
-		list = node_get(w, S("steps"));
-		for (const struct node *s = list ? list->child : NULL; s; s = s->next)
-			if (node_get(s, S("run")))
-				see(&m, w, node_get(s, S("run")), row_text(s, S("run")));
-	}
-	for (const struct node *p = rows_of(d->facts, S("package_files")); p; p = row_after(p)) {
-		list = node_get(p, S("scripts"));
-		for (const struct node *s = list ? list->child : NULL; s; s = s->next)
-			see(&m, p, s, s->text);
-	}
+	struct making m = {.d = d, .signs_in = signs_in(d->facts)};
+	for (const struct node *row = rows_of(d->facts, S("commands")); row; row = row_after(row))
+		see(&m, row);
 }

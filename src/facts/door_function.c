@@ -5,6 +5,7 @@
 
 #include "facts/edge_function.h"
 #include "facts/folder.h"
+#include "command_row.h"
 #include "row_get.h"
 
 static const str way = STR_INIT("supabase/functions/");
@@ -133,26 +134,12 @@ static bool is_unread(const struct making *m, str folder)
 
 /* ---- what the platform asks ---- */
 
-static void add_commands(struct making *m, str command)
-{
-	str name;
-	for (size_t at = 0; m->n_commands < COMMANDS && edge_function_deployed(command, &at, &name);)
-		m->commands[m->n_commands++] = name;
-}
-
 static void find_commands(struct making *m)
 {
-	const struct node *list;
-	for (const struct node *w = rows_of(m->d->facts, S("workflows")); w; w = row_after(w)) {
-		list = node_get(w, S("steps"));
-		for (const struct node *s = list ? list->child : NULL; s; s = s->next)
-			add_commands(m, row_text(s, S("run")));
-	}
-	for (const struct node *p = rows_of(m->d->facts, S("package_files")); p; p = row_after(p)) {
-		list = node_get(p, S("scripts"));
-		for (const struct node *s = list ? list->child : NULL; s; s = s->next)
-			add_commands(m, s->text);
-	}
+	for (const struct node *row = rows_of(m->d->facts, S("commands")); row; row = row_after(row))
+		if (m->n_commands < COMMANDS && command_row_is(row, "supabase", "functions deploy") &&
+		    command_row_option(row, S("--no-verify-jwt")))
+			m->commands[m->n_commands++] = command_row_behind(row, S("deploy"), "--no-verify-jwt --debug");
 }
 
 /* The row of config.toml that speaks of it. */

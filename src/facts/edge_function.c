@@ -145,29 +145,3 @@ void edge_function_code(struct facts *f, str path, const struct node *tree)
 		if (node_get(tree, others[i]))
 			see_status(&s, node_get(tree, others[i]), 0);
 }
-
-/* ---- commands ---- */
-
-bool edge_function_deployed(str command, size_t *at, str *name)
-{
-	static const str deploy = STR_INIT("functions deploy"), off = STR_INIT("--no-verify-jwt");
-	for (; (*at = str_find(command, deploy, *at)) != SIZE_MAX; *at += deploy.n) {
-		str line = str_sub(command, *at + deploy.n, command.n), word;
-		for (size_t i = 0; i < line.n; i++)
-			if (strchr("\n;&|", line.p[i]))
-				line.n = i;
-		if (str_find(line, off, 0) == SIZE_MAX)
-			continue;
-		*at += deploy.n;
-		*name = S("");
-		for (str rest = line; !name->n && str_cut(&rest, ' ', &word);) {
-			bool valued = str_eq(word, S("--project-ref")) || str_eq(word, S("--import-map"));
-			if (valued)
-				str_cut(&rest, ' ', &word);
-			else if (word.n && word.p[0] != '-')
-				*name = word;
-		}
-		return true;
-	}
-	return false;
-}

@@ -18,6 +18,7 @@
 #include "facts/sql_fact.h"
 #include "facts/store_rule.h"
 #include "format/code_side.h"
+#include "command_file.h"
 #include "dotenv.h"
 #include "facts_int.h"
 #include "lock.h"
@@ -150,6 +151,7 @@ void facts_tree(struct facts *f, str path, str format, struct strs open, const s
 	package_tree(f, path, tree);
 	deployment_tree(f, path, format, tree);
 	workflow_tree(f, path, tree);
+	command_file_tree(f, path, format, tree);
 	if (code_fact_aliases(path))
 		code_fact_alias_tree(f, path, tree);
 	resource_tree(f, path, format, tree);
@@ -191,6 +193,7 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	        {env, S("env")},
 	        {dependency_reads(path), S("dependencies")},
 	        {workflow_reads(path), S("workflows")},
+	        {workflow_reads(path) || command_file_reads(path, format), S("commands")},
 	        {package_reads(path), S("package_files")},
 	        {deployment_reads(path, format), S("deployments")},
 	        {str_eq(format, S("dockerfile")), S("containers")},

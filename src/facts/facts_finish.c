@@ -10,6 +10,7 @@
 #include "facts/fact.h"
 #include "facts/model_field.h"
 #include "facts/resource_finish.h"
+#include "command_join.h"
 #include "door.h"
 #include "facts_int.h"
 #include "route_join.h"
@@ -206,9 +207,7 @@ static void add_flag(struct members *root, struct table all, struct table unread
 
 static bool is_derived(const struct section *s)
 {
-	static const str names[] = {STR_INIT("apps"),     STR_INIT("doors"),   STR_INIT("fields"),
-	                            STR_INIT("packages"), STR_INIT("profile"), STR_INIT("routes")};
-	return strs_ihas((struct strs){names, sizeof names / sizeof *names}, s->name);
+	return str_listed(s->name, "apps commands doors fields packages profile routes");
 }
 
 static struct app_set add_apps(struct members *root)
@@ -265,6 +264,7 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 		else if (!is_derived(s))
 			add_rows(&root, section_of(all, s->name), s, &j);
 	}
+	commands_make(&root);
 	struct app_set apps = add_apps(&root);
 	routes_make(&root, &apps);
 	fields_make(&root);

@@ -5,6 +5,7 @@
 #include "facts/deployment.h"
 #include "facts/package.h"
 #include "code_owners.h"
+#include "command_file.h"
 #include "dotenv.h"
 #include "playbook.h"
 
@@ -16,4 +17,5 @@ void facts_text(struct facts *f, str path, str bytes)
 	dotenv_ignores(f, path, bytes);
 	code_owners_text(f, path, bytes);
 	playbook_text(f, path, bytes);
+	command_file_text(f, path, bytes);
 }

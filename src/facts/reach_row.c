@@ -119,6 +119,26 @@ static uint64_t of_workflow(const struct reach *r, const struct node *row)
 	return changes ? apps : r->all;
 }
 
+static const struct node *workflow_row(const struct reach *r, str path)
+{
+	for (const struct node *row = rows_of(r->facts, S("workflows")); row; row = row_after(row))
+		if (row_is(row, S("path"), path))
+			return row;
+	return NULL;
+}
+
+/* What a workflow comes to is about the parts that its events name, of these the one in which the command works. */
+static uint64_t of_command(const struct reach *r, const struct node *row)
+{
+	const struct node *workflow = workflow_row(r, row_text(row, S("workflow"))),
+	                  *folder = node_get(row, S("folder"));
+	bool action = node_get(row, S("uses"));
+	uint64_t apps = workflow ? of_workflow(r, workflow) : reach_path(r, row_text(row, S("path")));
+	if (action || !folder || str_eq(folder->text, S(".")))
+		return apps;
+	return folder->kind == NODE_UNKNOWN ? 0 : apps & of_folder(r, folder->text);
+}
+
 /* "cd api && make": the folder is a command. */
 static str changed_to(str run)
 {
@@ -231,6 +251,10 @@ uint64_t reach_row(const struct reach *r, str section, const struct node *row)
 		return r->all;
 	if (str_eq(section, S("workflows")))
 		return of_workflow(r, row);
+	if (str_eq(section, S("command_parts"))) /* what is made of them has its own */
+		return 0;
+	if (str_eq(section, S("commands")))
+		return of_command(r, row);
 	if (str_eq(section, S("containers")))
 		return of_container(r, row);
 	if (str_eq(section, S("deployments")))

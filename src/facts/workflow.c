@@ -1,22 +1,24 @@
-/* GitHub's files have a fixed shape and are read by it. The others nest their scripts at many places: there, every
- * script is a step of the job it stands in, wherever that is. */
+/* Which files they are, and what all of them have: steps, and variables. */
 #include "workflow.h"
 
 #include "base/glob.h"
-
-/* Nesting of what is searched for scripts; readers stop at 256. */
-enum { DEPTH = 64 };
+#include "facts/folder.h"
+#include "facts_int.h"
+#include "workflow_systems.h"
 
 struct ci {
 	str name;
+	workflow_reader *read;
 	const char *globs[3];
 };
 static const struct ci systems[] = {
-        {STR_INIT("github"), {".github/workflows/*.yml", ".github/workflows/*.yaml"}},
-        {STR_INIT("gitlab"), {".gitlab-ci.yml", ".gitlab/ci/**/*.yml", ".gitlab-ci/**/*.yml"}},
-        {STR_INIT("circleci"), {".circleci/config.yml", ".circleci/*.yml"}},
-        {STR_INIT("bitbucket"), {"bitbucket-pipelines.yml"}},
-        {STR_INIT("azure"), {"azure-pipelines*.yml", ".azure-pipelines/**/*.yml", ".azuredevops/**/*.yml"}},
+        {STR_INIT("github"), workflow_github, {".github/workflows/*.yml", ".github/workflows/*.yaml"}},
+        {STR_INIT("gitlab"), workflow_gitlab, {".gitlab-ci.yml", ".gitlab/ci/**/*.yml", ".gitlab-ci/**/*.yml"}},
+        {STR_INIT("circleci"), workflow_circleci, {".circleci/config.yml", ".circleci/*.yml"}},
+        {STR_INIT("bitbucket"), workflow_bitbucket, {"bitbucket-pipelines.yml"}},
+        {STR_INIT("azure"),
+         workflow_azure,
+         {"azure-pipelines*.yml", ".azure-pipelines/**/*.yml", ".azuredevops/**/*.yml"}},
 };
 
 static const struct ci *system_of(str path)
@@ -28,26 +30,30 @@ static const struct ci *system_of(str path)
 	return NULL;
 }
 
-bool workflow_reads(str path) { return system_of(path); }
+static bool is_action(str path) { return str_listed(str_basename(path), "action.yml action.yaml"); }
 
-static bool is_text(const struct node *n)
+bool workflow_reads(str path) { return system_of(path) || (is_action(path) && !folder_is_foreign(path)); }
+
+bool workflow_is_text(const struct node *n)
 {
 	return n &&
 	       (n->kind == NODE_STRING || n->kind == NODE_UNKNOWN || n->kind == NODE_NUMBER || n->kind == NODE_BOOL);
 }
 
-static void add_text(struct members *m, str key, const struct node *n)
+void workflow_add_text(struct members *m, str key, const struct node *n)
 {
-	if (is_text(n))
+	if (workflow_is_text(n))
 		members_scalar(m, NODE_STRING, key, n->text, n);
 }
 
-struct workflow {
-	struct members steps, env;
-	bool on_changes; /* it runs for every change before that is merged, or for every push */
-};
+enum truth workflow_switch(const struct node *n, enum truth absent)
+{
+	if (!n)
+		return absent;
+	return str_eq(n->text, S("true")) ? TRUTH_TRUE : str_eq(n->text, S("false")) ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
 
-static void add_env(struct workflow *w, const struct node *env, str job)
+void workflow_add_env(struct workflow *w, const struct node *env, str job)
 {
 	if (!env || env->kind != NODE_OBJECT)
 		return;
@@ -62,201 +68,91 @@ static void add_env(struct workflow *w, const struct node *env, str job)
 	}
 }
 
-/* ---- GitHub ---- */
-
-/* `push`, [push, pull_request] and {pull_request: …} all become an OBJECT of events. */
-static void add_events(struct members *w, const struct node *on)
+static void add_truth(struct members *m, str key, enum truth t, const struct node *at)
 {
-	struct members events = members_below(w, NODE_OBJECT, S("on"), on);
-	if (is_text(on))
-		members_scalar(&events, NODE_NULL, on->text, S(""), on);
-	for (const struct node *e = on ? on->child : NULL; e; e = e->next) {
-		if (on->kind == NODE_OBJECT)
-			members_copy(&events, e->key, e);
-		else if (is_text(e))
-			members_scalar(&events, NODE_NULL, e->text, S(""), e);
-	}
-}
-
-/* A filter on paths, or on branches of a push, lets changes by; whether a pull request's branches are filtered is a
- * matter of which branch counts. */
-static bool is_on_changes(const struct node *on)
-{
-	static const char *const names[] = {"pull_request", "pull_request_target", "merge_group", "push"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		str name = str_of(names[i]);
-		if (is_text(on) && str_eq(on->text, name))
-			return true;
-		for (const struct node *e = on ? on->child : NULL; e; e = e->next) {
-			bool filtered = node_get(e, S("paths")) || node_get(e, S("paths-ignore")) ||
-			                (str_eq(name, S("push")) &&
-			                 (node_get(e, S("branches")) || node_get(e, S("branches-ignore"))));
-			if (str_eq(on->kind == NODE_OBJECT ? e->key : e->text, name) && !filtered)
-				return true;
-		}
-	}
-	return false;
-}
-
-/* A condition on the step or its job may keep it from running. */
-static void add_on_changes(const struct workflow *w, struct members *step, const struct node *of_step,
-                           const struct node *of_job)
-{
-	const struct node *n = node_get(of_step, S("if"));
-	n = n ? n : node_get(of_job, S("if"));
-	if (n)
-		members_scalar(step, NODE_UNKNOWN, S("on_changes"), n->text, n);
+	if (t == TRUTH_UNKNOWN)
+		members_scalar(m, NODE_UNKNOWN, key, S(""), at);
 	else
-		members_bool(step, S("on_changes"), w->on_changes);
+		members_bool(m, key, t == TRUTH_TRUE);
 }
 
-static void add_continues(struct members *step, const struct node *of_step, const struct node *of_job)
+/* The step as commands. */
+static void add_commands(struct workflow *w, const struct workflow_step *s)
 {
-	static const str key = STR_INIT("continue-on-error");
-	const struct node *s = node_get(of_step, key), *j = node_get(of_job, key);
-	const struct node *n = s && !str_eq(s->text, S("false")) ? s : j;
-	if (n && n->kind == NODE_UNKNOWN)
-		members_copy(step, S("continue_on_error"), n);
-	else
-		members_bool(step, S("continue_on_error"), n && str_eq(n->text, S("true")));
+	struct arena *a = w->f->arena;
+	struct command_place p = {.path = w->path,
+	                          .where = s->where.n ? s->where : S("workflow"),
+	                          .job = s->job,
+	                          .folder = S("."),
+	                          .folder_known = !s->folder,
+	                          .events = s->events,
+	                          .on_change = s->on_change,
+	                          .if_called = s->if_called,
+	                          .fails = s->fails,
+	                          .setting = s->setting};
+	str file = str_eq(p.where, S("action")) ? folder_of(w->path) : w->path;
+	p.text = arena_printf(a, "%.*s#", STR_ARG(file));
+	if (s->folder && s->folder->kind == NODE_STRING)
+		p.folder_known = folder_join(S("."), s->folder->text, a, &p.folder);
+	if (workflow_is_text(s->uses))
+		command_add_action(w->f, &p, s->at, s->uses->text, s->calls);
+	if (workflow_is_text(s->run) && !s->no_shell)
+		command_add_node(w->f, &p, s->run);
 }
 
-/* Where a step works: its own folder, its job's, or what its action is given. */
-static void add_folder(struct members *s, const struct node *tree, const struct node *job, const struct node *step)
+void workflow_add_step(struct workflow *w, const struct workflow_step *s)
 {
-	static const str given[] = {STR_INIT("working-directory"),
-	                            STR_INIT("workingDirectory"),
-	                            STR_INIT("app_location"),
-	                            STR_INIT("context"),
-	                            STR_INIT("cwd"),
-	                            STR_INIT("directory")};
-	const struct node *owners[] = {step, node_get(node_get(job, S("defaults")), S("run")),
-	                               node_get(node_get(tree, S("defaults")), S("run"))};
-	const struct node *with = node_get(step, S("with")), *n = NULL;
-	for (size_t i = 0; !n && i < sizeof given / sizeof *given; i++)
-		n = node_get(with, given[i]);
-	for (size_t i = 0; !n && !with && i < sizeof owners / sizeof *owners; i++)
-		n = node_get(owners[i], given[0]);
-	if (n && (n->kind == NODE_STRING || n->kind == NODE_UNKNOWN))
-		members_scalar(s, n->kind, S("folder"), n->text, n);
-}
-
-static void add_step(struct workflow *w, const struct node *tree, const struct node *step, const struct node *job)
-{
-	struct members s = members_below(&w->steps, NODE_OBJECT, S(""), step);
-	const struct node *place = node_get(job, S("environment"));
-	members_scalar(&s, NODE_STRING, S("job"), job->key, step);
-	add_text(&s, S("name"), node_get(step, S("name")));
-	add_text(&s, S("uses"), node_get(step, S("uses")));
-	add_text(&s, S("run"), node_get(step, S("run")));
-	members_copy(&s, S("with"), node_get(step, S("with")));
-	add_folder(&s, tree, job, step);
-	add_text(&s, S("environment"), place && place->kind == NODE_OBJECT ? node_get(place, S("name")) : place);
-	members_copy(&s, S("permissions"), node_get(job, S("permissions")));
-	add_continues(&s, step, job);
-	add_on_changes(w, &s, step, job);
-	add_env(w, node_get(step, S("env")), job->key);
-}
-
-static void read_github(struct members *m, struct workflow *w, const struct node *tree)
-{
-	add_text(m, S("name"), node_get(tree, S("name")));
-	add_events(m, node_get(tree, S("on")));
-	w->on_changes = is_on_changes(node_get(tree, S("on")));
-	members_copy(m, S("permissions"), node_get(tree, S("permissions")));
-	add_env(w, node_get(tree, S("env")), S(""));
-	const struct node *jobs = node_get(tree, S("jobs"));
-	for (const struct node *job = jobs ? jobs->child : NULL; job; job = job->next) {
-		add_env(w, node_get(job, S("env")), job->key);
-		if (node_get(job, S("uses")))
-			add_step(w, tree, job, job);
-		const struct node *steps = node_get(job, S("steps"));
-		for (const struct node *s = steps ? steps->child : NULL; s; s = s->next)
-			if (s->kind == NODE_OBJECT)
-				add_step(w, tree, s, job);
-	}
-}
-
-/* ---- the others ---- */
-
-static bool is_one_of(str key, const char *const *names)
-{
-	for (; *names; names++)
-		if (str_eq(key, str_of(*names)))
-			return true;
-	return false;
-}
-
-static void add_script(struct workflow *w, const struct node *script, str job, const struct node *owner)
-{
-	struct members s = members_below(&w->steps, NODE_OBJECT, S(""), script);
-	const struct node *allowed = node_get(owner, S("allow_failure"));
-	if (!allowed)
-		allowed = node_get(owner, S("continueOnError"));
-	members_scalar(&s, NODE_STRING, S("job"), job, script);
-	members_scalar(&s, NODE_STRING, S("run"), script->text, script);
-	members_bool(&s, S("continue_on_error"), allowed && str_eq(allowed->text, S("true")));
-	members_bool(&s, S("on_changes"), true);
-}
-
-static void read_scripts(struct workflow *w, const struct node *n, str job, unsigned depth)
-{
-	static const char *const scripts[] = {"script", "before_script", "after_script", "run", "command",
-	                                      "bash",   "pwsh",          "powershell",   NULL};
-	static const char *const envs[] = {"variables", "environment", "env", NULL};
-	if (depth > DEPTH)
+	add_commands(w, s);
+	if (str_eq(s->where, S("action")))
 		return;
-	for (const struct node *c = n->child; c; c = c->next) {
-		if (c->kind == NODE_OBJECT && is_one_of(c->key, envs))
-			add_env(w, c, job);
-		else if (is_one_of(c->key, scripts) && is_text(c))
-			add_script(w, c, job, n);
-		else if (is_one_of(c->key, scripts) && c->kind == NODE_ARRAY)
-			for (const struct node *line = c->child; line; line = line->next) {
-				if (is_text(line))
-					add_script(w, line, job, n);
-			}
-		if (c->kind == NODE_OBJECT || c->kind == NODE_ARRAY)
-			read_scripts(w, c, job.n || c->kind == NODE_ARRAY || str_eq(c->key, S("jobs")) ? job : c->key,
-			             depth + 1);
-	}
+	struct members m = members_below(&w->steps, NODE_OBJECT, S(""), s->at);
+	members_scalar(&m, NODE_STRING, S("job"), s->job, s->at);
+	workflow_add_text(&m, S("name"), s->name);
+	workflow_add_text(&m, S("uses"), s->uses);
+	workflow_add_text(&m, S("run"), s->run);
+	members_copy(&m, S("with"), s->with);
+	if (s->folder)
+		members_scalar(&m, s->folder->kind, S("folder"), s->folder->text, s->folder);
+	workflow_add_text(&m, S("environment"), s->environment);
+	members_copy(&m, S("permissions"), s->permissions);
+	add_truth(&m, S("continue_on_error"), truth_not(s->fails), s->at);
+	add_truth(&m, S("on_changes"), s->on_change, s->at);
 }
 
-/* What GitLab takes in from elsewhere: one of its own templates is a step of that name; any other file may hold any
- * step. */
-static void add_includes(struct workflow *w, const struct node *include)
+void workflow_add_unknown(struct workflow *w, const struct node *at, str why)
 {
-	bool list = include && include->kind == NODE_ARRAY;
-	for (const struct node *n = list ? include->child : include; n; n = list ? n->next : NULL) {
-		const struct node *template = node_get(n, S("template"));
-		if (!template || !is_text(template)) {
-			members_scalar(&w->steps, NODE_UNKNOWN, S("..."), S("a file that is included"), n);
-			continue;
-		}
-		struct members s = members_below(&w->steps, NODE_OBJECT, S(""), template);
-		members_scalar(&s, NODE_STRING, S("uses"),
-		               arena_printf(w->steps.arena, "template:%.*s", STR_ARG(template->text)), template);
-		members_bool(&s, S("on_changes"), true);
-	}
+	const struct command_place p = {.path = w->path,
+	                                .where = S("workflow"),
+	                                .text = arena_printf(w->f->arena, "%.*s#", STR_ARG(w->path)),
+	                                .on_change = TRUTH_UNKNOWN,
+	                                .if_called = TRUTH_UNKNOWN,
+	                                .fails = TRUTH_UNKNOWN};
+	members_scalar(&w->steps, NODE_UNKNOWN, S("..."), why, at);
+	command_add_unknown(w->f, &p, at);
+}
+
+static struct members list_new(struct arena *a, str key, const struct node *tree)
+{
+	struct node *list = arena_new(a, struct node);
+	*list = (struct node){.kind = NODE_ARRAY, .key = key, .line = tree->line};
+	return (struct members){a, list, &list->child};
 }
 
 void workflow_tree(struct facts *f, str path, const struct node *tree)
 {
 	const struct ci *ci = system_of(path);
-	if (!ci || !tree || tree->kind != NODE_OBJECT)
+	struct workflow w = {.f = f, .path = path, .tree = tree};
+	if (!tree || tree->kind != NODE_OBJECT || !workflow_reads(path))
 		return;
+	w.steps = list_new(f->arena, S("steps"), tree);
+	w.env = list_new(f->arena, S("env"), tree);
+	if (!ci) {
+		workflow_github_action(&w);
+		return;
+	}
 	struct members m = fact_new(f, S("workflows"), path, tree->line);
 	members_scalar(&m, NODE_STRING, S("ci"), ci->name, tree);
-	struct node *steps = arena_new(m.arena, struct node), *env = arena_new(m.arena, struct node);
-	*steps = (struct node){.kind = NODE_ARRAY, .key = S("steps"), .line = tree->line};
-	*env = (struct node){.kind = NODE_ARRAY, .key = S("env"), .line = tree->line};
-	struct workflow w = {{m.arena, steps, &steps->child}, {m.arena, env, &env->child}, false};
-	if (str_eq(ci->name, S("github")))
-		read_github(&m, &w, tree);
-	else
-		read_scripts(&w, tree, S(""), 0);
-	if (str_eq(ci->name, S("gitlab")))
-		add_includes(&w, node_get(tree, S("include")));
-	*m.tail = steps;
-	steps->next = env;
+	ci->read(&w, &m);
+	*m.tail = w.steps.node;
+	w.steps.node->next = w.env.node;
 }

@@ -22,7 +22,13 @@ Test(door_command, opens)
 	          AT "server shop true");
 	doors_are(REPO(STEP("          gcloud run deploy shop \\\n            --allow-unauthenticated\n")),
 	          AT "server shop true");
-	doors_are(REPO(STEP("          gcloud run deploy --allow-unauthenticated shop\n")), AT "server server true");
+	doors_are(REPO(STEP("          gcloud run deploy --allow-unauthenticated shop\n")), AT "server shop true");
+	doors_are(REPO(STEP("          gcloud run deploy --image x --allow-unauthenticated\n")),
+	          AT "server server true");
+	doors_are(REPO({"deploy.sh", "gcloud run deploy shop --allow-unauthenticated\n"}),
+	          "deploy.sh server shop true");
+	doors_are(REPO({"Makefile", "a: b\n\tgcloud run deploy shop --allow-unauthenticated\nb: c\n"}),
+	          "Makefile server shop true");
 	doors_are(REPO(STEP("          gcloud beta functions deploy f --allow-unauthenticated\n")),
 	          AT "function f true");
 	doors_are(REPO(STEP("          gcloud run services add-iam-policy-binding shop --member=allUsers "
@@ -36,6 +42,12 @@ Test(door_command, opens)
 
 Test(door_command, does_not)
 {
+	doors_are(REPO(STEP("          echo gcloud run deploy shop --allow-unauthenticated\n")), "");
+	doors_are(REPO(STEP("          cat > x <<EOF\n          gcloud run deploy s --allow-unauthenticated\n          "
+	                    "EOF\n")),
+	          "");
+	doors_are(REPO({"a.sh", "f() {\n  gcloud run deploy shop --allow-unauthenticated\n}\n"}), "");
+	doors_are(REPO(STEP("          # gcloud run deploy shop --allow-unauthenticated\n")), "");
 	doors_are(REPO(STEP("          gcloud run deploy shop --no-allow-unauthenticated\n")), "");
 	doors_are(REPO(STEP("          gcloud run deploy shop\n          echo --allow-unauthenticated\n")), "");
 	doors_are(REPO(STEP("          aws lambda create-function-url-config --function-name f --auth-type AWS_IAM\n")),

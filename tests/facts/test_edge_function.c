@@ -41,22 +41,3 @@ Test(edge_function, code)
 		rows_are(REPO({"src/index.ts", cases[i].code}), "edge_checks", "what", "");
 	}
 }
-
-static void deployed(const char *command, const char *wanted)
-{
-	struct arena a = {0};
-	str all = S(""), name;
-	for (size_t at = 0; edge_function_deployed(str_of(command), &at, &name);)
-		all = arena_printf(&a, "%.*s<%.*s>", STR_ARG(all), STR_ARG(name));
-	cr_expect(str_eq(all, str_of(wanted)), "%.*s and not %s", STR_ARG(all), wanted);
-	arena_free(&a);
-}
-
-Test(edge_function, commands)
-{
-	deployed("supabase functions deploy pay --no-verify-jwt", "<pay>");
-	deployed("npx supabase functions deploy --project-ref abc --no-verify-jwt && echo x", "<>");
-	deployed("supabase functions deploy a\nsupabase functions deploy --no-verify-jwt b\n", "<b>");
-	deployed("supabase functions deploy a && x --no-verify-jwt", "");
-	deployed("supabase functions serve --no-verify-jwt", "");
-}

@@ -1,0 +1,170 @@
+/* One row for each command. Words that a rule may ask for are kept, long ones are not. */
+#include "command.h"
+
+#include "facts/folder.h"
+#include "command_call.h"
+#include "facts_int.h"
+
+enum { WORDS = 64, WORD = 1000 };
+
+static enum truth truth_of(enum shell_sure s)
+{
+	return s == SHELL_YES ? TRUTH_TRUE : s == SHELL_NO ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+static enum truth both(enum truth x, enum truth y) { return x < y ? x : y; }
+
+static void add_truth(struct members *m, str key, enum truth t, const struct node *at)
+{
+	if (t == TRUTH_UNKNOWN)
+		members_scalar(m, NODE_UNKNOWN, key, S(""), at);
+	else
+		members_bool(m, key, t == TRUTH_TRUE);
+}
+
+static void add_word(struct members *m, str key, struct shell_word w, const struct node *at)
+{
+	bool known = w.known && w.text.n <= WORD;
+	members_scalar(m, known ? NODE_STRING : NODE_UNKNOWN, key, str_sub(w.text, 0, WORD), at);
+}
+
+static bool is_option(struct shell_word w) { return w.text.n > 1 && w.text.p[0] == '-'; }
+
+/* --name=value, --name value, -n value, --name. Behind an option that is not known any may stand. */
+static void add_options(struct members *m, const struct shell_command *c, const struct node *at)
+{
+	struct members options = members_below(m, NODE_OBJECT, S("options"), at);
+	size_t i = 0;
+	for (; i < c->n_words && i < WORDS && !(c->words[i].known && str_eq(c->words[i].text, S("--"))); i++) {
+		struct shell_word w = c->words[i];
+		size_t equals = str_find(w.text, S("="), 0);
+		if (!w.known && (!is_option(w) || equals == SIZE_MAX)) {
+			bool one = w.text.n && w.text.p[0] == '"'; /* one word that is there */
+			if (!one)
+				members_scalar(&options, NODE_UNKNOWN, S("..."), str_sub(w.text, 0, WORD), at);
+			continue;
+		}
+		if (!is_option(w) || w.text.n > WORD)
+			continue;
+		str key = arena_str(m->arena, str_sub(w.text, 0, equals));
+		struct shell_word next = i + 1 < c->n_words ? c->words[i + 1] : (struct shell_word){0};
+		if (equals != SIZE_MAX)
+			add_word(&options, key, (struct shell_word){str_sub(w.text, equals + 1, w.text.n), w.known},
+			         at);
+		else if (next.text.n && !is_option(next))
+			add_word(&options, key, next, at);
+		else
+			members_bool(&options, key, true);
+	}
+	if (i == WORDS)
+		members_scalar(&options, NODE_UNKNOWN, S("..."), S(""), at);
+}
+
+/* All words but options. */
+static void add_arguments(struct members *m, const struct shell_command *c, const struct node *at)
+{
+	struct members args = members_below(m, NODE_ARRAY, S("args"), at);
+	bool ended = false;
+	for (size_t i = 0; i < c->n_words && i < WORDS; i++) {
+		struct shell_word w = c->words[i];
+		if (ended || !is_option(w))
+			add_word(&args, S(""), w, at);
+		ended = ended || (w.known && str_eq(w.text, S("--")));
+	}
+	if (c->n_words > WORDS)
+		members_scalar(&args, NODE_UNKNOWN, S("..."), S(""), at);
+}
+
+static struct members row_new(struct facts *f, const struct command_place *p, unsigned line, struct node *at)
+{
+	struct members m = fact_new(f, S("command_parts"), p->path, line);
+	*at = (struct node){.line = line, .col = 1};
+	members_scalar(&m, NODE_STRING, S("where"), p->where, at);
+	members_scalar(&m, NODE_STRING, S("text"), p->text, at);
+	if (p->job.n)
+		members_scalar(&m, NODE_STRING, S("job"), p->job, at);
+	if (p->events.n) {
+		struct members events = members_below(&m, NODE_ARRAY, S("events"), at);
+		for (size_t i = 0; i < p->events.n; i++)
+			members_scalar(&events, NODE_STRING, S(""), p->events.at[i], at);
+	}
+	add_truth(&m, S("on_change"), p->on_change, at);
+	add_truth(&m, S("if_called"), p->if_called, at);
+	return m;
+}
+
+/* Where it works, from the root. */
+static struct shell_word folder(struct facts *f, const struct command_place *p, const struct shell_command *c)
+{
+	str way = {0};
+	if (!p->folder_known || !c->folder.known)
+		return (struct shell_word){c->folder.text.n ? c->folder.text : p->folder, false};
+	if (!c->folder.text.n)
+		return (struct shell_word){p->folder, true};
+	bool inside = folder_join(p->folder, c->folder.text, f->arena, &way);
+	return inside ? (struct shell_word){way, true} : (struct shell_word){c->folder.text, false};
+}
+
+static void add_command(struct facts *f, const struct command_place *p, const struct shell_command *c, unsigned line)
+{
+	struct node at;
+	struct members m = row_new(f, p, line, &at);
+	struct shell_word in = folder(f, p, c);
+	add_word(&m, S("program"), c->name, &at);
+	add_arguments(&m, c, &at);
+	add_options(&m, c, &at);
+	add_word(&m, S("folder"), in, &at);
+	add_truth(&m, S("runs"), truth_of(c->runs), &at);
+	add_truth(&m, S("fails"), both(p->fails, truth_of(c->fails)), &at);
+	struct members calls = members_below(&m, NODE_ARRAY, S("calls"), &at);
+	if (in.known)
+		command_calls(c, in.text, &calls);
+}
+
+void command_add(struct facts *f, const struct command_place *p, str text, unsigned line)
+{
+	struct arena scratch = {0};
+	struct shell_commands all = shell_commands(text, &p->setting, &scratch);
+	for (size_t i = 0; i < all.n; i++)
+		add_command(f, p, &all.at[i], line + all.at[i].line - 1);
+	if (all.cut)
+		facts_unread_section(f, p->path, S("commands"), false);
+	arena_free(&scratch);
+}
+
+void command_add_node(struct facts *f, const struct command_place *p, const struct node *n)
+{
+	bool block = n->text.n && n->end_line > n->line && str_find(n->text, S("\n"), 0) != SIZE_MAX;
+	command_add(f, p, n->text, n->line + block);
+}
+
+void command_add_action(struct facts *f, const struct command_place *p, const struct node *where, str uses, str to)
+{
+	struct node at;
+	struct members m = row_new(f, p, where->line, &at);
+	members_scalar(&m, NODE_STRING, S("uses"), uses, &at);
+	members_bool(&m, S("runs"), true);
+	add_truth(&m, S("fails"), p->fails, &at);
+	struct members calls = members_below(&m, NODE_ARRAY, S("calls"), &at);
+	if (to.n)
+		members_scalar(&calls, NODE_STRING, S(""), to, &at);
+}
+
+void command_add_call(struct facts *f, const struct command_place *p, str to, unsigned line)
+{
+	struct node at;
+	struct members m = row_new(f, p, line, &at);
+	members_bool(&m, S("runs"), true);
+	add_truth(&m, S("fails"), p->fails, &at);
+	struct members calls = members_below(&m, NODE_ARRAY, S("calls"), &at);
+	members_scalar(&calls, NODE_STRING, S(""), to, &at);
+}
+
+void command_add_unknown(struct facts *f, const struct command_place *p, const struct node *where)
+{
+	struct node at;
+	struct members m = row_new(f, p, where->line, &at);
+	members_scalar(&m, NODE_UNKNOWN, S("program"), S("..."), &at);
+	add_truth(&m, S("runs"), TRUTH_UNKNOWN, &at);
+	add_truth(&m, S("fails"), TRUTH_UNKNOWN, &at);
+}

@@ -1,0 +1,180 @@
+/* From each step of each workflow along what is called: the depth is bounded, and a text that was come to once in the
+ * same way is not come to again, so that circles end. */
+#include "command_join.h"
+
+#include "format/reader.h"
+#include "query/truth.h"
+#include "row_get.h"
+
+enum { DEPTH = 12, ROWS_MOST = 50000 };
+
+struct part {
+	const struct node *row;
+	struct part *next; /* of the same text */
+	struct part *last; /* of the first one: the last */
+	bool *reached;     /* a workflow comes to it */
+};
+
+/* How a workflow comes to a text. */
+struct way {
+	const struct node *start; /* the part that the workflow begins with */
+	enum truth on_change, fails;
+	unsigned depth;
+};
+
+struct join {
+	struct arena *arena;
+	struct members list;
+	struct map texts; /* by name: struct part */
+	struct map seen;  /* by start and by text with how: come to already */
+	size_t n;
+};
+
+static enum truth both(enum truth x, enum truth y) { return x < y ? x : y; }
+
+static enum truth truth_in(const struct node *row, str key)
+{
+	const struct node *n = node_get(row, key);
+	return !n || n->kind == NODE_UNKNOWN ? TRUTH_UNKNOWN : str_eq(n->text, S("true")) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static void add_truth(struct members *m, str key, enum truth t, const struct node *at)
+{
+	if (t == TRUTH_UNKNOWN)
+		members_scalar(m, NODE_UNKNOWN, key, S(""), at);
+	else
+		members_bool(m, key, t == TRUTH_TRUE);
+}
+
+/* A node of the same value; what is below is shared. */
+static void share(struct members *m, const struct node *n)
+{
+	struct node *copy = arena_new(m->arena, struct node);
+	if (!n)
+		return;
+	*copy = *n;
+	copy->next = NULL;
+	*m->tail = copy;
+	m->tail = &copy->next;
+}
+
+static void add_row(struct join *j, const struct node *part, const struct way *w)
+{
+	static const char *const shared[] = {"path", "side",    "where",  "program", "uses",
+	                                     "args", "options", "folder", "runs"};
+	if (!node_get(part, S("program")) && !node_get(part, S("uses")))
+		return;
+	if (j->n++ >= ROWS_MOST) {
+		if (j->n == ROWS_MOST + 1)
+			members_scalar(&j->list, NODE_UNKNOWN, S("..."), S("more commands than are kept"), NULL);
+		return;
+	}
+	struct members m = members_below(&j->list, NODE_OBJECT, S(""), part);
+	m.node->col = part->col;
+	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
+		share(&m, node_get(part, str_of(shared[i])));
+	add_truth(&m, S("on_change"), w->on_change, part);
+	add_truth(&m, S("fails"), w->fails, part);
+	if (!w->start)
+		return;
+	members_scalar(&m, NODE_STRING, S("workflow"), row_text(w->start, S("path")), part);
+	share(&m, node_get(w->start, S("job")));
+	share(&m, node_get(w->start, S("events")));
+}
+
+static bool again(struct join *j, const struct way *w, str text)
+{
+	str key = arena_printf(j->arena, "%d%d%.*s", w->on_change, w->fails, STR_ARG(text));
+	const struct node *of = w->start ? node_get(w->start, S("job")) : NULL;
+	str name = arena_printf(j->arena, "%.*s#%.*s#%.*s", STR_ARG(key), STR_ARG(row_text(w->start, S("path"))),
+	                        STR_ARG(of ? of->text : S("")));
+	if (map_get(&j->seen, j, name))
+		return true;
+	map_put(&j->seen, j->arena, j, name, j);
+	return false;
+}
+
+static void come_to(struct join *j, str text, struct way w);
+
+static void follow(struct join *j, struct part *p, const struct way *w)
+{
+	const struct node *calls = node_get(p->row, S("calls"));
+	*p->reached = true;
+	add_row(j, p->row, w);
+	for (const struct node *c = calls ? calls->child : NULL; c; c = c->next)
+		come_to(j, c->text, *w);
+}
+
+/* What is behind * may be in this package, and in another. */
+static void come_to(struct join *j, str text, struct way w)
+{
+	struct part *first = map_get(&j->texts, j, text);
+	if (++w.depth > DEPTH || !first || again(j, &w, text))
+		return;
+	bool any = str_starts(text, S("*#"));
+	for (struct part *p = first; p; p = p->next) {
+		struct way own = w;
+		own.on_change = both(both(w.on_change, truth_in(p->row, S("if_called"))), truth_in(p->row, S("runs")));
+		own.on_change = any ? both(own.on_change, TRUTH_UNKNOWN) : own.on_change;
+		own.fails = both(w.fails, truth_in(p->row, S("fails")));
+		follow(j, p, &own);
+	}
+}
+
+static void put(struct join *j, str name, const struct node *row, bool *reached)
+{
+	struct part *p = arena_new(j->arena, struct part), *first = map_get(&j->texts, j, name);
+	*p = (struct part){.row = row, .reached = reached};
+	if (!name.n)
+		return;
+	if (first) {
+		first->last->next = p;
+		first->last = p;
+	} else {
+		p->last = p;
+		map_put(&j->texts, j->arena, j, name, p);
+	}
+}
+
+static bool is_start(const struct node *row) { return row_is(row, S("where"), S("workflow")); }
+
+/* A script of a package is called by its file and name, or by its name alone. */
+static void put_names(struct join *j, const struct node *row, bool *reached)
+{
+	str text = row_text(row, S("text"));
+	size_t hash = str_find(text, S("#"), 0);
+	put(j, text, row, reached);
+	if (row_is(row, S("where"), S("package-script")) && hash != SIZE_MAX)
+		put(j, arena_printf(j->arena, "*%.*s", STR_ARG(str_sub(text, hash, text.n))), row, reached);
+}
+
+static void start(struct join *j, const struct node *row, bool *reached)
+{
+	struct part p = {.row = row, .reached = reached};
+	const struct way w = {.start = row,
+	                      .on_change = both(truth_in(row, S("on_change")), truth_in(row, S("runs"))),
+	                      .fails = truth_in(row, S("fails"))};
+	follow(j, &p, &w);
+}
+
+void commands_make(struct members *root)
+{
+	struct join j = {.arena = root->arena, .list = members_below(root, NODE_ARRAY, S("commands"), NULL)};
+	const struct node *first = rows_of(root->node, S("command_parts"));
+	size_t n = 0, i = 0;
+	for (const struct node *row = first; row; row = row_after(row))
+		n++;
+	bool *reached = arena_array(j.arena, bool, n);
+	for (const struct node *row = first; row; row = row_after(row))
+		put_names(&j, row, &reached[i++]);
+	i = 0;
+	for (const struct node *row = first; row; row = row_after(row), i++)
+		if (is_start(row))
+			start(&j, row, &reached[i]);
+	i = 0;
+	for (const struct node *row = first; row; row = row_after(row), i++) {
+		const struct way w = {.on_change = TRUTH_FALSE, .fails = truth_in(row, S("fails"))};
+		if (!is_start(row) && !reached[i])
+			add_row(&j, row, &w);
+	}
+}

@@ -1,0 +1,11 @@
+/* command_join: the texts of all files put together: what a workflow comes to by way of scripts, targets and actions.
+ */
+#ifndef FACTS_COMMAND_JOIN_H
+#define FACTS_COMMAND_JOIN_H
+
+#include "facts/fact.h"
+
+/* Adds the section `commands` to the tree of facts, of its section `command_parts`. */
+void commands_make(struct members *root);
+
+#endif

@@ -1,0 +1,261 @@
+/* GitHub: which events bring a change, what the conditions of job and step make of each of them, and what a job needs.
+ * See "Workflow syntax for GitHub Actions" of its manual. */
+#include "workflow_systems.h"
+
+#include "facts/folder.h"
+#include "facts_int.h"
+#include "workflow_change.h"
+#include "workflow_expression.h"
+
+/* The last one is a call from another workflow, for whatever event. */
+static const str events[] = {STR_INIT("pull_request"), STR_INIT("pull_request_target"), STR_INIT("merge_group"),
+                             STR_INIT("push"), STR_INIT("")};
+enum { EVENTS = sizeof events / sizeof *events, CALLED = EVENTS - 1, JOBS = 256 };
+
+struct job {
+	const struct node *node;
+	enum truth on[EVENTS]; /* it runs for a change that comes with this event */
+	bool begun, known;
+};
+
+struct github {
+	struct workflow *w;
+	enum truth on[EVENTS];
+	struct strs names; /* of all that start it */
+	struct job jobs[JOBS];
+	size_t n;
+};
+
+/* `push`, [push, pull_request] and {pull_request: …} all become an OBJECT of events. */
+static void add_events(struct members *row, const struct node *on)
+{
+	struct members m = members_below(row, NODE_OBJECT, S("on"), on);
+	if (workflow_is_text(on))
+		members_scalar(&m, NODE_NULL, on->text, S(""), on);
+	for (const struct node *e = on ? on->child : NULL; e; e = e->next) {
+		if (on->kind == NODE_OBJECT)
+			members_copy(&m, e->key, e);
+		else if (workflow_is_text(e))
+			members_scalar(&m, NODE_NULL, e->text, S(""), e);
+	}
+}
+
+static void find_events(struct github *g, const struct node *on)
+{
+	size_t n = 0;
+	for (const struct node *e = on && on->child ? on->child : on; e; e = on->child ? e->next : NULL)
+		n++;
+	str *names = arena_array(g->w->f->arena, str, n);
+	for (const struct node *e = on && on->child ? on->child : on; e; e = on->child ? e->next : NULL) {
+		str name = on->kind == NODE_OBJECT ? e->key : e->text;
+		names[g->names.n++] = name;
+		for (size_t i = 0; i < CALLED; i++)
+			if (str_eq(name, events[i]))
+				g->on[i] = workflow_change(name, on->kind == NODE_OBJECT ? e : NULL);
+	}
+	g->names.at = names;
+	g->on[CALLED] = TRUTH_TRUE;
+}
+
+/* An empty list in the matrix makes no job at all. */
+static enum truth of_matrix(const struct node *job)
+{
+	const struct node *matrix = node_get(node_get(job, S("strategy")), S("matrix"));
+	if (!matrix)
+		return TRUTH_TRUE;
+	if (matrix->kind != NODE_OBJECT)
+		return TRUTH_UNKNOWN;
+	for (const struct node *n = matrix->child; n; n = n->next) {
+		if (n->kind == NODE_UNKNOWN)
+			return TRUTH_UNKNOWN;
+		if (n->kind == NODE_ARRAY && !n->child && !str_listed(n->key, "include exclude"))
+			return TRUTH_FALSE;
+	}
+	return TRUTH_TRUE;
+}
+
+static enum truth condition(const struct node *owner, size_t event)
+{
+	const struct node *n = node_get(owner, S("if"));
+	return n ? workflow_expression(n->text, events[event]) : TRUTH_TRUE;
+}
+
+static struct job *job_of(struct github *g, str name)
+{
+	for (size_t i = 0; i < g->n; i++)
+		if (str_eq(g->jobs[i].node->key, name))
+			return &g->jobs[i];
+	return NULL;
+}
+
+/* A job runs when those that it needs have run. GitHub refuses one that needs itself. */
+static void judge(struct github *g, struct job *j)
+{
+	const struct node *needs = node_get(j->node, S("needs")), *asks = node_get(j->node, S("if"));
+	bool always = asks && workflow_expression_always(asks->text);
+	if (j->known)
+		return;
+	j->begun = true;
+	for (size_t e = 0; e < EVENTS; e++)
+		j->on[e] = workflow_all(workflow_all(g->on[e], of_matrix(j->node)), condition(j->node, e));
+	for (const struct node *n = needs && needs->child ? needs->child : needs; n && !always;
+	     n = needs->child ? n->next : NULL) {
+		struct job *other = job_of(g, n->text);
+		if (other && !other->begun)
+			judge(g, other);
+		for (size_t e = 0; e < EVENTS; e++)
+			j->on[e] = workflow_all(j->on[e], other && other->known ? other->on[e] : TRUTH_UNKNOWN);
+	}
+	j->known = true;
+}
+
+/* ---- steps ---- */
+
+static bool set_shell(struct workflow_step *s, str shell)
+{
+	bool power = str_eq(shell, S("pwsh")) || str_eq(shell, S("powershell"));
+	s->setting = (struct shell_setting){.kind = power                     ? SHELL_POWERSHELL
+	                                            : str_eq(shell, S("cmd")) ? SHELL_CMD
+	                                                                      : SHELL_POSIX};
+	s->setting.errexit = SHELL_YES;
+	if (!shell.n || power || str_listed(shell, "sh cmd"))
+		return true;
+	if (str_eq(shell, S("bash"))) {
+		s->setting.pipefail = SHELL_YES;
+		return true;
+	}
+	struct arena scratch = {0};
+	bool is = shell_shebang(arena_printf(&scratch, "#!%.*s\n", STR_ARG(shell)), &s->setting);
+	arena_free(&scratch);
+	return is;
+}
+
+static const struct node *default_of(const struct github *g, const struct node *job, str key)
+{
+	const struct node *own = node_get(node_get(node_get(job, S("defaults")), S("run")), key);
+	return own ? own : node_get(node_get(node_get(g->w->tree, S("defaults")), S("run")), key);
+}
+
+/* The step's own shell, else that of job or workflow, else the system's. */
+static void find_shell(const struct github *g, struct workflow_step *s, const struct node *job)
+{
+	const struct node *shell = node_get(s->at, S("shell")), *on = node_get(job, S("runs-on"));
+	shell = shell ? shell : default_of(g, job, S("shell"));
+	bool windows = on && str_ifind(on->text, S("windows"), 0) != SIZE_MAX;
+	str name = shell ? shell->text : windows ? S("pwsh") : S("");
+	s->no_shell = !set_shell(s, name);
+}
+
+/* Where a step works: its own folder, its job's, or what its action is given. */
+static const struct node *folder_given(const struct github *g, const struct node *job, const struct node *step)
+{
+	static const str given[] = {STR_INIT("working-directory"),
+	                            STR_INIT("workingDirectory"),
+	                            STR_INIT("app_location"),
+	                            STR_INIT("context"),
+	                            STR_INIT("cwd"),
+	                            STR_INIT("directory")};
+	const struct node *with = node_get(step, S("with")), *n = NULL;
+	for (size_t i = 0; !n && i < sizeof given / sizeof *given; i++)
+		n = node_get(with, given[i]);
+	if (!n && !with)
+		n = node_get(step, given[0]);
+	if (!n && !with)
+		n = default_of(g, job, given[0]);
+	return n && (n->kind == NODE_STRING || n->kind == NODE_UNKNOWN) ? n : NULL;
+}
+
+/* ./.github/actions/x is that folder; ./.github/workflows/x.yml that file. */
+static str local_action(struct arena *a, const struct node *uses)
+{
+	str way;
+	if (!workflow_is_text(uses) || !str_starts(uses->text, S("./")) || !folder_join(S("."), uses->text, a, &way))
+		return S("");
+	return arena_printf(a, "%.*s#", STR_ARG(way));
+}
+
+static enum truth may_fail(const struct node *step, const struct node *job)
+{
+	static const str key = STR_INIT("continue-on-error");
+	return workflow_all(truth_not(workflow_switch(node_get(step, key), TRUTH_FALSE)),
+	                    truth_not(workflow_switch(node_get(job, key), TRUTH_FALSE)));
+}
+
+static void add_step(struct github *g, const struct node *step, const struct job *j)
+{
+	const struct node *job = j->node, *place = node_get(job, S("environment"));
+	struct workflow_step s = {.at = step,
+	                          .job = job->key,
+	                          .name = node_get(step, S("name")),
+	                          .uses = node_get(step, S("uses")),
+	                          .run = node_get(step, S("run")),
+	                          .with = node_get(step, S("with")),
+	                          .environment =
+	                                  place && place->kind == NODE_OBJECT ? node_get(place, S("name")) : place,
+	                          .permissions = node_get(job, S("permissions")),
+	                          .folder = folder_given(g, job, step),
+	                          .events = g->names,
+	                          .fails = may_fail(step, job)};
+	s.calls = local_action(g->w->f->arena, s.uses);
+	for (size_t e = 0; e < CALLED; e++)
+		s.on_change = workflow_any(s.on_change, workflow_all(j->on[e], condition(step, e)));
+	s.if_called = workflow_all(j->on[CALLED], condition(step, CALLED));
+	find_shell(g, &s, job);
+	workflow_add_step(g->w, &s);
+	workflow_add_env(g->w, node_get(step, S("env")), job->key);
+}
+
+static void add_jobs(struct github *g)
+{
+	for (size_t i = 0; i < g->n; i++) {
+		struct job *j = &g->jobs[i];
+		const struct node *steps = node_get(j->node, S("steps"));
+		judge(g, j);
+		workflow_add_env(g->w, node_get(j->node, S("env")), j->node->key);
+		if (node_get(j->node, S("uses")))
+			add_step(g, j->node, j);
+		for (const struct node *s = steps ? steps->child : NULL; s; s = s->next)
+			if (s->kind == NODE_OBJECT)
+				add_step(g, s, j);
+	}
+}
+
+void workflow_github(struct workflow *w, struct members *row)
+{
+	struct github *g = arena_new(w->f->arena, struct github);
+	const struct node *jobs = node_get(w->tree, S("jobs")), *on = node_get(w->tree, S("on"));
+	g->w = w;
+	workflow_add_text(row, S("name"), node_get(w->tree, S("name")));
+	add_events(row, on);
+	find_events(g, on);
+	members_copy(row, S("permissions"), node_get(w->tree, S("permissions")));
+	workflow_add_env(w, node_get(w->tree, S("env")), S(""));
+	for (const struct node *job = jobs ? jobs->child : NULL; job; job = job->next) {
+		if (g->n == JOBS) {
+			workflow_add_unknown(w, job, S("more jobs than are read"));
+			break;
+		}
+		g->jobs[g->n++] = (struct job){.node = job};
+	}
+	add_jobs(g);
+}
+
+void workflow_github_action(struct workflow *w)
+{
+	const struct node *steps = node_get(node_get(w->tree, S("runs")), S("steps"));
+	struct github g0 = {.w = w}, *g = &g0;
+	for (const struct node *n = steps ? steps->child : NULL; n; n = n->next) {
+		struct workflow_step s = {.at = n,
+		                          .where = S("action"),
+		                          .uses = node_get(n, S("uses")),
+		                          .run = node_get(n, S("run")),
+		                          .folder = node_get(n, S("working-directory")),
+		                          .fails = may_fail(n, NULL),
+		                          .if_called = condition(n, CALLED)};
+		if (n->kind != NODE_OBJECT)
+			continue;
+		s.calls = local_action(w->f->arena, s.uses);
+		find_shell(g, &s, NULL);
+		workflow_add_step(w, &s);
+	}
+}
