@@ -4,6 +4,8 @@
 
 #include "shell_int.h"
 
+/* What is between words of a line, with a comment that ends it. */
+void shell_skip_blanks(struct shell_reader *r);
 /* Newlines, comments and what is between words. */
 void shell_skip_lines(struct shell_reader *r);
 /* Does this word, and nothing longer, stand here? take: steps over it; want: the text is broken without it. */

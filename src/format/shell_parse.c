@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "shell_compound.h"
+#include "shell_redirect.h"
 
 /* ---- between words ---- */
 
@@ -13,7 +14,7 @@ static void skip_comment(struct shell_reader *r)
 		r->at++;
 }
 
-static void skip_blanks(struct shell_reader *r)
+void shell_skip_blanks(struct shell_reader *r)
 {
 	for (;;) {
 		int c = shell_peek(r, 0), next = shell_peek(r, 1);
@@ -33,7 +34,7 @@ static void skip_blanks(struct shell_reader *r)
 void shell_skip_lines(struct shell_reader *r)
 {
 	for (;;) {
-		skip_blanks(r);
+		shell_skip_blanks(r);
 		if (shell_peek(r, 0) != '\n')
 			return;
 		r->at++;
@@ -75,111 +76,7 @@ static bool at_end(const struct shell_reader *r)
 	return false;
 }
 
-/* ---- redirections ---- */
-
-static void take_here(struct shell_reader *r, struct shell_tree *of)
-{
-	bool quoted, dash = shell_peek(r, 2) == '-';
-	r->at += dash ? 3 : 2;
-	skip_blanks(r);
-	size_t i = r->n_heres;
-	struct shell_tree ignored = {0};
-	struct shell_word mark = shell_next_word(r, &ignored, &quoted);
-	if (i == sizeof r->heres / sizeof *r->heres) {
-		r->broken = true;
-		return;
-	}
-	r->heres[i].mark = mark.text;
-	r->heres[i].dash = dash;
-	r->heres[i].literal = quoted;
-	r->heres[i].of = of;
-	r->n_heres++;
-}
-
-/* > file, 2>&1, <<END, <(list) and the like, which may stand between words. */
-static bool take_redirection(struct shell_reader *r, struct shell_tree *of)
-{
-	size_t at = r->at;
-	bool quoted;
-	if (shell_at_filled(r))
-		return false;
-	while (ascii_digit((char)shell_peek(r, at - r->at)))
-		at++;
-	int c = at < r->s.n ? r->s.p[at] : -1, next = at + 1 < r->s.n ? r->s.p[at + 1] : -1;
-	if (c == '&' && next == '>')
-		at++;
-	else if (c != '<' && c != '>')
-		return false;
-	r->at = at;
-	if (next == '(' && (c == '<' || c == '>')) {
-		r->at += 2;
-		struct shell_tree *list = shell_parse_inner(r), **tail = &of->inner;
-		while (*tail)
-			tail = &(*tail)->next;
-		*tail = list;
-		r->at += shell_peek(r, 0) == ')';
-		shell_add_word(of, r->arena, (struct shell_word){str_sub(r->s, at, r->at), false});
-		return true;
-	}
-	if (shell_sees(r, S("<<<"))) {
-		r->at += 3;
-		skip_blanks(r);
-		struct shell_word text = shell_next_word(r, of, &quoted);
-		of->input = text.text;
-		of->has_input = text.known;
-		return true;
-	}
-	if (shell_sees(r, S("<<"))) {
-		take_here(r, of);
-		return true;
-	}
-	while (ascii_in("<>&|", (char)shell_peek(r, 0)))
-		r->at++;
-	skip_blanks(r);
-	shell_next_word(r, of, &quoted);
-	return true;
-}
-
 /* ---- a simple command ---- */
-
-/* NAME=, NAME+=, NAME[x]= */
-static bool is_assignment(const struct shell_reader *r)
-{
-	size_t n = 0;
-	int c = shell_peek(r, 0);
-	if (c != '_' && !ascii_letter((char)c))
-		return false;
-	while ((c = shell_peek(r, n)) == '_' || (c >= 0 && ascii_alnum((char)c)))
-		n++;
-	for (size_t most = n + 200; c == '[' && n < most;)
-		for (; n < most && c != ']' && c != '\n' && c >= 0; c = shell_peek(r, ++n))
-			;
-	if (c == ']')
-		c = shell_peek(r, ++n);
-	return c == '=' || (c == '+' && shell_peek(r, n + 1) == '=');
-}
-
-/* Behind the = of one: (a list), or a word. */
-static void take_assignment(struct shell_reader *r, struct shell_tree *of)
-{
-	bool quoted;
-	of->assigns = true;
-	while (shell_peek(r, 0) != '=')
-		r->at++;
-	r->at++;
-	if (shell_peek(r, 0) != '(') {
-		shell_next_word(r, of, &quoted);
-		return;
-	}
-	r->at++;
-	for (size_t at = SIZE_MAX; at != r->at && shell_peek(r, 0) != ')';) {
-		at = r->at;
-		shell_skip_lines(r);
-		shell_next_word(r, of, &quoted);
-	}
-	r->broken = r->broken || shell_peek(r, 0) != ')';
-	r->at += shell_peek(r, 0) == ')';
-}
 
 static bool is_parentheses(const struct shell_reader *r, size_t *n)
 {
@@ -200,13 +97,13 @@ static struct shell_tree *take_simple(struct shell_reader *r)
 	size_t n;
 	for (size_t from = SIZE_MAX; from != r->at;) {
 		from = r->at;
-		skip_blanks(r);
-		if (take_redirection(r, t))
+		shell_skip_blanks(r);
+		if (shell_redirect(r, t))
 			continue;
 		if (shell_ends_word(shell_peek(r, 0)) && !shell_at_filled(r))
 			break;
-		if (!t->n_words && is_assignment(r)) {
-			take_assignment(r, t);
+		if (!t->n_words && shell_redirect_assigns(r)) {
+			shell_redirect_assignment(r, t);
 			continue;
 		}
 		shell_add_word(t, r->arena, shell_next_word(r, t, &quoted));
@@ -217,7 +114,7 @@ static struct shell_tree *take_simple(struct shell_reader *r)
 		bool declares = str_listed(t->words[0].text, "export local declare readonly typeset");
 		if (declares && t->n_words > 1 && shell_peek(r, 0) == '(' && r->s.p[r->at - 1] == '=') {
 			r->at--;
-			take_assignment(r, t);
+			shell_redirect_assignment(r, t);
 		}
 	}
 	return t;
@@ -225,13 +122,13 @@ static struct shell_tree *take_simple(struct shell_reader *r)
 
 static struct shell_tree *take_command(struct shell_reader *r)
 {
-	skip_blanks(r);
+	shell_skip_blanks(r);
 	struct shell_tree *t = shell_take_compound(r);
 	if (!t)
 		return take_simple(r);
 	for (bool more = true; more;) {
-		skip_blanks(r);
-		more = take_redirection(r, t);
+		shell_skip_blanks(r);
+		more = shell_redirect(r, t);
 	}
 	return t;
 }
@@ -250,7 +147,7 @@ static struct shell_tree *above(struct shell_reader *r, enum shell_part part, st
 
 static bool takes_not(struct shell_reader *r)
 {
-	skip_blanks(r);
+	shell_skip_blanks(r);
 	if (shell_peek(r, 0) != '!' || !(shell_ends_word(shell_peek(r, 1))))
 		return false;
 	r->at++;
@@ -263,7 +160,7 @@ static struct shell_tree *take_pipe(struct shell_reader *r)
 	while (takes_not(r))
 		not = !not ;
 	struct shell_tree *first = take_command(r), *last = first, *whole = first;
-	for (skip_blanks(r); shell_peek(r, 0) == '|' && shell_peek(r, 1) != '|'; skip_blanks(r)) {
+	for (shell_skip_blanks(r); shell_peek(r, 0) == '|' && shell_peek(r, 1) != '|'; shell_skip_blanks(r)) {
 		r->at += shell_peek(r, 1) == '&' ? 2 : 1;
 		shell_skip_lines(r);
 		if (whole == first)
@@ -278,7 +175,7 @@ static struct shell_tree *take_and_or(struct shell_reader *r)
 {
 	struct shell_tree *t = take_pipe(r);
 	for (;;) {
-		skip_blanks(r);
+		shell_skip_blanks(r);
 		bool and = shell_sees(r, S("&&"));
 		if (!and&&!shell_sees(r, S("||")))
 			return t;
@@ -299,7 +196,7 @@ struct shell_tree *shell_take_list(struct shell_reader *r)
 			break;
 		size_t from = r->at;
 		struct shell_tree *t = take_and_or(r);
-		skip_blanks(r);
+		shell_skip_blanks(r);
 		int c = shell_peek(r, 0);
 		if (c == '&') {
 			t = above(r, SHELL_BACK, t, NULL);

@@ -56,8 +56,8 @@ Test(command, what_is_run_in_turn)
 	               "on: pull_request\njobs:\n  a:\n    uses: ./.github/workflows/b.yml\n"},
 	              {".github/workflows/b.yml", "on: workflow_call\njobs:\n  b:\n    steps:\n      - run: x\n"}),
 	         "program on_change workflow job",
-	         "- true .github/workflows/ci.yml a|x true .github/workflows/ci.yml a|x false .github/workflows/b.yml "
-	         "b");
+	         "x false .github/workflows/b.yml b|- true .github/workflows/ci.yml a|"
+	         "x true .github/workflows/ci.yml a");
 	rows_are(REPO(CI("      - run: turbo run audit\n"), {"a/package.json", "{'scripts': {'audit': 'b'}}"}),
 	         "program on_change", "turbo true|b ?");
 }

@@ -188,3 +188,28 @@ Test(shell, first_lines)
 	cr_expect_not(shell_shebang(S("#!/usr/bin/env python3\n"), &s));
 	cr_expect_not(shell_shebang(S("a"), &s));
 }
+
+Test(shell, powershell)
+{
+	static const struct shell_setting pwsh = {.kind = SHELL_POWERSHELL};
+	are("npm ci\nnpm audit --x=y 'a b' # c\n", pwsh, "npm(ci) npm(audit,--x=y,a b)!");
+	are("$x = npm ci; & \"tool\" scan $y; <# a\nb #> c", pwsh, "npm(ci) tool(scan,{$y}) c()!");
+	are("if ($false) { a } else { b }", pwsh, "a()-! b()!");
+	are("if (Test-Path x) { a } elseif ($y) { b }\nc", pwsh, "a()? b()? c()!");
+	are("function f { a }\nfunction g { b }\ng", pwsh, "b()! a()-~");
+	are("try { a } catch { b }", pwsh, "a() b()?!");
+	are("a\nif ($LASTEXITCODE -ne 0) { exit 1 }\nb", pwsh, "a()~ b()!");
+	are("a `\n  b\nWrite-Host @\"\nc\n\"@", pwsh, "a(b) Write-Host({@\"\nc\n\"@})!");
+	are("a | b; c && d", pwsh, "a() b() c()! d()!");
+	are("foreach ($i in 1..2) { a }", pwsh, "a()?!");
+}
+
+Test(shell, cmd)
+{
+	static const struct shell_setting cmd = {.kind = SHELL_CMD};
+	are("@echo off\r\nrem npm audit\r\n:: x\r\ncall npm audit \"a b\" %X%\r\n", cmd,
+	    "echo(off) npm(audit,a b,{%X%})!");
+	are("if exist x npm audit\r\nb", cmd, "npm(audit)? b()!");
+	are("if not \"%X%\"==\"\" a b\nfor %%i in (1 2) do c\nd && e & f", cmd, "a(b)? c()? d() e()? f()!");
+	are("goto end\na\n:end\nb", cmd, "goto(end)? a()? b()?!");
+}
