@@ -5,115 +5,17 @@
 #include "shell_int.h"
 
 #include "base/ascii.h"
-#include "shell_put.h"
+#include "shell_power_word.h"
 
 static struct shell_tree *take_list(struct shell_reader *r, bool inside);
-
-/* ---- between words ---- */
-
-static void skip_line(struct shell_reader *r)
-{
-	while (r->at < r->s.n && r->s.p[r->at] != '\n')
-		r->at++;
-}
-
-static void skip_blanks(struct shell_reader *r)
-{
-	for (;;) {
-		int c = shell_peek(r, 0), next = shell_peek(r, 1);
-		if (c == ' ' || c == '\t' || c == '\r')
-			r->at++;
-		else if (c == '`' && next == '\n')
-			r->at += 2;
-		else if (c == '`' && next == '\r')
-			r->at += 3;
-		else if (c == '<' && next == '#')
-			r->at = shell_put_skip_to(r, S("#>")) ? r->at : r->s.n;
-		else
-			break;
-	}
-	r->at = r->at < r->s.n ? r->at : r->s.n;
-	if (shell_peek(r, 0) == '#')
-		skip_line(r);
-}
-
-static void skip_lines(struct shell_reader *r)
-{
-	for (skip_blanks(r); shell_peek(r, 0) == '\n' || shell_peek(r, 0) == ';'; skip_blanks(r))
-		r->at++;
-}
-
-/* ---- words ---- */
-
-static void skip_quoted(struct shell_reader *r, char quote)
-{
-	for (r->at++; r->at < r->s.n && r->s.p[r->at] != quote; r->at++)
-		r->at += r->s.p[r->at] == '`' && quote == '"';
-	r->broken = r->broken || r->at >= r->s.n;
-	r->at = r->at < r->s.n ? r->at + 1 : r->s.n;
-}
-
-/* Behind a bracket, up to the one that closes it. */
-static void skip_group(struct shell_reader *r)
-{
-	size_t depth = 0;
-	while (r->at < r->s.n) {
-		char c = r->s.p[r->at];
-		if (c == '"' || c == '\'') {
-			skip_quoted(r, c);
-			continue;
-		}
-		depth += ascii_in("({[", c) ? 1 : 0;
-		depth -= ascii_in(")}]", c) && depth;
-		r->at++;
-		if (!depth)
-			return;
-	}
-	r->broken = true;
-}
-
-static bool ends_word(int c) { return c < 0 || ascii_in(" \t\r\n;|&(){}<>,", (char)c); }
-
-static struct shell_word take_word(struct shell_reader *r)
-{
-	size_t from = r->at;
-	int c = shell_peek(r, 0);
-	bool known = true;
-	if (shell_sees(r, S("@\"")) || shell_sees(r, S("@'"))) { /* a text of lines */
-		r->at = shell_put_skip_to(r, c && r->s.p[r->at + 1] == '"' ? S("\n\"@") : S("\n'@")) ? r->at : r->s.n;
-		return (struct shell_word){str_sub(r->s, from, r->at), false};
-	}
-	if (c == '"' || c == '\'') {
-		skip_quoted(r, (char)c);
-		str text = str_sub(r->s, from + 1, r->at - 1);
-		known = c == '\'' || (str_find(text, S("$"), 0) == SIZE_MAX && str_find(text, S("`"), 0) == SIZE_MAX);
-		if (ends_word(shell_peek(r, 0)))
-			return (struct shell_word){known ? text : str_sub(r->s, from, r->at), known};
-	}
-	while (r->at < r->s.n && !ends_word(c = shell_peek(r, 0))) {
-		if (c == '"' || c == '\'') {
-			known = false;
-			skip_quoted(r, (char)c);
-		} else if (shell_sees(r, S("${{"))) {
-			known = false;
-			r->at = shell_put_skip_to(r, S("}}")) ? r->at : r->s.n;
-		} else {
-			known = known && c != '$' && c != '@' && c != '`';
-			r->at++;
-			if (c == '$' && (shell_peek(r, 0) == '(' || shell_peek(r, 0) == '{'))
-				skip_group(r);
-		}
-	}
-	return (struct shell_word){str_sub(r->s, from, r->at), known};
-}
 
 /* ---- statements ---- */
 
 static bool takes(struct shell_reader *r, str word)
 {
-	skip_blanks(r);
+	shell_power_skip_blanks(r);
 	if (r->s.n - r->at < word.n || !str_ieq(str_sub(r->s, r->at, r->at + word.n), word) ||
-	    !ends_word(shell_peek(r, word.n)))
+	    !shell_power_ends_word(shell_peek(r, word.n)))
 		return false;
 	r->at += word.n;
 	return true;
@@ -121,7 +23,7 @@ static bool takes(struct shell_reader *r, str word)
 
 static struct shell_tree *take_block(struct shell_reader *r)
 {
-	skip_lines(r);
+	shell_power_skip_lines(r);
 	if (shell_peek(r, 0) != '{')
 		return shell_tree_new(r, SHELL_LIST);
 	r->at++;
@@ -143,10 +45,10 @@ static void add_child(struct shell_tree *t, struct shell_tree *child)
 static struct shell_tree *take_condition(struct shell_reader *r)
 {
 	struct shell_tree *t = shell_tree_new(r, SHELL_SIMPLE);
-	skip_blanks(r);
+	shell_power_skip_blanks(r);
 	size_t from = r->at;
 	if (shell_peek(r, 0) == '(')
-		skip_group(r);
+		shell_power_skip_group(r);
 	str text = str_sub(r->s, from, r->at);
 	bool never = str_ieq(text, S("($false)")), always = str_ieq(text, S("($true)"));
 	t->asks = str_ifind(text, S("LASTEXITCODE"), 0) != SIZE_MAX || str_find(text, S("$?"), 0) != SIZE_MAX;
@@ -166,7 +68,7 @@ static struct shell_tree *take_if(struct shell_reader *r)
 	add_child(t, take_condition(r));
 	add_child(t, take_block(r));
 	size_t back = r->at;
-	skip_lines(r);
+	shell_power_skip_lines(r);
 	if (takes(r, S("elseif")))
 		add_child(t, take_if(r));
 	else if (takes(r, S("else")))
@@ -181,9 +83,9 @@ static struct shell_tree *take_if(struct shell_reader *r)
 static struct shell_tree *take_blocks(struct shell_reader *r, enum shell_part part)
 {
 	struct shell_tree *t = shell_tree_new(r, part);
-	skip_blanks(r);
+	shell_power_skip_blanks(r);
 	if (shell_peek(r, 0) == '(')
-		skip_group(r);
+		shell_power_skip_group(r);
 	add_child(t, take_block(r));
 	return t;
 }
@@ -191,11 +93,11 @@ static struct shell_tree *take_blocks(struct shell_reader *r, enum shell_part pa
 static struct shell_tree *take_function(struct shell_reader *r)
 {
 	struct shell_tree *t = shell_tree_new(r, SHELL_FUNCTION);
-	skip_blanks(r);
-	shell_add_word(t, r->arena, take_word(r));
-	skip_blanks(r);
+	shell_power_skip_blanks(r);
+	shell_add_word(t, r->arena, shell_power_take_word(r));
+	shell_power_skip_blanks(r);
 	if (shell_peek(r, 0) == '(')
-		skip_group(r);
+		shell_power_skip_group(r);
 	add_child(t, take_block(r));
 	return t;
 }
@@ -224,7 +126,7 @@ static bool skip_expression(struct shell_reader *r)
 	int c = shell_peek(r, 0);
 	if (c == '&' || (c == '.' && shell_peek(r, 1) == ' ')) {
 		r->at++;
-		skip_blanks(r);
+		shell_power_skip_blanks(r);
 		return false;
 	}
 	if (c != '$' && c != '[' && c != '(' && c != '@' && c != '"' && c != '\'')
@@ -232,15 +134,16 @@ static bool skip_expression(struct shell_reader *r)
 	while (r->at < r->s.n && !ascii_in("\n;|}=", (char)shell_peek(r, 0))) {
 		c = shell_peek(r, 0);
 		if (ascii_in("({[", (char)c))
-			skip_group(r);
+			shell_power_skip_group(r);
 		else if (c == '"' || c == '\'' || c == '@')
-			take_word(r), r->at += ends_word(shell_peek(r, 0)) && c == '@' && r->at == from;
+			shell_power_take_word(r),
+			        r->at += shell_power_ends_word(shell_peek(r, 0)) && c == '@' && r->at == from;
 		else
 			r->at++;
 	}
 	bool gives = shell_peek(r, 0) == '=' && r->s.p[from] == '$';
 	r->at += shell_peek(r, 0) == '=';
-	skip_blanks(r);
+	shell_power_skip_blanks(r);
 	c = shell_peek(r, 0);
 	return !gives || c < 0 || !(ascii_letter((char)c) || c == '&');
 }
@@ -254,16 +157,16 @@ static struct shell_tree *take_command(struct shell_reader *r)
 	bool none = skip_expression(r);
 	for (size_t from = SIZE_MAX; from != r->at && !none;) {
 		from = r->at;
-		skip_blanks(r);
+		shell_power_skip_blanks(r);
 		int c = shell_peek(r, 0);
 		if (c == '(' || c == '{') {
 			size_t at = r->at;
-			skip_group(r);
+			shell_power_skip_group(r);
 			shell_add_word(t, r->arena, (struct shell_word){str_sub(r->s, at, r->at), false});
 		} else if (c == '>' || c == '<' || c == ',') {
 			r->at++;
-		} else if (!ends_word(c)) {
-			shell_add_word(t, r->arena, take_word(r));
+		} else if (!shell_power_ends_word(c)) {
+			shell_add_word(t, r->arena, shell_power_take_word(r));
 		}
 	}
 	t->asks = t->n_words && str_ieq(t->words[t->n_words - 1].text, S("$LASTEXITCODE"));
@@ -276,7 +179,7 @@ static struct shell_tree *join(struct shell_reader *r, enum shell_part part, str
 	t->line = first->line;
 	t->child = first;
 	r->at += part == SHELL_PIPE ? 1 : 2;
-	skip_lines(r);
+	shell_power_skip_lines(r);
 	first->next = take_command(r);
 	return t;
 }
@@ -286,10 +189,12 @@ static struct shell_tree *take_list(struct shell_reader *r, bool inside)
 	struct shell_tree *list = shell_tree_new(r, SHELL_LIST), **tail = &list->child;
 	if (!shell_enter(r))
 		return list;
-	for (skip_lines(r); r->at < r->s.n && !(inside && shell_peek(r, 0) == '}'); skip_lines(r)) {
+	for (shell_power_skip_lines(r); r->at < r->s.n && !(inside && shell_peek(r, 0) == '}');
+	     shell_power_skip_lines(r)) {
 		size_t from = r->at;
 		struct shell_tree *t = take_command(r);
-		for (skip_blanks(r); shell_peek(r, 0) == '|' || shell_sees(r, S("&&")); skip_blanks(r))
+		for (shell_power_skip_blanks(r); shell_peek(r, 0) == '|' || shell_sees(r, S("&&"));
+		     shell_power_skip_blanks(r))
 			t = join(r,
 			         shell_sees(r, S("||"))   ? SHELL_OR
 			         : shell_sees(r, S("&&")) ? SHELL_AND

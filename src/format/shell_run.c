@@ -11,7 +11,7 @@ enum shell_sure shell_run_fails(const struct shell_way *w, const struct shell_st
 	return shell_or(w->last, shell_and(ends, w->leave));
 }
 
-enum shell_sure shell_run_runs(const struct shell_run *r, const struct shell_way *w, const struct shell_state *s)
+static enum shell_sure runs(const struct shell_run *r, const struct shell_way *w, const struct shell_state *s)
 {
 	return shell_and(shell_and(w->runs, r->sure), shell_and(s->here, s->returned));
 }
@@ -136,7 +136,7 @@ static void run_words(struct shell_run *r, const struct shell_tree *t, struct sh
 		                                .n_words = n - 1,
 		                                .folder = s->folder,
 		                                .line = t->line,
-		                                .runs = shell_run_runs(r, &w, s),
+		                                .runs = runs(r, &w, s),
 		                                .fails = shell_run_fails(&w, s),
 		                                .sources = str_listed(words[0].text, ". source")};
 		if (!wraps || in.shown)
@@ -166,8 +166,7 @@ void shell_run_inner(struct shell_run *r, const struct shell_tree *t, const stru
 	enum shell_sure failing = alone ? shell_run_fails(w, s) : SHELL_NO;
 	for (const struct shell_tree *c = t->inner; c; c = c->next) {
 		struct shell_state own = *s;
-		shell_walk(r, c,
-		           (struct shell_way){shell_run_runs(r, w, s), failing, shell_not(failing), failing, w->depth},
+		shell_walk(r, c, (struct shell_way){runs(r, w, s), failing, shell_not(failing), failing, w->depth},
 		           &own);
 	}
 }
@@ -175,7 +174,7 @@ void shell_run_inner(struct shell_run *r, const struct shell_tree *t, const stru
 void shell_run_simple(struct shell_run *r, const struct shell_tree *t, struct shell_way w, struct shell_state *s)
 {
 	shell_run_inner(r, t, &w, s);
-	if (!t->n_words || builtin(r, t, s, shell_run_runs(r, &w, s)))
+	if (!t->n_words || builtin(r, t, s, runs(r, &w, s)))
 		return;
 	struct shell_function *f = t->words[0].known ? map_get(&r->functions, r, t->words[0].text) : NULL;
 	if (f)
@@ -183,5 +182,5 @@ void shell_run_simple(struct shell_run *r, const struct shell_tree *t, struct sh
 	else
 		run_words(r, t, w, s);
 	if (is_one(t, "exec") && t->n_words > 1)
-		change(&s->here, SHELL_NO, shell_run_runs(r, &w, s));
+		change(&s->here, SHELL_NO, runs(r, &w, s));
 }

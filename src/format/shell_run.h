@@ -42,7 +42,6 @@ struct shell_run {
 };
 
 enum shell_sure shell_run_fails(const struct shell_way *w, const struct shell_state *s);
-enum shell_sure shell_run_runs(const struct shell_run *r, const struct shell_way *w, const struct shell_state *s);
 void shell_run_simple(struct shell_run *r, const struct shell_tree *t, struct shell_way w, struct shell_state *s);
 /* What stands in $(…) of it. */
 void shell_run_inner(struct shell_run *r, const struct shell_tree *t, const struct shell_way *w,
