@@ -106,6 +106,7 @@ static struct shell_tree *take_simple(struct shell_reader *r)
 			shell_redirect_assignment(r, t);
 			continue;
 		}
+		t->line = t->n_words ? t->line : shell_line(r); /* assignments may be long */
 		shell_add_word(t, r->arena, shell_next_word(r, t, &quoted));
 		if (t->n_words == 1 && !quoted && is_parentheses(r, &n)) {
 			r->at += n;
