@@ -31,7 +31,7 @@ static void add_unknown(struct members *m, const struct node *at)
 static void add_version(struct members *m, const struct dependency_row *d)
 {
 	str lower, upper;
-	range_bounds_in(grammar_of(d->ecosystem), d->version, m->arena, &lower, &upper);
+	range_bounds(grammar_of(d->ecosystem), d->version, m->arena, &lower, &upper);
 	members_scalar(m, NODE_STRING, S("version"), d->version, d->at);
 	if (lower.n)
 		members_scalar(m, NODE_STRING, S("lower"), lower, d->at);

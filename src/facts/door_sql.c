@@ -8,34 +8,58 @@
 #include "sql_doors.h"
 #include "sql_run.h"
 #include "sql_set.h"
+#include "sql_touch.h"
 
-enum { MOST_WORK = 200000000 }; /* statements of all turns, times the things that each may be about */
+/* Statements looked at in all turns, those that are run counting as often as there are things that each may be about.
+ */
+enum { MOST_WORK = 200000000 };
 
 /* ---- one turn ---- */
 
-static void run_unit(struct sql_state *s, const struct sql_unit *u)
+/* Returns how many statements were run. */
+static size_t run_unit(struct sql_state *s, const struct sql_unit *u, const struct sql_touch *touch)
 {
+	size_t n = 0;
 	s->schema = S("public");
 	for (size_t i = 0; i < u->n; i++)
-		sql_run(s, u->rows[i], !u->ordered);
+		if (sql_touch_wants(touch, u, i)) {
+			sql_run(s, u->rows[i], !u->ordered);
+			n++;
+		}
+	return n;
 }
 
-/* The units up to most, the one called last at the end. */
-static struct sql_doors turn(const struct sql_database *db, size_t most, size_t last, struct arena *a)
+/* Of the doors, the tables that are touched. */
+static struct sql_doors touched(struct sql_doors *d, const struct sql_touch *touch)
 {
+	size_t kept = 0;
+	for (size_t i = 0; i < d->n; i++)
+		if (str_eq(d->at[i].what, S("table")) && sql_touch_has(touch, d->at[i].name))
+			d->at[kept++] = d->at[i];
+	d->n = kept;
+	return *d;
+}
+
+/* The units up to most, the one called last at the end, as far as they concern what is touched; what other tables are
+ * like does not count then. */
+static struct sql_doors turn(const struct sql_database *db, size_t most, size_t last, const struct sql_touch *touch,
+                             struct arena *a, size_t *work)
+{
+	size_t ran = 0;
 	struct sql_state s;
 	struct sql_doors d = {.arena = a, .schemas = db->schemas};
 	sql_state_start(&s, db->giving, a);
 	for (size_t i = 0; i < most; i++)
 		if (i != last)
-			run_unit(&s, &db->units[i]);
-	run_unit(&s, &db->units[last]);
+			ran += run_unit(&s, &db->units[i], touch);
+	ran += run_unit(&s, &db->units[last], touch);
 	s.schema = S("public");
 	sql_doors_of_tables(&d, &s);
 	sql_doors_of_views(&d, &s);
 	sql_doors_of_functions(&d, &s);
 	sql_doors_of_buckets(&d, &s);
-	return d;
+	*work += db->n_rows + ran * (d.n + 1);
+	return touch->all ? d : touched(&d, touch);
 }
 
 /* ---- what the turns agree upon ---- */
@@ -115,30 +139,39 @@ static void add_all(struct doors *d, const struct sql_doors *all, bool sure)
 	}
 }
 
-/* Migrations alone, and then each file that stands alone as the last; migrations run again after such a file, too. */
-static void compare(struct sql_doors *all, const struct sql_database *db)
+static const struct sql_touch everything = {.all = true};
+
+/* Migrations alone, and then each file that stands alone as the last; migrations run again after such a file, too.
+ * False: there are more than can be tried. */
+static bool compare(struct sql_doors *all, const struct sql_database *db, size_t *work)
 {
 	size_t ordered = 0;
 	while (ordered < db->n_units && db->units[ordered].ordered)
 		ordered++;
 	for (size_t i = ordered ? ordered - 1 : 0; i < db->n_units; i++) {
-		struct sql_doors other = turn(db, db->n_units, i, all->arena);
-		agree(all, &other);
+		struct sql_touch touch = db->units[i].ordered ? everything : sql_touch_of(&db->units[i], all->arena);
+		struct sql_doors other = turn(db, db->n_units, i, &touch, all->arena, work);
+		*work += (all->n + 1) * (other.n + 1);
+		if (*work <= MOST_WORK)
+			agree(all, &other);
 		free(other.at);
+		if (*work > MOST_WORK)
+			return false;
 	}
 	if (ordered && ordered < db->n_units) {
-		struct sql_doors other = turn(db, ordered, ordered - 1, all->arena);
+		struct sql_doors other = turn(db, ordered, ordered - 1, &everything, all->arena, work);
 		agree(all, &other);
 		free(other.at);
 	}
+	return true;
 }
 
-static void judge(struct doors *d, const struct sql_database *db, bool sure)
+static void judge(struct doors *d, struct sql_database *db, bool sure)
 {
-	struct sql_doors all = turn(db, db->n_units, db->n_units - 1, d->arena);
-	bool many = db->n_rows > MOST_WORK / (all.n + 1) / db->n_units;
-	if (!many && db->n_units > 1)
-		compare(&all, db);
+	size_t work = 0;
+	sql_touch_prepare(db, d->arena);
+	struct sql_doors all = turn(db, db->n_units, db->n_units - 1, &everything, d->arena, &work);
+	bool many = work > MOST_WORK || (db->n_units > 1 && !compare(&all, db, &work));
 	for (size_t i = 0; i < all.n && many; i++) {
 		all.at[i].open = TRUTH_UNKNOWN;
 		all.at[i].says = S("there are more files of SQL than can be compared with each other");

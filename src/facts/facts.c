@@ -4,6 +4,7 @@
 #include <assert.h>
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "base/glob.h"
 #include "facts/code_fact.h"
 #include "facts/code_start.h"
@@ -227,10 +228,22 @@ struct rewriting {
 /* What the table calls a field is no document's word, and stays. */
 static void rewrite_below(const struct rewriting *r, const struct section *s, str within, struct node *n);
 
+/* A name or a type of a model is a word of a program: it stays, even where a weak password is the same word. One that
+ * is long, or holds digits, signs or capitals alone, may be a secret. */
+static bool is_word_of_code(const struct section *s, str field, str text)
+{
+	bool named = str_eq(s->name, S("models")) && str_listed(field, "fields.*.name fields.*.type"), low = false;
+	for (size_t i = 0; named && i < text.n; i++) {
+		named = i < 40 && (ascii_letter(text.p[i]) || ascii_in("_.?![]<>,| ", text.p[i]));
+		low = low || ascii_lower(text.p[i]);
+	}
+	return named && low;
+}
+
 /* {name: X, value: Y} says what `X: Y` says. */
 static void rewrite(const struct rewriting *r, const struct section *s, str within, struct node *n, str key)
 {
-	str text = r->change(r->ctx, key, n->text);
+	str text = is_word_of_code(s, within, n->text) ? n->text : r->change(r->ctx, key, n->text);
 	if (text.p != n->text.p) {
 		n->text = arena_str(r->arena, text);
 		if (n->kind == NODE_NUMBER || n->kind == NODE_BOOL) /* of which the text is none any more */

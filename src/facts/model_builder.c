@@ -55,6 +55,7 @@ static void add_column(struct walk *w, const struct node *call, str name, str ty
 	bool refers = str_listed(type, "references belongs_to foreignId foreignUuid foreignUlid foreignIdFor") ||
 	              model_code_chained(w->c, &end, "references constrained");
 	bool key = str_listed(type, "id increments bigIncrements");
+	bool never = str_listed(type, "timestamps timestampsTz softDeletes rememberToken");
 	bool must = rails ? is_false(null)
 	            : str_eq(str_of(w->opener->tool), S("laravel"))
 	                    ? !model_code_chained(w->c, &end, "nullable")
@@ -66,10 +67,23 @@ static void add_column(struct walk *w, const struct node *call, str name, str ty
 	                        .name = name,
 	                        .type = type,
 	                        .kind = refers ? "reference" : NULL,
-	                        .required = model_said(true, must),
+	                        .required = model_said(true, must && !never),
 	                        .unique = model_said(!rails, key || model_code_chained(w->c, &end, "unique primary")),
 	                        .at = call});
 }
+
+/* Columns whose names the builder chooses. */
+static const struct {
+	const char *type, *name;
+} alone[] = {{"id", "id"},
+             {"increments", "id"},
+             {"bigIncrements", "id"},
+             {"timestamps", "created_at"},
+             {"timestamps", "updated_at"},
+             {"timestampsTz", "created_at"},
+             {"timestampsTz", "updated_at"},
+             {"softDeletes", "deleted_at"},
+             {"rememberToken", "remember_token"}};
 
 /* t.string :a, :b, null: false; $table->id() */
 static void add_call(struct walk *w, const struct node *call)
@@ -83,8 +97,9 @@ static void add_call(struct walk *w, const struct node *call)
 		return;
 	}
 	bool rails = str_eq(str_of(w->opener->tool), S("rails"));
-	if (!first && str_listed(type, "id increments bigIncrements"))
-		add_column(w, call, S("id"), type);
+	for (size_t i = 0; !first && i < sizeof alone / sizeof *alone; i++)
+		if (str_eq(type, str_of(alone[i].type)))
+			add_column(w, call, str_of(alone[i].name), type);
 	for (const struct node *n = first; n && n->kind == NODE_STRING; n = rails ? n->next : NULL)
 		add_column(w, call, n->text, type);
 }

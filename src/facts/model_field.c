@@ -99,6 +99,12 @@ static const struct model *like(struct models *m, struct model *of, unsigned dep
 
 /* ---- rows ---- */
 
+/* What is there for others to inherit from is a table in them. */
+static str heir_is(const struct node *like)
+{
+	return row_is(like, S("what"), S("base")) ? S("stored") : row_text(like, S("what"));
+}
+
 static struct members begin(struct models *m, const struct model *of, const struct node *place, const struct node *from)
 {
 	str model = row_text(of->row, S("model")), what = row_text(of->row, S("what"));
@@ -110,7 +116,7 @@ static struct members begin(struct models *m, const struct model *of, const stru
 	            {S("tool"), row_text(of->like->row, S("tool"))},
 	            {S("model"), model.n ? model : of->class},
 	            {S("class"), of->class},
-	            {S("what"), row_text(of->row, S("tool")).n ? what : row_text(of->like->row, S("what"))}};
+	            {S("what"), of->like == of ? what : heir_is(of->like->row)}};
 	for (size_t i = 0; i < sizeof said / sizeof *said; i++)
 		if (said[i].text.n)
 			members_scalar(&row, NODE_STRING, said[i].key, said[i].text, NULL);

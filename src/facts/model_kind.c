@@ -11,7 +11,7 @@ static const struct {
          " text string str varchar varchar2 nvarchar nvarchar2 char nchar bpchar character citext clob nclob longtext "
          "mediumtext tinytext email emailstr url httpurl anyurl uri uuid guid cuid cuid2 ulid nanoid slug "
          "genericipaddress ipaddress inet cidr macaddr macaddr8 regex secretstr charsequence xml tsvector name "
-         "shorttext richtext unicode unicodetext phonenumber countrycode ascii hstring constr ip ipv "
+         "shorttext richtext unicode unicodetext phonenumber countrycode ascii hstring varcharignorecase constr ip ipv "
          "password tel search textarea hidden firebasetimestampstring remembertoken "},
         {"number",
          " number int integer bigint biginteger smallint smallinteger tinyint tinyinteger mediumint mediuminteger "

@@ -1,72 +1,11 @@
 /* Classes of Python that are tables or shapes. A base says which library reads the class; where the base is of another
  * file, a column in it does, and else the whole repository (facts/model_field.h). */
-#include "model_python.h"
+#include "model_python_base.h"
 #include "model_readers.h"
 
 #include <stdint.h>
 
 enum { DEEP = 4, MOST_BASES = 8 };
-
-static const struct model_base bases[] = {
-        {"BaseModel", "pydantic", "pydantic", "shape", MODEL_BY_TYPE},
-        {"RootModel", "pydantic", "pydantic", "shape", MODEL_BY_TYPE},
-        {"pydantic.BaseModel", "", "pydantic", "shape", MODEL_BY_TYPE},
-        {"Schema", "ninja", "ninja", "shape", MODEL_BY_TYPE},
-        {"SQLModel", "sqlmodel", "sqlmodel", "shape", MODEL_BY_TYPE},
-        {"sqlmodel.SQLModel", "", "sqlmodel", "shape", MODEL_BY_TYPE},
-        {"Document", "beanie", "beanie", "stored", MODEL_BY_TYPE},
-        {"Model", "odmantic", "odmantic", "stored", MODEL_BY_TYPE},
-        {"Struct", "msgspec", "msgspec", "shape", MODEL_BY_TYPE},
-        {"DeclarativeBase", "sqlalchemy", "sqlalchemy", "stored", MODEL_BY_COLUMN},
-        {"db.Model", "", "sqlalchemy", "stored", MODEL_BY_COLUMN},
-        {"models.Model", "", "django", "stored", MODEL_BY_CALL},
-        {"Model", "django", "django", "stored", MODEL_BY_CALL},
-        {"AbstractUser", "django", "django", "stored", MODEL_BY_CALL},
-        {"AbstractBaseUser", "django", "django", "stored", MODEL_BY_CALL},
-        {"forms.Form", "django", "django", "shape", MODEL_BY_CALL},
-        {"forms.ModelForm", "django", "django", "shape", MODEL_BY_CALL},
-        {"serializers.Serializer", "", "django-rest", "shape", MODEL_BY_CALL},
-        {"serializers.ModelSerializer", "", "django-rest", "shape", MODEL_BY_CALL},
-        {"ModelSerializer", "rest_framework", "django-rest", "shape", MODEL_BY_CALL},
-        {"Serializer", "rest_framework", "django-rest", "shape", MODEL_BY_CALL},
-        {"Model", "peewee", "peewee", "stored", MODEL_BY_CALL},
-        {"peewee.Model", "", "peewee", "stored", MODEL_BY_CALL},
-        {"Model", "tortoise", "tortoise", "stored", MODEL_BY_CALL},
-        {"Document", "mongoengine", "mongoengine", "stored", MODEL_BY_CALL},
-        {"EmbeddedDocument", "mongoengine", "mongoengine", "stored", MODEL_BY_CALL},
-        {"db.Document", "", "mongoengine", "stored", MODEL_BY_CALL},
-        {"Schema", "marshmallow", "marshmallow", "shape", MODEL_BY_CALL},
-        {"ma.Schema", "", "marshmallow", "shape", MODEL_BY_CALL},
-        {"FlaskForm", "flask_wtf", "wtforms", "shape", MODEL_BY_CALL},
-        {"Form", "wtforms", "wtforms", "shape", MODEL_BY_CALL},
-};
-
-static bool is_of(str module, const char *wanted)
-{
-	str w = str_of(wanted);
-	return str_starts(module, w) && (module.n == w.n || module.p[w.n] == '.');
-}
-
-static const struct model_base *base_of(const struct model_code *c, str written)
-{
-	str module, name = model_code_name(c, written, &module), of;
-	str first = str_sub(written, 0, str_find(written, S("."), 0));
-	model_code_name(c, first, &of);
-	for (size_t i = 0; i < sizeof bases / sizeof *bases; i++) {
-		const struct model_base *b = &bases[i];
-		str wanted = str_of(b->name);
-		if (*b->module ? (is_of(module, b->module) && str_eq(name, wanted)) ||
-		                         (is_of(of, b->module) && str_eq(written, wanted))
-		               : str_eq(written, wanted) && !str_starts(of, S(".")))
-			return b;
-	}
-	return NULL;
-}
-
-static const struct node *value_of(const struct node *class, const char *name)
-{
-	return node_get(node_get(class, S("values")), str_of(name));
-}
 
 /* What Django's own users have. */
 static void add_user(struct model_reading *r, bool whole)
@@ -89,7 +28,7 @@ static void add_user(struct model_reading *r, bool whole)
 /* Meta: fields = ['name', 'email'] of a form or serializer of a model; all of it otherwise. */
 static void add_listed(struct model_reading *r)
 {
-	const struct node *list = value_of(r->meta, "fields"), *model = value_of(r->meta, "model");
+	const struct node *list = model_python_value(r->meta, "fields"), *model = model_python_value(r->meta, "model");
 	if (!model || !r->shape)
 		return;
 	if (!list || list->kind != NODE_ARRAY) {
@@ -97,30 +36,14 @@ static void add_listed(struct model_reading *r)
 		return;
 	}
 	for (const struct node *n = list->child; n; n = n->next)
-		model_row_field(&r->row, &(struct model_field){.name = model_python_text(n), .at = n});
+		if (!node_get(node_get(r->class, S("values")), n->text))
+			model_row_field(&r->row, &(struct model_field){.name = model_python_text(n), .at = n});
 }
 
 static bool within(const struct node *outer, const struct node *n)
 {
 	return model_code_behind(&(struct node){.end_line = outer->line, .end_col = outer->col}, n) &&
 	       !model_code_behind(outer, n);
-}
-
-static bool has_columns(const struct model_code *c, const struct node *class)
-{
-	const struct node *fields = node_get(class, S("fields")), *values = node_get(class, S("values"));
-	if (value_of(class, "__tablename__"))
-		return true;
-	for (const struct node *f = fields ? fields->child : NULL; f; f = f->next)
-		if (str_starts(node_get(f, S("type"))->text, S("Mapped[")))
-			return true;
-	for (const struct node *v = values ? values->child : NULL; v; v = v->next) {
-		size_t i = model_code_call(c, v);
-		str callee = i < c->n_calls ? model_code_callee(c->calls[i]) : S("");
-		if (str_listed(model_code_last(callee), "Column mapped_column"))
-			return true;
-	}
-	return false;
 }
 
 /* Types and values stand in two lists, each as the class has them: a value belongs to the type of its line. */
@@ -163,7 +86,7 @@ static const struct model_base *known_base(const struct model_code *c, const str
 	const struct node *list = node_get(class, S("bases"));
 	unsigned n = 0;
 	for (const struct node *b = list ? list->child : NULL; b && n < MOST_BASES; b = b->next, n++) {
-		const struct model_base *base = base_of(c, b->text);
+		const struct model_base *base = model_python_base(c, b->text);
 		const struct node *k = base || depth >= DEEP ? NULL : model_names_find(&c->classes, b->text);
 		base = k && k != class ? known_base(c, k, depth + 1) : base;
 		if (base)
@@ -172,11 +95,18 @@ static const struct model_base *known_base(const struct model_code *c, const str
 	return NULL;
 }
 
+/* A class of the file without bases and columns: it brings nothing. */
+static bool is_plain(const struct model_code *c, str name)
+{
+	const struct node *k = model_names_find(&c->classes, name), *list = k ? node_get(k, S("bases")) : NULL;
+	return k && (!list || !list->child) && !model_python_by_fields(c, k);
+}
+
 static void add_bases(struct model_reading *r)
 {
 	const struct node *list = node_get(r->class, S("bases"));
 	for (const struct node *b = list ? list->child : NULL; b; b = b->next)
-		if (!base_of(r->c, b->text) && !str_listed(b->text, "object ABC") && !memchr(b->text.p, '=', b->text.n))
+		if (!model_python_base(r->c, b->text) && !is_plain(r->c, b->text) && !memchr(b->text.p, '=', b->text.n))
 			model_row_base(&r->row, b->text);
 }
 
@@ -192,33 +122,31 @@ static bool has_base(const struct node *class, const char *name)
 /* A class with columns and neither a table nor a base is there for others. */
 static const char *what_of(const struct model_reading *r)
 {
-	bool declares = has_base(r->class, "DeclarativeBase") || is_true(value_of(r->class, "__abstract__"));
-	if (declares || is_true(value_of(r->meta, "abstract")))
+	bool declares = has_base(r->class, "DeclarativeBase") || is_true(model_python_value(r->class, "__abstract__"));
+	bool mixed = !r->told && r->base && !node_get(r->class, S("bases"))->child;
+	if (declares || is_true(model_python_value(r->meta, "abstract")) ||
+	    (mixed && !model_python_value(r->class, "__tablename__")))
 		return "base";
 	if (has_base(r->class, "table = True"))
 		return "stored";
-	if (!r->base && r->style == MODEL_BY_COLUMN && !value_of(r->class, "__tablename__") &&
-	    !node_get(r->class, S("bases"))->child)
-		return "base";
-	return r->base ? r->base->what : r->style == MODEL_BY_COLUMN ? "stored" : "shape";
+	return r->base ? r->base->what : "shape";
 }
 
 static void read_class(struct model_code *c, const struct node *class)
 {
 	const struct node *list = node_get(class, S("bases"));
 	struct model_reading r = {.c = c, .class = class, .meta = meta_of(class), .base = known_base(c, class, 0)};
-	bool columns = !r.base && has_columns(c, class);
-	if (!r.base && !columns && (!list || !list->child))
+	r.told = r.base != NULL;
+	r.base = r.base ? r.base : model_python_by_fields(c, class);
+	if (!r.base && (!list || !list->child))
 		return;
-	r.style = r.base ? r.base->style : columns ? MODEL_BY_COLUMN : MODEL_BY_TYPE;
-	str table = model_python_text(value_of(class, "__tablename__"));
+	r.style = r.base ? r.base->style : MODEL_BY_TYPE;
+	str table = model_python_text(model_python_value(class, "__tablename__"));
 	const char *what = what_of(&r);
 	r.shape = str_eq(str_of(what), S("shape"));
-	table = table.n ? table : model_python_text(value_of(r.meta, "db_table"));
+	table = table.n ? table : model_python_text(model_python_value(r.meta, "db_table"));
 	r.row = model_row_new(c->f, c->path,
-	                      &(struct model_head){.tool = r.base    ? str_of(r.base->tool)
-	                                                   : columns ? S("sqlalchemy")
-	                                                             : S(""),
+	                      &(struct model_head){.tool = r.base ? str_of(r.base->tool) : S(""),
 	                                           .model = table,
 	                                           .class = node_get(class, S("name"))->text,
 	                                           .what = what,

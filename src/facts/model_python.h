@@ -17,6 +17,7 @@ struct model_reading {
 	const struct node *class, *meta, *at; /* meta: the class Meta within it; at: the field */
 	const struct model_base *base;        /* NULL: not known in this file */
 	enum model_style style;
+	bool told; /* a base says what it is, and not its fields alone */
 	bool shape;
 	struct model_row row;
 };

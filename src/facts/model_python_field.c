@@ -5,6 +5,13 @@
 static bool is_true(const struct node *n) { return model_code_is(n, "true"); }
 static bool is_false(const struct node *n) { return model_code_is(n, "false"); }
 
+/* so.Mapped[Optional[str]] is Optional[str] */
+static str unmapped(str type)
+{
+	size_t at = str_find(type, S("Mapped["), 0);
+	return at == SIZE_MAX ? type : str_sub(type, at + 7, type.n - str_ends(type, S("]")));
+}
+
 static bool may_be_nothing(str type)
 {
 	return str_find(type, S("Optional["), 0) != SIZE_MAX || str_find(type, S("None"), 0) != SIZE_MAX;
@@ -51,11 +58,21 @@ static void add_column(struct model_reading *r, str name, str type, const struct
 	model_row_field(
 	        &r->row,
 	        &(struct model_field){.name = column.n ? column : name,
-	                              .type = written.n ? written : type,
+	                              .type = written.n ? written : unmapped(type),
 	                              .kind = refers ? "reference" : NULL,
 	                              .required = model_said(true, must),
 	                              .unique = model_said(call, key || is_true(model_code_keyword(call, S("unique")))),
 	                              .at = r->at});
+}
+
+/* validators=[DataRequired()] of WTForms */
+static bool is_validated(const struct node *call)
+{
+	const struct node *list = model_code_keyword(call, S("validators"));
+	for (const struct node *n = list ? list->child : NULL; n; n = n->next)
+		if (str_find(n->text, S("Required("), 0) != SIZE_MAX)
+			return true;
+	return false;
 }
 
 /* models.CharField(…), fields.Str(…) */
@@ -70,6 +87,8 @@ static void add_call(struct model_reading *r, str name, const struct node *call)
 	const struct node *must = model_code_keyword(call, S("required"));
 	bool null = is_true(model_code_keyword(call, S("null"))) || is_true(model_code_keyword(call, S("blank")));
 	bool asked = django && !shape ? !null : must ? is_true(must) : shape && !null;
+	if (r->base && str_eq(str_of(r->base->tool), S("wtforms")))
+		asked = is_validated(call);
 	str column = model_python_text(model_code_keyword(call, S("db_column")));
 	bool key = is_true(model_code_keyword(call, S("primary_key")));
 	model_row_field(&r->row,

@@ -7,13 +7,19 @@
 #include "sql_run.h"
 #include "sql_set.h"
 
-static void add_column(struct members *list, const struct sql_table *t, const struct sql_column *c)
+static bool is_key(const struct sql_column *c)
+{
+	return c->key || (c->said && row_is(c->said, S("primary"), S("true")));
+}
+
+/* alone: no other column is a part of its key. */
+static void add_column(struct members *list, const struct sql_table *t, const struct sql_column *c, bool alone)
 {
 	const struct node *said = c->said, *from = c->row ? c->row : t->row;
 	if (!c->name.n || !said)
 		return;
 	str type = c->type.n ? c->type : row_text(said, S("type"));
-	bool key = c->key || row_is(said, S("primary"), S("true"));
+	bool key = is_key(c);
 	bool null = c->null == TRUTH_UNKNOWN ? !row_is(said, S("nullable"), S("false")) : c->null == TRUTH_TRUE;
 	struct members row = members_below(list, NODE_OBJECT, S(""), said->line ? said : from);
 	const struct {
@@ -30,17 +36,17 @@ static void add_column(struct members *list, const struct sql_table *t, const st
 		if (texts[i].text.n)
 			members_scalar(&row, NODE_STRING, texts[i].key, texts[i].text, NULL);
 	members_bool(&row, S("required"), key || !null);
-	members_bool(&row, S("unique"), key || row_is(said, S("unique"), S("true")));
+	members_bool(&row, S("unique"), (key && alone) || row_is(said, S("unique"), S("true")));
 }
 
 static void add_table(struct members *list, const struct sql_table *t)
 {
 	const struct sql_column *columns[2000];
-	size_t n = 0;
+	size_t n = 0, keys = 0;
 	for (const struct sql_column *c = t->columns; c && n < sizeof columns / sizeof *columns; c = c->next)
-		columns[n++] = c;
+		columns[n++] = c, keys += is_key(c);
 	while (n) /* the last one stands first */
-		add_column(list, t, columns[--n]);
+		add_column(list, t, columns[--n], keys < 2);
 }
 
 void model_sql(const struct node *facts, struct members *list)

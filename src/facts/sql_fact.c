@@ -9,19 +9,23 @@ enum { NESTED = 6 };
 
 static bool is_config(str path) { return glob_rule(S("**/supabase/config.toml"), path); }
 
-bool sql_fact_reads(str path, str format) { return str_eq(format, S("sql")) || is_config(path); }
+/* Drizzle's list of its migrations. */
+static bool is_journal(str path) { return glob_rule(S("**/meta/_journal.json"), path); }
+
+bool sql_fact_reads(str path, str format) { return str_eq(format, S("sql")) || is_config(path) || is_journal(path); }
 
 /* Nothing that is hosted with an interface of its own is one of these. */
 static bool is_other_database(str dialect) { return str_listed(dialect, "mysql sqlite mssql oracle"); }
 
 static bool decides(str does)
 {
-	return str_listed(
-	        does, "create-table drop-table add-column drop-column rename-column set-type set-not-null drop-not-null add-primary-key rename-table set-schema enable-row-security "
-	              "disable-row-security create-policy alter-policy drop-policy rename-policy grant revoke "
-	              "create-function alter-function drop-function create-view alter-view drop-view rename-view "
-	              "create-bucket alter-bucket drop-bucket set-search-path drop-schema computed "
-	              "add-foreign-key");
+	return str_listed(does,
+	                  "create-table drop-table add-column drop-column rename-column set-type set-not-null "
+	                  "drop-not-null add-primary-key rename-table set-schema enable-row-security "
+	                  "disable-row-security create-policy alter-policy drop-policy rename-policy grant revoke "
+	                  "create-function alter-function drop-function create-view alter-view drop-view rename-view "
+	                  "create-bucket alter-bucket drop-bucket set-search-path drop-schema computed "
+	                  "add-foreign-key");
 }
 
 /* ---- functions ---- */
@@ -108,10 +112,24 @@ static void add_config(struct facts *f, str path, const struct node *tree)
 	}
 }
 
+/* {entries: [{idx, tag}]}, in their order */
+static void add_journal(struct facts *f, str path, const struct node *tree)
+{
+	const struct node *entries = node_get(tree, S("entries"));
+	if (!entries || entries->kind != NODE_ARRAY)
+		return;
+	struct members row = begin(f, path, entries->line, 0, S("list"));
+	struct members list = members_below(&row, NODE_ARRAY, S("statement"), entries);
+	for (const struct node *e = row_at(entries->child); e; e = row_after(e))
+		members_scalar(&list, NODE_STRING, S(""), row_text(e, S("tag")), e);
+}
+
 void sql_fact_tree(struct facts *f, str path, str format, const struct node *tree)
 {
 	const struct node *list = node_get(tree, S("statements"));
-	if (is_config(path) && tree->kind == NODE_OBJECT)
+	if (is_journal(path))
+		add_journal(f, path, tree);
+	else if (is_config(path) && tree->kind == NODE_OBJECT)
 		add_config(f, path, tree);
 	else if (str_eq(format, S("sql")) && list && !is_other_database(row_text(tree, S("dialect"))))
 		add_statements(f, path, list);

@@ -80,14 +80,33 @@ void run_drop_schema(const struct run *r)
 	}
 }
 
+/* The column of a foreign key that is added later; NULL: there are several, or none that is known. */
+static struct sql_column *key_column(const struct run *r, const struct sql_table *t)
+{
+	const struct node *list = node_get(r->n, S("columns")), *one = list ? list->child : NULL;
+	if (!one || one->next || r->sometimes)
+		return NULL;
+	struct sql_column *c = t->columns;
+	while (c && !str_eq(c->name, one->text))
+		c = c->next;
+	return c;
+}
+
 void run_alter_columns(const struct run *r)
 {
 	struct sql_table *t = run_table(r);
 	bool rename = row_is(r->row, S("does"), S("rename-column"));
+	bool key = row_is(r->row, S("does"), S("add-foreign-key"));
 	if (!t)
 		return;
-	if (!rename)
+	struct sql_column *of = key ? key_column(r, t) : NULL;
+	const struct node *references = node_get(r->n, S("references"));
+	if (of) {
+		of->schema = row_text(references, S("schema"));
+		of->references = row_text(references, S("table"));
+	} else if (!rename) {
 		add_column(r, t, r->n, run_text(r, S("column")));
+	}
 	for (struct sql_column *c = t->columns; c && rename; c = c->next)
 		if (str_eq(c->name, run_text(r, S("column"))))
 			c->name = run_text(r, S("to"));

@@ -1,18 +1,18 @@
-/* Files in the order of their tool, by the names that tools give them. */
+/* Which files belong to one database, and in what order they run (sql_order.h). */
 #include "sql_set.h"
 
 #include <stdint.h>
 #include <stdlib.h>
 
-#include "base/ascii.h"
 #include "base/glob.h"
 #include "facts/folder.h"
 #include "row_get.h"
+#include "sql_order.h"
 
 struct file {
 	str path, root, unit; /* unit: folder of its migrations, else its own path */
 	const struct node **rows;
-	size_t n;
+	size_t n, place; /* place: in the list that its tool keeps, from 1; 0: there is none */
 	bool ordered, supabase, hosted, giving;
 };
 
@@ -27,75 +27,6 @@ static bool supabase_root(str path, str *root)
 			return true;
 		}
 	return false;
-}
-
-/* What the tool does not run, and what only tries or keeps something. */
-static bool is_left_alone(str path)
-{
-	static const str globs[] = {
-	        STR_INIT("**/supabase/{tests,snippets,.temp,.branches}/**"),
-	        STR_INIT("**/supabase/migrations/*/**"),
-	        STR_INIT("**/*.down.sql"),
-	        STR_INIT("**/{down,rollback,rollbacks,undo,archive,archived,old,backup,backups}/**"),
-	        STR_INIT("**/U[0-9]*__*.sql"),
-	        STR_INIT("**/*rollback*.sql")};
-	for (size_t i = 0; i < sizeof globs / sizeof *globs; i++)
-		if (glob_rule(globs[i], path))
-			return true;
-	return false;
-}
-
-/* Migrations of a tool: by its folder, and by the number or time that a file's name begins with. */
-static bool is_ordered(str path)
-{
-	static const str globs[] = {STR_INIT("**/{migrations,migration,migrate,drizzle}/**"),
-	                            STR_INIT("**/schemas/*.sql")};
-	str name = str_basename(path);
-	bool numbered =
-	        name.n && (ascii_digit(name.p[0]) || (name.n > 1 && name.p[0] == 'V' && ascii_digit(name.p[1])));
-	for (size_t i = 0; i < sizeof globs / sizeof *globs; i++)
-		if (glob_rule(globs[i], path))
-			return true;
-	return numbered;
-}
-
-/* prisma/migrations/20240101_x/migration.sql stands with its neighbours. */
-static str unit_of(str path)
-{
-	str folder = folder_of(path);
-	return str_eq(str_basename(path), S("migration.sql")) ? folder_of(folder) : folder;
-}
-
-/* Runs of digits as numbers: V2 before V10, 9_x before 10_x. R__ are run when all others were. */
-static int natural(str a, str b)
-{
-	size_t i = 0, k = 0;
-	bool later_a = str_starts(str_basename(a), S("R__")), later_b = str_starts(str_basename(b), S("R__"));
-	if (later_a != later_b)
-		return later_a ? 1 : -1;
-	while (i < a.n && k < b.n) {
-		if (ascii_digit(a.p[i]) && ascii_digit(b.p[k])) {
-			while (i < a.n && a.p[i] == '0')
-				i++;
-			while (k < b.n && b.p[k] == '0')
-				k++;
-			size_t x = i, y = k;
-			while (x < a.n && ascii_digit(a.p[x]))
-				x++;
-			while (y < b.n && ascii_digit(b.p[y]))
-				y++;
-			int order =
-			        x - i != y - k ? (x - i > y - k ? 1 : -1) : str_cmp(str_sub(a, i, x), str_sub(b, k, y));
-			if (order)
-				return order;
-			i = x, k = y;
-		} else if (a.p[i] != b.p[k]) {
-			return (unsigned char)a.p[i] < (unsigned char)b.p[k] ? -1 : 1;
-		} else {
-			i++, k++;
-		}
-	}
-	return (i < a.n) - (k < b.n);
 }
 
 /* ---- signs ---- */
@@ -151,7 +82,8 @@ static int file_order(const void *x, const void *y)
 	int order = str_cmp(a->root, b->root);
 	order = order ? order : (int)b->ordered - (int)a->ordered;
 	order = order ? order : str_cmp(a->unit, b->unit);
-	order = order ? order : a->supabase ? str_cmp(a->path, b->path) : natural(a->path, b->path);
+	order = order ? order : (a->place > b->place) - (a->place < b->place);
+	order = order ? order : a->supabase ? str_cmp(a->path, b->path) : sql_order_compare(a->path, b->path);
 	return order ? order : str_cmp(a->path, b->path);
 }
 
@@ -159,8 +91,8 @@ static struct file file_of(const struct node **rows, size_t n)
 {
 	struct file f = {.path = row_text(rows[0], S("path")), .rows = rows, .n = n};
 	f.supabase = supabase_root(f.path, &f.root);
-	f.ordered = is_ordered(f.path) || str_ends(f.path, S("config.toml"));
-	f.unit = f.ordered ? unit_of(f.path) : f.path;
+	f.ordered = sql_order_has(f.path) || str_ends(f.path, S("config.toml"));
+	f.unit = f.ordered ? sql_order_unit(f.path) : f.path;
 	f.hosted = f.giving = f.supabase;
 	for (size_t i = 0; i < n && !f.giving; i++) {
 		enum sign sign = signs_of(rows[i]->child, 0);
@@ -196,16 +128,57 @@ static bool is_source(const struct file *f, const struct file *files, size_t n)
 	return false;
 }
 
+enum { MOST_LISTS = 16 };
+
+struct lists { /* that tools keep of their files */
+	const struct node *at[MOST_LISTS];
+	size_t n;
+};
+
+static struct lists lists_of(const struct node *facts)
+{
+	struct lists l = {.n = 0};
+	for (const struct node *row = rows_of(facts, S("sql")); row && l.n < MOST_LISTS; row = row_after(row))
+		if (row_is(row, S("does"), S("list")))
+			l.at[l.n++] = row;
+	return l;
+}
+
+/* Where a list names the file, from 1. listed: there is one for its folder. */
+static size_t place_of(const struct lists *l, str path, bool *listed)
+{
+	str folder = folder_of(path), name = str_basename(path);
+	*listed = false;
+	for (size_t i = 0; i < l->n; i++) {
+		const struct node *list = node_get(l->at[i], S("statement"));
+		size_t place = 1;
+		if (!str_eq(folder_of(folder_of(row_text(l->at[i], S("path")))), folder))
+			continue;
+		*listed = true;
+		for (const struct node *n = list ? list->child : NULL; n; n = n->next, place++)
+			if (str_starts(name, n->text) && str_eq(str_sub(name, n->text.n, name.n), S(".sql")))
+				return place;
+	}
+	return 0;
+}
+
 static size_t read_files(const struct node *facts, struct file *files, const struct node **rows)
 {
 	size_t n = 0, at = 0;
+	bool listed;
+	const struct lists lists = lists_of(facts);
 	for (const struct node *row = rows_of(facts, S("sql")); row;) {
 		size_t from = at;
 		str path = row_text(row, S("path"));
 		for (; row && str_eq(row_text(row, S("path")), path); row = row_after(row))
 			rows[at++] = row;
-		if (!is_left_alone(path) && !folder_is_sample(path))
-			files[n++] = file_of(rows + from, at - from);
+		if (sql_order_left_alone(path) || folder_is_sample(path) || row_is(rows[from], S("does"), S("list")))
+			continue;
+		size_t place = place_of(&lists, path, &listed);
+		if (listed && !place) /* its tool does not know it */
+			continue;
+		files[n] = file_of(rows + from, at - from);
+		files[n++].place = place;
 	}
 	give_roots(files, n);
 	size_t kept = 0;

@@ -13,6 +13,7 @@ struct sql_unit {
 	str name;                 /* the file, or the folder of its migrations */
 	bool ordered;             /* migrations of a tool */
 	const struct node **rows; /* in the order in which they run */
+	const str *about;         /* of each row the one table that it is about, "" for any (sql_touch_prepare) */
 	size_t n;
 };
 

@@ -6,7 +6,8 @@ enum { KEYS = 64, FOREIGN = 256 };
 /* What a table says about its columns behind them. */
 struct outside {
 	str primary[KEYS];
-	size_t n_primary;
+	str unique[KEYS]; /* alone */
+	size_t n_primary, n_unique;
 	const struct node *foreign[FOREIGN]; /* constraints over one column */
 	size_t n_foreign;
 };
@@ -22,14 +23,16 @@ static void note_constraint(struct outside *o, const struct node *c)
 	if (str_eq(type, S("CONSTR_PRIMARY")))
 		for (const struct node *k = keys ? keys->child : NULL; k && o->n_primary < KEYS; k = k->next)
 			o->primary[o->n_primary++] = sql_pg_text(k);
+	if (str_eq(type, S("CONSTR_UNIQUE")) && has_one(keys) && o->n_unique < KEYS)
+		o->unique[o->n_unique++] = sql_pg_text(keys->child);
 	if (str_eq(type, S("CONSTR_FOREIGN")) && has_one(node_get(c, S("fk_attrs"))) && o->n_foreign < FOREIGN)
 		o->foreign[o->n_foreign++] = c;
 }
 
-static bool is_primary(const struct outside *o, str column)
+static bool is_one_of(const str *list, size_t n, str column)
 {
-	for (size_t i = 0; i < o->n_primary; i++)
-		if (str_eq(o->primary[i], column))
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(list[i], column))
 			return true;
 	return false;
 }
@@ -94,7 +97,8 @@ static void fill_column(struct sql_work *w, struct branch *b, const struct node 
 	const struct node *constraints = node_get(n, S("constraints"));
 	for (const struct node *k = constraints ? constraints->child : NULL; k; k = k->next)
 		note_column(&c, k);
-	c.primary = c.primary || (o && is_primary(o, name));
+	c.primary = c.primary || (o && is_one_of(o->primary, o->n_primary, name));
+	c.unique = c.unique || (o && is_one_of(o->unique, o->n_unique, name));
 	for (size_t i = 0; o && i < o->n_foreign && !c.references; i++)
 		if (str_eq(sql_pg_text(node_get(o->foreign[i], S("fk_attrs"))->child), name))
 			c.references = o->foreign[i];

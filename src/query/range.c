@@ -215,7 +215,7 @@ static bool is_interval(enum range_grammar grammar, str range)
 	return has && range.n && ascii_in("[(]", range.p[0]);
 }
 
-void range_bounds_in(enum range_grammar grammar, str range, struct arena *a, str *lower, str *upper)
+void range_bounds(enum range_grammar grammar, str range, struct arena *a, str *lower, str *upper)
 {
 	*lower = *upper = S("");
 	size_t at = str_starts(range, S("npm:")) ? range.n : 0; /* "npm:other@^1" */
@@ -239,9 +239,4 @@ void range_bounds_in(enum range_grammar grammar, str range, struct arena *a, str
 	}
 	*lower = version_text(a, all.has_lower, &all.lower);
 	*upper = version_text(a, all.has_upper, &all.upper);
-}
-
-void range_bounds(str range, struct arena *a, str *lower, str *upper)
-{
-	range_bounds_in(RANGE_COMMON, range, a, lower, upper);
 }

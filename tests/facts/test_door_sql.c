@@ -177,3 +177,30 @@ Test(door_sql, a_table_that_the_code_uses_and_no_file_creates)
 	                                      "db.storage.from('files').list();\n"}),
 	            CLOSED "|table orders ? - -");
 }
+
+/* Hundreds of loose files are compared as a few are. */
+Test(door_sql, many_files)
+{
+	enum { FILES = 600 };
+	struct repo_facts r = {.facts = facts_new()};
+	repo_see(&r, ONE, NOTES ON);
+	for (int i = 0; i < FILES; i++)
+		repo_see(&r, arena_printf(&r.arena, "sql/f%dx.sql", i).p,
+		         arena_printf(
+		                 &r.arena,
+		                 "create table t%d (id int, user_id uuid); alter table t%d enable row level security; "
+		                 "create policy own on t%d using (auth.uid() = user_id);",
+		                 i, i, i)
+		                 .p);
+	repo_see(&r, "sql/again.sql", "alter table t7 disable row level security;");
+	r.tree = facts_finish(r.facts, &r.arena);
+	size_t closed = 0, unsure = 0;
+	for (const struct node *d = node_get(r.tree, S("doors"))->child; d; d = d->next) {
+		const struct node *open = node_get(d, S("open"));
+		closed += str_eq(open->text, S("false"));
+		unsure += open->kind == NODE_UNKNOWN && str_eq(node_get(d, S("name"))->text, S("t7"));
+	}
+	cr_expect_eq(closed, (size_t)FILES, "%zu", closed);
+	cr_expect_eq(unsure, 1U, "the order of two loose files decides");
+	repo_free(&r);
+}

@@ -72,7 +72,33 @@ Test(model_field, laravel_and_knex)
 	repo_expect(&r, "fields", "tool model field kind required unique",
 	            "laravel users id number true true|laravel users mail text true true|laravel users org_id "
 	            "reference false "
-	            "false|knex notes id number true true|knex notes text text true false");
+	            "false|laravel users created_at date false false|laravel users updated_at date false false|knex "
+	            "notes id "
+	            "number true true|knex notes text text true false");
+	repo_free(&r);
+}
+
+Test(model_field, an_abstract_base_of_another_file)
+{
+	struct repo_facts r = REPO(
+	        {"core/models.py",
+	         "from django.db import models\nclass Dated(models.Model):\n    at = models.DateField()\n"
+	         "    class Meta:\n        abstract = True\n"},
+	        {"app/models.py", "from django.db import models\nfrom core.models import Dated\nclass Tag(Dated):\n"
+	                          "    name = models.CharField()\nclass Bare(Dated):\n    pass\n"});
+	repo_expect(&r, "fields", "tool class what field",
+	            "django Tag stored name|django Tag stored at|django Bare stored at");
+	repo_free(&r);
+}
+
+Test(model_field, keys_of_sql)
+{
+	struct repo_facts r =
+	        REPO({"db/migrations/1.sql",
+	              "create table a (x int, y int, mail text, b_id int, primary key (x, y), constraint u "
+	              "unique (mail)); alter table a add foreign key (b_id) references b (id);"});
+	repo_expect(&r, "fields", "field kind required unique",
+	            "x number true false|y number true false|mail text false true|b_id reference false false");
 	repo_free(&r);
 }
 

@@ -98,3 +98,18 @@ Test(model_python, others)
 	FIELDS("from marshmallow import Schema, fields\nclass A(Schema):\n    a = fields.Date(required=True)\n",
 	       "marshmallow A a date true false");
 }
+
+Test(model_python, wtforms)
+{
+	FIELDS("from flask_wtf import FlaskForm\nclass A(FlaskForm):\n    a = StringField('A', "
+	       "validators=[DataRequired()])\n"
+	       "    b = StringField('B')\n    go = SubmitField('Go')\n",
+	       "wtforms A a text true false|wtforms A b text false false");
+}
+
+Test(model_python, a_class_of_the_file_that_brings_nothing)
+{
+	FIELDS("class Found:\n    def find(self):\n        pass\nclass User(Found, db.Model):\n    id = "
+	       "db.Column(db.Integer)\n",
+	       "sqlalchemy User id number false false");
+}

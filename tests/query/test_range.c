@@ -7,7 +7,7 @@ static void range_is(const char *range, const char *lower, const char *upper)
 {
 	struct arena a = {0};
 	str low, high;
-	range_bounds(str_of(range), &a, &low, &high);
+	range_bounds(RANGE_COMMON, str_of(range), &a, &low, &high);
 	cr_expect(str_eq(low, str_of(lower)), "%s: lower is %.*s", range, STR_ARG(low));
 	cr_expect(str_eq(high, str_of(upper)), "%s: upper is %.*s", range, STR_ARG(high));
 	arena_free(&a);
@@ -44,7 +44,7 @@ static void range_in(enum range_grammar grammar, const char *range, const char *
 {
 	struct arena a = {0};
 	str low, high;
-	range_bounds_in(grammar, str_of(range), &a, &low, &high);
+	range_bounds(grammar, str_of(range), &a, &low, &high);
 	cr_expect(str_eq(low, str_of(lower)), "%s: lower is %.*s", range, STR_ARG(low));
 	cr_expect(str_eq(high, str_of(upper)), "%s: upper is %.*s", range, STR_ARG(high));
 	arena_free(&a);
