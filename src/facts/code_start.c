@@ -87,7 +87,7 @@ static const struct start {
         {STR_INIT("BackgroundScheduler"), "job", "APScheduler", STR_INIT("apscheduler")},
         {STR_INIT("schedule.every"), "job", "schedule", STR_INIT("")},
         /* Go, Java, Kotlin, C#, Ruby, Rust, Dart */
-        {STR_INIT("http.ListenAndServe"), "server", "Go", STR_INIT("")},
+        {STR_INIT("http.ListenAndServe"), "server", "net/http", STR_INIT("")},
         {STR_INIT("gin.Default"), "server", "Gin", STR_INIT("")},
         {STR_INIT("gin.New"), "server", "Gin", STR_INIT("")},
         {STR_INIT("echo.New"), "server", "Echo", STR_INIT("")},

@@ -18,8 +18,10 @@ static const struct {
 	const char *what;            /* what it would be as a door */
 	enum spoken spoken;
 } table[] = {
-        {"servers", "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|FastAPI|Flask|Django", "server",
-         WHERE_ROUTES},
+        {"servers",
+         "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|FastAPI|Flask|Django|Gin|Echo|Fiber|chi|"
+         "gorilla/mux|net/http",
+         "server", WHERE_ROUTES},
         {"servers", "", "server", NEVER},
         {"functions", "", "function", NEVER},
         {"stores", "Supabase", "table", WHERE_DOORS},

@@ -184,7 +184,7 @@ void facts_unsure(struct facts *f, str name, str path, unsigned line)
 
 void facts_unread(struct facts *f, str path, str format, bool chosen)
 {
-	bool code = is_code(format), routes = str_eq(format, S("code")) || str_eq(format, S("python"));
+	bool code = is_code(format), routes = str_listed(format, "code python go");
 	bool env = is_environment(path, format);
 	resource_unread(f, path, chosen);
 	const struct {

@@ -37,8 +37,11 @@ const struct profile_mark profile_modules[] = {
         {"Illuminate", "servers", "Laravel", ""},
         {"Symfony\\Component\\HttpKernel", "servers", "Symfony", ""},
         {"sinatra rails action_controller", "servers", "Ruby", ""},
-        {"github.com/gin-gonic/gin github.com/labstack/echo github.com/gofiber/fiber github.com/go-chi/chi", "servers",
-         "Go", ""},
+        {"github.com/gin-gonic/gin", "servers", "Gin", ""},
+        {"github.com/labstack/echo", "servers", "Echo", ""},
+        {"github.com/gofiber/fiber", "servers", "Fiber", ""},
+        {"github.com/go-chi/chi", "servers", "chi", ""},
+        {"github.com/gorilla/mux", "servers", "gorilla/mux", ""},
         {"axum actix_web rocket warp", "servers", "Rust", ""},
         {"express fastify koa hono elysia polka restify @hapi/hapi @nestjs/core http https http2 net ws socket.io "
          "@hono/node-server @trpc/server graphql-yoga @apollo/server @modelcontextprotocol/sdk",

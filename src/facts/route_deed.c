@@ -33,7 +33,8 @@ bool route_writes(str callee, str argument)
 	                                 "uuid params. searchparams. set. map. formdata. crypto. createtransport "
 	                                 "createcontext createpool createconnection createreadstream";
 	str last = route_last(callee);
-	if (str_listed(last, "query execute run exec raw prepare executemany text sql") &&
+	if (str_listed(last, "query execute run exec raw prepare executemany text sql Exec ExecContext "
+	                     "MustExec NamedExec") &&
 	    is_sql(argument, "insert update delete merge replace drop alter create truncate"))
 		return true;
 	if (begins_with_one(callee, not_stores))
@@ -47,8 +48,12 @@ bool route_gives(str callee, str argument)
 	        "find select fetchall fetchone fetchmany fetchrow get_all getall list scan aggregate "
 	        "getdocs query_all";
 	str last = route_last(callee);
-	if (str_listed(last, "query execute run exec raw prepare all get") && is_sql(argument, "select with"))
+	if (str_listed(last, "query execute run exec raw prepare all get Query QueryRow QueryContext "
+	                     "QueryRowContext Queryx Select Raw") &&
+	    is_sql(argument, "select with"))
 		return true;
+	if (str_starts(last, S("Listen")) || str_starts(last, S("listen")))
+		return false;
 	return (begins_with_one(last, verbs) || str_listed(last, "all query scalars paginate objects filter")) &&
 	       callee.n > last.n && !begins_with_one(callee, "array. object. promise. req. res. document. dom");
 }

@@ -5,16 +5,27 @@
 #include <string.h>
 
 #include "route_doubt.h"
+#include "route_go.h"
 #include "route_trait.h"
 #include "route_word.h"
 #include "row_get.h"
 
-void route_calls_add(struct route_traits *t, str ref)
+void route_calls_add(struct route_refs *calls, str ref)
 {
-	for (size_t i = 0; i < t->calls.n; i++)
-		if (str_eq(t->calls.at[i], ref))
+	for (size_t i = 0; i < calls->n; i++)
+		if (str_eq(calls->at[i], ref))
 			return;
-	route_refs_add(&t->calls, ref);
+	route_refs_add(calls, ref);
+}
+
+bool route_in_branch(const struct route_file *r, const struct node *call)
+{
+	size_t around = route_around(r, call);
+	const struct node *exits = around == SIZE_MAX ? NULL : node_get(r->functions[around].node, S("exits"));
+	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
+		if (n->kind == NODE_OBJECT && route_within(n, call))
+			return node_get(n, S("if")) != NULL;
+	return false;
 }
 
 static bool holds_any(str s, const char *bytes)
@@ -45,7 +56,7 @@ static void see_given(struct route_file *r, struct route_traits *t, str says)
 	for (str rest = str_sub(says, 7, says.n); str_cut(&rest, ' ', &word);) {
 		const struct node *named = route_name(r, word);
 		if ((named && named->kind == NODE_OBJECT) || route_has_function(r, word))
-			route_calls_add(t, route_ref_text(r, word));
+			route_calls_add(&t->calls, route_ref_text(r, word));
 	}
 }
 
@@ -78,7 +89,7 @@ static void see_way(struct route_traits *t, str says, str condition, str functio
 
 void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner)
 {
-	bool plain = inner && row_text(f, S("name")).n;
+	bool plain = inner && row_text(f, S("name")).n, go = str_ends(r->path, S(".go"));
 	const struct node *exits = node_get(f, S("exits")), *reads = node_get(f, S("reads"));
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		route_once(&t->only, only_method(row_text(n, S("says")), row_text(n, S("if"))));
@@ -88,6 +99,8 @@ void route_exits(struct route_file *r, struct route_traits *t, const struct node
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		if (n->kind != NODE_OBJECT)
 			t->more = true;
+		else if (go && !route_go_refuses(r, f, n))
+			continue;
 		else if ((plain ? route_refuses_plainly(row_text(n, S("says")))
 		                : route_refuses(row_text(n, S("says")), row_text(n, S("if")))) ||
 		         route_gives_no(row_text(f, S("name")), row_text(n, S("says")))) {
@@ -97,6 +110,8 @@ void route_exits(struct route_file *r, struct route_traits *t, const struct node
 			route_once(&t->stops, row_text(n, S("says")));
 		else
 			see_given(r, t, row_text(n, S("says"))), see_returned(r, t, row_text(n, S("says")));
+	for (const struct node *n = go && !inner && exits ? exits->child : NULL; n; n = n->next)
+		route_once(&t->returns, route_go_returned(r, n));
 	for (const struct node *n = reads ? reads->child : NULL; n; n = n->next)
 		if (n->kind != NODE_STRING)
 			t->more = true;

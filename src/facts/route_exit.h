@@ -6,7 +6,8 @@
 
 struct route_traits { /* texts as written; "" where there is none */
 	str refuses, identity, decodes, writes, gives, signs, hands, only, lets, returns, apart, stops, passes;
-	struct route_refs calls, paths;
+	str unseen;                              /* a call of something whose type is not known */
+	struct route_refs calls, perhaps, paths; /* perhaps: calls on some condition */
 	bool more, notes;                        /* notes: it makes or asks for what decorators note */
 	bool checks, unset, sure, stored, asked; /* route_doubt.h */
 	bool errors;                             /* it is only asked about errors */
@@ -17,8 +18,10 @@ static inline void route_once(str *what, str text)
 	if (!what->n)
 		*what = text;
 }
-/* One more that it calls, unless it is there. */
-void route_calls_add(struct route_traits *t, str ref);
+/* One more, unless it is there. */
+void route_calls_add(struct route_refs *calls, str ref);
+/* Does the call stand in a way out that is taken on some condition? What is called there asks nobody else. */
+bool route_in_branch(const struct route_file *r, const struct node *call);
 /* inner: f stands in the function whose traits these are. A function inside that has a name is called by somebody: what
  * it gives back for nobody refuses nothing yet. */
 void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner);

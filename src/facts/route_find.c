@@ -121,6 +121,7 @@ struct route_finder *route_finder_new(const struct node *facts, const struct app
 	f->by_name = arena_array(a, uint32_t, n);
 	f->decorated = arena_array(a, uint32_t, n);
 	f->actions = arena_array(a, uint32_t, n);
+	f->packaged = arena_array(a, uint32_t, n);
 	for (const struct node *row = rows_of(facts, S("route_parts")); row; row = row_after(row)) {
 		str path = row_text(row, S("path"));
 		bool same = f->n && str_eq(row_text(f->parts[f->n - 1].row, S("path")), path);
@@ -132,6 +133,8 @@ struct route_finder *route_finder_new(const struct node *facts, const struct app
 			continue;
 		if (p->name.n)
 			f->by_name[f->n_by_name++] = (uint32_t)f->n;
+		if (p->name.n && str_ends(path, S(".go")))
+			f->packaged[f->n_packaged++] = (uint32_t)f->n;
 		if (row_is(row, S("framework"), S("Fastify")) && str_eq(p->kind, S("name")))
 			f->decorated[f->n_decorated++] = (uint32_t)f->n;
 		if (str_eq(p->kind, S("matcher")) && f->n_fronts < sizeof f->fronts / sizeof *f->fronts)
@@ -146,6 +149,8 @@ struct route_finder *route_finder_new(const struct node *facts, const struct app
 	}
 	if (f->n_by_name)
 		qsort_r(f->by_name, f->n_by_name, sizeof *f->by_name, index_order, f);
+	if (f->n_packaged)
+		qsort_r(f->packaged, f->n_packaged, sizeof *f->packaged, route_packaged_order, f);
 	if (f->n_decorated)
 		qsort_r(f->decorated, f->n_decorated, sizeof *f->decorated, decorated_order, f);
 	return f;

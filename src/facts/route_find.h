@@ -30,6 +30,8 @@ struct route_finder {
 	size_t n_fronts;
 	uint32_t defaults[16]; /* parts of the kind default */
 	size_t n_defaults;
+	uint32_t *packaged; /* those of Go that have a name: by folder, kind and name */
+	size_t n_packaged;
 	uint32_t *actions; /* parts of the kind action */
 	size_t n_actions;
 	uint32_t whole[128]; /* parts of the kinds base and front: what concerns an app as a whole */
@@ -68,5 +70,12 @@ struct route_part_at *route_find_decorated(const struct route_finder *f, str nam
 struct route_part_at *route_find_next(const struct route_finder *f, size_t file, str kind, str name, size_t *at);
 
 struct route_target route_resolve(struct route_finder *f, size_t file, str ref);
+
+/* ---- route_follow_go.c ---- */
+
+/* What a package has under a name, seen from t->file; module "." is its own. False: it is none of this repository.
+ * again: what to follow instead, in t->file. */
+bool route_follow_go(struct route_finder *f, struct route_target *t, str module, str member, str *again);
+int route_packaged_order(const void *x, const void *y, void *finder); /* for qsort_r */
 
 #endif

@@ -232,6 +232,12 @@ static void follow_module(struct route_finder *f, struct follow *w, size_t hash)
 	str module = str_sub(w->ref, 0, hash), member = str_sub(w->ref, hash + 1, w->ref.n), rest;
 	str from = f->reach.files.at[w->t.file];
 	size_t number;
+	str again = S("");
+	if (str_ends(from, S(".go")) && route_follow_go(f, &w->t, module, member, &again)) {
+		w->done = !again.n;
+		w->ref = again.n ? again : w->ref;
+		return;
+	}
 	/* from . import users; from app.routers import users: the member may be a file */
 	bool python = str_ends(from, S(".py"));
 	str head = first_of(member, &rest);

@@ -7,6 +7,7 @@
 #include "route_doubt.h"
 #include "route_exit.h"
 #include "route_gate.h"
+#include "route_go.h"
 #include "route_type.h"
 #include "route_python.h"
 #include "route_trait.h"
@@ -17,6 +18,8 @@
 static str argument_of(const struct node *call)
 {
 	const struct node *args = node_get(call, S("args")), *first = args ? args->child : NULL;
+	if (first && first->next && first->kind == NODE_UNKNOWN && route_has_word(first->text, "ctx context"))
+		first = first->next;
 	if (!first || first->kind == NODE_ARRAY || first->kind == NODE_OBJECT)
 		return S("");
 	str text = first->text;
@@ -57,6 +60,20 @@ static bool is_path_test(str name)
 	       str_eq(name, S("includes"));
 }
 
+/* Of Go: functions of packages and methods of what is known where it stands. What an interface does is not seen. */
+static void see_go(struct route_file *r, struct route_traits *t, const struct node *call, str callee)
+{
+	str chain = route_chain(callee), head = str_sub(chain, 0, str_find(chain, S("."), 0));
+	bool imported = route_go_module(r, head).n > 0, own = head.n == chain.n;
+	if (!chain.n || route_go_is_context(r, call, head))
+		return;
+	str ref = route_go_ref(r, call, chain);
+	route_calls_add(route_in_branch(r, call) ? &t->perhaps : &t->calls,
+	                arena_printf(&r->scratch, "%.*s()", STR_ARG(ref)));
+	if (!imported && !own)
+		route_once(&t->unseen, callee);
+}
+
 static void see_call(struct route_file *r, struct route_traits *t, const struct route_function *in,
                      const struct node *call)
 {
@@ -82,6 +99,10 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 		route_once(&t->signs, callee);
 	if (str_starts(argument, S("/")) && is_path_test(route_last(callee)))
 		route_refs_add(&t->paths, argument);
+	if (str_ends(r->path, S(".go"))) {
+		see_go(r, t, call, callee);
+		return;
+	}
 	if (str_find(callee, S("()"), 0) != SIZE_MAX)
 		return;
 	str of = route_of_this(r, in, callee), ref = route_ref_text(r, of);
@@ -89,7 +110,7 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 	bool own = hash != SIZE_MAX || str_find(ref, S("."), 0) == SIZE_MAX || route_guard_name(ref) ||
 	           !str_eq(of, callee);
 	if (own)
-		route_calls_add(t, ref);
+		route_calls_add(route_in_branch(r, call) ? &t->perhaps : &t->calls, ref);
 }
 
 /* Decorators that do not make it a route; those of routes stand with these. */
@@ -124,7 +145,7 @@ static void add_row(struct route_file *r, str name, size_t function, const struc
 	             {S("writes"), t->writes},   {S("gives"), t->gives},       {S("signs"), t->signs},
 	             {S("hands"), t->hands},     {S("only"), t->only},         {S("lets"), t->lets},
 	             {S("returns"), t->returns}, {S("apart"), t->apart},       {S("stops"), t->stops},
-	             {S("passes"), t->passes},   {S("doubt"), route_doubt(t)}};
+	             {S("passes"), t->passes},   {S("doubt"), route_doubt(t)}, {S("unseen"), t->unseen}};
 	members_scalar(&m, NODE_STRING, S("kind"), S("function"), NULL);
 	members_scalar(&m, NODE_STRING, S("name"), name, NULL);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -133,6 +154,7 @@ static void add_row(struct route_file *r, str name, size_t function, const struc
 	struct members list = members_below(&m, NODE_ARRAY, S("calls"), NULL);
 	for (size_t i = 0; i < t->calls.n; i++)
 		members_scalar(&list, NODE_STRING, S(""), t->calls.at[i], NULL);
+	route_add_list(&m, S("perhaps"), &t->perhaps);
 	if (t->paths.n) {
 		struct members paths = members_below(&m, NODE_ARRAY, S("paths"), NULL);
 		for (size_t i = 0; i < t->paths.n; i++)
@@ -151,7 +173,10 @@ static bool looks_like_one(const struct node *f)
 {
 	const struct node *params = node_get(f, S("params")), *first = params ? params->child : NULL;
 	static const char names[] = "req request ctx context c event _req _ { self info";
+	static const char types[] = "http.ResponseWriter *gin.Context echo.Context *echo.Context *fiber.Ctx fiber.Ctx";
 	str word, name = row_text(first, S("name"));
+	if (first && str_listed(row_text(first, S("type")), types))
+		return true;
 	for (str list = str_of(names); first && str_cut(&list, ' ', &word);)
 		if (str_eq(word, name) || (str_eq(word, S("{")) && str_starts(name, word)))
 			return true;
@@ -164,6 +189,9 @@ static str full_name(struct route_file *r, const struct route_function *f)
 	str name = row_text(f->node, S("name"));
 	if (!name.n)
 		return arena_printf(&r->scratch, "@%u:%u", f->node->line, f->node->col);
+	str of = row_text(f->node, S("of")); /* the type of a method that stands outside of it */
+	if (of.n)
+		return arena_printf(&r->scratch, "%.*s.%.*s", STR_ARG(of), STR_ARG(name));
 	return f->owner ? arena_printf(&r->scratch, "%.*s.%.*s", STR_ARG(row_text(f->owner, S("name"))), STR_ARG(name))
 	                : name;
 }

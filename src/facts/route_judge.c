@@ -81,7 +81,8 @@ static struct route_verdict judge_anew(struct route_finder *f, struct route_part
 		return verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
 	p->judging = true;
 	struct route_verdict v = judge_marks(f, p, depth);
-	if (v.auth != ROUTE_GUARDED)
+	/* A function of Go that is called ends nobody's work but its own: its caller asks what it gave. */
+	if (v.auth != ROUTE_GUARDED && !str_ends(f->reach.files.at[p->file], S(".go")))
 		route_add_verdict(&v, judge_calls(f, p, depth));
 	if (row_text(p->row, S("returns")).n && depth + 1 < ROUTE_CALLS_DEEP)
 		route_add_verdict(&v, route_judge_at(f, p->file, row_text(p->row, S("returns")), depth + 1));
@@ -224,6 +225,22 @@ static void add_deed(struct route_deed *d, const struct route_deed *other)
 	d->signs = d->signs || other->signs;
 }
 
+static const struct route_deed *deed_of(struct route_finder *f, struct route_part_at *p, unsigned depth);
+
+static void add_calls(struct route_finder *f, const struct route_part_at *p, const struct node *calls,
+                      struct route_deed *d, unsigned depth)
+{
+	for (const struct node *c = calls ? calls->child : NULL; c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
+		if (route_has_word(route_last(c->text), "log track notify capture analytics"))
+			continue;
+		struct route_target t = route_resolve(f, p->file, c->text);
+		if (t.kind == ROUTE_TARGET_FUNCTION)
+			add_deed(d, deed_of(f, t.part, depth + 1));
+		else if (t.kind == ROUTE_TARGET_NONE && !t.read)
+			add_deed(d, &(struct route_deed){.writes = TRUTH_UNKNOWN});
+	}
+}
+
 static const struct route_deed *deed_of(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
 	static const struct route_deed none = {.found = true};
@@ -235,14 +252,11 @@ static const struct route_deed *deed_of(struct route_finder *f, struct route_par
 	                         .gives = row_text(p->row, S("gives")).n ? TRUTH_TRUE : TRUTH_FALSE,
 	                         .signs = row_text(p->row, S("signs")).n > 0};
 	p->judging = true;
-	for (const struct node *c = calls_of(p); c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
-		if (route_has_word(route_last(c->text), "log track notify capture analytics"))
-			continue;
-		struct route_target t = route_resolve(f, p->file, c->text);
-		if (t.kind == ROUTE_TARGET_FUNCTION)
-			add_deed(d, deed_of(f, t.part, depth + 1));
-		else if (t.kind == ROUTE_TARGET_NONE)
-			add_deed(d, &(struct route_deed){.writes = TRUTH_UNKNOWN});
+	for (int i = 0; i < 2; i++)
+		add_calls(f, p, node_get(p->row, i ? S("perhaps") : S("calls")), d, depth);
+	if (row_text(p->row, S("unseen")).n) { /* an interface may do anything */
+		d->writes = d->writes == TRUTH_FALSE ? TRUTH_UNKNOWN : d->writes;
+		d->gives = d->gives == TRUTH_FALSE ? TRUTH_UNKNOWN : d->gives;
 	}
 	p->judging = false;
 	p->deed[depth] = d;

@@ -71,7 +71,8 @@ static str without_ends(str ref)
 /* The router that a reference means; SIZE_MAX: none. */
 static size_t router_of(struct route_mounts *j, size_t file, str ref)
 {
-	str bare = without_ends(ref);
+	bool go = str_ends(j->f->reach.files.at[file], S(".go")); /* where a method may be called routes */
+	str bare = !go ? without_ends(ref) : str_ends(ref, S("()")) ? str_sub(ref, 0, ref.n - 2) : ref;
 	size_t own = find_router(j, file, ref);
 	own = own == SIZE_MAX ? find_router(j, file, bare) : own;
 	if (own != SIZE_MAX)
@@ -85,7 +86,7 @@ static size_t router_of(struct route_mounts *j, size_t file, str ref)
 	if (t.part || t.inside) { /* a function that is handed one */
 		str name = arena_printf(j->arena, "%.*s()", STR_ARG((t.part ? t.part : t.inside)->name));
 		size_t handed = find_router(j, t.file, name);
-		if (handed != SIZE_MAX)
+		if (handed != SIZE_MAX || str_ends(j->f->reach.files.at[t.file], S(".go")))
 			return handed;
 		return t.near && str_ends(ref, S("()")) ? only_router(j, t.file) : SIZE_MAX;
 	}

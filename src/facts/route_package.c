@@ -1,4 +1,5 @@
 /* What packages put in front of routes, and which addresses are meant for everybody. */
+#include <stdint.h>
 #include <string.h>
 
 #include "route_word.h"
@@ -60,6 +61,23 @@ static const struct {
         {"express-rate-limit", "", ROUTE_NO_GUARD},
         {"helmet", "", ROUTE_NO_GUARD},
         {"cors", "", ROUTE_NO_GUARD},
+        {"github.com/gin-gonic/gin", "BasicAuth BasicAuthForRealm", ROUTE_GUARD},
+        {"github.com/gin-gonic/gin", "", ROUTE_NO_GUARD},
+        {"github.com/appleboy/gin-jwt", "", ROUTE_MAY_GUARD},
+        {"github.com/labstack/echo/middleware",
+         "BasicAuth BasicAuthWithConfig KeyAuth KeyAuthWithConfig JWT JWTWithConfig", ROUTE_GUARD},
+        {"github.com/labstack/echo/middleware", "", ROUTE_NO_GUARD},
+        {"github.com/labstack/echo-jwt", "", ROUTE_GUARD},
+        {"github.com/go-chi/jwtauth", "Authenticator", ROUTE_GUARD},
+        {"github.com/go-chi/jwtauth", "Verifier Verify",
+         ROUTE_NO_GUARD}, /* it looks the token up, and refuses nobody */
+        {"github.com/go-chi/chi/middleware", "BasicAuth", ROUTE_GUARD},
+        {"github.com/go-chi/chi/middleware", "", ROUTE_NO_GUARD},
+        {"github.com/gofiber/fiber/middleware/basicauth", "", ROUTE_GUARD},
+        {"github.com/gofiber/fiber/middleware/keyauth", "", ROUTE_GUARD},
+        {"github.com/gofiber/jwt", "", ROUTE_GUARD},
+        {"github.com/gofiber/contrib/jwt", "", ROUTE_GUARD},
+        {"github.com/gorilla/handlers", "", ROUTE_NO_GUARD},
         {"hono/cors", "", ROUTE_NO_GUARD},
         {"multer", "", ROUTE_NO_GUARD},
 };
@@ -74,6 +92,21 @@ bool route_guard_name(str name)
 	                            "signedin signed_in acl can");
 }
 
+/* A module of Go without its version: github.com/labstack/echo/v4/middleware */
+static bool is_module(str module, str wanted)
+{
+	size_t at = str_find(module, S("/v"), 0);
+	if (at == SIZE_MAX || !str_starts(module, S("github.com/")) || at + 2 >= module.n)
+		return str_eq(module, wanted);
+	size_t end = at + 2;
+	while (end < module.n && module.p[end] >= '0' && module.p[end] <= '9')
+		end++;
+	bool version = end > at + 2 && (end == module.n || module.p[end] == '/');
+	return version ? str_starts(wanted, str_sub(module, 0, at)) &&
+	                         str_ends(wanted, str_sub(module, end, module.n)) && wanted.n == module.n - (end - at)
+	               : str_eq(module, wanted);
+}
+
 enum route_known route_package(str module, str member)
 {
 	str top = member, rest = member;
@@ -82,7 +115,7 @@ enum route_known route_package(str module, str member)
 	if (str_eq(module, S("passport")) || str_eq(top, S("passport")))
 		return str_eq(last, S("authenticate")) ? ROUTE_GUARD : ROUTE_NO_GUARD;
 	for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
-		if (str_eq(str_of(packages[i].module), module) &&
+		if (is_module(module, str_of(packages[i].module)) &&
 		    (!packages[i].members[0] || str_listed(last, packages[i].members)))
 			return packages[i].is;
 	if (str_eq(last, S("default")) || str_eq(last, S("*")))
@@ -145,7 +178,7 @@ str route_public(str method, str path)
 
 bool route_is_entrance(str name)
 {
-	return route_has_word(name, "register signup sign_up signin sign_in login logout") &&
+	return route_has_word(name, "register registration signup sign_up signin sign_in login logout") &&
 	       !route_has_word(name, "list get_ getall delete update registered loginhistory");
 }
 

@@ -6,12 +6,12 @@
 #include <string.h>
 
 #include "route_class.h"
-#include "route_class.h"
 #include "route_django.h"
+#include "route_go.h"
 #include "route_nest.h"
-#include "route_type.h"
 #include "route_python.h"
 #include "route_trait.h"
+#include "route_type.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -35,7 +35,7 @@ str route_imported(struct route_file *r, const struct node *import)
 }
 
 /* "a.b.c" of "a.b.c(…).d" */
-static str callee_of(str text)
+str route_chain(str text)
 {
 	size_t end = 0;
 	while (end < text.n &&
@@ -54,7 +54,7 @@ static str required(struct route_file *r, str text)
 	char quote = text.p[from++];
 	for (to = from; to < text.n && text.p[to] != quote;)
 		to++;
-	str rest = str_sub(text, to + 2 < text.n ? to + 2 : text.n, text.n), chain = callee_of(rest);
+	str rest = str_sub(text, to + 2 < text.n ? to + 2 : text.n, text.n), chain = route_chain(rest);
 	bool called = rest.n > chain.n && rest.p[chain.n] == '(';
 	return arena_printf(&r->scratch, "%.*s#*%.*s%s", STR_ARG(str_sub(text, from, to)), STR_ARG(chain),
 	                    called ? "()" : "");
@@ -82,7 +82,7 @@ static bool lets_all_pass(str text)
 
 str route_ref_text(struct route_file *r, str text)
 {
-	str chain = callee_of(text), rest = chain, head;
+	str chain = route_chain(text), rest = chain, head;
 	if (lets_all_pass(text))
 		return S("-");
 	if (str_starts(text, S("await ")) || str_starts(text, S("new ")))
@@ -270,6 +270,8 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_django(&r);
 		route_settings(&r);
 		route_classes(&r);
+	} else if (str_ends(path, S(".go"))) {
+		route_go(&r);
 	} else {
 		route_javascript(&r);
 		route_nest(&r);

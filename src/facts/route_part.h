@@ -58,6 +58,7 @@ void route_add_list(struct members *row, str key, const struct route_refs *refs)
 str route_ref(struct route_file *r, const struct node *value);
 /* What a name or a chain of names stands for. */
 str route_ref_text(struct route_file *r, str text);
+str route_chain(str text); /* "a.b.c" of "a.b.c(…).d" */
 void route_refs_add(struct route_refs *refs, str ref);
 /* Every item of a list, or the value itself. */
 void route_refs_all(struct route_file *r, struct route_refs *refs, const struct node *value);
@@ -75,6 +76,10 @@ size_t route_owner(const struct route_file *r, const struct node *place, str par
 bool route_has_function(const struct route_file *r, str name);
 /* Has exactly one function of the file this name? Others are known by their place: @12:5. */
 bool route_is_unique(const struct route_file *r, str name);
+/* The innermost function around a place; SIZE_MAX: none. */
+size_t route_around(const struct route_file *r, const struct node *place);
+/* The first of names whose key is name, or comes behind it: those of one key stand as they begin. */
+size_t route_names_from(const struct route_file *r, str name);
 /* What a name of the file stands for: {module, member} or UNKNOWN; NULL: nothing known. */
 const struct node *route_name(const struct route_file *r, str name);
 /* The name that is given what the call at this place gives; "" for none. */

@@ -182,7 +182,17 @@ size_t route_owner(const struct route_file *r, const struct node *place, str par
 	return SIZE_MAX;
 }
 
-const struct node *route_name(const struct route_file *r, str name)
+size_t route_around(const struct route_file *r, const struct node *place)
+{
+	size_t i = function_from(r, place);
+	if (i < r->n_functions && place_order(r->functions[i].node, place) == 0)
+		i++; /* a place is in what begins there */
+	for (i--; i != SIZE_MAX && !route_within(r->functions[i].node, place);)
+		i = r->functions[i].parent;
+	return i;
+}
+
+size_t route_names_from(const struct route_file *r, str name)
 {
 	size_t low = 0, high = r->n_names;
 	while (low < high) {
@@ -192,7 +202,13 @@ const struct node *route_name(const struct route_file *r, str name)
 		else
 			high = middle;
 	}
-	return low < r->n_names && str_eq(r->names[low]->key, name) ? r->names[low] : NULL;
+	return low;
+}
+
+const struct node *route_name(const struct route_file *r, str name)
+{
+	size_t i = route_names_from(r, name);
+	return i < r->n_names && str_eq(r->names[i]->key, name) ? r->names[i] : NULL;
 }
 
 str route_given(const struct route_file *r, const struct node *value)

@@ -84,9 +84,10 @@ static bool is_other_fault(str says)
 /* It goes on to what stands behind it: next(), next({ctx}), resolve(event); next(error) refuses. */
 bool route_passes(str says)
 {
-	static const char *const ways[] = {"next()",        ".next(",     "next({",       "next(req",
-	                                   "next(ctx",      "next(event", "next(input",   "next(context",
-	                                   "resolve(event", "call_next(", "get_response("};
+	static const char *const ways[] = {"next()",          ".next(",     "next({",        "next(req",
+	                                   "next(ctx",        "next(event", "next(input",    "next(context",
+	                                   "resolve(event",   "call_next(", "get_response(", ".Next(",
+	                                   "next.ServeHTTP(", "next(c)"};
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (str_find(says, str_of(ways[i]), 0) != SIZE_MAX)
 			return true;
@@ -160,9 +161,12 @@ bool route_call_refuses(str callee, str argument)
 	                             "ensureAuthenticated authenticated_userid requireLogin assertAuthenticated";
 	if (str_listed(route_last(callee), always))
 		return true;
-	bool throws =
-	        str_listed(route_last(callee), "abort throw error createError HTTPException sendStatus sendError");
-	if (throws && (str_eq(argument, S("401")) || str_eq(argument, S("403"))))
+	static const char throwers[] =
+	        "abort throw error createError HTTPException sendStatus sendError AbortWithStatus "
+	        "AbortWithStatusJSON AbortWithError NewHTTPError NewError";
+	static const char statuses[] = "401 403 http.StatusUnauthorized http.StatusForbidden fiber.StatusUnauthorized "
+	                               "fiber.StatusForbidden";
+	if (str_listed(route_last(callee), throwers) && str_listed(argument, statuses))
 		return true;
 	bool leads = str_listed(route_last(callee), "redirect sendRedirect permanentRedirect");
 	return leads && route_has_word(argument, "login signin sign-in sign_in log-in");

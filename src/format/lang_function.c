@@ -14,6 +14,7 @@ struct walk {
 	uint32_t *open; /* opening brackets around */
 	size_t n_open, cap_open;
 	uint32_t class_end; /* behind the outermost class */
+	uint32_t last_body; /* of the last function with a word in front */
 };
 
 static bool is_word(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->kind == CODE_WORD; }
@@ -105,8 +106,10 @@ static uint32_t on_keyword(struct walk *w, uint32_t i)
 	h.given = !name;
 	h.name = name ? code_text(t, name) : bare ? code_text(t, i) : code_leave_name(f, h.from);
 	uint32_t close = mate(t, at), body = body_of(t, close + 1);
-	if (!body && !name)
+	bool type = body && body == w->last_body; /* func Guard() func(c Ctx) error {…}: what the one gives back */
+	if (!name && (!body || type))
 		return 0;
+	w->last_body = body;
 	open_function(w, &h, body, at + 1, close);
 	return close + 1;
 }

@@ -1,0 +1,126 @@
+/* References of Go: a name belongs to the package, which is the folder, and not to the file; a method is looked for by
+ * what its object was made with, since the types of values are not known. */
+#include <stdint.h>
+
+#include "facts/folder.h"
+#include "route_find.h"
+#include "route_word.h"
+#include "row_get.h"
+
+enum { MOST_METHODS = 4096 };
+
+static str folder_at(const struct route_finder *f, size_t part)
+{
+	return folder_of(f->reach.files.at[f->parts[part].file]);
+}
+
+static int order(const struct route_finder *f, size_t part, str folder, str kind, str name)
+{
+	int by = str_cmp(folder_at(f, part), folder);
+	by = by ? by : str_cmp(f->parts[part].kind, kind);
+	return by ? by : str_cmp(f->parts[part].name, name);
+}
+
+int route_packaged_order(const void *x, const void *y, void *finder)
+{
+	size_t b = *(const uint32_t *)y, a = *(const uint32_t *)x;
+	const struct route_finder *f = finder;
+	int by = order(f, a, folder_at(f, b), f->parts[b].kind, f->parts[b].name);
+	return by ? by : a < b ? -1 : 1;
+}
+
+static size_t from(const struct route_finder *f, str folder, str kind, str name)
+{
+	size_t low = 0, high = f->n_packaged;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (order(f, f->packaged[middle], folder, kind, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static struct route_part_at *find(const struct route_finder *f, str folder, str kind, str name)
+{
+	size_t i = from(f, folder, kind, name);
+	bool found = i < f->n_packaged && order(f, f->packaged[i], folder, kind, name) == 0;
+	return found ? &f->parts[f->packaged[i]] : NULL;
+}
+
+/* Of the type itself, of what a constructor is called after (NewOrders gives Orders), or the only one of that name. */
+static struct route_part_at *find_method(const struct route_finder *f, str folder, str maker, str method)
+{
+	struct route_part_at *only = NULL, *named = NULL;
+	size_t n = 0, n_named = 0, first = from(f, folder, S("function"), S(""));
+	for (size_t i = first; i < f->n_packaged && i < first + MOST_METHODS; i++) {
+		struct route_part_at *p = &f->parts[f->packaged[i]];
+		if (!str_eq(p->kind, S("function")) || !str_eq(folder_at(f, f->packaged[i]), folder))
+			break;
+		str last = route_last(p->name), type = str_sub(p->name, 0, p->name.n - last.n - (p->name.n > last.n));
+		if (!type.n || !str_eq(last, method))
+			continue;
+		only = p;
+		n++;
+		if (str_ifind(maker, type, 0) != SIZE_MAX) {
+			named = p;
+			n_named++;
+		}
+	}
+	return n == 1 ? only : n_named == 1 ? named : NULL;
+}
+
+/* The folder of an import, when it is one of this repository's. */
+static bool folder_of_module(struct route_finder *f, str file, str module, str *folder)
+{
+	size_t number;
+	if (str_eq(module, S("."))) {
+		*folder = folder_of(file);
+		return true;
+	}
+	if (reach_link(&f->links, file, module, &number) != REACH_PACKAGE)
+		return false;
+	const struct package *p = &f->reach.apps->packages.at[number];
+	str below = str_sub(module, p->name.n < module.n ? p->name.n + 1 : module.n, module.n);
+	arena_reset(&f->scratch);
+	return folder_join(p->folder, below, f->arena, folder);
+}
+
+static void found(struct route_target *t, struct route_part_at *p)
+{
+	t->near = t->near || p->file != t->file;
+	t->file = p->file;
+	t->name = p->name;
+}
+
+bool route_follow_go(struct route_finder *f, struct route_target *t, str module, str member, str *again)
+{
+	static const str kinds[] = {STR_INIT("router"), STR_INIT("name")};
+	member = str_starts(member, S("*.")) ? str_sub(member, 2, member.n) : member; /* of all that it shows */
+	str folder, method = route_last(member);
+	*again = S("");
+	t->name = member;
+	if (!folder_of_module(f, f->reach.files.at[t->file], module, &folder))
+		return false;
+	struct route_part_at *p = find(f, folder, S("function"), member);
+	if (!p && member.n > method.n)
+		p = find_method(f, folder, str_sub(member, 0, member.n - method.n - 1), method);
+	t->kind = ROUTE_TARGET_NONE;
+	t->read = true;
+	if (p) {
+		found(t, p);
+		t->part = p;
+		t->kind = ROUTE_TARGET_FUNCTION;
+		return true;
+	}
+	for (size_t i = 0; i < 2 && !p; i++)
+		p = find(f, folder, kinds[i], member);
+	if (!p)
+		return true;
+	found(t, p);
+	t->kind = ROUTE_TARGET_NAME;
+	if (str_eq(p->kind, S("name")))
+		*again = row_text(p->row, S("ref"));
+	return true;
+}

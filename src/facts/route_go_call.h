@@ -1,0 +1,26 @@
+/* route_go_call: a call of Go as its makers of routes see it. */
+#ifndef FACTS_ROUTE_GO_CALL_H
+#define FACTS_ROUTE_GO_CALL_H
+
+#include "route_go.h"
+
+struct go_call {
+	const struct node *node;
+	str callee, name, of, framework; /* name: the last of callee; of: the router in front of it, "" for none */
+};
+/* The argument at i; NULL when there is none. */
+const struct node *route_go_arg(const struct go_call *c, size_t i);
+
+/* ---- what stands in front: route_go_front.c ---- */
+
+void route_go_add_router(struct route_file *r, str name, str framework, bool root, unsigned line);
+void route_go_add_use(struct route_file *r, const struct go_call *c, str of, str path, const struct route_refs *refs,
+                      bool early);
+void route_go_use(struct route_file *r, const struct go_call *c);
+void route_go_part(struct route_file *r, const struct go_call *c);
+void route_go_closure(struct route_file *r, const struct go_call *c);
+void route_go_mount(struct route_file *r, const struct go_call *c, str path, const struct node *value);
+/* http.ListenAndServe(":80", auth(mux)), http.Server{Handler: mux}; false: it serves nothing. */
+bool route_go_server(struct route_file *r, const struct go_call *c);
+
+#endif

@@ -1,0 +1,147 @@
+/* What stands in front of Go's routes: middleware, groups, closures that are handed a router, mounts, servers. */
+#include <stdint.h>
+
+#include "route_go_call.h"
+#include "route_word.h"
+#include "row_get.h"
+
+const struct node *route_go_arg(const struct go_call *c, size_t i)
+{
+	const struct node *args = node_get(c->node, S("args")), *n = args ? args->child : NULL;
+	while (n && i--)
+		n = n->next;
+	return n;
+}
+
+void route_go_add_use(struct route_file *r, const struct go_call *c, str of, str path, const struct route_refs *refs,
+                      bool early)
+{
+	route_add(r, &(struct route_part){.kind = S("use"),
+	                                  .of = of,
+	                                  .route = path,
+	                                  .guards = refs,
+	                                  .early = early,
+	                                  .line = c->node->line});
+}
+
+void route_go_add_router(struct route_file *r, str name, str framework, bool root, unsigned line)
+{
+	route_add(r, &(struct route_part){.kind = S("router"),
+	                                  .name = name,
+	                                  .framework = framework,
+	                                  .method = root ? S("root") : S(""),
+	                                  .line = line});
+}
+
+void route_go_use(struct route_file *r, const struct go_call *c)
+{
+	struct route_refs refs = {.n = 0};
+	const struct node *first = route_go_arg(c, 0);
+	bool path = first && first->kind == NODE_STRING;
+	for (const struct node *n = path ? first->next : first; n; n = n->next)
+		route_refs_add(&refs, route_go_value(r, NULL, n));
+	bool early =
+	        (str_eq(c->framework, S("Echo")) && !str_ends(c->of, S(")"))) || str_eq(c->framework, S("gorilla/mux"));
+	route_go_add_use(r, c, c->of, path ? first->text : S(""), &refs, early);
+}
+
+/* r.Group("/p", guards…), r.With(guards…), r.PathPrefix("/p"): a router of its own, mounted here. One more of a chain
+ * is the same router. */
+void route_go_part(struct route_file *r, const struct go_call *c)
+{
+	struct route_refs refs = {.n = 0};
+	const struct node *first = route_go_arg(c, 0);
+	bool path = first && first->kind == NODE_STRING;
+	str self = route_go_made(r, c->node);
+	for (const struct node *n = path ? first->next : first; n; n = n->next)
+		route_refs_add(&refs, route_go_value(r, NULL, n));
+	if (str_eq(c->of, self)) {
+		if (refs.n)
+			route_go_add_use(r, c, self, S(""), &refs, true);
+		return;
+	}
+	route_go_add_router(r, self, c->framework, false, c->node->line);
+	route_refs_add(&refs, self);
+	route_go_add_use(r, c, c->of, path ? first->text : S(""), &refs, true); /* its guards are its own */
+}
+
+void route_go_closure(struct route_file *r, const struct go_call *c)
+{
+	const struct node *path = route_go_arg(c, 0), *last = path;
+	struct route_refs refs = {.n = 0};
+	while (last && last->next)
+		last = last->next;
+	str inner = route_go_value(r, &refs, last);
+	if (!inner.n)
+		return;
+	route_refs_add(&refs, arena_printf(&r->scratch, "%.*s()", STR_ARG(inner)));
+	route_go_add_use(r, c, c->of, path->kind == NODE_STRING ? path->text : S(""), &refs, false);
+}
+
+/* The router that a value is, or what gives one. */
+static str router_ref(struct route_file *r, struct route_refs *guards, const struct node *value)
+{
+	str framework = S(""), own = route_go_router_value(r, value, &framework);
+	if (own.n)
+		return own;
+	const struct node *args = NULL;
+	for (size_t i = route_call_from(r, value); i < r->n_calls && route_within(value, r->calls[i]); i++) {
+		args = node_get(r->calls[i], S("args")); /* auth(mux), StripPrefix("/p", api) */
+		for (const struct node *n = args ? args->child : NULL; n; n = n->next) {
+			own = route_go_router_value(r, n, &framework);
+			if (!own.n)
+				continue;
+			for (size_t w = route_call_from(r, value); w <= i; w++)
+				route_refs_add(guards,
+				               arena_printf(&r->scratch, "%.*s()",
+				                            STR_ARG(route_go_ref(r, r->calls[w],
+				                                                 row_text(r->calls[w], S("callee"))))));
+			return own;
+		}
+	}
+	return route_go_value(r, guards, value);
+}
+
+void route_go_mount(struct route_file *r, const struct go_call *c, str path, const struct node *value)
+{
+	struct route_refs refs = {.n = 0};
+	str inner = router_ref(r, &refs, value);
+	route_refs_add(&refs, inner);
+	if (refs.n)
+		route_go_add_use(r, c, c->of, path, &refs, false);
+}
+
+/* ---- servers ---- */
+
+static void serve(struct route_file *r, const struct go_call *c, const struct node *value)
+{
+	struct route_refs refs = {.n = 0};
+	str name = arena_printf(&r->scratch, "server@%u", c->node->line);
+	bool none = !value || value->kind == NODE_NULL;
+	str inner = none ? S("http") : router_ref(r, &refs, value);
+	if (!inner.n)
+		return;
+	route_go_add_router(r, name, S("net/http"), true, c->node->line);
+	route_refs_add(&refs, inner);
+	route_go_add_use(r, c, name, S(""), &refs, false);
+}
+
+bool route_go_server(struct route_file *r, const struct go_call *c)
+{
+	str ref = route_go_ref(r, c->node, c->callee);
+	if (str_listed(ref, "net/http#ListenAndServe net/http#Serve")) {
+		serve(r, c, route_go_arg(c, 1));
+		return true;
+	}
+	if (str_listed(ref, "net/http#ListenAndServeTLS net/http#ServeTLS")) {
+		serve(r, c, route_go_arg(c, str_ends(ref, S("ServeTLS")) && str_ends(ref, S("AndServeTLS")) ? 3 : 1));
+		return true;
+	}
+	if (!str_eq(ref, S("net/http#Server")))
+		return false;
+	const struct node *object = route_go_arg(c, 0),
+	                  *handler = object && object->kind == NODE_OBJECT ? node_get(object, S("Handler")) : NULL;
+	if (handler)
+		serve(r, c, handler);
+	return true;
+}

@@ -1,0 +1,152 @@
+/* What handlers and guards of Go refer to: functions in place, names, methods of what a constructor gave, and what
+ * they are wrapped in. */
+#include <stdint.h>
+#include <string.h>
+
+#include "route_go.h"
+#include "route_word.h"
+#include "row_get.h"
+
+enum { WRAPPED = 6 };
+
+static str without_marks(str text)
+{
+	while (text.n && (text.p[0] == '&' || text.p[0] == '*'))
+		text = str_sub(text, 1, text.n);
+	return text;
+}
+
+/* "handlers.Orders" as it is seen from the file: module#Orders; a name of the package: .#Orders */
+static str of_package(struct route_file *r, str chain, str rest)
+{
+	str member = chain, head = S("");
+	str_cut(&member, '.', &head);
+	str module = member.n ? route_go_module(r, head) : S("");
+	const char *dot = rest.n ? "." : "";
+	if (module.n)
+		return arena_printf(&r->scratch, "%.*s#%.*s%s%.*s", STR_ARG(module), STR_ARG(member), dot,
+		                    STR_ARG(rest));
+	return arena_printf(&r->scratch, ".#%.*s%s%.*s", STR_ARG(chain), dot, STR_ARG(rest));
+}
+
+/* What stands in front of the method of a name that is no import: its type, or what made it; "" when nothing says so.
+ */
+static str type_of(struct route_file *r, const struct node *place, str name)
+{
+	for (size_t i = route_around(r, place);; i = r->functions[i].parent) {
+		const struct node *params = i == SIZE_MAX ? NULL : node_get(r->functions[i].node, S("params"));
+		for (const struct node *p = params ? params->child : NULL; p; p = p->next)
+			if (row_is(p, S("name"), name))
+				return route_chain(without_marks(row_text(p, S("type"))));
+		size_t from = route_names_from(r, name);
+		for (size_t n = from; n < r->n_names && n < from + 64 && str_eq(r->names[n]->key, name); n++)
+			if (r->names[n]->kind == NODE_UNKNOWN && route_around(r, r->names[n]) == i)
+				return route_chain(without_marks(r->names[n]->text));
+		if (i == SIZE_MAX)
+			return S("");
+	}
+}
+
+/* The type whose method the place stands in. */
+static str receiver_type(struct route_file *r, const struct node *place)
+{
+	for (size_t i = route_around(r, place); i != SIZE_MAX; i = r->functions[i].parent) {
+		str of = row_text(r->functions[i].node, S("of"));
+		if (of.n)
+			return of;
+	}
+	return S("");
+}
+
+str route_go_ref(struct route_file *r, const struct node *place, str text)
+{
+	str chain = route_chain(without_marks(text)), rest = chain, head = S(""), type;
+	if (!chain.n || !str_cut(&rest, '.', &head))
+		return S("");
+	if (!rest.n || route_go_module(r, head).n)
+		return of_package(r, chain, S(""));
+	type = type_of(r, place, head);
+	if (!type.n)
+		type = receiver_type(r, place);
+	return type.n ? of_package(r, type, rest) : of_package(r, chain, S(""));
+}
+
+/* ---- wrappers ---- */
+
+static const struct node *call_at(const struct route_file *r, const struct node *place)
+{
+	const struct node *longest = NULL;
+	for (size_t i = route_call_from(r, place);
+	     i < r->n_calls && r->calls[i]->line == place->line && r->calls[i]->col == place->col; i++)
+		longest = r->calls[i];
+	return longest;
+}
+
+/* May it be a function that handles, and not what such a one is made with? */
+static bool may_handle(struct route_file *r, const struct node *n)
+{
+	if (n->kind != NODE_UNKNOWN)
+		return false;
+	str chain = route_chain(without_marks(n->text)), last = route_last(chain);
+	bool inside = route_function_at(r, n) != SIZE_MAX, called = chain.n < n->text.n && call_at(r, n);
+	bool named = route_has_function(r, last) || route_has_word(last, "handle serve mux router next");
+	return inside || called || named || (chain.n > last.n && last.n && last.p[0] >= 'A' && last.p[0] <= 'Z');
+}
+
+static const struct node *handled_by(struct route_file *r, const struct node *call)
+{
+	const struct node *args = node_get(call, S("args")), *found = NULL;
+	for (const struct node *n = args ? args->child : NULL; n; n = n->next)
+		if (may_handle(r, n))
+			found = n;
+	return found;
+}
+
+/* Changes the type of what it is given and nothing else. */
+static bool is_plain(str ref)
+{
+	return str_listed(ref,
+	                  "net/http#HandlerFunc net/http#StripPrefix net/http#TimeoutHandler net/http#MaxBytesHandler "
+	                  "github.com/gin-gonic/gin#WrapH github.com/gin-gonic/gin#WrapF "
+	                  "github.com/labstack/echo/v4#WrapHandler");
+}
+
+/* A setting by which some are let pass without a look, or by which it is told whether it refuses at all. */
+static bool is_conditional(const struct node *call)
+{
+	static const char settings[] = "Skipper Next Filter Unless ContinueOnIgnoredError CredentialsOptional";
+	const struct node *args = node_get(call, S("args"));
+	for (const struct node *n = args ? args->child : NULL; n; n = n->next) {
+		if (n->kind == NODE_BOOL)
+			return true;
+		for (const struct node *m = n->kind == NODE_OBJECT ? n->child : NULL; m; m = m->next)
+			if (str_listed(m->key, settings))
+				return true;
+	}
+	return false;
+}
+
+str route_go_value(struct route_file *r, struct route_refs *guards, const struct node *value)
+{
+	for (unsigned i = 0; value && i < WRAPPED; i++) {
+		size_t function = value->kind == NODE_UNKNOWN ? route_function_at(r, value) : SIZE_MAX;
+		if (value->kind != NODE_UNKNOWN)
+			return S("");
+		if (function != SIZE_MAX)
+			return route_go_function(r, function);
+		str chain = route_chain(without_marks(value->text));
+		const struct node *call = chain.n < value->text.n ? call_at(r, value) : NULL;
+		if (!call)
+			return route_go_ref(r, value, value->text);
+		str ref = route_go_ref(r, value, row_text(call, S("callee")));
+		const struct node *inner = guards ? handled_by(r, call) : NULL;
+		if (is_conditional(call))
+			return S("?");
+		if (!inner)
+			return arena_printf(&r->scratch, "%.*s()", STR_ARG(ref));
+		if (!is_plain(ref))
+			route_refs_add(guards, arena_printf(&r->scratch, "%.*s()", STR_ARG(ref)));
+		value = inner;
+	}
+	return S("");
+}
