@@ -22,5 +22,7 @@
 
 /* Call it once, behind the walk. */
 void code_addresses(struct code_walk *w);
+/* The same of one text, whose computed parts are "${…}" already and whose place is that of at. */
+void code_address_of(struct code_walk *w, str text, const struct node *at);
 
 #endif

@@ -5,6 +5,7 @@
 #include "format/code_address.h"
 #include "format/code_export.h"
 #include "format/code_function.h"
+#include "format/code_markup.h"
 
 enum { CLAUSE_LONGEST = 400 };
 
@@ -202,6 +203,8 @@ enum format_result code_read(str bytes, struct arena *a, const struct format_bud
 	if (!str_eq(side, S("test")) && (!page || runs_on_server(&w)))
 		code_functions(&w);
 	code_addresses(&w);
+	if (f.t.markup)
+		code_markup(&w);
 	*tree = code_walk_root(&w);
 	return code_walk_end(&w, err);
 }

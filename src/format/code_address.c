@@ -177,3 +177,28 @@ void code_addresses(struct code_walk *w)
 	free(u.group);
 	list(&u, &w->addresses);
 }
+
+/* Nothing that was made for an address has another place yet. */
+static void place(struct node *n, const struct node *at)
+{
+	n->line = at->line;
+	n->col = at->col;
+	n->key_line = at->line;
+	n->end_line = at->end_line;
+	n->end_col = at->end_col;
+	for (const struct node *c = n->child; c; c = c->next)
+		place((struct node *)(uintptr_t)c, at);
+}
+
+void code_address_of(struct code_walk *w, str text, const struct node *at)
+{
+	struct code_urls u = {.f = w->f};
+	const struct code_url *url = memchr(text.p ? text.p : "", '?', text.n)
+	                                     ? url_parse(&u, text, NULL, UINT32_MAX - 1, UINT32_MAX - 1)
+	                                     : NULL;
+	struct node *n = url && url->params.first ? url_nodes(&u, url) : NULL;
+	if (!n)
+		return;
+	place(n, at);
+	code_append(&w->addresses, (str){0}, n);
+}

@@ -1,6 +1,6 @@
 /* Values of expressions: literals, objects and arrays as they are, names bound once as what they are bound to, the rest
  * UNKNOWN. */
-#include "format/code_value.h"
+#include "format/code_amount.h"
 
 /* Of the word at i, if the names behind it may be parted by commas, what ends them: lambda a, b: */
 static str names_end(const struct code_tokens *t, uint32_t i)
@@ -83,7 +83,7 @@ static struct node *token_value(struct code_file *f, uint32_t i, unsigned depth)
 		return known ? code_node(f, NODE_STRING, text, i, i + 1) : code_unknown(f, i, i + 1);
 	}
 	case CODE_NUMBER:
-		return code_node(f, NODE_NUMBER, code_text(&f->t, i), i, i + 1);
+		return code_node(f, NODE_NUMBER, code_digits(f, code_text(&f->t, i)), i, i + 1);
 	case CODE_WORD:
 		return code_name_value(f, i, depth);
 	default:
@@ -131,6 +131,8 @@ static struct node *composed_value(struct code_file *f, uint32_t from, uint32_t 
 	}
 	if (!n && t->language->built)
 		n = t->language->built(f, from, to, depth);
+	if (!n)
+		n = code_amount(f, from, to, depth);
 	return n ? n : code_unknown(f, from, to);
 }
 

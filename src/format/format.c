@@ -29,7 +29,7 @@ const struct format format_table[] = {
                G(".{flake8,boto,s3cfg}"), G("pip.conf"), G("{.,}my.cnf"), G("**/.aws/{credentials,config}"),
                G("*.service")),
          ini_read},
-        {STR_INIT("code"), GLOBS(G("*.{js,jsx,ts,tsx,mjs,cjs,mts,cts,vue,svelte,astro,html,htm}")), code_read},
+        {STR_INIT("code"), GLOBS(G("*.{js,jsx,ts,tsx,mjs,cjs,mts,cts,gs,vue,svelte,astro,html,htm}")), code_read},
         {STR_INIT("python"), GLOBS(G("*.{py,pyw}")), python_read},
         {STR_INIT("go"), GLOBS(G("*.go")), go_read},
         {STR_INIT("java"), GLOBS(G("*.java")), java_read},
