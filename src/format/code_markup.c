@@ -213,7 +213,9 @@ static void take_tag(struct page *p)
 	struct code_list members = {0}, props = {0};
 	/* in the order of the document, since that is how positions are found */
 	struct node *element = wanted ? node(p, NODE_OBJECT, (str){0}, from, from + 1) : NULL;
-	struct node *list = wanted ? node(p, NODE_OBJECT, (str){0}, from, from + 1) : NULL;
+	struct node *list = element ? arena_new(p->w->f->arena, struct node) : NULL;
+	if (list)
+		*list = *element;
 	code_append(&members, S("name"), wanted ? node(p, NODE_STRING, name, from + 1, end) : NULL);
 	p->at = end;
 	for (unsigned n = 0; p->at < p->s.n && p->s.p[p->at] != '>'; n++) {
