@@ -147,7 +147,7 @@ $B/units: $(UNITS) $(LIB) $(filter-out $B/obj/cmd/main.o,$(CMD)) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) $$(pkg-config --libs criterion) -lpthread
 units: $B/units
 	$B/units --short-filename
-check: $B/microaudit $B/units $B/fault.so $B/fault-drive fixtures
+check: $B/microaudit $B/units $B/rewrite $B/fault.so $B/fault-drive fixtures
 	tests/check $B
 # Instrumented binaries run the transcripts, the rules' examples, a stress of the pool, and the fuzz targets over their
 # corpora and the files of this repository; not Criterion, which hides a leak and aborts under TSan. First, what must be
@@ -163,6 +163,11 @@ $B/stress: $B/obj/tests/fuzz/stress.o $(LIB) $(GEN)
 # No text may cost more than its length: growth of processor time over hostile texts (tests/linear/linear.c).
 $B/linear: $(patsubst tests/%.c,$B/obj/tests/%.o,$(wildcard tests/linear/*.c)) $(LIB) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
+# A file says the same when it is written another way: N mutants of a file in each language (tests/rewrite/rewrite.c).
+$B/rewrite: $(patsubst tests/%.c,$B/obj/tests/%.o,$(wildcard tests/rewrite/*.c)) $(LIB) $(GEN)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
+mutants-code: $B/rewrite
+	$B/rewrite $(or $(SEED),1) $(or $(N),200) tests/rewrite/files/*
 # Inputs made to mislead, to break or to exhaust: exit status, sentence, CPU time and memory of each.
 check-hostile: $B/microaudit $B/expand $B/measure
 	SCALE=$(if $(SAN),8,1) tests/hostile/run $B $(CASE)
@@ -230,6 +235,6 @@ bench: $B/microaudit
 clean:
 	rm -rf build
 .PHONY: all deps test-deps scan fixtures install uninstall units check check-asan check-tsan check-hostile linear fuzz coverage \
-        mutants parsers bless lint analyze score bench clean
+        mutants mutants-code parsers bless lint analyze score bench clean
 
 -include $(LIB:.o=.d) $(CMD:.o=.d) $(GEN:.o=.d) $(UNITS:.o=.d) $(wildcard $B/obj/rulec/*.d $B/obj/tests/fuzz/*.d)

@@ -26,12 +26,15 @@ static void on_paren(struct code_walk *w, uint32_t i)
 	struct code_chain c = {0};
 	if (code_at(t, i)->flags & CODE_PARAMS || is_keyword(t, last))
 		return;
-	bool literal = code_at(t, i + 1)->kind == CODE_STRING;
+	uint32_t first = i + 1;
+	while (code_open(t, first, '('))
+		first++;
+	bool literal = code_at(t, first)->kind == CODE_STRING;
 	bool loads =
 	        (code_word(t, last, S("require")) || code_word(t, last, S("import"))) && !code_op(t, last - 1, S("."));
 	if (loads && literal) {
-		str module = code_string(t, i + 1, w->f->arena);
-		code_walk_import(w, module, i + 1, i + 2);
+		str module = code_string(t, first, w->f->arena);
+		code_walk_import(w, module, first, first + 1);
 		code_require_names(w, last, module);
 	} else if (code_read_chain(w->f, last, &c))
 		code_walk_call(w, &c, i, close + 1);

@@ -160,7 +160,13 @@ static size_t marked_end(const struct lexer *x, size_t end)
 	char c = end < x->s.n ? x->s.p[end] : 0, next = end + 1 < x->s.n ? x->s.p[end + 1] : 0;
 	if (!marks || !c || !strchr(marks, c) || next == '=')
 		return end;
-	return x->out->language->macros && !(next && strchr("([{", next)) ? end : end + 1;
+	if (!x->out->language->macros)
+		return end + 1;
+	size_t at = end + 1;
+	while (at < x->s.n && at < end + 16 && (x->s.p[at] == ' ' || x->s.p[at] == '\n'))
+		at++;
+	bool opens = at < x->s.n && (strchr("([{", x->s.p[at]) || str_starts(str_sub(x->s, at, x->s.n), S("/*")));
+	return opens && x->s.p[at] ? end + 1 : end;
 }
 
 static void lex_close(struct lexer *x)
