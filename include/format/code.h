@@ -24,8 +24,8 @@
  *
  *     jsx      ARRAY of OBJECT {name: "GoogleLogin", props: OBJECT}
  *
- *     addresses  ARRAY of OBJECT {address, host, path, params: OBJECT}: addresses with their parameters, of however many
- *              steps they are made, and parameters alone (format/code_address.h)
+ *     addresses  ARRAY of OBJECT {address, host, path, params: OBJECT}: addresses with their parameters, of however
+ * many steps they are made, and parameters alone (format/code_address.h)
  *
  *     side     STRING "client" (handed to its users: browser, phone, desktop), "server", "test" or "unknown"
  *     place    STRING "browser", "mobile", "desktop", "server", "test" or ""

@@ -8,6 +8,8 @@
 #include "format/code.h"
 #include "format/lang.h"
 
+enum { EDITS = 4 }; /* of one mutant, at most */
+
 struct language {
 	const char *extension;
 	const struct code_language *row;

@@ -3,8 +3,6 @@
 
 #include "rewrite.h"
 
-enum { EDITS = 4 };
-
 static uint64_t state;
 static uint32_t draw(uint32_t below)
 {
