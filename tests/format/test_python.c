@@ -117,7 +117,7 @@ Test(python, patterns_call_nothing)
 
 Test(python, numbers)
 {
-	cr_expect_str_eq(python_calls("f(1e-8, -1E+5, 0x1e, 1_0)"), "f[1e-8, -1E+5, 0x1e, 1_0]");
+	cr_expect_str_eq(python_calls("f(1e-8, -1E+5, 0x1e, 1_0)"), "f[1e-8, -1E+5, 0x1e, 10]");
 	cr_expect_str_eq(python_calls("f('\\N{DASH}', b'\\N{D}')"), "f[?'\\N{DASH}', '\\N{D}']");
 }
 
