@@ -111,6 +111,7 @@ struct code_language {
 	bool tuples;             /* (a, b) is a list */
 	bool dicts;              /* { } of pairs whose keys are values, and sets; else keys are names */
 	bool square_maps;        /* [ ] may hold pairs */
+	bool counts;             /* an item of a map without a key has the next number */
 	bool bare_keys;          /* a name before : is a key as it stands */
 	enum code_composite composites;
 	bool initializers;   /* new T(…) {…} sets members */
@@ -164,8 +165,10 @@ struct code_language {
 	void (*import)(struct code_file *f, uint32_t i, void *ctx, code_import_sink *each);
 	/* What a construction, a call that makes a list or a map, a text in a wrapper is worth; NULL: nothing known. */
 	struct node *(*built)(struct code_file *f, uint32_t from, uint32_t to, unsigned depth);
-	void (*strip)(struct code_tokens *t);           /* beside what the row says */
-	bool (*note)(struct code_file *f, uint32_t i);  /* bindings of its own; true: no others at i */
+	void (*strip)(struct code_tokens *t);          /* beside what the row says */
+	bool (*note)(struct code_file *f, uint32_t i); /* bindings of its own; true: no others at i */
+	/* The end of the argument at i; NULL: the next comma ends it. */
+	uint32_t (*item_end)(struct code_file *f, uint32_t i, uint32_t end);
 	bool (*token)(struct code_walk *w, uint32_t i); /* calls of its own; true: nothing else at i */
 };
 

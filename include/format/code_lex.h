@@ -48,17 +48,19 @@ enum code_flag {
 	CODE_BOUND = 8192,
 	CODE_COMMA = 16384, /* OP without text that parts items */
 	/* group whose names are bound already */
-	CODE_BYTES = 32768,  /* text of bytes: \xff is one */
+	CODE_BYTES = 32768, /* text of bytes: \xff is one */
+	CODE_INDENT =
+	        65536, /* text whose lines stand in by quote bytes, 0: by what the least of them does, which goes */
 	CODE_COMPUTED = 4096 /* text that holds computed parts which make no tokens */
 };
 struct code_token {
 	uint32_t from, to;  /* bytes */
 	uint32_t line, col; /* from 1 */
 	uint32_t mate;      /* index of the other end of a group; its own index where there is none */
-	uint16_t flags;
+	uint32_t flags;
 	uint8_t kind;
 	uint8_t lead, tail; /* of a text: bytes of its opening and closing quotes */
-	char quote;         /* of a text: its quote, if that may stand doubled in it */
+	char quote; /* of a text: its quote, if that may stand doubled in it; of a bracket: what it stands for */
 };
 struct code_tokens {
 	str bytes;
@@ -115,7 +117,7 @@ static inline bool code_word(const struct code_tokens *t, uint32_t i, str text)
 static inline bool code_open(const struct code_tokens *t, uint32_t i, char bracket)
 {
 	const struct code_token *k = code_at(t, i);
-	return k->kind == CODE_OPEN && t->bytes.p[k->from] == bracket;
+	return k->kind == CODE_OPEN && (k->quote ? k->quote : t->bytes.p[k->from]) == bracket;
 }
 /* Does token i close a group that began with bracket? */
 static inline bool code_close(const struct code_tokens *t, uint32_t i, char bracket)

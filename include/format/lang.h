@@ -20,10 +20,12 @@ bool lang_text(struct lexer *x);
 void lang_text_resume(struct lexer *x);
 /* One token of text from [from, to) whose content is [inner, inner_end). */
 struct code_token *lang_emit_text(struct lexer *x, size_t from, size_t to, size_t inner, size_t inner_end,
-                                  uint16_t flags);
+                                  uint32_t flags);
+/* Is a part of Ruby's text computed? */
+bool lang_has_hole(str s);
 /* The text of a here document: the tag that begins it stands at [from, to), its body begins with the next line and ends
  * in front of the line that holds end alone. */
-void lang_here(struct lexer *x, size_t from, size_t to, str end, uint16_t flags);
+void lang_here(struct lexer *x, size_t from, size_t to, str end, uint32_t flags);
 
 /* ---- what tokens mean: lang_strip.c, lang_param.c, lang_names.c ---- */
 
@@ -71,6 +73,7 @@ bool php_note(struct code_file *f, uint32_t i);
 bool ruby_lex(struct lexer *x);
 bool ruby_note(struct code_file *f, uint32_t i);
 bool ruby_token(struct code_walk *w, uint32_t i);
+uint32_t ruby_item_end(struct code_file *f, uint32_t i, uint32_t end);
 void go_strip(struct code_tokens *t);
 
 #endif

@@ -33,7 +33,8 @@ static bool is_wrapped(const struct code_tokens *t, uint32_t open)
 static uint32_t before_blocks(const struct code_tokens *t, uint32_t i)
 {
 	uint32_t at = i;
-	for (unsigned n = 0; n < BLOCKS_MOST && t->language->trailing && code_close(t, at, '{'); n++) {
+	bool blocks = t->language->trailing || t->language->ends;
+	for (unsigned n = 0; n < BLOCKS_MOST && blocks && code_close(t, at, '{'); n++) {
 		uint32_t open = code_at(t, at)->mate;
 		bool labelled = code_op(t, open - 1, S(":")) && code_close(t, open - 3, '{');
 		if (!(code_at(t, open)->flags & CODE_BLOCK))
@@ -70,7 +71,9 @@ static size_t chain_parts(const struct code_tokens *t, uint32_t i, struct part *
 		}
 		bool dotted = code_dot(t, open - 1);
 		if (group ? !code_operand_ends(t, dotted ? open - 2 : open - 1)
-		          : code_at(t, i)->kind != CODE_WORD || (!dotted && code_operator_word(t, i)))
+		          : code_at(t, i)->kind != CODE_WORD ||
+		                    (!dotted && (code_operator_word(t, i) ||
+		                                 (t->language->ends && code_word(t, i, str_of(t->language->ends))))))
 			break;
 		parts[n++] = (struct part){open, dotted && !group};
 		if (!sequence)

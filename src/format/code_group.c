@@ -70,6 +70,8 @@ static bool is_object(const struct code_tokens *t, uint32_t open)
 		return false;
 	if (!l->pairs || (brace && (i == end || is_spread(t, i))))
 		return brace;
+	for (uint32_t close = code_at(t, open)->mate; l->counts && end < close && pair_sign(t, i, end) == end;)
+		i = end + 1, end = code_item_end(t, i, close);
 	return pair_sign(t, i, end) < end || (brace && l->composites == COMPOSITE_UPPER);
 }
 
@@ -114,27 +116,69 @@ static void add_member(struct code_file *f, struct code_list *list, uint32_t i, 
 	code_append(list, key, n);
 }
 
+/* PHP: the key of an item that has none is the next number. *next: UINT64_MAX where an unknown key came before. */
+static void count_key(struct code_file *f, struct node *item, bool alone, uint64_t *next)
+{
+	enum { DIGITS_MOST = 15 };
+	uint64_t number = 0;
+	bool digits = item->key.n > 0 && item->key.n <= DIGITS_MOST;
+	for (size_t i = 0; i < item->key.n && digits; i++) {
+		digits = item->key.p[i] >= '0' && item->key.p[i] <= '9';
+		number = number * 10 + (uint64_t)(item->key.p[i] - '0');
+	}
+	if (alone && *next != UINT64_MAX)
+		item->key = arena_printf(f->arena, "%llu", (unsigned long long)(*next)++);
+	else if (digits && *next != UINT64_MAX)
+		*next = number >= *next ? number + 1 : *next;
+	else if (str_eq(item->key, S("...")))
+		*next = UINT64_MAX;
+}
+
+/* Ruby: what [a, b: 1] ends with. */
+static struct node *last_map(struct code_file *f, uint32_t i, uint32_t close, unsigned depth)
+{
+	struct code_list list = {0};
+	struct node *n = code_node(f, NODE_OBJECT, (str){0}, i, close);
+	for (uint32_t end; n && i < close; i = end + 1) {
+		end = code_item_end(&f->t, i, close);
+		if (end > i)
+			add_item(f, &list, i, end, depth);
+	}
+	if (n)
+		n->child = list.first;
+	return n;
+}
+
 struct node *code_group_value(struct code_file *f, uint32_t open, unsigned depth)
 {
+	const struct code_language *l = f->t.language;
 	bool object = is_object(&f->t, open);
 	uint32_t close = f->t.at[open].mate;
 	struct code_list list = {0};
 	f->t.at[open].flags |= CODE_USED;
+	uint64_t next = 0;
 	struct node *n = code_node(f, object ? NODE_OBJECT : NODE_ARRAY, (str){0}, open, close + 1);
 	for (uint32_t i = open + 1, end; n && i < close; i = end + 1) {
 		end = code_item_end(&f->t, i, close);
-		if (end == i && !object && !f->t.language->pairs)
+		if (end == i && !object && !l->pairs)
 			code_append(&list, (str){0}, code_node(f, NODE_NULL, S("undefined"), i, i + 1)); /* [, a] */
 		if (end == i)
 			continue;
-		if (object && f->t.language->pairs)
+		bool sign = l->pairs && (l->counts || l->ends) && pair_sign(&f->t, i, end) < end;
+		if (object && l->counts && !sign && !is_spread(&f->t, i))
+			code_append(&list, S("..."), code_value(f, i, end, depth + 1));
+		else if (object && l->pairs)
 			add_item(f, &list, i, end, depth + 1);
+		else if (sign && l->ends)
+			code_append(&list, (str){0}, last_map(f, i, end = close, depth + 1));
 		else if (object)
 			add_member(f, &list, i, end, depth + 1);
 		else
 			code_append(&list, (str){0},
 			            code_op(&f->t, i, S("...")) ? code_unknown(f, i, end)
 			                                        : code_value(f, i, end, depth + 1));
+		if (object && l->counts && list.last)
+			count_key(f, list.last, !sign && !is_spread(&f->t, i), &next);
 	}
 	if (n)
 		n->child = list.first;

@@ -153,7 +153,7 @@ void code_bind_assignment(struct code_file *f, uint32_t i)
 		bind_pattern(f, left->mate);
 	else if (root != i - 1 && code_at(t, root)->kind == CODE_WORD)
 		note(f, root)->mutated = true;
-	else
+	else if (!code_dot(t, i - 2)) /* f().a = b gives no name a value */
 		code_bind(f, i - 1, code_op(t, i, S("=")) || code_op(t, i, S(":=")) ? i + 1 : 0);
 }
 

@@ -125,12 +125,44 @@ static size_t escape(str s, const struct code_language *l, bool bytes, struct bu
 	return n + 1;
 }
 
+static size_t line_indent(str line)
+{
+	size_t n = 0;
+	while (n < line.n && (line.p[n] == ' ' || line.p[n] == '\t'))
+		n++;
+	return n;
+}
+
+/* The lines of a here document without what all of them begin with (n bytes, 0: as much as that is). */
+static str unindented(str s, size_t n, struct arena *a)
+{
+	struct buf b BUF_AUTO = {0};
+	size_t least = n ? n : SIZE_MAX;
+	for (size_t at = 0, end; !n && at < s.n; at = end + 1) {
+		end = str_find(s, S("\n"), at);
+		end = end == SIZE_MAX ? s.n : end;
+		size_t indent = line_indent(str_sub(s, at, end));
+		if (indent < end - at && indent < least)
+			least = indent;
+	}
+	for (size_t at = 0, end; at < s.n; at = end + 1) {
+		end = str_find(s, S("\n"), at);
+		end = end == SIZE_MAX ? s.n : end;
+		size_t indent = line_indent(str_sub(s, at, end));
+		buf_add(&b, str_sub(s, at + (indent < least ? indent : least), end));
+		buf_add(&b, end < s.n ? S("\n") : S(""));
+	}
+	return arena_str(a, buf_str(&b));
+}
+
 str code_string(const struct code_tokens *t, uint32_t i, struct arena *a)
 {
 	const struct code_token *k = code_at(t, i);
 	str s = str_sub(t->bytes, k->from + k->lead, k->to - k->tail);
 	if (code_lines_count(t, k))
 		s = code_lines_text(s, t->language->lines, a);
+	if (k->flags & CODE_INDENT)
+		s = unindented(s, (unsigned char)k->quote, a);
 	bool escapes = !(k->flags & CODE_RAW) && s.n && memchr(s.p, '\\', s.n);
 	if (!escapes && !(k->flags & (CODE_DOUBLED | CODE_BRACES)))
 		return s;

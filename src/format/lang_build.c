@@ -16,6 +16,8 @@ bool lang_in_header(const struct code_tokens *t, uint32_t i)
 			return false;
 		if (!l->ends_lines && (code_op(t, i, S(";")) || code_close(t, i, '{')))
 			return false;
+		if (l->composites == COMPOSITE_TYPE && code_close(t, i, '{') && mate(t, i) + 1 < i)
+			return false; /* behind the body of a function, or a value */
 		if (k->kind == CODE_WORD && !code_dot(t, i - 1) && code_one_of(code_text(t, i), l->headers))
 			return true;
 		i = k->kind == CODE_CLOSE || k->kind == CODE_TAIL ? k->mate : i;
@@ -58,15 +60,20 @@ uint32_t lang_composite(const struct code_tokens *t, uint32_t open)
 	uint32_t i = open - 1;
 	if (l->composites == COMPOSITE_NEW)
 		return new_start(t, open);
+	bool bare = l->composites == COMPOSITE_TYPE && code_close(t, i, '{') &&
+	            (code_word(t, mate(t, i) - 1, S("interface")) || code_word(t, mate(t, i) - 1, S("struct")));
+	if (bare)
+		i = mate(t, i) - 1; /* map[string]interface{}{…} */
 	if (l->composites == COMPOSITE_NONE || !is_word(t, i) || code_operator_word(t, i) ||
-	    code_one_of(code_text(t, i), l->headers))
+	    (!bare && code_one_of(code_text(t, i), l->headers)))
 		return 0;
 	char first = t->bytes.p[code_at(t, i)->from];
 	uint32_t start = type_start(t, i);
 	if (l->composites == COMPOSITE_UPPER && !(first >= 'A' && first <= 'Z'))
 		return 0;
-	bool plain = is_word(t, start) && !code_word(t, start, S("map"));
-	return plain && lang_in_header(t, start) ? 0 : start;
+	bool plain = is_word(t, start) && !code_word(t, start, S("map")) && !bare;
+	bool tight = code_at(t, open - 1)->to == code_at(t, open)->from; /* func() []T { has a blank */
+	return (plain || !tight) && lang_in_header(t, start) ? 0 : start;
 }
 
 /* ---- values ----------------------------------------------------------------------------------------------------- */
@@ -185,10 +192,12 @@ struct built {
 
 static uint32_t skip_marks(const struct code_tokens *t, uint32_t at, uint32_t to)
 {
-	while (at + 1 < to && (code_op(t, at, S("&")) || code_word(t, at, S("mut")) || code_word(t, at, S("const"))))
+	bool refers = t->language->addresses || t->language->macros; /* Ruby's &block is none */
+	while (at + 1 < to &&
+	       ((refers && code_op(t, at, S("&"))) || code_word(t, at, S("mut")) || code_word(t, at, S("const"))))
 		at++;
 	bool bytes = code_open(t, at, '[') && mate(t, at) == at + 1 && code_word(t, at + 2, S("byte"));
-	return bytes ? at + 2 : at;
+	return bytes && code_open(t, at + 3, '(') ? at + 2 : at; /* a conversion */
 }
 
 /* &"x" */

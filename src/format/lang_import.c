@@ -115,6 +115,25 @@ static str last_segment(str path)
 	return path;
 }
 
+/* Does the use at i stand in a class, so that it names traits? */
+static bool php_in_class(const struct code_tokens *t, uint32_t i)
+{
+	enum { BODY_LONGEST = 400, HEAD_LONGEST = 64 };
+	unsigned n = 0;
+	for (; n < BODY_LONGEST && i > 0 && code_at(t, i - 1)->kind != CODE_OPEN; n++)
+		i = code_at(t, i - 1)->kind == CODE_CLOSE ? code_at(t, i - 1)->mate : i - 1;
+	if (!code_open(t, i - 1, '{'))
+		return false;
+	for (i--, n = 0; n < HEAD_LONGEST && i > 0; n++) {
+		i--;
+		if (code_op(t, i, S(";")) || code_at(t, i)->kind == CODE_OPEN || code_close(t, i, '{'))
+			return false;
+		if (is_word(t, i) && code_one_of(code_text(t, i), t->language->classes))
+			return true;
+	}
+	return false;
+}
+
 /* use A\B, C as D; use A\{B, C as D}; use function A\b; a trait that a class uses is none */
 void lang_import_php(struct code_file *f, uint32_t i, void *ctx, code_import_sink *each)
 {
@@ -130,7 +149,7 @@ void lang_import_php(struct code_file *f, uint32_t i, void *ctx, code_import_sin
 	at += code_one_of(code_text(t, at), " function const ");
 	str first = code_text(t, at), prefix = S("");
 	bool group = code_open(t, at + 1, '{'), path = first.n && memchr(first.p, '\\', first.n);
-	if (!is_word(t, at) || (!path && code_at(t, i)->col != 1))
+	if (!is_word(t, at) || (code_at(t, i)->col != 1 && (!path || php_in_class(t, i))))
 		return;
 	uint32_t end = group ? code_at(t, at + 1)->mate : (uint32_t)t->n;
 	if (group)
@@ -180,12 +199,14 @@ void lang_import_dart(struct code_file *f, uint32_t i, void *ctx, code_import_si
 	}
 }
 
-/* require 'm', require_relative 'm' */
+/* require 'm', require_relative 'm', autoload :Name, 'm' */
 void lang_import_ruby(struct code_file *f, uint32_t i, void *ctx, code_import_sink *each)
 {
 	const struct code_tokens *t = &f->t;
 	uint32_t at = i + 1;
 	at += code_open(t, at, '(');
+	if (code_word(t, i, S("autoload")) && code_op(t, at + 1, S(",")))
+		at += 2;
 	if (code_at(t, at)->kind == CODE_STRING)
 		each(ctx, &(struct code_import){.module = code_string(t, at, f->arena), .from = at, .to = at + 1});
 }

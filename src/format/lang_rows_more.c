@@ -33,6 +33,7 @@ const struct code_language lang_php = {
         .maps = " array ",
         .environment = " getenv( env( $_ENV $_SERVER ",
         .square_maps = true,
+        .counts = true,
         .braces = BRACES_BLOCK,
         .spread = "...",
         .named = " : ",
@@ -109,6 +110,7 @@ const struct code_language lang_ruby = {
         .imports = " require require_relative load autoload ",
         .import = lang_import_ruby,
         .note = ruby_note,
+        .item_end = ruby_item_end,
         .token = ruby_token,
         .built = lang_built,
 };

@@ -134,10 +134,22 @@ void lang_strip(struct code_tokens *t)
 	}
 }
 
+/* Go: T[A, B]{…} without its [A, B] */
+static void go_strip_generics(struct code_tokens *t, uint32_t i)
+{
+	uint32_t close = code_at(t, i)->mate;
+	bool follows = code_is_word(t, i - 1) && code_at(t, i - 1)->to == code_at(t, i)->from;
+	if (follows && close > i + 1 && code_open(t, close + 1, '{') && !code_word(t, i - 1, S("map")) &&
+	    !lang_in_header(t, i - 1))
+		code_drop(t, i, close + 1);
+}
+
 /* Go: `var a T = v` without its T, in a list of them too. */
 void go_strip(struct code_tokens *t)
 {
 	for (uint32_t i = 0; i < t->n; i++) {
+		if (code_open(t, i, '['))
+			go_strip_generics(t, i);
 		if (!code_op(t, i, S("=")))
 			continue;
 		uint32_t first = i;

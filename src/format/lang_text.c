@@ -198,7 +198,7 @@ bool lang_text(struct lexer *x)
 }
 
 struct code_token *lang_emit_text(struct lexer *x, size_t from, size_t to, size_t inner, size_t inner_end,
-                                  uint16_t flags)
+                                  uint32_t flags)
 {
 	struct code_token *k = lexer_emit(x, CODE_STRING, from, to);
 	bool cuts = inner - from < 256 && to - inner_end < 256;
@@ -210,7 +210,16 @@ struct code_token *lang_emit_text(struct lexer *x, size_t from, size_t to, size_
 	return k;
 }
 
-void lang_here(struct lexer *x, size_t from, size_t to, str end, uint16_t flags)
+/* #{…}, #@a, #$a */
+bool lang_has_hole(str s)
+{
+	for (size_t at = 0; (at = str_find(s, S("#"), at)) != SIZE_MAX; at++)
+		if (at + 1 < s.n && strchr("{@$", s.p[at + 1]) && s.p[at + 1])
+			return true;
+	return false;
+}
+
+void lang_here(struct lexer *x, size_t from, size_t to, str end, uint32_t flags)
 {
 	size_t line = x->here_to ? x->here_to : str_find(x->s, S("\n"), to), body = line, next;
 	struct code_token *k = lexer_emit(x, CODE_STRING, from, to);
@@ -227,9 +236,9 @@ void lang_here(struct lexer *x, size_t from, size_t to, str end, uint16_t flags)
 		}
 	}
 	k->from = (uint32_t)line;
-	k->to = (uint32_t)body;
+	k->to = (uint32_t)(body > line ? body + 1 : body); /* its last line end belongs to it */
 	k->lead = 1;
 	k->tail = 0;
-	bool holes = memchr(x->s.p + line, '#', body - line) || memchr(x->s.p + line, '$', body - line);
-	k->flags |= (uint16_t)(flags | (holes && !(flags & CODE_RAW) ? CODE_COMPUTED : 0));
+	bool holes = !(flags & CODE_RAW) && lang_has_hole(str_sub(x->s, line, body));
+	k->flags |= flags | (holes ? CODE_COMPUTED : 0);
 }

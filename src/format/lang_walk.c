@@ -65,6 +65,8 @@ static void on_paren(struct code_walk *w, uint32_t i)
 		return;
 	if (code_open(t, close + 1, '{') && lang_composite(t, close + 1))
 		return; /* the braces speak for both */
+	if (t->language->composites == COMPOSITE_TYPE && code_close(t, c.start - 1, '['))
+		return; /* []byte("x") changes a type */
 	const struct code_language *l = t->language;
 	struct code_made m = {.first = i + 1, .last = close, .end = block_end(t, close + 1)};
 	m.block = lang_block(t, close + 1);

@@ -112,7 +112,7 @@ Test(lang, ruby)
 	PART(ruby_read,
 	     "ID = 'a'.freeze\nH = { :a => 1, 'b' => nil, c: { d: \"#{ID}e\" } }.freeze\n@x = <<~SQL\n  "
 	     "it's\nSQL\nconfig.force_ssl = false\n",
-	     "values", "{ID: 'a', H: {a: 1, b: nil, c: {d: 'ae'}}, x: '  it's', config.force_ssl: false}");
+	     "values", "{ID: 'a', H: {a: 1, b: nil, c: {d: 'ae'}}, x: 'it's\n', config.force_ssl: false}");
 	PART(ruby_read, "require 'a'\nrequire_relative \"b\"\nx = y ? \"require 'c'\" : :d\n", "imports", "['a', 'b']");
 	CALLS(ruby_read, "s = 'a'\ns << 'b'\nf(s)\nxs.each { |t| g(t) }\n=begin\nh(1)\n=end\n__END__\ni(2)",
 	      "f[?s] g[?t]");

@@ -58,7 +58,10 @@ func chain(e ast.Expr) string {
 	case *ast.TypeAssertExpr:
 		return chain(n.X) + ".()"
 	case *ast.ParenExpr:
-		return "…"
+		switch n.X.(type) {
+		case *ast.Ident, *ast.SelectorExpr:
+			return chain(n.X)
+		}
 	}
 	return "…"
 }

@@ -67,7 +67,7 @@ function pairs(list) {
 function value(n) {
   switch (kind(n)) {
     case 'StringNode': case 'SymbolNode':
-      return text(n.unescaped)
+      return n.unescaped.validEncoding === false ? computed(n) : text(n.unescaped)
     case 'IntegerNode': case 'FloatNode':
       return { '#': slice(n.location) }
     case 'TrueNode': case 'FalseNode':
@@ -102,7 +102,7 @@ function value(n) {
 function visit(n) {
   const name = kind(n)
   if (name === 'CallNode' || name === 'SuperNode') {
-    const args = (n.arguments_ ? n.arguments_.arguments_ : []).concat(kind(n.block) === 'BlockArgumentNode' ? [n.block] : [])
+    const args = n.arguments_ ? n.arguments_.arguments_ : []
     const at = line(n.location.startOffset)
     const word = /^[\p{L}_][\p{L}\p{N}_]*[?!]?$/u.test(n.name || 'super')
     const first = args[0]
@@ -117,7 +117,8 @@ function visit(n) {
       out.push(`call\t${callee}\t${at}\t${JSON.stringify(args.map(value))}`)
     }
   }
-  for (const c of n.compactChildNodes()) visit(c)
+  for (const part of Object.values(n))
+    for (const c of Array.isArray(part) ? part : [part]) if (kind(c).endsWith('Node')) visit(c)
 }
 
 for (const path of fs.readFileSync(0, 'utf8').split('\n').filter(Boolean)) {
