@@ -10,7 +10,8 @@ struct code_name {
 	str text;
 	unsigned bindings;       /* declarations with a value, assignments, parameters, imports… */
 	uint32_t value;          /* first token of the value bound first; 0: none that could be read */
-	bool mutated;            /* a.b = …, a[b] = … */
+	bool mutated;            /* a.b = …, a.push(…) */
+	bool remade;             /* a[b] = …, a.sort(): anything of it may have changed */
 	bool reading;            /* its value is being read: it refers to itself */
 	const struct node *node; /* the value once read */
 };
@@ -38,6 +39,14 @@ void code_note_names(struct code_file *f);
 void code_bind(struct code_file *f, uint32_t i, uint32_t value);
 /* Notes the assignment by the operator at i. */
 void code_bind_assignment(struct code_file *f, uint32_t i);
+/* Notes the assignment to a member of the name at root; the call of a method at i, if it changes what a name stands
+ * for: code_change.c. */
+void code_change_member(struct code_file *f, uint32_t root);
+bool code_note_change(struct code_file *f, uint32_t i);
+/* n, a copy of the value of a name that is mutated, as far as it is known now; NULL: nothing is. */
+struct node *code_changed(struct code_file *f, struct node *n, const struct code_name *name, uint32_t i);
+/* The name at token i, noted without a binding. */
+struct code_name *code_name_noted(struct code_file *f, uint32_t i);
 void code_names_free(struct code_file *f);
 struct code_name *code_name(struct code_file *f, str text); /* NULL: never bound here */
 

@@ -43,7 +43,7 @@ void code_names_free(struct code_file *f)
 	f->names_size = f->n_names = 0;
 }
 
-static struct code_name *note(struct code_file *f, uint32_t i)
+struct code_name *code_name_noted(struct code_file *f, uint32_t i)
 {
 	if (2 * f->n_names >= f->names_size)
 		grow(f);
@@ -58,7 +58,7 @@ void code_bind(struct code_file *f, uint32_t i, uint32_t value)
 {
 	if (code_at(&f->t, i)->kind != CODE_WORD)
 		return;
-	struct code_name *s = note(f, i);
+	struct code_name *s = code_name_noted(f, i);
 	s->bindings += value ? 1 : MANY;
 	if (value && !s->value)
 		s->value = value;
@@ -105,9 +105,14 @@ static void bind_import(struct code_file *f, uint32_t i)
 static void note_word(struct code_file *f, uint32_t i)
 {
 	struct code_tokens *t = &f->t;
-	if (code_op(t, i - 1, S(".")))
+	if (code_dot(t, i - 1)) {
+		code_note_change(f, i);
 		return;
-	if (code_word(t, i, S("import"))) {
+	}
+	bool deletes = code_word(t, i, S("delete")) && code_at(t, i + 1)->kind == CODE_WORD;
+	if (deletes && (code_dot(t, i + 2) || code_open(t, i + 2, '['))) {
+		code_change_member(f, i + 1);
+	} else if (code_word(t, i, S("import"))) {
 		bind_import(f, i);
 	} else if (code_word(t, i, S("function")) || code_word(t, i, S("class"))) {
 		code_bind(f, code_op(t, i + 1, S("*")) ? i + 2 : i + 1, 0);
@@ -152,7 +157,7 @@ void code_bind_assignment(struct code_file *f, uint32_t i)
 	    (code_close(t, i - 1, '[') && declares(t, root)) || code_close(t, i - 1, '{'))
 		bind_pattern(f, left->mate);
 	else if (root != i - 1 && code_at(t, root)->kind == CODE_WORD)
-		note(f, root)->mutated = true;
+		code_change_member(f, root);
 	else if (!code_dot(t, i - 2)) /* f().a = b gives no name a value */
 		code_bind(f, i - 1, code_op(t, i, S("=")) || code_op(t, i, S(":=")) ? i + 1 : 0);
 }

@@ -70,14 +70,8 @@ struct node *code_name_value(struct code_file *f, uint32_t i, unsigned depth)
 	const struct node *value = bound(f, text, depth);
 	struct node *n = value ? again(f, value, depth) : NULL;
 	struct code_name *name = code_name(f, text);
-	if (n && n->kind == NODE_OBJECT && name && name->mutated) {
-		struct node *more = code_unknown(f, i, i + 1);
-		if (more) {
-			more->key = S("...");
-			more->next = n->child;
-			n->child = more;
-		}
-	}
+	if (n && name && name->mutated)
+		n = code_changed(f, n, name, i);
 	return n ? n : code_unknown(f, i, i + 1);
 }
 

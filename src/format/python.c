@@ -79,6 +79,8 @@ static void bind_word(struct code_file *f, uint32_t i)
 {
 	struct code_tokens *t = &f->t;
 	bool first = starts(t, i), calls;
+	if (code_note_change(f, i))
+		return;
 	if (first)
 		mark_patterns(t, i);
 	if (first && annotated(t, i, &calls))
