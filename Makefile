@@ -229,8 +229,14 @@ analyze:
 # What the program finds in a labelled set that is made for it, and what it reports besides.
 score: $B/microaudit $B/expand
 	tests/score/score $B build/score
-bench: $B/microaudit
+bench: $B/microaudit $B/bench-readers
 	bench/run $B $(if $(DIR),"$(DIR)")
+	$B/bench-readers
+$B/obj/bench/%.o: bench/%.c $B/config.mk
+	@mkdir -p $(@D)
+	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
+$B/bench-readers: $B/obj/bench/readers.o $(LIB) $(GEN)
+	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
 
 clean:
 	rm -rf build
