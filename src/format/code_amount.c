@@ -63,10 +63,16 @@ static struct amount of_text(str s)
 	return amount_in((int64_t)n, S("s"));
 }
 
+/* time.Minute. In another language such a name is one whose value has been asked for already. */
+static bool is_unit_of_go(const struct code_tokens *t, uint32_t from, uint32_t to)
+{
+	return to == from + 3 && code_word(t, from, S("time")) && str_eq(t->language->name, S("go"));
+}
+
 static struct amount named(struct code_file *f, uint32_t from, uint32_t to, unsigned depth)
 {
 	const struct code_tokens *t = &f->t;
-	if (to == from + 3 && code_word(t, from, S("time")) && str_eq(t->language->name, S("go")))
+	if (is_unit_of_go(t, from, to))
 		return amount_in(1, code_text(t, from + 2));
 	const struct node *n = code_value(f, from, to, depth + 1);
 	return !n ? none : n->kind == NODE_NUMBER ? plain(n->text) : n->kind == NODE_STRING ? of_text(n->text) : none;
@@ -195,7 +201,7 @@ static bool may_be(const struct code_tokens *t, uint32_t from, uint32_t to)
 		if (!fits || ++n > OPERANDS)
 			return false;
 	}
-	return some || (to == from + 3 && code_word(t, from, S("time")));
+	return some || is_unit_of_go(t, from, to);
 }
 
 struct node *code_amount(struct code_file *f, uint32_t from, uint32_t to, unsigned depth)

@@ -67,3 +67,11 @@ Test(code_amount, from_now_on)
 	FIRST(ruby_read, "f(15.minutes.from_now, Time.now + 15.minutes)", "['900 s', '900 s']");
 	FIRST(rust_read, "f(Utc::now() + Duration::minutes(15));", "['900 s']");
 }
+
+/* A name that is no arithmetic asks for no more than its own value. */
+Test(code_amount, names_of_time)
+{
+	cr_expect_str_eq(code_calls_of(python_read, "f(time.tzname, x=time.y)"), "f[?time.tzname, {x: ?time.y}]");
+	cr_expect_str_eq(code_calls_of(ruby_read, "f(time.zone)"), "f[?time.zone]");
+	cr_expect_str_eq(code_calls_of(go_read, "f(time.Minute)\n"), "f['60 s']");
+}
