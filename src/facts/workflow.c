@@ -113,6 +113,8 @@ void workflow_add_step(struct workflow *w, const struct workflow_step *s)
 	members_copy(&m, S("with"), s->with);
 	if (s->folder)
 		members_scalar(&m, s->folder->kind, S("folder"), s->folder->text, s->folder);
+	if (s->stranger.n)
+		members_scalar(&m, NODE_STRING, S("stranger"), s->stranger, s->run ? s->run : s->at);
 	workflow_add_text(&m, S("environment"), s->environment);
 	members_copy(&m, S("permissions"), s->permissions);
 	add_truth(&m, S("continue_on_error"), truth_not(s->fails), s->at);

@@ -6,6 +6,7 @@
 #include "facts_int.h"
 #include "workflow_change.h"
 #include "workflow_expression.h"
+#include "workflow_words.h"
 
 /* The last one is a call from another workflow, for whatever event. */
 static const str events[] = {STR_INIT("pull_request"), STR_INIT("pull_request_target"), STR_INIT("merge_group"),
@@ -22,6 +23,7 @@ struct github {
 	struct workflow *w;
 	enum truth on[EVENTS];
 	struct strs names; /* of all that start it */
+	struct workflow_words words;
 	struct job jobs[JOBS];
 	size_t n;
 };
@@ -196,6 +198,7 @@ static void add_step(struct github *g, const struct node *step, const struct job
 	                          .folder = folder_given(g, job, step),
 	                          .events = g->names,
 	                          .fails = may_fail(step, job)};
+	s.stranger = workflow_words_step(&g->words, step);
 	s.calls = local_action(g->w->f->arena, s.uses);
 	for (size_t e = 0; e < CALLED; e++)
 		s.on_change = workflow_any(s.on_change, workflow_all(j->on[e], condition(step, e)));
@@ -211,6 +214,7 @@ static void add_jobs(struct github *g)
 		struct job *j = &g->jobs[i];
 		const struct node *steps = node_get(j->node, S("steps"));
 		judge(g, j);
+		workflow_words_job(&g->words, j->node);
 		workflow_add_env(g->w, node_get(j->node, S("env")), j->node->key);
 		if (node_get(j->node, S("uses")))
 			add_step(g, j->node, j);
@@ -237,6 +241,7 @@ void workflow_github(struct workflow *w, struct members *row)
 		}
 		g->jobs[g->n++] = (struct job){.node = job};
 	}
+	workflow_words_find(&g->words, w->tree, w->f->arena);
 	add_jobs(g);
 }
 

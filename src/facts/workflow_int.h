@@ -21,6 +21,7 @@ struct workflow_step {
 	str calls; /* a file of the repository that it runs, as command_place.text has it */
 	struct strs events;
 	enum truth on_change, if_called, fails;
+	str stranger; /* the expression by which strangers' words get into what it runs; "" none */
 	struct shell_setting setting;
 	bool no_shell; /* run is a program of another language */
 };

@@ -110,7 +110,8 @@ struct shell_parsed shell_parse_batch(str text, struct arena *a)
 	bool sure = true;
 	while (r.at < text.n && !r.cut) {
 		struct shell_tree *t = take_command(&r, &sure);
-		while (shell_peek(&r, 0) == '|' || shell_sees(&r, S("&&")))
+		for (unsigned links = 0; links < SHELL_CHAIN && (shell_peek(&r, 0) == '|' || shell_sees(&r, S("&&")));
+		     links++)
 			t = joined(&r, t, &sure);
 		*tail = t;
 		tail = &t->next;

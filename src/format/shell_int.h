@@ -39,6 +39,7 @@ struct shell_tree {
 	bool asks;                /* it looks at $? and the like: what the command before it came to */
 	bool assigns;             /* an assignment stands in front */
 	struct shell_tree *inner; /* LISTs of $(…) in it, one after the other by next */
+	struct shell_tree *inner_last;
 	struct shell_tree *child, *next;
 };
 
@@ -72,7 +73,8 @@ struct shell_reader {
 	size_t n_heres;
 };
 
-enum { SHELL_DEPTH = 100, SHELL_NODES = 200000 };
+/* SHELL_CHAIN: of what && and || join, where each link is a level. */
+enum { SHELL_DEPTH = 100, SHELL_CHAIN = 200, SHELL_NODES = 200000 };
 
 struct shell_tree *shell_tree_new(struct shell_reader *r, enum shell_part part);
 unsigned shell_line(struct shell_reader *r);

@@ -175,7 +175,12 @@ static struct shell_tree *take_pipe(struct shell_reader *r)
 static struct shell_tree *take_and_or(struct shell_reader *r)
 {
 	struct shell_tree *t = take_pipe(r);
-	for (;;) {
+	for (unsigned links = 0;; links++) {
+		if (links == SHELL_CHAIN) { /* each link is a level */
+			r->cut = true;
+			r->at = r->s.n;
+			return t;
+		}
 		shell_skip_blanks(r);
 		bool and = shell_sees(r, S("&&"));
 		if (!and&&!shell_sees(r, S("||")))

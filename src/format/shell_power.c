@@ -193,13 +193,13 @@ static struct shell_tree *take_list(struct shell_reader *r, bool inside)
 	     shell_power_skip_lines(r)) {
 		size_t from = r->at;
 		struct shell_tree *t = take_command(r);
-		for (shell_power_skip_blanks(r); shell_peek(r, 0) == '|' || shell_sees(r, S("&&"));
-		     shell_power_skip_blanks(r))
-			t = join(r,
-			         shell_sees(r, S("||"))   ? SHELL_OR
-			         : shell_sees(r, S("&&")) ? SHELL_AND
-			                                  : SHELL_PIPE,
-			         t);
+		for (unsigned links = 0; links < SHELL_CHAIN; links++) {
+			shell_power_skip_blanks(r);
+			bool or = shell_sees(r, S("||")), and = shell_sees(r, S("&&"));
+			if (! or &&!and&&shell_peek(r, 0) != '|')
+				break;
+			t = join(r, or ? SHELL_OR : and? SHELL_AND : SHELL_PIPE, t);
+		}
 		*tail = t;
 		tail = &t->next;
 		r->at += r->at == from;

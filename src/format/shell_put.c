@@ -4,12 +4,13 @@
 
 #include "base/ascii.h"
 
-static void add_inner(struct shell_tree *of, struct shell_tree *list)
+void shell_put_inner(struct shell_tree *of, struct shell_tree *list)
 {
-	struct shell_tree **tail = &of->inner;
-	while (*tail)
-		tail = &(*tail)->next;
-	*tail = list;
+	if (of->inner)
+		of->inner_last->next = list;
+	else
+		of->inner = list;
+	of->inner_last = list;
 }
 
 /* Up to what closes it, quotes and nesting minded: ${…}, $((…)), extended patterns. */
@@ -59,7 +60,7 @@ void shell_put_backticks(struct shell_building *w)
 	                             .depth = r->depth,
 	                             .nodes = r->nodes,
 	                             .line = shell_line(r)};
-	add_inner(w->of, shell_parse_inner(&inner));
+	shell_put_inner(w->of, shell_parse_inner(&inner));
 	r->nodes = inner.nodes;
 	r->broken = r->broken || inner.broken;
 	r->cut = r->cut || inner.cut;
@@ -87,7 +88,7 @@ static void take_parenthesis(struct shell_building *w)
 	if (macro || sum) {
 		shell_put_skip(r, '(', ')');
 	} else {
-		add_inner(w->of, shell_parse_inner(r));
+		shell_put_inner(w->of, shell_parse_inner(r));
 		r->broken = r->broken || shell_peek(r, 0) != ')';
 		r->at += shell_peek(r, 0) == ')';
 	}

@@ -14,6 +14,8 @@ struct shell_building { /* a word */
 
 /* At a dollar; false: it is one. */
 bool shell_put_dollar(struct shell_building *w);
+/* One more list that it runs. */
+void shell_put_inner(struct shell_tree *of, struct shell_tree *list);
 /* At a `. */
 void shell_put_backticks(struct shell_building *w);
 /* What CircleCI fills in; false: nothing of it is here. */

@@ -3,6 +3,7 @@
 
 #include "base/ascii.h"
 #include "shell_compound.h"
+#include "shell_put.h"
 
 static void take_here(struct shell_reader *r, struct shell_tree *of)
 {
@@ -40,10 +41,7 @@ bool shell_redirect(struct shell_reader *r, struct shell_tree *of)
 	r->at = at;
 	if (next == '(' && (c == '<' || c == '>')) {
 		r->at += 2;
-		struct shell_tree *list = shell_parse_inner(r), **tail = &of->inner;
-		while (*tail)
-			tail = &(*tail)->next;
-		*tail = list;
+		shell_put_inner(of, shell_parse_inner(r));
 		r->at += shell_peek(r, 0) == ')';
 		shell_add_word(of, r->arena, (struct shell_word){str_sub(r->s, at, r->at), false});
 		return true;

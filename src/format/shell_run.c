@@ -3,7 +3,7 @@
 
 #include "shell_walk.h"
 
-enum { MOST = 20000, CALLS = 8, TEXTS = 8 };
+enum { MOST = 20000, CALLS = 8, CALLS_DEEP = 12, TEXTS = 8 };
 
 enum shell_sure shell_run_fails(const struct shell_way *w, const struct shell_state *s)
 {
@@ -152,7 +152,7 @@ static void run_words(struct shell_run *r, const struct shell_tree *t, struct sh
 static void call(struct shell_run *r, struct shell_function *f, struct shell_way w, struct shell_state *s)
 {
 	enum shell_sure returned = s->returned;
-	if (f->calls++ >= CALLS || ++w.depth > SHELL_DEPTH)
+	if (f->calls++ >= CALLS || ++w.depth > CALLS_DEEP)
 		return;
 	shell_walk(r, f->body, w, s);
 	s->returned = returned;

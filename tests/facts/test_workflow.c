@@ -87,3 +87,56 @@ Test(workflow, what_is_taken_in_from_elsewhere)
 	cr_expect_eq(facts_get(facts_finish(one, &facts_arena), "workflows.0.steps.0")->kind, NODE_UNKNOWN);
 	facts_free(one);
 }
+
+/* Text that strangers write, on its way into a script. */
+Test(workflow, words_of_strangers)
+{
+	static const struct {
+		const char *job, *wanted;
+	} cases[] = {
+	        {"{'steps': [{'run': 'echo ${{ github.event.issue.title }}'}]}", "${{ github.event.issue.title }}"},
+	        {"{'steps': [{'run': 'echo ${{ GITHUB.EVENT.Issue.Title }}'}]}", "${{ GITHUB.EVENT.Issue.Title }}"},
+	        {"{'steps': [{'run': 'echo ${{ github.head_ref }}'}]}", "${{ github.head_ref }}"},
+	        {"{'steps': [{'run': 'echo ${{ toJSON(github.event) }}'}]}", "${{ toJSON(github.event) }}"},
+	        {"{'steps': [{'run': 'x', 'env': {'T': '${{ github.event.issue.title }}'}}]}", ""},
+	        {"{'steps': [{'run': 'echo \\\"$T\\\"', 'env': {'T': '${{ github.event.issue.title }}'}}]}", ""},
+	        {"{'steps': [{'run': 'echo ${{ env.T }}', 'env': {'T': '${{ github.event.issue.title }}'}}]}",
+	         "${{ env.T }}"},
+	        {"{'env': {'T': '${{ github.head_ref }}'}, 'steps': [{'run': 'echo ${{ env.t }}'}]}", "${{ env.t }}"},
+	        {"{'env': {'T': '${{ github.sha }}'}, 'steps': [{'run': 'echo ${{ env.T }}'}]}", ""},
+	        {"{'steps': [{'run': 'echo ${{ github.event.issue.number }}'}]}", ""},
+	        {"{'steps': [{'run': 'echo ${{ github.head_ref == 1 }}'}]}", ""},
+	        {"{'steps': [{'run': 'echo ${{ contains(github.event.issue.title, 1) }}'}]}", ""},
+	        {"{'steps': [{'run': 'echo ${{ x && github.event.issue.body || 1 }}'}]}",
+	         "${{ x && github.event.issue.body || 1 }}"},
+	        {"{'steps': [{'uses': 'actions/github-script@v7', 'with': {'script': 'f(`${{ github.event.comment.body "
+	         "}}`)'}}]}",
+	         "${{ github.event.comment.body }}"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[400];
+		snprintf(text, sizeof text, "{'on': 'issues', 'jobs': {'a': %s}}", cases[i].job);
+		struct facts *f = facts_new();
+		facts_see(f, ".github/workflows/ci.yml", "yaml", text);
+		const struct node *n = facts_get(facts_finish(f, &facts_arena), "workflows.0.steps.0.stranger");
+		cr_expect(str_eq(n ? n->text : S(""), str_of(cases[i].wanted)), "%s: %.*s", cases[i].job,
+		          STR_ARG(n ? n->text : S("(none)")));
+		facts_free(f);
+	}
+}
+
+Test(workflow, words_of_strangers_in_outputs)
+{
+	facts_see(facts_one, ".github/workflows/ci.yml", "yaml",
+	          "{'on': 'issues', 'jobs': {\n"
+	          "'b': {'needs': 'a', 'steps': [{'run': 'echo ${{ needs.a.outputs.t }} ${{ needs.a.outputs.u }}'}]},\n"
+	          "'a': {'outputs': {'t': '${{ steps.s.outputs.t }}', 'u': '${{ steps.v.outputs.t }}'}, 'steps': [\n"
+	          "{'id': 's', 'run': 'echo \\\"t=$T\\\" >> $GITHUB_OUTPUT', 'env': {'T': '${{ "
+	          "github.event.issue.title }}'}},\n"
+	          "{'id': 'v', 'run': 'echo t=1 >> $GITHUB_OUTPUT', 'env': {'T': '${{ github.event.issue.title }}'}},\n"
+	          "{'run': 'echo ${{ steps.v.outputs.t }}'}, {'run': 'echo ${{ steps.s.outputs.t }}'}]}}}");
+	const struct node *facts = facts_finish(facts_one, &facts_arena);
+	facts_are(facts, "workflows.0.steps.0.stranger", "${{ needs.a.outputs.t }}");
+	cr_expect_null(facts_get(facts, "workflows.0.steps.3.stranger"));
+	facts_are(facts, "workflows.0.steps.4.stranger", "${{ steps.s.outputs.t }}");
+}
