@@ -213,3 +213,22 @@ Test(shell, cmd)
 	are("if not \"%X%\"==\"\" a b\nfor %%i in (1 2) do c\nd && e & f", cmd, "a(b)? c()? d() e()? f()!");
 	are("goto end\na\n:end\nb", cmd, "goto(end)? a()? b()?!");
 }
+
+/* Each of these, again and again, is a level or a look back somewhere. */
+Test(shell, hostile_texts)
+{
+	static const char *const units[] = {"a && ", "a || ", "a | ", "$(",  "`a`",   "if x; then ",    "{ ",
+	                                    "((",    "! ",    "<( ",  "x=(", "sudo ", "f() { f; }; f\n"};
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		for (unsigned kind = 0; kind < 3; kind++) {
+			struct arena a = {0};
+			struct buf text BUF_AUTO = {0};
+			while (text.n < 1 << 18)
+				buf_add(&text, str_of(units[i]));
+			const struct shell_setting s = {.kind = (enum shell_kind)kind};
+			struct shell_commands all = shell_commands(buf_str(&text), &s, &a);
+			cr_expect(all.n <= 20000, "%s", units[i]);
+			cr_expect(i > 1 || kind || all.cut, "%s: more is there", units[i]);
+			arena_free(&a);
+		}
+}
