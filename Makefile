@@ -176,11 +176,11 @@ $B/measure: tests/hostile/measure.c
 linear: $B/linear
 	$B/linear $(LINEAR)
 # What real parsers say of the same files: tests/parsers/run. They come out of registries, so this is no part of check.
-$B/parsers/dump: $B/obj/tests/parsers/dump.o $(LIB) $(GEN)
+$B/parsers/dump $B/parsers/broken: $B/parsers/%: $B/obj/tests/parsers/%.o $(LIB) $(GEN)
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
 # SHOW, KIND, N, SEED: how many disagreements to show, of which kind, of how many files.
-parsers: $B/parsers/dump
+parsers: $B/parsers/dump $B/parsers/broken
 	tests/parsers/run $B "$(LANGUAGE)" "$(DIR)"
 # A fuzz target is one file. replay-NAME runs it over files, fuzz-NAME (clang) looks for new ones.
 FUZZ := $(patsubst tests/fuzz/fuzz_%.c,%,$(wildcard tests/fuzz/fuzz_*.c))
