@@ -11,7 +11,12 @@ struct node *code_node(struct code_file *f, enum node_kind kind, str text, uint3
 		return NULL;
 	}
 	f->nodes++;
-	const struct code_token *first = code_at(&f->t, from), *last = code_at(&f->t, to > from ? to - 1 : from);
+	if (from >= f->t.n) /* behind the last token: where that stands */
+		from = f->t.n ? (uint32_t)f->t.n - 1 : 0;
+	const struct code_token start = {.line = 1, .col = 1};
+	const struct code_token *first = f->t.n ? code_at(&f->t, from) : &start,
+	                        *last = f->t.n ? code_at(&f->t, to > from ? to - 1 : from) : &start;
+	last = last->line ? last : first;
 	struct node *n = arena_new(f->arena, struct node);
 	*n = (struct node){.kind = kind, .line = first->line, .col = first->col, .key_line = first->line, .text = text};
 	n->end_line = last->line;

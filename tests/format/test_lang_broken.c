@@ -77,3 +77,23 @@ Test(lang_broken, csharp) { breaks("csharp", csharp_read, csharp); }
 Test(lang_broken, dart) { breaks("dart", dart_read, dart); }
 Test(lang_broken, swift) { breaks("swift", swift_read, swift); }
 Test(lang_broken, rust) { breaks("rust", rust_read, rust); }
+
+/* What stands behind the last token has the place of that. */
+static void placed(const struct node *n)
+{
+	for (; n; n = n->next) {
+		cr_expect(n->line && n->col && n->key_line, "%.*s", STR_ARG(n->key));
+		placed(n->child);
+	}
+}
+
+Test(lang_broken, every_node_has_a_place)
+{
+	struct arena a = {0};
+	struct err err = {{0}};
+	const struct node *tree = NULL;
+	csharp_read(S("Gconst f = async <T,>(a: T): Promise<T> =>"), &a, &format_default_budget, &tree, &err);
+	cr_assert_not_null(tree);
+	placed(tree);
+	arena_free(&a);
+}
