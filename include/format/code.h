@@ -6,8 +6,8 @@
  *     calls    ARRAY of OBJECT {name: "UserManager" | "app.use" (the last two names of the callee),
  *                               callee: "oidc.UserManager" (as written, without blanks and optional-chaining marks;
  *                                       in a chain of calls "app.use().listen"),
- *                               new: true|false, args: ARRAY of values,
- *                               block?: UNKNOWN at the place of the function that stands behind the brackets}
+ *                               new: true|false, args: ARRAY of values, types?: STRING (of f<T>(…): T, as written; not
+ * of JavaScript), block?: UNKNOWN at the place of the function that stands behind the brackets}
  *
  *     imports  ARRAY of STRING: module names of import, require() and dynamic import() with a literal; those two are
  *              no calls then

@@ -11,8 +11,6 @@ void code_leave_reach(struct code_scope *s, uint32_t i);
 void code_leave_at(struct code_scope *s, uint32_t i);
 /* A word of asks or parts at i. */
 void code_leave_part(struct code_scope *s, uint32_t i);
-/* A way out over [from, to), with the condition that stands behind it, where the language has such. */
-void code_leave_exit(struct code_scope *s, uint32_t from, uint32_t to);
 /* Behind the body that begins at i: a block, or one expression. */
 uint32_t code_leave_body_end(const struct code_tokens *t, uint32_t i);
 /* What the function that begins at from is assigned to, or a member of; "" for none. */

@@ -34,6 +34,7 @@ struct code_scope {
 struct code_head {
 	str name, of;                /* "": none; of: the type that it belongs to without standing in it */
 	uint32_t from, to, body;     /* body: 0 where it is not known */
+	bool hidden;                 /* a member that other classes do not see */
 	bool given;                  /* its name is that of what it is assigned to */
 	bool expression;             /* its body is one, and what it gives */
 	struct node *params, *marks; /* or NULL */

@@ -6,6 +6,8 @@
  *                        values, those with a name in one OBJECT at its end}: annotations and attributes
  *              of        STRING: the type it belongs to where it does not stand in it: the receiver of a method of Go,
  *                        what a function of Kotlin or C# extends
+ *              hidden    true of a member of a class that is not for others; only where that has to be said (Java, C#,
+ *                        Rust)
  *              exits     a body that is one expression is a way out; the condition of guard and unless stands there
  *                        with its word, so does that of a loop or a switch
  *   classes    OBJECT {name, bases: ARRAY of STRING, marks?}: classes, interfaces, records, structures, modules; what
@@ -36,8 +38,6 @@ uint32_t lang_marks_at(const struct code_tokens *t, uint32_t i, struct lang_mark
 struct node *lang_marks_node(struct code_walk *w, struct lang_marks *marks);
 /* The parameters between tokens [first, end). */
 struct node *lang_params_node(struct code_walk *w, uint32_t first, uint32_t end);
-/* What is written in [from, to), types and all. */
-str lang_written(struct code_file *f, uint32_t from, uint32_t to);
 /* The type that the first parameter of [first, end) says it extends: `this T x`; "" for none. */
 str lang_extended(struct code_file *f, uint32_t first, uint32_t end);
 
@@ -48,6 +48,8 @@ str lang_extended(struct code_file *f, uint32_t first, uint32_t end);
 uint32_t lang_class(struct code_walk *w, uint32_t i, struct lang_marks *marks, uint32_t end);
 /* Adds what begins at i to the exports, if others see it. */
 void lang_export(struct code_walk *w, str name, uint32_t i);
+/* Do words in front of token i say that others see what begins there? */
+bool lang_is_shown(const struct code_tokens *t, str name, uint32_t i);
 
 /* ---- functions without names: lang_lambda.c ---- */
 

@@ -23,6 +23,7 @@
 #include "dotenv.h"
 #include "facts_int.h"
 #include "lock.h"
+#include "route_config.h"
 #include "route_part.h"
 #include "workflow.h"
 
@@ -159,6 +160,7 @@ void facts_tree(struct facts *f, str path, str format, struct strs open, const s
 	store_rule_tree(f, path, format, tree);
 	edge_function_config(f, path, tree);
 	read_manifest(f, path, tree);
+	route_config(f, path, tree);
 	sql_fact_tree(f, path, format, tree);
 	if (is_environment(path, format))
 		dotenv_tree(f, path, open, tree);
@@ -184,7 +186,7 @@ void facts_unsure(struct facts *f, str name, str path, unsigned line)
 
 void facts_unread(struct facts *f, str path, str format, bool chosen)
 {
-	bool code = is_code(format), routes = str_listed(format, "code python go");
+	bool code = is_code(format), routes = str_listed(format, "code python go java kotlin csharp");
 	bool env = is_environment(path, format);
 	resource_unread(f, path, chosen);
 	const struct {

@@ -89,7 +89,10 @@ static void see_way(struct route_traits *t, str says, str condition, str functio
 
 void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner)
 {
-	bool plain = inner && row_text(f, S("name")).n, go = str_ends(r->path, S(".go"));
+	/* what is missing in Java, Kotlin and C# is seldom the caller: a role that is not found, an order that is null
+	 */
+	bool plain = (inner && row_text(f, S("name")).n) || str_listed(str_extension(r->path), "java kt kts cs");
+	bool go = str_ends(r->path, S(".go"));
 	const struct node *exits = node_get(f, S("exits")), *reads = node_get(f, S("reads"));
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		route_once(&t->only, only_method(row_text(n, S("says")), row_text(n, S("if"))));

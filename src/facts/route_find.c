@@ -108,6 +108,13 @@ static void add_whole(struct route_finder *f)
 		f->more_whole = true;
 }
 
+/* A function of Kotlin or C# that is handed a router; other files call it by its name alone. */
+static bool is_handed_router(const struct route_part_at *p, str path)
+{
+	return str_eq(p->kind, S("router")) && str_ends(p->name, S("()")) &&
+	       str_listed(str_extension(path), "kt kts cs");
+}
+
 struct route_finder *route_finder_new(const struct node *facts, const struct app_set *apps, struct arena *a)
 {
 	size_t n = count(facts);
@@ -120,6 +127,7 @@ struct route_finder *route_finder_new(const struct node *facts, const struct app
 	f->parts = arena_array(a, struct route_part_at, n);
 	f->by_name = arena_array(a, uint32_t, n);
 	f->decorated = arena_array(a, uint32_t, n);
+	f->wide = arena_array(a, uint32_t, n);
 	f->actions = arena_array(a, uint32_t, n);
 	f->packaged = arena_array(a, uint32_t, n);
 	for (const struct node *row = rows_of(facts, S("route_parts")); row; row = row_after(row)) {
@@ -135,6 +143,8 @@ struct route_finder *route_finder_new(const struct node *facts, const struct app
 			f->by_name[f->n_by_name++] = (uint32_t)f->n;
 		if (p->name.n && str_ends(path, S(".go")))
 			f->packaged[f->n_packaged++] = (uint32_t)f->n;
+		if (str_listed(p->kind, "rule scope setting controller const wrapper") || is_handed_router(p, path))
+			f->wide[f->n_wide++] = (uint32_t)f->n;
 		if (row_is(row, S("framework"), S("Fastify")) && str_eq(p->kind, S("name")))
 			f->decorated[f->n_decorated++] = (uint32_t)f->n;
 		if (str_eq(p->kind, S("matcher")) && f->n_fronts < sizeof f->fronts / sizeof *f->fronts)

@@ -24,7 +24,11 @@ struct route_finder {
 	size_t n;
 	uint32_t *by_name; /* those with a name: by file, kind and name */
 	size_t n_by_name;
-	uint32_t *decorated; /* names that a framework's object is given, by name */
+	uint32_t *wide; /* those that count for a whole app (route_declare.h), and routers of Kotlin and C#; as in the
+	                   facts */
+	size_t n_wide;
+	uint32_t *app_of_file; /* where that was asked for; 0: not yet */
+	uint32_t *decorated;   /* names that a framework's object is given, by name */
 	size_t n_decorated;
 	uint32_t fronts[64]; /* parts of the kind matcher */
 	size_t n_fronts;

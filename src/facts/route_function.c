@@ -42,6 +42,8 @@ static void see_hands(struct route_file *r, struct route_traits *t, const struct
 	const struct node *args = node_get(call, S("args")), *arg = args ? args->child : NULL;
 	const struct node *param = params ? params->child : NULL;
 	str callee = row_text(call, S("callee"));
+	if (str_listed(str_extension(r->path), "java kt kts cs"))
+		return; /* the first two parameters of a method there are no request and answer */
 	for (; arg; arg = arg->next)
 		if (arg->kind == NODE_UNKNOWN && param && str_eq(arg->text, row_text(param, S("name"))))
 			param = param->next;

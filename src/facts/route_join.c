@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "route_declared.h"
 #include "route_front.h"
 #include "route_mount.h"
 #include "route_nest.h"
@@ -30,6 +31,8 @@ static struct route_verdict judge_handler(struct route_joiner *j, const struct r
                                           str handler)
 {
 	static const char all[] = "Workers Deno Bun Netlify Lambda Firebase Vercel";
+	if (route_is_declared(framework) || str_eq(framework, S("Ktor")))
+		return route_judge_declared(j->m.f, p->file, handler);
 	struct route_verdict v = route_judge_handler(j->m.f, p->file, handler);
 	if (v.auth != ROUTE_GUARDED || !str_listed(framework, all))
 		return v;
@@ -69,6 +72,9 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 		v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("its router was not found")};
 	if (!str_eq(framework, S("NestJS")))
 		route_judge_list(&j->m, &v, p->file, route_guards(p->row), NULL);
+	path = route_filled(j->m.f, path);
+	if (route_is_declared(framework))
+		route_declared(j->m.f, p, framework, path, &v);
 	if (route_is_view(p, framework)) {
 		route_views(j, p, path, framework, &v);
 		return;

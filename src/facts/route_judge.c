@@ -4,6 +4,8 @@
 
 #include <stdint.h>
 
+#include "route_declared.h"
+
 #include "route_word.h"
 #include "row_get.h"
 
@@ -146,6 +148,8 @@ struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref
 		return verdict(ROUTE_UNKNOWN, S(""), S("what stands in front of it is computed"));
 	if (str_ends(ref, S("?")))
 		return judge_test(f, file, str_sub(ref, 0, ref.n - 1));
+	if (str_starts(ref, S("kotlin#")))
+		return route_wrapper(f, ref, 0);
 	bool type = str_ends(ref, S("[]")); /* it may stand for a dependency, and else for nothing */
 	struct route_target t = route_resolve(f, file, type ? str_sub(ref, 0, ref.n - 2) : ref);
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};

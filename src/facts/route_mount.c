@@ -68,9 +68,30 @@ static str without_ends(str ref)
 	return ref;
 }
 
+/* The one router that a function of this name is handed, wherever it stands; SIZE_MAX: none, or several. */
+static size_t handed_router(struct route_mounts *j, str ref)
+{
+	str name = str_sub(ref, 7, ref.n), ends = S(".kt");
+	size_t found = SIZE_MAX;
+	if (str_starts(ref, S("csharp")))
+		ends = S(".cs");
+	for (size_t i = 0; i < j->f->n_wide; i++) {
+		const struct route_part_at *p = &j->f->parts[j->f->wide[i]];
+		if (!str_eq(p->kind, S("router")) || !str_eq(p->name, name) ||
+		    !str_ends(j->f->reach.files.at[p->file], ends))
+			continue;
+		if (found != SIZE_MAX)
+			return SIZE_MAX;
+		found = find_router(j, p->file, name);
+	}
+	return found;
+}
+
 /* The router that a reference means; SIZE_MAX: none. */
 static size_t router_of(struct route_mounts *j, size_t file, str ref)
 {
+	if (str_starts(ref, S("kotlin#")) || str_starts(ref, S("csharp#")))
+		return handed_router(j, ref);
 	bool go = str_ends(j->f->reach.files.at[file], S(".go")); /* where a method may be called routes */
 	str bare = !go ? without_ends(ref) : str_ends(ref, S("()")) ? str_sub(ref, 0, ref.n - 2) : ref;
 	size_t own = find_router(j, file, ref);
@@ -114,7 +135,7 @@ static void find_routers(struct route_mounts *j)
 			r->prefix = row_text(p->row, S("route"));
 			r->framework = row_text(p->row, S("framework"));
 			r->root = row_is(p->row, S("method"), S("root"));
-		} else if (!of.n || route_hash(of) != SIZE_MAX) {
+		} else if (!of.n || route_hash(of) != SIZE_MAX || str_listed(p->kind, "rule scope setting")) {
 			continue;
 		}
 		n++;
@@ -147,6 +168,8 @@ const struct node *route_guards(const struct node *row)
 	return list ? list->child : NULL;
 }
 
+static bool is_front(const struct route_part_at *p) { return str_listed(p->kind, "use mount"); }
+
 static int front_order(const void *x, const void *y)
 {
 	const struct route_front *a = x, *b = y;
@@ -159,11 +182,11 @@ static void find_fronts(struct route_mounts *j)
 {
 	size_t uses = 0;
 	for (size_t i = 0; i < j->f->n; i++)
-		uses += str_eq(j->f->parts[i].kind, S("use"));
+		uses += is_front(&j->f->parts[i]);
 	j->fronts = arena_array(j->arena, struct route_front, uses);
 	for (size_t i = 0; i < j->f->n; i++) {
 		const struct route_part_at *p = &j->f->parts[i];
-		if (!str_eq(p->kind, S("use")))
+		if (!is_front(p))
 			continue;
 		size_t router = route_mount_of(j, p);
 		if (router != SIZE_MAX)
@@ -193,6 +216,8 @@ static void find_mounts(struct route_mounts *j)
 			r->mounted = true;
 			r->mount = i;
 		}
+		if (!front->end && row_is(front->row, S("kind"), S("mount")))
+			front->end = front->guards; /* it is no router: nothing stands in front of others */
 	}
 }
 

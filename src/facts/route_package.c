@@ -55,6 +55,8 @@ static const struct {
         {"@azure/functions", "authLevel", ROUTE_MAY_GUARD}, /* a key, which may stand in a page */
         {"@feathersjs/authentication", "authenticate", ROUTE_GUARD},
         {"@fastify/passport", "", ROUTE_MAY_GUARD},
+        {"io.ktor.server.auth", "authenticate", ROUTE_GUARD},
+        {"Microsoft.AspNetCore.Authorization", "RequireAuthorization", ROUTE_GUARD},
         {"express-session", "", ROUTE_NO_GUARD},
         {"cookie-session", "", ROUTE_NO_GUARD},
         {"cookie-parser", "", ROUTE_NO_GUARD},

@@ -7,6 +7,7 @@
 
 #include "route_class.h"
 #include "route_django.h"
+#include "route_declare.h"
 #include "route_go.h"
 #include "route_nest.h"
 #include "route_python.h"
@@ -178,6 +179,7 @@ void route_add(struct route_file *r, const struct route_part *p)
 		if (texts[i].text.n || (i == 3 && texts[i].text.p))
 			members_scalar(&m, NODE_STRING, texts[i].key, texts[i].text, NULL);
 	route_add_list(&m, S("guards"), p->guards);
+	route_add_list(&m, S("declares"), p->declares);
 	route_add_list(&m, S("bases"), p->bases);
 	route_add_list(&m, S("permissions"), p->permissions);
 	route_add_list(&m, S("serves"), p->serves);
@@ -261,9 +263,11 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 {
 	const struct node *side = node_get(tree, S("side"));
 	struct route_file r = {.f = f, .path = path, .tree = tree};
-	bool python = str_ends(path, S(".py"));
-	if (side && str_eq(side->text, S("test")))
-		return;
+	static const char declaring[] = "java kt kts cs", without[] = "php rb dart swift rs";
+	str extension = str_extension(path);
+	bool python = str_eq(extension, S("py")), declared = str_listed(extension, declaring);
+	if ((side && str_eq(side->text, S("test"))) || str_listed(extension, without))
+		return; /* nobody reads routes of those languages yet */
 	route_index(&r);
 	if (python) {
 		route_python(&r);
@@ -272,17 +276,21 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_classes(&r);
 	} else if (str_ends(path, S(".go"))) {
 		route_go(&r);
+	} else if (declared) {
+		route_declares(&r);
 	} else {
 		route_javascript(&r);
 		route_nest(&r);
 		route_files(&r);
 	}
 	route_functions(&r);
-	if (!python && (r.wanted || route_types_guard(&r))) {
+	if (!python && !declared && (r.wanted || route_types_guard(&r))) {
 		route_types(&r);
 		route_constants(&r);
 	}
-	if (r.wanted)
+	if (declared)
+		route_consts(&r);
+	else if (r.wanted)
 		add_names(&r);
 	else
 		add_passed(&r);

@@ -45,7 +45,8 @@ struct route_refs { /* functions in front of a handler */
 };
 struct route_part {
 	str kind, of, method, route, name, ref, framework;
-	const struct route_refs *guards, *bases, *permissions, *serves, *marks, *paths, *calls; /* may be NULL */
+	const struct route_refs *guards, *bases, *permissions, *serves, *marks, *paths, *calls,
+	        *declares; /* may be NULL */
 	unsigned line;
 	bool early;  /* counts for what stands in front of it as well */
 	bool writes; /* it changes data by its form, whatever its code does */

@@ -1,7 +1,7 @@
 /* Names joined by dots, calls and indexes: who is called, and what is assigned to. */
 #include "format/code_value.h"
 
-enum { CHAIN_PARTS = 40, CALLEE_LONGEST = 200, WRAPPED_LONGEST = 16, BLOCKS_MOST = 16 };
+enum { CHAIN_PARTS = 40, FAR_PARTS = 128, CALLEE_LONGEST = 200, WRAPPED_LONGEST = 16, BLOCKS_MOST = 16 };
 
 str code_plain_name(const struct code_tokens *t, uint32_t i)
 {
@@ -46,6 +46,24 @@ static uint32_t before_blocks(const struct code_tokens *t, uint32_t i)
 	return i;
 }
 
+/* Of a chain with more parts than are told, where the first one begins; i: the last token that was not gone over. */
+static uint32_t far_start(const struct code_tokens *t, uint32_t i, uint32_t start)
+{
+	for (unsigned n = 0; n < FAR_PARTS; n++) {
+		bool group = code_close(t, i, '(') || code_close(t, i, '[');
+		uint32_t open = group ? code_at(t, i)->mate : i;
+		bool dotted = code_dot(t, open - 1);
+		if (group ? !code_operand_ends(t, dotted ? open - 2 : open - 1)
+		          : code_at(t, i)->kind != CODE_WORD || (!dotted && code_operator_word(t, i)))
+			break;
+		start = open;
+		if (!group && !dotted)
+			break;
+		i = open - (dotted ? 2 : 1);
+	}
+	return start;
+}
+
 /* Goes back over the parts of the chain that ends with token i; returns how many, the last one first. */
 static size_t chain_parts(const struct code_tokens *t, uint32_t i, struct part *parts, uint32_t *start)
 {
@@ -82,6 +100,8 @@ static size_t chain_parts(const struct code_tokens *t, uint32_t i, struct part *
 			break;
 		i = open - (dotted ? 2 : 1);
 	}
+	if (n == CHAIN_PARTS && t->language->functions)
+		*start = far_start(t, i, *start);
 	return n;
 }
 

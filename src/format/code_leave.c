@@ -92,7 +92,8 @@ static uint32_t modifier(const struct code_tokens *t, uint32_t from, uint32_t to
 	return to;
 }
 
-void code_leave_exit(struct code_scope *s, uint32_t from, uint32_t to)
+/* A way out over [from, to), with the condition that stands behind it, where the language has such. */
+static void leave_exit(struct code_scope *s, uint32_t from, uint32_t to)
 {
 	const struct code_tokens *t = &s->w->f->t;
 	uint32_t word = modifier(t, from, to);
@@ -115,7 +116,7 @@ static void last_statement(struct code_scope *s, uint32_t end)
 	bool rest = start && code_open(t, start, '(') && ends_block(t, start - 1); /* func () {…}() */
 	if (start < end && !rest && !code_one_of(code_text(t, start), t->language->leaves) &&
 	    !code_one_of(code_text(t, start), t->language->statements))
-		code_leave_exit(s, start, end);
+		leave_exit(s, start, end);
 }
 
 /* `x ?: return`, `x or return`: what stands in front of the sign; i when there is none */
@@ -164,7 +165,7 @@ void code_leave_at(struct code_scope *s, uint32_t i)
 	uint32_t start = joined ? statement_start(t, before, lowest(s)) : i;
 	if (choice < i)
 		code_scope_condition(s, &(struct code_condition){.to = end, .from = choice, .end = i});
-	code_leave_exit(s, start, bare && !word ? behind : end);
+	leave_exit(s, start, bare && !word ? behind : end);
 	s->n_conditions -= choice < i;
 }
 
@@ -197,7 +198,7 @@ void code_leave_reach(struct code_scope *s, uint32_t i)
 		if (ends_block(t, o->to - 1) && !o->expression && !told)
 			last_statement(s, o->to - 1);
 		else if (o->expression)
-			code_leave_exit(s, o->body, o->to);
+			leave_exit(s, o->body, o->to);
 		code_scope_close(s);
 	}
 }

@@ -33,6 +33,8 @@ bool code_scope_open(struct code_scope *s, const struct code_head *h)
 		add_member(n, S("name"), code_node(f, NODE_STRING, h->name, h->from, h->from));
 	if (h->of.n)
 		add_member(n, S("of"), code_node(f, NODE_STRING, h->of, h->from, h->from));
+	if (h->hidden)
+		add_member(n, S("hidden"), code_node(f, NODE_BOOL, S("true"), h->from, h->from));
 	add_member(n, S("params"), h->params);
 	add_member(n, S("marks"), h->marks);
 	code_append(&s->w->functions, (str){0}, n);

@@ -80,9 +80,21 @@ struct node *code_walk_args(struct code_file *f, uint32_t first, uint32_t last)
 	return list;
 }
 
+/* f<T>(…), whose ( stands at open: T, which is no token any more */
+static struct node *types_node(struct code_file *f, uint32_t open)
+{
+	enum { LONGEST = 120 };
+	const struct code_tokens *t = &f->t;
+	size_t from = open ? code_at(t, open - 1)->to : 0, to = code_at(t, open)->from;
+	str gap = str_trim(str_sub(t->bytes, from, to));
+	bool types = open && gap.n > 2 && gap.n < LONGEST && gap.p[0] == '<' && gap.p[gap.n - 1] == '>';
+	return types ? code_node(f, NODE_STRING, str_sub(gap, 1, gap.n - 1), open, open + 1) : NULL;
+}
+
 void code_walk_made(struct code_walk *w, const struct code_chain *c, const struct code_made *m)
 {
 	struct code_file *f = w->f;
+	const struct code_tokens *t = &f->t;
 	uint32_t end = m->end;
 	struct node *call = code_node(f, NODE_OBJECT, (str){0}, c->start, end);
 	struct code_list members = {0}, args = {0};
@@ -97,6 +109,8 @@ void code_walk_made(struct code_walk *w, const struct code_chain *c, const struc
 	if (list)
 		list->child = args.first;
 	code_append(&members, S("args"), list);
+	if (t->language->generics && m->first && code_open(t, m->first - 1, '('))
+		code_append(&members, S("types"), types_node(f, m->first - 1));
 	if (m->block)
 		code_append(&members, S("block"), code_node(f, NODE_UNKNOWN, S("{…}"), m->block, m->block));
 	if (call)

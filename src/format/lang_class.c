@@ -102,7 +102,7 @@ static void add_embedded(struct code_file *f, struct code_list *bases, uint32_t 
 
 static bool is_modifier(const struct code_tokens *t, uint32_t i) { return is_word(t, i) && !code_dot(t, i); }
 
-static bool is_shown(const struct code_tokens *t, str name, uint32_t i)
+bool lang_is_shown(const struct code_tokens *t, str name, uint32_t i)
 {
 	const struct code_language *l = t->language;
 	bool shown = !l->shown, hidden = false;
@@ -119,7 +119,7 @@ static bool is_shown(const struct code_tokens *t, str name, uint32_t i)
 
 void lang_export(struct code_walk *w, str name, uint32_t i)
 {
-	if (name.n && is_shown(&w->f->t, name, i))
+	if (name.n && lang_is_shown(&w->f->t, name, i))
 		code_export(w, name, i);
 }
 

@@ -66,6 +66,7 @@ static void open_function(struct walk *w, struct code_head *h, uint32_t body, ui
 	bool method = h->of.n && t->language->shows_capitals;
 	if (!w->s.n_functions && h->from >= w->class_end && h->name.n && !method && !h->given)
 		lang_export(c, h->name, h->from);
+	h->hidden = h->from < w->class_end && !h->given && t->language->shown && !lang_is_shown(t, h->name, h->from);
 	code_scope_open(&w->s, h);
 }
 

@@ -7,7 +7,8 @@ enum { MOST_PARAMS = 32, WRITTEN_LONGEST = 200, NAME_LONGEST = 24 };
 static bool is_word(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->kind == CODE_WORD; }
 static uint32_t mate(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->mate; }
 
-str lang_written(struct code_file *f, uint32_t from, uint32_t to)
+/* What is written in [from, to), types and all. */
+static str lang_written(struct code_file *f, uint32_t from, uint32_t to)
 {
 	const struct code_tokens *t = &f->t;
 	if (to <= from)

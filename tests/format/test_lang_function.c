@@ -90,9 +90,10 @@ Test(lang_function, java)
 	PART(java_read,
 	     "class A {\n @GetMapping(\"/x\") X f(@RequestParam(\"q\") String q) { }\n @GET X g();\n int h = 1;\n}",
 	     "functions",
-	     "[{name: 'f', params: [{name: 'q', type: 'String', marks: [{says: 'RequestParam(\"q\")', name: "
+	     "[{name: 'f', hidden: true, params: [{name: 'q', type: 'String', marks: [{says: 'RequestParam(\"q\")', "
+	     "name: "
 	     "'RequestParam', args: ['q']}]}], marks: [{says: 'GetMapping(\"/x\")', name: 'GetMapping', args: "
-	     "['/x']}]}, {name: 'g', params: [], marks: [{says: 'GET', name: 'GET'}]}]");
+	     "['/x']}]}, {name: 'g', hidden: true, params: [], marks: [{says: 'GET', name: 'GET'}]}]");
 	const char *source = "import a.B;\nimport static c.D.e;\nimport f.*;\npublic class A {}\nclass Q {}\n";
 	PART(java_read, source, "names", "{B: {module: 'a', member: 'B'}, e: {module: 'c.D', member: 'e'}}");
 	PART(java_read, source, "exports", "{A: ?A}");
