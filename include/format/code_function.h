@@ -8,6 +8,7 @@
  *     exits    ARRAY of OBJECT {says: "return res.status(401).end()", if?: "!token"}: its ways out, as written: return,
  *              throw, raise; what stands alone in front of a bare return, or last where nothing follows. if: the
  *              condition of the innermost if around it; "else", "catch" and the like in such a part
+ *              under?: ARRAY of STRING, the conditions around that one, innermost first: Python's
  *     reads    ARRAY of STRING: names joined by dots that are not called ("req.session.user"), and one that is
  *              looked into (`x in session`), each once; UNKNOWN at its end: there are more
  *     marks    ARRAY of UNKNOWN: decorators, as written, without the sign in front of them
@@ -16,6 +17,9 @@
  *              begin; the last two of Python alone
  *     values   OBJECT name → value of what is assigned in the class itself, computed ones too
  *     fields   ARRAY of OBJECT {name, type}: what its body gives a type, as written; the value stands in values
+ *
+ *   module     OBJECT {exits?, reads?} of what stands in no function: Python's. sys.exit(), and st.stop() of Streamlit,
+ *              are ways out there and anywhere
  *
  *   names      OBJECT: name → {module, member}: an import ("*": all of it; "default"); or UNKNOWN: the call, as
  * written, whose result it is given; of Python also `Annotated[…]`

@@ -62,6 +62,9 @@ struct node *lang_built(struct code_file *f, uint32_t from, uint32_t to, unsigne
 /* The type in front of T{…} whose brace stands at open: its first token; 0 when there is none. */
 uint32_t lang_composite(const struct code_tokens *t, uint32_t open);
 
+/* Does a word of headers stand before token i in its statement? */
+bool lang_in_header(const struct code_tokens *t, uint32_t i);
+
 /* ---- hooks of rows ---- */
 
 size_t php_enter(str bytes, size_t at);

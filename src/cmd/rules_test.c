@@ -81,6 +81,7 @@ static bool run_file(struct testing *t, str path, str text, struct err *err)
 	struct scanner *s = scanner_new(t->matcher, &options, &sink, facts, err);
 	struct doc doc = {.path = path, .bytes = text, .tracked = true, .blob = UINT32_MAX};
 	if (s) {
+		facts_file(facts, path, text.n, true);
 		scanner_document(s, &doc);
 		facts_as_of(facts, options.as_of);
 		scan_repository(t->matcher, &options, &sink, facts_finish(facts, &t->arena));

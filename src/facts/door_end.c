@@ -19,8 +19,8 @@ static const struct {
 	enum spoken spoken;
 } table[] = {
         {"servers",
-         "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|FastAPI|Flask|Django|Gin|Echo|Fiber|chi|"
-         "gorilla/mux|net/http",
+         "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|FastAPI|Flask|Quart|Starlette|aiohttp|"
+         "Django|Streamlit|Gradio|Dash|Chainlit|Gin|Echo|Fiber|chi|gorilla/mux|net/http",
          "server", WHERE_ROUTES},
         {"servers", "", "server", NEVER},
         {"functions", "", "function", NEVER},

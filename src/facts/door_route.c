@@ -72,10 +72,16 @@ static str says_of(struct doors *d, const struct node *row, enum truth open, boo
 	                    STR_ARG(why));
 }
 
+/* A page that runs a script for whoever opens it. */
+static bool is_data_app(const struct node *row)
+{
+	return str_listed(row_text(row, S("framework")), "Streamlit Gradio Dash Chainlit");
+}
+
 static void add(struct doors *d, const struct node *row, enum truth open, bool changes)
 {
 	door_add(d, &(struct door){.row = row,
-	                           .what = S("route"),
+	                           .what = is_data_app(row) ? S("page") : S("route"),
 	                           .name = name_of(d, row),
 	                           .address = row_text(row, S("route")),
 	                           .open = open,
@@ -118,6 +124,8 @@ static void on_route(struct routes *r, const struct node *row)
 		return;
 	if (guarded)
 		add(r->d, row, TRUTH_FALSE, changes != TRUTH_FALSE);
+	else if (is_data_app(row))
+		add(r->d, row, open && gives == TRUTH_TRUE ? TRUTH_TRUE : TRUTH_UNKNOWN, changes != TRUTH_FALSE);
 	else if (open && changes == TRUTH_TRUE && app->asks && may_sign_up(row))
 		add(r->d, row, TRUTH_UNKNOWN, true);
 	else if (open && changes == TRUTH_TRUE && (app->asks || hook))

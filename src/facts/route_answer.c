@@ -10,7 +10,7 @@ bool route_is_read(str method) { return str_listed(method, "GET HEAD OPTIONS"); 
 /* LoginRequiredMiddleware leaves out what Django REST framework answers, and what is marked. */
 struct route_verdict route_view_outside(const struct route_viewing *w, bool rest)
 {
-	bool asks_all = str_eq(w->outside.by, S("LoginRequiredMiddleware"));
+	bool asks_all = str_starts(w->outside.by, S("LoginRequiredMiddleware"));
 	return asks_all && rest ? (struct route_verdict){ROUTE_OPEN, S(""), S("")} : w->outside;
 }
 

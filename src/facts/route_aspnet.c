@@ -189,7 +189,7 @@ static void add_route(struct route_file *r, struct chain *c, size_t i, struct be
 	bool alone = arg->kind == NODE_UNKNOWN && (!arg->next || arg->next->kind == NODE_OBJECT);
 	if (turned || alone) /* MapPost(Create, "path") of an app's own */
 		handler = function_named(r, route_last(arg->text));
-	str path = alone ? S("") : route_path_text(r, turned ? arg->next : arg);
+	str path = alone ? S("") : route_declared_path(r, turned ? arg->next : arg);
 	route_add(r, &(struct route_part){.kind = S("route"),
 	                                  .of = c->of,
 	                                  .method = str_of(method),
@@ -239,7 +239,7 @@ static void on_chain(struct route_file *r, struct chain *c)
 		size_t next = see_behind(r, c, i, &b);
 		const char *method = method_of(last);
 		if (str_eq(last, S("MapGroup"))) {
-			c->path = route_paths_joined(r, c->path, route_path_text(r, first_arg(c->calls[i])));
+			c->path = route_paths_joined(r, c->path, route_declared_path(r, first_arg(c->calls[i])));
 			add_all(&c->group.guards, &b.guards);
 			add_all(&c->group.marks, &b.marks);
 			grouped = true;

@@ -26,7 +26,7 @@ static void on_setting(struct route_file *r, const struct node *call)
 		                     .name = str_starts(last, S("Allow")) ? S("open") : S("guarded"),
 		                     .route = arena_printf(
 		                             &r->scratch, "%.*s%s",
-		                             STR_ARG(str_eq(route_text(arg), S("/")) ? S("") : route_path_text(r, arg)),
+		                             STR_ARG(str_eq(route_text(arg), S("/")) ? S("") : route_declared_path(r, arg)),
 		                             str_ends(last, S("Folder")) ? "/**" : ""),
 		                     .line = call->line});
 }

@@ -78,10 +78,10 @@ static const char *method_of(const struct node *f, const struct node **mark)
 
 static str path_of(struct route_file *r, const struct node *class, const struct node *f, const struct node *verb)
 {
-	str outer = route_path_text(r, route_mark_arg(route_mark(class, S("Route")), S("Template"), true));
+	str outer = route_declared_path(r, route_mark_arg(route_mark(class, S("Route")), S("Template"), true));
 	const struct node *own = route_mark_arg(verb, S("Template"), !route_mark_is(verb, "AcceptVerbs"));
 	own = own ? own : route_mark_arg(route_mark(f, S("Route")), S("Template"), true);
-	str inner = route_path_text(r, own), path;
+	str inner = route_declared_path(r, own), path;
 	if (str_starts(inner, S("~/")))
 		path = str_sub(inner, 1, inner.n);
 	else if (str_starts(inner, S("/")))
@@ -182,7 +182,7 @@ static void on_trigger(struct route_file *r, size_t i)
 	struct route_refs marks = {.n = 0};
 	route_refs_add(&marks, arena_printf(&r->scratch, "%s AuthorizationLevel.%.*s",
 	                                    str_eq(says, S("Anonymous")) ? "open" : "guarded", STR_ARG(says)));
-	str path = route && route->kind != NODE_NULL ? route_path_text(r, route) : route_path_text(r, named);
+	str path = route && route->kind != NODE_NULL ? route_declared_path(r, route) : route_declared_path(r, named);
 	struct route_part p = {.kind = S("route"),
 	                       .framework = S("Azure Functions"),
 	                       .method = S("any"),

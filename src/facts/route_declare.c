@@ -36,7 +36,7 @@ const struct node *route_mark_arg(const struct node *mark, str key, bool positio
 	return positional && first && first->kind != NODE_OBJECT ? first : NULL;
 }
 
-str route_path_text(struct route_file *r, const struct node *value)
+str route_declared_path(struct route_file *r, const struct node *value)
 {
 	if (!value)
 		return S("");

@@ -24,7 +24,7 @@ bool route_mark_is(const struct node *mark, const char *names);
 /* The argument called key, or the first without a name where positional is set; NULL when there is none. */
 const struct node *route_mark_arg(const struct node *mark, str key, bool positional);
 /* A path as its annotation gives it; what is not known stands as ${source}. Each of a list through `each`. */
-str route_path_text(struct route_file *r, const struct node *value);
+str route_declared_path(struct route_file *r, const struct node *value);
 str route_paths_joined(struct route_file *r, str a, str b);
 /* Class.method */
 str route_method_ref(struct route_file *r, size_t function);

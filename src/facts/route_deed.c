@@ -28,10 +28,11 @@ bool route_writes(str callee, str argument)
 	        "register_ upload purge truncate findOneAnd findByIdAnd execute_write";
 	static const char names[] = "add add_all merge put putObject put_item delete_item update_item rpc push "
 	                            "$executeRaw $executeRawUnsafe hset lpush rpush incr";
-	static const char not_stores[] = "res. response. headers. cookies. cookie. router. app. math. console. logger. "
-	                                 "log. createhash createhmac createclient createserver createelement date. "
-	                                 "uuid params. searchparams. set. map. formdata. crypto. createtransport "
-	                                 "createcontext createpool createconnection createreadstream";
+	static const char not_stores[] =
+	        "res. response. headers. cookies. cookie. router. app. math. console. logger. "
+	        "log. createhash createhmac createclient createserver createelement date. "
+	        "st. streamlit. uuid params. searchparams. set. map. formdata. crypto. createtransport "
+	        "createcontext createpool createconnection createreadstream";
 	str last = route_last(callee);
 	if (str_listed(last, "query execute run exec raw prepare executemany text sql Exec ExecContext "
 	                     "MustExec NamedExec") &&

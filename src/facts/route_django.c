@@ -170,6 +170,10 @@ static void add_path(struct route_file *r, const struct node *call, str of, str 
 		                                  .line = call->line});
 		return;
 	}
+	if (str_ends(value->text, S(".urls")) && str_find(value->text, S("("), 0) == SIZE_MAX) { /* api.urls */
+		add_include(r, call, value->text, of, path);
+		return;
+	}
 	size_t at = str_find(value->text, S("include("), 0);
 	if (at == SIZE_MAX) {
 		add_view(r, call, value, of, path);

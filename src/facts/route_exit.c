@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "route_apart.h"
 #include "route_doubt.h"
 #include "route_go.h"
 #include "route_trait.h"
@@ -87,11 +88,39 @@ static void see_way(struct route_traits *t, str says, str condition, str functio
 		route_once(&t->passes, condition);
 }
 
-void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner)
+static bool refuses(const struct route_file *r, const struct node *f, str says, str condition, bool inner)
 {
 	/* what is missing in Java, Kotlin and C# is seldom the caller: a role that is not found, an order that is null
 	 */
 	bool plain = (inner && row_text(f, S("name")).n) || str_listed(str_extension(r->path), "java kt kts cs");
+	return (plain ? route_refuses_plainly(says) : route_refuses(says, condition)) ||
+	       route_gives_no(row_text(f, S("name")), says);
+}
+
+static void see_exit(struct route_file *r, struct route_traits *t, const struct node *f, const struct node *exit,
+                     bool inner)
+{
+	str says = row_text(exit, S("says")), condition = row_text(exit, S("if"));
+	bool python = str_ends(r->path, S(".py")), goes_on = python && route_goes_on(f, says);
+	if (exit->kind != NODE_OBJECT) {
+		t->more = true;
+	} else if (str_ends(r->path, S(".go")) && !route_go_refuses(r, f, exit)) {
+		return;
+	} else if (!goes_on && refuses(r, f, says, condition, inner)) {
+		bool soft = python && !inner && route_is_soft(f, says);
+		route_once(soft ? &t->stops : &t->refuses, says);
+		if (!soft)
+			route_doubt_exit(r, t, condition);
+	} else if (!goes_on && !inner && route_stops(says, condition)) {
+		route_once(&t->stops, says);
+	} else {
+		see_given(r, t, says);
+		see_returned(r, t, says);
+	}
+}
+
+void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner)
+{
 	bool go = str_ends(r->path, S(".go"));
 	const struct node *exits = node_get(f, S("exits")), *reads = node_get(f, S("reads"));
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
@@ -100,19 +129,7 @@ void route_exits(struct route_file *r, struct route_traits *t, const struct node
 		if (n->kind == NODE_OBJECT)
 			see_way(t, row_text(n, S("says")), row_text(n, S("if")), row_text(f, S("name")));
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
-		if (n->kind != NODE_OBJECT)
-			t->more = true;
-		else if (go && !route_go_refuses(r, f, n))
-			continue;
-		else if ((plain ? route_refuses_plainly(row_text(n, S("says")))
-		                : route_refuses(row_text(n, S("says")), row_text(n, S("if")))) ||
-		         route_gives_no(row_text(f, S("name")), row_text(n, S("says")))) {
-			route_once(&t->refuses, row_text(n, S("says")));
-			route_doubt_exit(r, t, row_text(n, S("if")));
-		} else if (!inner && route_stops(row_text(n, S("says")), row_text(n, S("if"))))
-			route_once(&t->stops, row_text(n, S("says")));
-		else
-			see_given(r, t, row_text(n, S("says"))), see_returned(r, t, row_text(n, S("says")));
+		see_exit(r, t, f, n, inner);
 	for (const struct node *n = go && !inner && exits ? exits->child : NULL; n; n = n->next)
 		route_once(&t->returns, route_go_returned(r, n));
 	for (const struct node *n = reads ? reads->child : NULL; n; n = n->next)

@@ -245,6 +245,8 @@ static void follow_module(struct route_finder *f, struct follow *w, size_t hash)
 		const char *dot = str_ends(module, S(".")) ? "" : ".";
 		str below = arena_printf(f->arena, "%.*s%s%.*s", STR_ARG(module), dot, STR_ARG(head));
 		bool file = reach_link(&f->links, from, below, &number) == REACH_FILE;
+		size_t whole; /* from app.api import api: the file itself, which has one of its name */
+		file = file && !(reach_link(&f->links, from, module, &whole) == REACH_FILE && whole == number);
 		str path = file ? f->reach.files.at[number] : S("");
 		arena_reset(&f->scratch);
 		str name = str_basename(path);

@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "route_apart.h"
 #include "route_decorate.h"
 #include "route_doubt.h"
 #include "route_exit.h"
@@ -198,6 +199,17 @@ static str full_name(struct route_file *r, const struct route_function *f)
 	                : name;
 }
 
+/* authorization: str = Header(): what the framework reads of the caller */
+static void see_params(struct route_traits *t, const struct node *params)
+{
+	for (const struct node *p = params ? params->child : NULL; p; p = p->next) {
+		bool header = route_has_word(row_text(p, S("value")), "header( cookie(") ||
+		              route_has_word(row_text(p, S("type")), "header( cookie(");
+		if (header && route_is_identity(row_text(p, S("name"))))
+			route_once(&t->identity, row_text(p, S("name")));
+	}
+}
+
 static void see_function(struct route_file *r, size_t i)
 {
 	const struct node *f = r->functions[i].node;
@@ -211,8 +223,11 @@ static void see_function(struct route_file *r, size_t i)
 	for (size_t g = i; g < r->n_functions && route_within(f, r->functions[g].node); g++)
 		route_exits(r, &t, r->functions[g].node, g != i);
 	route_params(r, &t.calls, f);
-	if (str_ends(r->path, S(".py")))
+	see_params(&t, params);
+	if (str_ends(r->path, S(".py"))) {
 		t.lets = route_gate(f);
+		t.apart = route_apart(r->tree, f, &t.paths);
+	}
 	bool speaks = t.refuses.n || t.signs.n || t.notes;
 	for (size_t c = 0; c < t.calls.n; c++)
 		speaks = speaks || route_guard_name(route_last(t.calls.at[c]));

@@ -83,3 +83,24 @@ struct route_verdict route_judge_class(struct route_finder *f, struct route_part
 		                      arena_printf(f->arena, "whom %.*s refuses was not seen", STR_ARG(class->name))};
 	return v;
 }
+
+/* An object that is called: JWTBearer(), with __call__() or authenticate() of its class. */
+struct route_verdict route_judge_called(struct route_finder *f, const struct route_target *t, unsigned depth)
+{
+	static const char *const methods[] = {"__call__", "authenticate"};
+	const struct route_verdict refuses = {ROUTE_GUARDED, t->name,
+	                                      arena_printf(f->arena, "%.*s refuses", STR_ARG(t->name))};
+	for (size_t i = 0; i < sizeof methods / sizeof *methods; i++) {
+		str name = arena_printf(f->arena, "%.*s.%s", STR_ARG(t->name), methods[i]);
+		struct route_part_at *p = route_find(f, t->file, S("function"), name);
+		if (!p)
+			continue;
+		struct route_verdict v = route_judge_function(f, p, depth);
+		if (v.auth == ROUTE_GUARDED)
+			return v;
+		if (i && (route_tells(f, p) || row_text(p->row, S("refuses")).n))
+			return refuses;
+	}
+	return (struct route_verdict){ROUTE_UNKNOWN, t->name,
+	                              arena_printf(f->arena, "whom %.*s lets in is not known", STR_ARG(t->name))};
+}

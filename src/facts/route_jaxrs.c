@@ -46,8 +46,8 @@ static void on_function(struct route_file *r, size_t i)
 	if (!class || !method.n || route_mark(class, S("RegisterRestClient")) || (!outer && !inner))
 		return;
 	route_refs_add(&marks, says.n ? says : mark_says(r, class));
-	str a = route_path_text(r, route_mark_arg(outer, S("value"), true));
-	str b = route_path_text(r, route_mark_arg(inner, S("value"), true));
+	str a = route_declared_path(r, route_mark_arg(outer, S("value"), true));
+	str b = route_declared_path(r, route_mark_arg(inner, S("value"), true));
 	str path = route_paths_joined(r, a, b);
 	route_add(r,
 	          &(struct route_part){.kind = S("route"),
@@ -89,7 +89,7 @@ static void on_class(struct route_file *r, const struct node *class)
 		route_add(r, &(struct route_part){.kind = S("setting"),
 		                                  .framework = str_of(framework),
 		                                  .name = S("prefix"),
-		                                  .route = route_path_text(r, path),
+		                                  .route = route_declared_path(r, path),
 		                                  .line = class->line});
 }
 

@@ -10,6 +10,7 @@
 #include "route_mount.h"
 #include "route_nest.h"
 #include "route_row.h"
+#include "route_screen.h"
 #include "route_view.h"
 #include "row_get.h"
 
@@ -70,6 +71,8 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 		v = route_in_front(j->m.f, framework, p->name, path);
 	else
 		v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("its router was not found")};
+	if (row_is(p->row, S("alone"), S("true")) && v.auth == ROUTE_GUARDED)
+		v = (struct route_verdict){ROUTE_OPEN, S(""), S("")};
 	if (!str_eq(framework, S("NestJS")))
 		route_judge_list(&j->m, &v, p->file, route_guards(p->row), NULL);
 	path = route_filled(j->m.f, path);
@@ -102,5 +105,6 @@ void routes_make(struct members *root, const struct app_set *apps)
 		if (str_eq(j.m.f->parts[i].kind, S("route")))
 			add_route(&j, &j.m.f->parts[i]);
 	route_unread(&j);
+	route_screens(&j);
 	route_finder_free(j.m.f);
 }

@@ -40,18 +40,30 @@ static bool is_service(const struct route_target *t)
 	       !route_guard_name(route_last(t->part->name));
 }
 
+bool route_tells(const struct route_finder *f, const struct route_part_at *p)
+{
+	return str_ends(f->reach.files.at[p->file], S(".py")) && row_text(p->row, S("stops")).n &&
+	       (row_text(p->row, S("identity")).n || row_text(p->row, S("signs")).n);
+}
+
 /* What it calls: functions of this repository guard by what they do; a name that nobody finds may. */
 static struct route_verdict judge_calls(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
 	struct route_verdict best = {ROUTE_OPEN, S(""), S("")};
 	for (const struct node *c = calls_of(p); c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
 		struct route_target t = route_resolve(f, p->file, c->text);
-		if ((t.kind == ROUTE_TARGET_PACKAGE && !t.inside) || t.kind == ROUTE_TARGET_CLASS ||
+		bool raises = t.kind == ROUTE_TARGET_PACKAGE && str_eq(t.module, S("aiohttp_security")) &&
+		              route_package(t.module, t.member) == ROUTE_GUARD;
+		if ((t.kind == ROUTE_TARGET_PACKAGE && !t.inside && !raises) || t.kind == ROUTE_TARGET_CLASS ||
 		    (t.part && t.part->judging))
 			continue;
-		struct route_verdict v = t.kind == ROUTE_TARGET_PACKAGE
+		struct route_verdict v = t.kind == ROUTE_TARGET_PACKAGE && t.inside
 		                                 ? route_judge_function(f, t.inside, depth + 1)
 		                                 : route_judge_at(f, p->file, c->text, depth + 1);
+		if (v.auth != ROUTE_GUARDED && t.kind == ROUTE_TARGET_FUNCTION && route_tells(f, t.part) &&
+		    (row_text(p->row, S("refuses")).n || row_text(p->row, S("stops")).n))
+			v = verdict(ROUTE_GUARDED, t.name,
+			            arena_printf(f->arena, "%.*s refuses", STR_ARG(shown_name(f, p->name))));
 		if (v.auth == ROUTE_UNKNOWN && (t.kind == ROUTE_TARGET_NAME || !route_guard_name(route_last(c->text))))
 			continue; /* user.getToken(): of something at hand */
 		if (v.auth == ROUTE_GUARDED && is_service(&t))
@@ -153,15 +165,20 @@ struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref
 	bool type = str_ends(ref, S("[]")); /* it may stand for a dependency, and else for nothing */
 	struct route_target t = route_resolve(f, file, type ? str_sub(ref, 0, ref.n - 2) : ref);
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	bool python = str_ends(f->reach.files.at[t.file], S(".py"));
 	if (t.inside)
 		route_add_verdict(&v, route_judge_function(f, t.inside, depth));
 	str name = route_last(str_ends(ref, S("()")) ? str_sub(ref, 0, ref.n - 2) : ref);
 	name = str_sub(name, route_hash(name) + 1, name.n);
 	if (t.inside && v.auth == ROUTE_GUARDED && !str_starts(name, S("@")) && name.n)
 		v = verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
+	if (route_has_word(t.name, "csrf xsrf rate_limit ratelimit throttle")) /* they ask nobody who he is */
+		return v;
 	if (t.kind == ROUTE_TARGET_FUNCTION)
 		route_add_verdict(&v, route_judge_function(f, t.part, depth));
-	else if (t.kind == ROUTE_TARGET_CLASS)
+	else if (!type && python && route_find(f, t.file, S("class"), t.name))
+		route_add_verdict(&v, route_judge_called(f, &t, depth));
+	else if (t.kind == ROUTE_TARGET_CLASS && !python)
 		route_add_verdict(&v, route_judge_class(f, t.part, depth));
 	else if (type)
 		return v;
@@ -213,6 +230,8 @@ struct route_verdict route_judge_handler(struct route_finder *f, size_t file, st
 		v = verdict(ROUTE_GUARDED, shown_name(f, own->name), S("it does nothing for whoever is not signed in"));
 	if (own && v.auth == ROUTE_OPEN)
 		route_add_verdict(&v, judge_rest(f, own));
+	if (own && v.auth == ROUTE_OPEN && str_ends(ref, S("()")) && str_ends(f->reach.files.at[file], S(".py")))
+		v = verdict(ROUTE_UNKNOWN, S(""), S("it is made by a call, and what it is handed was not read"));
 	else if (!own)
 		route_add_verdict(&v,
 		                  verdict(ROUTE_UNKNOWN, t.name,

@@ -16,6 +16,10 @@ struct route_verdict route_judge(struct route_finder *f, size_t file, str ref);
 struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref, unsigned depth);
 struct route_verdict route_judge_function(struct route_finder *f, struct route_part_at *p, unsigned depth);
 struct route_verdict route_judge_class(struct route_finder *f, struct route_part_at *class, unsigned depth);
+/* An object of a class of Python that is called in front of a route. */
+struct route_verdict route_judge_called(struct route_finder *f, const struct route_target *t, unsigned depth);
+/* Does a function of Python read who calls, and give nothing for nobody? Its caller may refuse by that. */
+bool route_tells(const struct route_finder *f, const struct route_part_at *p);
 /* What a handler does before anything else. */
 struct route_verdict route_judge_handler(struct route_finder *f, size_t file, str ref);
 /* The stronger of the two. */

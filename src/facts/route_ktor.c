@@ -87,7 +87,7 @@ static void see_block(struct route_file *r, struct place *p, const struct node *
 {
 	str last = route_last(row_text(call, S("callee")));
 	if (str_eq(last, S("route")) || str_eq(last, S("routeBlock")))
-		p->path = route_paths_joined(r, p->path, route_path_text(r, first_arg(call)));
+		p->path = route_paths_joined(r, p->path, route_declared_path(r, first_arg(call)));
 	else if (str_eq(last, S("authenticate")) && !is_optional(call))
 		route_refs_add(&p->guards, S("io.ktor.server.auth#authenticate"));
 	else if (str_eq(last, S("authenticate")) && p->guards.n) /* which of the two counts is not known */
@@ -123,7 +123,7 @@ static void on_verb(struct route_file *r, size_t i, str method)
 	if (!block || client || !find_place(r, i, &p))
 		return;
 	size_t handler = route_function_at(r, block);
-	str inner = path && path->kind != NODE_OBJECT ? route_path_text(r, path) : S("");
+	str inner = path && path->kind != NODE_OBJECT ? route_declared_path(r, path) : S("");
 	str whole = route_paths_joined(r, p.path, inner);
 	route_add(r, &(struct route_part){.kind = S("route"),
 	                                  .of = p.of,

@@ -238,17 +238,36 @@ void route_judge_list(struct route_mounts *j, struct route_verdict *v, size_t fi
 			route_add_verdict(v, route_judge(j->f, file, g->text));
 }
 
-static void judge_fronts(struct route_mounts *j, struct route_verdict *v, size_t router, const struct route_place *at)
+/* A guard that tells paths apart may leave this one out. */
+static void judge_front(struct route_mounts *j, struct route_verdict *v, const struct route_front *front)
+{
+	for (const struct node *g = front->guards; g && g != front->end && v->auth != ROUTE_GUARDED; g = g->next) {
+		struct route_verdict one = route_judge(j->f, front->file, g->text);
+		struct route_target t = one.auth == ROUTE_GUARDED ? route_resolve(j->f, front->file, g->text)
+		                                                  : (struct route_target){.kind = ROUTE_TARGET_NONE};
+		if (t.kind == ROUTE_TARGET_FUNCTION && row_text(t.part->row, S("apart")).n)
+			one = (struct route_verdict){ROUTE_UNKNOWN, one.by,
+			                             arena_printf(j->arena, "%.*s tells paths apart", STR_ARG(one.by))};
+		route_add_verdict(v, one);
+	}
+}
+
+/* mounted: at belongs to an app that is mounted, which dependencies of the one around it do not reach. */
+static void judge_fronts(struct route_mounts *j, struct route_verdict *v, size_t router, const struct route_place *at,
+                         bool mounted)
 {
 	const struct route_router *r = &j->routers[router];
 	for (size_t i = 0; i < r->n_fronts; i++) {
 		const struct route_front *front = &j->fronts[r->first_front + i];
 		bool early = row_is(front->row, S("early"), S("true"));
+		str how = row_text(front->row, S("method"));
 		if (early && front->end) /* dependencies of what is included are its own */
+			continue;
+		if (str_eq(how, S("handed")) || (mounted && str_eq(how, S("depends"))))
 			continue;
 		bool before = early || front->file != at->file || front->row->line < at->line;
 		if (before && route_covers(row_text(front->row, S("route")), at->path))
-			route_judge_list(j, v, front->file, front->guards, front->end);
+			judge_front(j, v, front);
 	}
 }
 
@@ -265,9 +284,10 @@ struct route_verdict route_climb(struct route_mounts *j, size_t router, struct r
                                  str *framework)
 {
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	bool mounted = false;
 	for (int depth = 0; depth < MOUNTS_DEEP; depth++) {
 		const struct route_router *r = &j->routers[router];
-		judge_fronts(j, &v, router, &at);
+		judge_fronts(j, &v, router, &at, mounted);
 		at.path = join_paths(j, r->prefix, at.path);
 		if (!framework->n)
 			*framework = r->framework;
@@ -279,6 +299,7 @@ struct route_verdict route_climb(struct route_mounts *j, size_t router, struct r
 			return v;
 		}
 		const struct route_front *front = &j->fronts[r->mount];
+		mounted = mounted || row_is(front->row, S("method"), S("mount"));
 		route_judge_list(j, &v, front->file, front->guards, front->end);
 		at = (struct route_place){front->file, front->row->line,
 		                          join_paths(j, row_text(front->row, S("route")), at.path)};

@@ -45,6 +45,13 @@ static const struct {
         {"rest_framework.permissions", "AllowAny IsAuthenticatedOrReadOnly DjangoModelPermissionsOrAnonReadOnly",
          ROUTE_NO_GUARD},
         {"starlette.authentication", "requires", ROUTE_GUARD},
+        {"starlette.middleware.authentication", "", ROUTE_NO_GUARD}, /* it says who calls, and refuses nobody */
+        {"starlette.middleware.sessions", "", ROUTE_NO_GUARD},
+        {"aiohttp_session", "", ROUTE_NO_GUARD},
+        {"ninja.security", "django_auth django_auth_superuser django_auth_is_staff SessionAuth", ROUTE_GUARD},
+        {"ninja_jwt.authentication", "", ROUTE_GUARD},
+        {"corsheaders.middleware", "", ROUTE_NO_GUARD},
+        {"aiohttp_security", "check_authorized check_permission", ROUTE_GUARD},
         {"fastapi.security", "", ROUTE_MAY_GUARD}, /* somebody has to verify what they take */
         {"@nestjs/passport", "AuthGuard", ROUTE_GUARD},
         {"@nestjs/throttler", "", ROUTE_NO_GUARD},
@@ -114,6 +121,8 @@ enum route_known route_package(str module, str member)
 	str top = member, rest = member;
 	str_cut(&rest, '.', &top);
 	str last = route_last(member);
+	if (str_listed(last, "dispatch __call__ process_request process_view")) /* of a class: its name says more */
+		last = route_last(str_sub(member, 0, member.n - last.n - (member.n > last.n)));
 	if (str_eq(module, S("passport")) || str_eq(top, S("passport")))
 		return str_eq(last, S("authenticate")) ? ROUTE_GUARD : ROUTE_NO_GUARD;
 	for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)

@@ -5,11 +5,13 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "facts/folder.h"
 #include "route_class.h"
-#include "route_django.h"
 #include "route_declare.h"
+#include "route_django.h"
 #include "route_go.h"
 #include "route_nest.h"
+#include "route_page.h"
 #include "route_python.h"
 #include "route_trait.h"
 #include "route_type.h"
@@ -183,6 +185,8 @@ void route_add(struct route_file *r, const struct route_part *p)
 	route_add_list(&m, S("bases"), p->bases);
 	route_add_list(&m, S("permissions"), p->permissions);
 	route_add_list(&m, S("serves"), p->serves);
+	if (p->alone)
+		members_bool(&m, S("alone"), true);
 	route_add_list(&m, S("marks"), p->marks);
 	route_add_list(&m, S("paths"), p->paths);
 	route_add_list(&m, S("calls"), p->calls);
@@ -252,7 +256,9 @@ static void add_passed(struct route_file *r)
 			add_name(r, S("export"), n);
 	for (size_t i = 0; i < r->n_names; i++) {
 		bool all = str_eq(r->names[i]->key, S("*"));
-		bool near = package && str_starts(row_text(r->names[i], S("module")), S("."));
+		str module = row_text(r->names[i], S("module")), own = str_basename(folder_of(r->path));
+		bool near =
+		        package && (str_starts(module, S(".")) || (own.n > 1 && str_find(module, own, 0) != SIZE_MAX));
 		if (r->names[i]->kind == NODE_OBJECT && (all || near))
 			add_name(r, S("name"), r->names[i]);
 	}
@@ -274,6 +280,7 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_django(&r);
 		route_settings(&r);
 		route_classes(&r);
+		route_pages(&r);
 	} else if (str_ends(path, S(".go"))) {
 		route_go(&r);
 	} else if (declared) {

@@ -48,6 +48,7 @@ struct route_part {
 	const struct route_refs *guards, *bases, *permissions, *serves, *marks, *paths, *calls,
 	        *declares; /* may be NULL */
 	unsigned line;
+	bool alone;  /* what stands in front of its router does not count */
 	bool early;  /* counts for what stands in front of it as well */
 	bool writes; /* it changes data by its form, whatever its code does */
 };
@@ -74,6 +75,8 @@ size_t route_function(const struct route_file *r, const struct node *value);
 size_t route_function_at(const struct route_file *r, const struct node *value); /* only the former */
 /* The innermost function around a place one of whose parameters is called so; SIZE_MAX: none. */
 size_t route_owner(const struct route_file *r, const struct node *place, str param);
+/* The innermost function around a place; SIZE_MAX: none. */
+size_t route_around(const struct route_file *r, const struct node *place);
 bool route_has_function(const struct route_file *r, str name);
 /* Has exactly one function of the file this name? Others are known by their place: @12:5. */
 bool route_is_unique(const struct route_file *r, str name);

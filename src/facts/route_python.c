@@ -1,43 +1,13 @@
-/* Routes of FastAPI, Starlette, Flask and what is written like them: decorators of functions, routers that are included
+/* Routes of FastAPI, Flask, aiohttp and what is written like them: decorators of functions, routers that are included
  * and blueprints that are registered, dependencies at each of them. */
 #include "route_python.h"
 
 #include <stdint.h>
 
+#include "route_list.h"
+#include "route_maker.h"
 #include "route_word.h"
 #include "row_get.h"
-
-static const struct {
-	const char *call, *framework;
-	bool root;
-} makers[] = {
-        {"FastAPI", "FastAPI", true},
-        {"fastapi.FastAPI", "FastAPI", true},
-        {"APIRouter", "FastAPI", false},
-        {"fastapi.APIRouter", "FastAPI", false},
-        {"Starlette", "Starlette", true},
-        {"Flask", "Flask", true},
-        {"flask.Flask", "Flask", true},
-        {"Blueprint", "Flask", false},
-        {"flask.Blueprint", "Flask", false},
-        {"APIFlask", "Flask", true},
-        {"APIBlueprint", "Flask", false},
-        {"Quart", "Flask", true},
-        {"Sanic", "Sanic", true},
-        {"Bottle", "Bottle", true},
-        {"Api", "Flask", true},
-        {"NinjaAPI", "Django", true},
-        {"Namespace", "Flask", false},
-        {"Litestar", "Litestar", true},
-};
-
-static size_t maker_of(str callee)
-{
-	for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
-		if (str_eq(str_of(makers[i].call), callee))
-			return i;
-	return SIZE_MAX;
-}
 
 static str receiver_of(str callee)
 {
@@ -45,93 +15,69 @@ static str receiver_of(str callee)
 	return str_sub(callee, 0, n ? n - 1 : 0);
 }
 
-/* ---- routers ---- */
-
-static bool is_called_like_a_router(str name)
-{
-	static const char names[] = "app router bp api blueprint application server web";
-	str last = route_last(name);
-	if (str_listed(last, names))
-		return true;
-	return str_ends(last, S("router")) || str_ends(last, S("_bp")) || str_ends(last, S("blueprint")) ||
-	       str_ends(last, S("_api")) || str_ends(last, S("_app"));
-}
-
-static str router_of(struct route_file *r, str receiver)
-{
-	const struct node *given = route_name(r, receiver);
-	if (given && given->kind == NODE_UNKNOWN) {
-		str callee = str_sub(given->text, 0, str_find(given->text, S("("), 0));
-		return maker_of(callee) != SIZE_MAX || is_called_like_a_router(receiver) ? receiver : S("");
-	}
-	if (!is_called_like_a_router(receiver))
-		return S("");
-	return route_ref_text(r, receiver);
-}
-
-static str prefix_text(struct route_file *r, const struct node *n)
-{
-	if (!n)
-		return S("");
-	return n->kind == NODE_STRING ? n->text
-	                              : arena_printf(&r->scratch, "/{%.*s}", STR_ARG(str_sub(n->text, 0, 60)));
-}
-
-static const struct node *any_keyword(const struct node *call, const char *keys)
-{
-	str key;
-	for (str list = str_of(keys); str_cut(&list, ' ', &key);)
-		if (route_keyword(call, key))
-			return route_keyword(call, key);
-	return NULL;
-}
-
-static void add_router(struct route_file *r, const struct node *call, str callee)
-{
-	size_t i = maker_of(callee);
-	str name = route_given(r, call);
-	struct route_refs refs = {.n = 0};
-	if (i == SIZE_MAX || !name.n)
-		return;
-	route_add(r, &(struct route_part){.kind = S("router"),
-	                                  .name = name,
-	                                  .framework = str_of(makers[i].framework),
-	                                  .route = prefix_text(r, any_keyword(call, "prefix url_prefix")),
-	                                  .method = makers[i].root ? S("root") : S(""),
-	                                  .line = call->line});
-	route_depends_all(r, &refs, route_keyword(call, S("dependencies")));
-	if (refs.n)
-		route_add(r, &(struct route_part){
-		                     .kind = S("use"), .of = name, .guards = &refs, .early = true, .line = call->line});
-}
-
 /* include_router(r, prefix=, dependencies=), register_blueprint(b, url_prefix=), mount('/p', a) */
 static void add_mount(struct route_file *r, const struct node *call, str callee, size_t argument)
 {
-	str of = router_of(r, receiver_of(callee));
+	str of = route_python_router(r, receiver_of(callee), call);
 	const struct node *child = route_argument(call, argument);
-	const struct node *path = argument ? route_argument(call, 0) : any_keyword(call, "prefix url_prefix path");
+	const struct node *path =
+	        argument ? route_argument(call, 0) : route_any_keyword(call, "prefix url_prefix path");
 	struct route_refs refs = {.n = 0};
 	if (!of.n || !child)
 		return;
 	route_depends_all(r, &refs, route_keyword(call, S("dependencies")));
+	route_auth(r, &refs, route_keyword(call, S("auth")));
+	if (child->kind == NODE_STRING && route_last(child->text).n < child->text.n) { /* 'app.api.router' */
+		str last = route_last(child->text), module = str_sub(child->text, 0, child->text.n - last.n - 1);
+		route_refs_add(&refs, arena_printf(&r->scratch, "%.*s#%.*s", STR_ARG(module), STR_ARG(last)));
+	}
 	route_refs_all(r, &refs, child);
 	route_add(r, &(struct route_part){.kind = S("use"),
 	                                  .of = of,
-	                                  .route = prefix_text(r, path),
+	                                  .method = argument ? S("mount") : S(""),
+	                                  .route = route_path_text(r, path),
 	                                  .guards = &refs,
 	                                  .early = true,
 	                                  .line = call->line});
 }
 
-/* add_middleware(C): its method dispatch */
+/* A class answers by one of these, a function by itself. */
+void route_refs_middleware(struct route_file *r, struct route_refs *refs, str ref)
+{
+	str last = route_last(ref);
+	size_t hash = str_find(last, S("#"), 0);
+	last = hash == SIZE_MAX ? last : str_sub(last, hash + 1, last.n);
+	bool class = last.n && last.p[0] >= 'A' && last.p[0] <= 'Z';
+	if (!class)
+		route_refs_add(refs, ref);
+	for (int i = 0; class && i < 2; i++)
+		route_refs_add(refs, arena_printf(&r->scratch, "%.*s.%s", STR_ARG(ref), i ? "__call__" : "dispatch"));
+}
+
+/* add_middleware(C) */
 static void add_middleware(struct route_file *r, const struct node *call, str callee)
 {
-	str of = router_of(r, receiver_of(callee)), ref = route_ref(r, route_argument(call, 0));
+	str of = route_python_router(r, receiver_of(callee), call), ref = route_ref(r, route_argument(call, 0));
 	struct route_refs refs = {.n = 0};
 	if (!of.n || !ref.n)
 		return;
-	route_refs_add(&refs, arena_printf(&r->scratch, "%.*s.dispatch", STR_ARG(ref)));
+	route_refs_middleware(r, &refs, ref);
+	route_add(r,
+	          &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .line = call->line});
+}
+
+/* app.middlewares.append(f), .extend([f, g]), .insert(0, f) */
+static void more_middleware(struct route_file *r, const struct node *call, str callee)
+{
+	str receiver = receiver_of(receiver_of(callee)), of = route_python_router(r, receiver, call);
+	const struct node *what = route_argument(call, str_eq(route_last(callee), S("insert")));
+	struct route_refs refs = {.n = 0};
+	if (!of.n || !what)
+		return;
+	if (what->kind == NODE_UNKNOWN && str_eq(route_last(callee), S("extend")))
+		route_refs_add(&refs, S("?"));
+	else
+		route_refs_all(r, &refs, what);
 	route_add(r,
 	          &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .line = call->line});
 }
@@ -151,7 +97,7 @@ static str method_of(str name)
 }
 
 /* What all rows of one declaration share; one for each method. */
-static void add_methods(struct route_file *r, struct route_part *p, const struct node *methods)
+void route_add_methods(struct route_file *r, struct route_part *p, const struct node *methods)
 {
 	if (methods && methods->kind != NODE_ARRAY)
 		p->method = S("any");
@@ -182,7 +128,7 @@ static void on_mark(struct route_file *r, size_t function, const struct node *ma
 	struct route_refs refs = {.n = 0};
 	bool front = route_has_word(last, "before_request before_app_request") || str_eq(last, S("middleware"));
 	bool any = str_eq(last, S("route")) || str_eq(last, S("api_route"));
-	str method = any ? S("GET") : method_of(last), of = router_of(r, receiver_of(callee));
+	str method = any ? S("GET") : method_of(last), of = route_python_router(r, receiver_of(callee), mark);
 	if (!of.n || (!front && (!method.n || !call)))
 		return;
 	if (front) {
@@ -192,28 +138,29 @@ static void on_mark(struct route_file *r, size_t function, const struct node *ma
 		return;
 	}
 	const struct node *path = route_argument(call, 0);
-	path = path ? path : any_keyword(call, "path rule");
+	path = path ? path : route_any_keyword(call, "path rule");
 	route_depends_all(r, &refs, route_keyword(call, S("dependencies")));
-	route_depends_all(r, &refs, route_keyword(call, S("auth")));
+	route_auth(r, &refs, route_keyword(call, S("auth")));
 	route_params(r, &refs, f);
 	marks_below(r, &refs, mark);
 	r->functions[function].routed = true;
 	struct route_part p = {.kind = S("route"),
 	                       .of = of,
 	                       .method = method,
-	                       .route = prefix_text(r, path),
+	                       .route = route_path_text(r, path),
 	                       .ref = route_function_ref(r, function),
 	                       .guards = &refs,
+	                       .alone = route_is_alone(r, of, call),
 	                       .line = mark->line};
-	add_methods(r, &p, any ? route_keyword(call, S("methods")) : NULL);
+	route_add_methods(r, &p, any ? route_keyword(call, S("methods")) : NULL);
 }
 
 /* add_url_rule(path, name, view), add_api_route(path, view), add_resource(C, path…) */
 static void add_rule(struct route_file *r, const struct node *call, str callee)
 {
 	bool resource = str_eq(route_last(callee), S("add_resource"));
-	str of = router_of(r, receiver_of(callee));
-	const struct node *path = route_argument(call, resource), *view = any_keyword(call, "view_func endpoint");
+	str of = route_python_router(r, receiver_of(callee), call);
+	const struct node *path = route_argument(call, resource), *view = route_any_keyword(call, "view_func endpoint");
 	size_t behind = str_eq(route_last(callee), S("add_url_rule")) ? 2 : !resource;
 	view = view ? view : route_argument(call, behind);
 	struct route_refs refs = {.n = 0};
@@ -227,11 +174,62 @@ static void add_rule(struct route_file *r, const struct node *call, str callee)
 	struct route_part p = {.kind = S("route"),
 	                       .of = of,
 	                       .method = is_class ? S("class") : S("GET"),
-	                       .route = prefix_text(r, path),
+	                       .route = route_path_text(r, path),
 	                       .ref = ref,
 	                       .guards = &refs,
 	                       .line = call->line};
-	add_methods(r, &p, is_class ? NULL : route_keyword(call, S("methods")));
+	route_add_methods(r, &p, is_class ? NULL : route_keyword(call, S("methods")));
+}
+
+/* app.router.add_get(path, f), add_route('POST', path, f) of aiohttp; add_route(path, f, methods=) of Starlette */
+static bool add_handler(struct route_file *r, const struct node *call, str callee)
+{
+	str last = route_last(callee), receiver = receiver_of(callee);
+	bool aio = str_ends(receiver, S(".router"));
+	str verb = str_starts(last, S("add_")) ? str_sub(last, 4, last.n) : S("");
+	str method = str_eq(verb, S("view")) ? S("class") : method_of(verb);
+	bool route = str_eq(verb, S("route"));
+	if (!verb.n || (!method.n && !route) || (method.n && !aio))
+		return false;
+	str of = route_python_router(r, aio ? str_sub(receiver, 0, receiver.n - 7) : receiver, call);
+	const struct node *first = route_argument(call, 0), *view = route_argument(call, aio && route ? 2 : 1);
+	if (!of.n || !view)
+		return false;
+	struct route_part p = {.kind = S("route"),
+	                       .of = of,
+	                       .method = method.n ? method
+	                                 : aio    ? route_text(first)
+	                                          : S("GET"),
+	                       .route = route_path_text(r, aio && route ? route_argument(call, 1) : first),
+	                       .ref = route_ref(r, view),
+	                       .line = call->line};
+	if (str_eq(p.method, S("*")) || !p.method.n)
+		p.method = S("any");
+	route_add_methods(r, &p, aio ? NULL : route_keyword(call, S("methods")));
+	return true;
+}
+
+/* setup_routes(app): what it adds to its parameter is added to this router. */
+static void hand(struct route_file *r, const struct node *call, str callee)
+{
+	const struct node *args = node_get(call, S("args"));
+	struct route_refs refs = {.n = 0};
+	str ref = str_find(callee, S("()"), 0) == SIZE_MAX ? route_ref_text(r, callee) : S("");
+	if (!ref.n || !(str_find(ref, S("#"), 0) != SIZE_MAX || route_has_function(r, ref)))
+		return;
+	for (const struct node *a = args ? args->child : NULL; a && !refs.n; a = a->next) {
+		str name = a->kind == NODE_UNKNOWN ? route_given(r, a) : S("");
+		name = name.n ? name : a->text;
+		if (a->kind != NODE_UNKNOWN || !route_is_router(r, name, call))
+			continue;
+		route_refs_add(&refs, arena_printf(&r->scratch, "%.*s()", STR_ARG(ref)));
+		route_add(r, &(struct route_part){.kind = S("use"),
+		                                  .of = route_python_router(r, name, call),
+		                                  .method = S("handed"),
+		                                  .guards = &refs,
+		                                  .early = true,
+		                                  .line = call->line});
+	}
 }
 
 static void on_call(struct route_file *r, const struct node *call)
@@ -240,14 +238,16 @@ static void on_call(struct route_file *r, const struct node *call)
 	if (str_eq(last, S("include_router")) || str_eq(last, S("register_blueprint")) ||
 	    str_eq(last, S("add_namespace")) || str_eq(last, S("add_router")))
 		add_mount(r, call, callee, str_eq(last, S("add_router")));
-	else if (str_eq(last, S("mount")))
+	else if (str_eq(last, S("mount")) || str_eq(last, S("add_subapp")))
 		add_mount(r, call, callee, 1);
 	else if (str_eq(last, S("add_middleware")))
 		add_middleware(r, call, callee);
+	else if (str_ends(receiver_of(callee), S(".middlewares")))
+		more_middleware(r, call, callee);
 	else if (str_eq(last, S("add_url_rule")) || str_eq(last, S("add_api_route")) || str_eq(last, S("add_resource")))
 		add_rule(r, call, callee);
-	else
-		add_router(r, call, callee);
+	else if (!add_handler(r, call, callee) && !route_add_router(r, call, callee))
+		hand(r, call, callee);
 }
 
 void route_python(struct route_file *r)
@@ -259,4 +259,5 @@ void route_python(struct route_file *r)
 		for (const struct node *m = marks ? marks->child : NULL; m; m = m->next)
 			on_mark(r, i, m);
 	}
+	route_lists(r);
 }

@@ -15,5 +15,9 @@ void route_depends(struct route_file *r, struct route_refs *refs, str text);
 void route_depends_all(struct route_file *r, struct route_refs *refs, const struct node *value);
 /* The same of the parameters of a function. A type counts where it stands for such ("CurrentUser[]"). */
 void route_params(struct route_file *r, struct route_refs *refs, const struct node *function);
+/* One row for each method of a list, or one. */
+void route_add_methods(struct route_file *r, struct route_part *p, const struct node *methods);
+/* What middleware runs: methods of its class, or itself. */
+void route_refs_middleware(struct route_file *r, struct route_refs *refs, str ref);
 
 #endif

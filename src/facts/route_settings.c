@@ -30,14 +30,17 @@ static void add_use(struct route_file *r, const struct route_refs *refs, unsigne
 /* A class of middleware answers by one of these; a function by itself. */
 static void add_middleware(struct route_file *r, const struct node *item)
 {
-	static const char *const parts[] = {"", ".__call__", ".process_request", ".process_view"};
+	static const char *const parts[] = {".__call__", ".process_request", ".process_view"};
 	struct route_refs refs = {.n = 0};
 	str ref = item->kind == NODE_STRING ? dotted(r, item->text) : S("?");
 	if (str_eq(ref, S("?")))
 		route_refs_add(&refs, ref);
-	bool theirs = str_starts(ref, S("django.")) || str_starts(ref, S("corsheaders."));
-	for (size_t i = 0; ref.n && i < (theirs ? 1 : sizeof parts / sizeof *parts); i++)
+	str last = str_sub(ref, str_find(ref, S("#"), 0) + 1, ref.n);
+	bool class = last.n && last.p[0] >= 'A' && last.p[0] <= 'Z';
+	for (size_t i = 0; class && i < sizeof parts / sizeof *parts; i++)
 		route_refs_add(&refs, arena_printf(&r->scratch, "%.*s%s", STR_ARG(ref), parts[i]));
+	if (!class && !str_eq(ref, S("?")))
+		route_refs_add(&refs, ref);
 	if (refs.n)
 		add_use(r, &refs, item->line);
 }

@@ -81,7 +81,7 @@ static void add_paths(struct route_file *r, struct route_part *p, const struct n
 	for (unsigned n = 0; n < MOST_PATHS; n++) {
 		const struct node *b = inner && inner->kind == NODE_ARRAY ? inner->child : inner;
 		for (unsigned m = 0; m < MOST_PATHS; m++) {
-			p->route = route_paths_joined(r, route_path_text(r, a), route_path_text(r, b));
+			p->route = route_paths_joined(r, route_declared_path(r, a), route_declared_path(r, b));
 			if (!str_starts(p->route, S("/")))
 				p->route = arena_printf(&r->scratch, "/%.*s", STR_ARG(p->route));
 			add_methods(r, p, mark, method);
@@ -157,7 +157,7 @@ static void add_rule(struct route_file *r, struct chain *c, const char *verdict,
 	                       .ref = arena_printf(&r->scratch, "%u", line),
 	                       .line = c->line};
 	if (path)
-		p.route = route_path_text(r, path);
+		p.route = route_declared_path(r, path);
 	route_add(r, &p);
 }
 
@@ -230,7 +230,7 @@ static void on_chain(struct route_file *r, const struct node *f)
 			route_add(r, &(struct route_part){.kind = S("scope"),
 			                                  .framework = str_of(framework),
 			                                  .of = c.id,
-			                                  .route = path ? route_path_text(r, path) : S(""),
+			                                  .route = path ? route_declared_path(r, path) : S(""),
 			                                  .line = calls[i]->line});
 		}
 	}

@@ -33,10 +33,11 @@ size_t route_hash(str ref)
 /* ---- who the caller is ---- */
 
 /* What the caller says of himself, or what only protects a form, is none. */
-static const char no_identity[] = "csrf xsrf req.body request.body request.json request.form req.query req.params "
-                                  "request.args generatetoken createtoken signtoken createsession "
-                                  "cookies.delete cookies.set cookie.serialize .serialize destroysession "
-                                  "commitsession clearcookie setcookie deletecookie createusersession";
+static const char no_identity[] =
+        "unauthoriz csrf xsrf req.body request.body request.json request.form req.query req.params "
+        "request.args generatetoken createtoken signtoken createsession "
+        "cookies.delete cookies.set cookie.serialize .serialize destroysession "
+        "commitsession clearcookie setcookie deletecookie createusersession";
 static const char identity[] =
         "authoriz session cookie jwt token req.user request.user locals.user state.user ctx.user "
         "context.user event.user g.user .auth auth. apikey api_key api-key x-api bearer "
@@ -87,7 +88,7 @@ bool route_passes(str says)
 	static const char *const ways[] = {"next()",          ".next(",     "next({",        "next(req",
 	                                   "next(ctx",        "next(event", "next(input",    "next(context",
 	                                   "resolve(event",   "call_next(", "get_response(", ".Next(",
-	                                   "next.ServeHTTP(", "next(c)"};
+	                                   "next.ServeHTTP(", "next(c)", "handler(request"};
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (str_find(says, str_of(ways[i]), 0) != SIZE_MAX)
 			return true;
@@ -120,6 +121,15 @@ bool route_asks_for_nobody(str condition)
 	return denies && route_has_word(condition, people);
 }
 
+/* A script of Streamlit ends; if not check_password(): st.stop() */
+static bool ends_script(str says, str condition)
+{
+	return (str_starts(says, S("st.")) || str_starts(says, S("streamlit.")) || str_starts(says, S("sys.exit"))) &&
+	       (route_asks_for_nobody(condition) ||
+	        (str_starts(condition, S("not ")) && route_has_word(condition, "password login auth")) ||
+	        (route_has_word(condition, "password login auth") && str_find(condition, S("False"), 0) != SIZE_MAX));
+}
+
 bool route_refuses_plainly(str says)
 {
 	static const char words[] = "unauthori unauthenticat forbidden permissiondenied notauthenticated accessdenied "
@@ -143,6 +153,8 @@ bool route_stops(str says, str condition) { return is_nothing(says) && route_ask
 
 bool route_refuses(str says, str condition)
 {
+	if (ends_script(says, condition))
+		return true;
 	if (route_passes(says) || is_nothing(says) || asks_otherwise(condition))
 		return false;
 	if (route_refuses_plainly(says))

@@ -71,6 +71,23 @@ void code_scope_condition(struct code_scope *s, const struct code_condition *c)
 	s->conditions[s->n_conditions++].function = s->n_functions;
 }
 
+/* Conditions around the innermost one, where those of one function stand in each other by their columns: Python. */
+static struct node *conditions_around(struct code_scope *s)
+{
+	enum { AROUND = 4 };
+	struct code_file *f = s->w->f;
+	struct code_list list = {0};
+	size_t n = s->n_conditions ? s->n_conditions - 1 : 0;
+	for (size_t kept = 0; n && kept < AROUND; kept++) {
+		const struct code_condition *c = &s->conditions[--n];
+		if (!c->column || c->function != s->n_functions)
+			break;
+		code_append(&list, (str){0},
+		            code_node(f, NODE_STRING, code_source(f, c->from, c->end), c->from, c->end));
+	}
+	return list.first ? array_of(s, &list, 0) : NULL;
+}
+
 static void add_exit(struct code_scope *s, struct code_open_function *o, uint32_t from, uint32_t to)
 {
 	struct code_file *f = s->w->f;
@@ -81,6 +98,8 @@ static void add_exit(struct code_scope *s, struct code_open_function *o, uint32_
 	add_member(n, S("says"), code_node(f, NODE_STRING, code_source(f, from, to), from, to));
 	if (c && c->function == s->n_functions)
 		add_member(n, S("if"), code_node(f, NODE_STRING, code_source(f, c->from, c->end), c->from, c->end));
+	if (c && c->function == s->n_functions)
+		add_member(n, S("under"), conditions_around(s));
 	code_append(&o->exits, (str){0}, n);
 }
 

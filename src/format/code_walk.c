@@ -275,6 +275,8 @@ struct node *code_walk_root(struct code_walk *w)
 		code_append(&members, parts[i].key, n);
 	}
 	struct node *n = arena_new(a, struct node);
+	if (w->module)
+		code_append(&members, S("module"), w->module);
 	add_side(&w->side, &members, a);
 	*n = (struct node){.kind = NODE_OBJECT, .line = 1, .col = 1, .key_line = 1, .child = members.first};
 	return n;

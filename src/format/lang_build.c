@@ -7,8 +7,7 @@ enum { HEADER_LONGEST = 64, ITEMS_MOST = 100000 };
 static bool is_word(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->kind == CODE_WORD; }
 static uint32_t mate(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->mate; }
 
-/* Does a word of headers stand before token i in its statement? */
-static bool in_header(const struct code_tokens *t, uint32_t i)
+bool lang_in_header(const struct code_tokens *t, uint32_t i)
 {
 	const struct code_language *l = t->language;
 	for (unsigned n = 0; n < HEADER_LONGEST && i > 0; n++) {
@@ -74,7 +73,7 @@ uint32_t lang_composite(const struct code_tokens *t, uint32_t open)
 		return 0;
 	bool plain = is_word(t, start) && !code_word(t, start, S("map")) && !bare;
 	bool tight = code_at(t, open - 1)->to == code_at(t, open)->from; /* func() []T { has a blank */
-	return (plain || !tight) && in_header(t, start) ? 0 : start;
+	return (plain || !tight) && lang_in_header(t, start) ? 0 : start;
 }
 
 /* ---- values ----------------------------------------------------------------------------------------------------- */

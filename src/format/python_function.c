@@ -212,20 +212,48 @@ static void on_line(struct python_scope *p, uint32_t i)
 	}
 }
 
+/* st.stop(), sys.exit(): the script ends there, as a function does by return. */
+static bool stops(const struct code_tokens *t, uint32_t i)
+{
+	if (code_at(t, i)->kind != CODE_WORD || !code_dot(t, i + 1) || !code_open(t, i + 3, '('))
+		return false;
+	return (code_one_of(code_text(t, i), " st streamlit ") &&
+	        code_one_of(code_text(t, i + 2), " stop switch_page ")) ||
+	       (code_word(t, i, S("sys")) && code_word(t, i + 2, S("exit")));
+}
+
+/* What stands in no function becomes one that is kept apart. */
+static void take_module(struct code_walk *w)
+{
+	struct node *module = (struct node *)w->functions.first;
+	if (!module)
+		return;
+	w->functions.first = module->next;
+	if (!module->next)
+		w->functions.last = NULL;
+	module->next = NULL;
+	if (module->child)
+		w->module = module;
+}
+
 void python_functions(struct code_walk *w)
 {
 	struct python_scope *p = arena_new(w->f->arena, struct python_scope);
 	const struct code_tokens *t = &w->f->t;
 	*p = (struct python_scope){.s = {.w = w}};
+	code_scope_open(&p->s, &(struct code_head){.to = (uint32_t)t->n});
+	if (p->s.n_functions)
+		p->s.functions[0].column = 0; /* so that nothing ends it */
 	for (uint32_t i = 0; i < t->n && !w->f->too_many; i++) {
 		bool line = !is_end(t, i) && is_end(t, i - 1);
 		if (line)
 			on_line(p, i);
 		bool first = line || code_op(t, i - 1, S(":")) || code_op(t, i - 1, S(";"));
-		if (first && (code_word(t, i, S("return")) || code_word(t, i, S("raise"))))
+		if (first && (code_word(t, i, S("return")) || code_word(t, i, S("raise")) || stops(t, i)))
 			code_scope_exit(&p->s, i, statement_end(t, i));
 		else
 			code_scope_read(&p->s, i);
 	}
 	reach(p, (uint32_t)t->n, 0);
+	take_module(w);
 }

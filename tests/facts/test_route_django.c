@@ -201,3 +201,57 @@ Test(route_rest, views_without_any_list_of_addresses)
 	repo_expect(&r, "routes", "method route auth", "GET /{V} open|GET /{V}/{pk} open");
 	repo_free(&r);
 }
+
+Test(route_ninja, auth_of_the_api_and_of_a_route)
+{
+	struct repo_facts r = REPO(
+	        SETTINGS, {"site/urls.py", FROM "from site.api import api\nurlpatterns = [path('api/', api.urls)]\n"},
+	        {"site/api.py",
+	         "from ninja import NinjaAPI\nfrom ninja.security import django_auth, HttpBearer\nfrom app.api import "
+	         "router\n"
+	         "class Key(HttpBearer):\n    def authenticate(self, request, token):\n        if token == "
+	         "settings.SECRET:\n            return token\n        return None\napi = NinjaAPI(auth=django_auth)\n"
+	         "api.add_router('/v1', router)\n@api.post('/1')\ndef one(request): x.save()\n@api.post('/2', "
+	         "auth=None)\ndef two(request): x.save()\n@api.post('/3', auth=Key(lax=True))\ndef three(request): "
+	         "x.save()\n"},
+	        {"app/api.py", "from ninja import Router\nrouter = Router()\n@router.delete('/4')\ndef four(request): "
+	                       "x.delete()\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "DELETE /api/v1/4 guarded|POST /api/1 guarded|POST /api/2 open|POST /api/3 ?");
+	repo_free(&r);
+}
+
+Test(route_django, a_predicate_and_a_middleware_that_goes_on_guard_nothing)
+{
+	struct repo_facts r = REPO(
+	        {"site/settings.py",
+	         "INSTALLED_APPS = []\nROOT_URLCONF = 'site.urls'\nMIDDLEWARE = ['app.mw.Cookie']\n"},
+	        {"site/urls.py",
+	         FROM "from app import views\nurlpatterns = [path('1', views.one), path('2', views.two)]\n"},
+	        {"app/views.py", "def is_staff_session(request):\n    if not request.session.get('staff'):\n        "
+	                         "return False\n    return "
+	                         "True\ndef one(request):\n    show = is_staff_session(request)\n    x.save()\ndef "
+	                         "two(request):\n    if not "
+	                         "is_staff_session(request):\n        return HttpResponse(status=403)\n    x.save()\n"},
+	        {"app/mw.py",
+	         "class Cookie:\n    def __call__(self, request):\n        response = "
+	         "self.get_response(request)\n        if not response.cookies:\n            return response\n"
+	         "        return response\n"});
+	repo_expect(&r, "routes", "route auth", "/1 ?|/2 guarded");
+	repo_free(&r);
+}
+
+Test(route_django, middleware_for_some_paths_only)
+{
+	struct repo_facts r = REPO(
+	        {"site/settings.py",
+	         "INSTALLED_APPS = []\nROOT_URLCONF = 'site.urls'\nMIDDLEWARE = ['app.mw.Shield']\n"},
+	        {"site/urls.py", FROM "from app import views\nurlpatterns = [path('1', views.one)]\n"},
+	        {"app/views.py", "def one(request):\n    x.save()\n"},
+	        {"app/mw.py",
+	         "class Shield:\n    def __call__(self, request):\n        if request.path in CLOSED:\n            "
+	         "if not request.session.get('user'):\n                return redirect('/login')\n        return "
+	         "self.get_response(request)\n"});
+	repo_expect(&r, "routes", "route auth", "/1 ?");
+	repo_free(&r);
+}

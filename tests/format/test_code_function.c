@@ -125,6 +125,17 @@ Test(code_function, python_values_of_a_class)
 	                 "{name: 'Meta', bases: [], values: {model: ?User}}]");
 }
 
+Test(code_function, python_outside_of_functions)
+{
+	const char *source =
+	        "import streamlit as st\nif not st.user.is_logged_in:\n    st.button('in')\n    st.stop()\ndef f():\n"
+	        "    return a.b\n";
+	cr_expect_str_eq(
+	        part(python_read, source, "module"),
+	        "{exits: [{says: 'st.stop()', if: 'not st.user.is_logged_in'}], reads: ['st.user.is_logged_in']}");
+	cr_expect_str_eq(part(python_read, "def f(): return a.b\n", "module"), "");
+}
+
 Test(code_function, python_imports)
 {
 	cr_expect_str_eq(

@@ -1,0 +1,183 @@
+/* Which names of a file of Python are routers: what makes them, what they are called, parameters that are handed one.
+ */
+#include "route_maker.h"
+
+#include <stdint.h>
+
+#include "route_python.h"
+#include "route_word.h"
+#include "row_get.h"
+
+static const struct {
+	const char *call, *framework;
+	bool root;
+} makers[] = {
+        {"FastAPI", "FastAPI", true},
+        {"fastapi.FastAPI", "FastAPI", true},
+        {"APIRouter", "FastAPI", false},
+        {"fastapi.APIRouter", "FastAPI", false},
+        {"Starlette", "Starlette", true},
+        {"web.Application", "aiohttp", true},
+        {"aiohttp.web.Application", "aiohttp", true},
+        {"web.RouteTableDef", "aiohttp", false},
+        {"aiohttp.web.RouteTableDef", "aiohttp", false},
+        {"Flask", "Flask", true},
+        {"flask.Flask", "Flask", true},
+        {"Blueprint", "Flask", false},
+        {"flask.Blueprint", "Flask", false},
+        {"APIFlask", "Flask", true},
+        {"APIBlueprint", "Flask", false},
+        {"Quart", "Quart", true},
+        {"quart.Quart", "Quart", true},
+        {"quart.Blueprint", "Quart", false},
+        {"Sanic", "Sanic", true},
+        {"Bottle", "Bottle", true},
+        {"Api", "Flask", true},
+        {"NinjaAPI", "Django", true},
+        {"Router", "Django", false}, /* of django-ninja */
+        {"Namespace", "Flask", false},
+        {"Litestar", "Litestar", true},
+};
+
+static size_t maker_of(str callee)
+{
+	for (size_t i = 0; i < sizeof makers / sizeof *makers; i++)
+		if (str_eq(str_of(makers[i].call), callee))
+			return i;
+	return SIZE_MAX;
+}
+
+/* ---- routers ---- */
+
+static bool is_called_like_a_router(str name)
+{
+	static const char names[] = "app router bp api blueprint application server web";
+	str last = route_last(name);
+	if (str_listed(last, names))
+		return true;
+	return str_ends(last, S("router")) || str_ends(last, S("_bp")) || str_ends(last, S("blueprint")) ||
+	       str_ends(last, S("_api")) || str_ends(last, S("_app"));
+}
+
+str route_python_router(struct route_file *r, str receiver, const struct node *place)
+{
+	size_t owner = receiver.n ? route_owner(r, place, receiver) : SIZE_MAX;
+	if (owner != SIZE_MAX)
+		return is_called_like_a_router(receiver)
+		               ? arena_printf(&r->scratch, "%.*s()", STR_ARG(route_function_ref(r, owner)))
+		               : S("");
+	const struct node *given = route_name(r, receiver);
+	if (given && given->kind == NODE_UNKNOWN) {
+		str callee = str_sub(given->text, 0, str_find(given->text, S("("), 0));
+		return maker_of(callee) != SIZE_MAX || is_called_like_a_router(receiver) ? receiver : S("");
+	}
+	if (!is_called_like_a_router(receiver))
+		return S("");
+	return route_ref_text(r, receiver);
+}
+
+bool route_is_router(const struct route_file *r, str name, const struct node *place)
+{
+	if (route_owner(r, place, name) != SIZE_MAX)
+		return is_called_like_a_router(name);
+	const struct node *given = route_name(r, name);
+	str callee = given ? str_sub(given->text, 0, str_find(given->text, S("("), 0)) : S("");
+	return given && given->kind == NODE_UNKNOWN && maker_of(callee) != SIZE_MAX;
+}
+
+str route_path_text(struct route_file *r, const struct node *n)
+{
+	if (!n)
+		return S("");
+	return n->kind == NODE_STRING ? n->text
+	                              : arena_printf(&r->scratch, "/{%.*s}", STR_ARG(str_sub(n->text, 0, 60)));
+}
+
+const struct node *route_any_keyword(const struct node *call, const char *keys)
+{
+	str key;
+	for (str list = str_of(keys); str_cut(&list, ' ', &key);)
+		if (route_keyword(call, key))
+			return route_keyword(call, key);
+	return NULL;
+}
+
+/* Key(lax=True) */
+static bool is_told(str text)
+{
+	static const char *const words[] = {"=True", "= True", "=False", "= False"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_find(text, str_of(words[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+void route_auth(struct route_file *r, struct route_refs *refs, const struct node *auth)
+{
+	if (auth && auth->kind == NODE_ARRAY) /* any one of them suffices */
+		route_refs_add(refs, auth->child && !auth->child->next ? route_ref(r, auth->child) : S("?"));
+	else if (auth && auth->kind != NODE_NULL && is_told(auth->text)) /* it may let all pass */
+		route_refs_add(refs, S("?"));
+	else if (auth && auth->kind != NODE_NULL)
+		route_refs_add(refs, route_ref(r, auth));
+}
+
+bool route_is_alone(const struct route_file *r, str router, const struct node *call)
+{
+	const struct node *given = route_name(r, router), *made = given ? route_call_at(r, given) : NULL;
+	const struct node *auth = made ? route_keyword(made, S("auth")) : NULL;
+	return route_keyword(call, S("auth")) || (auth && auth->kind == NODE_NULL);
+}
+
+/* Flask's Blueprint is Quart's, too. */
+static str framework_of(struct route_file *r, size_t maker, str callee)
+{
+	str framework = str_of(makers[maker].framework);
+	bool quart = str_eq(framework, S("Flask")) && str_starts(route_ref_text(r, callee), S("quart#"));
+	return quart ? S("Quart") : framework;
+}
+
+static void add_front(struct route_file *r, str of, str how, const struct route_refs *refs, unsigned line)
+{
+	if (refs->n)
+		route_add(r, &(struct route_part){.kind = S("use"),
+		                                  .of = of,
+		                                  .method = how,
+		                                  .guards = refs,
+		                                  .early = true,
+		                                  .line = line});
+}
+
+bool route_add_router(struct route_file *r, const struct node *call, str callee)
+{
+	size_t i = maker_of(callee);
+	str name = route_given(r, call);
+	struct route_refs depends = {.n = 0}, asked = {.n = 0}, it = {.n = 0};
+	bool ninja = str_eq(callee, S("Router"));
+	if (i == SIZE_MAX || !name.n || (ninja && !str_starts(route_ref_text(r, callee), S("ninja"))))
+		return i != SIZE_MAX;
+	const struct node *auth = route_keyword(call, S("auth"));
+	route_auth(r, &asked, auth);
+	const struct node *on = route_argument(call, 0), *list = route_keyword(call, S("middlewares"));
+	str around = on && on->kind == NODE_UNKNOWN ? route_given(r, on) : S("");
+	around = around.n || !on ? around : on->text;
+	bool wraps = str_eq(str_of(makers[i].call), S("Api")) && around.n && route_is_router(r, around, call);
+	route_add(r, &(struct route_part){.kind = S("router"),
+	                                  .name = name,
+	                                  .framework = framework_of(r, i, callee),
+	                                  .route = route_path_text(r, route_any_keyword(call, "prefix url_prefix")),
+	                                  .method = makers[i].root && !wraps ? S("root") : S(""),
+	                                  .line = call->line});
+	route_depends_all(r, &depends, route_keyword(call, S("dependencies")));
+	add_front(r, name, S("depends"), &depends, call->line);
+	if (list)
+		route_refs_all(r, &asked, list);
+	if (list && list->kind != NODE_ARRAY)
+		route_refs_add(&asked, S("?"));
+	add_front(r, name, S(""), &asked, call->line);
+	if (wraps) {
+		route_refs_add(&it, name);
+		add_front(r, route_python_router(r, around, call), S(""), &it, call->line);
+	}
+	return true;
+}

@@ -1,0 +1,248 @@
+/* Data apps of Python: one script is one page (Streamlit), or one call serves it (Gradio, Dash). Whoever opens it runs
+ * all of it, so what counts is whether the script stops before that for whoever is not signed in. */
+#include "route_page.h"
+
+#include <stdint.h>
+
+#include "route_maker.h"
+#include "route_python.h"
+#include "route_word.h"
+#include "row_get.h"
+
+static bool imports(const struct route_file *r, str wanted)
+{
+	const struct node *list = node_get(r->tree, S("imports"));
+	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
+		str module = n->kind == NODE_OBJECT ? row_text(n, S("module")) : n->text;
+		if (str_starts(module, wanted) && (module.n == wanted.n || module.p[wanted.n] == '.'))
+			return true;
+	}
+	return false;
+}
+
+/* ---- what the script does ---- */
+
+struct script {
+	str of;                  /* the app that it is mounted on */
+	str asks;                /* what speaks of sign-in in it */
+	str refuses;             /* how it stops for whoever is not signed in */
+	str does;                /* what is worth a sign-in: data, keys, models */
+	bool shows;              /* it shows something by itself */
+	bool several;            /* it tells which other scripts are its pages: those run within it */
+	struct route_refs calls; /* of the script, outside of functions */
+};
+
+static void once(str *what, str text) { *what = what->n ? *what : text; }
+
+static bool asks(str text)
+{
+	return route_has_word(text, "is_logged_in logged_in authenticat check_password require_login login_required "
+	                            "st.login st.experimental_user oauth check_auth");
+}
+
+static void see_reads(struct script *s, const struct node *f)
+{
+	const struct node *exits = node_get(f, S("exits")), *reads = node_get(f, S("reads"));
+	for (const struct node *n = reads ? reads->child : NULL; n; n = n->next) {
+		if (asks(n->text))
+			once(&s->asks, n->text);
+		if (str_starts(n->text, S("st.secrets")) || str_starts(n->text, S("os.environ")))
+			once(&s->does, n->text);
+	}
+	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
+		if (asks(row_text(n, S("if"))))
+			once(&s->asks, row_text(n, S("if")));
+}
+
+static bool handles_data(str callee, const struct node *call)
+{
+	static const char names[] = "read_sql read_sql_query read_sql_table OpenAI AsyncOpenAI AzureOpenAI Anthropic "
+	                            "ChatOpenAI ChatAnthropic GenerativeModel create_client MongoClient create_engine "
+	                            "from_service_account_info connection text_input_password invoke generate_content "
+	                            "InferenceClient chat_completion file_uploader";
+	const struct node *first = route_argument(call, 0);
+	str argument = first && first->kind == NODE_STRING ? first->text : S("");
+	return str_listed(route_last(callee), names) || route_writes(callee, argument) ||
+	       route_gives(callee, argument) || str_ends(callee, S("completions.create")) ||
+	       str_starts(callee, S("os.getenv")) || str_starts(callee, S("st.secrets")) ||
+	       str_starts(callee, S("os.environ"));
+}
+
+static bool is_shown(str callee)
+{
+	static const char quiet[] = "cache secrets session_state connection fragment dialog experimental_memo "
+	                            "experimental_singleton query_params get_option set_option";
+	bool theirs = str_starts(callee, S("st.")) || str_starts(callee, S("streamlit."));
+	return theirs && !route_has_word(callee, quiet);
+}
+
+static void see_call(struct route_file *r, struct script *s, const struct node *call)
+{
+	str callee = row_text(call, S("callee")), ref;
+	bool outside = route_around(r, call) == SIZE_MAX;
+	if (asks(callee) || str_ends(callee, S("authenticator.login")))
+		once(&s->asks, callee);
+	if (handles_data(callee, call))
+		once(&s->does, callee);
+	s->several = s->several || str_listed(callee, "st.navigation streamlit.navigation");
+	s->shows = s->shows || (outside && is_shown(callee));
+	if (!outside || is_shown(callee))
+		return;
+	ref = route_ref_text(r, callee);
+	if (str_eq(callee, S("main")) || str_eq(callee, S("run")))
+		s->shows = true;
+	if (ref.n && str_find(callee, S("()"), 0) == SIZE_MAX)
+		route_refs_add(&s->calls, ref);
+}
+
+static void read_script(struct route_file *r, struct script *s)
+{
+	const struct node *module = node_get(r->tree, S("module"));
+	const struct node *exits = module ? node_get(module, S("exits")) : NULL;
+	static const char *const libraries[] = {"streamlit_authenticator",
+	                                        "streamlit_oauth",
+	                                        "streamlit_google_auth",
+	                                        "streamlit_cognito_auth",
+	                                        "streamlit_msal",
+	                                        "streamlit_keycloak",
+	                                        "st_paywall",
+	                                        "snowflake.snowpark.context"};
+	for (size_t i = 0; i < r->n_calls; i++)
+		see_call(r, s, r->calls[i]);
+	for (size_t i = 0; i < r->n_functions; i++)
+		see_reads(s, r->functions[i].node);
+	if (module)
+		see_reads(s, module);
+	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
+		if (n->kind == NODE_OBJECT && route_refuses(row_text(n, S("says")), row_text(n, S("if"))))
+			once(&s->refuses, row_text(n, S("if")));
+	for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
+		if (imports(r, str_of(libraries[i])))
+			once(&s->asks, str_of(libraries[i]));
+}
+
+/* ---- pages ---- */
+
+static void add_page(struct route_file *r, const char *framework, const struct script *s, str route, str how,
+                     unsigned line)
+{
+	struct members m = fact_new(r->f, S("route_parts"), r->path, line);
+	const struct {
+		str key, text;
+	} texts[] = {{S("kind"), S("page")},   {S("framework"), str_of(framework)},
+	             {S("route"), route},      {S("method"), how},
+	             {S("identity"), s->asks}, {S("refuses"), s->refuses},
+	             {S("gives"), s->does},    {S("of"), s->of}};
+	r->wanted = true;
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (texts[i].text.n)
+			members_scalar(&m, NODE_STRING, texts[i].key, str_sub(texts[i].text, 0, 120), NULL);
+	route_add_list(&m, S("guards"), &s->calls);
+}
+
+/* "Costs" of "app/pages/2_Costs.py"; "" of what is no page by its place. */
+static str page_of(str path)
+{
+	size_t at = str_find(path, S("pages/"), 0);
+	if (at == SIZE_MAX || (at && path.p[at - 1] != '/') || str_find(path, S("/"), at + 6) != SIZE_MAX)
+		return S("");
+	str name = str_sub(path, at + 6, path.n - 3);
+	size_t from = 0;
+	while (from < name.n && ((name.p[from] >= '0' && name.p[from] <= '9') || name.p[from] == '_'))
+		from++;
+	return str_starts(name, S("_")) ? S("") : str_sub(name, from, name.n);
+}
+
+static void streamlit(struct route_file *r)
+{
+	struct script s = {.shows = false};
+	str page = page_of(r->path);
+	read_script(r, &s);
+	if (s.shows || s.several || page.n)
+		add_page(r, "Streamlit", &s, page.n ? arena_printf(&r->scratch, "/%.*s", STR_ARG(page)) : S("/"),
+		         s.several ? S("several") : S(""), 1);
+}
+
+/* launch(auth=…), mount_gradio_app(app, demo, path=, auth=, auth_dependency=) */
+static void on_launch(struct route_file *r, struct script *s, const struct node *call, bool mounted)
+{
+	const struct node *auth = route_keyword(call, S("auth")), *depends = route_keyword(call, S("auth_dependency"));
+	const struct node *share = route_keyword(call, S("share")), *name = route_keyword(call, S("server_name"));
+	const struct node *path = route_keyword(call, S("path"));
+	if (!auth || auth->kind == NODE_NULL)
+		auth = mounted ? depends : NULL;
+	bool known =
+	        auth && (auth->kind == NODE_ARRAY || (auth->kind == NODE_UNKNOWN && route_has_function(r, auth->text)));
+	bool spread = route_keyword(call, S("...")) != NULL;
+	const struct node *on = mounted ? route_argument(call, 0) : NULL;
+	str app = on && on->kind == NODE_UNKNOWN ? route_given(r, on) : S("");
+	s->of = on ? route_python_router(r, app.n ? app : on->text, call) : S("");
+	s->refuses = known ? S("auth") : S("");
+	s->asks = (auth && auth->kind != NODE_NULL) || spread ? S("auth") : S("");
+	bool shared = share && (share->kind != NODE_BOOL || str_eq(share->text, S("true")));
+	bool wide = mounted || (name && !(name->kind == NODE_STRING && str_listed(name->text, "127.0.0.1 localhost")));
+	add_page(r, "Gradio", s, path && path->kind == NODE_STRING ? path->text : S("/"),
+	         shared ? S("shared")
+	         : wide ? S("wide")
+	                : S("local"),
+	         call->line);
+}
+
+static void gradio(struct route_file *r)
+{
+	for (size_t i = 0; i < r->n_calls; i++) {
+		str last = route_last(row_text(r->calls[i], S("callee")));
+		struct script s = {.does = S("its functions")};
+		if (str_eq(last, S("launch")) || str_eq(last, S("mount_gradio_app")))
+			on_launch(r, &s, r->calls[i], str_eq(last, S("mount_gradio_app")));
+	}
+}
+
+static void dash(struct route_file *r)
+{
+	struct script s = {.shows = false};
+	const struct node *made = NULL;
+	for (size_t i = 0; i < r->n_calls; i++) {
+		str callee = row_text(r->calls[i], S("callee")), last = route_last(callee);
+		if (str_listed(last, "Dash DashProxy"))
+			made = made ? made : r->calls[i];
+		if (str_listed(last, "BasicAuth OIDCAuth"))
+			once(&s.refuses, callee);
+		if (str_listed(last, "before_request LoginManager enterprise_auth"))
+			once(&s.asks, callee);
+		if (handles_data(callee, r->calls[i]))
+			once(&s.does, callee);
+	}
+	if (imports(r, S("flask_login")) || imports(r, S("dash_enterprise_auth")))
+		once(&s.asks, S("flask_login"));
+	if (made)
+		add_page(r, "Dash", &s, S("/"), S(""), made->line);
+}
+
+static void chainlit(struct route_file *r)
+{
+	struct script s = {.does = S("the chat")};
+	bool chat = false;
+	for (size_t i = 0; i < r->n_functions; i++) {
+		const struct node *marks = node_get(r->functions[i].node, S("marks"));
+		for (const struct node *m = marks ? marks->child : NULL; m; m = m->next) {
+			chat = chat || route_has_word(m->text, "on_message on_chat_start");
+			if (route_has_word(m->text, "password_auth_callback oauth_callback header_auth_callback"))
+				once(&s.refuses, m->text);
+		}
+	}
+	if (chat)
+		add_page(r, "Chainlit", &s, S("/"), S(""), 1);
+}
+
+void route_pages(struct route_file *r)
+{
+	if (imports(r, S("streamlit")))
+		streamlit(r);
+	if (imports(r, S("gradio")))
+		gradio(r);
+	if (imports(r, S("dash")) || imports(r, S("dash_extensions")))
+		dash(r);
+	if (imports(r, S("chainlit")))
+		chainlit(r);
+}

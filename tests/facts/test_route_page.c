@@ -1,0 +1,71 @@
+/* Data apps: who stops the script for whoever is not signed in. */
+#include "repo.h"
+
+#define ST    "import streamlit as st\nimport pandas as pd\n"
+#define SHOWS "st.dataframe(pd.read_sql('select * from t', c))\n"
+
+#define page(text, wanted)                                                                                             \
+	do {                                                                                                           \
+		struct repo_facts r = REPO({"app.py", text});                                                          \
+		repo_expect(&r, "routes", "framework auth", wanted);                                                   \
+		repo_free(&r);                                                                                         \
+	} while (0)
+
+Test(route_page, streamlit_stops_or_does_not)
+{
+	page(ST SHOWS, "Streamlit open");
+	page(ST "if not st.user.is_logged_in:\n    st.button('in', on_click=st.login)\n    st.stop()\n" SHOWS,
+	     "Streamlit guarded");
+	page(ST "if not st.user.is_logged_in:\n    st.button('in', on_click=st.login)\n" SHOWS, "Streamlit ?");
+	page(ST "def check_password():\n    return st.session_state.get('ok')\nif not check_password():\n    "
+	        "st.stop()\n" SHOWS,
+	     "Streamlit guarded");
+	page(ST "if df.empty:\n    st.stop()\n" SHOWS, "Streamlit open");
+	page(ST "import streamlit_authenticator as a\nauth = a.Authenticate(c)\nauth.login()\n" SHOWS, "Streamlit ?");
+	page(ST
+	     "def main():\n    if not st.session_state.get('logged_in'):\n        login()\n        return\n    " SHOWS
+	     "main()\n",
+	     "Streamlit guarded");
+	page(ST "def helper(x):\n    st.write(x)\n", "");
+}
+
+Test(route_page, streamlit_in_several_files)
+{
+	struct repo_facts r =
+	        REPO({"Home.py", ST "from gate import ask\nask()\n" SHOWS}, {"pages/1_Costs.py", ST SHOWS},
+	             {"gate.py", ST "def ask():\n    if not st.user.is_logged_in:\n        st.stop()\n"});
+	repo_expect(&r, "routes", "route auth", "/ guarded|/Costs open");
+	repo_free(&r);
+	struct repo_facts one = REPO({"Home.py", ST "if not st.user.is_logged_in:\n    st.login()\n    "
+	                                            "st.stop()\nst.navigation([st.Page('pages/a.py')]).run()\n"},
+	                             {"pages/a.py", ST SHOWS});
+	repo_expect(&one, "routes", "route auth", "/ guarded");
+	repo_free(&one);
+}
+
+Test(route_page, gradio_by_what_it_is_launched_with)
+{
+	page("import gradio as gr\ngr.Interface(fn=run).launch(share=True)\n", "Gradio open");
+	page("import gradio as gr\ndemo = gr.Blocks()\ndemo.launch(server_name='0.0.0.0')\n", "Gradio open");
+	page("import gradio as gr\ndemo.launch(share=True, auth=('a', PASSWORD))\n", "Gradio guarded");
+	page("import gradio as gr\ndef ask(u, p):\n    return ok(u, p)\ndemo.launch(auth=ask)\n", "Gradio guarded");
+	page("import gradio as gr\ndemo.launch(share=True, auth=None)\n", "Gradio open");
+	page("import gradio as gr\ndemo.launch(share=True, auth=pick())\n", "Gradio ?");
+	page("import gradio as gr\ndemo.launch()\n", "Gradio ?");
+	page("import gradio as gr\nfrom fastapi import FastAPI\napp = FastAPI()\ngr.mount_gradio_app(app, demo, "
+	     "path='/ui', "
+	     "auth_dependency=ask)\ndef ask(request):\n    return None\n",
+	     "Gradio guarded");
+}
+
+Test(route_page, dash_and_chainlit)
+{
+	page("import dash\napp = dash.Dash(__name__)\n@app.callback(o, i)\ndef f(x):\n    return x\n", "Dash open");
+	page("import dash\nimport dash_auth\napp = dash.Dash(__name__)\ndash_auth.BasicAuth(app, USERS)\n",
+	     "Dash guarded");
+	page("import chainlit as cl\n@cl.on_message\nasync def f(m):\n    pass\n", "Chainlit open");
+	page("import chainlit as cl\n@cl.password_auth_callback\ndef a(u, p):\n    return None\n@cl.on_message\nasync "
+	     "def "
+	     "f(m):\n    pass\n",
+	     "Chainlit guarded");
+}
