@@ -88,7 +88,8 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 	else if (str_ifind(argument, S("authorization"), 0) != SIZE_MAX)
 		route_once(&t->identity, argument);
 	else if ((route_is_identity(callee) && !writes && !gives) || /* a table may be called tokens */
-	         (route_has_word(callee, "header cookie environ") && route_is_identity(argument)))
+	         (route_has_word(callee, "header cookie environ") && route_is_identity(argument) &&
+	          !str_starts(callee, S("os.environ")))) /* a key of its own */
 		route_once(&t->identity, callee);
 	if (route_call_refuses(callee, argument) || route_call_refuses(callee, second_text(call)))
 		route_once(&t->refuses, callee);
@@ -199,14 +200,16 @@ static str full_name(struct route_file *r, const struct route_function *f)
 	                : name;
 }
 
-/* authorization: str = Header(): what the framework reads of the caller */
+/* authorization: str = Header(), key = Security(api_key_header): what the framework reads of the caller */
 static void see_params(struct route_traits *t, const struct node *params)
 {
 	for (const struct node *p = params ? params->child : NULL; p; p = p->next) {
-		bool header = route_has_word(row_text(p, S("value")), "header( cookie(") ||
-		              route_has_word(row_text(p, S("type")), "header( cookie(");
-		if (header && route_is_identity(row_text(p, S("name"))))
-			route_once(&t->identity, row_text(p, S("name")));
+		str value = row_text(p, S("value")), type = row_text(p, S("type")), name = row_text(p, S("name"));
+		bool header = route_has_word(value, "header( cookie(") || route_has_word(type, "header( cookie(");
+		bool scheme = route_has_word(value, "security( depends(") || route_has_word(type, "security( depends(");
+		if ((header && route_is_identity(name)) ||
+		    (scheme && (route_is_identity(name) || route_is_identity(value) || route_is_identity(type))))
+			route_once(&t->identity, name);
 	}
 }
 

@@ -121,13 +121,16 @@ bool route_asks_for_nobody(str condition)
 	return denies && route_has_word(condition, people);
 }
 
-/* A script of Streamlit ends; if not check_password(): st.stop() */
-static bool ends_script(str says, str condition)
+/* A script of Streamlit ends; if not check_password(): st.stop(), and not if there is no file of secrets. */
+static bool ends_script(str condition)
 {
-	return (str_starts(says, S("st.")) || str_starts(says, S("streamlit.")) || str_starts(says, S("sys.exit"))) &&
-	       (route_asks_for_nobody(condition) ||
-	        (str_starts(condition, S("not ")) && route_has_word(condition, "password login auth")) ||
-	        (route_has_word(condition, "password login auth") && str_find(condition, S("False"), 0) != SIZE_MAX));
+	static const char people[] =
+	        "password login logged authenticat authoriz signed session_state st.user user token";
+	bool denies = str_starts(condition, S("not ")) || str_find(condition, S(" not "), 0) != SIZE_MAX ||
+	              str_find(condition, S("None"), 0) != SIZE_MAX || str_find(condition, S("False"), 0) != SIZE_MAX ||
+	              str_find(condition, S("!="), 0) != SIZE_MAX;
+	return denies && route_has_word(condition, people) &&
+	       !route_has_word(condition, "exists file path upload input query .get('data session_state.df empty");
 }
 
 bool route_refuses_plainly(str says)
@@ -153,8 +156,8 @@ bool route_stops(str says, str condition) { return is_nothing(says) && route_ask
 
 bool route_refuses(str says, str condition)
 {
-	if (ends_script(says, condition))
-		return true;
+	if (str_starts(says, S("st.")) || str_starts(says, S("streamlit.")) || str_starts(says, S("sys.exit")))
+		return ends_script(condition);
 	if (route_passes(says) || is_nothing(says) || asks_otherwise(condition))
 		return false;
 	if (route_refuses_plainly(says))

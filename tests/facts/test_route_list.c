@@ -97,6 +97,21 @@ Test(route_flask, what_protects_a_form_asks_nobody)
 	repo_free(&r);
 }
 
+Test(route_fastapi, a_key_of_the_server_asks_nobody)
+{
+	struct repo_facts r = REPO(
+	        {"a.py",
+	         "import os\nfrom fastapi import FastAPI, HTTPException, Security, Depends\nfrom fastapi.security "
+	         "import "
+	         "APIKeyHeader\nscheme = APIKeyHeader(name='x')\napp = FastAPI()\ndef ask_model(q):\n    key = "
+	         "os.environ.get('MODEL_API_KEY')\n    if not key:\n        raise ValueError('MODEL_API_KEY')\n"
+	         "@app.post('/1')\ndef one(q):\n    db.add(ask_model(q))\ndef check(key: str = Security(scheme)):\n"
+	         "    if key != os.environ['API_KEY']:\n        raise HTTPException(status_code=403)\n"
+	         "@app.post('/2', dependencies=[Depends(check)])\ndef two(): db.add(1)\n"});
+	repo_expect(&r, "routes", "route auth", "/1 open|/2 guarded");
+	repo_free(&r);
+}
+
 Test(route_flask, an_app_that_a_function_is_handed)
 {
 	struct repo_facts r =

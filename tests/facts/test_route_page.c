@@ -20,6 +20,7 @@ Test(route_page, streamlit_stops_or_does_not)
 	page(ST "def check_password():\n    return st.session_state.get('ok')\nif not check_password():\n    "
 	        "st.stop()\n" SHOWS,
 	     "Streamlit guarded");
+	page(ST "if not secrets_file_exists:\n    st.stop()\n" SHOWS, "Streamlit open");
 	page(ST "if df.empty:\n    st.stop()\n" SHOWS, "Streamlit open");
 	page(ST "import streamlit_authenticator as a\nauth = a.Authenticate(c)\nauth.login()\n" SHOWS, "Streamlit ?");
 	page(ST
