@@ -10,6 +10,7 @@ enum spoken {
 	NEVER,        /* nobody makes doors of it yet */
 	NO_DOOR,      /* reached through the servers and functions that use it, which are things of their own */
 	WHERE_ROUTES, /* by routes, of which there is at least one of that framework */
+	WHERE_PATH,   /* by routes of the file that it stands in */
 	WHERE_DOORS,  /* by its maker, which adds at least one door wherever it can tell */
 };
 
@@ -19,11 +20,12 @@ static const struct {
 	enum spoken spoken;
 } table[] = {
         {"servers",
-         "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|FastAPI|Flask|Quart|Starlette|aiohttp|"
-         "Django|Streamlit|Gradio|Dash|Chainlit|Gin|Echo|Fiber|chi|gorilla/mux|net/http",
+         "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|NestJS|TanStack Start|Deno|Bun|FastAPI|Flask|"
+         "Quart|Starlette|aiohttp|Django|Streamlit|Gradio|Dash|Chainlit|Gin|Echo|Fiber|chi|gorilla/mux|net/http",
          "server", WHERE_ROUTES},
         {"servers", "", "server", NEVER},
-        {"functions", "", "function", NEVER},
+        {"functions", "Firebase|Azure", "function", WHERE_ROUTES},
+        {"functions", "", "function", WHERE_PATH},
         {"stores", "Supabase", "table", WHERE_DOORS},
         {"stores", "Firestore", "document", WHERE_DOORS},
         {"stores", "S3|a bucket", "bucket", NEVER},
@@ -76,13 +78,24 @@ static void add_unknown(struct members *list, str path, unsigned line, str what,
 	members_scalar(&row, NODE_UNKNOWN, S("people"), S("people"), NULL);
 }
 
-static bool is_unspoken(enum spoken spoken, const struct node *facts, str what, str name)
+static bool has_route_in(const struct node *facts, str path)
 {
+	for (const struct node *row = rows_of(facts, S("routes")); row; row = row_after(row))
+		if (row_is(row, S("path"), path))
+			return true;
+	return false;
+}
+
+static bool is_unspoken(enum spoken spoken, const struct node *facts, str what, const struct node *thing)
+{
+	str name = row_text(thing, S("name"));
 	switch (spoken) {
 	case WHERE_DOORS:
 		return !has_door(facts, what);
 	case WHERE_ROUTES:
 		return !has_route(facts, name);
+	case WHERE_PATH:
+		return !has_route_in(facts, row_text(thing, S("path")));
 	default:
 		return spoken == NEVER;
 	}
@@ -101,7 +114,7 @@ static void end_member(struct members *list, const struct node *facts, const str
 			                         STR_ARG(what)));
 		else if (row_is(n, S("platform"), S("supabase"))) /* doors_of_functions() has one for each */
 			continue;
-		else if (is_unspoken(table[i].spoken, facts, what, name))
+		else if (is_unspoken(table[i].spoken, facts, what, n))
 			add_unknown(list, row_text(n, S("path")), n->line, what, name,
 			            arena_printf(list->arena, "whom %.*s lets in was not read", STR_ARG(name)));
 	}

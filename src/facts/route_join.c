@@ -7,6 +7,7 @@
 
 #include "route_declared.h"
 #include "route_front.h"
+#include "route_lambda.h"
 #include "route_mount.h"
 #include "route_nest.h"
 #include "route_row.h"
@@ -106,5 +107,6 @@ void routes_make(struct members *root, const struct app_set *apps)
 			add_route(&j, &j.m.f->parts[i]);
 	route_unread(&j);
 	route_screens(&j);
+	routes_of_lambda(&j);
 	route_finder_free(j.m.f);
 }

@@ -45,3 +45,18 @@ Test(door_end, a_page_alone_has_none)
 {
 	door_end_is(REPO(PACKAGE, {"src/app.js", "import {createRoot} from 'react-dom/client';\n"}), "");
 }
+
+#define FIREBASE "import { onRequest } from 'firebase-functions/v2/https';\n"
+
+Test(door_end, functions_and_servers_whose_routes_were_read)
+{
+	door_end_is(REPO(PACKAGE, {"functions/src/index.js", FIREBASE
+	                           "export const a = onRequest({ invoker: 'private' }, async (req, res) => { await "
+	                           "db.add(1); });\n"}),
+	            "functions/src/index.js route /a false");
+	door_end_is(REPO(PACKAGE, {"src/main.ts", "import { NestFactory } from '@nestjs/core';\nawait "
+	                                          "NestFactory.create(A);\n"}),
+	            "src/main.ts server NestJS ?");
+	door_end_is(REPO(PACKAGE, {"src/app.js", "const feathers = require('@feathersjs/feathers');\n"}),
+	            "src/app.js server Feathers ?");
+}
