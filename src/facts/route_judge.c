@@ -195,9 +195,20 @@ struct route_verdict route_judge(struct route_finder *f, size_t file, str ref)
 	return route_judge_at(f, file, ref, 0);
 }
 
+/* Routes that are made elsewhere, and are rows of their own. */
+static bool relays(const struct route_part_at *p)
+{
+	for (const struct node *c = calls_of(p); c; c = c->next)
+		if (route_relays(c->text))
+			return true;
+	return false;
+}
+
 /* What a handler that refuses nobody leaves to others. */
 static struct route_verdict judge_rest(struct route_finder *f, const struct route_part_at *p)
 {
+	if (relays(p))
+		return verdict(ROUTE_UNKNOWN, S(""), S("it hands everything to routes of its own"));
 	for (int depth = 0; depth < ROUTE_CALLS_DEEP; depth++) {
 		str hands = row_text(p->row, S("hands")), identity = row_text(p->row, S("identity"));
 		struct route_target t = {.kind = ROUTE_TARGET_FUNCTION};

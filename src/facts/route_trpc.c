@@ -104,16 +104,16 @@ static const struct node *router_at(const struct route_file *r, const struct nod
 	return NULL;
 }
 
-static void add_members(struct route_file *r, str of, str prefix, const struct node *call, unsigned depth)
+static void add_members(struct route_file *r, str of, str prefix, const struct node *object, unsigned depth)
 {
-	for (const struct node *n = route_arg(call, 0)->child; n; n = n->next) {
+	for (const struct node *n = object->child; n; n = n->next) {
 		str route = arena_printf(&r->scratch, "%.*s/%.*s", STR_ARG(prefix), STR_ARG(n->key));
 		const struct node *inner = n->kind == NODE_UNKNOWN ? router_at(r, n) : NULL;
 		struct route_refs child = {.n = 0};
 		if (n->kind != NODE_UNKNOWN || depth == NESTED)
 			continue;
 		if (inner) {
-			add_members(r, of, route, inner, depth + 1);
+			add_members(r, of, route, route_arg(inner, 0), depth + 1);
 		} else if (str_find(n->text, S("("), 0) != SIZE_MAX) {
 			add_procedure(r, of, route, n);
 		} else {
@@ -139,6 +139,23 @@ static void add_merged(struct route_file *r, const struct node *call)
 	}
 }
 
+/* const postRouter = {list: publicProcedure.query(f)}: a router as soon as it is a member of one. */
+static void add_record(struct route_file *r, const struct node *object)
+{
+	bool found = false;
+	for (const struct node *n = object->child; n && !found; n = n->next)
+		found = n->kind == NODE_UNKNOWN && str_ifind(n->text, S("procedure"), 0) != SIZE_MAX &&
+		        route_has_word(n->text, ".query( .mutation( .subscription(");
+	if (!found)
+		return;
+	route_add(r, &(struct route_part){.kind = S("router"),
+	                                  .name = object->key,
+	                                  .framework = S("tRPC"),
+	                                  .method = S("root"),
+	                                  .line = object->line});
+	add_members(r, object->key, S(""), object, 0);
+}
+
 static void add_router(struct route_file *r, const struct node *call)
 {
 	str name = route_given(r, call);
@@ -152,7 +169,7 @@ static void add_router(struct route_file *r, const struct node *call)
 	                                  .framework = S("tRPC"),
 	                                  .method = S("root"),
 	                                  .line = call->line});
-	add_members(r, name, S(""), call, 0);
+	add_members(r, name, S(""), route_arg(call, 0), 0);
 }
 
 /* ---- GraphQL ---- */
@@ -216,6 +233,10 @@ void route_trpc(struct route_file *r)
 		else if (procedures && str_eq(route_last(callee), S("mergeRouters")))
 			add_merged(r, r->calls[i]);
 	}
+	const struct node *values = node_get(r->tree, S("values"));
+	for (const struct node *n = trpc && values ? values->child : NULL; n; n = n->next)
+		if (n->kind == NODE_OBJECT)
+			add_record(r, n);
 	if (trpc)
 		add_procedures(r);
 }

@@ -55,6 +55,8 @@ str route_handler_of(struct route_file *r, const struct node *value, struct rout
 		return node_get(value, S("module")) ? route_imported(r, value) : S("");
 	size_t inside = route_function(r, value);
 	str ref = route_ref(r, value);
+	if (route_relays(ref)) /* what it is handed only prepares that */
+		return ref;
 	if (inside != SIZE_MAX && inside != route_function_at(r, value)) {
 		route_refs_add(guards, ref);
 		return route_function_ref(r, inside);

@@ -47,6 +47,8 @@ bool route_guard_name(str name);
 str route_public(str method, str path);
 /* Is it the name of what signs people in, or up? */
 bool route_is_entrance(str name);
+/* Does the call hand what it is asked to routes that are made elsewhere: of tRPC, of a GraphQL server? */
+bool route_relays(str callee);
 /* Is it there to be called by another service? */
 bool route_is_hook(str path);
 

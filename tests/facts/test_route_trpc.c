@@ -50,6 +50,30 @@ Test(route_trpc, a_procedure_of_elsewhere_is_not_known)
 	repo_free(&r);
 }
 
+Test(route_trpc, records_and_what_serves_them)
+{
+	struct repo_facts r = REPO(
+	        {"api/trpc.ts", TRPC},
+	        {"api/post.ts",
+	         "import type { TRPCRouterRecord } from '@trpc/server';\nimport { publicProcedure, "
+	         "protectedProcedure } from './trpc';\nexport const postRouter = {\n  add: "
+	         "protectedProcedure.mutation(() => db.post.create({})),\n  list: publicProcedure.query(() => 1),\n} "
+	         "satisfies TRPCRouterRecord;\n"},
+	        {"api/root.ts", "import { router } from './trpc';\nimport { postRouter } from './post';\n"
+	                        "export const appRouter = router({ post: postRouter });\n"},
+	        {"app/api/trpc/[trpc]/route.ts",
+	         "import { fetchRequestHandler } from '@trpc/server/adapters/fetch';\nconst handler = "
+	         "(req) => fetchRequestHandler({ req, router: appRouter });\nexport { handler as GET, "
+	         "handler as POST };\n"},
+	        {"pages/api/trpc/[trpc].ts", "import * as t from '@trpc/server/adapters/next';\nexport default "
+	                                     "t.createNextApiHandler({ router, createContext() { return {}; } });\n"});
+	repo_expect(
+	        &r, "routes", "method route auth",
+	        "POST /trpc/post.add guarded|GET /trpc/post.list open|GET /api/trpc/:trpc ?|POST /api/trpc/:trpc ?|any "
+	        "/api/trpc/:trpc ?");
+	repo_free(&r);
+}
+
 Test(route_graphql, resolvers_and_the_server)
 {
 	struct repo_facts r =
