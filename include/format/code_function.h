@@ -27,6 +27,9 @@
  *   exports    OBJECT: name → value of what other files see under it ("*": module.exports); {module, member} where it
  *              is passed on; "...", once for each module all of whose names are
  *
+ *   tries      ARRAY, of JavaScript: the blocks of try whose faults nobody hears of: what catches them neither leaves
+ *              nor hands them on
+ *
  * A value (an argument, an export) that is a function of the file, or the result of a call, has the position of that
  * function, or of that call: so they are told. What stands in a function stands in the lines and columns of it; what
  * stands in a function inside of it belongs to that one's exits and reads. */

@@ -91,7 +91,8 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 	         (route_has_word(callee, "header cookie environ") && route_is_identity(argument) &&
 	          !str_starts(callee, S("os.environ")))) /* a key of its own */
 		route_once(&t->identity, callee);
-	if (route_call_refuses(callee, argument) || route_call_refuses(callee, second_text(call)))
+	bool swallowed = route_swallowed(r, call);
+	if (!swallowed && (route_call_refuses(callee, argument) || route_call_refuses(callee, second_text(call))))
 		route_once(&t->refuses, callee);
 	route_doubt_call(t, callee);
 	t->notes = t->notes || str_listed(callee, "SetMetadata applyDecorators UseGuards");
@@ -107,7 +108,7 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 		see_go(r, t, call, callee);
 		return;
 	}
-	if (str_find(callee, S("()"), 0) != SIZE_MAX)
+	if (str_find(callee, S("()"), 0) != SIZE_MAX || (swallowed && route_guard_name(route_last(callee))))
 		return;
 	str of = route_of_this(r, in, callee), ref = route_ref_text(r, of);
 	size_t hash = route_hash(ref);

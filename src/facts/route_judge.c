@@ -196,18 +196,21 @@ struct route_verdict route_judge(struct route_finder *f, size_t file, str ref)
 }
 
 /* Routes that are made elsewhere, and are rows of their own. */
-static bool relays(const struct route_part_at *p)
+static bool relays(struct route_finder *f, const struct route_part_at *p, bool deeper)
 {
-	for (const struct node *c = calls_of(p); c; c = c->next)
-		if (route_relays(c->text))
+	for (const struct node *c = calls_of(p); c; c = c->next) {
+		struct route_target t = route_resolve(f, p->file, c->text);
+		if (route_relays(c->text) || (t.kind == ROUTE_TARGET_PACKAGE && route_relays(t.member)) ||
+		    (deeper && t.kind == ROUTE_TARGET_FUNCTION && relays(f, t.part, false)))
 			return true;
+	}
 	return false;
 }
 
 /* What a handler that refuses nobody leaves to others. */
 static struct route_verdict judge_rest(struct route_finder *f, const struct route_part_at *p)
 {
-	if (relays(p))
+	if (relays(f, p, true))
 		return verdict(ROUTE_UNKNOWN, S(""), S("it hands everything to routes of its own"));
 	for (int depth = 0; depth < ROUTE_CALLS_DEEP; depth++) {
 		str hands = row_text(p->row, S("hands")), identity = row_text(p->row, S("identity"));

@@ -197,10 +197,11 @@ bool route_relays(str callee)
 {
 	str name = str_ends(callee, S("()")) ? str_sub(callee, 0, callee.n - 2) : callee;
 	name = str_sub(name, route_hash(name) + 1, name.n);
-	return str_listed(route_last(name),
-	                  "fetchRequestHandler createNextApiHandler createExpressMiddleware createYoga "
-	                  "startServerAndCreateNextHandler startServerAndCreateLambdaHandler createRouteHandler "
-	                  "createRequestHandler createPagesFunctionHandler toNextJsHandler toNodeHandler");
+	return str_listed(
+	        route_last(name),
+	        "fetchRequestHandler createNextApiHandler createExpressMiddleware createYoga "
+	        "startServerAndCreateNextHandler startServerAndCreateLambdaHandler createRouteHandler "
+	        "createRequestHandler createStartHandler createPagesFunctionHandler toNextJsHandler toNodeHandler");
 }
 
 bool route_is_hook(str path) { return route_has_word(path, "webhook /hooks /hook"); }

@@ -28,9 +28,9 @@ struct route_file {
 	bool wanted;                        /* something of it was added: its functions and names count */
 	struct route_function *functions;   /* as they begin */
 	const struct node **names, **given; /* by name; results of calls by their place */
-	const struct node **calls;          /* as they begin */
+	const struct node **calls, **tries; /* as they begin */
 	str *function_names;                /* sorted */
-	size_t n_functions, n_names, n_given, n_calls, n_function_names;
+	size_t n_functions, n_names, n_given, n_calls, n_tries, n_function_names;
 };
 
 /* Adds the parts of a file, if it has any. */
@@ -90,6 +90,8 @@ const struct node *route_name(const struct route_file *r, str name);
 str route_given(const struct route_file *r, const struct node *value);
 /* The first call that begins at or behind the place. */
 size_t route_call_from(const struct route_file *r, const struct node *place);
+/* Does it stand in a try whose faults nobody hears of? What it throws refuses nothing. */
+bool route_swallowed(const struct route_file *r, const struct node *n);
 /* Does n begin within the node? */
 bool route_within(const struct node *node, const struct node *n);
 

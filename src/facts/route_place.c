@@ -92,11 +92,14 @@ static bool is_bare_require(str text)
 void route_index(struct route_file *r)
 {
 	const struct node *functions = node_get(r->tree, S("functions")), *names = node_get(r->tree, S("names"));
-	const struct node *calls = node_get(r->tree, S("calls"));
+	const struct node *calls = node_get(r->tree, S("calls")), *tries = node_get(r->tree, S("tries"));
 	r->functions = arena_array(&r->scratch, struct route_function, count(functions));
 	r->names = arena_array(&r->scratch, const struct node *, count(names));
 	r->given = arena_array(&r->scratch, const struct node *, count(names));
 	r->calls = arena_array(&r->scratch, const struct node *, count(calls));
+	r->tries = arena_array(&r->scratch, const struct node *, count(tries));
+	for (const struct node *n = tries ? tries->child : NULL; n; n = n->next)
+		r->tries[r->n_tries++] = n;
 	for (const struct node *n = functions ? functions->child : NULL; n; n = n->next) {
 		size_t parent = r->n_functions - 1; /* none: SIZE_MAX */
 		while (parent != SIZE_MAX && !route_within(r->functions[parent].node, n))
@@ -154,6 +157,16 @@ static size_t node_from(const struct node *const *at, size_t n, const struct nod
 size_t route_call_from(const struct route_file *r, const struct node *place)
 {
 	return node_from(r->calls, r->n_calls, place);
+}
+
+bool route_swallowed(const struct route_file *r, const struct node *n)
+{
+	enum { AROUND = 8 };
+	size_t i = node_from(r->tries, r->n_tries, n);
+	for (size_t k = 0; k < AROUND && i; k++)
+		if (route_within(r->tries[--i], n))
+			return true;
+	return false;
 }
 
 size_t route_function_at(const struct route_file *r, const struct node *value)

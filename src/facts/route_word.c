@@ -107,6 +107,38 @@ static bool is_nothing(str says)
 	       !route_has_word(what, "error message status success fail reason");
 }
 
+static bool is_name_byte(char c) { return is_digit(c) || c == '_' || ((c | 32) >= 'a' && (c | 32) <= 'z'); }
+
+/* Is what follows a word in a name still about who calls: userId, not userSettings? */
+static bool goes_on_so(str rest)
+{
+	static const char tails[] = "id in ok key token user session uid role valid error info data payload email name "
+	                            "header result";
+	size_t n = 0;
+	while (n < rest.n && is_name_byte(rest.p[n]))
+		n++;
+	if (n && rest.p[0] == '_')
+		rest = str_sub(rest, 1, rest.n), n--;
+	else if (!n || (rest.p[0] >= 'a' && rest.p[0] <= 'z'))
+		return true;
+	str word;
+	for (str list = str_of(tails); str_cut(&list, ' ', &word);)
+		if (n >= word.n && str_ieq(str_sub(rest, 0, word.n), word) &&
+		    (n == word.n || !(rest.p[word.n] >= 'a' && rest.p[word.n] <= 'z')))
+			return true;
+	return false;
+}
+
+static bool names_caller(str condition, const char *people)
+{
+	str word;
+	for (str list = str_of(people); str_cut(&list, ' ', &word);)
+		for (size_t at = 0; (at = str_ifind(condition, word, at)) != SIZE_MAX; at += word.n)
+			if (goes_on_so(str_sub(condition, at + word.n, condition.n)))
+				return true;
+	return false;
+}
+
 /* A condition that holds where nobody signed in: !session, not user, userId == null … */
 bool route_asks_for_nobody(str condition)
 {
@@ -118,7 +150,7 @@ bool route_asks_for_nobody(str condition)
 	               str_find(condition, S("!"), 0) != SIZE_MAX || str_find(condition, S(" not "), 0) != SIZE_MAX ||
 	               str_find(condition, S("null"), 0) != SIZE_MAX || str_find(condition, S("None"), 0) != SIZE_MAX ||
 	               str_find(condition, S("undefined"), 0) != SIZE_MAX);
-	return denies && route_has_word(condition, people);
+	return denies && names_caller(condition, people);
 }
 
 /* A script of Streamlit ends; if not check_password(): st.stop(), and not if there is no file of secrets. */
@@ -158,7 +190,8 @@ bool route_refuses(str says, str condition)
 {
 	if (str_starts(says, S("st.")) || str_starts(says, S("streamlit.")) || str_starts(says, S("sys.exit")))
 		return ends_script(condition);
-	if (route_passes(says) || is_nothing(says) || asks_otherwise(condition))
+	if (route_passes(says) || is_nothing(says) || asks_otherwise(condition) ||
+	    str_find(says, S("success: true"), 0) != SIZE_MAX || str_find(says, S("ok: true"), 0) != SIZE_MAX)
 		return false;
 	if (route_refuses_plainly(says))
 		return true;

@@ -87,12 +87,33 @@ static void on_single(struct code_scope *s, uint32_t i)
 	                                       .params = params_of(f, i, i + 1)});
 }
 
+/* try {…} catch (e) {…} at i: does what stands in catch leave, or tell somebody? */
+static void on_try(struct code_scope *s, uint32_t i)
+{
+	struct code_file *f = s->w->f;
+	const struct code_tokens *t = &f->t;
+	uint32_t end = code_open(t, i + 1, '{') ? code_at(t, i + 1)->mate : 0, body = end + 2;
+	if (!end || !code_word(t, end + 1, S("catch")))
+		return;
+	if (code_open(t, body, '('))
+		body = code_at(t, body)->mate + 1;
+	for (uint32_t at = body + 1; code_open(t, body, '{') && at < code_at(t, body)->mate; at++)
+		if (code_at(t, at)->kind == CODE_WORD &&
+		    code_one_of(code_text(t, at),
+		                " return throw next res response reply c ctx redirect error fail abort "
+		                "sendError send status "))
+			return;
+	code_append(&s->w->tries, (str){0}, code_node(f, NODE_UNKNOWN, S("try"), i, end + 1));
+}
+
 static void on_word(struct code_scope *s, uint32_t i)
 {
 	const struct code_tokens *t = &s->w->f->t;
 	bool member = code_dot(t, i - 1) || code_op(t, i + 1, S(":"));
 	if (code_op(t, i + 1, S("=>")))
 		on_single(s, i);
+	else if (code_word(t, i, S("try")) && !member)
+		on_try(s, i);
 	else if (code_word(t, i, S("class")) && !member)
 		code_class(s->w, i);
 	else if (!member && code_one_of(code_text(t, i), t->language->leaves))

@@ -134,3 +134,32 @@ Test(route_doubt, paths_that_are_told_apart)
 	repo_expect(&r, "routes", "path auth", "app/x/route.ts ?|web/app/open/route.ts ?");
 	repo_free(&r);
 }
+
+Test(route_doubt, a_fault_that_nobody_hears_of)
+{
+	struct repo_facts r =
+	        REPO({"a.js",
+	              "const { requireAuth } = require('./auth');\n" APP
+	              "app.put('/1', async (req, res) => { try { await requireAuth(req); } catch { } db.save(1); });\n"
+	              "app.put('/2', async (req, res) => { try { await requireAuth(req); } catch (e) { return "
+	              "res.status(401).end(); } db.save(1); });\n"
+	              "app.put('/3', async (req, res) => { await requireAuth(req); db.save(1); });\n"},
+	             {"auth.js",
+	              "exports.requireAuth = async (req) => { if (!req.session.user) throw new Unauthorized(); };\n"});
+	repo_expect(&r, "routes", "route auth", "/1 open|/2 guarded|/3 guarded");
+	repo_free(&r);
+}
+
+Test(route_doubt, something_of_a_user_is_no_user)
+{
+	struct repo_facts r =
+	        REPO({"app/a/route.ts",
+	              "export async function POST() { const id = 'x'; const userSettings = await "
+	              "db.settings.findFirst(eq(settings.userId, id)); if (!userSettings) return Response.json({ "
+	              "theme: 'auto' }); await db.x.update({}); }\n"},
+	             {"app/b/route.ts",
+	              "export async function POST() { const { userId } = await auth(); if (!userId) return "
+	              "Response.json({ error: 'x' }); await db.x.update({}); }\n"});
+	repo_expect(&r, "routes", "route auth", "/a open|/b guarded");
+	repo_free(&r);
+}
