@@ -174,7 +174,8 @@ bool route_refuses_plainly(str says)
 		return false;
 	if (has_status(says, S("401")) || has_status(says, S("403")) || route_has_word(says, words))
 		return true;
-	return !is_other_fault(says) && route_has_word(says, "redirect") && route_has_word(says, doors);
+	bool away = str_find(says, S("://"), 0) != SIZE_MAX; /* the beginning of signing in, elsewhere */
+	return !is_other_fault(says) && !away && route_has_word(says, "redirect") && route_has_word(says, doors);
 }
 
 /* It asks for something else than who calls: where the request comes from, how often, a captcha, a secret of a form. */

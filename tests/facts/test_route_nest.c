@@ -2,7 +2,7 @@
  * modules, resolvers of GraphQL. */
 #include "repo.h"
 
-#define COMMON "import { Controller, Get, Post, UseGuards, SetMetadata, Module } from '@nestjs/common';\n"
+#define COMMON "import { Controller, Get, Post, Delete, UseGuards, SetMetadata, Module } from '@nestjs/common';\n"
 #define GUARD  "import { AuthGuard } from '@nestjs/passport';\nexport class JwtGuard extends AuthGuard('jwt') {}\n"
 #define MAIN   "import { NestFactory } from '@nestjs/core';\nconst app = await NestFactory.create(AppModule);\n"
 
@@ -17,10 +17,12 @@ Test(route_nest, guards_of_classes_and_methods)
 	         "@UseGuards(JwtGuard)\nexport class A {\n  @Get(':id')\n  one() { return this.s.find(); }\n}\n"},
 	        {"src/b.ts", COMMON "import { JwtGuard } from './guard';\n@Controller(['b', 'c'])\nexport class B {\n"
 	                            "  @Post() @UseGuards(JwtGuard) async add(@Body() b: X) { await db.x.create(b); }\n"
-	                            "  @Get() all() { return 1; }\n  helper() {}\n}\n"});
+	                            "  @Get() all() { return 1; }\n  @Delete()\n  public async delete(@Body() b: X): "
+	                            "Promise<void> { f(); }\n  "
+	                            "helper() {}\n}\n"});
 	repo_expect(&r, "routes", "method route auth guard",
 	            "GET /api/v1/a/:id guarded JwtGuard|POST /api/b guarded JwtGuard|POST /api/c guarded JwtGuard|GET "
-	            "/api/b open -|GET /api/c open -");
+	            "/api/b open -|GET /api/c open -|DELETE /api/b open -|DELETE /api/c open -");
 	repo_free(&r);
 }
 
