@@ -28,18 +28,30 @@ bool route_writes(str callee, str argument)
 	        "register_ upload purge truncate findOneAnd findByIdAnd execute_write";
 	static const char names[] = "add add_all merge put putObject put_item delete_item update_item rpc push "
 	                            "$executeRaw $executeRawUnsafe hset lpush rpush incr";
+	/* What is made in memory, or to talk to somebody. */
+	static const char makers[] =
+	        "createclient createserverclient createbrowserclient createadminclient createerror "
+	        "createrouter createapp createhandler createmiddleware createid createurl createresponse "
+	        "createobjecturl createsign createverify createcipher createdecipher createlogger "
+	        "createyoga createinterface createwritestream createinstance createquery createsupabase "
+	        "createparser createstore createasync createopenai createanthropic createproxy "
+	        "createmarkup createcaller createenv createselector sendredirect senderror sendstatus "
+	        "sendfile sendnocontent sendstream sendproxy sendwebresponse writehead";
 	static const char not_stores[] =
 	        "res. response. headers. cookies. cookie. router. app. math. console. logger. "
-	        "log. createhash createhmac createclient createserver createelement date. "
-	        "st. streamlit. uuid params. searchparams. set. map. formdata. crypto. createtransport "
-	        "createcontext createpool createconnection createreadstream";
+	        "st. streamlit. log. createhash createhmac createclient createserver createelement date. "
+	        "uuid params. searchparams. set. map. formdata. crypto. createtransport "
+	        "createcontext createpool createconnection createreadstream reply. ws. socket. process. "
+	        "writer. stream. controller. stdout. sharp";
 	str last = route_last(callee);
 	if (str_listed(last, "query execute run exec raw prepare executemany text sql Exec ExecContext "
 	                     "MustExec NamedExec") &&
 	    is_sql(argument, "insert update delete merge replace drop alter create truncate"))
 		return true;
-	if (begins_with_one(callee, not_stores))
+	if (begins_with_one(callee, not_stores) || begins_with_one(last, makers))
 		return false;
+	if (str_eq(last, S("push"))) /* of a list, but for a store that keeps one */
+		return route_has_word(callee, "ref. ref() database db. child() queue");
 	return begins_with_one(last, verbs) || (str_listed(last, names) && callee.n > last.n);
 }
 

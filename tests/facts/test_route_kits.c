@@ -163,3 +163,15 @@ Test(route_next, actions_inside_of_pages)
 	repo_expect(&r, "routes", "method route auth", "POST /:action/add open|POST /:action/keep guarded");
 	repo_free(&r);
 }
+
+Test(route_nuxt, what_is_made_in_memory_changes_nothing)
+{
+	struct repo_facts r =
+	        REPO({"server/api/a.ts",
+	              "export default defineEventHandler(async (event) => { const c = createClient(u, k); const row = "
+	              "[]; row.push(1); if (!row.length) throw createError({ statusCode: 404 }); return row; });\n"},
+	             {"server/api/b.ts",
+	              "export default defineEventHandler(async (event) => { await ref.push({ a: 1 }); });\n"});
+	repo_expect(&r, "routes", "method route changes", "any /api/a false|any /api/b true");
+	repo_free(&r);
+}
