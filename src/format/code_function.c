@@ -4,7 +4,7 @@
 #include "format/code_class.h"
 #include "format/code_leave.h"
 
-enum { MOST_PARAMS = 8 };
+enum { MOST_PARAMS = 8, CATCH_LONGEST = 400 };
 
 static struct node *params_of(struct code_file *f, uint32_t first, uint32_t end)
 {
@@ -97,7 +97,10 @@ static void on_try(struct code_scope *s, uint32_t i)
 		return;
 	if (code_open(t, body, '('))
 		body = code_at(t, body)->mate + 1;
-	for (uint32_t at = body + 1; code_open(t, body, '{') && at < code_at(t, body)->mate; at++)
+	uint32_t last = code_open(t, body, '{') ? code_at(t, body)->mate : body;
+	if (last - body > CATCH_LONGEST) /* it does something */
+		return;
+	for (uint32_t at = body + 1; at < last; at++)
 		if (code_at(t, at)->kind == CODE_WORD &&
 		    code_one_of(code_text(t, at),
 		                " return throw next res response reply c ctx redirect error fail abort "
