@@ -14,9 +14,10 @@
  *     marks    ARRAY of UNKNOWN: decorators, as written, without the sign in front of them
  *
  *   classes    ARRAY of OBJECT {name, bases: ARRAY of STRING, marks, values?, fields?}, in the order in which they
- *              begin; the last two of Python alone
+ *              begin; values of Python alone
  *     values   OBJECT name → value of what is assigned in the class itself, computed ones too
- *     fields   ARRAY of OBJECT {name, type}: what its body gives a type, as written; the value stands in values
+ *     fields   ARRAY of OBJECT {name, type?, marks?}: of Python what its body gives a type, which is as written (the
+ *              value stands in values); of the others what it declares beside its methods
  *
  *   module     OBJECT {exits?, reads?} of what stands in no function: Python's. sys.exit(), and st.stop() of Streamlit,
  *              are ways out there and anywhere

@@ -161,9 +161,10 @@ static str mongoose_model(const struct model_code *c, const struct node *schema,
 
 static void read_mongoose(struct model_code *c, const struct node *call)
 {
-	const struct node *made = node_get(call, S("new"));
-	if (!str_listed(model_code_last(model_code_callee(call)), "Schema") || !is_true(made) ||
-	    !model_code_arg(call, 0))
+	const struct node *fields = model_code_arg(call, 0);
+	str callee = model_code_callee(call);
+	bool made = is_true(node_get(call, S("new"))), called = str_ends(callee, S(".Schema"));
+	if (!str_eq(model_code_last(callee), S("Schema")) || !(made || called) || !fields)
 		return;
 	str variable = model_code_given(c, call), model = mongoose_model(c, call, variable);
 	const struct node *options = model_code_arg(call, 1);

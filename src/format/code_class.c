@@ -5,6 +5,8 @@
 
 #include <string.h>
 
+#include "format/code_field.h"
+
 enum { MOST_MARKS = 16, HEADER_LONGEST = 64, TYPE_LONGEST = 200 };
 #define NONE UINT32_MAX
 
@@ -86,7 +88,7 @@ str code_param_type(struct code_file *f, uint32_t name)
 	const struct code_tokens *t = &f->t;
 	uint32_t from = code_at(t, name)->to, to = name + 1 < t->n ? code_at(t, name + 1)->from : from;
 	str text = str_trim(str_sub(t->bytes, from, to > from ? to : from));
-	if (str_starts(text, S("?")))
+	if (str_starts(text, S("?")) || str_starts(text, S("!")))
 		text = str_trim(str_sub(text, 1, text.n));
 	if (!str_starts(text, S(":")) || text.n > TYPE_LONGEST)
 		return S("");
@@ -129,6 +131,7 @@ void code_class(struct code_walk *w, uint32_t i)
 	code_append(&members, S("name"), code_node(f, NODE_STRING, name, i, i + 1));
 	code_append(&members, S("bases"), array);
 	code_append(&members, S("marks"), code_marks(f, i));
+	code_append(&members, S("fields"), code_fields(f, body));
 	n->child = members.first;
 	code_append(&w->classes, (str){0}, n);
 }

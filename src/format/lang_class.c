@@ -1,6 +1,7 @@
 /* Classes and what stands for them: their names, their bases, and whether other files see them. */
 #include "format/code_export.h"
 #include "format/lang.h"
+#include "format/lang_field.h"
 #include "format/lang_function.h"
 
 enum { HEAD_LONGEST = 200, MODIFIERS_MOST = 16, MOST_BASES = 24 };
@@ -176,6 +177,7 @@ uint32_t lang_class(struct code_walk *w, uint32_t i, struct lang_marks *marks, u
 	code_append(&members, S("name"), code_node(f, NODE_STRING, code_text(t, of), of, of + 1));
 	code_append(&members, S("bases"), array);
 	code_append(&members, S("marks"), lang_marks_node(w, marks));
+	code_append(&members, S("fields"), lang_fields(w, name, body ? head : 0));
 	n->child = members.first;
 	code_append(&w->classes, (str){0}, n);
 	if (of == name && !extension)

@@ -81,6 +81,45 @@ Test(model, mongoose)
 	       "false");
 }
 
+Test(model, mongoose_without_new)
+{
+	FIELDS("user.js",
+	       "import mongoose from 'mongoose'\nconst userSchema = mongoose.Schema({ name: { type: String, required: "
+	       "true } "
+	       "})\nconst User = mongoose.model('User', userSchema)\n",
+	       "mongoose User name text true");
+}
+
+Test(model, typeorm)
+{
+	FIELDS("p.entity.ts",
+	       "import { Entity, Column } from 'typeorm';\n@Entity({ name: 'people' })\nexport class P {\n"
+	       "  static readonly x = 3;\n  @PrimaryGeneratedColumn('uuid') readonly id!: string;\n"
+	       "  @Column({ type: 'varchar', nullable: true, name: 'e_mail' })\n  mail?: string;\n"
+	       "  @Column('text') tags: string[] = [];\n  @OneToMany(() => O, (o) => o.p) os: O[];\n"
+	       "  @ManyToOne(() => O) org: O;\n  @Column() born: Date\n  constructor(private readonly a: string) {}\n"
+	       "  async f(x: T): Promise<void> { const y: number = 3; }\n}\n"
+	       "@Entity('b')\nclass B extends P { @Column({ enum: R }) role: R }\n",
+	       "typeorm people id text true|typeorm people e_mail text false|typeorm people tags text true|"
+	       "typeorm people org reference true|typeorm people born date true|typeorm b role enum true|typeorm b id "
+	       "text true|"
+	       "typeorm b e_mail text false|typeorm b tags text true|typeorm b org reference true|typeorm b born date "
+	       "true");
+}
+
+Test(model, decorators_of_nest)
+{
+	FIELDS("a.dto.ts",
+	       "import { IsEmail, IsOptional } from 'class-validator';\nexport class SignUp {\n  @IsEmail() mail: "
+	       "string;\n"
+	       "  @IsOptional() @IsInt() age?: number;\n  other: string;\n}\n",
+	       "class-validator SignUp mail text true|class-validator SignUp age number false");
+	FIELDS("a.schema.ts",
+	       "import { Prop, Schema } from '@nestjs/mongoose';\n@Schema({ collection: 'cats' })\nexport class Cat {\n"
+	       "  @Prop({ required: true }) name: string;\n  @Prop() age: number;\n}\n",
+	       "mongoose cats name text true|mongoose cats age number false");
+}
+
 Test(model, sequelize)
 {
 	FIELDS("user.js",

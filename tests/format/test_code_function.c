@@ -216,3 +216,16 @@ Test(code_function, javascript_passes_on_whole_modules)
 	        "{...: {module: './a', member: '*'}, b: {module: './b', member: '*'}, ...: {module: './c', member: "
 	        "'*'}}");
 }
+
+Test(code_function, fields_of_a_class_of_typescript)
+{
+	static const char source[] =
+	        "class A<T> extends B {\n  static readonly x = 3;\n  @C('d') readonly id!: string;\n"
+	        "  e?: Map<string, T> = new Map();\n  get f(): string { return ''; }\n"
+	        "  async g(h: T): Promise<void> { const i: number = 3; }\n  j = async (k: T) => { let l: T; };\n"
+	        "  [m]: string;\n  last: Date\n}";
+	cr_expect_str_eq(
+	        part(code_read, source, "classes"),
+	        "[{name: 'A', bases: ['B'], fields: [{name: 'x'}, {name: 'id', type: 'string', marks: [?C('d')]}, "
+	        "{name: 'e', type: 'Map<string, T>'}, {name: 'j'}, {name: 'last', type: 'Date'}]}]");
+}

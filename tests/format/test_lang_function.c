@@ -114,7 +114,8 @@ Test(lang_function, kotlin)
 	          "if (a) b { c() }\nwhen (x) { 1 -> { y() } }\nclass Q { init { z() } }\n",
 	          "-()1:21 {install(Auth)}\n-()2:15 {E()}\n-()4:10 {c()}");
 	PART(kotlin_read, "@A(\"x\") data class B(val c: Int) : D(c), E<F> by g {\n}\nprivate object H\n", "classes",
-	     "[{name: 'B', bases: ['D', 'E'], marks: [{says: 'A(\"x\")', name: 'A', args: ['x']}]}, {name: 'H', bases: "
+	     "[{name: 'B', bases: ['D', 'E'], marks: [{says: 'A(\"x\")', name: 'A', args: ['x']}], fields: [{name: "
+	     "'c', type: 'Int'}]}, {name: 'H', bases: "
 	     "[]}]");
 	PART(kotlin_read, "fun a() {}\nprivate fun b() {}\nfun T.c() {}\nclass D { fun e() {} }\ninternal class F\n",
 	     "exports", "{a: ?a, c: ?c, D: ?D}");
@@ -143,7 +144,8 @@ Test(lang_function, csharp)
 	     "classes",
 	     "[{name: 'A', bases: ['B', 'C'], marks: [{says: 'ApiController', name: 'ApiController'}, {says: "
 	     "'Route(\"api/[controller]\")', name: 'Route', args: ['api/[controller]']}, {says: 'Authorize(Roles = "
-	     "\"a\")', name: 'Authorize', args: [{Roles: 'a'}]}]}, {name: 'E', bases: []}]");
+	     "\"a\")', name: 'Authorize', args: [{Roles: 'a'}]}]}, {name: 'E', bases: [], fields: [{name: 'F', type: "
+	     "'int'}]}]");
 	PART(csharp_read, "using X = A.B;\npublic class C {}\nclass D {}", "names", "{X: {module: 'A', member: 'B'}}");
 	PART(csharp_read, "using X = A.B;\npublic class C {}\nclass D {}", "exports", "{C: ?C}");
 }
