@@ -44,6 +44,16 @@ static const struct {
         {STR_INIT("os.getenv("), STR_INIT("environment")},
         {STR_INIT("os.Getenv("), STR_INIT("environment")},
         {STR_INIT("System.getenv("), STR_INIT("environment")},
+        {STR_INIT("getenv("), STR_INIT("environment")},
+        {STR_INIT("Environment.GetEnvironmentVariable("), STR_INIT("environment")},
+        {STR_INIT("String.fromEnvironment("), STR_INIT("environment")},
+        {STR_INIT("Platform.environment["), STR_INIT("environment")},
+        {STR_INIT("processInfo.environment["), STR_INIT("environment")},
+        {STR_INIT("env::var("), STR_INIT("environment")},
+        {STR_INIT("env.var("), STR_INIT("environment")}, /* the same as the reader names it */
+        {STR_INIT("ENV["), STR_INIT("environment")},
+        {STR_INIT("ENV.fetch("), STR_INIT("environment")},
+        {STR_INIT("$_ENV["), STR_INIT("environment")},
         {STR_INIT("st.secrets["), STR_INIT("store")},
         {STR_INIT("st.secrets.get("), STR_INIT("store")},
         {STR_INIT("userdata.get("), STR_INIT("store")},
@@ -54,7 +64,7 @@ static const struct {
 static bool may_read(str text)
 {
 	return text.n > S("Bun.env.").n &&
-	       (str_find(text, S("env"), 0) != SIZE_MAX || str_find(text, S("secrets"), 0) != SIZE_MAX ||
+	       (str_ifind(text, S("env"), 0) != SIZE_MAX || str_find(text, S("secrets"), 0) != SIZE_MAX ||
 	        str_find(text, S("userdata"), 0) != SIZE_MAX || str_find(text, S("getProperty"), 0) != SIZE_MAX);
 }
 
@@ -102,6 +112,14 @@ static bool is_nobody(str host)
 		if (str_ends(host, ends[i]))
 			return true;
 	return str_find(host, S("."), 0) == SIZE_MAX || (host.p[0] >= '0' && host.p[0] <= '9');
+}
+
+static bool is_host(str s)
+{
+	size_t i = 0;
+	while (i < s.n && (is_word(s.p[i]) || s.p[i] == '-' || s.p[i] == '.'))
+		i++;
+	return s.n && i == s.n && s.n <= LONGEST_HOST;
 }
 
 static void look_for_host(const struct looking *l, str text, unsigned line)
@@ -162,6 +180,23 @@ static void look_below(const struct looking *l, const struct node *n, unsigned d
 		look_below(l, c, depth + 1);
 }
 
+/* Texts with holes, wherever they stand, and addresses that are put together. Where a page is written among them, what
+ * it links to is no host that the program calls. */
+static void look_at_texts(const struct looking *l, const struct node *tree)
+{
+	const struct node *strings = node_get(tree, S("strings")), *jsx = node_get(tree, S("jsx"));
+	const struct node *addresses = node_get(tree, S("addresses")), *host;
+	if (jsx && jsx->child)
+		return;
+	for (const struct node *n = strings ? strings->child : NULL; n; n = n->next)
+		if (n->kind == NODE_STRING)
+			look_for_host(l, n->text, n->line);
+	for (const struct node *n = addresses ? addresses->child : NULL; n; n = n->next)
+		if ((host = node_get(n, S("host"))) && host->kind == NODE_STRING && !is_nobody(host->text) &&
+		    is_host(host->text))
+			add(l, S("addresses"), n->line, S("host"), host->text, S(""));
+}
+
 void code_fact_tree(struct facts *f, str path, const struct node *tree)
 {
 	const struct node *side = node_get(tree, S("side")), *calls = node_get(tree, S("calls"));
@@ -181,6 +216,7 @@ void code_fact_tree(struct facts *f, str path, const struct node *tree)
 	}
 	if (values)
 		look_below(&l, values, 0);
+	look_at_texts(&l, tree);
 }
 
 /* ---- aliases ---- */

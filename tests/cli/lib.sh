@@ -49,3 +49,14 @@ verdicts() {
 		on && /"verdict"/ { verdict = v }
 		on && /"why"/ { print "  " (part == "app" ? app : "whole") " " id " " verdict ": " v }'
 }
+# known SECTIONS: what is known of the folder, each row without its side.
+known() {
+	microaudit scan . --no-git --facts "$T/facts.json" >/dev/null
+	for known_of; do
+		echo "$known_of:"
+		awk -v of="\"$known_of\": [" '
+			index($0, of) == 1 { if (/\\[\\]/) exit; on = 1; next }
+			on && /^\]/ { exit }
+			on { gsub(/"side": "[^"]*"(, )?/, ""); sub(/, }/, "}"); sub(/,$/, ""); print }' "$T/facts.json"
+	done
+}
