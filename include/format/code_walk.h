@@ -15,6 +15,8 @@ struct code_walk {
 	struct code_side side;
 };
 
+/* Adds what is known of where it runs to the members of the tree (code_side_tree.c). */
+void code_side_members(const struct code_side *s, struct code_list *members, struct arena *a);
 /* Is the document within the budget? If not, err says so. */
 bool code_walk_fits(str bytes, const struct format_budget *budget, struct err *err);
 void code_walk_import(struct code_walk *w, str module, uint32_t from, uint32_t to);

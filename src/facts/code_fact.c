@@ -180,16 +180,31 @@ static void look_below(const struct looking *l, const struct node *n, unsigned d
 		look_below(l, c, depth + 1);
 }
 
+/* Is the text the name of a module? Both lists are as they stand in the file. */
+static bool is_imported(const struct node **imports, const struct node *text)
+{
+	enum { LOOKS = 16 }; /* of imports in one line */
+	while (*imports && (*imports)->line < text->line)
+		*imports = (*imports)->next;
+	const struct node *n = *imports;
+	for (int i = 0; n && i < LOOKS && n->line == text->line; n = n->next, i++)
+		if (str_eq(n->text, text->text))
+			return true;
+	return false;
+}
+
 /* Texts with holes, wherever they stand, and addresses that are put together. Where a page is written among them, what
  * it links to is no host that the program calls. */
 static void look_at_texts(const struct looking *l, const struct node *tree)
 {
 	const struct node *strings = node_get(tree, S("strings")), *jsx = node_get(tree, S("jsx"));
 	const struct node *addresses = node_get(tree, S("addresses")), *host;
+	const struct node *imports = node_get(tree, S("imports"));
+	imports = imports ? imports->child : NULL;
 	if (jsx && jsx->child)
 		return;
 	for (const struct node *n = strings ? strings->child : NULL; n; n = n->next)
-		if (n->kind == NODE_STRING)
+		if (n->kind == NODE_STRING && !is_imported(&imports, n))
 			look_for_host(l, n->text, n->line);
 	for (const struct node *n = addresses ? addresses->child : NULL; n; n = n->next)
 		if ((host = node_get(n, S("host"))) && host->kind == NODE_STRING && !is_nobody(host->text) &&

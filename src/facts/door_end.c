@@ -20,8 +20,10 @@ static const struct {
 	enum spoken spoken;
 } table[] = {
         {"servers",
-         "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|NestJS|TanStack Start|Deno|Bun|FastAPI|Flask|"
-         "Quart|Starlette|aiohttp|Django|Streamlit|Gradio|Dash|Chainlit|Gin|Echo|Fiber|chi|gorilla/mux|net/http",
+         "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|NestJS|TanStack "
+         "Start|Deno|Bun|FastAPI|Flask|"
+         "Quart|Starlette|aiohttp|Django|Streamlit|Gradio|Dash|Chainlit|Gin|Echo|Fiber|chi|gorilla/mux|net/http|"
+         "Spring|JAX-RS|Ktor|ASP.NET",
          "server", WHERE_ROUTES},
         {"servers", "", "server", NEVER},
         {"functions", "Firebase|Azure", "function", WHERE_ROUTES},

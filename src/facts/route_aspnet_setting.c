@@ -19,16 +19,16 @@ static void on_setting(struct route_file *r, const struct node *call)
 	         !str_listed(last, "UseAuthentication UseAuthorization UseSession UseAntiforgery"))
 		route_setting(r, str_of(framework), S("filter"), last, call->line);
 	else if (str_listed(last, "AuthorizeFolder AuthorizePage AllowAnonymousToFolder AllowAnonymousToPage"))
-		route_add(r, &(struct route_part){
-		                     .kind = S("rule"),
-		                     .framework = S("Razor Pages"),
-		                     .of = S("conventions"),
-		                     .name = str_starts(last, S("Allow")) ? S("open") : S("guarded"),
-		                     .route = arena_printf(
-		                             &r->scratch, "%.*s%s",
-		                             STR_ARG(str_eq(route_text(arg), S("/")) ? S("") : route_declared_path(r, arg)),
-		                             str_ends(last, S("Folder")) ? "/**" : ""),
-		                     .line = call->line});
+		route_add(r, &(struct route_part){.kind = S("rule"),
+		                                  .framework = S("Razor Pages"),
+		                                  .of = S("conventions"),
+		                                  .name = str_starts(last, S("Allow")) ? S("open") : S("guarded"),
+		                                  .route = arena_printf(&r->scratch, "%.*s%s",
+		                                                        STR_ARG(str_eq(route_text(arg), S("/"))
+		                                                                        ? S("")
+		                                                                        : route_declared_path(r, arg)),
+		                                                        str_ends(last, S("Folder")) ? "/**" : ""),
+		                                  .line = call->line});
 }
 
 /* options.FallbackPolicy = … */

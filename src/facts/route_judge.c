@@ -27,12 +27,6 @@ void route_add_verdict(struct route_verdict *v, struct route_verdict other)
 		*v = other;
 }
 
-static const struct node *calls_of(const struct route_part_at *p)
-{
-	const struct node *list = node_get(p->row, S("calls"));
-	return list ? list->child : NULL;
-}
-
 /* A method whose name says nothing of sign-in: what it refuses may be anything. */
 static bool is_service(const struct route_target *t)
 {
@@ -50,7 +44,7 @@ bool route_tells(const struct route_finder *f, const struct route_part_at *p)
 static struct route_verdict judge_calls(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
 	struct route_verdict best = {ROUTE_OPEN, S(""), S("")};
-	for (const struct node *c = calls_of(p); c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
+	for (const struct node *c = route_calls(p); c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
 		struct route_target t = route_resolve(f, p->file, c->text);
 		bool raises = t.kind == ROUTE_TARGET_PACKAGE && str_eq(t.module, S("aiohttp_security")) &&
 		              route_package(t.module, t.member) == ROUTE_GUARD;
@@ -198,7 +192,7 @@ struct route_verdict route_judge(struct route_finder *f, size_t file, str ref)
 /* Routes that are made elsewhere, and are rows of their own. */
 static bool relays(struct route_finder *f, const struct route_part_at *p, bool deeper)
 {
-	for (const struct node *c = calls_of(p); c; c = c->next) {
+	for (const struct node *c = route_calls(p); c; c = c->next) {
 		struct route_target t = route_resolve(f, p->file, c->text);
 		if (route_relays(c->text) || (t.kind == ROUTE_TARGET_PACKAGE && route_relays(t.member)) ||
 		    (deeper && t.kind == ROUTE_TARGET_FUNCTION && relays(f, t.part, false)))
@@ -251,65 +245,4 @@ struct route_verdict route_judge_handler(struct route_finder *f, size_t file, st
 		                  verdict(ROUTE_UNKNOWN, t.name,
 		                          arena_printf(f->arena, "its handler %.*s was not found", STR_ARG(t.name))));
 	return v;
-}
-
-/* ---- what it does ---- */
-
-static void add_deed(struct route_deed *d, const struct route_deed *other)
-{
-	d->writes = other->writes > d->writes ? other->writes : d->writes;
-	d->gives = other->gives > d->gives ? other->gives : d->gives;
-	d->signs = d->signs || other->signs;
-}
-
-static const struct route_deed *deed_of(struct route_finder *f, struct route_part_at *p, unsigned depth);
-
-static void add_calls(struct route_finder *f, const struct route_part_at *p, const struct node *calls,
-                      struct route_deed *d, unsigned depth)
-{
-	for (const struct node *c = calls ? calls->child : NULL; c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
-		if (route_has_word(route_last(c->text), "log track notify capture analytics"))
-			continue;
-		struct route_target t = route_resolve(f, p->file, c->text);
-		if (t.kind == ROUTE_TARGET_FUNCTION)
-			add_deed(d, deed_of(f, t.part, depth + 1));
-		else if (t.kind == ROUTE_TARGET_NONE && !t.read)
-			add_deed(d, &(struct route_deed){.writes = TRUTH_UNKNOWN});
-	}
-}
-
-static const struct route_deed *deed_of(struct route_finder *f, struct route_part_at *p, unsigned depth)
-{
-	static const struct route_deed none = {.found = true};
-	if (p->judging || p->deed[depth])
-		return p->judging ? &none : p->deed[depth];
-	struct route_deed *d = arena_new(f->arena, struct route_deed);
-	*d = (struct route_deed){.found = true,
-	                         .writes = row_text(p->row, S("writes")).n ? TRUTH_TRUE : TRUTH_FALSE,
-	                         .gives = row_text(p->row, S("gives")).n ? TRUTH_TRUE : TRUTH_FALSE,
-	                         .signs = row_text(p->row, S("signs")).n > 0};
-	p->judging = true;
-	for (int i = 0; i < 2; i++)
-		add_calls(f, p, node_get(p->row, i ? S("perhaps") : S("calls")), d, depth);
-	if (row_text(p->row, S("unseen")).n) { /* an interface may do anything */
-		d->writes = d->writes == TRUTH_FALSE ? TRUTH_UNKNOWN : d->writes;
-		d->gives = d->gives == TRUTH_FALSE ? TRUTH_UNKNOWN : d->gives;
-	}
-	p->judging = false;
-	p->deed[depth] = d;
-	return d;
-}
-
-struct route_deed route_deed(struct route_finder *f, size_t file, str ref)
-{
-	struct route_target t = route_resolve(f, file, ref);
-	const struct route_part_at *own = t.inside ? t.inside : t.part;
-	struct route_deed d = {.found = own, .only = own ? row_text(own->row, S("only")) : S("")};
-	if (t.inside)
-		add_deed(&d, deed_of(f, t.inside, 0));
-	if (t.part)
-		add_deed(&d, deed_of(f, t.part, 0));
-	if (!d.found)
-		d.writes = d.gives = TRUTH_UNKNOWN;
-	return d;
 }

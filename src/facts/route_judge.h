@@ -32,4 +32,7 @@ struct route_deed {
 };
 struct route_deed route_deed(struct route_finder *f, size_t file, str ref);
 
+/* What a function calls, as references; the first, or NULL. */
+const struct node *route_calls(const struct route_part_at *p);
+
 #endif

@@ -34,6 +34,8 @@ struct route_place {
 	str path;
 };
 
+/* Numbers the routers (route_mount_router.c). */
+void route_mounts_routers(struct route_mounts *m);
 /* Sets all but arena and f, which are there. */
 void route_mounts_find(struct route_mounts *m);
 /* The router that a part belongs to; SIZE_MAX: none, or it was not found. */

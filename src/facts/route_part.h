@@ -97,6 +97,13 @@ bool route_within(const struct node *node, const struct node *n);
 
 str route_text(const struct node *n); /* of a STRING; else "" */
 
+/* ---- route_name.c ---- */
+
+/* Names whose values decide, and what the file shows to others. */
+void route_add_names(struct route_file *r);
+/* Of a file without anything of its own: what it passes on of those beside it. */
+void route_add_passed(struct route_file *r);
+
 void route_javascript(struct route_file *r);
 void route_files(struct route_file *r); /* routes that are files: Next, SvelteKit … */
 void route_python(struct route_file *r);

@@ -85,10 +85,10 @@ static bool is_other_fault(str says)
 /* It goes on to what stands behind it: next(), next({ctx}), resolve(event); next(error) refuses. */
 bool route_passes(str says)
 {
-	static const char *const ways[] = {"next()",          ".next(",     "next({",        "next(req",
-	                                   "next(ctx",        "next(event", "next(input",    "next(context",
-	                                   "resolve(event",   "call_next(", "get_response(", ".Next(",
-	                                   "next.ServeHTTP(", "next(c)", "handler(request"};
+	static const char *const ways[] = {"next()",          ".next(",     "next({",         "next(req",
+	                                   "next(ctx",        "next(event", "next(input",     "next(context",
+	                                   "resolve(event",   "call_next(", "get_response(",  ".Next(",
+	                                   "next.ServeHTTP(", "next(c)",    "handler(request"};
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (str_find(says, str_of(ways[i]), 0) != SIZE_MAX)
 			return true;

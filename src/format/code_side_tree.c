@@ -1,5 +1,5 @@
 /* Where a file runs, as its tree has it. */
-#include "format/code_side.h"
+#include "format/code_walk.h"
 
 enum code_place code_side_told(const struct node *tree)
 {
@@ -19,4 +19,24 @@ void code_side_settle(const struct node *tree, enum code_place place)
 		if (n)
 			n->text = rows[i].text;
 	}
+}
+
+static void side_member(struct code_list *members, struct arena *a, str key, str text)
+{
+	struct node *n = arena_new(a, struct node);
+	*n = (struct node){.kind = NODE_STRING, .line = 1, .col = 1, .key_line = 1, .text = text};
+	code_append(members, key, n);
+}
+
+void code_side_members(const struct code_side *s, struct code_list *members, struct arena *a)
+{
+	enum code_place place = code_side_place(s);
+	bool guessed = place == CODE_PLACES;
+	if (guessed && s->home)
+		place = code_place_of(str_of(s->home));
+	side_member(members, a, S("side"), code_place_side(place));
+	side_member(members, a, S("place"), code_place_name(place));
+	side_member(members, a, S("told"), guessed ? S("language") : S("content"));
+	if (s->server_first)
+		side_member(members, a, S("directive"), S("use server"));
 }

@@ -232,26 +232,6 @@ void code_walk_string(struct code_walk *w, uint32_t i)
 		code_append(&w->strings, (str){0}, code_node(f, NODE_STRING, text, i, to));
 }
 
-static void side_member(struct code_list *members, struct arena *a, str key, str text)
-{
-	struct node *n = arena_new(a, struct node);
-	*n = (struct node){.kind = NODE_STRING, .line = 1, .col = 1, .key_line = 1, .text = text};
-	code_append(members, key, n);
-}
-
-static void add_side(const struct code_side *s, struct code_list *members, struct arena *a)
-{
-	enum code_place place = code_side_place(s);
-	bool guessed = place == CODE_PLACES;
-	if (guessed && s->home)
-		place = code_place_of(str_of(s->home));
-	side_member(members, a, S("side"), code_place_side(place));
-	side_member(members, a, S("place"), code_place_name(place));
-	side_member(members, a, S("told"), guessed ? S("language") : S("content"));
-	if (s->server_first)
-		side_member(members, a, S("directive"), S("use server"));
-}
-
 struct node *code_walk_root(struct code_walk *w)
 {
 	const struct {
@@ -277,7 +257,7 @@ struct node *code_walk_root(struct code_walk *w)
 	struct node *n = arena_new(a, struct node);
 	if (w->module)
 		code_append(&members, S("module"), w->module);
-	add_side(&w->side, &members, a);
+	code_side_members(&w->side, &members, a);
 	*n = (struct node){.kind = NODE_OBJECT, .line = 1, .col = 1, .key_line = 1, .child = members.first};
 	return n;
 }

@@ -23,8 +23,10 @@ Test(facts, dependencies_have_bounds_and_know_their_use)
 	facts_see(facts_one, "web/package.json", "json",
 	          "{'dependencies': {'keycloak-js': '^23.0.0', 'left-pad': 'latest'},\n 'devDependencies': {'jest': "
 	          "'29'}}");
-	facts_see(facts_one, "web/src/a.ts", "code", "{'place': 'browser', 'told': 'content', 'imports': ['keycloak-js/dist', './b']}");
-	facts_see(facts_one, "web/src/a.test.ts", "code", "{'place': 'test', 'told': 'content', 'imports': ['left-pad']}");
+	facts_see(facts_one, "web/src/a.ts", "code",
+	          "{'place': 'browser', 'told': 'content', 'imports': ['keycloak-js/dist', './b']}");
+	facts_see(facts_one, "web/src/a.test.ts", "code",
+	          "{'place': 'test', 'told': 'content', 'imports': ['left-pad']}");
 	const struct node *facts = facts_finish(facts_one, &facts_arena);
 	facts_are(facts, "dependencies.0.name", "keycloak-js");
 	facts_are(facts, "dependencies.0.path", "web/package.json");

@@ -29,7 +29,8 @@ Test(facts_side, every_row_of_a_file_has_its_own)
 	struct arena a = {0};
 	struct facts *f = facts_new();
 	const struct node *code, *package;
-	json_read(S("{\"place\": \"browser\", \"told\": \"content\", \"imports\": [\"a\"]}"), &a, &format_default_budget, &code, NULL);
+	json_read(S("{\"place\": \"browser\", \"told\": \"content\", \"imports\": [\"a\"]}"), &a,
+	          &format_default_budget, &code, NULL);
 	json_read(S("{\"dependencies\": {\"a\": \"1\"}}"), &a, &format_default_budget, &package, NULL);
 	facts_tree(f, S("x.ts"), S("code"), (struct strs){0}, code);
 	facts_tree(f, S("package.json"), S("json"), (struct strs){0}, package);

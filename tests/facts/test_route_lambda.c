@@ -27,7 +27,7 @@ Test(route_lambda, serverless_framework)
 
 #define FUNCTION(name, event)                                                                                          \
 	"  " name ":\n    Type: AWS::Serverless::Function\n    Properties:\n      CodeUri: src/\n      Handler: "      \
-	          "put.handler\n" event
+	"put.handler\n" event
 
 Test(route_lambda, sam)
 {

@@ -17,8 +17,7 @@ static void gives(format_reader *read, const char *literal, const char *want)
 
 Test(code_string, numbers_of_characters)
 {
-	gives(code_read, "'\\x41\\u00e9\\u{1f600}\\ud83d\\ude00\\012'",
-	      "A\xc3\xa9\xf0\x9f\x98\x80\xf0\x9f\x98\x80\n");
+	gives(code_read, "'\\x41\\u00e9\\u{1f600}\\ud83d\\ude00\\012'", "A\xc3\xa9\xf0\x9f\x98\x80\xf0\x9f\x98\x80\n");
 	gives(code_read, "'\\xe9\\a\\/'",
 	      "\xc3\xa9"
 	      "a/");

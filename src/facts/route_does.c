@@ -1,0 +1,71 @@
+/* What a handler does, with all that it calls: change data, give rows of a store, check a signature. */
+#include "route_judge.h"
+#include <stdint.h>
+#include "route_declared.h"
+#include "route_word.h"
+#include "row_get.h"
+
+const struct node *route_calls(const struct route_part_at *p)
+{
+	const struct node *list = node_get(p->row, S("calls"));
+	return list ? list->child : NULL;
+}
+
+static void add_deed(struct route_deed *d, const struct route_deed *other)
+{
+	d->writes = other->writes > d->writes ? other->writes : d->writes;
+	d->gives = other->gives > d->gives ? other->gives : d->gives;
+	d->signs = d->signs || other->signs;
+}
+
+static const struct route_deed *deed_of(struct route_finder *f, struct route_part_at *p, unsigned depth);
+
+static void add_calls(struct route_finder *f, const struct route_part_at *p, const struct node *calls,
+                      struct route_deed *d, unsigned depth)
+{
+	for (const struct node *c = calls ? calls->child : NULL; c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
+		if (route_has_word(route_last(c->text), "log track notify capture analytics"))
+			continue;
+		struct route_target t = route_resolve(f, p->file, c->text);
+		if (t.kind == ROUTE_TARGET_FUNCTION)
+			add_deed(d, deed_of(f, t.part, depth + 1));
+		else if (t.kind == ROUTE_TARGET_NONE && !t.read)
+			add_deed(d, &(struct route_deed){.writes = TRUTH_UNKNOWN});
+	}
+}
+
+static const struct route_deed *deed_of(struct route_finder *f, struct route_part_at *p, unsigned depth)
+{
+	static const struct route_deed none = {.found = true};
+	if (p->judging || p->deed[depth])
+		return p->judging ? &none : p->deed[depth];
+	struct route_deed *d = arena_new(f->arena, struct route_deed);
+	*d = (struct route_deed){.found = true,
+	                         .writes = row_text(p->row, S("writes")).n ? TRUTH_TRUE : TRUTH_FALSE,
+	                         .gives = row_text(p->row, S("gives")).n ? TRUTH_TRUE : TRUTH_FALSE,
+	                         .signs = row_text(p->row, S("signs")).n > 0};
+	p->judging = true;
+	for (int i = 0; i < 2; i++)
+		add_calls(f, p, node_get(p->row, i ? S("perhaps") : S("calls")), d, depth);
+	if (row_text(p->row, S("unseen")).n) { /* an interface may do anything */
+		d->writes = d->writes == TRUTH_FALSE ? TRUTH_UNKNOWN : d->writes;
+		d->gives = d->gives == TRUTH_FALSE ? TRUTH_UNKNOWN : d->gives;
+	}
+	p->judging = false;
+	p->deed[depth] = d;
+	return d;
+}
+
+struct route_deed route_deed(struct route_finder *f, size_t file, str ref)
+{
+	struct route_target t = route_resolve(f, file, ref);
+	const struct route_part_at *own = t.inside ? t.inside : t.part;
+	struct route_deed d = {.found = own, .only = own ? row_text(own->row, S("only")) : S("")};
+	if (t.inside)
+		add_deed(&d, deed_of(f, t.inside, 0));
+	if (t.part)
+		add_deed(&d, deed_of(f, t.part, 0));
+	if (!d.found)
+		d.writes = d.gives = TRUTH_UNKNOWN;
+	return d;
+}

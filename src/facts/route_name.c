@@ -1,0 +1,74 @@
+/* Names of a file whose values decide, and what it shows to others. */
+#include <stdint.h>
+
+#include "facts/folder.h"
+#include "route_part.h"
+#include "route_python.h"
+#include "row_get.h"
+
+/* A function that is handed to the call which a name stands for. */
+static void add_name(struct route_file *r, str kind, const struct node *n)
+{
+	size_t inside = n->kind == NODE_UNKNOWN ? route_function(r, n) : SIZE_MAX;
+	str ref = n->kind == NODE_OBJECT ? route_imported(r, n) : route_ref(r, n);
+	struct route_refs in = {.n = 0};
+	if (n->kind == NODE_UNKNOWN && str_eq(kind, S("name")))
+		ref = route_ref_text(r, n->text);
+	if (n->kind == NODE_UNKNOWN && str_starts(ref, S("typing#Annotated"))) {
+		route_depends(r, &in, n->text);
+		ref = in.n ? in.at[0] : S("");
+		in.n = 0;
+	}
+	if (inside != SIZE_MAX && inside != route_function_at(r, n))
+		route_refs_add(&in, route_function_ref(r, inside));
+	if (ref.n && !str_eq(ref, n->key))
+		route_add(r, &(struct route_part){
+		                     .kind = kind, .name = n->key, .ref = ref, .guards = &in, .line = n->line});
+}
+
+/* {required: jwt(…), optional}: each member that is no literal. */
+static void add_members(struct route_file *r, str kind, str name, const struct node *object)
+{
+	for (const struct node *n = object->child; n; n = n->next)
+		if (n->kind == NODE_UNKNOWN && n->key.n && !str_eq(n->key, S("...")))
+			route_add(r, &(struct route_part){.kind = kind,
+			                                  .name = arena_printf(&r->scratch, "%.*s.%.*s", STR_ARG(name),
+			                                                       STR_ARG(n->key)),
+			                                  .ref = route_ref(r, n),
+			                                  .line = n->line});
+}
+
+/* Names whose values decide, and what the file shows to others. */
+void route_add_names(struct route_file *r)
+{
+	const struct node *exports = node_get(r->tree, S("exports")), *values = node_get(r->tree, S("values"));
+	for (size_t i = 0; i < r->n_names; i++)
+		add_name(r, S("name"), r->names[i]);
+	for (const struct node *n = values ? values->child : NULL; n; n = n->next)
+		if (n->kind == NODE_OBJECT)
+			add_members(r, S("name"), n->key, n);
+	for (const struct node *n = exports ? exports->child : NULL; n; n = n->next)
+		if (n->kind == NODE_UNKNOWN || node_get(n, S("module")))
+			add_name(r, S("export"), n);
+		else if (n->kind == NODE_OBJECT)
+			add_members(r, S("export"), n->key, n);
+}
+
+/* A file without anything of its own may still pass on what stands beside it. */
+void route_add_passed(struct route_file *r)
+{
+	const struct node *exports = node_get(r->tree, S("exports"));
+	bool package = str_ends(r->path, S("__init__.py")), wanted = r->wanted;
+	for (const struct node *n = exports ? exports->child : NULL; n; n = n->next)
+		if (node_get(n, S("module")) || (n->kind == NODE_UNKNOWN && str_starts(route_ref(r, n), S("."))))
+			add_name(r, S("export"), n);
+	for (size_t i = 0; i < r->n_names; i++) {
+		bool all = str_eq(r->names[i]->key, S("*"));
+		str module = row_text(r->names[i], S("module")), own = str_basename(folder_of(r->path));
+		bool near =
+		        package && (str_starts(module, S(".")) || (own.n > 1 && str_find(module, own, 0) != SIZE_MAX));
+		if (r->names[i]->kind == NODE_OBJECT && (all || near))
+			add_name(r, S("name"), r->names[i]);
+	}
+	r->wanted = wanted;
+}
