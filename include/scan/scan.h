@@ -26,8 +26,8 @@ struct scan_options {
 	bool measure;   /* time each rule */
 	enum tier tier; /* of scan_repository() */
 	const struct package_sides *packages; /* where code of which nothing else is known runs; NULL: nobody said */
-	const struct node *manifest; /* what "$manifest." starts at (query/query.h); read by all threads */
-	_Atomic uint64_t *beat;      /* counted up inside long documents; NULL: none */
+	const struct node *manifest;          /* what "$manifest." starts at (query/query.h); read by all threads */
+	_Atomic uint64_t *beat;               /* counted up inside long documents; NULL: none */
 };
 
 struct scanner;
