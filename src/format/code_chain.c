@@ -46,6 +46,12 @@ static uint32_t before_blocks(const struct code_tokens *t, uint32_t i)
 	return i;
 }
 
+/* static::f: a word that may want an operand, in front of a dot, is a name */
+static bool is_named(const struct code_tokens *t, uint32_t i)
+{
+	return code_dot(t, i + 1) && code_at(t, i)->to == code_at(t, i + 1)->from;
+}
+
 /* Of a chain with more parts than are told, where the first one begins; i: the last token that was not gone over. */
 static uint32_t far_start(const struct code_tokens *t, uint32_t i, uint32_t start)
 {
@@ -54,7 +60,8 @@ static uint32_t far_start(const struct code_tokens *t, uint32_t i, uint32_t star
 		uint32_t open = group ? code_at(t, i)->mate : i;
 		bool dotted = code_dot(t, open - 1);
 		if (group ? !code_operand_ends(t, dotted ? open - 2 : open - 1)
-		          : code_at(t, i)->kind != CODE_WORD || (!dotted && code_operator_word(t, i)))
+		          : code_at(t, i)->kind != CODE_WORD ||
+		                    (!dotted && code_operator_word(t, i) && !is_named(t, i)))
 			break;
 		start = open;
 		if (!group && !dotted)
@@ -90,7 +97,7 @@ static size_t chain_parts(const struct code_tokens *t, uint32_t i, struct part *
 		bool dotted = code_dot(t, open - 1);
 		if (group ? !code_operand_ends(t, dotted ? open - 2 : open - 1)
 		          : code_at(t, i)->kind != CODE_WORD ||
-		                    (!dotted && (code_operator_word(t, i) ||
+		                    (!dotted && ((code_operator_word(t, i) && !is_named(t, i)) ||
 		                                 (t->language->ends && code_word(t, i, str_of(t->language->ends))))))
 			break;
 		parts[n++] = (struct part){open, dotted && !group};

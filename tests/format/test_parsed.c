@@ -41,6 +41,8 @@ Test(parsed, php)
 	      "f[{0: 'a', k: ['b'], 1: 'c', 7: 'd', 8: 'e', ...: ?X => 1, ...: 'f'}]");
 	CALLS(php_read, "<?php $a->b(0, new C('x'))->b(1, $d['e']);",
 	      "a.b[0, ?new C('x')] new C['x'] a.b().b[1, ?$d['e']]");
+	CALLS(php_read, "<?php return static::f('x', static::$a['b']->c(1));",
+	      "static.f['x', ?static::$a['b']->c(1)] static.a.b.c[1]");
 	cr_expect_str_eq(code_part_of(php_read, "<?php\nuse A\\B;\nclass C extends D {\n  use E\\F;\n}\n", "imports"),
 	                 "['A\\B']");
 }
