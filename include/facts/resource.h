@@ -2,7 +2,7 @@
  * it into one shape, so that a rule about a bucket or an open address is written once for what the tool calls it.
  *
  * A row of the section `resources`:
- *   tool        terraform, cloudformation, kubernetes, compose, serverless, wrangler, bicep, arm, or a platform's name
+ *   tool        terraform, cloudformation, kubernetes, compose, serverless, wrangler, apps-script, bicep, arm, or a platform's name
  *   type        what the tool calls it: aws_s3_bucket, data.aws_iam_policy_document, AWS::S3::Bucket, Deployment,
  *               service, function, Microsoft.Storage/storageAccounts. UNKNOWN where a template hides it
  *   name        its name inside of the tool's files (Terraform's label, a logical id); not what the cloud calls it

@@ -6,6 +6,7 @@
 #include "door_function.h"
 #include "door_route.h"
 #include "door_rules.h"
+#include "door_script.h"
 #include "door_sql.h"
 #include "row_get.h"
 
@@ -51,7 +52,7 @@ void door_add(struct doors *d, const struct door *door)
 void doors_make(struct members *root, str as_of)
 {
 	static void (*const makers[])(struct doors * d) = {doors_of_commands, doors_of_functions, doors_of_rules,
-	                                                   doors_of_sql, doors_of_routes};
+	                                                   doors_of_scripts,  doors_of_sql,       doors_of_routes};
 	const struct node *facts = root->node;
 	struct members list = members_below(root, NODE_ARRAY, S("doors"), NULL);
 	struct doors d = {root->arena, facts, as_of, &list};

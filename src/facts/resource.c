@@ -23,6 +23,7 @@ static const struct tool tools[] = {
          resource_is_serverless,
          {"serverless*.{yml,yaml,json}"}},
         {STR_INIT("wrangler"), resource_wrangler, {"wrangler*.{toml,json,jsonc}"}, NULL, {NULL}},
+        {STR_INIT("apps-script"), resource_script, {"appsscript.json"}, NULL, {NULL}},
         {STR_INIT("cloudformation"),
          resource_cloudformation,
          {NULL},

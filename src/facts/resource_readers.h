@@ -14,6 +14,7 @@ resource_reader resource_kustomization;  /* the last of these */
 resource_reader resource_compose;        /* compose.yaml and files beside it; .env */
 resource_reader resource_serverless;     /* serverless.yml */
 resource_reader resource_wrangler;       /* wrangler.toml, .json, .jsonc */
+resource_reader resource_script;         /* appsscript.json */
 resource_reader resource_arm;            /* templates of Azure Resource Manager, files of parameters */
 resource_reader resource_bicep;          /* *.bicep, *.bicepparam */
 
