@@ -115,3 +115,12 @@ Test(lang_agree, a_member_that_is_set_elsewhere_has_no_known_value)
 	      "new A[] f[?a]");
 	CALLS(csharp_read, "class A { bool a = false; void e() { f(a); } }", "f[false]");
 }
+
+/* Only Go has units called time.Minute; what time is elsewhere asks for nothing without end. */
+Test(lang_agree, a_member_of_time_is_a_member)
+{
+	CALLS(swift_read, "f(time.x)", "f[?time.x]");
+	CALLS(java_read, "class A { void g() { f(time.x); } }", "f[?time.x]");
+	CALLS(python_read, "f(time.x)", "f[?time.x]");
+	CALLS(code_read, "f(time.x)", "f[?time.x]");
+}
