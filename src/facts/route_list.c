@@ -62,11 +62,14 @@ static str joined(struct route_file *r, const struct holder *around, size_t n, s
 	return all.n ? arena_printf(&r->scratch, "%.*s%.*s", STR_ARG(all), STR_ARG(path)) : path;
 }
 
-/* The list that a value stands in, by its place; "" for none that has a name. */
+/* The list that a value is, by its place; "" for none that has a name. Behind the first values of a file it is not
+ * looked for: routes of such a list are served by nobody who is known. */
 static str named_list(const struct route_file *r, const struct node *value)
 {
+	enum { LOOKED_AT = 512 };
 	const struct node *values = node_get(r->tree, S("values"));
-	for (const struct node *n = values ? values->child : NULL; n; n = n->next)
+	size_t i = 0;
+	for (const struct node *n = values ? values->child : NULL; n && i < LOOKED_AT; n = n->next, i++)
 		if (n->kind == NODE_ARRAY && n->line == value->line && n->col == value->col)
 			return n->key;
 	return S("");
