@@ -65,6 +65,8 @@ str route_doubt(const struct route_traits *t)
 	             str_eq(route_last(t->identity), S("getSessionCookie")));
 	if (!t->refuses.n || !t->identity.n)
 		return S("");
+	if (t->odd && !t->plain)
+		return S("refuses under a condition that was not understood");
 	if (t->unset && !t->sure)
 		return S("guards only where a variable is set");
 	if (t->stored && !t->asked)

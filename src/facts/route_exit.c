@@ -75,13 +75,72 @@ static str only_method(str says, str condition)
 }
 
 /* What a way out says beside that it refuses. */
+/* Of PHP and Ruby, where a way out stands in any block: is it taken by everybody who is not known? */
+static bool is_for_strangers(bool lets, str says, str condition)
+{
+	bool unless = str_starts(condition, S("unless ")), not = str_starts(condition, S("!"));
+	bool both = route_has_word(condition, "&&") || str_find(condition, S(" and "), 0) != SIZE_MAX;
+	bool either = route_has_word(condition, "||") || str_find(condition, S(" or "), 0) != SIZE_MAX;
+	if (!condition.n) /* where it ends well it may lead to the page for signing in, too */
+		return lets || !route_has_word(says, "redirect");
+	if (!route_asks_for_nobody(condition) || (both && !unless) || (either && unless))
+		return false;
+	return unless || not || (!either && route_has_word(condition, "null nil? blank? guest()"));
+}
+
+/* Is the way out in no other condition than its own? Told by how far they stand to the right of where the function
+ * ends: of an outermost one the body stands twice as far as the condition. */
+static bool is_outermost(const struct node *f, const struct node *way, bool ruby)
+{
+	const struct node *says = node_get(way, S("says")), *condition = node_get(way, S("if"));
+	unsigned end = f->end_col - (ruby ? 3 : 1), most = ruby ? 2 : 4;
+	if (!condition || !condition->text.n)
+		return true;
+	if (f->end_col < (ruby ? 4u : 2u) || says->col < end || condition->col < end)
+		return false;
+	unsigned word = str_starts(condition->text, S("unless ")) ? 0 : ruby ? 3 : 4;
+	if (says->line == condition->line)
+		return (says->col < condition->col ? says->col : condition->col - word) - end <= most;
+	return condition->col >= end + word && 2 * (condition->col - word - end) == says->col - end;
+}
+
+/* if ($request->user()) return $next($request); return if current_user: does it let those pass who are known? */
+static bool lets_known(const struct node *exits)
+{
+	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next) {
+		str says = row_text(n, S("says")), condition = row_text(n, S("if"));
+		bool passes = route_passes(says) || str_listed(says, "return") || str_eq(says, S("return true"));
+		if (passes && route_has_word(condition, "user auth session token logged_in signed_in loggedin") &&
+		    !route_asks_for_nobody(condition))
+			return true;
+	}
+	return false;
+}
+
+/* auth()->check() && …: it refuses some of those who are known. */
+static bool is_for_known(str condition)
+{
+	return str_starts(condition, S("auth()->check()")) || str_starts(condition, S("Auth::check()")) ||
+	       str_starts(condition, S("current_user &&")) || str_starts(condition, S("current_user and"));
+}
+
+/* restore_session || request_authentication: Rails' own way to ask who calls. */
+static void see_asking(struct route_traits *t, str says)
+{
+	if (!str_ends(says, S("|| request_authentication")) && !str_ends(says, S("or request_authentication")))
+		return;
+	route_once(&t->refuses, says);
+	route_once(&t->identity, says);
+	t->plain = true;
+}
+
 static void see_way(struct route_traits *t, str says, str condition, str function)
 {
 	bool address = route_has_word(condition, "pathname .path routekey originalurl req.url isPublic");
 	if (route_gives_no(function, says) && route_has_word(says, "user token session role apikey permission"))
 		route_once(&t->identity, says);
 	if (route_refuses_plainly(says) && route_asks_for_nobody(condition) &&
-	    route_has_word(condition, "user session token auth") &&
+	    route_has_word(condition, "user session token auth signed_in logged_in") &&
 	    !route_has_word(condition, "body. query. params. .body .query"))
 		route_once(&t->identity, condition);
 	if (route_passes(says) && address && str_find(condition, S("!"), 0) != 0)
@@ -97,20 +156,33 @@ static bool refuses(const struct route_file *r, const struct node *f, str says, 
 	       route_gives_no(row_text(f, S("name")), says);
 }
 
+/* Of PHP and Ruby: does the way out refuse whoever is not known? */
+static bool is_sure(const struct route_file *r, const struct node *f, const struct node *exit, bool inner)
+{
+	bool lets = lets_known(node_get(f, S("exits")));
+	return !inner && is_outermost(f, exit, str_ends(r->path, S(".rb"))) &&
+	       is_for_strangers(lets, row_text(exit, S("says")), row_text(exit, S("if")));
+}
+
 static void see_exit(struct route_file *r, struct route_traits *t, const struct node *f, const struct node *exit,
                      bool inner)
 {
 	str says = row_text(exit, S("says")), condition = row_text(exit, S("if"));
+	bool classed = str_listed(str_extension(r->path), "php rb");
 	bool python = str_ends(r->path, S(".py")), goes_on = python && route_goes_on(f, says);
 	if (exit->kind != NODE_OBJECT) {
 		t->more = true;
 	} else if (str_ends(r->path, S(".go")) && !route_go_refuses(r, f, exit)) {
+		return;
+	} else if (classed && is_for_known(condition)) {
 		return;
 	} else if (!goes_on && refuses(r, f, says, condition, inner)) {
 		bool soft = python && !inner && route_is_soft(f, says);
 		route_once(soft ? &t->stops : &t->refuses, says);
 		if (!soft)
 			route_doubt_exit(r, t, condition);
+		if (classed)
+			*(is_sure(r, f, exit, inner) ? &t->plain : &t->odd) = true;
 	} else if (!goes_on && !inner && route_stops(says, condition)) {
 		route_once(&t->stops, says);
 	} else {
@@ -122,6 +194,7 @@ static void see_exit(struct route_file *r, struct route_traits *t, const struct 
 void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner)
 {
 	bool go = str_ends(r->path, S(".go"));
+	bool classed = str_listed(str_extension(r->path), "php rb");
 	const struct node *exits = node_get(f, S("exits")), *reads = node_get(f, S("reads"));
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		route_once(&t->only, only_method(row_text(n, S("says")), row_text(n, S("if"))));
@@ -130,6 +203,8 @@ void route_exits(struct route_file *r, struct route_traits *t, const struct node
 			see_way(t, row_text(n, S("says")), row_text(n, S("if")), row_text(f, S("name")));
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		see_exit(r, t, f, n, inner);
+	for (const struct node *n = classed && !inner && exits ? exits->child : NULL; n; n = n->next)
+		see_asking(t, row_text(n, S("says")));
 	for (const struct node *n = go && !inner && exits ? exits->child : NULL; n; n = n->next)
 		route_once(&t->returns, route_go_returned(r, n));
 	for (const struct node *n = reads ? reads->child : NULL; n; n = n->next)

@@ -10,6 +10,7 @@ struct route_traits { /* texts as written; "" where there is none */
 	struct route_refs calls, perhaps, paths; /* perhaps: calls on some condition */
 	bool more, notes;                        /* notes: it makes or asks for what decorators note */
 	bool checks, unset, sure, stored, asked; /* route_doubt.h */
+	bool odd, plain; /* of PHP and Ruby: it refuses on a way that is not understood; on one that is */
 	bool errors;                             /* it is only asked about errors */
 };
 

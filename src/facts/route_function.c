@@ -77,6 +77,22 @@ static void see_go(struct route_file *r, struct route_traits *t, const struct no
 		route_once(&t->unseen, callee);
 }
 
+/* What refuses by itself in Laravel, Symfony and Rails; whether another call is reached by strangers is not seen. */
+static void see_classed(struct route_file *r, struct route_traits *t, str callee, str argument)
+{
+	static const char php[] = "this.authorize Gate.authorize this.denyAccessUnlessGranted this.authorizeResource "
+	                          "this.authorizeForUser";
+	static const char ruby[] = "authenticate_user! doorkeeper_authorize!";
+	bool is_php = str_ends(r->path, S(".php")), is_ruby = str_ends(r->path, S(".rb"));
+	if ((is_php && str_listed(callee, php)) || (is_ruby && str_listed(callee, ruby))) {
+		route_once(&t->refuses, callee);
+		route_once(&t->identity, callee);
+		t->plain = true;
+	} else if ((is_php || is_ruby) && route_call_refuses(callee, argument)) {
+		t->odd = true;
+	}
+}
+
 static void see_call(struct route_file *r, struct route_traits *t, const struct route_function *in,
                      const struct node *call)
 {
@@ -95,6 +111,7 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 	if (!swallowed && (route_call_refuses(callee, argument) || route_call_refuses(callee, second_text(call))))
 		route_once(&t->refuses, callee);
 	route_doubt_call(t, callee);
+	see_classed(r, t, callee, argument);
 	t->notes = t->notes || str_listed(callee, "SetMetadata applyDecorators UseGuards");
 	if (writes)
 		route_once(&t->writes, callee);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "route_classed.h"
 #include "route_declared.h"
 #include "route_front.h"
 #include "route_lambda.h"
@@ -64,6 +65,10 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	if (is_built(j, p))
 		return;
+	if (route_is_classed(framework)) {
+		route_classed_add(j, p);
+		return;
+	}
 	if (router != SIZE_MAX)
 		v = route_climb(&j->m, router, (struct route_place){p->file, p->row->line, path}, &path, &framework);
 	else if (str_eq(framework, S("NestJS")))
@@ -102,6 +107,7 @@ void routes_make(struct members *root, const struct app_set *apps)
 	struct route_joiner j = {.m = {.arena = root->arena}, .list = &list};
 	j.m.f = route_finder_new(facts, apps, root->arena);
 	route_mounts_find(&j.m);
+	route_classed_index(&j);
 	for (size_t i = 0; i < j.m.f->n; i++)
 		if (str_eq(j.m.f->parts[i].kind, S("route")))
 			add_route(&j, &j.m.f->parts[i]);

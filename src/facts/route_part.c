@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "route_class.h"
+#include "route_classed.h"
 #include "route_declare.h"
 #include "route_django.h"
 #include "route_go.h"
@@ -215,6 +216,12 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_pages(&r);
 	} else if (str_ends(path, S(".go"))) {
 		route_go(&r);
+	} else if (str_eq(extension, S("php"))) {
+		route_php(&r);
+		route_php_class(&r);
+	} else if (str_eq(extension, S("rb"))) {
+		route_rails(&r);
+		route_ruby_class(&r);
 	} else if (declared) {
 		route_declares(&r);
 	} else {
@@ -223,7 +230,8 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_files(&r);
 	}
 	route_functions(&r);
-	if (!python && !declared && (r.wanted || route_types_guard(&r))) {
+	bool classed = str_listed(extension, "php rb");
+	if (!python && !declared && !classed && (r.wanted || route_types_guard(&r))) {
 		route_types(&r);
 		route_constants(&r);
 	}

@@ -8,6 +8,9 @@
 struct route_joiner {
 	struct route_mounts m;
 	struct members *list;
+	uint32_t *classes, *aliases,
+	        *loads; /* of route_classed: files by the name of their class; parts of these kinds */
+	size_t n_classes, n_aliases, n_loads;
 };
 struct route_handled {
 	const struct node *row, *place; /* the part, and the one that it is shown at */

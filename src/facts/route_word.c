@@ -85,10 +85,10 @@ static bool is_other_fault(str says)
 /* It goes on to what stands behind it: next(), next({ctx}), resolve(event); next(error) refuses. */
 bool route_passes(str says)
 {
-	static const char *const ways[] = {"next()",          ".next(",     "next({",         "next(req",
-	                                   "next(ctx",        "next(event", "next(input",     "next(context",
-	                                   "resolve(event",   "call_next(", "get_response(",  ".Next(",
-	                                   "next.ServeHTTP(", "next(c)",    "handler(request"};
+	static const char *const ways[] = {
+	        "next()",          ".next(",       "next({",          "next(req",   "next(ctx",        "next(event",
+	        "next(input",      "next(context", "resolve(event",   "call_next(", "get_response(",   ".Next(",
+	        "next.ServeHTTP(", "next(c)",      "handler(request", "$next(",     "handler->handle("};
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
 		if (str_find(says, str_of(ways[i]), 0) != SIZE_MAX)
 			return true;
@@ -149,7 +149,8 @@ bool route_asks_for_nobody(str condition)
 	              (condition.p[0] == '!' || str_starts(condition, S("not ")) ||
 	               str_find(condition, S("!"), 0) != SIZE_MAX || str_find(condition, S(" not "), 0) != SIZE_MAX ||
 	               str_find(condition, S("null"), 0) != SIZE_MAX || str_find(condition, S("None"), 0) != SIZE_MAX ||
-	               str_find(condition, S("undefined"), 0) != SIZE_MAX);
+	               str_find(condition, S("undefined"), 0) != SIZE_MAX || str_starts(condition, S("unless ")) ||
+	               route_has_word(condition, ".nil? .blank? ::guest() ->guest()"));
 	return denies && names_caller(condition, people);
 }
 
@@ -169,7 +170,7 @@ bool route_refuses_plainly(str says)
 {
 	static const char words[] = "unauthori unauthenticat forbidden permissiondenied notauthenticated accessdenied "
 	                            "not_authenticated authenticationerror authorizationerror autherror authfailed";
-	static const char doors[] = "login signin sign-in sign_in log-in /auth 'auth unauthorized";
+	static const char doors[] = "login signin sign-in sign_in log-in new_session /auth 'auth unauthorized";
 	if (route_passes(says))
 		return false;
 	if (has_status(says, S("401")) || has_status(says, S("403")) || route_has_word(says, words))

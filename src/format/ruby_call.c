@@ -80,6 +80,32 @@ static uint32_t arguments_end(const struct code_tokens *t, uint32_t i)
 	return i;
 }
 
+/* A name by which somebody is let in or kept out; others may be a parameter. */
+static bool names_access(str word)
+{
+	static const char *const starts[] = {"allow_",  "skip_",   "require_", "authenticate",
+	                                     "ensure_", "verify_", "check_",   "protect_"};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts(word, str_of(starts[i])))
+			return true;
+	return false;
+}
+
+/* `member do`, `authenticate!`, `allow_all_in`: a statement of one word that is called without arguments. */
+static bool is_bare(struct code_file *f, uint32_t i)
+{
+	const struct code_tokens *t = &f->t;
+	const struct code_token *before = code_at(t, i - 1);
+	str word = code_text(t, i);
+	bool starts = before->kind == CODE_NONE || (before->kind == CODE_OP && before->from == before->to) ||
+	              code_op(t, i - 1, S(";")) || code_word(t, i - 1, S("do"));
+	return starts && !code_name(f, word) && word.n && word.p[0] >= 'a' &&
+	       !code_one_of(word, " loop begin else ensure then do rescue ") &&
+	       (code_word(t, i + 1, S("do")) || str_ends(word, S("!")) ||
+	        (names_access(word) && code_at(t, i + 1)->kind == CODE_OP &&
+	         code_at(t, i + 1)->from == code_at(t, i + 1)->to));
+}
+
 bool ruby_token(struct code_walk *w, uint32_t i)
 {
 	struct code_file *f = w->f;
@@ -95,7 +121,8 @@ bool ruby_token(struct code_walk *w, uint32_t i)
 	if (argued && code_at(t, i - 1)->kind == CODE_WORD &&
 	    code_one_of(code_text(t, i - 1), " def class module alias undef "))
 		return false;
-	if (code_op(t, i + 1, S(":")) || (!created && !argued) || !code_read_chain(f, i, &c))
+	bool bare = !argued && !created && is_bare(f, i);
+	if (code_op(t, i + 1, S(":")) || (!created && !argued && !bare) || !code_read_chain(f, i, &c))
 		return false;
 	if (code_one_of(c.text, t->language->imports))
 		return false;
@@ -105,7 +132,7 @@ bool ruby_token(struct code_walk *w, uint32_t i)
 	if (argued && code_open(t, i + 1, '('))
 		f->t.at[i + 1].flags |= CODE_PARAMS;
 	m.end = m.last;
-	if (argued &&
+	if ((argued || bare) &&
 	    (code_word(t, m.end, S("do")) || (code_open(t, m.end, '{') && code_at(t, m.end)->flags & CODE_BLOCK)))
 		m.block = m.end;
 	if (created) {

@@ -1,0 +1,163 @@
+/* Routes of Laravel, Slim and Rails: which file takes them in, what stands in front of a method, what keeps a caller
+ * out.
+ */
+#include "repo.h"
+
+#define HEAD "<?php\nuse Illuminate\\Support\\Facades\\Route;\nuse App\\Http\\Controllers\\PostController;\n"
+
+Test(route_laravel, groups_resources_and_what_is_taken_away)
+{
+	struct repo_facts r =
+	        REPO({"routes/web.php",
+	              HEAD "Route::get('/a', [PostController::class, 'index']);\n"
+	                   "Route::middleware(['auth', 'verified'])->prefix('admin')->group(function () {\n"
+	                   "\tRoute::post('/b', 'PostController@store')->withoutMiddleware(['auth', 'verified']);\n"
+	                   "\tRoute::post('/c', 'PostController@store');\n});\n"
+	                   "Route::group(['middleware' => 'auth', 'prefix' => 'x'], function () {\n"
+	                   "\tRoute::match(['get', 'post'], '/d', fn () => view('m'));\n});\n"
+	                   "Route::resource('posts', PostController::class)->only(['index', 'store']);\n"
+	                   "Route::post('/e', [PostController::class, 'store'])->middleware($computed);\n"
+	                   "Route::post('/f', [PostController::class, 'store'])->middleware('throttle:5,1');\n"
+	                   "Route::post('/g', [PostController::class, 'nothing']);\n"
+	                   "Route::post('/h', function () { return Post::create([]); });\n"},
+	             {"app/Http/Controllers/PostController.php",
+	              "<?php\nnamespace App\\Http\\Controllers;\nclass PostController extends Controller {\n"
+	              "\tpublic function index() { return Post::all(); }\n"
+	              "\tpublic function store() { Post::create([]); }\n}\n"});
+	repo_expect(
+	        &r, "routes", "method route auth changes",
+	        "GET /a open false|POST /admin/b open true|POST /admin/c guarded true|GET /x/d guarded false|"
+	        "POST /x/d guarded false|GET /posts open false|POST /posts open true|POST /e ? true|POST /f open true|"
+	        "POST /g ? ?|POST /h open true");
+	repo_free(&r);
+}
+
+Test(route_laravel, controllers_aliases_and_prefix_of_api)
+{
+	struct repo_facts r = REPO(
+	        {"routes/api.php", HEAD "Route::post('/a', [PostController::class, 'store']);\n"
+	                                "Route::get('/a', [PostController::class, 'index']);\n"
+	                                "Route::post('/k', [PostController::class, 'ask'])->middleware('key');\n"
+	                                "Route::post('/w', [PostController::class, 'ask'])->middleware('weak');\n"
+	                                "Route::post('/o', [PostController::class, 'own']);\n"
+	                                "Route::post('/p', [PostController::class, 'ask'])->middleware('page');\n"
+	                                "Route::post('/q', [PostController::class, 'end']);\n"
+	                                "Route::get('/r', [PostController::class, 'deep']);\n"
+	                                "Route::get('/s', [PostController::class, 'flat']);\n"},
+	        {"app/Http/Kernel.php", "<?php\nclass Kernel extends HttpKernel {\n\tprotected $middlewareAliases = [\n"
+	                                "\t\t'key' => \\App\\Http\\Middleware\\Key::class,\n"
+	                                "\t\t'weak' => \\App\\Http\\Middleware\\Weak::class,\n"
+	                                "\t\t'page' => \\App\\Http\\Middleware\\Page::class,\n\t];\n}\n"},
+	        {"app/Http/Middleware/Page.php", "<?php\nclass Page {\n\tpublic function handle($request, $next) {\n"
+	                                         "\t\tif ($request->user()) {\n\t\t\treturn $next($request);\n\t\t}\n"
+	                                         "\t\treturn redirect('/login');\n\t}\n}\n"},
+	        {"app/Http/Middleware/Key.php", "<?php\nclass Key {\n\tpublic function handle($request, $next) {\n"
+	                                        "\t\tif (! $request->user()) {\n\t\t\treturn response('no', "
+	                                        "401);\n\t\t}\n\t\treturn $next($request);\n"
+	                                        "\t}\n}\n"},
+	        {"app/Http/Middleware/Weak.php",
+	         "<?php\nclass Weak {\n\tpublic function handle($request, $next) {\n"
+	         "\t\tif (Auth::check() && !$request->user()->confirmed) {\n\t\t\treturn response('no', 401);\n\t\t}\n"
+	         "\t\treturn $next($request);\n\t}\n}\n"},
+	        {"app/Http/Controllers/PostController.php",
+	         "<?php\nclass PostController extends Controller {\n\tpublic function __construct() {\n"
+	         "\t\t$this->middleware('auth:sanctum')->only(['store']);\n\t}\n"
+	         "\tpublic function index() { return Post::all(); }\n\tpublic function store() { Post::create([]); }\n"
+	         "\tpublic function ask() { Post::create([]); }\n"
+	         "\tpublic function end() { $u = Auth::user(); Post::create([]); return redirect('/login'); }\n"
+	         "\tpublic function deep() {\n\t\tif ($feed) {\n\t\t\tif (is_null($user)) {\n"
+	         "\t\t\t\treturn response('no', 401);\n\t\t\t}\n\t\t}\n\t\treturn Auth::user();\n\t}\n"
+	         "\tpublic function flat() {\n\t\tif (is_null($user)) {\n"
+	         "\t\t\treturn response('no', 401);\n\t\t}\n\t\treturn Auth::user();\n\t}\n"
+	         "\tpublic function own($post) { $this->authorize('update', $post); $post->update([]); }\n}\n"});
+	repo_expect(&r, "routes", "method route auth guard",
+	            "POST /api/a guarded auth|GET /api/a open -|POST /api/k guarded Key|POST /api/w open -|"
+	            "POST /api/o guarded PostController.own|POST /api/p guarded Page|POST /api/q ? PostController.end|"
+	            "GET /api/r ? PostController.deep|GET /api/s guarded PostController.flat");
+	repo_free(&r);
+}
+
+Test(route_slim, groups_and_middleware_behind)
+{
+	struct repo_facts r = REPO(
+	        {"app/routes.php", "<?php\nuse Slim\\App;\nuse App\\Save;\nuse App\\Guard;\n"
+	                           "return function (App $app) {\n\t$app->post('/a', Save::class);\n"
+	                           "\t$app->group('/g', function ($group) {\n\t\t$group->post('/b', "
+	                           "Save::class);\n\t})->add(Guard::class);\n"
+	                           "\t$app->post('/c', Save::class)->add(new Guard());\n};\n"},
+	        {"src/Save.php", "<?php\nclass Save {\n\tpublic function __invoke() { $this->db->insert('x'); }\n}\n"},
+	        {"src/Guard.php", "<?php\nclass Guard {\n\tpublic function process($request, $handler) {\n"
+	                          "\t\tif (!$request->getAttribute('user')) {\n\t\t\treturn new Response(401);\n\t\t}\n"
+	                          "\t\treturn $handler->handle($request);\n\t}\n}\n"});
+	repo_expect(&r, "routes", "method route auth", "POST /a open|POST /g/b guarded|POST /c guarded");
+	repo_free(&r);
+}
+
+#define BASE                                                                                                           \
+	{                                                                                                              \
+		"app/controllers/application_controller.rb",                                                           \
+		        "class ApplicationController < ActionController::Base\n  before_action :require_login\n"       \
+		        "  private\n  def require_login\n    redirect_to login_url unless current_user\n  end\n"       \
+		        "  def set_locale\n    I18n.locale = params[:l]\n  end\nend\n"                                 \
+	}
+
+Test(route_rails, resources_scopes_and_filters_of_bases)
+{
+	struct repo_facts r = REPO(
+	        BASE,
+	        {"config/routes.rb",
+	         "Rails.application.routes.draw do\n  root 'home#index'\n  resources :posts, only: [:index, :create] "
+	         "do\n"
+	         "    member do\n      post :publish\n    end\n    get :search, on: :collection\n  end\n"
+	         "  namespace :admin do\n    resource :profile, only: :update\n  end\n"
+	         "  get '/open', to: 'pages#open'\n  post 'more' => 'pages#more'\n  post '/lost', to: 'lost#one'\n"
+	         "  authenticate :user do\n    mount Jobs::Web => '/jobs'\n  end\nend\n"},
+	        {"app/controllers/home_controller.rb",
+	         "class HomeController < ApplicationController\n  skip_before_action :require_login\n"
+	         "  before_action :set_locale\n  def index\n    render :x\n  end\nend\n"},
+	        {"app/controllers/posts_controller.rb",
+	         "class PostsController < ApplicationController\n  skip_before_action :require_login, only: [:index]\n"
+	         "  def index\n    @posts = Post.all\n  end\n  def create\n    Post.create!(params)\n  end\n"
+	         "  def publish\n    Post.find(1).update!(x: 1)\n  end\n  def search\n    render :x\n  end\nend\n"},
+	        {"app/controllers/admin/profiles_controller.rb",
+	         "module Admin\n  class ProfilesController < ApplicationController\n    def update\n"
+	         "      Profile.update!(params)\n    end\n  end\nend\n"},
+	        {"app/controllers/pages_controller.rb",
+	         "class PagesController < ActionController::Base\n  before_action :check, only: :more\n"
+	         "  def open\n    Post.create!(a: 1)\n  end\n  def more\n    Post.create!(a: 1)\n  end\n"
+	         "  def check\n    head :forbidden if params[:spam]\n  end\nend\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "GET / open|GET /posts open|POST /posts guarded|POST /posts/:id/publish guarded|"
+	            "GET /posts/search guarded|PATCH /admin/profile guarded|GET /open open|POST /more ?|POST /lost ?|"
+	            "any /jobs guarded");
+	repo_free(&r);
+}
+
+Test(route_rails, what_lets_everybody_in_again)
+{
+	struct repo_facts r = REPO(
+	        {"app/controllers/application_controller.rb",
+	         "class ApplicationController < ActionController::Base\n  include Authentication\nend\n"},
+	        {"app/controllers/concerns/authentication.rb",
+	         "module Authentication\n  included do\n    before_action :require_authentication\n  end\n"
+	         "  class_methods do\n    def allow_bots(**options)\n"
+	         "      skip_before_action :require_authentication, **options\n    end\n  end\n"
+	         "  def require_authentication\n    resume_session || request_authentication\n  end\nend\n"},
+	        {"config/routes.rb",
+	         "Rails.application.routes.draw do\n  post '/a', to: 'a#x'\n  post '/b', to: 'b#x'\n"
+	         "  post '/c', to: 'c#x'\n  post '/d', to: 'd#x'\n  post '/d2', to: 'd#y'\nend\n"},
+	        {"app/controllers/a_controller.rb",
+	         "class AController < ApplicationController\n  def x\n    A.create!(a: 1)\n  end\nend\n"},
+	        {"app/controllers/b_controller.rb", "class BController < ApplicationController\n"
+	                                            "  allow_unauthenticated_access\n"
+	                                            "  def x\n    A.create!(a: 1)\n  end\nend\n"},
+	        {"app/controllers/c_controller.rb", "class CController < ApplicationController\n  allow_bots only: :x\n"
+	                                            "  def x\n    A.create!(a: 1)\n  end\nend\n"},
+	        {"app/controllers/d_controller.rb", "class DController < ApplicationController\n"
+	                                            "  allow_unauthenticated_access only: %i[ x ]\n"
+	                                            "  def x\n    A.create!(a: 1)\n  end\n"
+	                                            "  def y\n    A.create!(a: 1)\n  end\nend\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "POST /a guarded|POST /b open|POST /c ?|POST /d open|POST /d2 guarded");
+	repo_free(&r);
+}
