@@ -65,6 +65,8 @@ str route_doubt(const struct route_traits *t)
 	             str_eq(route_last(t->identity), S("getSessionCookie")));
 	if (!t->refuses.n || !t->identity.n)
 		return S("");
+	if (t->bypass.n)
+		return S("lets pass by what has nothing to do with who calls");
 	if (t->odd && !t->plain)
 		return S("refuses under a condition that was not understood");
 	if (t->unset && !t->sure)

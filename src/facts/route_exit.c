@@ -134,6 +134,23 @@ static void see_asking(struct route_traits *t, str says)
 	t->plain = true;
 }
 
+/* Does the condition hold of somebody who is known, and of nobody else? `catch` and `else` are no conditions. */
+static bool is_about_caller(str condition)
+{
+	static const char people[] = "user session token auth claims logged signed admin role principal apikey api_key "
+	                             "secret payload decoded valid verified allowed permission account member owner";
+	static const char *const denials[] = {"!",      "not ",    "== null", "=== null",
+	                                      "== nil", "is None", "== \"\"", "undefined"};
+	if (str_listed(condition, "else catch finally") || route_has_word(condition, "options"))
+		return true;
+	for (size_t i = 0; i < sizeof denials / sizeof *denials; i++)
+		if (str_starts(condition, str_of(denials[i])) ||
+		    (i > 1 && str_find(condition, str_of(denials[i]), 0) != SIZE_MAX))
+			return false;
+	return route_has_word(condition, people) &&
+	       !route_has_word(condition, ".path pathname .url endpoint query. .method");
+}
+
 static void see_way(struct route_traits *t, str says, str condition, str function)
 {
 	bool address = route_has_word(condition, "pathname .path routekey originalurl req.url isPublic");
@@ -145,6 +162,8 @@ static void see_way(struct route_traits *t, str says, str condition, str functio
 		route_once(&t->identity, condition);
 	if (route_passes(says) && address && str_find(condition, S("!"), 0) != 0)
 		route_once(&t->passes, condition);
+	if (route_passes(says) && condition.n && !is_about_caller(condition))
+		route_once(&t->bypass, condition);
 }
 
 static bool refuses(const struct route_file *r, const struct node *f, str says, str condition, bool inner)
@@ -191,6 +210,21 @@ static void see_exit(struct route_file *r, struct route_traits *t, const struct 
 	}
 }
 
+/* return next(); in front of all that refuses: what stands behind is never come to. */
+static bool passes_first(const struct node *exits)
+{
+	const struct node *first = exits ? exits->child : NULL;
+	for (const struct node *n = first; n; n = n->next) {
+		str says = row_text(n, S("says")), condition = row_text(n, S("if"));
+		if (str_starts(says, S("return ")) && route_passes(says) && !condition.n)
+			for (const struct node *b = n->next; b; b = b->next)
+				if (!str_listed(row_text(b, S("if")), "catch else") &&
+				    route_refuses_plainly(row_text(b, S("says"))))
+					return true;
+	}
+	return false;
+}
+
 void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner)
 {
 	bool go = str_ends(r->path, S(".go"));
@@ -201,6 +235,8 @@ void route_exits(struct route_file *r, struct route_traits *t, const struct node
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		if (n->kind == NODE_OBJECT)
 			see_way(t, row_text(n, S("says")), row_text(n, S("if")), row_text(f, S("name")));
+	if (passes_first(exits))
+		route_once(&t->bypass, S("always"));
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		see_exit(r, t, f, n, inner);
 	for (const struct node *n = classed && !inner && exits ? exits->child : NULL; n; n = n->next)

@@ -6,12 +6,13 @@
 
 struct route_traits { /* texts as written; "" where there is none */
 	str refuses, identity, decodes, writes, gives, signs, hands, only, lets, returns, apart, stops, passes;
+	str bypass;                              /* on what condition, other than who calls, it lets pass */
 	str unseen;                              /* a call of something whose type is not known */
 	struct route_refs calls, perhaps, paths; /* perhaps: calls on some condition */
 	bool more, notes;                        /* notes: it makes or asks for what decorators note */
 	bool checks, unset, sure, stored, asked; /* route_doubt.h */
 	bool odd, plain; /* of PHP and Ruby: it refuses on a way that is not understood; on one that is */
-	bool errors;                             /* it is only asked about errors */
+	bool errors;     /* it is only asked about errors */
 };
 
 static inline void route_once(str *what, str text)

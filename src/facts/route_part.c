@@ -202,7 +202,7 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 {
 	const struct node *side = node_get(tree, S("side"));
 	struct route_file r = {.f = f, .path = path, .tree = tree};
-	static const char declaring[] = "java kt kts cs", without[] = "php rb dart swift rs";
+	static const char declaring[] = "java kt kts cs", without[] = "dart swift rs";
 	str extension = str_extension(path);
 	bool python = str_eq(extension, S("py")), declared = str_listed(extension, declaring);
 	if ((side && str_eq(side->text, S("test"))) || str_listed(extension, without))

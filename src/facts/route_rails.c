@@ -153,6 +153,8 @@ static void on_resources(struct route_file *r, const struct rails_place *p, cons
 static void on_mount(struct route_file *r, struct rails_place *p, const struct node *call)
 {
 	const struct node *first = route_call_arg(call, 0);
+	if (first && first->kind == NODE_OBJECT && first->child) /* its key is computed */
+		first = first->child;
 	str at = route_rails_option(call, "at"), text = first ? first->text : S("");
 	size_t from = str_find(text, S("=>"), 0), quote = from == SIZE_MAX ? from : str_find(text, S("/"), from);
 	if (!at.n && quote != SIZE_MAX)
