@@ -2,24 +2,19 @@
  * it into one shape, so that a rule about a bucket or an open address is written once for what the tool calls it.
  *
  * A row of the section `resources`:
- *   tool        terraform, cloudformation, kubernetes, compose, serverless, wrangler, apps-script, bicep, arm, or a platform's name
- *   type        what the tool calls it: aws_s3_bucket, data.aws_iam_policy_document, AWS::S3::Bucket, Deployment,
- *               service, function, Microsoft.Storage/storageAccounts. UNKNOWN where a template hides it
- *   name        its name inside of the tool's files (Terraform's label, a logical id); not what the cloud calls it
- *   module      the folder of the file, "" for the root
- *   address     what tells it from all others, and what people call it: "infra/aws_s3_bucket.logs" in Terraform, which
- *               knows folders; else the path in front
- *   environment, namespace   where the tool has such
- *   attributes  OBJECT as the file has it. References are resolved, so far as files say what they come to; what stays
- *               computed is UNKNOWN with its source as text. Of environment variables only the names are kept: what
- *               is set here is UNKNOWN "...". What is too much is cut, and a member (or item) "..." of kind UNKNOWN
- *               says so
- *   made        false when it is made zero times (count = 0, a Condition that does not hold), UNKNOWN when that is
- *               computed; else true
- *   part        true when it only changes another resource of its name, so that every object in it may have more
- * members refs        ARRAY of {to: "type.name" of what is referred to, or a logical id; by: the attribute,
- * "rule.bucket"} resolved    ARRAY of the attributes that were references and are none now, "rule.bucket": the file
- * itself does not show what they are
+ *   tool        terraform, cloudformation, kubernetes, compose, serverless, wrangler, apps-script, bicep, arm, or a
+ * platform's name type        what the tool calls it: aws_s3_bucket, data.aws_iam_policy_document, AWS::S3::Bucket,
+ * Deployment, service, function, Microsoft.Storage/storageAccounts. UNKNOWN where a template hides it name        its
+ * name inside of the tool's files (Terraform's label, a logical id); not what the cloud calls it module      the folder
+ * of the file, "" for the root address     what tells it from all others, and what people call it:
+ * "infra/aws_s3_bucket.logs" in Terraform, which knows folders; else the path in front environment, namespace   where
+ * the tool has such attributes  OBJECT as the file has it. References are resolved, so far as files say what they come
+ * to; what stays computed is UNKNOWN with its source as text. Of environment variables only the names are kept: what is
+ * set here is UNKNOWN "...". What is too much is cut, and a member (or item) "..." of kind UNKNOWN says so made false
+ * when it is made zero times (count = 0, a Condition that does not hold), UNKNOWN when that is computed; else true part
+ * true when it only changes another resource of its name, so that every object in it may have more members refs ARRAY
+ * of {to: "type.name" of what is referred to, or a logical id; by: the attribute, "rule.bucket"} resolved    ARRAY of
+ * the attributes that were references and are none now, "rule.bucket": the file itself does not show what they are
  *
  * How references are resolved (in resource_finish.c, when the rows of all files are there):
  *   terraform       var.x: what terraform.tfvars and *.auto.tfvars of the folder set, the last of them counts; else the
