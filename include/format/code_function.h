@@ -8,7 +8,7 @@
  *     exits    ARRAY of OBJECT {says: "return res.status(401).end()", if?: "!token"}: its ways out, as written: return,
  *              throw, raise; what stands alone in front of a bare return, or last where nothing follows. if: the
  *              condition of the innermost if around it; "else", "catch" and the like in such a part
- *              under?: ARRAY of STRING, the conditions around that one, innermost first: Python's
+ *              under?: ARRAY of STRING, the conditions around that one, innermost first
  *     reads    ARRAY of STRING: names joined by dots that are not called ("req.session.user"), and one that is
  *              looked into (`x in session`), each once; UNKNOWN at its end: there are more
  *     marks    ARRAY of UNKNOWN: decorators, as written, without the sign in front of them

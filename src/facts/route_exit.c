@@ -183,6 +183,16 @@ static bool is_sure(const struct route_file *r, const struct node *f, const stru
 	       is_for_strangers(lets, row_text(exit, S("says")), row_text(exit, S("if")));
 }
 
+/* Does it hang on more than its own condition? Whom that other one leaves out is let pass. */
+static bool is_nested(const struct node *exit)
+{
+	const struct node *under = node_get(exit, S("under"));
+	for (const struct node *n = under ? under->child : NULL; n; n = n->next)
+		if (!str_listed(n->text, "try do with"))
+			return true;
+	return false;
+}
+
 static void see_exit(struct route_file *r, struct route_traits *t, const struct node *f, const struct node *exit,
                      bool inner)
 {
@@ -202,6 +212,8 @@ static void see_exit(struct route_file *r, struct route_traits *t, const struct 
 			route_doubt_exit(r, t, condition);
 		if (classed)
 			*(is_sure(r, f, exit, inner) ? &t->plain : &t->odd) = true;
+		else
+			*(is_nested(exit) ? &t->odd : &t->plain) = true;
 	} else if (!goes_on && !inner && route_stops(says, condition)) {
 		route_once(&t->stops, says);
 	} else {
@@ -225,6 +237,28 @@ static bool passes_first(const struct node *exits)
 	return false;
 }
 
+/* r = await next(); if (!user) throw …: the work is done when it refuses. Whoever catches what was thrown comes behind.
+ */
+static bool refuses_late(const struct route_file *r, const struct node *f, const struct node *exits)
+{
+	static const char on[] = "next call_next resolve get_response c.Next next.ServeHTTP next.invoke ctx.next";
+	const struct node *refusal = NULL;
+	for (const struct node *n = exits ? exits->child : NULL; n && !refusal; n = n->next)
+		if (!str_listed(row_text(n, S("if")), "catch else") &&
+		    route_refuses(row_text(n, S("says")), row_text(n, S("if"))))
+			refusal = n;
+	for (size_t c = route_call_from(r, f); refusal && c < r->n_calls && route_within(f, r->calls[c]); c++) {
+		const struct node *call = r->calls[c];
+		bool before = call->line < refusal->line || (call->line == refusal->line && call->col < refusal->col);
+		if (!before)
+			return false;
+		if (str_listed(row_text(call, S("callee")), on) && !route_in_branch(r, call) &&
+		    route_around(r, call) == route_around(r, refusal))
+			return true;
+	}
+	return false;
+}
+
 void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner)
 {
 	bool go = str_ends(r->path, S(".go"));
@@ -235,7 +269,7 @@ void route_exits(struct route_file *r, struct route_traits *t, const struct node
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		if (n->kind == NODE_OBJECT)
 			see_way(t, row_text(n, S("says")), row_text(n, S("if")), row_text(f, S("name")));
-	if (passes_first(exits))
+	if (passes_first(exits) || refuses_late(r, f, exits))
 		route_once(&t->bypass, S("always"));
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		see_exit(r, t, f, n, inner);

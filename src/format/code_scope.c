@@ -71,7 +71,7 @@ void code_scope_condition(struct code_scope *s, const struct code_condition *c)
 	s->conditions[s->n_conditions++].function = s->n_functions;
 }
 
-/* Conditions around the innermost one, where those of one function stand in each other by their columns: Python. */
+/* Conditions around the innermost one: those that what stands here hangs on, too. */
 static struct node *conditions_around(struct code_scope *s)
 {
 	enum { AROUND = 4 };
@@ -80,7 +80,7 @@ static struct node *conditions_around(struct code_scope *s)
 	size_t n = s->n_conditions ? s->n_conditions - 1 : 0;
 	for (size_t kept = 0; n && kept < AROUND; kept++) {
 		const struct code_condition *c = &s->conditions[--n];
-		if (!c->column || c->function != s->n_functions)
+		if ((!c->column && !c->to) || c->function != s->n_functions)
 			break;
 		code_append(&list, (str){0},
 		            code_node(f, NODE_STRING, code_source(f, c->from, c->end), c->from, c->end));

@@ -145,3 +145,27 @@ Test(route_gorilla, methods_prefixes_and_what_is_mounted_nowhere)
 	repo_expect(&r, "routes", "method route auth", "POST /api/1 open|PUT /api/1 open|any /2 ?");
 	repo_free(&r);
 }
+
+Test(route_gin, a_way_around_the_refusal)
+{
+	struct repo_facts r = REPO(
+	        GO_MOD,
+	        {"main.go",
+	         "package main\nimport \"github.com/gin-gonic/gin\"\n"
+	         "func Nested(c *gin.Context) {\n\tt := c.GetHeader(\"Authorization\")\n\tif t != \"\" {\n\t\tif "
+	         "!verify(t) {\n"
+	         "\t\t\tc.AbortWithStatus(401)\n\t\t\treturn\n\t\t}\n\t}\n\tc.Next()\n}\n"
+	         "func Path(c *gin.Context) {\n\tif c.Request.URL.Path == \"/x\" {\n\t\tc.Next()\n\t\treturn\n\t}\n"
+	         "\tif !verify(c.GetHeader(\"Authorization\")) "
+	         "{\n\t\tc.AbortWithStatus(401)\n\t\treturn\n\t}\n\tc.Next()\n}\n"
+	         "func Late(c *gin.Context) {\n\tc.Next()\n\tif !verify(c.GetHeader(\"Authorization\")) {\n"
+	         "\t\tc.AbortWithStatus(401)\n\t\treturn\n\t}\n}\n"
+	         "func Good(c *gin.Context) {\n\tif !verify(c.GetHeader(\"Authorization\")) "
+	         "{\n\t\tc.AbortWithStatus(401)\n"
+	         "\t\treturn\n\t}\n\tc.Next()\n}\n"
+	         "func save(c *gin.Context) { db.Create(1) }\n"
+	         "func main() {\n\tr := gin.New()\n\tr.POST(\"/1\", Nested, save)\n\tr.POST(\"/2\", Path, save)\n"
+	         "\tr.POST(\"/3\", Late, save)\n\tr.POST(\"/4\", Good, save)\n}\n"});
+	repo_expect(&r, "routes", "route auth", "/1 ?|/2 ?|/3 ?|/4 guarded");
+	repo_free(&r);
+}
