@@ -95,12 +95,14 @@ static void on_verb(struct route_file *r, const struct rails_place *p, const str
 			add_verbs(r, p, call, name, route_rails_join(r, front, S("{?}")),
 			          route_has_word(n->text, "redirect(") ? S("-") : S("?"));
 	const struct node *o = route_call_options(call);
-	for (const struct node *n = o ? o->child : NULL; n; n = n->next)
-		if (!str_listed(n->key, options) && (n->kind == NODE_STRING || n->kind == NODE_UNKNOWN))
-			add_verbs(r, p, call, name, route_rails_join(r, front, n->key),
-			          n->kind == NODE_STRING                ? handler_of(r, p, call, n->key, n->text)
-			          : route_has_word(n->text, "redirect") ? S("-")
-			                                                : S("?"));
+	/* 'x' => 'a#b' comes first; what follows may be id: /[0-9]+/ */
+	bool first = o && o == route_call_arg(call, 0);
+	const struct node *n = first ? o->child : NULL;
+	if (n && !str_listed(n->key, options) && (n->kind == NODE_STRING || n->kind == NODE_UNKNOWN))
+		add_verbs(r, p, call, name, route_rails_join(r, front, str_eq(n->key, S("...")) ? S("{?}") : n->key),
+		          n->kind == NODE_STRING                ? handler_of(r, p, call, n->key, n->text)
+		          : route_has_word(n->text, "redirect") ? S("-")
+		                                                : S("?"));
 }
 
 static bool has_action(const struct node *call, const char *action)

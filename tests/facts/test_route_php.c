@@ -110,7 +110,8 @@ Test(route_rails, resources_scopes_and_filters_of_bases)
 	         "do\n"
 	         "    member do\n      post :publish\n    end\n    get :search, on: :collection\n  end\n"
 	         "  namespace :admin do\n    resource :profile, only: :update\n  end\n"
-	         "  get '/open', to: 'pages#open'\n  post 'more' => 'pages#more'\n  post '/lost', to: 'lost#one'\n"
+	         "  get '/open', to: 'pages#open'\n  post 'more' => 'pages#more', id: /[0-9]+/\n  post '/lost', to: "
+	         "'lost#one'\n"
 	         "  authenticate :user do\n    mount Jobs::Web => '/jobs'\n  end\nend\n"},
 	        {"app/controllers/home_controller.rb",
 	         "class HomeController < ApplicationController\n  skip_before_action :require_login\n"
