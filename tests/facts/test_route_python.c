@@ -77,3 +77,16 @@ Test(route_flask, methods_of_classes)
 	repo_expect(&r, "routes", "method route auth", "GET /todo open|PUT /todo guarded");
 	repo_free(&r);
 }
+
+Test(route_flask, what_is_handed_something_else_mounts_no_router)
+{
+	struct repo_facts r =
+	        REPO({"a.py", "from flask import Flask\nfrom store import connect\nfrom b import register, fill\n"
+	                      "app = Flask(__name__)\ndata = connect()\nregister(app)\nfill(data)\n"},
+	             {"b.py", "def register(app):\n    @app.post('/x')\n    def x():\n        db.add(1)\n"
+	                      "def fill(data):\n    data.add(1)\n"});
+	repo_expect(&r, "route_parts", "kind of guards",
+	            "name - -|name - -|name - -|name - -|name - -|router - -|name - -|use app b#register()|function - "
+	            "-|route register() -|function - -|function - -");
+	repo_free(&r);
+}
