@@ -283,8 +283,7 @@ void audit_tree(void *ctx, struct outlet *out, struct progress *p)
 	if (!walk_tree(&j.walk, &j, on_entry, &source, &err))
 		sender_trouble(&j.sender, TROUBLE_FAILED, str_of(err.text), S(""), S(""));
 	atomic_store(&p->total, j.queue.n);
-	audit_packages(&j.walk, &(struct walk_entries){j.entries, j.queue.n}, p, &j.packages);
-	j.options.packages = &j.packages;
+	j.options.packages = audit_packages(a, &j.walk, &(struct walk_entries){j.entries, j.queue.n}, p, &j.packages);
 	read_entries(&j, workers);
 	atomic_store(&p->stage, AUDIT_FINISHING);
 	scan_names(&j);

@@ -1,9 +1,12 @@
 /* One row for each command. Words that a rule may ask for are kept, long ones are not. */
 #include "command.h"
 
+#include <stdint.h>
+
 #include "facts/folder.h"
 #include "command_call.h"
 #include "facts_int.h"
+#include "secret/value/value.h"
 
 enum { WORDS = 64, WORD = 1000 };
 
@@ -22,10 +25,22 @@ static void add_truth(struct members *m, str key, enum truth t, const struct nod
 		members_bool(m, key, t == TRUTH_TRUE);
 }
 
+/* `vault login X`, `npm config set _authToken X`: what a machine made up is not kept. Rules that know a secret by what
+ * stands around it find it in the text; this is for those that no rule knows. */
+static bool may_be_secret(str key, str text)
+{
+	enum { SHORTEST = 12 }; /* what is shorter is a name or a number as often */
+	bool place = str_find(text, S("/"), 0) != SIZE_MAX &&
+	             (str_find(text, S("."), 0) != SIZE_MAX || str_find(text, S(":"), 0) != SIZE_MAX); /* an image */
+	enum value_kind kind = text.n < SHORTEST || place ? VALUE_WORDS : value_judge(text, key, true).kind;
+	return kind == VALUE_RANDOM || (kind == VALUE_PASSWORD && value_key(key) >= KEY_SECRET);
+}
+
 static void add_word(struct members *m, str key, struct shell_word w, const struct node *at)
 {
-	bool known = w.known && w.text.n <= WORD;
-	members_scalar(m, known ? NODE_STRING : NODE_UNKNOWN, key, str_sub(w.text, 0, WORD), at);
+	bool known = w.known && w.text.n <= WORD, secret = known && may_be_secret(key, w.text);
+	str text = secret ? S("...") : str_sub(w.text, 0, WORD);
+	members_scalar(m, known && !secret ? NODE_STRING : NODE_UNKNOWN, key, text, at);
 }
 
 static bool is_option(struct shell_word w) { return w.text.n > 1 && w.text.p[0] == '-'; }

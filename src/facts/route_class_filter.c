@@ -15,7 +15,7 @@ static const struct node *list_of(const struct node *row, str key)
 
 /* ---- filters ---- */
 
-enum truth route_chosen(const struct node *paths, str method)
+static enum truth route_chosen(const struct node *paths, str method)
 {
 	bool only = false, among = false;
 	for (const struct node *n = paths; n; n = n->next) {

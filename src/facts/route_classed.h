@@ -28,8 +28,6 @@ const struct node *route_call_arg(const struct node *call, size_t i);
 const struct node *route_call_options(const struct node *call);
 /* Adds "only a", "except a" for each name, "?" for what is computed. */
 void route_add_choice(struct route_file *r, struct route_refs *paths, const char *word, const struct node *names);
-/* Does what was chosen take in a method? */
-enum truth route_chosen(const struct node *paths, str method);
 
 /* Of PHP: "\App\A::class" or "new A(…)" as App/A, by what the file imports; "": it is no class. */
 str route_php_named(struct route_file *r, str text);

@@ -137,8 +137,6 @@ static void see_asking(struct route_traits *t, str says)
 /* Does the condition hold of somebody who is known, and of nobody else? `catch` and `else` are no conditions. */
 static bool is_about_caller(str condition)
 {
-	static const char people[] = "user session token auth claims logged signed admin role principal apikey api_key "
-	                             "secret payload decoded valid verified allowed permission account member owner";
 	static const char *const denials[] = {"!",      "not ",    "== null", "=== null",
 	                                      "== nil", "is None", "== \"\"", "undefined"};
 	if (str_listed(condition, "else catch finally") || route_has_word(condition, "options"))
@@ -147,8 +145,7 @@ static bool is_about_caller(str condition)
 		if (str_starts(condition, str_of(denials[i])) ||
 		    (i > 1 && str_find(condition, str_of(denials[i]), 0) != SIZE_MAX))
 			return false;
-	return route_has_word(condition, people) &&
-	       !route_has_word(condition, ".path pathname .url endpoint query. .method");
+	return route_speaks_of_caller(condition) || route_has_word(condition, "valid verified allowed principal");
 }
 
 static void see_way(struct route_traits *t, str says, str condition, str function)

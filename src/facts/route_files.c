@@ -84,7 +84,7 @@ static void inner_actions(struct route_file *r)
 	}
 }
 
-void route_next(struct route_file *r, str stem)
+static void route_next(struct route_file *r, str stem)
 {
 	str root, rest;
 	struct route_way way = {.framework = "Next.js", .method = S("any")};

@@ -115,6 +115,14 @@ static bool is_handed_router(const struct route_part_at *p, str path)
 	       str_listed(str_extension(path), "kt kts cs");
 }
 
+static bool keep(uint32_t *list, size_t most, size_t *n, size_t part)
+{
+	if (*n == most)
+		return false;
+	list[(*n)++] = (uint32_t)part;
+	return true;
+}
+
 struct route_finder *route_finder_new(const struct node *facts, const struct app_set *apps, struct arena *a)
 {
 	size_t n = count(facts);
@@ -147,12 +155,13 @@ struct route_finder *route_finder_new(const struct node *facts, const struct app
 			f->wide[f->n_wide++] = (uint32_t)f->n;
 		if (row_is(row, S("framework"), S("Fastify")) && str_eq(p->kind, S("name")))
 			f->decorated[f->n_decorated++] = (uint32_t)f->n;
-		if (str_eq(p->kind, S("matcher")) && f->n_fronts < sizeof f->fronts / sizeof *f->fronts)
-			f->fronts[f->n_fronts++] = (uint32_t)f->n;
+		if (str_eq(p->kind, S("matcher")))
+			f->more_fronts |= !keep(f->fronts, sizeof f->fronts / sizeof *f->fronts, &f->n_fronts, f->n);
 		if (str_eq(p->kind, S("action")))
 			f->actions[f->n_actions++] = (uint32_t)f->n;
-		if (str_eq(p->kind, S("default")) && f->n_defaults < sizeof f->defaults / sizeof *f->defaults)
-			f->defaults[f->n_defaults++] = (uint32_t)f->n;
+		if (str_eq(p->kind, S("default")))
+			f->more_defaults |=
+			        !keep(f->defaults, sizeof f->defaults / sizeof *f->defaults, &f->n_defaults, f->n);
 		if (str_eq(p->kind, S("base")) || str_eq(p->kind, S("front")))
 			add_whole(f);
 		f->n++;

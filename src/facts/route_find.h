@@ -34,7 +34,8 @@ struct route_finder {
 	size_t n_fronts;
 	uint32_t defaults[16]; /* parts of the kind default */
 	size_t n_defaults;
-	uint32_t *packaged; /* those of Go that have a name: by folder, kind and name */
+	bool more_fronts, more_defaults; /* there are more than are kept: what they say is not known */
+	uint32_t *packaged;              /* those of Go that have a name: by folder, kind and name */
 	size_t n_packaged;
 	uint32_t *actions; /* parts of the kind action */
 	size_t n_actions;

@@ -78,6 +78,8 @@ static struct route_verdict judge_front(struct route_finder *f, const struct rou
 struct route_verdict route_in_front(struct route_finder *f, str framework, str root, str path)
 {
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	if (f->more_fronts)
+		v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("there is more middleware than is followed")};
 	for (size_t i = 0; i < f->n_fronts; i++) {
 		const struct route_part_at *p = &f->parts[f->fronts[i]];
 		if (row_is(p->row, S("framework"), framework) && str_eq(p->name, root) &&

@@ -155,13 +155,29 @@ static bool has_part(str path, const char *list)
 	return false;
 }
 
+/* Words that mean a way to sign in only where the rest of the path does not speak of something else: POST /reset and
+ * /api/v1/users/reset, but not /metrics/reset. */
+static bool is_sign_in_there(str path, str last)
+{
+	static const char words[] = "refresh token callback forgot reset jwt";
+	static const char about[] =
+	        "api rest v1 v2 v3 auth oauth oauth2 user users account accounts session sessions me "
+	        "password passwords email login sso saml public identity members";
+	str part;
+	if (!str_listed(last, words))
+		return false;
+	while (str_cut(&path, '/', &part))
+		if (part.n && !str_listed(part, words) && !str_listed(part, about) && !strchr(":{[<*", part.p[0]))
+			return false;
+	return true;
+}
+
 str route_public(str method, str path)
 {
 	static const char sign_in[] =
 	        "login signin sign-in log-in register signup sign-up logout signout sign-out log-out "
-	        "refresh refresh-token token callback forgot-password forgot reset-password reset "
-	        "verify-email verify-otp magic-link password-reset authenticate jwt sso saml "
-	        "resend-verification forgotpassword resetpassword refreshtoken";
+	        "refresh-token forgot-password reset-password verify-email verify-otp magic-link password-reset "
+	        "authenticate sso saml resend-verification forgotpassword resetpassword refreshtoken";
 	static const char health[] =
 	        "health healthz healthcheck health-check ping livez readyz ready live status version "
 	        "metrics heartbeat";
@@ -173,7 +189,7 @@ str route_public(str method, str path)
 	        "password-reset reset-password forgot password-recover recover-password verify-email "
 	        "confirm-email resend-verif refresh-token reset_password forgot_password";
 	str last = last_part(path);
-	if (str_listed(last, sign_in) || (!reads && route_has_word(path, stems)) ||
+	if (str_listed(last, sign_in) || is_sign_in_there(path, last) || (!reads && route_has_word(path, stems)) ||
 	    (!changes && has_part(path, "auth oauth oauth2 login .well-known")))
 		return S("people sign in there");
 	if (reads && str_listed(last, health))
@@ -190,7 +206,9 @@ str route_public(str method, str path)
 bool route_is_entrance(str name)
 {
 	return route_has_word(name, "register registration signup sign_up signin sign_in login logout") &&
-	       !route_has_word(name, "list get_ getall delete update registered loginhistory");
+	       !route_has_word(name,
+	                       "list get_ getall delete update registered loginhistory device push webhook plugin "
+	                       "service worker template");
 }
 
 bool route_relays(str callee)

@@ -138,7 +138,7 @@ static struct route_pair of_settings(struct route_finder *f)
 		}
 		said = true;
 	}
-	if (!f->n_defaults)
+	if (!f->n_defaults || f->more_defaults)
 		return both(f, ROUTE_UNKNOWN, ROUTE_UNKNOWN, S("what settings say, which were not found,"));
 	return all;
 }

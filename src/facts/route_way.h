@@ -33,7 +33,6 @@ str route_handler_of(struct route_file *r, const struct node *value, struct rout
 void route_way_front(struct route_file *r, const struct route_way *way, const struct node *value);
 
 /* The readers: each looks at the name of the file, and adds what is its own. */
-void route_next(struct route_file *r, str stem);
 void route_kits(struct route_file *r, str stem);      /* SvelteKit, Nuxt, Remix, Astro */
 void route_tanstack(struct route_file *r);            /* TanStack Start */
 void route_platforms(struct route_file *r, str stem); /* Vercel, Netlify, Cloudflare */

@@ -129,7 +129,11 @@ static bool goes_on_so(str rest)
 	return false;
 }
 
-static bool names_caller(str condition, const char *people)
+/* Words that speak of the caller, in conditions. */
+static const char people[] = "session user token auth uid claim payload decoded key bearer cookie account admin "
+                             "role permission secret owner profile member logged signed";
+
+static bool names_caller(str condition)
 {
 	str word;
 	for (str list = str_of(people); str_cut(&list, ' ', &word);)
@@ -139,30 +143,33 @@ static bool names_caller(str condition, const char *people)
 	return false;
 }
 
+bool route_speaks_of_caller(str condition)
+{
+	static const char otherwise[] = ".path pathname .url endpoint query. .method";
+	return names_caller(condition) && !route_has_word(condition, otherwise);
+}
+
 /* A condition that holds where nobody signed in: !session, not user, userId == null … */
 bool route_asks_for_nobody(str condition)
 {
-	static const char people[] =
-	        "session user token auth uid claim payload decoded key bearer cookie account admin "
-	        "role permission secret owner profile member logged signed";
 	bool denies = condition.n &&
 	              (condition.p[0] == '!' || str_starts(condition, S("not ")) ||
 	               str_find(condition, S("!"), 0) != SIZE_MAX || str_find(condition, S(" not "), 0) != SIZE_MAX ||
 	               str_find(condition, S("null"), 0) != SIZE_MAX || str_find(condition, S("None"), 0) != SIZE_MAX ||
 	               str_find(condition, S("undefined"), 0) != SIZE_MAX || str_starts(condition, S("unless ")) ||
 	               route_has_word(condition, ".nil? .blank? ::guest() ->guest()"));
-	return denies && names_caller(condition, people);
+	return denies && names_caller(condition);
 }
 
 /* A script of Streamlit ends; if not check_password(): st.stop(), and not if there is no file of secrets. */
 static bool ends_script(str condition)
 {
-	static const char people[] =
+	static const char words[] =
 	        "password login logged authenticat authoriz signed session_state st.user user token";
 	bool denies = str_starts(condition, S("not ")) || str_find(condition, S(" not "), 0) != SIZE_MAX ||
 	              str_find(condition, S("None"), 0) != SIZE_MAX || str_find(condition, S("False"), 0) != SIZE_MAX ||
 	              str_find(condition, S("!="), 0) != SIZE_MAX;
-	return denies && route_has_word(condition, people) &&
+	return denies && route_has_word(condition, words) &&
 	       !route_has_word(condition, "exists file path upload input query .get('data session_state.df empty");
 }
 

@@ -9,6 +9,8 @@
 /* Does the chain (of a read or of a call) speak of who the caller is: a session, a cookie, a header of authorization?
  */
 bool route_is_identity(str chain);
+/* Is a condition about who the caller is, and not about what he asks for? */
+bool route_speaks_of_caller(str condition);
 /* A token is taken apart without a look at its signature. */
 bool route_only_decodes(str callee);
 /* Does a way out refuse, for lack of a caller? says and condition as of format/code_function.h; condition "" without.

@@ -6,20 +6,58 @@ enum { PARAM_LONGEST = 48 };
 static uint32_t mate(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->mate; }
 static bool is_word(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->kind == CODE_WORD; }
 
-bool lang_starts(const struct code_tokens *t, uint32_t i)
+/* ---- where a statement begins ---- */
+
+static bool behind_an_end(const struct code_tokens *t, uint32_t i)
 {
 	const struct code_token *k = code_at(t, i - 1);
-	bool end = k->kind == CODE_OP && (k->from == k->to || code_op(t, i - 1, S(";")));
-	bool marked = code_close(t, i - 1, '[') && k->line < code_at(t, i)->line; /* an attribute */
-	bool shown = k->kind == CODE_WORD &&
-	             code_one_of(code_text(t, i - 1), " pub public internal private fileprivate package ");
-	shown = shown || (code_close(t, i - 1, '(') && code_word(t, k->mate - 1, S("pub")));
-	shown = shown || (code_close(t, i - 1, '(') && code_op(t, k->mate - 2, S("@")));
-	marked = marked || (code_close(t, i - 1, '[') && code_op(t, k->mate - 1, S("#")));
-	return end || marked || shown || k->kind == CODE_NONE || code_op(t, i - 2, S("@")) ||
-	       code_close(t, i - 1, '{') || code_open(t, i - 1, '{') ||
-	       (t->language->ends_lines && k->line < code_at(t, i)->line && !code_dot(t, i) && k->kind != CODE_OP &&
-	        k->kind != CODE_OPEN);
+	return k->kind == CODE_NONE || (k->kind == CODE_OP && (k->from == k->to || code_op(t, i - 1, S(";"))));
+}
+
+static bool behind_a_brace(const struct code_tokens *t, uint32_t i)
+{
+	return code_close(t, i - 1, '{') || code_open(t, i - 1, '{');
+}
+
+/* [Attribute] in the line above; #[attribute] */
+static bool behind_an_attribute(const struct code_tokens *t, uint32_t i)
+{
+	const struct code_token *k = code_at(t, i - 1);
+	return code_close(t, i - 1, '[') && (k->line < code_at(t, i)->line || code_op(t, k->mate - 1, S("#")));
+}
+
+/* @name, @name(…) */
+static bool behind_an_annotation(const struct code_tokens *t, uint32_t i)
+{
+	return code_op(t, i - 2, S("@")) ||
+	       (code_close(t, i - 1, '(') && code_op(t, code_at(t, i - 1)->mate - 2, S("@")));
+}
+
+/* public, pub(crate) */
+static bool behind_who_sees_it(const struct code_tokens *t, uint32_t i)
+{
+	static const char words[] = " pub public internal private fileprivate package ";
+	if (code_close(t, i - 1, '('))
+		return code_word(t, code_at(t, i - 1)->mate - 1, S("pub"));
+	return is_word(t, i - 1) && code_one_of(code_text(t, i - 1), words);
+}
+
+static bool on_a_line_of_its_own(const struct code_tokens *t, uint32_t i)
+{
+	const struct code_token *k = code_at(t, i - 1);
+	bool open = k->kind == CODE_OP || k->kind == CODE_OPEN || code_dot(t, i);
+	return t->language->ends_lines && k->line < code_at(t, i)->line && !open;
+}
+
+bool lang_starts(const struct code_tokens *t, uint32_t i)
+{
+	static bool (*const reasons[])(const struct code_tokens *t,
+	                               uint32_t i) = {behind_an_end,        behind_a_brace,     behind_an_attribute,
+	                                              behind_an_annotation, behind_who_sees_it, on_a_line_of_its_own};
+	for (size_t r = 0; r < sizeof reasons / sizeof *reasons; r++)
+		if (reasons[r](t, i))
+			return true;
+	return false;
 }
 
 /* A word that may be the type in front of a function's name. */
@@ -69,31 +107,62 @@ static bool is_typed(const struct code_tokens *t, uint32_t open)
 	return lang_starts(t, name) && code_op(t, after, S(":"));
 }
 
-bool lang_is_params(const struct code_tokens *t, uint32_t i)
+/* Is the word at i one in front of the name of a function? */
+static bool is_function_word(const struct code_tokens *t, uint32_t i)
 {
-	const struct code_language *l = t->language;
-	uint32_t name = i - 1;
-	if (is_word(t, name) && code_one_of(code_text(t, name), l->functions) && !code_dot(t, name - 1))
-		return true; /* func (…), function (…), init(…) */
-	if (code_close(t, name, '(') && code_word(t, mate(t, name) - 1, S("func")))
-		return true; /* the results of a function in Go */
+	return is_word(t, i) && code_one_of(code_text(t, i), t->language->functions);
+}
+
+/* func (…), function (…), init(…) */
+static bool has_no_name(const struct code_tokens *t, uint32_t open)
+{
+	return is_function_word(t, open - 1) && !code_dot(t, open - 2);
+}
+
+/* The results of a function in Go: func f() (…) */
+static bool are_results(const struct code_tokens *t, uint32_t open)
+{
+	return code_close(t, open - 1, '(') && code_word(t, mate(t, open - 1) - 1, S("func"));
+}
+
+/* func f(…), fun T.f(…), function &f(…), func (r *T) f(…) */
+static bool has_name(const struct code_tokens *t, uint32_t open)
+{
+	uint32_t name = open - 1;
 	for (unsigned n = 0; n < 6 && is_word(t, name) && code_dot(t, name - 1); n++)
-		name -= 2; /* fun T.f(…) */
-	bool whole = is_word(t, name);
+		name -= 2;
+	if (!is_word(t, name))
+		return false;
 	if (code_op(t, name - 1, S("&")))
 		name--;
-	if (whole && is_word(t, i - 1) && code_one_of(code_text(t, name - 1), l->functions) && is_word(t, name - 1))
+	if (is_function_word(t, name - 1))
 		return true;
-	if (is_word(t, name) && code_close(t, name - 1, '(') &&
-	    code_one_of(code_text(t, mate(t, name - 1) - 1), l->functions))
-		return true; /* func (r *T) f(…) */
-	if (is_word(t, i - 1) && is_word(t, i - 2) && l->params == PARAM_COLON &&
-	    code_one_of(code_text(t, i - 2), l->classes))
-		return true; /* class A(val b: T) */
-	bool arrow = code_op(t, mate(t, i) + 1, S("=>")) || code_op(t, mate(t, i) + 1, S("->"));
-	if (arrow && l->arrows && !code_operand_ends(t, i - 1))
-		return true;
-	return l->typed && is_typed(t, i);
+	return is_word(t, name) && code_close(t, name - 1, '(') && is_function_word(t, mate(t, name - 1) - 1);
+}
+
+/* class A(val b: T) */
+static bool are_members(const struct code_tokens *t, uint32_t open)
+{
+	return t->language->params == PARAM_COLON && is_word(t, open - 1) && is_word(t, open - 2) &&
+	       code_one_of(code_text(t, open - 2), t->language->classes);
+}
+
+/* (a, b) => …, (a) -> … */
+static bool has_arrow(const struct code_tokens *t, uint32_t open)
+{
+	uint32_t behind = mate(t, open) + 1;
+	bool arrow = code_op(t, behind, S("=>")) || code_op(t, behind, S("->"));
+	return arrow && t->language->arrows && !code_operand_ends(t, open - 1);
+}
+
+bool lang_is_params(const struct code_tokens *t, uint32_t i)
+{
+	static bool (*const forms[])(const struct code_tokens *t, uint32_t open) = {has_no_name, are_results, has_name,
+	                                                                            are_members, has_arrow};
+	for (size_t f = 0; f < sizeof forms / sizeof *forms; f++)
+		if (forms[f](t, i))
+			return true;
+	return t->language->typed && is_typed(t, i);
 }
 
 /* The name of the parameter [from, to), or 0. */

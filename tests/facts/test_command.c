@@ -165,3 +165,15 @@ Test(command, conditions_elsewhere)
 		repo_free(&repo);
 	}
 }
+
+/* No rule knows them by what stands around them; a digest of a commit is left out with them, an image is not. */
+Test(command, what_a_machine_made_up_is_not_kept)
+{
+#define MADE_UP                                                                                                        \
+	"Pq8vTn"                                                                                                       \
+	"3LpW7x"                                                                                                       \
+	"Kd2R"
+	rows_are(
+	        REPO({"a.sh", "vault login " MADE_UP "\naz login -p " MADE_UP "\ndocker pull a.io/b/c:1.2.3-alpine\n"}),
+	        "program args", "vault login,...|az login,...|docker pull,a.io/b/c:1.2.3-alpine");
+}

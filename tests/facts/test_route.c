@@ -214,10 +214,13 @@ Test(route, what_it_is_for_may_make_it_public)
 	struct repo_facts r =
 	        REPO({"a.js", "const app = require('express')();\nconst h = (req, res) => db.save(1);\n"
 	                      "app.post('/auth/login', h);\napp.get('/health', h);\napp.delete('/health', h);\n"
-	                      "app.delete('/auth/users/1', h);\napp.post('/orders/status', h);\n"});
+	                      "app.delete('/auth/users/1', h);\napp.post('/orders/status', h);\n"
+	                      "app.post('/metrics/reset', h);\napp.post('/api/v1/refresh', h);\n"
+	                      "app.post('/devices', register_device);\n"});
 	repo_expect(&r, "routes", "method route public",
 	            "POST /auth/login people sign in there|GET /health it tells how the app is|DELETE /health -|DELETE "
-	            "/auth/users/1 -|POST /orders/status -");
+	            "/auth/users/1 -|POST /orders/status -|POST /metrics/reset -|POST /api/v1/refresh people sign in "
+	            "there|POST /devices -");
 	repo_free(&r);
 }
 
