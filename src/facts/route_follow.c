@@ -137,7 +137,7 @@ static void follow_name(struct route_finder *f, struct follow *w)
 		found(w, p);
 		return;
 	}
-	if (route_find(f, w->t.file, S("router"), ref)) {
+	if (route_find(f, w->t.file, S("router"), ref) || route_find(f, w->t.file, S("described"), ref)) {
 		w->t.kind = ROUTE_TARGET_NAME;
 		w->done = true;
 		return;

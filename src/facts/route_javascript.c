@@ -2,6 +2,7 @@
  * with a path and a function. Clients of other servers are called in the same shape. */
 #include <stdint.h>
 
+#include "route_openapi.h"
 #include "route_router.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -10,8 +11,8 @@
 
 static const struct {
 	const char *name, *method;
-} verbs[] = {{"get", "GET"},    {"post", "POST"}, {"put", "PUT"},   {"patch", "PATCH"}, {"delete", "DELETE"},
-             {"del", "DELETE"}, {"all", "any"},   {"head", "HEAD"}, {"openapi", "any"}};
+} verbs[] = {{"get", "GET"},       {"post", "POST"},  {"put", "PUT"}, {"patch", "PATCH"},
+             {"delete", "DELETE"}, {"del", "DELETE"}, {"all", "any"}, {"head", "HEAD"}};
 
 static str method_of(str name)
 {
@@ -212,7 +213,11 @@ void route_javascript(struct route_file *r)
 	for (size_t i = 0; i < r->n_calls; i++) {
 		const struct node *call = r->calls[i];
 		str callee = row_text(call, S("callee")), last = route_last(callee), method = method_of(last);
-		if (method.n && callee.n > last.n)
+		if (str_eq(last, S("createRoute")))
+			route_openapi_describe(r, call);
+		else if (str_eq(last, S("openapi")) && callee.n > last.n)
+			route_openapi_add(r, route_router_of(r, call, route_receiver(callee)), call);
+		else if (method.n && callee.n > last.n)
 			on_verb(r, call, callee, method);
 		else if (callee.n > last.n && (str_eq(last, S("use")) || str_eq(last, S("register"))))
 			on_use(r, call, callee, str_eq(last, S("register")) ? "Fastify" : "");

@@ -11,6 +11,7 @@
 #include "route_lambda.h"
 #include "route_mount.h"
 #include "route_nest.h"
+#include "route_openapi.h"
 #include "route_row.h"
 #include "route_screen.h"
 #include "route_view.h"
@@ -61,7 +62,8 @@ static bool is_built(const struct route_joiner *j, const struct route_part_at *p
 static void add_route(struct route_joiner *j, const struct route_part_at *p)
 {
 	size_t router = route_mount_of(&j->m, p);
-	str path = row_text(p->row, S("route")), framework = row_text(p->row, S("framework"));
+	const struct route_part_at *told = route_openapi_told(j->m.f, p);
+	str path = row_text((told ? told : p)->row, S("route")), framework = row_text(p->row, S("framework"));
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	if (is_built(j, p))
 		return;
@@ -81,6 +83,10 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 		v = (struct route_verdict){ROUTE_OPEN, S(""), S("")};
 	if (!str_eq(framework, S("NestJS")))
 		route_judge_list(&j->m, &v, p->file, route_guards(p->row), NULL);
+	if (!told)
+		route_add_verdict(&v, (struct route_verdict){ROUTE_UNKNOWN, S(""), S("its description was not found")});
+	else if (told != p)
+		route_judge_list(&j->m, &v, told->file, route_guards(told->row), NULL);
 	path = route_filled(j->m.f, path);
 	if (route_is_declared(framework))
 		route_declared(j->m.f, p, framework, path, &v);
@@ -95,7 +101,7 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	const struct route_handled h = {.row = p->row,
 	                                .place = p->row,
 	                                .file = p->file,
-	                                .method = row_text(p->row, S("method")),
+	                                .method = told ? row_text(told->row, S("method")) : S("any"),
 	                                .handler = handler};
 	route_row_add(j, &h, path, framework, &v);
 }

@@ -106,10 +106,10 @@ str route_router_of(struct route_file *r, const struct node *call, str receiver)
 {
 	size_t bracket = str_find(receiver, S("()"), 0);
 	if (bracket != SIZE_MAX) { /* new Hono().get(…).post(…), router.route('/x').get(…), app.get(…).post(…) */
-		str made = str_sub(receiver, 0, bracket);
-		if (!maker_of(r, arena_printf(&r->scratch, "%.*s()", STR_ARG(made))))
+		str made = str_sub(receiver, 0, bracket), given = route_given(r, call);
+		bool own = given.n && str_find(made, S("."), 0) == SIZE_MAX && str_ends(made, S("Router"));
+		if (!own && !maker_of(r, arena_printf(&r->scratch, "%.*s()", STR_ARG(made))))
 			return route_router_of(r, call, route_receiver(made));
-		str given = route_given(r, call);
 		return given.n ? given : made;
 	}
 	if (!receiver.n)
