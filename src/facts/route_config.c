@@ -2,6 +2,7 @@
  * whether Spring Security is among what a project is built of. */
 #include "route_config.h"
 
+#include "route_azure.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -96,6 +97,7 @@ void route_config(struct facts *f, str path, const struct node *tree)
 	bool built = str_eq(name, S("pom.xml")) || str_eq(name, S("build.gradle.kts"));
 	if (tree->kind != NODE_OBJECT)
 		return;
+	route_azure_config(f, path, tree);
 	if (built)
 		add(f, path, 1, S("setting"), S("Spring"), holds_security(tree, 0) ? S("starter") : S("built"), S(""),
 		    S(""));

@@ -1,5 +1,5 @@
-/* Functions of platforms that a call makes: Firebase, Azure, Deno, Bun. What the platform itself asks for stands in the
- * options of the call: a private invoker, a key. */
+/* Functions of platforms that a call makes: Firebase, Azure, Google's framework, Deno, Bun. What the platform itself
+ * asks for stands in the options of the call: a private invoker, a key. */
 #include <stdint.h>
 
 #include "route_router.h"
@@ -119,6 +119,26 @@ static void azure(struct route_file *r, const struct node *call, str callee)
 		azure_one(r, options, route_text(n).n ? route_text(n) : S("any"), name, handler);
 }
 
+/* ---- Google's framework ---- */
+
+/* http('name', handler); who may call, is said where it is deployed. */
+static void framework(struct route_file *r, const struct node *call)
+{
+	const struct node *handler = route_arg(call, 1);
+	str name = route_text(route_arg(call, 0));
+	struct route_refs guards = {.n = 0};
+	if (!name.n || !handler || handler->kind != NODE_UNKNOWN || is_router(r, call, handler))
+		return;
+	route_refs_add(&guards, S("functions_framework#invoker"));
+	route_way_add(r,
+	              &(struct route_way){.framework = "Cloud Functions",
+	                                  .method = S("any"),
+	                                  .route = arena_printf(&r->scratch, "/%.*s", STR_ARG(name)),
+	                                  .root = S("."),
+	                                  .guards = &guards},
+	              handler);
+}
+
 /* ---- Deno, Bun ---- */
 
 static void serve(struct route_file *r, const struct node *call, const char *framework)
@@ -136,12 +156,15 @@ static void serve(struct route_file *r, const struct node *call, const char *fra
 
 void route_functions_of(struct route_file *r)
 {
-	bool is_azure = imports(r, S("@azure/functions"));
+	bool is_azure = imports(r, S("@azure/functions")),
+	     is_google = imports(r, S("@google-cloud/functions-framework"));
 	for (size_t i = 0; i < r->n_calls; i++) {
 		const struct node *call = r->calls[i];
 		str callee = row_text(call, S("callee")), last = route_last(callee);
 		if (str_listed(last, "onRequest onCall"))
 			firebase(r, call, callee);
+		else if (is_google && str_eq(last, S("http")))
+			framework(r, call);
 		else if (is_azure)
 			azure(r, call, callee);
 		else if (str_eq(callee, S("Deno.serve")))

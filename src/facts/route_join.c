@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "route_azure.h"
 #include "route_classed.h"
 #include "route_declared.h"
 #include "route_front.h"
@@ -120,5 +121,6 @@ void routes_make(struct members *root, const struct app_set *apps)
 	route_unread(&j);
 	route_screens(&j);
 	routes_of_lambda(&j);
+	routes_of_azure(&j);
 	route_finder_free(j.m.f);
 }

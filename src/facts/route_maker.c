@@ -11,32 +11,40 @@
 static const struct {
 	const char *call, *framework;
 	bool root;
+	const char *asks; /* what may ask for sign-in where the code does not show it: a gateway */
 } makers[] = {
-        {"FastAPI", "FastAPI", true},
-        {"fastapi.FastAPI", "FastAPI", true},
-        {"APIRouter", "FastAPI", false},
-        {"fastapi.APIRouter", "FastAPI", false},
-        {"Starlette", "Starlette", true},
-        {"web.Application", "aiohttp", true},
-        {"aiohttp.web.Application", "aiohttp", true},
-        {"web.RouteTableDef", "aiohttp", false},
-        {"aiohttp.web.RouteTableDef", "aiohttp", false},
-        {"Flask", "Flask", true},
-        {"flask.Flask", "Flask", true},
-        {"Blueprint", "Flask", false},
-        {"flask.Blueprint", "Flask", false},
-        {"APIFlask", "Flask", true},
-        {"APIBlueprint", "Flask", false},
-        {"Quart", "Quart", true},
-        {"quart.Quart", "Quart", true},
-        {"quart.Blueprint", "Quart", false},
-        {"Sanic", "Sanic", true},
-        {"Bottle", "Bottle", true},
-        {"Api", "Flask", true},
-        {"NinjaAPI", "Django", true},
-        {"Router", "Django", false}, /* of django-ninja */
-        {"Namespace", "Flask", false},
-        {"Litestar", "Litestar", true},
+        {"FastAPI", "FastAPI", true, ""},
+        {"fastapi.FastAPI", "FastAPI", true, ""},
+        {"APIRouter", "FastAPI", false, ""},
+        {"fastapi.APIRouter", "FastAPI", false, ""},
+        {"Starlette", "Starlette", true, ""},
+        {"web.Application", "aiohttp", true, ""},
+        {"aiohttp.web.Application", "aiohttp", true, ""},
+        {"web.RouteTableDef", "aiohttp", false, ""},
+        {"aiohttp.web.RouteTableDef", "aiohttp", false, ""},
+        {"Flask", "Flask", true, ""},
+        {"flask.Flask", "Flask", true, ""},
+        {"Blueprint", "Flask", false, ""},
+        {"flask.Blueprint", "Flask", false, ""},
+        {"APIFlask", "Flask", true, ""},
+        {"APIBlueprint", "Flask", false, ""},
+        {"Quart", "Quart", true, ""},
+        {"quart.Quart", "Quart", true, ""},
+        {"quart.Blueprint", "Quart", false, ""},
+        {"Sanic", "Sanic", true, ""},
+        {"Bottle", "Bottle", true, ""},
+        {"Api", "Flask", true, ""},
+        {"NinjaAPI", "Django", true, ""},
+        {"Router", "Django", false, ""}, /* of django-ninja */
+        {"Namespace", "Flask", false, ""},
+        {"Litestar", "Litestar", true, ""},
+        {"Chalice", "Chalice", true, ""},
+        {"chalice.Chalice", "Chalice", true, ""},
+        {"APIGatewayRestResolver", "Lambda", true, "aws_lambda_powertools#authorizer"},
+        {"APIGatewayHttpResolver", "Lambda", true, "aws_lambda_powertools#authorizer"},
+        {"LambdaFunctionUrlResolver", "Lambda", true, "aws_lambda_powertools#authorizer"},
+        {"ALBResolver", "Lambda", true, "aws_lambda_powertools#authorizer"},
+        {"VPCLatticeV2Resolver", "Lambda", true, "aws_lambda_powertools#authorizer"},
 };
 
 static size_t maker_of(str callee)
@@ -129,12 +137,17 @@ bool route_is_alone(const struct route_file *r, str router, const struct node *c
 	return route_keyword(call, S("auth")) || (auth && auth->kind == NODE_NULL);
 }
 
-/* Flask's Blueprint is Quart's, too. */
+/* Flask's Blueprint is that of others, too. */
 static str framework_of(struct route_file *r, size_t maker, str callee)
 {
-	str framework = str_of(makers[maker].framework);
-	bool quart = str_eq(framework, S("Flask")) && str_starts(route_ref_text(r, callee), S("quart#"));
-	return quart ? S("Quart") : framework;
+	static const struct {
+		const char *module, *framework;
+	} others[] = {{"quart#", "Quart"}, {"chalice#", "Chalice"}, {"sanic#", "Sanic"}};
+	str framework = str_of(makers[maker].framework), ref = route_ref_text(r, callee);
+	for (size_t i = 0; i < sizeof others / sizeof *others && str_eq(framework, S("Flask")); i++)
+		if (str_starts(ref, str_of(others[i].module)))
+			return str_of(others[i].framework);
+	return framework;
 }
 
 static void add_front(struct route_file *r, str of, str how, const struct route_refs *refs, unsigned line)
@@ -168,6 +181,7 @@ bool route_add_router(struct route_file *r, const struct node *call, str callee)
 	                                  .route = route_path_text(r, route_any_keyword(call, "prefix url_prefix")),
 	                                  .method = makers[i].root && !wraps ? S("root") : S(""),
 	                                  .line = call->line});
+	route_refs_add(&asked, str_of(makers[i].asks));
 	route_depends_all(r, &depends, route_keyword(call, S("dependencies")));
 	add_front(r, name, S("depends"), &depends, call->line);
 	if (list)

@@ -60,6 +60,12 @@ static const struct {
         {"firebase-functions", "invoker", ROUTE_GUARD},
         {"firebase-functions", "authPolicy", ROUTE_MAY_GUARD},
         {"@azure/functions", "authLevel", ROUTE_MAY_GUARD}, /* a key, which may stand in a page */
+        {"azure.functions", "auth_level", ROUTE_MAY_GUARD},
+        {"functions_framework", "invoker", ROUTE_MAY_GUARD}, /* where it is deployed says whether all may call */
+        {"aws_lambda_powertools", "authorizer", ROUTE_MAY_GUARD},
+        {"chalice", "CognitoUserPoolAuthorizer IAMAuthorizer", ROUTE_GUARD},
+        {"chalice", "", ROUTE_MAY_GUARD},
+        {"modal", "requires_proxy_auth", ROUTE_GUARD},
         {"@feathersjs/authentication", "authenticate", ROUTE_GUARD},
         {"@fastify/passport", "", ROUTE_MAY_GUARD},
         {"io.ktor.server.auth", "authenticate", ROUTE_GUARD},

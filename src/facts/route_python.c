@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "route_cloud.h"
 #include "route_list.h"
 #include "route_maker.h"
 #include "route_word.h"
@@ -100,7 +101,7 @@ static str method_of(str name)
 void route_add_methods(struct route_file *r, struct route_part *p, const struct node *methods)
 {
 	if (methods && methods->kind != NODE_ARRAY)
-		p->method = S("any");
+		p->method = methods->kind == NODE_STRING ? methods->text : S("any");
 	if (!methods || methods->kind != NODE_ARRAY) {
 		route_add(r, p);
 		return;
@@ -118,6 +119,18 @@ static void marks_below(struct route_file *r, struct route_refs *refs, const str
 		if (!method_of(route_last(callee)).n && !str_eq(route_last(callee), S("route")))
 			route_refs_add(refs, route_ref_text(r, n->text));
 	}
+}
+
+/* authorizer= and api_key_required= of Chalice: what the gateway asks for. */
+static void gateway(struct route_file *r, struct route_refs *refs, const struct node *call)
+{
+	const struct node *authorizer = route_keyword(call, S("authorizer"));
+	if (authorizer) {
+		route_refs_all(r, refs, authorizer);
+		route_refs_add(refs, S("chalice#authorizer")); /* one of its own lets in whom it wants */
+	}
+	if (route_keyword(call, S("api_key_required")))
+		route_refs_add(refs, S("chalice#api_key_required"));
 }
 
 /* A decorator of a function. */
@@ -141,6 +154,7 @@ static void on_mark(struct route_file *r, size_t function, const struct node *ma
 	path = path ? path : route_any_keyword(call, "path rule");
 	route_depends_all(r, &refs, route_keyword(call, S("dependencies")));
 	route_auth(r, &refs, route_keyword(call, S("auth")));
+	gateway(r, &refs, call);
 	route_params(r, &refs, f);
 	marks_below(r, &refs, mark);
 	r->functions[function].routed = true;
@@ -152,7 +166,7 @@ static void on_mark(struct route_file *r, size_t function, const struct node *ma
 	                       .guards = &refs,
 	                       .alone = route_is_alone(r, of, call),
 	                       .line = mark->line};
-	route_add_methods(r, &p, any ? route_keyword(call, S("methods")) : NULL);
+	route_add_methods(r, &p, any ? route_any_keyword(call, "methods method") : NULL);
 }
 
 /* add_url_rule(path, name, view), add_api_route(path, view), add_resource(C, path…) */
@@ -235,6 +249,7 @@ static void hand(struct route_file *r, const struct node *call, str callee)
 static void on_call(struct route_file *r, const struct node *call)
 {
 	str callee = row_text(call, S("callee")), last = route_last(callee);
+	route_cloud_front(r, call, callee);
 	if (str_eq(last, S("include_router")) || str_eq(last, S("register_blueprint")) ||
 	    str_eq(last, S("add_namespace")) || str_eq(last, S("add_router")))
 		add_mount(r, call, callee, str_eq(last, S("add_router")));
@@ -257,7 +272,9 @@ void route_python(struct route_file *r)
 	for (size_t i = 0; i < r->n_functions; i++) {
 		const struct node *marks = node_get(r->functions[i].node, S("marks"));
 		for (const struct node *m = marks ? marks->child : NULL; m; m = m->next)
-			on_mark(r, i, m);
+			if (!route_cloud_mark(r, i, m))
+				on_mark(r, i, m);
+		route_cloud_class(r, i);
 	}
 	route_lists(r);
 }
