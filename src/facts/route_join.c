@@ -10,6 +10,7 @@
 #include "route_declared.h"
 #include "route_front.h"
 #include "route_lambda.h"
+#include "route_mcp.h"
 #include "route_mount.h"
 #include "route_nest.h"
 #include "route_openapi.h"
@@ -99,11 +100,13 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	if (v.auth != ROUTE_GUARDED)
 		route_add_verdict(&v, judge_handler(j, p, framework, handler));
 	finish(j, framework, &path, &v);
+	str public = str_eq(framework, S("MCP")) ? route_mcp_finish(j->m.f, p, &v) : S("");
 	const struct route_handled h = {.row = p->row,
 	                                .place = p->row,
 	                                .file = p->file,
 	                                .method = told ? row_text(told->row, S("method")) : S("any"),
-	                                .handler = handler};
+	                                .handler = handler,
+	                                .public = public};
 	route_row_add(j, &h, path, framework, &v);
 }
 

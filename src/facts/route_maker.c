@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "route_mcp.h"
 #include "route_python.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -38,6 +39,8 @@ static const struct {
         {"Router", "Django", false, ""}, /* of django-ninja */
         {"Namespace", "Flask", false, ""},
         {"Litestar", "Litestar", true, ""},
+        {"FastMCP", "MCP", true, ""},
+        {"fastmcp.FastMCP", "MCP", true, ""},
         {"Chalice", "Chalice", true, ""},
         {"chalice.Chalice", "Chalice", true, ""},
         {"APIGatewayRestResolver", "Lambda", true, "aws_lambda_powertools#authorizer"},
@@ -59,12 +62,12 @@ static size_t maker_of(str callee)
 
 static bool is_called_like_a_router(str name)
 {
-	static const char names[] = "app router bp api blueprint application server web";
+	static const char names[] = "app router bp api blueprint application server web mcp";
 	str last = route_last(name);
 	if (str_listed(last, names))
 		return true;
 	return str_ends(last, S("router")) || str_ends(last, S("_bp")) || str_ends(last, S("blueprint")) ||
-	       str_ends(last, S("_api")) || str_ends(last, S("_app"));
+	       str_ends(last, S("_api")) || str_ends(last, S("_app")) || str_ends(last, S("_mcp"));
 }
 
 str route_python_router(struct route_file *r, str receiver, const struct node *place)
@@ -170,7 +173,10 @@ bool route_add_router(struct route_file *r, const struct node *call, str callee)
 	if (i == SIZE_MAX || !name.n || (ninja && !str_starts(route_ref_text(r, callee), S("ninja"))))
 		return i != SIZE_MAX;
 	const struct node *auth = route_keyword(call, S("auth"));
-	route_auth(r, &asked, auth);
+	if (str_eq(str_of(makers[i].framework), S("MCP")))
+		route_mcp_auth(r, &asked, call);
+	else
+		route_auth(r, &asked, auth);
 	const struct node *on = route_argument(call, 0), *list = route_keyword(call, S("middlewares"));
 	str around = on && on->kind == NODE_UNKNOWN ? route_given(r, on) : S("");
 	around = around.n || !on ? around : on->text;

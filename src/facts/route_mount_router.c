@@ -57,8 +57,9 @@ static size_t only_router(const struct route_mounts *j, size_t file)
 
 static str without_ends(str ref)
 {
-	static const str ends[] = {STR_INIT("()"), STR_INIT(".routes"), STR_INIT(".middleware"), STR_INIT(".callback"),
-	                           STR_INIT(".urls")};
+	static const str ends[] = {
+	        STR_INIT("()"),    STR_INIT(".routes"),   STR_INIT(".middleware"),          STR_INIT(".callback"),
+	        STR_INIT(".urls"), STR_INIT(".http_app"), STR_INIT(".streamable_http_app"), STR_INIT(".sse_app")};
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (str_ends(ref, ends[i]) && ref.n > ends[i].n)
 			ref.n -= ends[i].n;

@@ -65,6 +65,7 @@ static const struct {
         {"aws_lambda_powertools", "authorizer", ROUTE_MAY_GUARD},
         {"chalice", "CognitoUserPoolAuthorizer IAMAuthorizer", ROUTE_GUARD},
         {"chalice", "", ROUTE_MAY_GUARD},
+        {"mcp", "auth", ROUTE_MAY_GUARD},
         {"modal", "requires_proxy_auth", ROUTE_GUARD},
         {"@feathersjs/authentication", "authenticate", ROUTE_GUARD},
         {"@fastify/passport", "", ROUTE_MAY_GUARD},
@@ -131,6 +132,8 @@ enum route_known route_package(str module, str member)
 		last = route_last(str_sub(member, 0, member.n - last.n - (member.n > last.n)));
 	if (str_eq(module, S("passport")) || str_eq(top, S("passport")))
 		return str_eq(last, S("authenticate")) ? ROUTE_GUARD : ROUTE_NO_GUARD;
+	if (str_starts(module, S("fastmcp.server.auth"))) /* each of its providers */
+		return ROUTE_GUARD;
 	for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
 		if (is_module(module, str_of(packages[i].module)) &&
 		    (!packages[i].members[0] || str_listed(last, packages[i].members)))

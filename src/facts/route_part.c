@@ -1,5 +1,6 @@
 /* References: what the values and names of a file stand for. A value that is a function, or the result of a call, is
  * known by its place (format/code_function.h). */
+#include "route_mcp.h"
 #include "route_part.h"
 
 #include <stdint.h>
@@ -227,6 +228,7 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 	} else {
 		route_javascript(&r);
 		route_nest(&r);
+		route_mcp_script(&r);
 		route_files(&r);
 	}
 	route_functions(&r);

@@ -7,6 +7,7 @@
 #include "route_cloud.h"
 #include "route_list.h"
 #include "route_maker.h"
+#include "route_mcp.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -250,6 +251,8 @@ static void on_call(struct route_file *r, const struct node *call)
 {
 	str callee = row_text(call, S("callee")), last = route_last(callee);
 	route_cloud_front(r, call, callee);
+	if (route_mcp_call(r, call, callee))
+		return;
 	if (str_eq(last, S("include_router")) || str_eq(last, S("register_blueprint")) ||
 	    str_eq(last, S("add_namespace")) || str_eq(last, S("add_router")))
 		add_mount(r, call, callee, str_eq(last, S("add_router")));
@@ -272,7 +275,7 @@ void route_python(struct route_file *r)
 	for (size_t i = 0; i < r->n_functions; i++) {
 		const struct node *marks = node_get(r->functions[i].node, S("marks"));
 		for (const struct node *m = marks ? marks->child : NULL; m; m = m->next)
-			if (!route_cloud_mark(r, i, m))
+			if (!route_cloud_mark(r, i, m) && !route_mcp_mark(r, i, m))
 				on_mark(r, i, m);
 		route_cloud_class(r, i);
 	}

@@ -78,7 +78,7 @@ static inline str repo_rows(struct repo_facts *r, const char *section, const cha
 #define repo_expect(r, section, members, wanted)                                                                       \
 	do {                                                                                                           \
 		str repo_got = repo_rows((r), (section), (members));                                                   \
-		cr_expect(str_eq(repo_got, S(wanted)), "%s:\n  is     %.*s\n  wanted %s", (section),                   \
+		cr_expect(str_eq(repo_got, str_of(wanted)), "%s:\n  is     %.*s\n  wanted %s", (section),              \
 		          STR_ARG(repo_got), (wanted));                                                                \
 	} while (0)
 
