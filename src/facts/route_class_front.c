@@ -29,7 +29,7 @@ static const struct {
 } known[] = {
         {"auth auth.basic auth.session can verified password.confirm signed role permission role_or_permission "
          "abilities "
-         "ability scope scopes client jwt.auth auth.jwt IsGranted",
+         "ability scope scopes client jwt.auth auth.jwt IsGranted CurrentUser",
          ROUTE_GUARD},
         {"web api throttle guest bindings csrf cache.headers precognitive constraints cors", ROUTE_NO_GUARD},
         {"devise http_basic_authenticate_with doorkeeper_authorize!", ROUTE_GUARD},

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "route_classed.h"
+#include "route_symfony.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -118,6 +119,10 @@ void route_classed_add(struct route_joiner *j, const struct route_part_at *p)
 	    ref = row_text(p->row, S("ref"));
 	const struct node *marks = node_get(p->row, S("marks"));
 	path = str_starts(path, S("/")) ? path : arena_printf(j->m.arena, "/%.*s", STR_ARG(path));
+	if (str_eq(framework, S("Symfony"))) {
+		route_symfony_place(j, p, &path);
+		route_symfony_judge(j, p, path, &v);
+	}
 	judge_list(j, &v, p, marks ? marks->child : NULL);
 	struct handler h = find_handler(j, p, &v);
 	/* a resource declares more than its controller has */

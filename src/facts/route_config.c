@@ -3,6 +3,7 @@
 #include "route_config.h"
 
 #include "route_azure.h"
+#include "route_symfony.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -98,6 +99,7 @@ void route_config(struct facts *f, str path, const struct node *tree)
 	if (tree->kind != NODE_OBJECT)
 		return;
 	route_azure_config(f, path, tree);
+	route_symfony_config(f, path, tree);
 	if (built)
 		add(f, path, 1, S("setting"), S("Spring"), holds_security(tree, 0) ? S("starter") : S("built"), S(""),
 		    S(""));

@@ -1,6 +1,7 @@
 /* References: what the values and names of a file stand for. A value that is a function, or the result of a call, is
  * known by its place (format/code_function.h). */
 #include "route_mcp.h"
+#include "route_symfony.h"
 #include "route_part.h"
 
 #include <stdint.h>
@@ -219,6 +220,7 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_go(&r);
 	} else if (str_eq(extension, S("php"))) {
 		route_php(&r);
+		route_symfony(&r);
 		route_php_class(&r);
 	} else if (str_eq(extension, S("rb"))) {
 		route_rails(&r);

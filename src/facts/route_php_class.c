@@ -199,12 +199,15 @@ static void add_marks(struct route_file *r, const struct node *of, str method)
 	const struct node *marks = node_get(of, S("marks"));
 	for (const struct node *m = marks ? marks->child : NULL; m; m = m->next) {
 		struct route_refs guards = {.n = 0}, paths = {.n = 0};
-		if (!str_listed(row_text(m, S("name")), "Middleware IsGranted"))
+		if (!str_listed(row_text(m, S("name")), "Middleware IsGranted Security"))
 			continue;
 		if (str_eq(row_text(m, S("name")), S("IsGranted")))
-			route_refs_add(&guards, str_eq(route_text(route_call_arg(m, 0)), S("PUBLIC_ACCESS"))
+			route_refs_add(&guards, str_listed(route_text(route_call_arg(m, 0)),
+			                                   "PUBLIC_ACCESS IS_AUTHENTICATED_ANONYMOUSLY")
 			                                ? S("=web")
 			                                : S("=IsGranted"));
+		else if (str_eq(row_text(m, S("name")), S("Security"))) /* an expression */
+			route_refs_add(&guards, S("?"));
 		else
 			route_php_guards(r, &guards, route_call_arg(m, 0));
 		if (method.n)

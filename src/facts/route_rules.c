@@ -42,7 +42,7 @@ static bool counts_for(str setting, str route)
 	return build ? str_starts(of, home) : str_eq(home, of);
 }
 
-static bool route_rules_own(const struct route_rules *a, const struct route_part_at *p)
+bool route_rules_own(const struct route_rules *a, const struct route_part_at *p)
 {
 	return row_is(p->row, S("framework"), a->framework) && app_of(a->f, p->file) == a->app &&
 	       counts_for(a->f->reach.files.at[p->file], a->path);

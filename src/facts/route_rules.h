@@ -14,6 +14,8 @@ struct route_rules {
 };
 
 struct route_rules route_rules_of(struct route_finder *f, size_t file, str framework);
+/* Does a part count for the app, and for the module of it, that the rules are asked for? */
+bool route_rules_own(const struct route_rules *a, const struct route_part_at *p);
 /* A setting of the app of this name; NULL: it has none. */
 const struct route_part_at *route_setting_of(struct route_rules *a, str name);
 /* The part of this kind and name, wherever it stands. */

@@ -1,0 +1,107 @@
+/* Routes of Symfony: attributes, config/routes.yaml, and rules by path. */
+#include <stdio.h>
+
+#include "repo.h"
+
+#define CONTROLLER                                                                                                     \
+	"<?php\nnamespace App\\Controller;\nuse Symfony\\Component\\Routing\\Attribute\\Route;\n"                      \
+	"use Symfony\\Component\\Security\\Http\\Attribute\\{IsGranted, CurrentUser};\n"
+
+Test(route_symfony, attributes_of_classes_and_methods)
+{
+	struct repo_facts r = REPO(
+	        {"src/Controller/AController.php", CONTROLLER
+	         "#[Route('/a', methods: ['POST'])]\nclass AController extends AbstractController {\n"
+	         "#[Route('/{id<\\d+>}')] #[IsGranted('ROLE_ADMIN')]\npublic function one() { $this->em->persist($x); "
+	         "}\n"
+	         "#[Route(path: '/2', methods: ['GET', 'PUT'])]\npublic function two(#[CurrentUser] User $u) { "
+	         "$this->em->persist($x); }\n"
+	         "#[Route('/3')]\npublic function three(#[CurrentUser] ?User $u) { $this->em->persist($x); }\n"
+	         "#[Route('/4')]\npublic function four() { $this->denyAccessUnlessGranted('ROLE_USER'); "
+	         "$this->em->persist($x); }\n"
+	         "#[Route('/5')] #[IsGranted('PUBLIC_ACCESS')]\npublic function five() { $this->em->persist($x); }\n"
+	         "#[Route(['en' => '/en', 'de' => '/de'])]\npublic function six() { $this->em->persist($x); }\n"
+	         "public function none() { $this->em->persist($x); }\n}\n"},
+	        {"src/Controller/BController.php", CONTROLLER
+	         "#[Route('/b')] #[IsGranted('ROLE_USER')]\nclass BController {\npublic function __invoke() { "
+	         "$this->em->remove($x); }\n}\n"},
+	        {"src/Entity/Book.php", CONTROLLER "#[ApiResource]\nclass Book {}\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "POST /a/{id} guarded|GET /a/2 guarded|PUT /a/2 guarded|POST /a/3 open|POST /a/4 guarded|POST /a/5 "
+	            "open|POST /a/en open|POST /a/de open|any /b guarded|any /api/{Book} ?");
+	repo_free(&r);
+}
+
+Test(route_symfony, the_first_rule_by_path_counts)
+{
+	static const struct {
+		const char *rules, *want;
+	} rows[] = {
+	        {"    - { path: ^/admin/login, roles: PUBLIC_ACCESS }\n    - { path: ^/admin, roles: ROLE_ADMIN }\n",
+	         "POST /admin/x guarded|POST /admin/login-x open|POST /shop open|POST /shop/{id} open"},
+	        {"    - { path: ^/admin, roles: ROLE_ADMIN, ips: [127.0.0.1] }\n    - { path: ^/shop$, roles: "
+	         "ROLE_USER }\n",
+	         "POST /admin/x ?|POST /admin/login-x ?|POST /shop guarded|POST /shop/{id} open"},
+	        {"    - { path: ^/(admin|shop), roles: [ROLE_A, ROLE_B] }\n",
+	         "POST /admin/x guarded|POST /admin/login-x guarded|POST /shop guarded|POST /shop/{id} guarded"},
+	        {"    - { path: '^/shop/\\d+', roles: PUBLIC_ACCESS }\n    - { path: ^/, roles: IS_AUTHENTICATED_FULLY "
+	         "}\n",
+	         "POST /admin/x guarded|POST /admin/login-x guarded|POST /shop guarded|POST /shop/{id} ?"},
+	        {"    - { path: ^/shop, roles: ROLE_USER, methods: [GET] }\n    - { path: admin, roles: ROLE_USER, "
+	         "methods: "
+	         "POST }\n",
+	         "POST /admin/x guarded|POST /admin/login-x guarded|POST /shop open|POST /shop/{id} ?"},
+	        {"    - { path: ^/shop/5, roles: ROLE_USER }\n",
+	         "POST /admin/x open|POST /admin/login-x open|POST /shop open|POST /shop/{id} ?"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char yaml[512];
+		snprintf(yaml, sizeof yaml, "security:\n  firewalls:\n    main: { lazy: true }\n  access_control:\n%s",
+		         rows[i].rules);
+		struct repo_facts r =
+		        REPO({"config/packages/security.yaml", yaml},
+		             {"src/Controller/AController.php", CONTROLLER
+		              "class AController {\n#[Route('/admin/x', methods: ['POST'])]\npublic function one() {}\n"
+		              "#[Route('/admin/login-x', methods: ['POST'])]\npublic function two() {}\n"
+		              "#[Route('/shop', methods: ['POST'])]\npublic function three() {}\n"
+		              "#[Route('/shop/{id}', methods: ['POST'])]\npublic function four() {}\n}\n"});
+		repo_expect(&r, "routes", "method route auth", rows[i].want);
+		repo_free(&r);
+	}
+}
+
+Test(route_symfony, a_firewall_that_is_off_asks_nothing)
+{
+	struct repo_facts r =
+	        REPO({"config/packages/security.yaml", "security:\n  firewalls:\n    hooks: { pattern: ^/open, "
+	                                               "security: false }\n    main: { pattern: ^/in }\n"
+	                                               "  access_control:\n    - { path: ^/, roles: ROLE_USER "
+	                                               "}\nwhen@test:\n  security:\n    access_control:\n"
+	                                               "      - { path: ^/, roles: PUBLIC_ACCESS }\n"},
+	             {"src/Controller/AController.php", CONTROLLER
+	              "class AController {\n#[Route('/open/x', methods: ['POST'])]\npublic function one() {}\n"
+	              "#[Route('/in/x', methods: ['POST'])]\npublic function two() {}\n"
+	              "#[Route('/else', methods: ['POST'])]\npublic function three() {}\n}\n"});
+	repo_expect(&r, "routes", "method route auth", "POST /open/x open|POST /in/x guarded|POST /else open");
+	repo_free(&r);
+}
+
+Test(route_symfony, entries_and_prefixes_of_files)
+{
+	struct repo_facts r = REPO(
+	        {"config/routes.yaml",
+	         "one:\n  path: /1\n  controller: App\\Controller\\AController::one\n  methods: POST|PUT\n"
+	         "page:\n  path: /2\n  controller: Symfony\\Bundle\\FrameworkBundle\\Controller\\TemplateController\n"
+	         "gone:\n  path: /3\n  controller: App\\Controller\\Gone::x\n"
+	         "all:\n  resource: ../src/Controller/\n  type: attribute\n"
+	         "api:\n  resource: ../src/Controller/Api/\n  type: attribute\n  prefix: /api\n"},
+	        {"config/packages/security.yaml",
+	         "security:\n  firewalls:\n    main: ~\n  access_control:\n    - { path: ^/api, roles: ROLE_USER }\n"},
+	        {"src/Controller/AController.php", CONTROLLER "class AController {\npublic function one() { "
+	                                                      "$this->em->persist($x); }\n}\n"},
+	        {"src/Controller/Api/BController.php",
+	         CONTROLLER "class BController {\n#[Route('/x', methods: ['POST'])]\npublic function x() {}\n}\n"});
+	repo_expect(&r, "routes", "method route auth changes",
+	            "POST /1 open true|PUT /1 open true|any /2 open false|any /3 ? ?|POST /api/x guarded false");
+	repo_free(&r);
+}
