@@ -71,8 +71,8 @@ const struct profile_mark profile_modules[] = {
         /* functions and jobs */
         {"firebase-functions", "functions", "Firebase", "firebase"},
         {"@azure/functions azure.functions", "functions", "Azure", "azure"},
-        {"aws-lambda @types/aws-lambda aws_lambda_powertools chalice github.com/aws/aws-lambda-go", "functions", "Lambda",
-         "aws"},
+        {"aws-lambda @types/aws-lambda aws_lambda_powertools chalice github.com/aws/aws-lambda-go", "functions",
+         "Lambda", "aws"},
         {"@netlify/functions", "functions", "Netlify", "netlify"},
         {"functions_framework @google-cloud/functions-framework", "functions", "Cloud Functions", "gcp"},
         {"bullmq bull agenda inngest @trigger.dev/sdk celery apscheduler rq dramatiq node-cron", "?jobs", "", ""},

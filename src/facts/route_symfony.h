@@ -9,7 +9,6 @@
 #ifndef FACTS_ROUTE_SYMFONY_H
 #define FACTS_ROUTE_SYMFONY_H
 
-#include "query/truth.h"
 #include "route_part.h"
 #include "route_row.h"
 
@@ -20,7 +19,5 @@ void route_symfony_config(struct facts *f, str path, const struct node *tree);
 void route_symfony_place(struct route_joiner *j, const struct route_part_at *p, str *path);
 /* What the rules of its app ask of a route, beside what it asks itself. */
 void route_symfony_judge(struct route_joiner *j, const struct route_part_at *p, str path, struct route_verdict *v);
-/* Does a regular expression match a path with holes {x}? UNKNOWN for all but anchors, plain text and choices of it. */
-enum truth route_regex(str pattern, str path);
 
 #endif

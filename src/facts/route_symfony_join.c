@@ -1,92 +1,9 @@
 /* Which rule of access_control holds for a route, and the prefix of its file. */
-#include <stdint.h>
-
+#include "route_regex.h"
 #include "route_rules.h"
 #include "route_symfony.h"
 #include "route_word.h"
 #include "row_get.h"
-
-/* ---- regular expressions ---- */
-
-/* One choice, from the beginning of the path. A hole may be anything. */
-static enum truth starts_so(str pattern, str path)
-{
-	size_t i = 0, at = 0;
-	while (i < pattern.n) {
-		char c = pattern.p[i];
-		if (c == '$' && i + 1 == pattern.n)
-			return at == path.n ? TRUTH_TRUE : TRUTH_FALSE;
-		if (c == '.' && str_eq(str_sub(pattern, i, pattern.n), S(".*")))
-			return TRUTH_TRUE;
-		if (c == '\\' && i + 1 < pattern.n &&
-		    (pattern.p[i + 1] == '/' || pattern.p[i + 1] == '.' || pattern.p[i + 1] == '-'))
-			c = pattern.p[++i];
-		else if (!(c == '/' || c == '-' || c == '_' || (c >= '0' && c <= '9') ||
-		           ((c | 32) >= 'a' && (c | 32) <= 'z')))
-			return TRUTH_UNKNOWN;
-		if (i + 1 < pattern.n && (pattern.p[i + 1] == '?' || pattern.p[i + 1] == '*' ||
-		                          pattern.p[i + 1] == '+' || pattern.p[i + 1] == '{'))
-			return TRUTH_UNKNOWN;
-		if (at < path.n && path.p[at] == '{')
-			return TRUTH_UNKNOWN;
-		if (at == path.n || path.p[at] != c)
-			return TRUTH_FALSE;
-		at++;
-		i++;
-	}
-	return TRUTH_TRUE;
-}
-
-static enum truth either(enum truth a, enum truth b)
-{
-	return a == TRUTH_TRUE || b == TRUTH_TRUE         ? TRUTH_TRUE
-	       : a == TRUTH_UNKNOWN || b == TRUTH_UNKNOWN ? TRUTH_UNKNOWN
-	                                                  : TRUTH_FALSE;
-}
-
-/* head (a|b|c) tail, with one such choice. */
-static enum truth chosen(str pattern, str path)
-{
-	enum { LONGEST = 256 };
-	size_t open = str_find(pattern, S("("), 0), close = str_find(pattern, S(")"), 0);
-	char whole[LONGEST];
-	enum truth best = TRUTH_FALSE;
-	str one;
-	if (open == SIZE_MAX)
-		return str_find(pattern, S("|"), 0) == SIZE_MAX ? starts_so(pattern, path) : TRUTH_UNKNOWN;
-	if (close == SIZE_MAX || close < open || pattern.n >= LONGEST ||
-	    str_find(pattern, S("("), open + 1) != SIZE_MAX)
-		return TRUTH_UNKNOWN;
-	str choices = str_sub(pattern, open + 1, close);
-	if (str_starts(choices, S("?:")))
-		choices = str_sub(choices, 2, choices.n);
-	while (str_cut(&choices, '|', &one)) {
-		struct fill {
-			str part;
-		} const parts[] = {{str_sub(pattern, 0, open)}, {one}, {str_sub(pattern, close + 1, pattern.n)}};
-		size_t n = 0;
-		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-			for (size_t b = 0; b < parts[i].part.n; b++)
-				whole[n++] = parts[i].part.p[b];
-		best = either(best, starts_so((str){whole, n}, path));
-	}
-	return best;
-}
-
-enum truth route_regex(str pattern, str path)
-{
-	enum truth best = TRUTH_FALSE;
-	if (!pattern.n)
-		return TRUTH_TRUE;
-	if (str_starts(pattern, S("^")))
-		return chosen(str_sub(pattern, 1, pattern.n), path);
-	bool hole = false;
-	for (size_t i = 0; i <= path.n && best != TRUTH_TRUE; i++) {
-		hole = i < path.n && (path.p[i] == '{' || (hole && path.p[i] != '}'));
-		best = either(best, hole ? TRUTH_UNKNOWN : chosen(pattern, str_sub(path, i, path.n)));
-	}
-	return best;
-}
 
 /* ---- rules ---- */
 

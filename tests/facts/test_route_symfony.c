@@ -28,7 +28,7 @@ Test(route_symfony, attributes_of_classes_and_methods)
 	        {"src/Entity/Book.php", CONTROLLER "#[ApiResource]\nclass Book {}\n"});
 	repo_expect(&r, "routes", "method route auth",
 	            "POST /a/{id} guarded|GET /a/2 guarded|PUT /a/2 guarded|POST /a/3 open|POST /a/4 guarded|POST /a/5 "
-	            "open|POST /a/en open|POST /a/de open|any /b guarded|any /api/{Book} ?");
+	            "open|POST /a/de open|POST /a/en open|any /b guarded|any /api/{Book} ?");
 	repo_free(&r);
 }
 
@@ -42,6 +42,9 @@ Test(route_symfony, the_first_rule_by_path_counts)
 	        {"    - { path: ^/admin, roles: ROLE_ADMIN, ips: [127.0.0.1] }\n    - { path: ^/shop$, roles: "
 	         "ROLE_USER }\n",
 	         "POST /admin/x ?|POST /admin/login-x ?|POST /shop guarded|POST /shop/{id} open"},
+	        {"    - { path: '^/admin(/(x|y))$', roles: ROLE_ADMIN }\n    - { path: '^/(shop|a)(/|$)', roles: "
+	         "ROLE_B }\n",
+	         "POST /admin/x guarded|POST /admin/login-x open|POST /shop guarded|POST /shop/{id} guarded"},
 	        {"    - { path: ^/(admin|shop), roles: [ROLE_A, ROLE_B] }\n",
 	         "POST /admin/x guarded|POST /admin/login-x guarded|POST /shop guarded|POST /shop/{id} guarded"},
 	        {"    - { path: '^/shop/\\d+', roles: PUBLIC_ACCESS }\n    - { path: ^/, roles: IS_AUTHENTICATED_FULLY "
@@ -56,7 +59,9 @@ Test(route_symfony, the_first_rule_by_path_counts)
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		char yaml[512];
-		snprintf(yaml, sizeof yaml, "security:\n  firewalls:\n    main: { lazy: true }\n  access_control:\n%s",
+		snprintf(yaml, sizeof yaml,
+		         "security:\n  firewalls:\n    dev: { pattern: '^/(_(profiler|wdt)|css|images|js)/', security: "
+		         "false }\n    main: { lazy: true }\n  access_control:\n%s",
 		         rows[i].rules);
 		struct repo_facts r =
 		        REPO({"config/packages/security.yaml", yaml},
