@@ -193,15 +193,17 @@ $B/fault.so: tests/fault/fault.c
 	$(CC) -O1 -g -fPIC -shared -D_GNU_SOURCE -o $@ $< -ldl
 $B/fault-drive: tests/fault/drive.c
 	$(CC) -O1 -g -Wall -Wextra -D_GNU_SOURCE -o $@ $<
-$(FUZZ:%=$B/fuzz-%): $B/fuzz-%: $B/obj/tests/fuzz/fuzz_%.o $(LIB) $(GEN)
+$(FUZZ:%=$B/fuzz-%): $B/fuzz-%: $B/obj/tests/fuzz/fuzz_%.o $B/obj/tests/fuzz/mutate.o $(LIB) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -fsanitize=fuzzer -o $@ $^ $(DEP_LIBS) -lpthread
-# Coverage-guided, each target (or those of TARGET) as long as SECONDS says; what is found stays under build/corpus/.
+# Coverage-guided, each target (or those of TARGET, of that one READER) as long as SECONDS says; what is found stays under
+# build/corpus/.
 fuzz:
 	@command -v clang >/dev/null || CC=clang .ci/deps '$(DEPS) $(PLAIN:%=-l%)' 'clang libclang-rt-dev'
 	+for target in $(or $(TARGET),$(FUZZ)); do \
 	    $(MAKE) B=build/fuzz CC=clang SAN=fuzzer-no-link,address,undefined build/fuzz/fuzz-$$target && \
-	    mkdir -p build/corpus/$$target && build/fuzz/fuzz-$$target -max_total_time=$(or $(SECONDS),60) -timeout=25 \
-	        -artifact_prefix=build/corpus/found-$$target- build/corpus/$$target tests/fuzz/corpus/$$target || exit 1; done
+	    mkdir -p build/corpus/$$target$(READER) && build/fuzz/fuzz-$$target -max_total_time=$(or $(SECONDS),60) -timeout=25 \
+	        -artifact_prefix=build/corpus/found-$$target- build/corpus/$$target$(READER) \
+	        $$(tests/fuzz/seeds build/fuzz $$target $(READER) | sed 's,/[^/]*$$,,' | sort -u) || exit 1; done
 # Which lines of the readers the corpora reach; each file of the table has to come to 85 of 100.
 coverage:
 	$(MAKE) B=build/coverage CFLAGS='-O0 -g --coverage' LDFLAGS=--coverage $(FUZZ:%=build/coverage/replay-%)

@@ -45,6 +45,7 @@ void shell_put_backticks(struct shell_building *w)
 {
 	struct shell_reader *r = w->r;
 	struct buf text BUF_AUTO = {0};
+	unsigned line = shell_line(r);
 	for (r->at++; r->at < r->s.n && r->s.p[r->at] != '`'; r->at++) {
 		if (r->s.p[r->at] == '\\' && r->at + 1 < r->s.n && ascii_in("\\`$", r->s.p[r->at + 1]))
 			r->at++;
@@ -59,7 +60,7 @@ void shell_put_backticks(struct shell_building *w)
 	                             .filled = r->filled,
 	                             .depth = r->depth,
 	                             .nodes = r->nodes,
-	                             .line = shell_line(r)};
+	                             .line = line};
 	shell_put_inner(w->of, shell_parse_inner(&inner));
 	r->nodes = inner.nodes;
 	r->broken = r->broken || inner.broken;

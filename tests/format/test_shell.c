@@ -179,6 +179,18 @@ Test(shell, who_fills_in)
 	are("$(CC) -o $@ $$x", (struct shell_setting){.filled = SHELL_MAKE}, "{$(CC)}(-o,{$@},{$$x})!");
 }
 
+Test(shell, lines)
+{
+	static const unsigned wanted[] = {1, 3, 2, 6, 5, 8}; /* what is put in stands before the command it is put into */
+	struct arena a = {0};
+	struct shell_commands all =
+	        shell_commands(S("x\ny `\n a\n`\nz $(\n b\n)\nc\n"), &(struct shell_setting){0}, &a);
+	cr_assert_eq(all.n, sizeof wanted / sizeof *wanted);
+	for (size_t i = 0; i < all.n; i++)
+		cr_expect_eq(all.at[i].line, wanted[i], "command %zu stands in line %u", i, all.at[i].line);
+	arena_free(&a);
+}
+
 Test(shell, first_lines)
 {
 	struct shell_setting s;

@@ -6,7 +6,11 @@
 
 #include "fuzz.h"
 
-const unsigned fuzz_selectors = 5;
+str fuzz_name(size_t i)
+{
+	static const char *const names[] = {"none", "low", "medium", "high", "critical"};
+	return i < sizeof names / sizeof *names ? str_of(names[i]) : S("");
+}
 
 static void ask(const struct cond *c, struct query q)
 {
@@ -32,15 +36,16 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct err err = {{0}};
 	struct cond c;
 	const struct node *tree = NULL;
-	if (!size)
-		return 0;
-	str text = fuzz_copy(data + 1, size - 1);
+	str text;
+	size_t tier;
+	if (!fuzz_named(data, size, &tier, &text))
+		return -1;
 	const struct format_budget budget = {64, 2000, 1 << 16};
 	if (yaml_read(text, &a, &budget, &tree, &err) == FORMAT_OK && tree && tree->kind == NODE_ARRAY && tree->child &&
 	    tree->child->next) {
 		const struct node *first = tree->child, *second = first->next;
 		err.text[0] = '\0';
-		struct query q = {.arena = &a, .root = second, .manifest = second->next, .tier = data[0] % 5};
+		struct query q = {.arena = &a, .root = second, .manifest = second->next, .tier = (enum tier)tier};
 		q.patterns = patterns_new();
 		if (cond_read(first, &a, &c, &err))
 			ask(&c, q);

@@ -5,7 +5,11 @@
 
 #include "fuzz.h"
 
-const unsigned fuzz_selectors = 2;
+str fuzz_name(size_t i)
+{
+	static const char *const names[] = {"config", "policy"};
+	return i < sizeof names / sizeof *names ? str_of(names[i]) : S("");
+}
 
 static void check(const struct config *c, bool is_policy, struct arena *a)
 {
@@ -29,10 +33,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct err err = {{0}};
 	struct config c;
 	const struct node *tree = NULL;
-	if (!size)
-		return 0;
-	str text = fuzz_copy(data + 1, size - 1);
-	bool is_policy = data[0] % 2;
+	size_t is_policy;
+	str text;
+	if (!fuzz_named(data, size, &is_policy, &text))
+		return -1;
 	if (yaml_read(text, &a, &format_default_budget, &tree, &err) == FORMAT_OK) {
 		if (config_read(tree, S("c.yaml"), is_policy, &a, &c, &err))
 			check(&c, is_policy, &a);

@@ -1,4 +1,4 @@
-/* Any bytes through the whole document path, as a file of each kind (the first byte says which): intake, decoding, text
+/* Any bytes through the whole document path, as a file of each kind (the first line says which): intake, decoding, text
  * rules, reader, facts, frames. Every hit has a place inside the document and a fingerprint; the frame is one line. */
 #include "rules/ruleset.h"
 #include "scan/scan.h"
@@ -28,7 +28,7 @@ static const char *const paths[] = {"a.txt",
                                     "kustomization.yaml",
                                     "wrangler.toml",
                                     "azuredeploy.json"};
-const unsigned fuzz_selectors = sizeof paths / sizeof *paths;
+str fuzz_name(size_t i) { return i < sizeof paths / sizeof *paths ? str_of(paths[i]) : S(""); }
 
 static void on_hit(void *ctx, const struct doc *doc, const struct hit *h)
 {
@@ -59,14 +59,15 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	static const struct scan_sink sink = {NULL, on_hit, on_trouble, on_statement};
 	struct err err = {{0}};
 	struct arena a = {0};
+	size_t path;
+	str text;
 	if (!m)
 		must((m = matcher_new(ruleset_builtin(), ruleset_builtin_database(), false, &err)) != NULL);
-	if (!size)
-		return 0;
-	str text = fuzz_copy(data + 1, size - 1);
+	if (!fuzz_named(data, size, &path, &text))
+		return -1;
 	struct facts *facts = facts_new();
 	struct scanner *s = scanner_new(m, &o, &sink, facts, &err);
-	struct doc doc = {.path = str_of(paths[data[0] % fuzz_selectors]), .bytes = text, .blob = UINT32_MAX};
+	struct doc doc = {.path = str_of(paths[path]), .bytes = text, .blob = UINT32_MAX};
 	must(s != NULL);
 	facts_file(facts, doc.path, text.n, true);
 	scanner_document(s, &doc);

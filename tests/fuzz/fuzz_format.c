@@ -1,4 +1,4 @@
-/* Any bytes to any reader: the first byte selects it, the rest is the document. Beyond what the sanitizers see, the
+/* Any bytes to any reader: the first line names it, the rest is the document. Beyond what the sanitizers see, the
  * tree must keep the promises of format/format.h: budgets hold, positions count from 1, every text can be read.
  */
 #include <limits.h>
@@ -8,7 +8,7 @@
 
 #include "fuzz.h"
 
-const unsigned fuzz_selectors = 27; /* formats */
+str fuzz_name(size_t i) { return i < format_count ? format_table[i].name : S(""); }
 
 /* Levels a reader may put around what the document nests: the code reader's file, list, call and arguments. */
 enum { FRAME = 6 };
@@ -39,20 +39,18 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct err err = {{0}};
 	const struct node *tree = NULL;
 	unsigned sum = 0;
-	if (!size)
-		return 0;
-	/* A copy of the exact size, so that a read behind the end is seen. */
-	char *copy = malloc(size - 1);
-	memcpy(copy, data + 1, size - 1);
-	must(fuzz_selectors == format_count);
-	const struct format *f = &format_table[data[0] % format_count];
-	enum format_result result = f->read(str_at(copy, size - 1), &a, &budget, &tree, &err);
+	size_t format;
+	str text;
+	if (!fuzz_named(data, size, &format, &text))
+		return -1;
+	const struct format *f = &format_table[format];
+	enum format_result result = f->read(text, &a, &budget, &tree, &err);
 	must(result == FORMAT_OK ? tree != NULL : err.text[0] != 0);
 	walk(tree, 0, &budget, &sum);
 	/* Rules of a database are read from the tree. */
 	if (result == FORMAT_OK && f->read == json_read)
 		walk(firerules_database(tree, &a, &result), 0, &format_default_budget, &sum);
 	arena_free(&a);
-	free(copy);
+	fuzz_free(text);
 	return sum == UINT_MAX ? -1 : 0; /* so that reading the texts is not optimised away */
 }

@@ -1,10 +1,14 @@
-/* Any bytes as a commit, a tag or a tree (the first byte says which): what is taken from it lies inside it, in order,
+/* Any bytes as a commit, a tag or a tree (the first line says which): what is taken from it lies inside it, in order,
  * and a tree ends where it is malformed. */
 #include "../../src/source/history_int.h"
 
 #include "fuzz.h"
 
-const unsigned fuzz_selectors = 3;
+str fuzz_name(size_t i)
+{
+	static const char *const names[] = {"commit", "tag", "tree"};
+	return i < sizeof names / sizeof *names ? str_of(names[i]) : S("");
+}
 
 static bool inside(str outer, str s)
 {
@@ -59,11 +63,12 @@ static void open_library(void)
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	static void (*const checks[])(str text) = {check_commit, check_tag, check_tree};
-	if (!size)
-		return 0;
+	size_t kind;
+	str text;
+	if (!fuzz_named(data, size, &kind, &text))
+		return -1;
 	open_library();
-	str text = fuzz_copy(data + 1, size - 1);
-	checks[data[0] % fuzz_selectors](text);
+	checks[kind](text);
 	fuzz_free(text);
 	return 0;
 }

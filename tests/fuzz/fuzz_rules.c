@@ -1,11 +1,15 @@
-/* Any bytes as a rule file, ours or that of a repository of strangers (the first byte says which), named as its first
- * line wants it: refused with file and line, or compiled and run over a text. */
+/* Any bytes as a rule file, ours or that of a repository of strangers (the first line says which), named as its own
+ * first line wants it: refused with file and line, or compiled and run over a text. */
 #include "match/search.h"
 #include "rules/ruleset.h"
 
 #include "fuzz.h"
 
-const unsigned fuzz_selectors = 2;
+str fuzz_name(size_t i)
+{
+	static const char *const names[] = {"built-in", "given", "own"};
+	return i < sizeof names / sizeof *names ? str_of(names[i]) : S("");
+}
 
 static void on_match(void *ctx, const struct match *m)
 {
@@ -29,15 +33,17 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct arena a = {0};
 	struct err err = {{0}};
 	struct ruleset set, base = {0};
-	if (!size)
-		return 0;
-	str text = fuzz_copy(data + 1, size - 1), rest = text, line;
+	size_t from;
+	str text;
+	if (!fuzz_named(data, size, &from, &text))
+		return -1;
+	str rest = text, line;
 	str_cut(&rest, '\n', &line);
 	str id = str_starts(line, S("id: ")) ? str_trim(str_sub(line, 4, line.n)) : S("a");
 	struct ruleset_file file = {arena_printf(&a, "%.*s.yaml", STR_ARG(id)), text};
 	base.controls = ruleset_builtin()->controls;
 	base.n_controls = ruleset_builtin()->n_controls;
-	if (ruleset_read(&file, 1, &base, data[0] % 3, &a, &set, &err))
+	if (ruleset_read(&file, 1, &base, (enum rule_from)from, &a, &set, &err))
 		run(&set, text);
 	else
 		must(err.text[0] != '\0');

@@ -1,11 +1,25 @@
-/* Any bytes as a text of shell: the first byte says of which and who fills it in. Beyond what the sanitizers see, every
+/* Any bytes as a text of shell: the first line says of which and who fills it in. Beyond what the sanitizers see, every
  * word can be read, lines are those of the text, and there are no more commands than the contract allows. */
 #include "base/arena.h"
 #include "format/shell.h"
 
 #include "fuzz.h"
 
-const unsigned fuzz_selectors = 12; /* kinds of shell, times who fills in */
+static const struct {
+	const char *name;
+	struct shell_setting setting;
+} shells[] = {
+        {"sh", {SHELL_POSIX, SHELL_AS_IS, SHELL_NO, SHELL_NO}},
+        {"sh -e", {SHELL_POSIX, SHELL_AS_IS, SHELL_YES, SHELL_YES}},
+        {"sh azure", {SHELL_POSIX, SHELL_AZURE, SHELL_PERHAPS, SHELL_NO}},
+        {"sh circleci", {SHELL_POSIX, SHELL_CIRCLECI, SHELL_YES, SHELL_PERHAPS}},
+        {"sh make", {SHELL_POSIX, SHELL_MAKE, SHELL_NO, SHELL_NO}},
+        {"powershell", {SHELL_POWERSHELL, SHELL_AS_IS, SHELL_NO, SHELL_NO}},
+        {"powershell azure", {SHELL_POWERSHELL, SHELL_AZURE, SHELL_YES, SHELL_NO}},
+        {"cmd", {SHELL_CMD, SHELL_AS_IS, SHELL_NO, SHELL_NO}},
+        {"cmd azure", {SHELL_CMD, SHELL_AZURE, SHELL_YES, SHELL_NO}},
+};
+str fuzz_name(size_t i) { return i < sizeof shells / sizeof *shells ? str_of(shells[i].name) : S(""); }
 
 static unsigned sum_of(struct shell_word w)
 {
@@ -19,16 +33,13 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct arena a = {0};
 	unsigned sum = 0, lines = 1;
-	if (!size || size > 1 << 16)
-		return 0;
-	const struct shell_setting s = {.kind = (enum shell_kind)(data[0] % 3),
-	                                .filled = (enum shell_filled)(data[0] / 3 % 4),
-	                                .errexit = (enum shell_sure)(data[0] / 12 % 3)};
-	char *copy = malloc(size - 1);
-	memcpy(copy, data + 1, size - 1);
-	for (size_t i = 0; i < size - 1; i++)
-		lines += copy[i] == '\n';
-	struct shell_commands all = shell_commands(str_at(copy, size - 1), &s, &a);
+	size_t shell;
+	str text;
+	if (size > 1 << 16 || !fuzz_named(data, size, &shell, &text))
+		return -1;
+	for (size_t i = 0; i < text.n; i++)
+		lines += text.p[i] == '\n';
+	struct shell_commands all = shell_commands(text, &shells[shell].setting, &a);
 	must(all.n <= 20000);
 	for (size_t i = 0; i < all.n; i++) {
 		const struct shell_command *c = &all.at[i];
@@ -38,7 +49,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		for (size_t k = 0; k < c->n_words; k++)
 			sum += sum_of(c->words[k]);
 	}
-	free(copy);
+	fuzz_free(text);
 	arena_free(&a);
 	return sum == 1;
 }
