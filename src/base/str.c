@@ -41,12 +41,28 @@ int str_cmp(str a, str b)
 	return c ? c : (a.n > b.n) - (a.n < b.n);
 }
 
+/* One byte or two: the first one is looked for by itself, many bytes at a time. */
+static size_t find_short(str s, str needle, size_t from)
+{
+	const char *end = s.p + s.n - needle.n + 1;
+	for (const char *at = s.p + from; at < end; at++) {
+		at = memchr(at, needle.p[0], (size_t)(end - at));
+		if (!at)
+			break;
+		if (needle.n == 1 || at[1] == needle.p[1])
+			return (size_t)(at - s.p);
+	}
+	return SIZE_MAX;
+}
+
 size_t str_find(str s, str needle, size_t from)
 {
 	if (from > s.n || needle.n > s.n - from)
 		return SIZE_MAX;
 	if (needle.n == 0)
 		return from;
+	if (needle.n <= 2)
+		return find_short(s, needle, from);
 	const char *hit = memmem(s.p + from, s.n - from, needle.p, needle.n);
 	return hit ? (size_t)(hit - s.p) : SIZE_MAX;
 }

@@ -50,8 +50,11 @@ void utf_put(struct buf *b, uint32_t code)
 size_t utf_count(str s)
 {
 	size_t count = 0, length;
-	for (; s.n; s = str_sub(s, length, s.n), count++)
-		utf_next(s, &length);
+	for (size_t i = 0; i < s.n; i += length, count++) {
+		length = 1;
+		if ((unsigned char)s.p[i] >= 0x80)
+			utf_next(str_sub(s, i, s.n), &length);
+	}
 	return count;
 }
 

@@ -60,7 +60,8 @@ enum url_how {
 	FORMATS    /* a text with places */
 };
 struct url_row {
-	const char *name, *of; /* of: the name in front of it, one of these; NULL: any or none */
+	str name;
+	const char *of; /* of: the name in front of it, one of these; NULL: any or none */
 	enum url_how how;
 	bool strong; /* sets parameters of what it is called on, whatever that is */
 };

@@ -75,7 +75,7 @@ static struct code_url *host_and_path(struct url_made *m)
 	struct code_url *url = made_new(m);
 	str host = arg_text(m, &m->args[0]), path = m->n > 1 ? arg_text(m, &m->args[1]) : S("");
 	url->based = true;
-	url->text = arena_printf(m->u->f->arena, "%s://%.*s%s%.*s", m->row->name, STR_ARG(host),
+	url->text = arena_printf(m->u->f->arena, "%.*s://%.*s%s%.*s", STR_ARG(m->row->name), STR_ARG(host),
 	                         path.n && path.p[0] != '/' ? "/" : "", STR_ARG(path));
 	if (m->n > 2)
 		url_add(m->u, url, m->args[2].from, m->args[2].to, m->depth);
@@ -170,7 +170,7 @@ static struct code_url *set_named(struct url_made *m)
 	struct code_url *url = url_receiver(m->u, m->name - 2, m->depth);
 	if (!url)
 		return NULL;
-	if (str_eq(str_of(m->row->name), S("replace")))
+	if (str_eq(m->row->name, S("replace")))
 		add_named(m, url);
 	else if (m->n)
 		url_add(m->u, url, m->args[0].from, m->args[0].to, m->depth);

@@ -83,16 +83,20 @@ static bool parted(const struct code_tokens *t, uint32_t i)
 str code_source(struct code_file *f, uint32_t from, uint32_t to)
 {
 	const struct code_tokens *t = &f->t;
-	struct buf b BUF_AUTO = {0};
-	for (uint32_t i = from; i < to && b.n <= SOURCE_LONGEST; i++) {
+	char text[2 * SOURCE_LONGEST + 2]; /* the last one begins within the longest */
+	size_t all = 0;
+	for (uint32_t i = from; i < to && all <= SOURCE_LONGEST; i++) {
+		str part = str_sub(code_text(t, i), 0, SOURCE_LONGEST + 1);
 		if (i > from && parted(t, i))
-			buf_byte(&b, ' ');
-		buf_add(&b, str_sub(code_text(t, i), 0, SOURCE_LONGEST + 1));
+			text[all++] = ' ';
+		if (part.n)
+			memcpy(text + all, part.p, part.n);
+		all += part.n;
 	}
-	size_t n = b.n < SOURCE_LONGEST ? b.n : SOURCE_LONGEST;
-	while (n < b.n && n > SOURCE_LONGEST - 4 && ((unsigned char)b.p[n] & 0xc0) == 0x80)
+	size_t n = all < SOURCE_LONGEST ? all : SOURCE_LONGEST;
+	while (n < all && n > SOURCE_LONGEST - 4 && ((unsigned char)text[n] & 0xc0) == 0x80)
 		n--;
 	if (to == from + 1)
 		return str_sub(code_text(t, from), 0, n);
-	return arena_str(f->arena, str_at(b.p, n));
+	return arena_str(f->arena, str_at(text, n));
 }

@@ -77,10 +77,14 @@ enum code_place code_side_module(str module)
 {
 	enum code_place place = CODE_PLACES;
 	size_t best = 0;
+	if (!module.n || !module.p[0])
+		return place;
 	for (size_t i = 0; i < sizeof table / sizeof *table; i++) {
-		str names = str_of(table[i].modules), name;
-		while (str_cut(&names, ' ', &name)) {
-			size_t said = name.n ? said_by(name, module) : 0;
+		/* What may say it begins as it does. */
+		for (const char *at = table[i].modules; (at = strchr(at, module.p[0])); at++) {
+			if (at > table[i].modules && at[-1] != ' ')
+				continue;
+			size_t said = said_by(str_at(at, strcspn(at, " ")), module);
 			if (said > best) {
 				best = said;
 				place = table[i].place;

@@ -56,16 +56,19 @@ void code_tokens_free(struct code_tokens *t)
 
 void lexer_mark(struct lexer *x, size_t to)
 {
-	while (x->marked < to) {
-		unsigned char c = (unsigned char)x->s.p[x->marked];
-		size_t length = 1;
+	size_t at = x->marked, length;
+	uint32_t line = x->line,
+	         col = x->col; /* a write through x might be one to the text, for all the compiler knows */
+	for (; at < to; at += length) {
+		unsigned char c = (unsigned char)x->s.p[at];
+		length = 1;
 		if (c >= 0x80)
-			utf_next(str_sub(x->s, x->marked, to), &length);
-		x->marked += length;
-		x->col++;
+			utf_next(str_sub(x->s, at, to), &length);
+		col++;
 		if (c == '\n')
-			x->line++, x->col = 1;
+			line++, col = 1;
 	}
+	x->marked = at, x->line = line, x->col = col;
 }
 
 /* How much of a text is its quotes; one that never ends has none at its end. */

@@ -98,7 +98,13 @@ uint32_t code_skip_type(const struct code_tokens *t, uint32_t i)
 /* What stays moves together. Groups go or stay as a whole, so every mate has a new place. */
 void code_compact(struct code_tokens *t)
 {
-	uint32_t *place = mem_grow(NULL, (t->n + 1) * sizeof *place), n = 0;
+	uint32_t n = 0;
+	while (n < t->n && !(t->at[n].flags & CODE_DROP))
+		n++;
+	if (n == t->n)
+		return;
+	uint32_t *place = mem_grow(NULL, (t->n + 1) * sizeof *place);
+	n = 0;
 	for (size_t i = 0; i < t->n; i++) {
 		place[i] = n;
 		n += !(t->at[i].flags & CODE_DROP);
