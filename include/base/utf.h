@@ -14,6 +14,8 @@ int32_t utf_next(str s, size_t *length);
 void utf_put(struct buf *b, uint32_t code);
 /* Characters in s, a bad byte being one: columns are this plus 1. */
 size_t utf_count(str s);
+/* Is it ASCII alone? */
+bool utf_plain(str s);
 bool utf_valid(str s);
 
 /* For anything scanned that is shown to a person: C0, C1, DEL, bidirectional controls and bad bytes become \xNN or

@@ -50,7 +50,8 @@ enum code_flag {
 	/* group whose names are bound already */
 	CODE_BYTES = 32768, /* text of bytes: \xff is one */
 	CODE_INDENT =
-	        65536, /* text whose lines stand in by quote bytes, 0: by what the least of them does, which goes */
+	        65536,     /* text whose lines stand in by quote bytes, 0: by what the least of them does, which goes */
+	CODE_OWN = 131072, /* may stand in a list of its language's row: what has it not stands in none */
 	CODE_COMPUTED = 4096 /* text that holds computed parts which make no tokens */
 };
 struct code_token {
@@ -128,6 +129,8 @@ static inline bool code_close(const struct code_tokens *t, uint32_t i, char brac
 /* Is token i a word that wants an operand after it (return, typeof, in…), and no property of that name? */
 bool code_operator_word(const struct code_tokens *t, uint32_t i);
 bool code_one_of(str word, const char *list); /* list: words, each between blanks: " if for " */
+/* Is token i one of a list of words of its language's row? */
+bool code_listed(const struct code_tokens *t, uint32_t i, const char *list);
 /* Does an operand end with token i, so that / divides and < compares? */
 bool code_operand_ends(const struct code_tokens *t, uint32_t i);
 

@@ -17,8 +17,11 @@ struct lexer {
 	str s;              /* cut at the end of the script part */
 	size_t pos, marked; /* next byte; byte that line and col belong to */
 	uint32_t line, col;
+	size_t line_to;          /* behind the end of the line that marked stands in; 0: not looked at */
+	bool plain;              /* that line is ASCII */
 	size_t here_at, here_to; /* the text of a here document begins behind this line end, and ends there */
 	size_t no_regex;         /* up to here (end of a line) no / ends a regular expression */
+	uint64_t own[32];        /* bits of the words of the language's lists */
 	struct open *stack;
 	size_t depth, cap;
 	size_t open_count[128];
@@ -33,7 +36,12 @@ static inline char lexer_peek(const struct lexer *x, size_t ahead)
 	return x->s.n - x->pos > ahead ? x->s.p[x->pos + ahead] : 0;
 }
 static inline bool lexer_is_digit(char c) { return c >= '0' && c <= '9'; }
-bool lexer_is_word(char c);
+/* May c stand in a name of JavaScript? */
+static inline bool lexer_is_word(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
+	       c == '#' || c == '\\' || (unsigned char)c >= 0x80;
+}
 /* Length of the blank at the start of s: white space of JavaScript, a byte order mark too. */
 size_t lexer_blank(str s);
 /* Length of the regular expression at pos, flags and all, or 0 when its line has no end for it. */
@@ -41,6 +49,8 @@ size_t lexer_regex_length(struct lexer *x);
 /* Length of the operator at pos, 1 for any byte that is none. */
 size_t lexer_operator_length(const struct lexer *x);
 
+/* Before the first token: which words tokens are marked as the language's own for. */
+void lexer_note_words(struct lexer *x);
 /* Adds a token of bytes [from, to) and goes behind it. Valid until the next one. */
 struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from, size_t to);
 /* Notes the quotes of a text whose bounds have changed. */

@@ -47,6 +47,19 @@ void utf_put(struct buf *b, uint32_t code)
 	}
 }
 
+bool utf_plain(str s)
+{
+	uint64_t word, any = 0;
+	size_t i = 0;
+	for (; i + sizeof word <= s.n; i += sizeof word) {
+		memcpy(&word, s.p + i, sizeof word);
+		any |= word;
+	}
+	for (; i < s.n; i++)
+		any |= (unsigned char)s.p[i];
+	return !(any & 0x8080808080808080u);
+}
+
 size_t utf_count(str s)
 {
 	size_t count = 0, length;

@@ -119,10 +119,9 @@ static void on_word(struct code_scope *s, uint32_t i)
 		on_try(s, i);
 	else if (code_word(t, i, S("class")) && !member)
 		code_class(s->w, i);
-	else if (!member && code_one_of(code_text(t, i), t->language->leaves))
+	else if (!member && code_listed(t, i, t->language->leaves))
 		code_leave_at(s, i);
-	else if (!member &&
-	         (code_one_of(code_text(t, i), t->language->asks) || code_one_of(code_text(t, i), t->language->parts)))
+	else if (!member && (code_listed(t, i, t->language->asks) || code_listed(t, i, t->language->parts)))
 		code_leave_part(s, i);
 	else
 		code_scope_read(s, i);

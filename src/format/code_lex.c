@@ -4,15 +4,11 @@
 
 #include "format/code_lexer.h"
 
-bool lexer_is_word(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '$' ||
-	       c == '#' || c == '\\' || (unsigned char)c >= 0x80;
-}
-
 size_t lexer_blank(str s)
 {
 	char c = s.p[0];
+	if (c > ' ' && (unsigned char)c < 0x80)
+		return 0;
 	if (c == ' ' || (c >= '\t' && c <= '\r') || c == 0)
 		return 1;
 	if (str_starts(s, S("\xc2\xa0")))
@@ -26,6 +22,8 @@ void lexer_skip(struct lexer *x)
 {
 	while (x->pos < x->s.n) {
 		size_t n = lexer_blank(str_sub(x->s, x->pos, x->s.n));
+		if (!n && lexer_peek(x, 0) != '/')
+			return;
 		bool line = lexer_peek(x, 0) == '/' && lexer_peek(x, 1) == '/',
 		     block = lexer_peek(x, 0) == '/' && lexer_peek(x, 1) == '*';
 		if (!n && !line && !block)
@@ -225,6 +223,7 @@ void code_lex(str bytes, struct code_tokens *out)
 	*out = (struct code_tokens){.bytes = bytes, .language = &code_javascript};
 	struct lexer x = {.out = out, .s = bytes, .line = 1, .col = 1};
 	lexer_note_closed(&x);
+	lexer_note_words(&x);
 	if (code_is_markup(bytes)) {
 		out->markup = true;
 		out->front = str_starts(str_trim(bytes), S("---"));

@@ -18,7 +18,10 @@ struct node *code_node(struct code_file *f, enum node_kind kind, str text, uint3
 	                        *last = f->t.n ? code_at(&f->t, to > from ? to - 1 : from) : &start;
 	last = last->line ? last : first;
 	struct node *n = arena_new(f->arena, struct node);
-	*n = (struct node){.kind = kind, .line = first->line, .col = first->col, .key_line = first->line, .text = text};
+	n->kind = kind;
+	n->line = n->key_line = first->line;
+	n->col = first->col;
+	n->text = text;
 	n->end_line = last->line;
 	n->end_col = last->col;
 	str tail = str_sub(f->t.bytes, last->from, last->to);

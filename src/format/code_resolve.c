@@ -62,10 +62,10 @@ struct node *code_name_value(struct code_file *f, uint32_t i, unsigned depth)
 {
 	str text = code_text(&f->t, i);
 	const struct code_language *language = f->t.language;
-	bool truth = code_one_of(text, language->truth);
-	if (truth || code_one_of(text, language->falsity))
+	bool truth = code_listed(&f->t, i, language->truth);
+	if (truth || code_listed(&f->t, i, language->falsity))
 		return code_node(f, NODE_BOOL, truth ? S("true") : S("false"), i, i + 1);
-	if (code_one_of(text, language->nothing))
+	if (code_listed(&f->t, i, language->nothing))
 		return code_node(f, NODE_NULL, text, i, i + 1);
 	const struct node *value = bound(f, text, depth);
 	struct node *n = value ? again(f, value, depth) : NULL;

@@ -100,8 +100,8 @@ static bool names_method(const struct code_tokens *t, uint32_t name)
 	uint8_t kind = code_at(t, name)->kind;
 	if (kind == CODE_STRING || kind == CODE_NUMBER || code_close(t, name, '['))
 		return true;
-	bool operator= code_operator_word(t, name) && !(code_word(t, name, S("delete")) && before_method(t, b));
-	if (!code_is_word(t, name) || operator|| controls(t, name))
+	bool is_operator = code_operator_word(t, name) && !(code_word(t, name, S("delete")) && before_method(t, b));
+	if (!code_is_word(t, name) || is_operator || controls(t, name))
 		return false;
 	return !code_op(t, b, S(".")) && !code_op(t, b, S("?.")) && !code_word(t, b, S("new"));
 }

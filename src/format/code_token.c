@@ -15,10 +15,54 @@ bool code_one_of(str word, const char *list)
 	return false;
 }
 
+/* ---- words of the language ---- */
+
+/* Where the row of a language keeps lists of words and of operators that are asked of tokens. */
+static const size_t lists[] = {
+        offsetof(struct code_language, operators), offsetof(struct code_language, controls),
+        offsetof(struct code_language, truth),     offsetof(struct code_language, falsity),
+        offsetof(struct code_language, nothing),   offsetof(struct code_language, dots),
+        offsetof(struct code_language, declares),  offsetof(struct code_language, functions),
+        offsetof(struct code_language, classes),   offsetof(struct code_language, extends),
+        offsetof(struct code_language, leaves),    offsetof(struct code_language, asks),
+        offsetof(struct code_language, parts),     offsetof(struct code_language, statements),
+        offsetof(struct code_language, modifiers), offsetof(struct code_language, imports),
+        offsetof(struct code_language, shown),     offsetof(struct code_language, hidden),
+};
+
+/* The bit of a word among those of a language: few others share it. */
+static unsigned own_bit(const struct lexer *x, str word)
+{
+	unsigned first = (unsigned char)word.p[0], last = (unsigned char)word.p[word.n - 1];
+	return (first * 67 + last * 13 + (unsigned)word.n * 5) % (sizeof x->own * 8);
+}
+
+void lexer_note_words(struct lexer *x)
+{
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		const char *list;
+		memcpy(&list, (const char *)x->out->language + lists[i], sizeof list);
+		for (str rest = str_of(list), word; str_cut(&rest, ' ', &word);)
+			if (word.n)
+				x->own[own_bit(x, word) / 64] |= (uint64_t)1 << own_bit(x, word) % 64;
+	}
+}
+
+/* May this be a word of such a list? */
+static bool may_be_own(const struct lexer *x, str word)
+{
+	return word.n && x->own[own_bit(x, word) / 64] >> own_bit(x, word) % 64 & 1;
+}
+
+bool code_listed(const struct code_tokens *t, uint32_t i, const char *list)
+{
+	return code_at(t, i)->flags & CODE_OWN && code_one_of(code_text(t, i), list);
+}
+
 bool code_operator_word(const struct code_tokens *t, uint32_t i)
 {
 	const struct code_token *k = code_at(t, i);
-	return k->kind == CODE_WORD && k->to - k->from > 1 && !code_dot(t, i - 1) &&
+	return k->kind == CODE_WORD && k->flags & CODE_OWN && k->to - k->from > 1 && !code_dot(t, i - 1) &&
 	       code_one_of(code_text(t, i), t->language->operators);
 }
 
@@ -54,21 +98,27 @@ void code_tokens_free(struct code_tokens *t)
 	*t = (struct code_tokens){0};
 }
 
+/* The line that begins, or goes on, at marked: where it ends, and whether its bytes are its characters. */
+static void look_at_line(struct lexer *x)
+{
+	str rest = str_sub(x->out->bytes, x->marked, x->out->bytes.n);
+	const char *end = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
+	size_t n = end ? (size_t)(end - rest.p) + 1 : rest.n;
+	x->line_to = x->marked + n;
+	x->plain = utf_plain(str_sub(rest, 0, n));
+}
+
 void lexer_mark(struct lexer *x, size_t to)
 {
-	size_t at = x->marked, length;
-	uint32_t line = x->line,
-	         col = x->col; /* a write through x might be one to the text, for all the compiler knows */
-	for (; at < to; at += length) {
-		unsigned char c = (unsigned char)x->s.p[at];
-		length = 1;
-		if (c >= 0x80)
-			utf_next(str_sub(x->s, at, to), &length);
-		col++;
-		if (c == '\n')
-			line++, col = 1;
+	while (x->marked < to) {
+		if (x->marked >= x->line_to)
+			look_at_line(x);
+		size_t end = to < x->line_to ? to : x->line_to;
+		x->col += (uint32_t)(x->plain ? end - x->marked : utf_count(str_sub(x->out->bytes, x->marked, end)));
+		x->marked = end;
+		if (x->out->bytes.p[end - 1] == '\n')
+			x->line++, x->col = 1;
 	}
-	x->marked = at, x->line = line, x->col = col;
 }
 
 /* How much of a text is its quotes; one that never ends has none at its end. */
@@ -96,8 +146,10 @@ struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from,
 	                         .kind = (uint8_t)kind};
 	if (kind >= CODE_STRING && kind <= CODE_TAIL)
 		lexer_quotes(x, k);
-	else if (kind == CODE_OP && code_one_of(str_sub(x->out->bytes, from, to), out->language->dots))
-		k->flags = CODE_DOT;
+	else if (may_be_own(x, str_sub(x->out->bytes, from, to)))
+		k->flags = kind == CODE_OP && code_one_of(str_sub(x->out->bytes, from, to), out->language->dots)
+		                   ? CODE_DOT | CODE_OWN
+		                   : CODE_OWN;
 	out->n++;
 	x->pos = to > x->pos ? to : x->pos;
 	return k;

@@ -128,7 +128,7 @@ static bool php_in_class(const struct code_tokens *t, uint32_t i)
 		i--;
 		if (code_op(t, i, S(";")) || code_at(t, i)->kind == CODE_OPEN || code_close(t, i, '{'))
 			return false;
-		if (is_word(t, i) && code_one_of(code_text(t, i), t->language->classes))
+		if (is_word(t, i) && code_listed(t, i, t->language->classes))
 			return true;
 	}
 	return false;

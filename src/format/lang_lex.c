@@ -63,6 +63,8 @@ static size_t comment_length(struct lexer *x)
 {
 	const struct code_language *l = x->out->language;
 	str rest = str_sub(x->s, x->pos, x->s.n);
+	if (lexer_is_word(rest.p[0]) && rest.p[0] != '#')
+		return 0;
 	if (l->block[0] && str_starts(rest, str_of(l->block[0])))
 		return block_length(x, str_of(l->block[0]), str_of(l->block[1]), l->nests);
 	for (const char *at = l->comments; at && at[0] && at[1];) {
@@ -218,6 +220,7 @@ void lang_lex(const struct code_language *l, str bytes, struct code_tokens *out)
 {
 	*out = (struct code_tokens){.bytes = bytes, .language = l};
 	struct lexer x = {.out = out, .s = bytes, .line = 1, .col = 1};
+	lexer_note_words(&x);
 	if (str_starts(bytes, S("#!/")))
 		x.pos = line_rest(&x);
 	if (l->enter)

@@ -142,14 +142,14 @@ static void note_word(struct code_file *f, uint32_t i)
 	}
 	if (code_dot(t, i - 1))
 		return;
-	if (l->import && code_one_of(text, l->imports) && lang_starts(t, i))
+	if (l->import && code_listed(t, i, l->imports) && lang_starts(t, i))
 		l->import(f, i, f, bind_import);
-	else if (code_one_of(text, l->functions) || code_one_of(text, l->classes))
+	else if (code_listed(t, i, l->functions) || code_listed(t, i, l->classes))
 		code_bind(f, i + 1, 0);
 	else if (code_one_of(text, " for foreach catch rescue case "))
 		bind_until(f, code_open(t, i + 1, '(') ? i + 2 : i + 1, l->loops);
-	else if (l->declares && code_one_of(text, l->declares) && !code_op(t, i + 2, S("=")) &&
-	         !code_one_of(code_text(t, i + 1), l->declares))
+	else if (l->declares && code_listed(t, i, l->declares) && !code_op(t, i + 2, S("=")) &&
+	         !code_listed(t, i + 1, l->declares))
 		bind_until(f, i + 1, " : in = ) ");
 	else if (step || (l->arrows && (code_op(t, i + 1, S("->")) || code_op(t, i + 1, S("=>")))))
 		code_bind(f, i, 0);

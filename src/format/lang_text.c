@@ -16,7 +16,8 @@ static const struct code_quote *quote_of(const struct lexer *x, uint8_t i) { ret
 
 static bool at_text(const struct lexer *x, size_t at, const char *text)
 {
-	return str_starts(str_sub(x->s, at, x->s.n), str_of(text));
+	/* Asked at each byte: most stand apart by their first one. */
+	return at < x->s.n && x->s.p[at] == text[0] && str_starts(str_sub(x->s, at, x->s.n), str_of(text));
 }
 
 /* The hole at byte at, if one begins there. */

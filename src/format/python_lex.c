@@ -54,10 +54,15 @@ static void lex_string(struct lexer *x, size_t prefix)
 	from += triple ? 2 : 0;
 	str end = str_at(close, triple ? 3 : 1);
 	size_t to = from + 1;
-	while (to < x->s.n && !str_starts(str_sub(x->s, to, x->s.n), end) && (triple || x->s.p[to] != '\n')) {
+	for (; to < x->s.n; to++) {
+		char c = x->s.p[to];
+		if ((c == quote && str_starts(str_sub(x->s, to, x->s.n), end)) || (c == '\n' && !triple))
+			break;
+		if (c != '\\')
+			continue;
 		bool named = !(flags & (CODE_RAW | CODE_BYTES)) && str_starts(str_sub(x->s, to, x->s.n), S("\\N{"));
 		flags |= named ? CODE_COMPUTED : 0; /* which character that is, no table here says */
-		to += x->s.p[to] == '\\' ? 2 : 1;
+		to++;
 	}
 	bool ended = to < x->s.n && x->s.p[to] == quote;
 	to = to > x->s.n ? x->s.n : to;
@@ -111,6 +116,7 @@ void python_lex(str bytes, struct code_tokens *out)
 {
 	*out = (struct code_tokens){.bytes = bytes, .language = &code_python};
 	struct lexer x = {.out = out, .s = bytes, .line = 1, .col = 1};
+	lexer_note_words(&x);
 	while (x.pos < x.s.n)
 		step(&x);
 	lexer_close_all(&x);
