@@ -22,6 +22,7 @@ struct lexer {
 	size_t here_at, here_to; /* the text of a here document begins behind this line end, and ends there */
 	size_t no_regex;         /* up to here (end of a line) no / ends a regular expression */
 	uint64_t own[32];        /* bits of the words of the language's lists */
+	uint64_t quotes[4];      /* bits of the bytes that its texts may begin with */
 	struct open *stack;
 	size_t depth, cap;
 	size_t open_count[128];
@@ -49,8 +50,13 @@ size_t lexer_regex_length(struct lexer *x);
 /* Length of the operator at pos, 1 for any byte that is none. */
 size_t lexer_operator_length(const struct lexer *x);
 
-/* Before the first token: which words tokens are marked as the language's own for. */
+/* Before the first token: which words tokens are marked as the language's own for, and what may begin its texts. */
 void lexer_note_words(struct lexer *x);
+/* May a text of the language's row begin with c? */
+static inline bool lexer_may_open(const struct lexer *x, char c)
+{
+	return x->quotes[(unsigned char)c / 64] >> (unsigned char)c % 64 & 1;
+}
 /* Adds a token of bytes [from, to) and goes behind it. Valid until the next one. */
 struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from, size_t to);
 /* Notes the quotes of a text whose bounds have changed. */

@@ -66,7 +66,7 @@ static bool skip_in_text(struct reader *r, struct open *o)
 {
 	int c = reader_peek(r, 0);
 	if (c == '\\') {
-		r->at += 2;
+		r->at += reader_peek(r, 1) < 0 ? 1 : 2;
 	} else if (c == '$' && reader_peek(r, 1) == '{') {
 		r->at += 2;
 		return push(r, o, '$');

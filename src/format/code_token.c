@@ -37,8 +37,19 @@ static unsigned own_bit(const struct lexer *x, str word)
 	return (first * 67 + last * 13 + (unsigned)word.n * 5) % (sizeof x->own * 8);
 }
 
+static void note_opening(struct lexer *x, char c)
+{
+	x->quotes[(unsigned char)c / 64] |= (uint64_t)1 << (unsigned char)c % 64;
+}
+
 void lexer_note_words(struct lexer *x)
 {
+	const struct code_quote *quotes = x->out->language->quotes;
+	for (size_t i = 0; i < sizeof x->out->language->quotes / sizeof *quotes && quotes[i].open; i++) {
+		note_opening(x, quotes[i].open[0]);
+		if (quotes[i].how & QUOTE_HASHES && quotes[i].open[0] == '"')
+			note_opening(x, '#');
+	}
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
 		const char *list;
 		memcpy(&list, (const char *)x->out->language + lists[i], sizeof list);

@@ -39,6 +39,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		return -1;
 	for (size_t i = 0; i < text.n; i++)
 		lines += text.p[i] == '\n';
+	struct shell_setting said = shells[shell].setting;
+	if (shell_shebang(text, &said))
+		must(said.kind <= SHELL_CMD && said.errexit <= SHELL_YES && said.pipefail <= SHELL_YES);
 	struct shell_commands all = shell_commands(text, &shells[shell].setting, &a);
 	must(all.n <= 20000);
 	for (size_t i = 0; i < all.n; i++) {
