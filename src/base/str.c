@@ -27,10 +27,17 @@ bool strs_ihas(struct strs list, str s)
 
 bool str_listed(str s, const char *words)
 {
-	str word;
-	for (str list = str_of(words); str_cut(&list, ' ', &word);)
-		if (str_eq(word, s))
-			return true;
+	size_t n = words ? strlen(words) : 0;
+	/* What may be it begins as it does. */
+	for (size_t at = 0; s.n && s.n <= n - at; at++) {
+		const char *hit = memchr(words + at, s.p[0], n - at - s.n + 1);
+		if (!hit)
+			break;
+		at = (size_t)(hit - words);
+		bool whole = (at == 0 || hit[-1] == ' ') && (at + s.n == n || hit[s.n] == ' ');
+		if (whole && memcmp(hit, s.p, s.n) == 0)
+			return !memchr(s.p, ' ', s.n);
+	}
 	return false;
 }
 
@@ -69,8 +76,9 @@ size_t str_find(str s, str needle, size_t from)
 
 size_t str_ifind(str s, str needle, size_t from)
 {
+	unsigned char first = needle.n ? lower(needle.p[0]) : 0;
 	for (; from <= s.n && needle.n <= s.n - from; from++)
-		if (str_ieq(str_at(s.p + from, needle.n), needle))
+		if (!needle.n || (lower(s.p[from]) == first && str_ieq_bytes(s.p + from, needle.p, needle.n)))
 			return from;
 	return SIZE_MAX;
 }

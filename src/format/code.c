@@ -7,7 +7,7 @@
 #include "format/code_function.h"
 #include "format/code_markup.h"
 
-enum { CLAUSE_LONGEST = 400 };
+enum { CLAUSE_LONGEST = 400, PACKED_LEAST = 1 << 15, PACKED_LINE = 500 };
 
 /* ---- calls and imports ------------------------------------------------------------------------------------------ */
 
@@ -188,6 +188,21 @@ static bool runs_on_server(const struct code_walk *w)
 	return false;
 }
 
+/* Made by a bundler, for machines to read: hardly a line in many pages. */
+static bool is_packed(const struct code_tokens *t)
+{
+	uint32_t lines = t->n ? t->at[t->n - 1].line : 1;
+	return t->bytes.n >= PACKED_LEAST && t->bytes.n / PACKED_LINE >= lines;
+}
+
+/* Nothing of it answers requests: a file of a page, or a bundle that speaks of window and document. */
+static bool is_page(const struct code_walk *w)
+{
+	const struct code_side *side = &w->side;
+	return str_eq(code_place_side(code_side_place(side)), S("client")) && !runs_on_server(w) &&
+	       (side->imports[CODE_BROWSER] || side->says_client || side->markup || is_packed(&w->f->t));
+}
+
 enum format_result code_read(str bytes, struct arena *a, const struct format_budget *budget, const struct node **tree,
                              struct err *err)
 {
@@ -201,9 +216,7 @@ enum format_result code_read(str bytes, struct arena *a, const struct format_bud
 	struct code_walk w = {.f = &f, .side = {.markup = f.t.markup, .front = f.t.front}};
 	for (uint32_t i = 0; i < f.t.n && !f.too_many; i++)
 		on_token(&w, i);
-	str side = code_place_side(code_side_place(&w.side));
-	bool page = str_eq(side, S("client")) && (w.side.imports[CODE_BROWSER] || w.side.says_client || w.side.markup);
-	if (!str_eq(side, S("test")) && (!page || runs_on_server(&w)))
+	if (code_side_place(&w.side) != CODE_TEST && !is_page(&w))
 		code_functions(&w);
 	code_addresses(&w);
 	if (f.t.markup)

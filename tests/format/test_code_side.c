@@ -4,6 +4,7 @@
 #include <criterion/criterion.h>
 
 #include "base/arena.h"
+#include "base/buf.h"
 #include "format/format.h"
 
 Test(code_side, of_what_a_file_holds)
@@ -71,5 +72,35 @@ Test(code_side, a_package_is_heard_where_the_content_says_nothing)
 	cr_expect(str_eq(node_get(tree, S("side"))->text, S("client")));
 	cr_expect(str_eq(node_get(tree, S("place"))->text, S("mobile")));
 	cr_expect_eq(code_side_told(tree), CODE_PLACES, "its content says it no more than before");
+	arena_free(&a);
+}
+
+/* Functions say who may pass: of what a bundler packed for a page nobody asks that. */
+Test(code_side, functions_of_what_is_packed)
+{
+	static const struct {
+		const char *head;
+		char part;
+		bool told;
+	} rows[] = {
+	        {"", ' ', true},                                                                 /* says nothing */
+	        {"window.a=1;", ' ', false},                                                     /* for a page */
+	        {"window.a=1;", '\n', true},                                                     /* written by hand */
+	        {"window.a=1;const b=require('express');", ' ', true},                           /* a server */
+	        {"window.a=1;import {createServerFn} from '@tanstack/react-start';", ' ', true}, /* and a server */
+	};
+	struct arena a = {0};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct buf b BUF_AUTO = {0};
+		const struct node *tree = NULL;
+		struct err err = {{0}};
+		buf_add(&b, str_of(rows[i].head));
+		for (unsigned n = 0; n < 2000; n++) {
+			buf_printf(&b, "function f%u(a){return a}", n);
+			buf_byte(&b, rows[i].part);
+		}
+		code_read(buf_str(&b), &a, &format_default_budget, &tree, &err);
+		cr_expect_eq(tree && node_get(tree, S("functions")), rows[i].told, "%s", rows[i].head);
+	}
 	arena_free(&a);
 }
