@@ -28,6 +28,7 @@
 #include "facts/app_view.h"
 
 /* What the UNKNOWN item of a member says. */
+extern const str profile_other_language; /* the name of those that have no row in format/code_language.h */
 extern const str profile_maybe; /* something was seen that may be one; where there are items, it may be one of them */
 
 /* proof and violation are the app's two views; the profile lives in the arena and as long as they. */

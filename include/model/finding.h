@@ -85,7 +85,7 @@ str finding_mask(struct arena *a, str secret, str prefix);
 /* Fills h->print, h->shown and h->secret from the raw value, which is not kept. */
 void finding_identify(struct arena *a, struct hit *h, str secret, str prefix);
 
-/* Worst first: severity down, confidence down, then path, line, column, rule and fingerprint. */
+/* Worst first: severity down, confidence down, then path (what has none last), line, column, rule and fingerprint. */
 int finding_order(const struct finding *a, const struct finding *b);
 
 #endif

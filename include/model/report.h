@@ -92,7 +92,7 @@ struct report {
 	int exit_status;
 	const struct node *facts; /* what is known of the repository as a whole (microaudit-facts(7)); NULL in a run
 	                             that did not ask */
-	struct finding *findings; /* sorted: severity down, confidence down, path, line, column, rule id */
+	struct finding *findings; /* sorted: severity down, confidence down, path ("" last), line, column, rule id */
 	size_t n_findings;
 	unsigned long hidden;       /* below the confidence asked for */
 	struct judgement *controls; /* all of them, in the order of the rule set; of several apps each by the worst */

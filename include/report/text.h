@@ -15,6 +15,9 @@ void text_fold(struct writing *w, unsigned indent, str s);
 str text_command(struct writing *w, str command);
 enum ink text_severity_ink(enum severity s);
 
+/* The lines above all findings: how much was looked at; what the app is, unless only a part or a change was. */
+void text_head(struct writing *w);
+
 /* Findings of one rule and one control, in one frame. */
 struct text_group {
 	const struct finding **findings; /* in the report's order; the first is framed */

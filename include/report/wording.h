@@ -16,17 +16,36 @@ struct tally wording_tally(const struct report *r);
 
 /* A control that keeps the gate shut (fail or unproven, and it gates). */
 bool wording_blocks(const struct judgement *j);
-/* What has to be done before the gate holds. fix: gating findings, and failing controls that none of them speaks for;
- * answer: controls that nothing proves. */
-struct to_do {
-	unsigned long fix, answer;
-};
-struct to_do wording_to_do(const struct report *r);
-/* Does it fail only by findings that are known? Those stop nothing, and "fail" above READY would be a riddle. */
-bool wording_only_known(const struct report *r, const struct judgement *j);
 /* Does a gating finding speak for this control already? */
 bool wording_has_finding(const struct report *r, const struct control *c);
 
+/* ---- what has to be done before the gate holds (wording_open.c) ---- */
+
+/* fix: something is wrong, and where it is can be shown; set up: nothing stands where it would; answer: files do not
+ * show it, or were not read, and a person knows. What gates not, or has a finding in front of it, is none of these. */
+enum open_kind { OPEN_NOT, OPEN_FIX, OPEN_SET_UP, OPEN_ANSWER, OPEN_KINDS };
+/* Of which kind it is, whether or not a finding speaks for it. */
+enum open_kind wording_stops_as(const struct judgement *j);
+/* How many there are of each kind; gating findings are to fix, too. */
+struct to_do {
+	unsigned long of[OPEN_KINDS];
+};
+struct to_do wording_to_do(const struct report *r);
+/* Those of one kind, worst first: by severity at the tier, then what nobody's word can answer, then as the checklist
+ * has them. In the arena. */
+struct open_list {
+	const struct judgement **at;
+	size_t n;
+};
+struct open_list wording_open(const struct report *r, enum open_kind kind, struct arena *a);
+/* What is to be known or done, in one sentence: why it fails, what it lacks, or the question and, where something was
+ * not read, what that was. Never the remedy of a fault that nobody saw. */
+void wording_open_says(struct buf *b, const struct judgement *j, enum open_kind kind);
+/* What is not set up in a section: "no service level, no on-call contact"; false where nothing is missing. And the
+ * command that makes it, or says how. */
+bool wording_lacks(struct buf *b, const struct report *r, str section, struct buf *command);
+/* Does it fail only by findings that are known? Those stop nothing, and "fail" above READY would be a riddle. */
+bool wording_only_known(const struct report *r, const struct judgement *j);
 /* "low" → "Low": the name of a severity as prose and forms want it. */
 str wording_severity(enum severity s);
 /* The rule's title, and what was proven about this one in parentheses. */
@@ -49,7 +68,7 @@ void wording_count(struct buf *b, unsigned long n, const char *one, const char *
  *
  *   READY TO LAUNCH (4 shown, 1 waived, 38 not proven, 46 do not apply), 2 known findings not counted
  *   READY TO REGISTER (1 shown, 94 not proven), history before 2026-11-01 not seen
- *   NOT READY TO LAUNCH: 2 to fix, 31 to answer, start at src/app.js:12
+ *   NOT READY TO LAUNCH: 2 to fix, 9 to set up, 31 to answer, start at src/app.js:12
  *   NO NEW PROBLEMS in staged changes
  *   INCOMPLETE: 1 thing could not be read, see above; 2 to fix
  *
@@ -63,6 +82,10 @@ struct report wording_app(const struct report *r, size_t app, struct arena *a);
 void wording_app_name(struct buf *b, const struct app_report *app);
 /* The controls that keep its gate shut: "AUTH-01, SECR-02, …", those that fail first, eight at most. */
 void wording_stops(struct buf *b, const struct report *r);
+
+/* What the app is, as a line for each app: its profile's words, all of them of an only app, the first clause of each of
+ * several, five at most. "" where nothing is known. */
+void wording_profile(struct buf *b, const struct report *r);
 
 /* The sections of the checklist in its order, with their titles for people. */
 struct wording_section {

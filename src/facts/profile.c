@@ -10,6 +10,7 @@
 #include "row_get.h"
 
 const str profile_maybe = STR_INIT("what was seen may be one");
+const str profile_other_language = STR_INIT("another language");
 /* Or is in a language of which too little is known. */
 static const str profile_unread = STR_INIT("not all was read");
 
@@ -40,7 +41,7 @@ static void find_languages(struct languages *l, const struct node *view)
 	for (const struct node *row = rows_of(view, S("files")); row; row = row_after(row)) {
 		str path = row_text(row, S("path")), name = language_of(path);
 		if (!name.n && !language_is_none(path))
-			name = S("another language");
+			name = profile_other_language;
 		while (code && str_cmp(row_text(code, S("path")), path) < 0)
 			code = row_after(code);
 		if (!name.n || str_find(path, S(".min."), 0) != SIZE_MAX || folder_is_foreign(path) ||

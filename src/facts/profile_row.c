@@ -39,6 +39,7 @@ static struct node *list_of(const struct node *profile, str folder, struct arena
 	struct members row = members_below(&list, NODE_OBJECT, S(""), NULL);
 	members_scalar(&row, NODE_STRING, S("path"), folder, NULL);
 	members_copy(&row, S("kind"), node_get(profile, S("kind")));
+	members_scalar(&row, NODE_STRING, S("words"), profile_words(profile, a), NULL);
 	const struct node *has = node_get(profile, S("has"));
 	for (const struct node *n = has ? has->child : NULL; n; n = n->next)
 		members_copy(&row, n->key, n);

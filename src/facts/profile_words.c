@@ -65,7 +65,8 @@ static void add_names(struct buf *b, const struct node *first, str extra)
 		buf_printf(b, " and %zu more", n - told);
 }
 
-static const char *article(str name) { return name.n && strchr("AEIOUaeiou", name.p[0]) ? "An" : "A"; }
+/* As it is spoken: an HTML front end. */
+static bool takes_an(str name) { return name.n && (strchr("AEIOUaeiou", name.p[0]) || str_starts(name, S("HTML"))); }
 
 static void add_frontend(struct buf *b, const struct node *first)
 {
@@ -96,11 +97,11 @@ static void add_subject(struct buf *b, const struct node *p)
 		if (!n)
 			continue;
 		if (!said && !parts[i].many)
-			buf_printf(b, "%s ", article(row_text(first, S("name"))));
+			buf_printf(b, "%s ", takes_an(row_text(first, S("name"))) ? "An" : "A");
 		else if (said)
 			buf_add(b, said == 1 ? S(" with ") : S(" and "));
 		if (said && !parts[i].many)
-			buf_printf(b, "%s ", strchr("AEIOUaeiou", row_text(first, S("name")).p[0]) ? "an" : "a");
+			buf_printf(b, "%s ", takes_an(row_text(first, S("name"))) ? "an" : "a");
 		if (i == 0)
 			add_frontend(b, first);
 		else if (parts[i].many)
@@ -133,13 +134,18 @@ static void add_clause(struct buf *b, const char *before, const struct node *fir
 	buf_printf(b, "%s", after);
 }
 
+static bool is_named(const struct node *language)
+{
+	return !str_eq(row_text(language, S("name")), profile_other_language);
+}
+
 /* Which languages nobody read, then those of which some files were not. */
 static bool add_languages(struct buf *b, const struct node *p, bool whole, const char *before, const char *after)
 {
 	bool said = false;
 	for (const struct node *l = rows_of(p, S("languages")); l; l = row_after(l)) {
 		bool none = str_eq(row_text(l, S("files")), row_text(l, S("unread")));
-		if (row_is(l, S("unread"), S("0")) || none != whole)
+		if (row_is(l, S("unread"), S("0")) || none != whole || !is_named(l))
 			continue;
 		buf_printf(b, "%s%.*s", said ? ", " : before, STR_ARG(row_text(l, S("name"))));
 		said = true;
@@ -152,9 +158,14 @@ static bool add_languages(struct buf *b, const struct node *p, bool whole, const
 static void add_unknown(struct buf *b, const struct node *p)
 {
 	const struct node *servers = node_get(node_get(p, S("has")), S("servers"));
+	bool other = false;
+	for (const struct node *l = rows_of(p, S("languages")); l; l = row_after(l))
+		other = other || !is_named(l);
 	bool said = add_languages(b, p, true, " Not all of it is known: nothing reads its ", ".");
 	said = add_languages(b, p, false, " Some of its ", " was not read.") || said;
-	if (!said && servers && servers->kind == NODE_UNKNOWN)
+	if (other)
+		buf_add(b, S(" Some of it is in a language that is not known."));
+	if (!said && !other && servers && servers->kind == NODE_UNKNOWN)
 		buf_add(b, S(" Whether a server is in it is not known."));
 }
 

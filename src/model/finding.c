@@ -64,6 +64,8 @@ int finding_order(const struct finding *a, const struct finding *b)
 		return a->severity < b->severity ? 1 : -1;
 	if (a->main.confidence != b->main.confidence)
 		return a->main.confidence < b->main.confidence ? 1 : -1;
+	if (!p->path.n != !q->path.n) /* what can be opened and mended comes before what is missing as a whole */
+		return p->path.n ? -1 : 1;
 	int c = str_cmp(p->path, q->path);
 	if (c)
 		return c;

@@ -73,20 +73,27 @@ static void trouble(struct writing *w, const struct trouble *t)
 	command(w, kinds[t->class], t->class == TROUBLE_CHOSEN ? NULL : &p, S("Not scanned"), buf_str(&message));
 }
 
+/* What only has to be said or set up is no error in the code, and stops the launch as one. */
+static void open_control(struct writing *w, const struct judgement *j, enum open_kind kind)
+{
+	static const char *const words[OPEN_KINDS] = {
+	        [OPEN_FIX] = "to fix", [OPEN_SET_UP] = "not set up yet", [OPEN_ANSWER] = "to answer"};
+	struct buf text BUF_AUTO = {0};
+	wording_open_says(&text, j, kind);
+	if (kind != OPEN_ANSWER && j->control->fix.n)
+		buf_printf(&text, ". %.*s", STR_ARG(str_trim(j->control->fix)));
+	command(w, "error", NULL, arena_printf(w->scratch, "%.*s %s", STR_ARG(j->control->id), words[kind]),
+	        buf_str(&text));
+}
+
 static void end(struct writing *w)
 {
 	const struct report *r = w->r;
 	struct buf text BUF_AUTO = {0};
-	for (size_t i = 0; i < r->n_controls; i++) {
-		const struct judgement *j = &r->controls[i];
-		if (!wording_blocks(j) || wording_has_finding(r, j->control))
-			continue;
-		buf_clear(&text);
-		buf_printf(&text, "%.*s: %.*s. %.*s", STR_ARG(verdict_name(j->verdict)),
-		           STR_ARG(str_trim(j->why.n ? j->why : j->control->title)),
-		           STR_ARG(str_trim(j->control->fix)));
-		str title = arena_printf(w->scratch, "%.*s %.*s", STR_ARG(j->control->id), STR_ARG(j->control->title));
-		command(w, "error", NULL, title, buf_str(&text));
+	for (enum open_kind kind = OPEN_FIX; kind < OPEN_KINDS; kind++) {
+		struct open_list list = wording_open(r, kind, w->scratch);
+		for (size_t i = 0; i < list.n; i++)
+			open_control(w, list.at[i], kind);
 	}
 	buf_clear(&text);
 	wording_verdict(&text, r);

@@ -37,8 +37,11 @@ static void evidence(struct writing *w, const struct judgement *j)
 
 static void row(struct writing *w, const struct judgement *j)
 {
+	static const char *const stops[OPEN_KINDS] = {[OPEN_NOT] = "",
+	                                              [OPEN_FIX] = "<br><b>must be fixed</b>",
+	                                              [OPEN_SET_UP] = "<br><b>must be set up</b>",
+	                                              [OPEN_ANSWER] = "<br><b>must be answered</b>"};
 	const struct control *c = j->control;
-	bool open = j->verdict == VERDICT_FAIL || j->verdict == VERDICT_UNPROVEN;
 	buf_add(w->out, S("<tr><td><code>"));
 	html_text(w, c->id);
 	buf_add(w->out, S("</code></td><td>"));
@@ -50,15 +53,15 @@ static void row(struct writing *w, const struct judgement *j)
 		buf_add(w->out, S("</span>"));
 	}
 	evidence(w, j);
-	if (open && c->fix.n) {
-		buf_add(w->out, S("<br>What to do: "));
-		html_text(w, str_trim(c->fix));
+	bool asks = j->verdict == VERDICT_UNPROVEN && c->question.n, fails = j->verdict == VERDICT_FAIL && c->fix.n;
+	if (asks || fails) {
+		buf_add(w->out, asks ? S("<br>To answer: ") : S("<br>What to do: "));
+		html_text(w, str_trim(asks ? c->question : c->fix));
 	}
 	bool known = wording_only_known(w->r, j);
 	buf_printf(w->out, "</td><td class=\"%.*s\">%.*s%s</td></tr>\n",
 	           STR_ARG(known ? S("unproven") : verdict_name(j->verdict)),
-	           STR_ARG(known ? S("known") : verdict_text(j->verdict)),
-	           wording_blocks(j) ? "<br><b>must be fixed</b>" : "");
+	           STR_ARG(known ? S("known") : verdict_text(j->verdict)), stops[wording_stops_as(j)]);
 }
 
 static void section(struct writing *w, const struct wording_section *s)

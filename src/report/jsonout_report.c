@@ -46,6 +46,24 @@ static void members(struct writing *w, cJSON *to, const struct node *has)
 	}
 }
 
+/* What an only app is; of several each says so by itself. */
+static void only_app(struct writing *w, cJSON *to, const struct report *r)
+{
+	const struct node *list = node_get(r->facts, S("profile")), *row = list ? list->child : NULL;
+	if (r->n_apps || r->narrowed || !row || row->kind != NODE_OBJECT)
+		return;
+	cJSON *app = jsonout_object(w, to, "app"), *has = jsonout_object(w, app, "has");
+	for (const struct node *n = row->child; n; n = n->next) {
+		const char *key = arena_printf(w->scratch, "%.*s", STR_ARG(n->key)).p;
+		if (n->kind == NODE_STRING && !str_eq(n->key, S("path")))
+			jsonout_str(w, app, key, n->text);
+		else if (n->kind == NODE_BOOL)
+			jsonout_bool(w, has, key, str_eq(n->text, S("true")));
+		else if (n->kind == NODE_UNKNOWN)
+			jsonout_str_or_null(w, has, key, S(""));
+	}
+}
+
 static bool is_of_all(const struct judgement *own, const struct judgement *all)
 {
 	return own->verdict == all->verdict && own->gates == all->gates && own->basis == all->basis &&
@@ -102,7 +120,7 @@ static void root(struct writing *w, cJSON *to, const struct root_report *root)
 void jsonout_head(struct writing *w, cJSON *to)
 {
 	const struct report *r = w->r;
-	jsonout_str(w, to, "schema_version", S("1.3"));
+	jsonout_str(w, to, "schema_version", S("1.4"));
 	cJSON *tool = jsonout_object(w, to, "tool");
 	jsonout_str(w, tool, "name", S("microaudit"));
 	jsonout_str(w, tool, "version", r->version);
@@ -115,6 +133,7 @@ void jsonout_head(struct writing *w, cJSON *to)
 	jsonout_str_or_null(w, to, "risk_tier", tier_name(r->tier));
 	jsonout_str(w, to, "status", status_name(r->status));
 	summary(w, to, r);
+	only_app(w, to, r);
 	cJSON *roots = r->n_roots ? jsonout_array(w, to, "roots") : NULL;
 	for (size_t i = 0; i < r->n_roots; i++)
 		root(w, jsonout_object(w, roots, NULL), &r->roots[i]);

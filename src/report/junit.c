@@ -108,7 +108,7 @@ static void control(struct suite *s, const struct judgement *j)
 	buf_add(&name, verdict_name(j->verdict));
 	if (j->why.n)
 		buf_printf(&name, ": %.*s", STR_ARG(str_trim(j->why)));
-	buf_add(&text, str_trim(c->fix));
+	buf_add(&text, str_trim(j->verdict == VERDICT_UNPROVEN && c->question.n ? c->question : c->fix));
 	if (wording_blocks(j))
 		outcome(s, "failure", buf_str(&name), c->id, &text);
 	else if (j->verdict == VERDICT_PASS)

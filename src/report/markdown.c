@@ -52,7 +52,12 @@ static void begin(struct writing *w)
 	wording_amount(&text, r);
 	code_row(w->out, "Looked at", buf_str(&text));
 	code_row(w->out, "Next", r->next_command);
-	buf_byte(w->out, '\n');
+	buf_clear(&text);
+	if (!r->narrowed)
+		wording_profile(&text, r);
+	if (text.n)
+		escape_markdown((buf_byte(w->out, '\n'), w->out), buf_str(&text));
+	buf_add(w->out, text.n ? S("\n\n") : S("\n"));
 }
 
 static void finding(struct writing *w, const struct finding *f)
@@ -131,20 +136,18 @@ static void sections(struct writing *w)
 	}
 }
 
-static void blocking(struct writing *w)
+static void open_list(struct writing *w, enum open_kind kind, const char *title)
 {
-	const struct report *r = w->r;
-	for (size_t i = 0, n = 0; i < r->n_controls; i++) {
-		const struct judgement *j = &r->controls[i];
-		struct buf row BUF_AUTO = {0};
-		if (!wording_blocks(j) || wording_has_finding(r, j->control))
-			continue;
-		if (n++ == 0)
-			buf_add(&row, S("\n### Missing before launch\n\n"));
-		buf_printf(&row, "- **%.*s** %.*s: ", STR_ARG(j->control->id), STR_ARG(verdict_name(j->verdict)));
-		escape_markdown(&row, str_trim(j->control->title));
-		buf_add(&row, S(". "));
-		escape_markdown(&row, str_trim(j->control->fix));
+	struct open_list list = wording_open(w->r, kind, w->scratch);
+	for (size_t i = 0; i < list.n; i++) {
+		struct buf row BUF_AUTO = {0}, text BUF_AUTO = {0};
+		if (i == 0)
+			buf_printf(&row, "\n### %s\n\n", title);
+		buf_printf(&row, "- **%.*s** ", STR_ARG(list.at[i]->control->id));
+		wording_open_says(&text, list.at[i], kind);
+		if (kind != OPEN_ANSWER && list.at[i]->control->fix.n)
+			buf_printf(&text, ". %.*s", STR_ARG(str_trim(list.at[i]->control->fix)));
+		escape_markdown(&row, buf_str(&text));
 		buf_byte(&row, '\n');
 		add(w, &row, ROOM - TAIL);
 	}
@@ -178,7 +181,9 @@ static void end(struct writing *w)
 	if (w->r->n_controls)
 		sections(w);
 	apps(w);
-	blocking(w);
+	open_list(w, OPEN_FIX, "To fix besides");
+	open_list(w, OPEN_ANSWER, "To answer");
+	open_list(w, OPEN_SET_UP, "Not set up yet");
 	if (m->left_out)
 		buf_printf(w->out, "\n%lu more lines did not fit into this summary; the other formats hold them.\n",
 		           m->left_out);

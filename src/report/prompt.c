@@ -119,20 +119,38 @@ static void trouble(struct writing *w, const struct trouble *t)
 	buf_byte(&p->troubles, '\n');
 }
 
+/* What an assistant can write; what only a person knows is asked of that person. */
 static void missing(struct writing *w, struct prompt *p)
 {
-	for (size_t i = 0; i < w->r->n_controls; i++) {
-		const struct judgement *j = &w->r->controls[i];
-		if (!wording_blocks(j) || wording_has_finding(w->r, j->control))
-			continue;
-		buf_printf(w->out, "\n%lu. %.*s: ", ++p->n, STR_ARG(j->control->id));
-		put(w->out, j->control->title);
-		if (j->control->evidence.n) {
-			buf_add(w->out, S("\n   What proves it: "));
-			put(w->out, j->control->evidence);
+	for (enum open_kind kind = OPEN_FIX; kind <= OPEN_SET_UP; kind++) {
+		struct open_list list = wording_open(w->r, kind, w->scratch);
+		for (size_t i = 0; i < list.n; i++) {
+			const struct control *c = list.at[i]->control;
+			struct buf text BUF_AUTO = {0};
+			buf_printf(w->out, "\n%lu. %.*s: ", ++p->n, STR_ARG(c->id));
+			wording_open_says(&text, list.at[i], kind);
+			put(w->out, buf_str(&text));
+			if (c->evidence.n) {
+				buf_add(w->out, S("\n   What proves it: "));
+				put(w->out, c->evidence);
+			}
+			buf_add(w->out, S("\n   Steps:\n   - "));
+			put(w->out, c->fix);
+			buf_byte(w->out, '\n');
 		}
-		buf_add(w->out, S("\n   Steps:\n   - "));
-		put(w->out, j->control->fix);
+	}
+}
+
+static void questions(struct writing *w)
+{
+	struct open_list list = wording_open(w->r, OPEN_ANSWER, w->scratch);
+	if (list.n)
+		buf_add(w->out, S("\nAsk me these, and do not make the answers up:\n"));
+	for (size_t i = 0; i < list.n; i++) {
+		struct buf text BUF_AUTO = {0};
+		wording_open_says(&text, list.at[i], OPEN_ANSWER);
+		buf_printf(w->out, "- %.*s: ", STR_ARG(list.at[i]->control->id));
+		put(w->out, buf_str(&text));
 		buf_byte(w->out, '\n');
 	}
 }
@@ -146,6 +164,7 @@ static void end(struct writing *w)
 		buf_add(w->out, S("\nNone was found in what was read, and not everything was.\n"));
 	else if (p->n == 0)
 		buf_add(w->out, S("\nNone: there is nothing to fix.\n"));
+	questions(w);
 	if (p->notes.n) {
 		buf_add(w->out, S("\nNo problems, do not change these:\n"));
 		buf_add(w->out, buf_str(&p->notes));

@@ -54,30 +54,12 @@ enum ink text_severity_ink(enum severity s)
 	return s >= SEVERITY_HIGH ? INK_RED : s == SEVERITY_MEDIUM ? INK_YELLOW : INK_CYAN;
 }
 
-static void head(struct writing *w)
-{
-	const struct report *r = w->r;
-	struct buf amount BUF_AUTO = {0};
-	wording_amount(&amount, r);
-	buf_printf(w->out, "microaudit %.*s looked at ", STR_ARG(r->version));
-	if (r->scope.n) {
-		text_put(w, INK_PLAIN, r->scope);
-		buf_add(w->out, S(": "));
-	}
-	buf_add(w->out, buf_str(&amount));
-	if (r->path.n && !str_eq(r->path, S("."))) {
-		buf_add(w->out, S(", only below "));
-		text_put(w, INK_PLAIN, r->path);
-	}
-	buf_add(w->out, S("\n"));
-}
-
 static void begin(struct writing *w)
 {
 	w->state = arena_new(w->scratch, struct text);
 	if (w->style->quiet)
 		return;
-	head(w);
+	text_head(w);
 }
 
 static void group_add(struct text_group *g, const struct finding *f)
@@ -173,6 +155,9 @@ static size_t frames(struct writing *w, const struct text *t)
 		all += !text_is_line(w, &t->groups[i]);
 	if (all)
 		buf_byte(w->out, '\n');
+	unsigned long gating = wording_tally(w->r).gating;
+	if (gating && w->r->stage == STAGE_LAUNCH)
+		buf_printf(w->out, "To fix, %lu:\n\n", gating);
 	for (int gates = 1; gates >= 0; gates--)
 		for (size_t i = 0; i < t->n && shown < most; i++)
 			if (t->groups[i].findings[0]->gates == gates && !text_is_line(w, &t->groups[i])) {

@@ -1,39 +1,48 @@
-/* The launch checklist in one line for each section, and the controls that keep the gate shut although no finding
- * speaks for them: evidence that is missing has no line of code to point at. */
+/* The launch checklist: what is to be done, in its three kinds, then one line for each section. What a finding speaks
+ * for stands above in its frame; evidence that is missing has no line of code to point at. */
 #include "report/text.h"
 
 #include "report/wording.h"
 
-enum { NAME_WIDTH = 14, BLOCKING_LISTED = 10, FAILED_NAMED = 4 };
+enum { NAME_WIDTH = 14, LISTED = 8, FAILED_NAMED = 4 };
 
-/* A verdict, or KNOWN for a control that fails only by what is known. */
-enum { KNOWN = VERDICT_EXCEPTED + 1, KINDS };
-struct counts {
-	unsigned long of[KINDS], all;
+/* What a section's line counts, in this order: a verdict, and what becomes of it. */
+enum line_kind {
+	LINE_FIX,
+	LINE_SET_UP,
+	LINE_KNOWN,
+	LINE_ANSWER,
+	LINE_UNPROVEN,
+	LINE_SHOWN,
+	LINE_WAIVED,
+	LINE_NOT,
+	LINES
 };
+static const char *const line_words[LINES] = {"fail",       "not set up", "known",  "to answer",
+                                              "not proven", "pass",       "waived", "do not apply"};
 
-static int kind_of(const struct report *r, const struct judgement *j)
+static enum line_kind line_of(const struct report *r, const struct judgement *j)
 {
-	return wording_only_known(r, j) ? KNOWN : (int)j->verdict;
+	switch (j->verdict) {
+	case VERDICT_FAIL:
+		return wording_only_known(r, j) ? LINE_KNOWN : j->cause == CAUSE_ABSENT ? LINE_SET_UP : LINE_FIX;
+	case VERDICT_UNPROVEN:
+		return j->gates ? LINE_ANSWER : LINE_UNPROVEN;
+	case VERDICT_PASS:
+		return LINE_SHOWN;
+	case VERDICT_EXCEPTED:
+		return LINE_WAIVED;
+	default:
+		return LINE_NOT;
+	}
 }
 
-static struct counts count(const struct report *r, str section)
-{
-	struct counts c = {0};
-	for (size_t i = 0; i < r->n_controls; i++)
-		if (str_eq(r->controls[i].control->section, section)) {
-			c.of[kind_of(r, &r->controls[i])]++;
-			c.all++;
-		}
-	return c;
-}
-
-static void ids_of(struct writing *w, str section, int kind)
+static void ids_of(struct writing *w, str section, enum line_kind kind)
 {
 	unsigned named = 0;
 	for (size_t i = 0; i < w->r->n_controls && named <= FAILED_NAMED; i++) {
 		const struct judgement *j = &w->r->controls[i];
-		if (kind_of(w->r, j) != kind || !str_eq(j->control->section, section))
+		if (line_of(w->r, j) != kind || !str_eq(j->control->section, section))
 			continue;
 		buf_add(w->out, named ? S(", ") : S(" ("));
 		text_put(w, INK_PLAIN, named < FAILED_NAMED ? j->control->id : S("…"));
@@ -44,75 +53,102 @@ static void ids_of(struct writing *w, str section, int kind)
 
 static void section_line(struct writing *w, str name)
 {
-	static const int order[] = {VERDICT_FAIL, KNOWN, VERDICT_UNPROVEN, VERDICT_PASS, VERDICT_EXCEPTED};
-	struct counts c = count(w->r, name);
-	if (c.all == 0)
+	unsigned long of[LINES] = {0}, all = 0;
+	for (size_t i = 0; i < w->r->n_controls; i++)
+		if (str_eq(w->r->controls[i].control->section, name)) {
+			of[line_of(w->r, &w->r->controls[i])]++;
+			all++;
+		}
+	if (!all)
 		return;
 	buf_printf(w->out, "%-*.*s", NAME_WIDTH, STR_ARG(name));
-	if (c.of[VERDICT_FAIL])
+	if (of[LINE_FIX])
 		text_put(w, INK_RED, S("✗"));
-	else if (c.of[VERDICT_UNPROVEN] || c.of[KNOWN])
+	else if (of[LINE_SET_UP] || of[LINE_ANSWER] || of[LINE_UNPROVEN] || of[LINE_KNOWN])
 		text_put(w, INK_YELLOW, S("?"));
-	else if (c.of[VERDICT_NOT_APPLICABLE] == c.all)
-		text_put(w, INK_DIM, S("– not applicable"));
+	else if (of[LINE_NOT] == all)
+		text_put(w, INK_DIM, S("– does not apply"));
 	else
 		text_put(w, INK_GREEN, S("✓"));
-	bool comma = false;
-	for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-		unsigned long n = c.of[order[i]];
-		if (n == 0)
+	const char *between = " ";
+	for (enum line_kind k = LINE_FIX; k < LINE_NOT; k++) {
+		if (!of[k])
 			continue;
-		str word = order[i] == KNOWN ? S("known") : verdict_name((enum verdict)order[i]);
-		buf_printf(w->out, "%s %lu %.*s", comma ? "," : "", n, STR_ARG(word));
-		if (order[i] == VERDICT_FAIL || order[i] == KNOWN)
-			ids_of(w, name, order[i]);
-		comma = true;
+		buf_printf(w->out, "%s%lu %s", between, of[k], line_words[k]);
+		if (k == LINE_FIX || k == LINE_SET_UP || k == LINE_KNOWN)
+			ids_of(w, name, k);
+		between = ", ";
+	}
+	if (of[LINE_NOT] && of[LINE_NOT] < all)
+		buf_printf(w->out, "%s%lu %s", between, of[LINE_NOT],
+		           of[LINE_NOT] == 1 ? "does not apply" : line_words[LINE_NOT]);
+	buf_byte(w->out, '\n');
+}
+
+/* "  RATE-05  How many requests …", with what to do where something is wrong. */
+static void open_line(struct writing *w, const struct judgement *j, enum open_kind kind)
+{
+	struct buf text BUF_AUTO = {0};
+	buf_add(w->out, S("  "));
+	text_put(w, kind == OPEN_FIX ? INK_RED : INK_YELLOW, j->control->id);
+	buf_add(w->out, S("  "));
+	wording_open_says(&text, j, kind);
+	text_fold(w, 11, buf_str(&text));
+	if (kind == OPEN_FIX && j->control->fix.n) {
+		buf_add(w->out, S("\n           fix: "));
+		text_fold(w, 16, str_trim(j->control->fix));
 	}
 	buf_byte(w->out, '\n');
 }
 
-static void blocking(struct writing *w, const struct judgement *j)
+/* One empty line in front of each part, whatever stands before it. */
+static void part(struct writing *w)
 {
-	struct buf text BUF_AUTO = {0};
-	buf_add(w->out, S("  "));
-	text_put(w, j->verdict == VERDICT_FAIL ? INK_RED : INK_YELLOW, j->control->id);
-	buf_add(w->out, j->verdict == VERDICT_FAIL ? S(" fails: ") : S(" not proven: "));
-	buf_add(&text, str_trim(j->why.n ? j->why : j->control->title));
-	if (j->n_evidence && j->evidence[0].path.n) {
-		buf_printf(&text, " (%.*s", STR_ARG(j->evidence[0].path));
-		if (j->evidence[0].line)
-			buf_printf(&text, ":%u", j->evidence[0].line);
-		buf_byte(&text, ')');
+	if (!str_ends(buf_str(w->out), S("\n\n")))
+		buf_byte(w->out, '\n');
+}
+
+static void open_list(struct writing *w, enum open_kind kind, const char *title)
+{
+	struct open_list list = wording_open(w->r, kind, w->scratch);
+	size_t most = w->style->verbose || list.n == LISTED + 1 ? list.n : LISTED;
+	if (list.n)
+		buf_printf((part(w), w->out), "%s, %zu:\n", title, list.n);
+	for (size_t i = 0; i < list.n && i < most; i++)
+		open_line(w, list.at[i], kind);
+	if (list.n > most)
+		buf_printf(w->out, "  … and %zu more (-v lists them)\n", list.n - most);
+}
+
+static void not_set_up(struct writing *w)
+{
+	unsigned long all = wording_to_do(w->r).of[OPEN_SET_UP];
+	size_t n;
+	const struct wording_section *sections = wording_sections(&n);
+	if (all)
+		buf_printf((part(w), w->out), "Not set up yet, %lu:\n", all);
+	for (size_t i = 0; i < n; i++) {
+		struct buf what BUF_AUTO = {0}, command BUF_AUTO = {0};
+		if (!wording_lacks(&what, w->r, sections[i].name, &command))
+			continue;
+		buf_printf(w->out, "  %-*.*s", NAME_WIDTH, STR_ARG(sections[i].name));
+		text_fold(w, NAME_WIDTH + 2, buf_str(&what));
+		buf_add(w->out, S("  → "));
+		text_put(w, INK_BOLD, text_command(w, buf_str(&command)));
+		buf_byte(w->out, '\n');
 	}
-	text_fold(w, 6, buf_str(&text));
-	if (j->control->fix.n) {
-		buf_add(w->out, S("\n      fix: "));
-		text_fold(w, 11, str_trim(j->control->fix));
-	}
-	buf_byte(w->out, '\n');
 }
 
 void text_checklist(struct writing *w)
 {
-	const struct report *r = w->r;
-	size_t n, listed = 0, left = 0;
+	size_t n;
 	const struct wording_section *sections = wording_sections(&n);
+	size_t before = w->out->n;
+	open_list(w, OPEN_FIX, "To fix besides");
+	open_list(w, OPEN_ANSWER, "To answer");
+	not_set_up(w);
+	if (w->out->n > before)
+		buf_byte(w->out, '\n');
 	for (size_t i = 0; i < n; i++)
 		section_line(w, sections[i].name);
-	for (size_t i = 0; i < r->n_controls; i++) {
-		const struct judgement *j = &r->controls[i];
-		if (!wording_blocks(j) || wording_has_finding(r, j->control))
-			continue;
-		if (listed == BLOCKING_LISTED && !w->style->verbose) {
-			left++;
-			continue;
-		}
-		if (listed++ == 0)
-			buf_add(w->out, S("\nMissing before this can launch:\n"));
-		blocking(w, j);
-	}
-	if (left)
-		buf_printf(w->out, "  … and %zu more (-v lists them)\n", left);
-	if (listed)
-		buf_byte(w->out, '\n');
 }

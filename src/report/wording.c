@@ -42,19 +42,6 @@ bool wording_has_finding(const struct report *r, const struct control *c)
 	return false;
 }
 
-struct to_do wording_to_do(const struct report *r)
-{
-	struct to_do t = {.fix = wording_tally(r).gating};
-	for (size_t i = 0; i < r->n_controls; i++) {
-		const struct judgement *j = &r->controls[i];
-		if (!wording_blocks(j) || wording_has_finding(r, j->control))
-			continue;
-		t.fix += j->verdict == VERDICT_FAIL;
-		t.answer += j->verdict == VERDICT_UNPROVEN;
-	}
-	return t;
-}
-
 str wording_severity(enum severity s)
 {
 	static const str names[] = {STR_INIT("Off"),    STR_INIT("Info"), STR_INIT("Low"),

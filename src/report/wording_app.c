@@ -1,7 +1,7 @@
 /* Several apps in one report: what one of them would read of itself. */
 #include "report/wording.h"
 
-enum { STOPS_NAMED = 8 };
+enum { STOPS_NAMED = 8, APPS_TOLD = 5 };
 
 struct report wording_app(const struct report *r, size_t app, struct arena *a)
 {
@@ -52,4 +52,27 @@ void wording_stops(struct buf *b, const struct report *r)
 			buf_add(b, named < STOPS_NAMED ? j->control->id : S("…"));
 			named++;
 		}
+}
+
+/* What it is, without what it calls and where it runs. */
+static str first_clause(str words)
+{
+	size_t end = str_find(words, S("; "), 0), full = str_find(words, S(". "), 0);
+	end = full < end ? full : end;
+	return str_sub(words, 0, end < words.n ? end : words.n - (words.n && words.p[words.n - 1] == '.'));
+}
+
+void wording_profile(struct buf *b, const struct report *r)
+{
+	const struct node *list = node_get(r->facts, S("profile")), *row = list ? list->child : NULL;
+	const struct node *words = row && row->kind == NODE_OBJECT ? node_get(row, S("words")) : NULL;
+	if (!r->n_apps && words)
+		buf_add(b, words->text);
+	for (size_t i = 0; i < r->n_apps && i < APPS_TOLD; i++) {
+		buf_add(b, i ? S("\n") : S(""));
+		wording_app_name(b, &r->apps[i]);
+		buf_printf(b, ": %.*s", STR_ARG(first_clause(r->apps[i].words)));
+	}
+	if (r->n_apps > APPS_TOLD)
+		buf_printf(b, "\nand %zu more apps", r->n_apps - APPS_TOLD);
 }

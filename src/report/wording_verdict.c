@@ -2,27 +2,33 @@
  * the gate does not count and what was not seen. */
 #include "report/wording.h"
 
-/* "(4 shown, 1 waived, 38 not proven, 46 do not apply)"; nothing where there is no checklist. */
+/* "(4 shown, 2 declared, 1 waived, 38 not proven, 46 do not apply)"; nothing where there is no checklist. */
 static void checklist(struct buf *b, const struct report *r)
 {
-	static const struct {
-		enum verdict verdict;
-		const char *words;
-	} parts[] = {{VERDICT_PASS, "shown"},
-	             {VERDICT_EXCEPTED, "waived"},
-	             {VERDICT_UNPROVEN, "not proven"},
-	             {VERDICT_NOT_APPLICABLE, "do not apply"}};
-	unsigned long of[VERDICT_EXCEPTED + 1] = {0};
-	bool any = false;
-	for (size_t i = 0; i < r->n_controls; i++)
-		of[r->controls[i].verdict]++;
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		unsigned long n = of[parts[i].verdict];
-		if (n)
-			buf_printf(b, "%s%lu %s", any ? ", " : " (", n, parts[i].words);
-		any = any || n;
+	enum { SHOWN, DECLARED, ATTESTED, WAIVED, NOT_PROVEN, NOT_APPLICABLE, PARTS };
+	static const char *const words[PARTS] = {"shown",  "declared",   "attested",
+	                                         "waived", "not proven", "do not apply"};
+	static const int of_verdict[] = {[VERDICT_EXCEPTED] = WAIVED,
+	                                 [VERDICT_UNPROVEN] = NOT_PROVEN,
+	                                 [VERDICT_FAIL] = PARTS,
+	                                 [VERDICT_NOT_APPLICABLE] = NOT_APPLICABLE};
+	unsigned long of[PARTS + 1] = {0};
+	const char *between = " (";
+	for (size_t i = 0; i < r->n_controls; i++) {
+		const struct judgement *j = &r->controls[i];
+		if (j->verdict == VERDICT_PASS)
+			of[j->basis == BASIS_DECLARED ? DECLARED : j->basis == BASIS_ATTESTED ? ATTESTED : SHOWN]++;
+		else
+			of[of_verdict[j->verdict]]++;
 	}
-	if (any)
+	for (size_t i = 0; i < PARTS; i++) {
+		if (!of[i])
+			continue;
+		bool one = i == NOT_APPLICABLE && of[i] == 1;
+		buf_printf(b, "%s%lu %s", between, of[i], one ? "does not apply" : words[i]);
+		between = ", ";
+	}
+	if (between[0] == ',')
 		buf_byte(b, ')');
 }
 
@@ -104,14 +110,18 @@ static void start_at(struct buf *b, const struct report *r)
 		buf_printf(b, ", start with %.*s", STR_ARG(first->id));
 }
 
-/* ": 2 to fix, 31 to answer" */
+/* ": 2 to fix, 9 to set up, 31 to answer" */
 static void to_do(struct buf *b, const struct report *r)
 {
+	static const char *const words[OPEN_KINDS] = {
+	        [OPEN_FIX] = "to fix", [OPEN_SET_UP] = "to set up", [OPEN_ANSWER] = "to answer"};
 	struct to_do t = wording_to_do(r);
-	if (t.fix)
-		buf_printf(b, ": %lu to fix", t.fix);
-	if (t.answer)
-		buf_printf(b, "%s%lu to answer", t.fix ? ", " : ": ", t.answer);
+	const char *between = ": ";
+	for (size_t i = OPEN_FIX; i < OPEN_KINDS; i++)
+		if (t.of[i]) {
+			buf_printf(b, "%s%lu %s", between, t.of[i], words[i]);
+			between = ", ";
+		}
 }
 
 /* What failed: its reason where there is one and it names no path, else how much. */
@@ -145,7 +155,7 @@ static void incomplete(struct buf *b, const struct report *r)
 {
 	buf_add(b, S("INCOMPLETE: "));
 	not_seen(b, r, failed(b, r) ? "; " : "");
-	unsigned long fix = wording_to_do(r).fix; /* what to answer may be answered by the rest */
+	unsigned long fix = wording_to_do(r).of[OPEN_FIX]; /* what to answer may be answered by the rest */
 	if (fix)
 		buf_printf(b, "; %lu to fix", fix);
 	if (r->below && r->retry.n)

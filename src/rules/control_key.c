@@ -122,6 +122,8 @@ static bool check(const struct control_entry *e, struct arena *a, struct err *er
 		return err_set(err, "`subject` names what does not hold: it needs `holds`");
 	if ((c->applies != NULL) != (c->otherwise.n > 0))
 		return err_set(err, "`applies` and `otherwise` belong together");
+	if ((c->absent == ABSENT_FAIL) != (c->lacks.n > 0))
+		return err_set(err, "`absent: fail` and `lacks` belong together");
 	if (c->question.n > LONGEST_QUESTION)
 		return err_set(err, "`question` has more than 140 characters");
 	return check_paths(e, a, err) && cond_check(c->applies, true, err) && cond_check(e->rule.where, true, err) &&

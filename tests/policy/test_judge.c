@@ -75,7 +75,7 @@ Test(judge, every_fact_that_is_selected_has_to_hold)
 
 Test(judge, one_that_does_not_hold_fails_the_control_whatever_absence_means)
 {
-	static const char *const absent[] = {"", "    absent: pass\n", "    absent: fail\n"};
+	static const char *const absent[] = {"", "    absent: pass\n", "    absent: fail\n    lacks: no tools\n"};
 	for (size_t i = 0; i < sizeof absent / sizeof *absent; i++) {
 		struct judging j;
 		judge_begin(&j, absent[i], "dependencies: [" JUDGE_GOOD ", " JUDGE_BAD "]");
@@ -90,7 +90,7 @@ Test(judge, one_that_does_not_hold_fails_the_control_whatever_absence_means)
 Test(judge, what_is_not_there_fails_where_it_must_be_there)
 {
 	struct judging j;
-	judge_begin(&j, "    absent: fail\n", "dependencies: [" JUDGE_OTHER "]");
+	judge_begin(&j, "    absent: fail\n    lacks: no tools\n", "dependencies: [" JUDGE_OTHER "]");
 	const struct judgement *is = judge_all(&j);
 	cr_expect(is->verdict == VERDICT_FAIL && is->cause == CAUSE_ABSENT && is->gates);
 	j.r.stage = STAGE_REGISTER;
@@ -102,7 +102,7 @@ Test(judge, what_is_not_there_fails_where_it_must_be_there)
 Test(judge, facts_that_were_not_gathered_prove_nothing_and_excuse_nothing)
 {
 	static const char *const more[] = {
-	        "    absent: pass\n", "    absent: fail\n",
+	        "    absent: pass\n", "    absent: fail\n    lacks: no tools\n",
 	        "    applies: {path: dependencies.*, exists: true}\n    otherwise: nothing is installed\n"};
 	for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
 		struct judging j;

@@ -29,13 +29,14 @@ Test(text, ends_with_the_answer_after_one_next_command)
 	                                    "NOT READY TO REGISTER: 1 to fix, start at src/my app.js:12\n")));
 }
 
-Test(text, control_without_finding_is_one_more_thing_to_fix)
+Test(text, control_without_finding_is_one_more_thing_to_do)
 {
 	struct sample s;
 	struct report *r = sample_new(&s);
 	r->controls[2].gates = true;
 	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
-	cr_expect(strstr(out.p, "  RATE-01 not proven: no evidence\n      fix: Set a limit\n"));
+	cr_expect(strstr(out.p, "To answer, 1:\n  RATE-01  no evidence\n"));
+	cr_expect_not(strstr(out.p, "fix: Set a limit"), "nobody saw a fault");
 	cr_expect(strstr(out.p, "NOT READY TO REGISTER: 1 to fix, 1 to answer"));
 }
 
@@ -65,7 +66,7 @@ Test(text, ordinary_library_fits_fifteen_lines)
 	r->exit_status = 0;
 	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
 	cr_expect(strstr(out.p, "secrets       ✓ 1 pass\n"));
-	cr_expect(strstr(out.p, "governance    ? 1 unproven\n"));
+	cr_expect(strstr(out.p, "governance    ? 1 not proven\n"));
 	cr_expect(strstr(out.p, "Not registered yet. Next: microaudit init\nREADY TO REGISTER (1 shown, 7 not proven), "
 	                        "history before 2026-11-01 not seen\n"));
 	cr_expect_leq(lines_of(out.p), 15);

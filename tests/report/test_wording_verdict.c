@@ -28,7 +28,7 @@ Test(last_line, counts_the_checklist)
 	r->stage = STAGE_LAUNCH;
 	says(r, S("READY TO LAUNCH (1 shown, 1 not proven)"));
 	r->controls[0].verdict = VERDICT_NOT_APPLICABLE;
-	says(r, S("READY TO LAUNCH (1 shown, 1 not proven, 1 do not apply)"));
+	says(r, S("READY TO LAUNCH (1 shown, 1 not proven, 1 does not apply)"));
 	r->controls[0].verdict = VERDICT_EXCEPTED;
 	says(r, S("READY TO LAUNCH (1 shown, 1 waived, 1 not proven)"));
 	r->stage = STAGE_WORK;

@@ -1,0 +1,103 @@
+/* What has to be done before the gate holds, in three kinds with words of their own: nobody may be told to revoke a
+ * secret where none was found, or to fix what only has to be said. */
+#include <stdlib.h>
+
+#include "report/wording.h"
+
+enum open_kind wording_stops_as(const struct judgement *j)
+{
+	if (!wording_blocks(j))
+		return OPEN_NOT;
+	if (j->verdict == VERDICT_UNPROVEN)
+		return OPEN_ANSWER;
+	return j->cause == CAUSE_ABSENT ? OPEN_SET_UP : OPEN_FIX;
+}
+
+static enum open_kind open_kind(const struct report *r, const struct judgement *j)
+{
+	return wording_has_finding(r, j->control) ? OPEN_NOT : wording_stops_as(j);
+}
+
+struct to_do wording_to_do(const struct report *r)
+{
+	struct to_do t = {.of = {[OPEN_FIX] = wording_tally(r).gating}};
+	for (size_t i = 0; i < r->n_controls; i++)
+		t.of[open_kind(r, &r->controls[i])]++;
+	return t;
+}
+
+struct ranked {
+	const struct judgement *j;
+	enum severity severity;
+};
+
+static int worse(const void *x, const void *y)
+{
+	const struct ranked *a = x, *b = y;
+	bool a_none = a->j->control->claim_up_to == TIER_NONE, b_none = b->j->control->claim_up_to == TIER_NONE;
+	if (a->severity != b->severity)
+		return a->severity > b->severity ? -1 : 1;
+	if (a_none != b_none)
+		return a_none ? -1 : 1;
+	return a->j < b->j ? -1 : a->j > b->j;
+}
+
+struct open_list wording_open(const struct report *r, enum open_kind kind, struct arena *a)
+{
+	struct ranked *ranked = arena_array(a, struct ranked, r->n_controls);
+	size_t n = 0;
+	for (size_t i = 0; i < r->n_controls; i++)
+		if (open_kind(r, &r->controls[i]) == kind)
+			ranked[n++] =
+			        (struct ranked){&r->controls[i], control_severity(r->controls[i].control, r->tier)};
+	if (n)
+		qsort(ranked, n, sizeof *ranked, worse);
+	struct open_list out = {arena_array(a, const struct judgement *, n), n};
+	for (size_t i = 0; i < n; i++)
+		out.at[i] = ranked[i].j;
+	return out;
+}
+
+static void place(struct buf *b, const struct judgement *j)
+{
+	if (!j->n_evidence || !j->evidence[0].path.n || str_eq(j->evidence[0].path, S(".")))
+		return;
+	buf_printf(b, " (%.*s", STR_ARG(j->evidence[0].path));
+	if (j->evidence[0].line)
+		buf_printf(b, ":%u", j->evidence[0].line);
+	buf_byte(b, ')');
+}
+
+void wording_open_says(struct buf *b, const struct judgement *j, enum open_kind kind)
+{
+	const struct control *c = j->control;
+	bool asks = kind == OPEN_ANSWER && c->question.n;
+	if (asks)
+		buf_add(b, str_trim(c->question));
+	if (asks && j->cause != CAUSE_UNREAD)
+		return;
+	if (asks)
+		buf_add(b, S(" Not known here: "));
+	buf_add(b, str_trim(j->why.n ? j->why : c->title));
+	place(b, j);
+}
+
+bool wording_lacks(struct buf *b, const struct report *r, str section, struct buf *command)
+{
+	const struct control *first = NULL;
+	bool form = false;
+	for (size_t i = 0; i < r->n_controls; i++) {
+		const struct control *c = r->controls[i].control;
+		if (!str_eq(c->section, section) || open_kind(r, &r->controls[i]) != OPEN_SET_UP)
+			continue;
+		buf_add(b, first ? S(", ") : S(""));
+		buf_add(b, c->lacks);
+		first = first ? first : c;
+		form = form || c->answer.n;
+	}
+	if (first && form && !r->has_manifest)
+		buf_add(command, S("microaudit init"));
+	else if (first)
+		buf_printf(command, "microaudit explain %.*s", STR_ARG(first->id));
+	return first;
+}
