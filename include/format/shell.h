@@ -35,6 +35,8 @@ struct shell_setting {
 	enum shell_kind kind;
 	enum shell_filled filled;
 	enum shell_sure errexit, pipefail; /* sh -e, bash -o pipefail, as it begins */
+	enum shell_sure program_last;      /* PowerShell: what its last program came to is what the text comes to, as
+	                                    * GitHub and Azure end a step. A file that is run ends well instead. */
 };
 
 struct shell_word {

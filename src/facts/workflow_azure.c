@@ -63,7 +63,7 @@ static void add_step(struct azure *a, const struct node *step)
 	                          .on_change = workflow_all(a->on, condition(step)),
 	                          .if_called = TRUTH_TRUE,
 	                          .fails = workflow_all(a->fails, may_fail(step)),
-	                          .setting = {.filled = SHELL_AZURE}};
+	                          .setting = {.filled = SHELL_AZURE, .program_last = SHELL_YES}};
 	if (node_get(step, S("template"))) {
 		workflow_add_unknown(a->w, step, S("a file that is included"));
 		return;

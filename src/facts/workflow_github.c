@@ -119,7 +119,8 @@ static bool set_shell(struct workflow_step *s, str shell)
 	s->setting = (struct shell_setting){.kind = power                     ? SHELL_POWERSHELL
 	                                            : str_eq(shell, S("cmd")) ? SHELL_CMD
 	                                                                      : SHELL_POSIX};
-	s->setting.errexit = SHELL_YES;
+	s->setting.program_last = SHELL_YES;
+	s->setting.errexit = s->setting.kind == SHELL_POSIX ? SHELL_YES : SHELL_NO;
 	if (!shell.n || power || str_listed(shell, "sh cmd"))
 		return true;
 	if (str_eq(shell, S("bash"))) {

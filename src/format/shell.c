@@ -31,9 +31,19 @@ static void run_rest(struct shell_run *r, struct shell_state *s)
 struct shell_commands shell_commands(str text, const struct shell_setting *setting, struct arena *a)
 {
 	struct shell_parsed p = parse(text, setting, a);
-	struct shell_run r = {.arena = a, .tail = &r.first, .cut = p.cut, .sure = p.broken ? SHELL_PERHAPS : SHELL_YES};
-	struct shell_state s = {setting->errexit, setting->pipefail, SHELL_YES, SHELL_YES, {S(""), true}};
-	const struct shell_way w = {SHELL_YES, SHELL_YES, SHELL_NO, SHELL_YES, 0};
+	bool power = setting->kind == SHELL_POWERSHELL;
+	struct shell_run r = {.arena = a,
+	                      .tail = &r.first,
+	                      .cut = p.cut,
+	                      .sure = p.broken ? SHELL_PERHAPS : SHELL_YES,
+	                      .power = power};
+	struct shell_state s = {.errexit = setting->errexit,
+	                        .pipefail = setting->pipefail,
+	                        .here = SHELL_YES,
+	                        .returned = SHELL_YES,
+	                        .folder = {S(""), true}};
+	enum shell_sure last = power ? shell_or(setting->program_last, SHELL_PERHAPS) : SHELL_YES;
+	const struct shell_way w = {SHELL_YES, last, SHELL_NO, SHELL_YES, 0};
 	r.waits = str_find(text, S("wait "), 0) != SIZE_MAX;
 	shell_walk(&r, p.list, w, &s);
 	run_rest(&r, &s);

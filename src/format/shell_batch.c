@@ -34,13 +34,14 @@ static bool is_word(struct shell_word w, const char *names)
 }
 
 /* if [not] exist FILE command; for %%x in (…) do command: the command is behind, whether it runs is not known. */
-static void skip_condition(struct shell_reader *r, struct shell_word first)
+static void skip_condition(struct shell_reader *r, struct shell_word first, bool *asks)
 {
 	struct shell_word w;
 	bool loop = is_word(first, "for");
 	for (unsigned i = 0; i < 3 && !loop; i++) {
 		skip_blanks(r);
 		w = take_word(r);
+		*asks = *asks || str_ifind(w.text, S("errorlevel"), 0) != SIZE_MAX;
 		if (str_find(w.text, S("=="), 0) != SIZE_MAX)
 			return;
 		i -= is_word(w, "not /i") && i == 0 ? 1 : 0;
@@ -56,9 +57,17 @@ static void skip_condition(struct shell_reader *r, struct shell_word first)
 	}
 }
 
-static struct shell_tree *perhaps(struct shell_reader *r, struct shell_tree *t)
+/* A script that is not called takes the place of the one that names it. */
+static bool is_script(struct shell_word w)
+{
+	str end = str_extension(w.text);
+	return is_word(w, "npm npx yarn pnpm mvn gradle gradlew") || str_ieq(end, S("cmd")) || str_ieq(end, S("bat"));
+}
+
+static struct shell_tree *perhaps(struct shell_reader *r, struct shell_tree *t, bool asks)
 {
 	struct shell_tree *outer = shell_tree_new(r, SHELL_PERHAPS_RUN);
+	outer->asks = asks;
 	outer->child = t;
 	return outer;
 }
@@ -66,7 +75,7 @@ static struct shell_tree *perhaps(struct shell_reader *r, struct shell_tree *t)
 static struct shell_tree *take_command(struct shell_reader *r, bool *sure)
 {
 	struct shell_tree *t = shell_tree_new(r, SHELL_SIMPLE);
-	bool conditional = false;
+	bool conditional = false, called = false, asks = false;
 	for (size_t from = SIZE_MAX; from != r->at;) {
 		from = r->at;
 		skip_blanks(r);
@@ -79,18 +88,22 @@ static struct shell_tree *take_command(struct shell_reader *r, bool *sure)
 		struct shell_word w = take_word(r);
 		if (!t->n_words && (is_word(w, "if for else"))) {
 			conditional = true;
-			skip_condition(r, w);
+			skip_condition(r, w, &asks);
 		} else if (!t->n_words && (is_word(w, "rem") || (w.text.n && w.text.p[0] == ':'))) {
 			*sure = *sure && (is_word(w, "rem") || str_starts(w.text, S("::")));
 			while (r->at < r->s.n && r->s.p[r->at] != '\n')
 				r->at++;
-		} else if (t->n_words || !is_word(w, "call start")) {
+		} else if (!t->n_words && is_word(w, "call start")) {
+			called = true;
+		} else {
+			if (!t->n_words && !called && is_script(w)) /* nothing behind it runs */
+				shell_add_word(t, r->arena, (struct shell_word){S("exec"), true});
 			shell_add_word(t, r->arena, w);
 		}
 	}
 	if (t->n_words && is_word(t->words[0], "goto"))
 		*sure = false;
-	return conditional ? perhaps(r, t) : t;
+	return conditional ? perhaps(r, t, asks) : t;
 }
 
 static struct shell_tree *joined(struct shell_reader *r, struct shell_tree *first, bool *sure)
@@ -110,9 +123,14 @@ struct shell_parsed shell_parse_batch(str text, struct arena *a)
 	bool sure = true;
 	while (r.at < text.n && !r.cut) {
 		struct shell_tree *t = take_command(&r, &sure);
-		for (unsigned links = 0; links < SHELL_CHAIN && (shell_peek(&r, 0) == '|' || shell_sees(&r, S("&&")));
-		     links++)
+		for (unsigned links = 0; shell_peek(&r, 0) == '|' || shell_sees(&r, S("&&")); links++) {
+			if (links == SHELL_CHAIN) { /* each link is a level */
+				r.cut = true;
+				r.at = text.n;
+				break;
+			}
 			t = joined(&r, t, &sure);
+		}
 		*tail = t;
 		tail = &t->next;
 		r.at += r.at < text.n; /* the newline, or & */

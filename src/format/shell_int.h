@@ -113,6 +113,9 @@ enum shell_end shell_end_of(const struct shell_tree *t);
 enum shell_sure shell_succeeds(const struct shell_tree *t);
 /* Does it look at what came of the command before it? */
 bool shell_asks(const struct shell_tree *t);
+/* Does it leave the shell with a failure whenever the command before it failed: exit $?, if [ $? -ne 0 ]; then exit 1?
+ */
+bool shell_passes_on(const struct shell_tree *t);
 
 /* ---- what a command runs in turn, shell_wrap.c ---- */
 
@@ -125,6 +128,9 @@ struct shell_wrapped {
 	bool own_shell; /* text is run by a shell of its own, which begins with these: */
 	struct shell_setting setting;
 	enum shell_sure runs; /* what is behind it, when the wrapper runs */
+	bool later;           /* text runs when the shell ends */
+	bool moved;           /* it works in this folder, from where the wrapper does: */
+	struct shell_word folder;
 };
 bool shell_unwrap(const struct shell_word *words, size_t n, const struct shell_tree *t, struct arena *a,
                   struct shell_wrapped *out);

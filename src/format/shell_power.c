@@ -53,6 +53,7 @@ static struct shell_tree *take_condition(struct shell_reader *r)
 	bool never = str_ieq(text, S("($false)")), always = str_ieq(text, S("($true)"));
 	t->asks = str_ifind(text, S("LASTEXITCODE"), 0) != SIZE_MAX || str_find(text, S("$?"), 0) != SIZE_MAX;
 	shell_add_word(t, r->arena, (struct shell_word){never || always ? S(":") : S("["), true});
+	shell_add_word(t, r->arena, (struct shell_word){text, false});
 	if (!never)
 		return t;
 	struct shell_tree *not = shell_tree_new(r, SHELL_NOT);
@@ -119,6 +120,19 @@ static struct shell_tree *take_keyword(struct shell_reader *r)
 	return NULL;
 }
 
+static void skip_up_to(struct shell_reader *r, const char *ends)
+{
+	while (r->at < r->s.n && !ascii_in(ends, (char)shell_peek(r, 0))) {
+		int c = shell_peek(r, 0);
+		size_t from = r->at;
+		if (ascii_in("({[", (char)c))
+			shell_power_skip_group(r);
+		else if (c == '"' || c == '\'' || c == '@')
+			shell_power_take_word(r);
+		r->at += r->at == from;
+	}
+}
+
 /* $x = …, [Type]::Call(…), (…), 'text': no program, but what is given to a variable may be one. */
 static bool skip_expression(struct shell_reader *r)
 {
@@ -131,21 +145,16 @@ static bool skip_expression(struct shell_reader *r)
 	}
 	if (c != '$' && c != '[' && c != '(' && c != '@' && c != '"' && c != '\'')
 		return false;
-	while (r->at < r->s.n && !ascii_in("\n;|}=", (char)shell_peek(r, 0))) {
-		c = shell_peek(r, 0);
-		if (ascii_in("({[", (char)c))
-			shell_power_skip_group(r);
-		else if (c == '"' || c == '\'' || c == '@')
-			shell_power_take_word(r),
-			        r->at += shell_power_ends_word(shell_peek(r, 0)) && c == '@' && r->at == from;
-		else
-			r->at++;
-	}
+	skip_up_to(r, "\n;|}=");
 	bool gives = shell_peek(r, 0) == '=' && r->s.p[from] == '$';
 	r->at += shell_peek(r, 0) == '=';
 	shell_power_skip_blanks(r);
 	c = shell_peek(r, 0);
-	return !gives || c < 0 || !(ascii_letter((char)c) || c == '&');
+	r->at += gives && c == '&';
+	if (gives && c >= 0 && (ascii_letter((char)c) || c == '&'))
+		return false;
+	skip_up_to(r, "\n;|}");
+	return true;
 }
 
 static struct shell_tree *take_command(struct shell_reader *r)
@@ -154,6 +163,7 @@ static struct shell_tree *take_command(struct shell_reader *r)
 	if (t)
 		return t;
 	t = shell_tree_new(r, SHELL_SIMPLE);
+	size_t begin = r->at;
 	bool none = skip_expression(r);
 	for (size_t from = SIZE_MAX; from != r->at && !none;) {
 		from = r->at;
@@ -170,6 +180,14 @@ static struct shell_tree *take_command(struct shell_reader *r)
 		}
 	}
 	t->asks = t->n_words && str_ieq(t->words[t->n_words - 1].text, S("$LASTEXITCODE"));
+	str own = str_sub(r->s, begin, r->at);
+	if (!t->n_words && str_ifind(own, S("LASTEXITCODE"), 0) != SIZE_MAX)
+		t->asks = true; /* it may set it */
+	if (!t->n_words && str_ifind(own, S("PSNativeCommandUseErrorActionPreference"), 0) != SIZE_MAX) {
+		shell_add_word(t, r->arena, (struct shell_word){S("set"), true});
+		bool on = str_ifind(own, S("$true"), 0) != SIZE_MAX;
+		shell_add_word(t, r->arena, (struct shell_word){on ? S("-e") : S("+e"), true});
+	}
 	return t;
 }
 
@@ -193,11 +211,16 @@ static struct shell_tree *take_list(struct shell_reader *r, bool inside)
 	     shell_power_skip_lines(r)) {
 		size_t from = r->at;
 		struct shell_tree *t = take_command(r);
-		for (unsigned links = 0; links < SHELL_CHAIN; links++) {
+		for (unsigned links = 0;; links++) {
 			shell_power_skip_blanks(r);
 			bool or = shell_sees(r, S("||")), and = shell_sees(r, S("&&"));
 			if (! or &&!and&&shell_peek(r, 0) != '|')
 				break;
+			if (links == SHELL_CHAIN) { /* each link is a level */
+				r->cut = true;
+				r->at = r->s.n;
+				break;
+			}
 			t = join(r, or ? SHELL_OR : and? SHELL_AND : SHELL_PIPE, t);
 		}
 		*tail = t;

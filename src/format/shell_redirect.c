@@ -61,6 +61,12 @@ bool shell_redirect(struct shell_reader *r, struct shell_tree *of)
 	while (ascii_in("<>&|", (char)shell_peek(r, 0)))
 		r->at++;
 	shell_skip_blanks(r);
+	if (shell_sees(r, S(">(")) || shell_sees(r, S("<("))) { /* > >(tee log): where it goes, and no word */
+		r->at += 2;
+		shell_put_inner(of, shell_parse_inner(r));
+		r->at += shell_peek(r, 0) == ')';
+		return true;
+	}
 	shell_next_word(r, of, &quoted);
 	return true;
 }

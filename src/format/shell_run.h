@@ -19,6 +19,7 @@ struct shell_state {
 	enum shell_sure errexit, pipefail;
 	enum shell_sure here;     /* nothing has left the shell */
 	enum shell_sure returned; /* nothing has left the function, or the loop */
+	enum shell_sure lost;     /* what is done on the way out makes a failure a success: trap 'exit 0' EXIT */
 	struct shell_word folder;
 };
 
@@ -39,6 +40,7 @@ struct shell_run {
 	bool cut;   /* there may be more */
 	bool waits; /* for what runs beside it */
 	enum shell_sure sure;
+	bool power; /* only programs leave a status, not what PowerShell does itself */
 };
 
 enum shell_sure shell_run_fails(const struct shell_way *w, const struct shell_state *s);

@@ -3,21 +3,50 @@
 
 #include "base/ascii.h"
 
-static bool is_exit(const struct shell_tree *t)
+/* PowerShell's own: Verb-Noun, and short names of it. They leave no status behind. */
+static bool is_own(str name)
 {
-	return t->part == SHELL_SIMPLE && t->n_words == 2 && str_eq(t->words[0].text, S("exit"));
+	static const char names[] = "echo cd sl ls dir cat rm del cp copy mv move md mkdir ni sleep pwd type cls";
+	size_t dash = str_find(name, S("-"), 0);
+	return str_listed(name, names) || (dash != SIZE_MAX && dash && ascii_upper(name.p[0]) && dash + 1 < name.n &&
+	                                   ascii_upper(name.p[dash + 1]));
+}
+
+/* Does it leave a status of its own, in place of what ran before it? */
+static bool decides(struct shell_run *r, const struct shell_tree *t)
+{
+	if (++r->steps > 4 * SHELL_NODES || t->asks)
+		return true;
+	if (t->part == SHELL_SIMPLE)
+		return t->n_words &&
+		       !(t->words[0].known && (is_own(t->words[0].text) || str_listed(t->words[0].text, "[ : set")));
+	for (const struct shell_tree *c = t->part == SHELL_FUNCTION ? NULL : t->child; c; c = c->next)
+		if (decides(r, c))
+			return true;
+	return false;
+}
+
+/* Where a status stays until a program leaves another, the last that leaves one decides. */
+static const struct shell_tree *last_of(struct shell_run *r, const struct shell_tree *first)
+{
+	const struct shell_tree *last = NULL;
+	for (const struct shell_tree *c = first; c; c = c->next)
+		if (!r->power || decides(r, c) || !c->next)
+			last = r->power && !decides(r, c) && last ? last : c;
+	return last;
 }
 
 static void list(struct shell_run *r, const struct shell_tree *t, const struct shell_way *w, struct shell_state *s)
 {
+	const struct shell_tree *last = last_of(r, t->child);
 	for (const struct shell_tree *c = t->child; c; c = c->next) {
 		struct shell_way own = *w;
 		const struct shell_tree *next = c->next;
 		bool passes = next && shell_asks(next);
-		if (next)
+		if (c != last)
 			own.last = passes ? shell_and(SHELL_PERHAPS, w->leave) : SHELL_NO;
-		if (passes && is_exit(next))
-			own.last = w->leave; /* exit $? */
+		if (next && shell_passes_on(next))
+			own.last = w->leave;
 		shell_walk(r, c, own, s);
 	}
 }
@@ -48,10 +77,11 @@ static void and_or(struct shell_run *r, const struct shell_tree *t, const struct
 static void pipe_(struct shell_run *r, const struct shell_tree *t, const struct shell_way *w,
                   const struct shell_state *s)
 {
+	const struct shell_tree *last = last_of(r, t->child);
 	for (const struct shell_tree *c = t->child; c; c = c->next) {
 		struct shell_way own = *w;
 		struct shell_state shell = *s;
-		if (c->next) {
+		if (c != last) {
 			own.last = shell_and(w->last, s->pipefail);
 			own.tested = shell_or(w->tested, shell_not(s->pipefail));
 		}

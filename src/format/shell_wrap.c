@@ -4,6 +4,7 @@
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "shell_image.h"
 
 enum form {
 	COMMAND, /* behind its options stands a command */
@@ -25,20 +26,6 @@ static const struct wrapper {
 #include "shell_wrap.def"
 #undef WRAPPER
 };
-
-static const char docker_taking[] =
-        "-v -e -p -w -u -m -l -h -c -a --name --network --net --entrypoint --env-file --mount --platform --user "
-        "--workdir --volume --env --publish --memory --cpus --add-host --hostname --label --cap-add --cap-drop "
-        "--device "
-        "--dns --expose --gpus --group-add --health-cmd --ipc --link --log-driver --log-opt --pid --pull --restart "
-        "--runtime --security-opt --shm-size --tmpfs --ulimit --volumes-from --cidfile --memory-swap --stop-signal";
-
-/* Images that are given a command; others are one themselves. */
-static const char plain_images[] =
-        "node python alpine ubuntu debian golang rust ruby php openjdk maven gradle busybox amazonlinux fedora centos "
-        "rockylinux eclipse-temurin deno bun dotnet sdk swift dart flutter composer bash archlinux opensuse "
-        "buildpack-deps "
-        "miniconda3 mambaforge uv";
 
 /* ---- words ---- */
 
@@ -64,13 +51,13 @@ static size_t behind_options(const struct shell_word *words, size_t n, size_t i,
 }
 
 /* Behind the words that say which of its commands is meant; 0: it is another one. */
-static size_t behind_below(const struct shell_word *words, size_t n, str below)
+static size_t behind_below(const struct shell_word *words, size_t n, str below, const char *taking)
 {
 	str word;
 	size_t i = 1;
 	while (below.n && str_cut(&below, ' ', &word)) {
 		while (i < n && starts_with(words[i], '-'))
-			i++;
+			i += 1 + str_listed(words[i].text, taking);
 		if (i >= n || !words[i].known || !str_eq(words[i].text, word))
 			return 0;
 		i++;
@@ -105,45 +92,14 @@ static void behind(struct shell_wrapped *out, const struct shell_word *words, si
 	out->n = i < n ? n - i : 0;
 }
 
-/* [host/]owner/name[:tag]: the program is the name, unless the image is a plain one. */
-static str image_name(str ref)
-{
-	str name = str_basename(ref);
-	name = str_sub(name, 0, str_find(name, S("@"), 0));
-	return str_sub(name, 0, str_find(name, S(":"), 0));
-}
-
-static void image(struct shell_wrapped *out, const struct shell_word *words, size_t n, size_t i, struct arena *a)
-{
-	struct shell_word entry = {0};
-	for (; i < n && starts_with(words[i], '-'); i++) {
-		bool takes = str_listed(words[i].text, docker_taking);
-		if (str_starts(words[i].text, S("--entrypoint=")))
-			entry = (struct shell_word){str_sub(words[i].text, 13, words[i].text.n), words[i].known};
-		else if (takes && i + 1 < n && str_eq(words[i].text, S("--entrypoint")))
-			entry = words[i + 1];
-		i += takes;
-	}
-	if (i >= n)
-		return;
-	str name = image_name(words[i].text);
-	bool plain = str_listed(name, plain_images) || !words[i].known;
-	if (!entry.text.n && (plain || (i + 1 < n && str_eq(words[i + 1].text, name)))) {
-		behind(out, words, n, i + 1);
-		return;
-	}
-	struct shell_word *made = arena_array(a, struct shell_word, n - i);
-	memcpy(made, words + i, (n - i) * sizeof *made);
-	made[0] = entry.text.n ? entry : (struct shell_word){name, true};
-	behind(out, made, n - i, 0);
-}
-
 /* bash -lc 'text', su user -c 'text'; without -c what it reads. */
 static bool text(struct shell_wrapped *out, const struct shell_word *words, size_t n, size_t i, const char *taking)
 {
 	for (; i < n; i++) {
 		str w = words[i].text;
 		bool option = starts_with(words[i], '-') && w.n > 1, deep = option && w.p[1] == '-';
+		if (option && !deep && str_find(w, S("n"), 0) != SIZE_MAX)
+			return false; /* it reads and runs nothing */
 		bool runs =
 		        str_eq(w, S("--command")) || str_eq(w, S("--run")) || (option && !deep && w.p[w.n - 1] == 'c');
 		if (option && !deep && str_find(w, S("e"), 0) != SIZE_MAX)
@@ -177,6 +133,24 @@ static bool join(struct shell_wrapped *out, const struct shell_word *words, size
 	return true;
 }
 
+/* env -C FOLDER, uv run --directory FOLDER, xargs -r: options of the wrapper that matter to what is behind it. */
+static void heed(struct shell_wrapped *out, const char *name, const struct shell_word *words, size_t n)
+{
+	static const char moving[] = "-C --chdir --directory --dir --cwd";
+	bool by_c = str_listed(str_of(name), "env pnpm");
+	for (size_t i = 1; i < n && (!out->words || words + i < out->words); i++) {
+		str w = words[i].text, key = str_sub(w, 0, str_find(w, S("="), 0));
+		if (str_listed(key, "-r --no-run-if-empty") && str_eq(str_of(name), S("xargs")))
+			out->runs = SHELL_PERHAPS;
+		if (!str_listed(key, moving) || (str_eq(key, S("-C")) && !by_c))
+			continue;
+		out->moved = true;
+		out->folder = key.n < w.n ? (struct shell_word){str_sub(w, key.n + 1, w.n), words[i].known}
+		              : i + 1 < n ? words[i + 1]
+		                          : (struct shell_word){0};
+	}
+}
+
 static bool unwrap(const struct wrapper *w, const struct shell_word *words, size_t n, size_t i,
                    const struct shell_tree *t, struct arena *a, struct shell_wrapped *out)
 {
@@ -186,7 +160,7 @@ static bool unwrap(const struct wrapper *w, const struct shell_word *words, size
 		i++;
 	switch (w->form) {
 	case IMAGE:
-		image(out, words, n, i, a);
+		shell_image(out, words, n, i, a);
 		break;
 	case TEXT:
 		out->own_shell = true;
@@ -201,6 +175,7 @@ static bool unwrap(const struct wrapper *w, const struct shell_word *words, size
 		out->runs = SHELL_PERHAPS;
 		n = w->shown || i >= n ? n : i + 1; /* trap: the text, and then names of signals */
 		out->own_shell = w->shown;
+		out->later = !w->shown;
 		return i < n && join(out, words, n, i, true, a);
 	default:
 		behind(out, words, n, i + (w->form == BEHIND));
@@ -224,11 +199,14 @@ bool shell_unwrap(const struct shell_word *words, size_t n, const struct shell_t
 	bool asks = n > 1 && str_eq(name, S("command")) && (str_listed(words[1].text, "-v -V -pv"));
 	for (size_t i = 0; i < sizeof wrappers / sizeof *wrappers && !asks; i++) {
 		const struct wrapper *w = &wrappers[i];
-		size_t from = str_eq(name, str_of(w->name)) ? behind_below(words, n, str_of(w->below)) : 0;
+		size_t from = str_eq(name, str_of(w->name)) ? behind_below(words, n, str_of(w->below), w->taking) : 0;
 		if (!from)
 			continue;
 		out->shown = w->shown;
-		return unwrap(w, words, n, from, t, a, out);
+		bool any = unwrap(w, words, n, from, t, a, out);
+		if (w->form == COMMAND || w->form == ASSIGN)
+			heed(out, w->name, words, n);
+		return any;
 	}
 	return false;
 }
