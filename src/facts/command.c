@@ -103,7 +103,9 @@ static struct members row_new(struct facts *f, const struct command_place *p, un
 		for (size_t i = 0; i < p->events.n; i++)
 			members_scalar(&events, NODE_STRING, S(""), p->events.at[i], at);
 	}
-	add_truth(&m, S("on_change"), p->on_change, at);
+	add_truth(&m, S("on_change"), p->starts.change, at);
+	add_truth(&m, S("by_itself"), p->starts.itself, at);
+	add_truth(&m, S("ever"), p->starts.ever, at);
 	add_truth(&m, S("if_called"), p->if_called, at);
 	return m;
 }
@@ -131,20 +133,29 @@ static void add_command(struct facts *f, const struct command_place *p, const st
 	add_word(&m, S("folder"), in, &at);
 	add_truth(&m, S("runs"), truth_of(c->runs), &at);
 	add_truth(&m, S("fails"), both(p->fails, truth_of(c->fails)), &at);
+	if (command_calls_fail(c) != TRUTH_TRUE)
+		add_truth(&m, S("calls_fail"), command_calls_fail(c), &at);
 	struct members calls = members_below(&m, NODE_ARRAY, S("calls"), &at);
 	if (in.known)
 		command_calls(c, in.text, &calls);
 }
 
-void command_add(struct facts *f, const struct command_place *p, str text, unsigned line)
+void command_add_lines(struct facts *f, const struct command_place *p, str text, const unsigned *lines, size_t n)
 {
 	struct arena scratch = {0};
 	struct shell_commands all = shell_commands(text, &p->setting, &scratch);
-	for (size_t i = 0; i < all.n; i++)
-		add_command(f, p, &all.at[i], line + all.at[i].line - 1);
+	for (size_t i = 0; i < all.n; i++) {
+		size_t at = all.at[i].line - 1;
+		add_command(f, p, &all.at[i], at < n ? lines[at] : lines[n - 1] + (unsigned)(at - n + 1));
+	}
 	if (all.cut)
 		facts_unread_section(f, p->path, S("commands"), false);
 	arena_free(&scratch);
+}
+
+void command_add(struct facts *f, const struct command_place *p, str text, unsigned line)
+{
+	command_add_lines(f, p, text, &line, 1);
 }
 
 void command_add_node(struct facts *f, const struct command_place *p, const struct node *n)

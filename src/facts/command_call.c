@@ -2,6 +2,8 @@
 #include "command_call.h"
 
 #include "facts/folder.h"
+#include "command.h"
+#include "make_file.h"
 
 struct call {
 	const struct shell_command *c;
@@ -111,12 +113,22 @@ static void of_runner(const struct call *k)
 
 /* ---- the rest ---- */
 
+/* What options of make say of what it runs. */
+static struct make_options make_options(const struct call *k)
+{
+	struct make_options o = {0};
+	for (size_t i = 0; i < k->c->n_words; i++)
+		if (k->c->words[i].known)
+			make_file_option(&o, k->c->words[i].text, false);
+	return o;
+}
+
 static void of_make(const struct call *k)
 {
 	static const char taking[] = "-C -f -j -o -W -I --directory --file --makefile";
 	str way = option(k, "-C --directory"), file = option(k, "-f --file --makefile"), folder, name;
 	size_t n = 0;
-	if (!folder_join(k->folder, way.n ? way : S("."), k->to->arena, &folder))
+	if (make_options(k).runs_nothing || !folder_join(k->folder, way.n ? way : S("."), k->to->arena, &folder))
 		return;
 	file = below(k, folder, file.n ? arena_str(k->to->arena, file).p : "Makefile");
 	for (size_t i = 0; (name = word(k, i, taking)).n; i++)
@@ -151,21 +163,68 @@ static void of_docker(const struct call *k)
 		add(k, below(k, folder, "Dockerfile"), S(""));
 }
 
+/* A shell that only reads its file runs nothing of it. */
+static void of_shell(const struct call *k)
+{
+	bool errexit = false;
+	for (size_t i = 0; i < k->c->n_words && str_starts(k->c->words[i].text, S("-")); i++) {
+		str w = k->c->words[i].text;
+		if (!str_starts(w, S("--")) && str_find(w, S("n"), 0) != SIZE_MAX)
+			return;
+		errexit = errexit || (!str_starts(w, S("--")) && str_find(w, S("e"), 0) != SIZE_MAX);
+	}
+	str file, way = word(k, 0, "-o +o -O -eo -euo -eux");
+	if (way.n && folder_join(k->folder, way, k->to->arena, &file))
+		add(k, file, errexit ? S(COMMAND_BY_SHELL_E) : S(COMMAND_BY_SHELL));
+}
+
+/* $(MAKE) in a recipe is the same program. */
+static bool is_make(const struct shell_command *c)
+{
+	return str_listed(c->name.text, c->name.known ? "make gmake" : "$(MAKE) ${MAKE}");
+}
+
+/* npm run x -- y: what is handed on may change what the script does. */
+static bool hands_on(const struct shell_command *c)
+{
+	bool ended = false;
+	for (size_t i = 0; i < c->n_words; i++) {
+		if (ended)
+			return true;
+		ended = c->words[i].known && str_eq(c->words[i].text, S("--"));
+	}
+	return false;
+}
+
+enum truth command_calls_fail(const struct shell_command *c)
+{
+	const struct call k = {.c = c};
+	if (is_make(c))
+		return make_options(&k).forgets ? TRUTH_FALSE : TRUTH_TRUE;
+	if (c->name.known && str_listed(c->name.text, "npm pnpm yarn bun"))
+		return hands_on(c) ? TRUTH_UNKNOWN : TRUTH_TRUE;
+	return TRUTH_TRUE;
+}
+
 void command_calls(const struct shell_command *c, str folder, struct members *calls)
 {
 	const struct call k = {c, folder, calls};
 	str name = c->name.text;
-	if (!c->name.known)
+	if (!c->name.known && !is_make(c))
 		return;
 	if (str_listed(name, "npm pnpm yarn bun"))
 		of_package_manager(&k);
 	else if (str_listed(name, "turbo lerna nx run-s run-p npm-run-all npm-run-all2"))
 		of_runner(&k);
-	else if (str_listed(name, "make gmake"))
+	else if (is_make(c))
 		of_make(&k);
 	else if (str_listed(name, "docker podman buildah"))
 		of_docker(&k);
-	else if (str_listed(name, "sh bash dash zsh ksh ash . source pwsh powershell"))
+	else if (str_listed(name, ". source"))
+		add_file(&k, word(&k, 0, ""));
+	else if (str_listed(name, "sh bash dash zsh ksh ash"))
+		of_shell(&k);
+	else if (str_listed(name, "pwsh powershell"))
 		add_file(&k, has(&k, "-File -f") ? option(&k, "-File -f") : word(&k, 0, "-o +o -O"));
 	else if (str_find(c->called.text, S("/"), 0) != SIZE_MAX || str_ends(name, S(".sh")))
 		add_file(&k, c->called.text);

@@ -15,7 +15,6 @@ static struct command_place place_of(struct facts *f, str path, const char *wher
 	                              .text = arena_printf(f->arena, "%.*s#%.*s", STR_ARG(path), STR_ARG(name)),
 	                              .folder = S("."),
 	                              .folder_known = true,
-	                              .on_change = TRUTH_FALSE,
 	                              .if_called = TRUTH_TRUE,
 	                              .fails = TRUTH_TRUE};
 }
@@ -71,6 +70,11 @@ void command_file_text(struct facts *f, str path, str bytes)
 		struct command_place p = place_of(f, path, "script", S(""));
 		p.setting = setting;
 		command_add(f, &p, bytes, 1);
+		if (setting.errexit == SHELL_YES) { /* the -e of its first line counts only where that line is read */
+			p.text = arena_printf(f->arena, "%.*s" COMMAND_BY_SHELL, STR_ARG(p.text));
+			p.setting.errexit = SHELL_NO;
+			command_add(f, &p, bytes, 1);
+		}
 	}
 }
 

@@ -2,6 +2,7 @@
  * same way is not come to again, so that circles end. */
 #include "command_join.h"
 
+#include "command.h"
 #include "format/reader.h"
 #include "query/truth.h"
 #include "row_get.h"
@@ -18,7 +19,8 @@ struct part {
 /* How a workflow comes to a text. */
 struct way {
 	const struct node *start; /* the part that the workflow begins with */
-	enum truth on_change, fails;
+	struct command_starts starts;
+	enum truth fails;
 	unsigned depth;
 };
 
@@ -29,8 +31,6 @@ struct join {
 	struct map seen;  /* by start and by text with how: come to already */
 	size_t n;
 };
-
-static enum truth both(enum truth x, enum truth y) { return x < y ? x : y; }
 
 static enum truth truth_in(const struct node *row, str key)
 {
@@ -73,10 +73,12 @@ static void add_row(struct join *j, const struct node *part, const struct way *w
 	m.node->col = part->col;
 	for (size_t i = 0; i < sizeof shared / sizeof *shared; i++)
 		share(&m, node_get(part, str_of(shared[i])));
-	add_truth(&m, S("on_change"), w->on_change, part);
+	add_truth(&m, S("on_change"), w->starts.change, part);
 	add_truth(&m, S("fails"), w->fails, part);
 	if (!w->start)
 		return;
+	add_truth(&m, S("by_itself"), w->starts.itself, part);
+	add_truth(&m, S("ever"), w->starts.ever, part);
 	members_scalar(&m, NODE_STRING, S("workflow"), row_text(w->start, S("path")), part);
 	share(&m, node_get(w->start, S("job")));
 	share(&m, node_get(w->start, S("events")));
@@ -84,7 +86,8 @@ static void add_row(struct join *j, const struct node *part, const struct way *w
 
 static bool again(struct join *j, const struct way *w, str text)
 {
-	str key = arena_printf(j->arena, "%d%d%.*s", w->on_change, w->fails, STR_ARG(text));
+	str key = arena_printf(j->arena, "%d%d%d%d%.*s", w->starts.change, w->starts.itself, w->starts.ever, w->fails,
+	                       STR_ARG(text));
 	const struct node *of = w->start ? node_get(w->start, S("job")) : NULL;
 	str name = arena_printf(j->arena, "%.*s#%.*s#%.*s", STR_ARG(key), STR_ARG(row_text(w->start, S("path"))),
 	                        STR_ARG(of ? of->text : S("")));
@@ -98,25 +101,49 @@ static void come_to(struct join *j, str text, struct way w);
 
 static void follow(struct join *j, struct part *p, const struct way *w)
 {
-	const struct node *calls = node_get(p->row, S("calls"));
+	const struct node *calls = node_get(p->row, S("calls")), *kept = node_get(p->row, S("calls_fail"));
+	struct way own = *w;
 	*p->reached = true;
 	add_row(j, p->row, w);
+	if (kept)
+		own.fails = command_least(own.fails, truth_in(p->row, S("calls_fail")));
 	for (const struct node *c = calls ? calls->child : NULL; c; c = c->next)
-		come_to(j, c->text, *w);
+		come_to(j, c->text, own);
+}
+
+/* FILE#NAME, where FILE says that names may be in others as well. */
+static void come_to_included(struct join *j, str text, const struct way *w)
+{
+	size_t hash = str_find(text, S("#"), 0);
+	str name = str_sub(text, hash == SIZE_MAX ? text.n : hash + 1, text.n);
+	str list = arena_printf(j->arena, "%.*s#" COMMAND_INCLUDED, STR_ARG(str_sub(text, 0, hash)));
+	for (struct part *p = name.n ? map_get(&j->texts, j, list) : NULL; p; p = p->next) {
+		const struct node *calls = node_get(p->row, S("calls"));
+		*p->reached = true;
+		for (const struct node *c = calls ? calls->child : NULL; c; c = c->next)
+			come_to(j, arena_printf(j->arena, "%.*s%.*s", STR_ARG(c->text), STR_ARG(name)), *w);
+	}
 }
 
 /* What is behind * may be in this package, and in another. */
 static void come_to(struct join *j, str text, struct way w)
 {
 	struct part *first = map_get(&j->texts, j, text);
-	if (++w.depth > DEPTH || !first || again(j, &w, text))
+	if (++w.depth > DEPTH || again(j, &w, text))
 		return;
+	bool told = !first && str_ends(text, S("#" COMMAND_BY_SHELL_E)); /* -e, of which the rows know nothing */
+	if (!first && (told || str_ends(text, S("#" COMMAND_BY_SHELL))))
+		first = map_get(&j->texts, j, str_sub(text, 0, text.n - 2));
+	if (!first)
+		come_to_included(j, text, &w);
 	bool any = str_starts(text, S("*#"));
 	for (struct part *p = first; p; p = p->next) {
 		struct way own = w;
-		own.on_change = both(both(w.on_change, truth_in(p->row, S("if_called"))), truth_in(p->row, S("runs")));
-		own.on_change = any ? both(own.on_change, TRUTH_UNKNOWN) : own.on_change;
-		own.fails = both(w.fails, truth_in(p->row, S("fails")));
+		own.starts = command_starts_if(w.starts, truth_in(p->row, S("if_called")));
+		own.starts = command_starts_if(own.starts, truth_in(p->row, S("runs")));
+		own.starts = any ? command_starts_if(own.starts, TRUTH_UNKNOWN) : own.starts;
+		enum truth fails = truth_in(p->row, S("fails"));
+		own.fails = command_least(w.fails, told ? command_most(fails, TRUTH_UNKNOWN) : fails);
 		follow(j, p, &own);
 	}
 }
@@ -148,11 +175,17 @@ static void put_names(struct join *j, const struct node *row, bool *reached)
 		put(j, arena_printf(j->arena, "*%.*s", STR_ARG(str_sub(text, hash, text.n))), row, reached);
 }
 
+static struct command_starts starts_of(const struct node *row)
+{
+	return (struct command_starts){truth_in(row, S("on_change")), truth_in(row, S("by_itself")),
+	                               truth_in(row, S("ever"))};
+}
+
 static void start(struct join *j, const struct node *row, bool *reached)
 {
 	struct part p = {.row = row, .reached = reached};
 	const struct way w = {.start = row,
-	                      .on_change = both(truth_in(row, S("on_change")), truth_in(row, S("runs"))),
+	                      .starts = command_starts_if(starts_of(row), truth_in(row, S("runs"))),
 	                      .fails = truth_in(row, S("fails"))};
 	follow(j, &p, &w);
 }
@@ -173,7 +206,7 @@ void commands_make(struct members *root)
 			start(&j, row, &reached[i]);
 	i = 0;
 	for (const struct node *row = first; row; row = row_after(row), i++) {
-		const struct way w = {.on_change = TRUTH_FALSE, .fails = truth_in(row, S("fails"))};
+		const struct way w = {.fails = truth_in(row, S("fails"))};
 		if (!is_start(row) && !reached[i])
 			add_row(&j, row, &w);
 	}

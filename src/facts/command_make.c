@@ -1,147 +1,202 @@
-/* Rules of make: "a b: c d", and behind it lines that begin with a tab, each run by a shell of its own. A line that a -
- * stands in front of may fail. Variables and conditions are not followed: $(NAME) is not known, and both branches of an
- * ifdef are there. See "Recipe Syntax" of the manual of GNU make. */
+/* The recipes of a Makefile as commands: each line is run by a shell of its own, unless .ONESHELL says that a recipe is
+ * one text. A line that a - stands in front of may fail; so may all where .IGNORE or MAKEFLAGS say so. The last recipe
+ * of a target counts. Of what stands in ifdef and the like nobody knows whether it is there. */
 #include "command_make.h"
 
 #include "base/ascii.h"
 #include "base/buf.h"
+#include "facts/folder.h"
 #include "facts_int.h"
+#include "format/reader.h"
+#include "make_file.h"
 
 enum { TARGETS = 8 }; /* of one rule: each of them gets its recipe */
+
+/* Which rule of a name has its recipe. */
+struct target {
+	const struct make_rule *last; /* that surely counts */
+	bool perhaps;                 /* one behind it may */
+};
 
 struct make {
 	struct facts *f;
 	struct command_place p;
 	str file;
-	str targets; /* of the rule at hand, blanks between them */
-	bool any;    /* the first one was seen */
+	struct make_file read;
+	struct make_options options; /* of MAKEFLAGS */
+	struct map targets;
+	struct arena scratch;
+	const struct make_rule *rule; /* at hand */
 };
 
-/* The place of a colon that parts targets from what they need; SIZE_MAX: the line is no rule. */
-static size_t colon_of(str line)
+static str called(const struct make *m, str name)
 {
-	for (size_t i = 0; i < line.n; i++) {
-		char c = line.p[i];
-		if (c == '=' || c == '#' || (i == 0 && ascii_in(" \t", c)))
-			return SIZE_MAX;
-		if (c == ':')
-			return i + 1 < line.n && (line.p[i + 1] == '=' ||
-			                          str_starts(str_sub(line, i + 1, line.n), S(":=")))
-			               ? SIZE_MAX
-			               : i;
-		if (c == '$' && i + 1 < line.n && line.p[i + 1] == '(')
-			while (i < line.n && line.p[i] != ')')
-				i++;
-	}
-	return SIZE_MAX;
+	return arena_printf(m->f->arena, "%.*s#%.*s", STR_ARG(m->file), STR_ARG(name));
 }
 
-/* What the target is called by. */
-static void set_target(struct make *m, str name)
-{
-	m->p.text = arena_printf(m->f->arena, "%.*s#%.*s", STR_ARG(m->file), STR_ARG(name));
-}
-
-static void each_target(struct make *m, void *ctx, void (*see)(struct make *m, void *ctx))
+static void each_target(struct make *m, void (*see)(struct make *m, str name))
 {
 	str name;
 	size_t n = 0;
-	for (str list = m->targets; str_cut(&list, ' ', &name);) {
+	for (str list = m->rule->targets; str_cut(&list, ' ', &name);) {
 		if (!name.n)
 			continue;
 		if (n++ == TARGETS) {
 			facts_unread_section(m->f, m->p.path, S("commands"), false);
 			break;
 		}
-		set_target(m, name);
-		see(m, ctx);
+		see(m, name);
 	}
 }
 
-struct line {
-	str text;
-	unsigned line;
-};
-
-static void add_needed(struct make *m, void *ctx)
+static void see_target(struct make *m, str name)
 {
-	const struct line *l = ctx;
-	str name;
-	for (str list = l->text; str_cut(&list, ' ', &name);)
-		if (name.n && name.p[0] != '|' && name.p[0] != '$')
-			command_add_call(m->f, &m->p,
-			                 arena_printf(m->f->arena, "%.*s#%.*s", STR_ARG(m->file), STR_ARG(name)),
-			                 l->line);
+	struct target *t = map_get(&m->targets, m, name);
+	if (!m->rule->recipe || m->rule->doubled)
+		return;
+	if (!t) {
+		t = arena_new(&m->scratch, struct target);
+		map_put(&m->targets, &m->scratch, m, name, t);
+	}
+	t->perhaps = m->rule->conditional && t->last;
+	t->last = m->rule->conditional && t->last ? t->last : m->rule;
 }
 
-static void add_recipe(struct make *m, void *ctx)
+/* ---- recipes ---- */
+
+/* Is it this rule's recipe that make runs for the name? Rules are seen in order. */
+static enum truth counts(const struct make *m, str name)
 {
-	const struct line *l = ctx;
-	str text = l->text;
-	struct command_place p = m->p;
+	const struct target *t = map_get(&m->targets, m, name);
+	if (m->rule->conditional || (t && t->perhaps && m->rule->recipe))
+		return TRUTH_UNKNOWN;
+	return !t || m->rule->doubled || t->last == m->rule ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static bool is_ignored(const struct make *m, str name)
+{
+	str one;
+	for (str list = m->read.ignored; str_cut(&list, ' ', &one);)
+		if (str_eq(one, name))
+			return true;
+	return m->read.ignores || m->options.forgets;
+}
+
+/* Without what make reads itself. */
+static str recipe_text(str text, struct command_place *p)
+{
 	while (text.n && ascii_in("@-+ \t", text.p[0])) {
-		p.fails = text.p[0] == '-' ? TRUTH_FALSE : p.fails;
+		p->fails = text.p[0] == '-' ? TRUTH_FALSE : p->fails;
 		text = str_sub(text, 1, text.n);
 	}
-	command_add(m->f, &p, text, l->line);
+	return text;
 }
 
-/* The next line with those that go on behind a backslash. */
-static bool take_line(str *rest, struct buf *out, unsigned *lines)
+/* .ONESHELL: lines stay where they were. */
+static void add_whole(struct make *m, struct command_place *p)
 {
-	str line;
-	bool more = true;
-	buf_clear(out);
-	for (*lines = 0; more && str_cut(rest, '\n', &line); ++*lines) {
-		line = str_ends(line, S("\r")) ? str_sub(line, 0, line.n - 1) : line;
-		if (*lines)
-			buf_byte(out, '\n');
-		more = str_ends(line, S("\\"));
-		buf_add(out, line);
+	struct buf all BUF_AUTO = {0};
+	const struct make_line *first = m->rule->recipe;
+	unsigned line = first->line;
+	for (const struct make_line *l = first; l; l = l->next) {
+		for (; line < l->line && l != first; line++)
+			buf_byte(&all, '\n');
+		buf_add(&all, l == first ? recipe_text(l->text, p) : l->text);
+		p->if_called = l->conditional && p->if_called == TRUTH_TRUE ? TRUTH_UNKNOWN : p->if_called;
 	}
-	return *lines > 0;
+	command_add(m->f, p, arena_str(&m->scratch, buf_str(&all)), first->line);
 }
 
-/* make without a target makes the first one. */
-static void see_first(struct make *m, unsigned number)
+static void see_recipe(struct make *m, str name)
 {
-	str name = str_sub(m->targets, 0, str_find(m->targets, S(" "), 0));
-	if (m->any || !name.n || name.p[0] == '.')
+	struct command_place p = m->p;
+	p.text = called(m, name);
+	p.if_called = m->options.runs_nothing ? TRUTH_FALSE : counts(m, name);
+	p.fails = is_ignored(m, name) ? TRUTH_FALSE : TRUTH_TRUE;
+	if (m->read.one_shell && m->rule->recipe) {
+		add_whole(m, &p);
 		return;
-	m->any = true;
-	set_target(m, S(""));
-	command_add_call(m->f, &m->p, arena_printf(m->f->arena, "%.*s#%.*s", STR_ARG(m->file), STR_ARG(name)), number);
+	}
+	for (const struct make_line *l = m->rule->recipe; l; l = l->next) {
+		struct command_place own = p;
+		str text = recipe_text(l->text, &own);
+		if (l->conditional && own.if_called == TRUTH_TRUE)
+			own.if_called = TRUTH_UNKNOWN;
+		command_add(m->f, &own, text, l->line);
+	}
 }
 
-static void rule(struct make *m, str line, size_t colon, unsigned number)
+static void see_needed(struct make *m, str target)
 {
-	struct line needed = {str_trim(str_sub(line, colon + 1, line.n)), number}, recipe;
-	size_t comment = str_find(needed.text, S("#"), 0), semicolon = str_find(needed.text, S(";"), 0);
-	m->targets = arena_str(m->f->arena, str_trim(str_sub(line, 0, colon)));
-	recipe = (struct line){
-	        str_sub(needed.text, semicolon == SIZE_MAX ? needed.text.n : semicolon + 1, needed.text.n), number};
-	needed.text = str_sub(needed.text, 0, comment < semicolon ? comment : semicolon);
-	see_first(m, number);
-	bool own = str_find(needed.text, S("="), 0) != SIZE_MAX; /* a variable of the target's */
-	if (!own && needed.text.n)
-		each_target(m, &needed, add_needed);
-	if (!own && recipe.text.n)
-		each_target(m, &recipe, add_recipe);
+	struct command_place p = m->p;
+	str name;
+	p.text = called(m, target);
+	p.if_called = m->rule->conditional ? TRUTH_UNKNOWN : TRUTH_TRUE;
+	p.fails = m->options.forgets || m->read.ignores ? TRUTH_FALSE : TRUTH_TRUE;
+	for (str list = m->rule->needed; str_cut(&list, ' ', &name);)
+		if (name.n && name.p[0] != '|' && name.p[0] != '$')
+			command_add_call(m->f, &p, called(m, name), m->rule->line);
+}
+
+/* ---- the file ---- */
+
+/* make without a target makes the first one, or .DEFAULT_GOAL. */
+static void add_goal(struct make *m)
+{
+	str name = m->read.goal;
+	unsigned line = 1;
+	for (const struct make_rule *r = m->read.rules; r && !name.n; r = r->next) {
+		str first = str_sub(r->targets, 0, str_find(r->targets, S(" "), 0));
+		line = r->line;
+		name = first.n && first.p[0] != '.' && first.p[0] != '%' ? first : S("");
+	}
+	struct command_place p = m->p;
+	p.text = called(m, S(""));
+	if (name.n)
+		command_add_call(m->f, &p, called(m, name), line);
+}
+
+/* A target that is not here may be in one of these. */
+static void add_included(struct make *m)
+{
+	str way;
+	struct command_place p = m->p;
+	p.text = called(m, S(COMMAND_INCLUDED));
+	for (const struct make_line *l = m->read.included; l; l = l->next)
+		if (folder_join(p.folder, l->text, m->f->arena, &way))
+			command_add_call(m->f, &p, arena_printf(m->f->arena, "%.*s#", STR_ARG(way)), l->line);
+}
+
+/* .SHELLFLAGS: -eu -o pipefail -c */
+static void set_shell(struct make *m)
+{
+	str word;
+	m->p.setting.filled = SHELL_MAKE;
+	for (str list = m->read.shell_flags; str_cut(&list, ' ', &word);) {
+		bool letters = str_starts(word, S("-")) && !str_starts(word, S("--"));
+		if (letters && str_find(word, S("e"), 0) != SIZE_MAX)
+			m->p.setting.errexit = SHELL_YES;
+		if (str_eq(word, S("pipefail")))
+			m->p.setting.pipefail = SHELL_YES;
+	}
 }
 
 void command_make(struct facts *f, const struct command_place *p, str file, str bytes)
 {
 	struct make m = {.f = f, .p = *p, .file = file};
-	struct buf line BUF_AUTO = {0};
-	unsigned lines;
-	m.p.setting.filled = SHELL_MAKE;
-	for (unsigned number = 1; take_line(&bytes, &line, &lines); number += lines) {
-		str text = buf_str(&line);
-		size_t colon = colon_of(text);
-		struct line recipe = {text, number};
-		if (str_starts(text, S("\t")))
-			each_target(&m, &recipe, add_recipe);
-		else if (colon != SIZE_MAX)
-			rule(&m, text, colon, number);
+	str word;
+	make_file_read(&m.read, bytes, &m.scratch);
+	for (str list = m.read.flags; str_cut(&list, ' ', &word);)
+		make_file_option(&m.options, word, true);
+	set_shell(&m);
+	add_goal(&m);
+	add_included(&m);
+	for (m.rule = m.read.rules; m.rule; m.rule = m.rule->next)
+		each_target(&m, see_target);
+	for (m.rule = m.read.rules; m.rule; m.rule = m.rule->next) {
+		each_target(&m, see_needed);
+		if (m.rule->recipe && !str_starts(m.rule->targets, S(".")))
+			each_target(&m, see_recipe);
 	}
+	arena_free(&m.scratch);
 }

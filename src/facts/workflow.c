@@ -76,8 +76,7 @@ static void add_truth(struct members *m, str key, enum truth t, const struct nod
 		members_bool(m, key, t == TRUTH_TRUE);
 }
 
-/* The step as commands. */
-static void add_commands(struct workflow *w, const struct workflow_step *s)
+struct command_place workflow_place(struct workflow *w, const struct workflow_step *s)
 {
 	struct arena *a = w->f->arena;
 	struct command_place p = {.path = w->path,
@@ -86,7 +85,7 @@ static void add_commands(struct workflow *w, const struct workflow_step *s)
 	                          .folder = S("."),
 	                          .folder_known = !s->folder,
 	                          .events = s->events,
-	                          .on_change = s->on_change,
+	                          .starts = s->starts,
 	                          .if_called = s->if_called,
 	                          .fails = s->fails,
 	                          .setting = s->setting};
@@ -94,9 +93,16 @@ static void add_commands(struct workflow *w, const struct workflow_step *s)
 	p.text = arena_printf(a, "%.*s#", STR_ARG(file));
 	if (s->folder && s->folder->kind == NODE_STRING)
 		p.folder_known = folder_join(S("."), s->folder->text, a, &p.folder);
+	return p;
+}
+
+/* The step as commands. */
+static void add_commands(struct workflow *w, const struct workflow_step *s)
+{
+	const struct command_place p = workflow_place(w, s);
 	if (workflow_is_text(s->uses))
 		command_add_action(w->f, &p, s->at, s->uses->text, s->calls);
-	if (workflow_is_text(s->run) && !s->no_shell)
+	if (workflow_is_text(s->run) && !s->no_shell && !s->listed)
 		command_add_node(w->f, &p, s->run);
 }
 
@@ -118,7 +124,7 @@ void workflow_add_step(struct workflow *w, const struct workflow_step *s)
 	workflow_add_text(&m, S("environment"), s->environment);
 	members_copy(&m, S("permissions"), s->permissions);
 	add_truth(&m, S("continue_on_error"), truth_not(s->fails), s->at);
-	add_truth(&m, S("on_changes"), s->on_change, s->at);
+	add_truth(&m, S("on_changes"), s->starts.change, s->at);
 }
 
 void workflow_add_unknown(struct workflow *w, const struct node *at, str why)
@@ -126,7 +132,7 @@ void workflow_add_unknown(struct workflow *w, const struct node *at, str why)
 	const struct command_place p = {.path = w->path,
 	                                .where = S("workflow"),
 	                                .text = arena_printf(w->f->arena, "%.*s#", STR_ARG(w->path)),
-	                                .on_change = TRUTH_UNKNOWN,
+	                                .starts = command_starts_all(TRUTH_UNKNOWN),
 	                                .if_called = TRUTH_UNKNOWN,
 	                                .fails = TRUTH_UNKNOWN};
 	members_scalar(&w->steps, NODE_UNKNOWN, S("..."), why, at);

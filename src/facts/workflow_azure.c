@@ -11,7 +11,8 @@ struct azure {
 	struct workflow *w;
 	str job;
 	const struct node *environment;
-	enum truth on, fails;
+	struct command_starts on;
+	enum truth fails;
 };
 
 /* trigger: and pr: are `none`, a list, or {branches: {include: …}, paths: …}; without them every branch starts it. */
@@ -24,15 +25,19 @@ static enum truth by_trigger(const struct node *n, bool proposals)
 		return TRUTH_FALSE;
 	if (list)
 		t = proposals ? workflow_change_branches(list) : workflow_change_all_branches(list);
-	return node_get(n, S("paths")) || node_get(branches, S("exclude")) ? workflow_all(t, TRUTH_UNKNOWN) : t;
+	return node_get(n, S("paths")) || node_get(branches, S("exclude")) ? command_least(t, TRUTH_UNKNOWN) : t;
 }
 
 /* Whether pr: counts depends on where the repository lives. */
-static enum truth starts(const struct workflow *w)
+static struct command_starts starts(const struct workflow *w)
 {
 	const struct node *trigger = node_get(w->tree, S("trigger")), *pr = node_get(w->tree, S("pr"));
+	const struct node *clock = node_get(w->tree, S("schedules"));
 	enum truth pushed = by_trigger(trigger, false), proposed = pr ? by_trigger(pr, true) : TRUTH_UNKNOWN;
-	return workflow_any(pushed, proposed);
+	bool none = trigger && str_eq(trigger->text, S("none"));
+	enum truth change = command_most(pushed, proposed);
+	enum truth itself = clock && clock->child ? TRUTH_TRUE : none ? change : TRUTH_TRUE;
+	return (struct command_starts){change, itself, TRUTH_TRUE};
 }
 
 static enum truth condition(const struct node *owner)
@@ -42,7 +47,7 @@ static enum truth condition(const struct node *owner)
 	enum truth t = str_listed(text, "true succeeded() always() succeededOrFailed()") ? TRUTH_TRUE
 	               : str_listed(text, "false failed() canceled()")                   ? TRUTH_FALSE
 	                                                                                 : TRUTH_UNKNOWN;
-	return workflow_all(t, workflow_switch(enabled, TRUTH_TRUE));
+	return command_least(t, workflow_switch(enabled, TRUTH_TRUE));
 }
 
 static enum truth may_fail(const struct node *owner)
@@ -60,9 +65,9 @@ static void add_step(struct azure *a, const struct node *step)
 	                          .with = node_get(step, S("inputs")),
 	                          .folder = node_get(step, S("workingDirectory")),
 	                          .environment = a->environment,
-	                          .on_change = workflow_all(a->on, condition(step)),
+	                          .starts = command_starts_if(a->on, condition(step)),
 	                          .if_called = TRUTH_TRUE,
-	                          .fails = workflow_all(a->fails, may_fail(step)),
+	                          .fails = command_least(a->fails, may_fail(step)),
 	                          .setting = {.filled = SHELL_AZURE, .program_last = SHELL_YES}};
 	if (node_get(step, S("template"))) {
 		workflow_add_unknown(a->w, step, S("a file that is included"));
@@ -86,8 +91,8 @@ static void add_below(const struct azure *outer, const struct node *n, unsigned 
 	name = name ? name : node_get(n, S("deployment"));
 	a.job = name ? name->text : a.job;
 	a.environment = place ? (place->kind == NODE_OBJECT ? node_get(place, S("name")) : place) : a.environment;
-	a.on = workflow_all(a.on, condition(n));
-	a.fails = workflow_all(a.fails, may_fail(n));
+	a.on = command_starts_if(a.on, condition(n));
+	a.fails = command_least(a.fails, may_fail(n));
 	if (depth > DEPTH)
 		return;
 	workflow_add_env(a.w, node_get(n, S("variables")), a.job);

@@ -28,9 +28,12 @@ enum truth workflow_change_all_branches(const struct node *list)
 enum truth workflow_change_branches(const struct node *list)
 {
 	enum truth t = TRUTH_UNKNOWN;
-	for (const struct node *n = first(list); n; n = next(list, n))
-		if (is_all(n->text) || str_listed(n->text, usual))
-			t = TRUTH_TRUE;
+	for (const struct node *n = first(list); n; n = next(list, n)) { /* the last that fits decides */
+		bool not = n->text.n && n->text.p[0] == '!';
+		str pattern = str_sub(n->text, not, n->text.n);
+		if (is_all(pattern) || str_listed(pattern, usual))
+			t = not ? TRUTH_FALSE : TRUTH_TRUE;
+	}
 	return t;
 }
 
@@ -82,7 +85,9 @@ static enum truth pushed(const struct node *f)
 	bool tags = node_get(f, S("tags")) || node_get(f, S("tags-ignore"));
 	if (branches)
 		return workflow_change_all_branches(branches);
-	return but || tags ? TRUTH_FALSE : TRUTH_TRUE;
+	if (but && workflow_change_all_branches(but) == TRUTH_TRUE)
+		return TRUTH_FALSE;
+	return tags && !but ? TRUTH_FALSE : but ? TRUTH_UNKNOWN : TRUTH_TRUE;
 }
 
 static enum truth proposed(const struct node *f)
@@ -96,11 +101,34 @@ static enum truth proposed(const struct node *f)
 	return t;
 }
 
+/* Do these patterns let nothing by: an empty list, or everything taken out? */
+static bool lets_nothing_by(const struct node *only, const struct node *but)
+{
+	bool any = !only;
+	for (const struct node *n = first(only); n; n = next(only, n))
+		any = any || n->kind == NODE_UNKNOWN || (n->text.n && n->text.p[0] != '!');
+	for (const struct node *n = first(but); n; n = next(but, n))
+		any = any && !is_all(n->text);
+	return !any;
+}
+
+enum truth workflow_change_some(const struct node *f)
+{
+	bool branches = lets_nothing_by(node_get(f, S("branches")), node_get(f, S("branches-ignore")));
+	bool tags = lets_nothing_by(node_get(f, S("tags")), node_get(f, S("tags-ignore")));
+	bool named = node_get(f, S("tags")) || node_get(f, S("tags-ignore"));
+	if (lets_nothing_by(node_get(f, S("paths")), node_get(f, S("paths-ignore"))))
+		return TRUTH_FALSE;
+	return branches && (tags || !named) ? TRUTH_FALSE : TRUTH_TRUE;
+}
+
 enum truth workflow_change(str event, const struct node *filters)
 {
 	enum truth by_path = paths(node_get(filters, S("paths")), node_get(filters, S("paths-ignore")));
 	enum truth by_branch = str_eq(event, S("push"))          ? pushed(filters)
 	                       : str_eq(event, S("merge_group")) ? TRUTH_TRUE
 	                                                         : proposed(filters);
-	return by_path < by_branch ? by_path : by_branch;
+	enum truth t = by_path < by_branch ? by_path : by_branch;
+	bool base = str_eq(event, S("pull_request_target")); /* it works on what is there already, not on the change */
+	return base && t == TRUTH_TRUE ? TRUTH_UNKNOWN : t;
 }

@@ -51,13 +51,17 @@ static struct value name_value(const struct expression *e, str name)
 		return truth_value(TRUTH_TRUE);
 	if (str_ieq(name, S("false")) || str_ieq(name, S("null")))
 		return truth_value(TRUTH_FALSE);
+	bool tag = str_eq(e->event, S(WORKFLOW_TAG)), push = tag || str_eq(e->event, S("push"));
 	if (str_ieq(name, S("github.event_name")) && e->event.n)
-		return text_value(e->event);
-	if (str_ieq(name, S("github.ref")) && (request || str_eq(e->event, S("push"))))
-		return (struct value){
-		        .truth = TRUTH_TRUE, .beginning = true, .is = request ? S("refs/pull/") : S("refs/heads/")};
-	if (str_ieq(name, S("github.ref_type")) && str_eq(e->event, S("push")))
-		return text_value(S("branch"));
+		return text_value(push ? S("push") : e->event);
+	if (str_ieq(name, S("github.ref")) && (request || push))
+		return (struct value){.truth = TRUTH_TRUE,
+		                      .beginning = true,
+		                      .is = request ? S("refs/pull/")
+		                            : tag   ? S("refs/tags/")
+		                                    : S("refs/heads/")};
+	if (str_ieq(name, S("github.ref_type")) && push)
+		return text_value(tag ? S("tag") : S("branch"));
 	return truth_value(TRUTH_UNKNOWN);
 }
 

@@ -5,6 +5,9 @@
 #include "base/str.h"
 #include "query/truth.h"
 
+/* A push of a tag, which GitHub calls a push. */
+#define WORKFLOW_TAG "tag"
+
 /* Does it hold for a change that comes with this event ("pull_request" "push" …; "" not known which)? Nothing has
  * failed before; a push is one to a branch. text: with or without ${{ }}. */
 enum truth workflow_expression(str text, str event);

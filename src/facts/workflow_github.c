@@ -8,14 +8,33 @@
 #include "workflow_expression.h"
 #include "workflow_words.h"
 
-/* The last one is a call from another workflow, for whatever event. */
-static const str events[] = {STR_INIT("pull_request"), STR_INIT("pull_request_target"), STR_INIT("merge_group"),
-                             STR_INIT("push"), STR_INIT("")};
-enum { EVENTS = sizeof events / sizeof *events, CALLED = EVENTS - 1, JOBS = 256 };
+/* Events that bring changes, and then what else starts a workflow: a push to some branches, or of a tag, the clock,
+ * anything else that nobody asks for, a hand, and a call from another workflow, for whatever event. */
+static const str events[] = {STR_INIT("pull_request"),
+                             STR_INIT("pull_request_target"),
+                             STR_INIT("merge_group"),
+                             STR_INIT("push"),
+                             STR_INIT("push"),
+                             STR_INIT(WORKFLOW_TAG),
+                             STR_INIT("schedule"),
+                             STR_INIT(""),
+                             STR_INIT("workflow_dispatch"),
+                             STR_INIT("")};
+enum {
+	EVENTS = sizeof events / sizeof *events,
+	CHANGES = 4,
+	SOME_PUSH = CHANGES,
+	TAG,
+	SCHEDULE,
+	OTHERWISE,
+	BY_HAND,
+	CALLED,
+	JOBS = 256
+};
 
 struct job {
 	const struct node *node;
-	enum truth on[EVENTS]; /* it runs for a change that comes with this event */
+	enum truth on[EVENTS]; /* it runs for what comes with this event */
 	bool begun, known;
 };
 
@@ -42,6 +61,27 @@ static void add_events(struct members *row, const struct node *on)
 	}
 }
 
+static void see_event(struct github *g, str name, const struct node *filters)
+{
+	size_t i = 0;
+	while (i < CHANGES && !str_eq(name, events[i]))
+		i++;
+	if (i < CHANGES)
+		g->on[i] = workflow_change(name, filters);
+	if (str_eq(name, S("push"))) {
+		g->on[SOME_PUSH] = workflow_change_some(filters);
+		g->on[TAG] = node_get(filters, S("branches")) && !node_get(filters, S("tags")) ? TRUTH_FALSE
+		                                                                               : g->on[SOME_PUSH];
+	} else if (str_eq(name, S("schedule"))) {
+		g->on[SCHEDULE] = TRUTH_TRUE;
+	} else if (str_listed(name, "workflow_dispatch repository_dispatch")) {
+		g->on[BY_HAND] = TRUTH_TRUE;
+	} else if (!str_eq(name, S("workflow_call"))) {
+		enum truth t = i < CHANGES ? workflow_change_some(filters) : TRUTH_TRUE;
+		g->on[OTHERWISE] = command_most(g->on[OTHERWISE], t);
+	}
+}
+
 static void find_events(struct github *g, const struct node *on)
 {
 	size_t n = 0;
@@ -51,12 +91,26 @@ static void find_events(struct github *g, const struct node *on)
 	for (const struct node *e = on && on->child ? on->child : on; e; e = on->child ? e->next : NULL) {
 		str name = on->kind == NODE_OBJECT ? e->key : e->text;
 		names[g->names.n++] = name;
-		for (size_t i = 0; i < CALLED; i++)
-			if (str_eq(name, events[i]))
-				g->on[i] = workflow_change(name, on->kind == NODE_OBJECT ? e : NULL);
+		see_event(g, name, on->kind == NODE_OBJECT ? e : NULL);
 	}
 	g->names.at = names;
 	g->on[CALLED] = TRUTH_TRUE;
+}
+
+/* What is taken out may be all there is. */
+static enum truth of_excluded(const struct node *matrix)
+{
+	const struct node *out = node_get(matrix, S("exclude"));
+	size_t all = 1, excluded = 0;
+	for (const struct node *n = out ? out->child : NULL; n; n = n->next)
+		excluded++;
+	for (const struct node *n = matrix->child; n && all <= excluded; n = n->next) {
+		size_t values = 0;
+		for (const struct node *v = n->child; v && !str_listed(n->key, "include exclude"); v = v->next)
+			values++;
+		all *= values ? values : 1;
+	}
+	return excluded && all <= excluded ? TRUTH_UNKNOWN : TRUTH_TRUE;
 }
 
 /* An empty list in the matrix makes no job at all. */
@@ -68,12 +122,13 @@ static enum truth of_matrix(const struct node *job)
 	if (matrix->kind != NODE_OBJECT)
 		return TRUTH_UNKNOWN;
 	for (const struct node *n = matrix->child; n; n = n->next) {
-		if (n->kind == NODE_UNKNOWN)
+		bool alone = n == matrix->child && !n->next && str_eq(n->key, S("include"));
+		if (n->kind != NODE_ARRAY)
 			return TRUTH_UNKNOWN;
-		if (n->kind == NODE_ARRAY && !n->child && !str_listed(n->key, "include exclude"))
+		if (!n->child && (alone || !str_listed(n->key, "include exclude")))
 			return TRUTH_FALSE;
 	}
-	return TRUTH_TRUE;
+	return of_excluded(matrix);
 }
 
 static enum truth condition(const struct node *owner, size_t event)
@@ -99,14 +154,14 @@ static void judge(struct github *g, struct job *j)
 		return;
 	j->begun = true;
 	for (size_t e = 0; e < EVENTS; e++)
-		j->on[e] = workflow_all(workflow_all(g->on[e], of_matrix(j->node)), condition(j->node, e));
+		j->on[e] = command_least(command_least(g->on[e], of_matrix(j->node)), condition(j->node, e));
 	for (const struct node *n = needs && needs->child ? needs->child : needs; n && !always;
 	     n = needs->child ? n->next : NULL) {
 		struct job *other = job_of(g, n->text);
 		if (other && !other->begun)
 			judge(g, other);
 		for (size_t e = 0; e < EVENTS; e++)
-			j->on[e] = workflow_all(j->on[e], other && other->known ? other->on[e] : TRUTH_UNKNOWN);
+			j->on[e] = command_least(j->on[e], other && other->known ? other->on[e] : TRUTH_UNKNOWN);
 	}
 	j->known = true;
 }
@@ -180,8 +235,8 @@ static str local_action(struct arena *a, const struct node *uses)
 static enum truth may_fail(const struct node *step, const struct node *job)
 {
 	static const str key = STR_INIT("continue-on-error");
-	return workflow_all(truth_not(workflow_switch(node_get(step, key), TRUTH_FALSE)),
-	                    truth_not(workflow_switch(node_get(job, key), TRUTH_FALSE)));
+	return command_least(truth_not(workflow_switch(node_get(step, key), TRUTH_FALSE)),
+	                     truth_not(workflow_switch(node_get(job, key), TRUTH_FALSE)));
 }
 
 static void add_step(struct github *g, const struct node *step, const struct job *j)
@@ -201,9 +256,13 @@ static void add_step(struct github *g, const struct node *step, const struct job
 	                          .fails = may_fail(step, job)};
 	s.stranger = workflow_words_step(&g->words, step);
 	s.calls = local_action(g->w->f->arena, s.uses);
-	for (size_t e = 0; e < CALLED; e++)
-		s.on_change = workflow_any(s.on_change, workflow_all(j->on[e], condition(step, e)));
-	s.if_called = workflow_all(j->on[CALLED], condition(step, CALLED));
+	for (size_t e = 0; e < CALLED; e++) {
+		enum truth t = command_least(j->on[e], condition(step, e));
+		s.starts.change = command_most(s.starts.change, e < CHANGES ? t : TRUTH_FALSE);
+		s.starts.itself = command_most(s.starts.itself, e < BY_HAND ? t : TRUTH_FALSE);
+		s.starts.ever = command_most(s.starts.ever, t);
+	}
+	s.if_called = command_least(j->on[CALLED], condition(step, CALLED));
 	find_shell(g, &s, job);
 	workflow_add_step(g->w, &s);
 	workflow_add_env(g->w, node_get(step, S("env")), job->key);

@@ -20,17 +20,18 @@ struct workflow_step {
 	str where; /* "workflow" or "action" */
 	str calls; /* a file of the repository that it runs, as command_place.text has it */
 	struct strs events;
-	enum truth on_change, if_called, fails;
+	struct command_starts starts;
+	enum truth if_called, fails;
 	str stranger; /* the expression by which strangers' words get into what it runs; "" none */
 	struct shell_setting setting;
 	bool no_shell; /* run is a program of another language */
+	bool listed;   /* run is a line of a workflow_script */
 };
-
-static inline enum truth workflow_all(enum truth x, enum truth y) { return x < y ? x : y; }
-static inline enum truth workflow_any(enum truth x, enum truth y) { return x > y ? x : y; }
 
 bool workflow_is_text(const struct node *n);
 void workflow_add_text(struct members *m, str key, const struct node *n);
+/* Where its commands stand. */
+struct command_place workflow_place(struct workflow *w, const struct workflow_step *s);
 void workflow_add_step(struct workflow *w, const struct workflow_step *s);
 /* There are steps that nobody knows; why: in words. */
 void workflow_add_unknown(struct workflow *w, const struct node *at, str why);

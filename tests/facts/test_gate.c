@@ -1,0 +1,278 @@
+/* What a build says and what it does are two things. Each row is a small repository and what is known of its command x:
+ * does every change come to it, does anything by itself, does anything at all, and is its failure the build's? T, F, or
+ * ? where only running tells. Beside each way to make a gate of paper stands its honest twin. */
+#include "facts/facts.h"
+
+#include "repo.h"
+
+struct gate {
+	const char *path, *text, *path2, *text2, *wanted;
+};
+
+static str letters(struct repo_facts *r, const struct node *row)
+{
+	static const char *const members[] = {"on_change", "by_itself", "ever", "fails"};
+	str all = S("");
+	for (size_t i = 0; i < 4; i++) {
+		const struct node *n = node_get(row, str_of(members[i]));
+		const char *one = !n ? "-" : n->kind == NODE_UNKNOWN ? "?" : str_eq(n->text, S("true")) ? "T" : "F";
+		all = arena_printf(&r->arena, "%.*s%s", STR_ARG(all), one);
+	}
+	return all;
+}
+
+/* Of each x that a workflow comes to. */
+static str gates_of(struct repo_facts *r)
+{
+	const struct node *list = node_get(r->tree, S("commands"));
+	str all = S("");
+	for (const struct node *row = list ? list->child : NULL; row; row = row->next) {
+		const struct node *program = node_get(row, S("program"));
+		if (program && program->kind == NODE_STRING && str_eq(program->text, S("x")) &&
+		    node_get(row, S("workflow")))
+			all = arena_printf(&r->arena, "%.*s%s%.*s", STR_ARG(all), all.n ? " " : "",
+			                   STR_ARG(letters(r, row)));
+	}
+	return all;
+}
+
+static void try_all(const struct gate *gates, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		const struct gate *g = &gates[i];
+		struct repo_facts repo = repo_read((const struct repo_file[]){{g->path, g->text}, {g->path2, g->text2}},
+		                                   g->path2 ? 2 : 1);
+		str got = gates_of(&repo);
+		cr_expect(str_eq(got, str_of(g->wanted)), "%s\n%s\n%s\n gives %.*s and not %s", g->path, g->text,
+		          g->path2 ? g->text2 : "", STR_ARG(got), g->wanted);
+		repo_free(&repo);
+	}
+}
+#define TRY(gates) try_all(gates, sizeof(gates) / sizeof *(gates))
+
+#define GITHUB         ".github/workflows/ci.yml"
+#define ON(event, job) GITHUB, "on: " event "\njobs: {a: {" job "}}\n", NULL, NULL
+#define RUN(command)   GITHUB, "on: pull_request\njobs: {a: {steps: [{run: '" command "'}]}}\n"
+#define X              "steps: [{run: x}]"
+
+Test(gate, events_of_github)
+{
+	static const struct gate gates[] = {
+	        {ON("pull_request", X), "TTTT"},
+	        {ON("push", X), "TTTT"},
+	        {ON("workflow_dispatch", X), "FFTT"},
+	        {ON("{schedule: [{cron: 0 3 * * *}]}", X), "FTTT"},
+	        {ON("{release: {types: [published]}}", X), "FTTT"},
+	        {ON("workflow_call", X), "FFFT"},
+	        {ON("{push: {branches: [main]}}", X), "FTTT"},
+	        {ON("{push: {branches-ignore: ['**']}}", X), "FFFT"},
+	        {ON("{push: {branches-ignore: [gh-pages]}}", X), "?TTT"},
+	        {ON("{push: {branches: []}}", X), "FFFT"},
+	        {ON("{push: {branches: ['!main']}}", X), "???T"},
+	        {ON("{pull_request: {branches: ['**', '!main']}}", X), "FTTT"},
+	        {ON("{pull_request: {branches: ['!release', main]}}", X), "TTTT"},
+	        {ON("{pull_request: {branches-ignore: ['**']}}", X), "FFFT"},
+	        {ON("{pull_request: {paths-ignore: ['**']}}", X), "FFFT"},
+	        {ON("{pull_request: {paths: ['nothing/**']}}", X), "?TTT"},
+	        {ON("{pull_request: {types: [closed]}}", X), "FTTT"},
+	        {ON("pull_request_target", X), "?TTT"},
+	        {ON("[push, workflow_dispatch]", "if: github.event_name == 'workflow_dispatch', " X), "FFTT"},
+	        {ON("[push, schedule]", "if: github.event_name == 'schedule', " X), "FTTT"},
+	};
+	TRY(gates);
+}
+
+Test(gate, jobs_of_github)
+{
+	static const struct gate gates[] = {
+	        {ON("push", "if: false, " X), "FFFT"},
+	        {ON("push", "if: '${{ false }}', " X), "FFFT"},
+	        {ON("push", "strategy: {matrix: {v: []}}, " X), "FFFT"},
+	        {ON("push", "strategy: {matrix: {include: []}}, " X), "FFFT"},
+	        {ON("push", "strategy: {matrix: {v: [1], exclude: [{v: 1}]}}, " X), "???T"},
+	        {ON("push", "strategy: {matrix: {v: [1, 2], exclude: [{v: 1}]}}, " X), "TTTT"},
+	        {ON("push", "strategy: {matrix: {v: '${{ fromJSON(vars.V) }}'}}, " X), "???T"},
+	        {ON("push", "continue-on-error: true, " X), "TTTF"},
+	        {ON("push", "continue-on-error: '${{ true }}', " X), "TTT?"},
+	        {ON("push", "steps: [{run: x, continue-on-error: '${{ github.ref != 1 }}'}]"), "TTT?"},
+	        {GITHUB, "on: push\njobs: {b: {if: false}, a: {needs: [b], " X "}}", NULL, NULL, "FFFT"},
+	        {GITHUB, "on: push\njobs: {b: {if: false}, a: {needs: [b], if: always(), " X "}}", NULL, NULL, "TTTT"},
+	        {GITHUB, "on: push\njobs: {a: {uses: ./.github/workflows/b.yml}}", ".github/workflows/b.yml",
+	         "on: workflow_call\njobs: {b: {" X "}}", "FFFT TTTT"},
+	        {GITHUB, "on: push\njobs: {a: {uses: ./.github/workflows/b.yml}}", ".github/workflows/b.yml",
+	         "on: workflow_call\njobs: {b: {if: false, " X "}}", "FFFT FFFT"},
+	        {GITHUB, "on: push\njobs: {a: {steps: [{uses: ./a}]}}", "a/action.yml",
+	         "runs: {steps: [{run: x, shell: bash, continue-on-error: true}]}", "TTTF"},
+	        {GITHUB, "on: push\njobs: {a: {steps: [{uses: ./a, if: false}]}}", "a/action.yml",
+	         "runs: {steps: [{run: x, shell: bash}]}", "FFFT"},
+	        {ON("push", "runs-on: windows-latest, steps: [{run: \"x\\ny\"}]"), "TTTF"},
+	        {ON("push", "runs-on: windows-latest, steps: [{run: \"x\\nWrite-Host y\"}]"), "TTTT"},
+	        {ON("push", "steps: [{shell: cmd, run: \"x\\ny\"}]"), "TTTF"},
+	        {ON("push", "steps: [{shell: cmd, run: \"y\\nx\"}]"), "TTTT"},
+	        {ON("push", "steps: [{shell: 'bash {0}', run: \"x\\ny\"}]"), "TTTF"},
+	        {ON("push", "steps: [{shell: bash, run: 'x | tee y'}]"), "TTTT"},
+	        {ON("push", "steps: [{run: 'x | tee y'}]"), "TTTF"},
+	};
+	TRY(gates);
+}
+
+Test(gate, makefiles)
+{
+	static const struct gate gates[] = {
+	        {RUN("make a"), "Makefile", "a:\n\tx\n", "TTTT"},
+	        {RUN("make a"), "Makefile", ".IGNORE:\na:\n\tx\n", "TTTF"},
+	        {RUN("make a"), "Makefile", ".IGNORE: a\na:\n\tx\n", "TTTF"},
+	        {RUN("make a"), "Makefile", ".IGNORE: b\na:\n\tx\n", "TTTT"},
+	        {RUN("make -i a"), "Makefile", "a:\n\tx\n", "TTTF"},
+	        {RUN("make -kj4 a"), "Makefile", "a:\n\tx\n", "TTTT"},
+	        {RUN("make --ignore-errors a"), "Makefile", "a:\n\tx\n", "TTTF"},
+	        {RUN("make -n a"), "Makefile", "a:\n\tx\n", ""},
+	        {RUN("make --dry-run a"), "Makefile", "a:\n\tx\n", ""},
+	        {RUN("make -C inn a"), "inn/Makefile", "a:\n\tx\n", "TTTT"},
+	        {RUN("make a"), "Makefile", "MAKEFLAGS += -i\na:\n\tx\n", "TTTF"},
+	        {RUN("make a"), "Makefile", "export MAKEFLAGS = ki\na:\n\tx\n", "TTTF"},
+	        {RUN("make a"), "Makefile", "MAKEFLAGS += --no-print-directory -rR\na:\n\tx\n", "TTTT"},
+	        {RUN("make a"), "Makefile", "MAKEFLAGS := n\na:\n\tx\n", "FFFT"},
+	        {RUN("make a"), "Makefile", "a:\n\tx\na:\n\techo\n", "FFFT"},
+	        {RUN("make a"), "Makefile", "a:\n\techo\na:\n\tx\n", "TTTT"},
+	        {RUN("make a"), "Makefile", "a::\n\tx\na::\n\techo\n", "TTTT"},
+	        {RUN("make a"), "Makefile", "a:\n\tx\nifdef Y\na:\n\techo\nendif\n", "???T"},
+	        {RUN("make a"), "Makefile", "a:\nifeq ($(Y),1)\n\tx\nendif\n", "???T"},
+	        {RUN("make a"), "Makefile", "a:\n\t-x\n", "TTTF"},
+	        {RUN("make a"), "Makefile", "a:\n\t@x || true\n", "TTTF"},
+	        {RUN("make a"), "Makefile", "a:\n\t@x\n\ty\n", "TTTT"},
+	        {RUN("make a"), "Makefile", ".ONESHELL:\na:\n\tx\n\ty\n", "TTTF"},
+	        {RUN("make a"), "Makefile", ".ONESHELL:\n.SHELLFLAGS := -ec\na:\n\tx\n\ty\n", "TTTT"},
+	        {RUN("make a"), "Makefile", "a:\n\tx | tee y\n", "TTTF"},
+	        {RUN("make a"), "Makefile", ".SHELLFLAGS = -o pipefail -c\na:\n\tx | tee y\n", "TTTT"},
+	        {RUN("make"), "Makefile", "a:\n\tx\nb:\n\ty\n", "TTTT"},
+	        {RUN("make"), "Makefile", "a:\n\ty\nb:\n\tx\n", ""},
+	        {RUN("make"), "Makefile", "b:\n\ty\na:\n\tx\n.DEFAULT_GOAL := a\n", "TTTT"},
+	        {RUN("make"), "Makefile", ".DEFAULT_GOAL := b\na:\n\tx\nb:\n\ty\n", ""},
+	        {RUN("make a"), "Makefile", "a:\n\t$(MAKE) b\nb:\n\tx\n", "TTTT"},
+	        {RUN("make a"), "Makefile", "a:\n\t$(MAKE) -i b\nb:\n\tx\n", "TTTF"},
+	        {RUN("make b"), "Makefile", "define T\na:\n\tx\nendef\nb:\n\ty\n", ""},
+	        {RUN("make a || true"), "Makefile", "a:\n\tx\n", "TTTF"},
+	        {"Makefile", "include i.mk\nb: a\n\ty\n", "i.mk", "a:\n\tx\n", ""},
+	};
+	TRY(gates);
+	struct repo_facts repo =
+	        REPO({RUN("make b")}, {"Makefile", "include i.mk\nb: a\n\ty\n"}, {"i.mk", "a:\n\tx\n"});
+	cr_expect(str_eq(gates_of(&repo), S("TTTT")), "what is included");
+	repo_free(&repo);
+}
+
+#define GITLAB(text) ".gitlab-ci.yml", text, NULL, NULL
+
+Test(gate, gitlab)
+{
+	static const struct gate gates[] = {
+	        {GITLAB("a: {script: [x]}"), "TTTT"},
+	        {GITLAB("a: {script: [x], allow_failure: true}"), "TTTF"},
+	        {GITLAB("a: {script: [x], allow_failure: {exit_codes: [1]}}"), "TTT?"},
+	        {GITLAB("a: {script: [x], rules: [{when: always, allow_failure: true}]}"), "TTTF"},
+	        {GITLAB("a: {script: [x], allow_failure: true, rules: [{when: always, allow_failure: false}]}"),
+	         "TTTT"},
+	        {GITLAB("a: {script: [x], rules: [{if: $Y, allow_failure: true}, {when: always}]}"), "TTT?"},
+	        {GITLAB("a: {script: [x], when: manual}"), "FFTT"},
+	        {GITLAB("a: {script: [x], when: never}"), "FFFT"},
+	        {GITLAB("a: {script: [x], when: delayed, start_in: 1 day}"), "FTTT"},
+	        {GITLAB("a: {script: [x], rules: [{when: never}]}"), "FFFT"},
+	        {GITLAB("a: {script: [x], rules: [{when: manual}]}"), "FFTT"},
+	        {GITLAB("a: {script: [x], rules: [{if: $CI_PIPELINE_SOURCE == \"schedule\"}]}"), "FTTT"},
+	        {GITLAB("a: {script: [x], rules: [{if: '$CI_COMMIT_BRANCH == \"main\" || $CI_PIPELINE_SOURCE == "
+	                "\"merge_request_event\"'}]}"),
+	         "TTTT"},
+	        {GITLAB("a: {script: [x], rules: [{if: '$CI_PIPELINE_SOURCE == \"merge_request_event\" && $Y'}]}"),
+	         "???T"},
+	        {GITLAB("a: {script: [x], rules: [{if: $CI_PIPELINE_SOURCE == \"merge_request_event\", changes: "
+	                "[y]}]}"),
+	         "?TTT"},
+	        {GITLAB("a: {script: [x], only: [main]}"), "FTTT"},
+	        {GITLAB("a: {script: [x], only: [web]}"), "FFTT"},
+	        {GITLAB("a: {script: [x], except: [branches]}"), "F??T"},
+	        {GITLAB("a: {script: [x], except: [tags]}"), "TTTT"},
+	        {GITLAB("workflow: {rules: [{if: $CI_COMMIT_TAG}]}\na: {script: [x]}"), "FTTT"},
+	        {GITLAB("workflow: {rules: [{when: never}]}\na: {script: [x]}"), "FFFT"},
+	        {GITLAB("a: {before_script: [set +e], script: [x, y]}"), "TTTF"},
+	        {GITLAB("a: {before_script: [exit 0], script: [x]}"), "FFFT"},
+	        {GITLAB("default: {before_script: [set +e]}\na: {script: [x, y]}"), "TTTF"},
+	        {GITLAB("default: {before_script: [set +e]}\na: {before_script: [], script: [x, y]}"), "TTTT"},
+	        {GITLAB("a: {script: [set +e, x, y]}"), "TTTF"},
+	        {GITLAB("a: {script: [y, x, y]}"), "TTTT"},
+	        {GITLAB("a: {script: [y], after_script: [x]}"), "TTTF"},
+	        {GITLAB("a: {before_script: [x], script: [y]}"), "TTTT"},
+	        {GITLAB(".t: {script: [x], allow_failure: true}\na: {extends: .t}"), "TTTF"},
+	        {GITLAB(".t: {script: [x]}\n.u: {when: manual}\na: {extends: [.t, .u]}"), "FFTT"},
+	        {GITLAB(".t: {script: [x]}\n.u: {image: i}\na: {extends: [.t, .u]}"), "TTTT"},
+	        {GITLAB("a: {extends: .elsewhere, script: [x]}"), "????"},
+	        {GITLAB("b: {when: manual, script: [y]}\na: {needs: [b], script: [x]}"), "FFTT"},
+	        {GITLAB(".t: {script: [x]}\na: {script: [!reference [.t, script]]}"), "FFFT TTTT"},
+	        {GITLAB("a: {script: [!reference [.t, script], x, y]}"), "????"},
+	};
+	TRY(gates);
+}
+
+Test(gate, other_systems)
+{
+#define CIRCLE(text)    ".circleci/config.yml", text, NULL, NULL
+#define AZURE(text)     "azure-pipelines.yml", text, NULL, NULL
+#define BITBUCKET(text) "bitbucket-pipelines.yml", text, NULL, NULL
+	static const struct gate gates[] = {
+	        {CIRCLE("jobs: {a: {steps: [{run: x}]}}\nworkflows: {w: {jobs: [a]}}"), "TTTT"},
+	        {CIRCLE("jobs: {a: {steps: [{run: x}]}}\nworkflows: {w: {jobs: [b]}}"), "FFFT"},
+	        {CIRCLE("jobs: {a: {steps: [{run: x}]}}\nworkflows: {w: {when: false, jobs: [a]}}"), "FFFT"},
+	        {CIRCLE("jobs: {a: {steps: [{run: x}]}}\nworkflows: {w: {jobs: [{a: {filters: {branches: {only: "
+	                "main}}}}]}}"),
+	         "FTTT"},
+	        {CIRCLE("jobs: {a: {steps: [{run: x}]}}\nworkflows: {w: {jobs: [{a: {filters: {branches: {ignore: "
+	                "/.*/}}}}]}}"),
+	         "FFFT"},
+	        {CIRCLE("jobs: {a: {steps: [{run: {command: x, when: on_fail}}]}}\nworkflows: {w: {jobs: [a]}}"),
+	         "FFFT"},
+	        {CIRCLE("jobs: {a: {steps: [{run: {shell: /bin/sh, command: \"x\\ny\"}}]}}\nworkflows: {w: {jobs: "
+	                "[a]}}"),
+	         "TTTF"},
+	        {AZURE("steps: [{script: x}]"), "TTTT"},
+	        {AZURE("trigger: none\npr: none\nsteps: [{script: x}]"), "FFTT"},
+	        {AZURE("trigger: none\npr: none\nschedules: [{cron: 0 0 * * *}]\nsteps: [{script: x}]"), "FTTT"},
+	        {AZURE("steps: [{script: x, condition: false}]"), "FFFT"},
+	        {AZURE("steps: [{script: x, enabled: false}]"), "FFFT"},
+	        {AZURE("steps: [{script: x, continueOnError: true}]"), "TTTF"},
+	        {AZURE("jobs: [{job: a, continueOnError: true, steps: [{script: x}]}]"), "TTTF"},
+	        {AZURE("steps: [{script: \"x\\ny\"}]"), "TTTF"},
+	        {AZURE("steps: [{script: \"set -e\\nx\\ny\"}]"), "TTTT"},
+	        {AZURE("steps: [{pwsh: \"x\\nWrite-Host y\"}]"), "TTTT"},
+	        {AZURE("steps: [{pwsh: \"x\\ny\"}]"), "TTTF"},
+	        {BITBUCKET("pipelines: {default: [{step: {script: [x]}}]}"), "TTTT"},
+	        {BITBUCKET("pipelines: {default: [{step: {script: [set +e, x, y]}}]}"), "TTTF"},
+	        {BITBUCKET("pipelines: {default: [{step: {script: [y], after-script: [x]}}]}"), "TTTF"},
+	        {BITBUCKET("pipelines: {custom: {a: [{step: {script: [x]}}]}}"), "FFTT"},
+	        {BITBUCKET("pipelines: {branches: {main: [{step: {script: [x]}}]}}"), "FTTT"},
+	        {BITBUCKET("pipelines: {default: [{step: {trigger: manual, script: [y]}}, {step: {script: [x]}}]}"),
+	         "FFTT"},
+	};
+	TRY(gates);
+}
+
+Test(gate, scripts)
+{
+	static const struct gate gates[] = {
+	        {RUN("npm run a"), "package.json", "{'scripts': {'a': 'x'}}", "TTTT"},
+	        {RUN("npm run a"), "package.json", "{'scripts': {'a': 'x; y'}}", "TTTF"},
+	        {RUN("npm run a -- --help"), "package.json", "{'scripts': {'a': 'x'}}", "TTT?"},
+	        {RUN("npm run b"), "package.json", "{'scripts': {'a': 'x', 'b': 'y'}}", ""},
+	        {RUN("sh a.sh"), "a.sh", "set -e\nx\ny\n", "TTTT"},
+	        {RUN("sh a.sh"), "a.sh", "x\ny\n", "TTTF"},
+	        {RUN("sh -n a.sh"), "a.sh", "x\n", ""},
+	        {RUN("sh a.sh"), "a.sh", "exit 0\nx\n", "FFFT"},
+	        {RUN("sh a.sh"), "a.sh", ". ./lib.sh\nx\ny\n", "????"},
+	        {RUN("sh a.sh"), "a.sh", "#!/bin/sh -e\nx\ny\n", "TTTF"},
+	        {RUN("./a.sh"), "a.sh", "#!/bin/sh -e\nx\ny\n", "TTTT"},
+	        {RUN("sh -e a.sh"), "a.sh", "x\ny\n", "TTT?"},
+	        {RUN("sh a.sh"), "a.sh", "case $1 in\nx) x ;;\nesac\n", "???T"},
+	        {RUN("pwsh a.ps1"), "a.ps1", "x\n", "TTT?"},
+	        {RUN("pwsh a.ps1"), "a.ps1", "x\nexit $LASTEXITCODE\n", "TTTT"},
+	};
+	TRY(gates);
+}
