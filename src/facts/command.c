@@ -15,8 +15,6 @@ static enum truth truth_of(enum shell_sure s)
 	return s == SHELL_YES ? TRUTH_TRUE : s == SHELL_NO ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }
 
-static enum truth both(enum truth x, enum truth y) { return x < y ? x : y; }
-
 static void add_truth(struct members *m, str key, enum truth t, const struct node *at)
 {
 	if (t == TRUTH_UNKNOWN)
@@ -43,6 +41,29 @@ static void add_word(struct members *m, str key, struct shell_word w, const stru
 	members_scalar(m, known && !secret ? NODE_STRING : NODE_UNKNOWN, key, text, at);
 }
 
+/* --help, and --version without a value: it tells of itself and does nothing else. */
+static bool only_tells(const struct shell_command *c)
+{
+	if (c->n_words == 1 && c->words[0].known && str_listed(c->words[0].text, "-h -V --version help"))
+		return true;
+	for (size_t i = 0; i < c->n_words && !str_eq(c->words[i].text, S("--")); i++) {
+		struct shell_word w = c->words[i], next = i + 1 < c->n_words ? c->words[i + 1] : (struct shell_word){0};
+		bool ends = !next.text.n || next.text.p[0] == '-';
+		if (w.known && (str_eq(w.text, S("--help")) || (str_eq(w.text, S("--version")) && ends)))
+			return true;
+	}
+	return c->n_words && c->words[0].known && str_eq(c->words[0].text, S("help"));
+}
+
+/* Options of this very program that take no value: what stands behind one is what it looks at. */
+static bool is_flag(const struct shell_command *c, str option)
+{
+	static const char flags[] =
+	        "--staged --hook --no-history --no-worktree --no-git --recursive --all-refs --reflog "
+	        "--strict --quiet -q --verbose -v --no-progress --show-secrets";
+	return str_eq(c->name.text, S("microaudit")) && str_listed(option, flags);
+}
+
 static bool is_option(struct shell_word w) { return w.text.n > 1 && w.text.p[0] == '-'; }
 
 /* --name=value, --name value, -n value, --name. Behind an option that is not known any may stand. */
@@ -66,7 +87,7 @@ static void add_options(struct members *m, const struct shell_command *c, const 
 		if (equals != SIZE_MAX)
 			add_word(&options, key, (struct shell_word){str_sub(w.text, equals + 1, w.text.n), w.known},
 			         at);
-		else if (next.text.n && !is_option(next))
+		else if (next.text.n && !is_option(next) && !is_flag(c, key))
 			add_word(&options, key, next, at);
 		else
 			members_bool(&options, key, true);
@@ -131,8 +152,8 @@ static void add_command(struct facts *f, const struct command_place *p, const st
 	add_arguments(&m, c, &at);
 	add_options(&m, c, &at);
 	add_word(&m, S("folder"), in, &at);
-	add_truth(&m, S("runs"), truth_of(c->runs), &at);
-	add_truth(&m, S("fails"), both(p->fails, truth_of(c->fails)), &at);
+	add_truth(&m, S("runs"), only_tells(c) ? TRUTH_FALSE : truth_of(c->runs), &at);
+	add_truth(&m, S("fails"), command_least(p->fails, truth_of(c->fails)), &at);
 	if (command_calls_fail(c) != TRUTH_TRUE)
 		add_truth(&m, S("calls_fail"), command_calls_fail(c), &at);
 	struct members calls = members_below(&m, NODE_ARRAY, S("calls"), &at);

@@ -207,7 +207,8 @@ void commands_make(struct members *root)
 	i = 0;
 	for (const struct node *row = first; row; row = row_after(row), i++) {
 		const struct way w = {.fails = truth_in(row, S("fails"))};
-		if (!is_start(row) && !reached[i])
+		bool again = str_ends(row_text(row, S("text")), S("#" COMMAND_BY_SHELL)); /* it is there already */
+		if (!is_start(row) && !reached[i] && !again)
 			add_row(&j, row, &w);
 	}
 }

@@ -4,43 +4,21 @@
 
 #include "facts/folder.h"
 #include "facts_int.h"
-#include "workflow_change.h"
+#include "workflow_event.h"
 #include "workflow_expression.h"
 #include "workflow_words.h"
 
-/* Events that bring changes, and then what else starts a workflow: a push to some branches, or of a tag, the clock,
- * anything else that nobody asks for, a hand, and a call from another workflow, for whatever event. */
-static const str events[] = {STR_INIT("pull_request"),
-                             STR_INIT("pull_request_target"),
-                             STR_INIT("merge_group"),
-                             STR_INIT("push"),
-                             STR_INIT("push"),
-                             STR_INIT(WORKFLOW_TAG),
-                             STR_INIT("schedule"),
-                             STR_INIT(""),
-                             STR_INIT("workflow_dispatch"),
-                             STR_INIT("")};
-enum {
-	EVENTS = sizeof events / sizeof *events,
-	CHANGES = 4,
-	SOME_PUSH = CHANGES,
-	TAG,
-	SCHEDULE,
-	OTHERWISE,
-	BY_HAND,
-	CALLED,
-	JOBS = 256
-};
+enum { JOBS = 256 };
 
 struct job {
 	const struct node *node;
-	enum truth on[EVENTS]; /* it runs for what comes with this event */
+	enum truth on[WORKFLOW_EVENTS]; /* it runs for what comes with this event */
 	bool begun, known;
 };
 
 struct github {
 	struct workflow *w;
-	enum truth on[EVENTS];
+	enum truth on[WORKFLOW_EVENTS];
 	struct strs names; /* of all that start it */
 	struct workflow_words words;
 	struct job jobs[JOBS];
@@ -61,27 +39,6 @@ static void add_events(struct members *row, const struct node *on)
 	}
 }
 
-static void see_event(struct github *g, str name, const struct node *filters)
-{
-	size_t i = 0;
-	while (i < CHANGES && !str_eq(name, events[i]))
-		i++;
-	if (i < CHANGES)
-		g->on[i] = workflow_change(name, filters);
-	if (str_eq(name, S("push"))) {
-		g->on[SOME_PUSH] = workflow_change_some(filters);
-		g->on[TAG] = node_get(filters, S("branches")) && !node_get(filters, S("tags")) ? TRUTH_FALSE
-		                                                                               : g->on[SOME_PUSH];
-	} else if (str_eq(name, S("schedule"))) {
-		g->on[SCHEDULE] = TRUTH_TRUE;
-	} else if (str_listed(name, "workflow_dispatch repository_dispatch")) {
-		g->on[BY_HAND] = TRUTH_TRUE;
-	} else if (!str_eq(name, S("workflow_call"))) {
-		enum truth t = i < CHANGES ? workflow_change_some(filters) : TRUTH_TRUE;
-		g->on[OTHERWISE] = command_most(g->on[OTHERWISE], t);
-	}
-}
-
 static void find_events(struct github *g, const struct node *on)
 {
 	size_t n = 0;
@@ -91,50 +48,16 @@ static void find_events(struct github *g, const struct node *on)
 	for (const struct node *e = on && on->child ? on->child : on; e; e = on->child ? e->next : NULL) {
 		str name = on->kind == NODE_OBJECT ? e->key : e->text;
 		names[g->names.n++] = name;
-		see_event(g, name, on->kind == NODE_OBJECT ? e : NULL);
+		workflow_event(g->on, name, on->kind == NODE_OBJECT ? e : NULL);
 	}
 	g->names.at = names;
-	g->on[CALLED] = TRUTH_TRUE;
-}
-
-/* What is taken out may be all there is. */
-static enum truth of_excluded(const struct node *matrix)
-{
-	const struct node *out = node_get(matrix, S("exclude"));
-	size_t all = 1, excluded = 0;
-	for (const struct node *n = out ? out->child : NULL; n; n = n->next)
-		excluded++;
-	for (const struct node *n = matrix->child; n && all <= excluded; n = n->next) {
-		size_t values = 0;
-		for (const struct node *v = n->child; v && !str_listed(n->key, "include exclude"); v = v->next)
-			values++;
-		all *= values ? values : 1;
-	}
-	return excluded && all <= excluded ? TRUTH_UNKNOWN : TRUTH_TRUE;
-}
-
-/* An empty list in the matrix makes no job at all. */
-static enum truth of_matrix(const struct node *job)
-{
-	const struct node *matrix = node_get(node_get(job, S("strategy")), S("matrix"));
-	if (!matrix)
-		return TRUTH_TRUE;
-	if (matrix->kind != NODE_OBJECT)
-		return TRUTH_UNKNOWN;
-	for (const struct node *n = matrix->child; n; n = n->next) {
-		bool alone = n == matrix->child && !n->next && str_eq(n->key, S("include"));
-		if (n->kind != NODE_ARRAY)
-			return TRUTH_UNKNOWN;
-		if (!n->child && (alone || !str_listed(n->key, "include exclude")))
-			return TRUTH_FALSE;
-	}
-	return of_excluded(matrix);
+	g->on[WORKFLOW_CALLED] = TRUTH_TRUE;
 }
 
 static enum truth condition(const struct node *owner, size_t event)
 {
 	const struct node *n = node_get(owner, S("if"));
-	return n ? workflow_expression(n->text, events[event]) : TRUTH_TRUE;
+	return n ? workflow_expression(n->text, workflow_events[event]) : TRUTH_TRUE;
 }
 
 static struct job *job_of(struct github *g, str name)
@@ -153,14 +76,14 @@ static void judge(struct github *g, struct job *j)
 	if (j->known)
 		return;
 	j->begun = true;
-	for (size_t e = 0; e < EVENTS; e++)
-		j->on[e] = command_least(command_least(g->on[e], of_matrix(j->node)), condition(j->node, e));
+	for (size_t e = 0; e < WORKFLOW_EVENTS; e++)
+		j->on[e] = command_least(command_least(g->on[e], workflow_matrix(j->node)), condition(j->node, e));
 	for (const struct node *n = needs && needs->child ? needs->child : needs; n && !always;
 	     n = needs->child ? n->next : NULL) {
 		struct job *other = job_of(g, n->text);
 		if (other && !other->begun)
 			judge(g, other);
-		for (size_t e = 0; e < EVENTS; e++)
+		for (size_t e = 0; e < WORKFLOW_EVENTS; e++)
 			j->on[e] = command_least(j->on[e], other && other->known ? other->on[e] : TRUTH_UNKNOWN);
 	}
 	j->known = true;
@@ -256,13 +179,13 @@ static void add_step(struct github *g, const struct node *step, const struct job
 	                          .fails = may_fail(step, job)};
 	s.stranger = workflow_words_step(&g->words, step);
 	s.calls = local_action(g->w->f->arena, s.uses);
-	for (size_t e = 0; e < CALLED; e++) {
+	for (size_t e = 0; e < WORKFLOW_CALLED; e++) {
 		enum truth t = command_least(j->on[e], condition(step, e));
-		s.starts.change = command_most(s.starts.change, e < CHANGES ? t : TRUTH_FALSE);
-		s.starts.itself = command_most(s.starts.itself, e < BY_HAND ? t : TRUTH_FALSE);
+		s.starts.change = command_most(s.starts.change, e < WORKFLOW_CHANGES ? t : TRUTH_FALSE);
+		s.starts.itself = command_most(s.starts.itself, e < WORKFLOW_BY_HAND ? t : TRUTH_FALSE);
 		s.starts.ever = command_most(s.starts.ever, t);
 	}
-	s.if_called = command_least(j->on[CALLED], condition(step, CALLED));
+	s.if_called = command_least(j->on[WORKFLOW_CALLED], condition(step, WORKFLOW_CALLED));
 	find_shell(g, &s, job);
 	workflow_add_step(g->w, &s);
 	workflow_add_env(g->w, node_get(step, S("env")), job->key);
@@ -316,7 +239,7 @@ void workflow_github_action(struct workflow *w)
 		                          .run = node_get(n, S("run")),
 		                          .folder = node_get(n, S("working-directory")),
 		                          .fails = may_fail(n, NULL),
-		                          .if_called = condition(n, CALLED)};
+		                          .if_called = condition(n, WORKFLOW_CALLED)};
 		if (n->kind != NODE_OBJECT)
 			continue;
 		s.calls = local_action(w->f->arena, s.uses);

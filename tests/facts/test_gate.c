@@ -91,6 +91,7 @@ Test(gate, jobs_of_github)
 	        {ON("push", "strategy: {matrix: {include: []}}, " X), "FFFT"},
 	        {ON("push", "strategy: {matrix: {v: [1], exclude: [{v: 1}]}}, " X), "???T"},
 	        {ON("push", "strategy: {matrix: {v: [1, 2], exclude: [{v: 1}]}}, " X), "TTTT"},
+	        {ON("push", "strategy: {matrix: {v: [1, 2], w: [1, 2], exclude: [{v: 1}, {v: 2}]}}, " X), "???T"},
 	        {ON("push", "strategy: {matrix: {v: '${{ fromJSON(vars.V) }}'}}, " X), "???T"},
 	        {ON("push", "continue-on-error: true, " X), "TTTF"},
 	        {ON("push", "continue-on-error: '${{ true }}', " X), "TTT?"},
