@@ -52,13 +52,13 @@ static void add_job(struct gitlab *g, const struct node *job)
 {
 	const struct node *place = gitlab_find(g, job, S("environment")), *how;
 	struct workflow_script script = {0};
-	struct workflow_step s = {
-	        .job = job->key,
-	        .environment = place && place->kind == NODE_OBJECT ? node_get(place, S("name")) : place,
-	        .starts = is_hidden(job->key) ? hidden(g) : gitlab_starts(g, job),
-	        .if_called = TRUTH_TRUE,
-	        .fails = fails(g, job),
-	        .setting = {.errexit = SHELL_YES, .pipefail = SHELL_PERHAPS}};
+	struct workflow_step s = {.job = job->key,
+	                          .environment =
+	                                  place && place->kind == NODE_OBJECT ? node_get(place, S("name")) : place,
+	                          .starts = is_hidden(job->key) ? hidden(g) : gitlab_starts(g, job),
+	                          .if_called = TRUTH_TRUE,
+	                          .fails = fails(g, job),
+	                          .setting = {.errexit = SHELL_YES, .pipefail = SHELL_PERHAPS}};
 	static const struct node nowhere = {.kind = NODE_UNKNOWN};
 	how = gitlab_variable(g, job, S("GIT_STRATEGY"));
 	if (how && !str_listed(how->text, "clone fetch"))
