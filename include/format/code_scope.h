@@ -8,11 +8,12 @@
 enum { FUNCTION_DEPTH = 64 };
 
 struct code_condition {
-	uint32_t to;        /* behind what hangs on it */
-	uint32_t from, end; /* tokens of the condition, or of the word that stands for it */
-	uint32_t column;    /* Python: of its word */
-	uint32_t body;      /* the first token of what hangs on it */
-	size_t function;    /* how many functions were open */
+	uint32_t to;         /* behind what hangs on it */
+	uint32_t from, end;  /* tokens of the condition, or of the word that stands for it */
+	uint32_t column;     /* Python: of its word */
+	struct node *branch; /* what hangs on it, as told (format/code_function.h); NULL: it is not told */
+	uint32_t body;       /* the first token of what hangs on it */
+	size_t function;     /* how many functions were open */
 };
 struct code_open_function {
 	struct node *node;
@@ -21,6 +22,7 @@ struct code_open_function {
 	uint32_t body;   /* its first token behind the head; 0: not known */
 	bool expression; /* which is all of it */
 	uint32_t left;   /* where the last part of a condition in it ended */
+	uint32_t choice; /* behind the last choice in it */
 	unsigned n_exits, n_reads;
 };
 struct code_scope {
@@ -28,6 +30,7 @@ struct code_scope {
 	struct code_open_function functions[FUNCTION_DEPTH];
 	struct code_condition conditions[FUNCTION_DEPTH];
 	size_t n_functions, n_conditions;
+	uint32_t choice; /* behind the last choice outside of functions */
 };
 
 /* A function over tokens [from, to). */
@@ -45,6 +48,10 @@ bool code_scope_open(struct code_scope *s, const struct code_head *head);
 void code_scope_directive(struct code_scope *s, str text, uint32_t i);
 void code_scope_close(struct code_scope *s);
 void code_scope_condition(struct code_scope *s, const struct code_condition *c);
+/* Tells that tokens [body, to) run only where what stands in [from, end) holds. */
+struct node *code_scope_branch(struct code_scope *s, const struct code_condition *c);
+/* The same of what stands behind the operator at i, if that is && || ?? or ?. */
+void code_scope_choice(struct code_scope *s, uint32_t i);
 /* A way out of the innermost function, as written in [from, to). */
 void code_scope_exit(struct code_scope *s, uint32_t from, uint32_t to);
 /* The chain that begins at i, if one does and nothing calls it. */

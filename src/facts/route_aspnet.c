@@ -117,13 +117,13 @@ static str router_of(struct route_file *r, const struct node *place, str name)
 	return str_listed(name, "app endpoints") ? name : S("");
 }
 
-static void add_router(struct route_file *r, str name, bool root, unsigned line)
+static void add_router(struct route_file *r, str name, bool root, const struct node *at)
 {
 	route_add(r, &(struct route_part){.kind = S("router"),
 	                                  .framework = str_of(framework),
 	                                  .name = name,
 	                                  .method = root ? S("root") : S(""),
-	                                  .line = line});
+	                                  .at = at});
 }
 
 static void add_routers(struct route_file *r)
@@ -131,16 +131,16 @@ static void add_routers(struct route_file *r)
 	for (size_t i = 0; i < r->n_given; i++)
 		if (str_find(r->given[i]->text, S(".Build("), 0) != SIZE_MAX ||
 		    str_ends(r->given[i]->text, S("builder.Build()")))
-			add_router(r, r->given[i]->key, true, r->given[i]->line);
+			add_router(r, r->given[i]->key, true, r->given[i]);
 	for (size_t i = 0; i < r->n_functions; i++) {
 		const struct node *f = r->functions[i].node, *params = node_get(f, S("params"));
 		str name = row_text(f, S("name"));
 		for (const struct node *p = params ? params->child : NULL; p; p = p->next)
 			if (name.n && is_builder(row_text(p, S("type"))))
 				add_router(r, arena_printf(&r->scratch, "%.*s()", STR_ARG(name)),
-				           str_eq(name, S("Configure")), f->line);
+				           str_eq(name, S("Configure")), f);
 			else if (!name.n && row_is(p, S("name"), S("endpoints")))
-				add_router(r, S("endpoints"), true, f->line);
+				add_router(r, S("endpoints"), true, f);
 	}
 }
 
@@ -197,27 +197,24 @@ static void add_route(struct route_file *r, struct chain *c, size_t i, struct be
 	                                  .ref = handler != SIZE_MAX ? route_method_ref(r, handler) : S("?"),
 	                                  .guards = &b->guards,
 	                                  .declares = &b->marks,
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
-static void add_mount(struct route_file *r, struct chain *c, const struct behind *b, str ref, unsigned line)
+static void add_mount(struct route_file *r, struct chain *c, const struct behind *b, str ref, const struct node *at)
 {
 	struct route_refs refs = c->group.guards;
 	add_all(&refs, &b->guards);
 	route_refs_add(&refs, ref);
-	route_add(r, &(struct route_part){.kind = S("mount"),
-	                                  .of = c->of,
-	                                  .route = c->path,
-	                                  .guards = &refs,
-	                                  .early = true,
-	                                  .line = line});
+	route_add(r,
+	          &(struct route_part){
+	                  .kind = S("mount"), .of = c->of, .route = c->path, .guards = &refs, .early = true, .at = at});
 }
 
-static void add_whole(struct route_file *r, const struct chain *c, const struct behind *b, unsigned line)
+static void add_whole(struct route_file *r, const struct chain *c, const struct behind *b, const struct node *at)
 {
 	if (b->guards.n)
 		route_add(r, &(struct route_part){
-		                     .kind = S("use"), .of = c->of, .guards = &b->guards, .early = true, .line = line});
+		                     .kind = S("use"), .of = c->of, .guards = &b->guards, .early = true, .at = at});
 }
 
 static void on_chain(struct route_file *r, struct chain *c)
@@ -231,7 +228,7 @@ static void on_chain(struct route_file *r, struct chain *c)
 		struct behind b = {.guards = {.n = 0}};
 		for (size_t k = 0; k < c->n; k++)
 			see_one(r, &b, c->calls[k]);
-		add_whole(r, c, &b, c->calls[0]->line);
+		add_whole(r, c, &b, c->calls[0]);
 	}
 	for (size_t i = 0; i < c->n;) {
 		struct behind b = {.guards = {.n = 0}};
@@ -252,19 +249,18 @@ static void on_chain(struct route_file *r, struct chain *c)
 			if (b.guards.n)
 				route_setting(r, str_of(framework),
 				              str_eq(last, S("MapRazorPages")) ? S("pages") : S("controllers"), S(""),
-				              c->calls[i]->line);
+				              c->calls[i]);
 			grouped = false;
 		} else if (may_hand(last)) {
-			add_mount(r, c, &b, arena_printf(&r->scratch, "csharp#%.*s()", STR_ARG(last)),
-			          c->calls[i]->line);
+			add_mount(r, c, &b, arena_printf(&r->scratch, "csharp#%.*s()", STR_ARG(last)), c->calls[i]);
 			grouped = false;
 		}
 		i = next;
 	}
 	if (grouped && name.n) {
 		struct behind none = {.guards = {.n = 0}};
-		add_router(r, name, false, c->calls[0]->line);
-		add_mount(r, c, &none, name, c->calls[0]->line);
+		add_router(r, name, false, c->calls[0]);
+		add_mount(r, c, &none, name, c->calls[0]);
 	}
 }
 
@@ -278,7 +274,7 @@ static void on_handed(struct route_file *r, const struct node *call)
 	struct chain c = {.of = router_of(r, call, arg->text)};
 	struct behind none = {.guards = {.n = 0}};
 	if (c.of.n)
-		add_mount(r, &c, &none, arena_printf(&r->scratch, "csharp#%.*s()", STR_ARG(last)), call->line);
+		add_mount(r, &c, &none, arena_printf(&r->scratch, "csharp#%.*s()", STR_ARG(last)), call);
 }
 
 void route_aspnet(struct route_file *r)

@@ -10,14 +10,14 @@ static void on_setting(struct route_file *r, const struct node *call)
 	str last = route_last(row_text(call, S("callee"))), types = row_text(call, S("types"));
 	const struct node *args = node_get(call, S("args")), *arg = args ? args->child : NULL;
 	if (str_listed(last, "SetFallbackPolicy AddFallbackPolicy"))
-		route_setting(r, str_of(framework), S("fallback"), S(""), call->line);
+		route_setting(r, str_of(framework), S("fallback"), S(""), call);
 	else if (str_eq(last, S("AuthorizeFilter")) || (str_eq(last, S("Add")) && str_eq(types, S("AuthorizeFilter"))))
-		route_setting(r, str_of(framework), S("controllers"), S(""), call->line);
+		route_setting(r, str_of(framework), S("controllers"), S(""), call);
 	else if (str_eq(last, S("UseMiddleware")) && route_guard_name(types))
-		route_setting(r, str_of(framework), S("filter"), types, call->line);
+		route_setting(r, str_of(framework), S("filter"), types, call);
 	else if (str_starts(last, S("Use")) && route_guard_name(last) &&
 	         !str_listed(last, "UseAuthentication UseAuthorization UseSession UseAntiforgery"))
-		route_setting(r, str_of(framework), S("filter"), last, call->line);
+		route_setting(r, str_of(framework), S("filter"), last, call);
 	else if (str_listed(last, "AuthorizeFolder AuthorizePage AllowAnonymousToFolder AllowAnonymousToPage"))
 		route_add(r, &(struct route_part){.kind = S("rule"),
 		                                  .framework = S("Razor Pages"),
@@ -28,7 +28,7 @@ static void on_setting(struct route_file *r, const struct node *call)
 		                                                                        ? S("")
 		                                                                        : route_declared_path(r, arg)),
 		                                                        str_ends(last, S("Folder")) ? "/**" : ""),
-		                                  .line = call->line});
+		                                  .at = call});
 }
 
 /* options.FallbackPolicy = … */
@@ -41,7 +41,7 @@ static void on_values(struct route_file *r)
 			                              str_find(r->names[i]->text, S("DefaultPolicy"), 0) != SIZE_MAX
 			                      ? S("fallback")
 			                      : S("filter"),
-			              S("FallbackPolicy"), r->names[i]->line);
+			              S("FallbackPolicy"), r->names[i]);
 }
 
 void route_aspnet_settings(struct route_file *r)

@@ -60,7 +60,7 @@ static void add_action(struct route_file *r, size_t function, const struct route
 	                                                   STR_ARG(row_text(owner, S("name"))), STR_ARG(name)),
 	                               .permissions = &permissions,
 	                               .serves = &serves,
-	                               .line = r->functions[function].node->line});
+	                               .at = r->functions[function].node});
 }
 
 static void add_class(struct route_file *r, const struct node *class)
@@ -89,7 +89,7 @@ static void add_class(struct route_file *r, const struct node *class)
 	                                  .bases = &bases,
 	                                  .permissions = &m.permissions,
 	                                  .serves = &m.serves,
-	                                  .line = class->line});
+	                                  .at = class});
 }
 
 void route_classes(struct route_file *r)

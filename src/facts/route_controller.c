@@ -114,7 +114,7 @@ static void on_action(struct route_file *r, size_t i)
 	                                  .route = path_of(r, class, f, verb),
 	                                  .ref = route_method_ref(r, i),
 	                                  .declares = &marks,
-	                                  .line = f->line});
+	                                  .at = f});
 }
 
 /* What routes of other files may inherit. */
@@ -129,7 +129,7 @@ static void on_class(struct route_file *r, const struct node *class)
 	                                  .name = row_text(class, S("name")),
 	                                  .ref = first_base(class),
 	                                  .declares = &marks,
-	                                  .line = class->line});
+	                                  .at = class});
 	r->wanted = wanted;
 }
 
@@ -154,7 +154,7 @@ static void on_page(struct route_file *r, size_t i)
 	                                  .route = path.n ? path : S("/"),
 	                                  .ref = route_method_ref(r, i),
 	                                  .declares = &marks,
-	                                  .line = f->line});
+	                                  .at = f});
 }
 
 /* ---- functions of Azure ---- */
@@ -189,7 +189,7 @@ static void on_trigger(struct route_file *r, size_t i)
 	                       .route = route_paths_joined(r, S("/api"), path),
 	                       .ref = route_method_ref(r, i),
 	                       .declares = &marks,
-	                       .line = f->line};
+	                       .at = f};
 	bool any = true;
 	for (const struct node *n = leveled ? level->next : level; n && n->kind == NODE_STRING; n = n->next) {
 		any = false;

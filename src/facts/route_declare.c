@@ -70,10 +70,10 @@ str route_method_ref(struct route_file *r, size_t function)
 	               : route_function_ref(r, function);
 }
 
-void route_setting(struct route_file *r, str framework, str name, str ref, unsigned line)
+void route_setting(struct route_file *r, str framework, str name, str ref, const struct node *at)
 {
 	route_add(r, &(struct route_part){
-	                     .kind = S("setting"), .framework = framework, .name = name, .ref = ref, .line = line});
+	                     .kind = S("setting"), .framework = framework, .name = name, .ref = ref, .at = at});
 }
 
 void route_consts(struct route_file *r)
@@ -94,7 +94,7 @@ void route_consts(struct route_file *r)
 		                                                       STR_ARG(row_text(around, S("name"))),
 		                                                       STR_ARG(route_last(v->key))),
 		                                  .route = v->text,
-		                                  .line = v->line});
+		                                  .at = v});
 	}
 	r->wanted = wanted;
 }

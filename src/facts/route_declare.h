@@ -28,7 +28,7 @@ str route_declared_path(struct route_file *r, const struct node *value);
 str route_paths_joined(struct route_file *r, str a, str b);
 /* Class.method */
 str route_method_ref(struct route_file *r, size_t function);
-void route_setting(struct route_file *r, str framework, str name, str ref, unsigned line);
+void route_setting(struct route_file *r, str framework, str name, str ref, const struct node *at);
 /* The members of a class that are texts and may be paths, as parts of the kind const. */
 void route_consts(struct route_file *r);
 

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "route_branch.h"
 #include "route_rules.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -158,10 +159,14 @@ static void judge_aspnet(struct route_rules *a, const struct route_part_at *p, s
 	a->framework = S("ASP.NET");
 	if (open || v->auth == ROUTE_GUARDED)
 		return;
-	if (route_setting_of(a, S("fallback")) ||
-	    (!routed && route_setting_of(a, page ? S("pages") : S("controllers"))))
-		*v = route_verdict_of(ROUTE_GUARDED, S("FallbackPolicy"),
-		                      S("the app asks everybody to sign in by default"));
+	const struct route_part_at *all = route_setting_of(a, S("fallback"));
+	if (!all && !routed)
+		all = route_setting_of(a, page ? S("pages") : S("controllers"));
+	if (all)
+		*v = route_if_registered(a->f,
+		                         route_verdict_of(ROUTE_GUARDED, S("FallbackPolicy"),
+		                                          S("the app asks everybody to sign in by default")),
+		                         all->row, NULL);
 	route_judge_filters(a, v, false);
 }
 

@@ -1,6 +1,7 @@
 /* Arguments and dependencies of Python: Depends(f) as a default, in a type, in a list. */
 #include <stdint.h>
 
+#include "route_branch.h"
 #include "route_python.h"
 #include "row_get.h"
 
@@ -37,6 +38,14 @@ void route_depends(struct route_file *r, struct route_refs *refs, str text)
 	}
 }
 
+static void depends_of(struct route_file *r, struct route_refs *refs, str text)
+{
+	if (route_is_choice(r, text))
+		route_refs_add(refs, S("?"));
+	else
+		route_depends(r, refs, text);
+}
+
 /* Depends(a) in a list, or alone. */
 void route_depends_all(struct route_file *r, struct route_refs *refs, const struct node *value)
 {
@@ -44,9 +53,9 @@ void route_depends_all(struct route_file *r, struct route_refs *refs, const stru
 		return;
 	if (value->kind == NODE_ARRAY)
 		for (const struct node *n = value->child; n; n = n->next)
-			route_depends(r, refs, n->text);
-	else
-		route_depends(r, refs, value->text);
+			depends_of(r, refs, n->text);
+	else if (value->kind == NODE_UNKNOWN)
+		depends_of(r, refs, value->text);
 }
 
 void route_params(struct route_file *r, struct route_refs *refs, const struct node *function)

@@ -120,7 +120,7 @@ static void add_view(struct route_file *r, const struct node *call, const struct
 	                                  .guards = &v.guards,
 	                                  .serves = &shows,
 	                                  .framework = S("Django"),
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 /* include('app.urls'), include((list, 'name')), include(router.urls), include(list) */
@@ -146,7 +146,7 @@ static void add_include(struct route_file *r, const struct node *call, str insid
 	                                  .guards = &refs,
 	                                  .framework = S("Django"),
 	                                  .early = true,
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 /* What a path leads to, but a list that stands in it. */
@@ -167,7 +167,7 @@ static void add_path(struct route_file *r, const struct node *call, str of, str 
 		                                  .ref = S("django.contrib.admin#site.urls"),
 		                                  .guards = &guards,
 		                                  .framework = S("Django"),
-		                                  .line = call->line});
+		                                  .at = call});
 		return;
 	}
 	if (str_ends(value->text, S(".urls")) && str_find(value->text, S("("), 0) == SIZE_MAX) { /* api.urls */
@@ -238,7 +238,7 @@ static void on_register(struct route_file *r, const struct node *call)
 	                                  .route = arena_printf(&r->scratch, "/%.*s", STR_ARG(path_text(r, path))),
 	                                  .ref = route_ref_text(r, view->text),
 	                                  .framework = S("Django"),
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 /* urlpatterns = router.urls: told by that nobody includes it in its own file */
@@ -262,12 +262,8 @@ static void add_router(struct route_file *r, const struct node *given)
 		return;
 	route_refs_add(&refs, given->key);
 	add_list(r, all, S(""), given->line);
-	route_add(r, &(struct route_part){.kind = S("use"),
-	                                  .of = all,
-	                                  .route = S(""),
-	                                  .guards = &refs,
-	                                  .early = true,
-	                                  .line = given->line});
+	route_add(r, &(struct route_part){
+	                     .kind = S("use"), .of = all, .route = S(""), .guards = &refs, .early = true, .at = given});
 }
 
 static void routers(struct route_file *r)

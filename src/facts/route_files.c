@@ -80,7 +80,7 @@ static void inner_actions(struct route_file *r)
 		                                                        STR_ARG(name.n ? name : S("{...}"))),
 		                                  .ref = route_function_ref(r, i),
 		                                  .name = S("."),
-		                                  .line = f->line});
+		                                  .at = f});
 	}
 }
 

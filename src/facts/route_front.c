@@ -2,6 +2,7 @@
  * known to be guarded by it. */
 #include "route_front.h"
 
+#include "route_branch.h"
 #include "route_match.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -84,7 +85,7 @@ struct route_verdict route_in_front(struct route_finder *f, str framework, str r
 		const struct route_part_at *p = &f->parts[f->fronts[i]];
 		if (row_is(p->row, S("framework"), framework) && str_eq(p->name, root) &&
 		    route_covers(row_text(p->row, S("route")), path))
-			route_add_verdict(&v, judge_front(f, p, path));
+			route_add_verdict(&v, route_if_registered(f, judge_front(f, p, path), p->row, NULL));
 	}
 	return v;
 }

@@ -97,7 +97,7 @@ static void add_route(struct route_file *r, const struct go_call *c, str method,
 	                                  .ref = ref,
 	                                  .framework = c->framework,
 	                                  .guards = &guards,
-	                                  .line = c->node->line});
+	                                  .at = c->node});
 }
 
 /* The methods that gorilla is told by a call behind this one: .Methods("POST", "PUT") */
@@ -235,7 +235,7 @@ static void add_made(struct route_file *r, const struct node *call)
 	str name = route_given(r, call), self = name.n ? route_go_router(r, call, name, &framework) : S("");
 	if (str_starts(self, S(".#"))) /* a field: others of the package know it by that */
 		self = str_sub(self, 2, self.n);
-	route_go_add_router(r, self.n ? self : route_go_made(r, call), framework, root, call->line);
+	route_go_add_router(r, self.n ? self : route_go_made(r, call), framework, root, call);
 }
 
 void route_go(struct route_file *r)
@@ -257,5 +257,5 @@ void route_go(struct route_file *r)
 			on_call(r, &c);
 	}
 	if (plain)
-		route_go_add_router(r, S("http"), S("net/http"), true, 1);
+		route_go_add_router(r, S("http"), S("net/http"), true, r->calls[0]);
 }

@@ -16,21 +16,17 @@ const struct node *route_go_arg(const struct go_call *c, size_t i)
 void route_go_add_use(struct route_file *r, const struct go_call *c, str of, str path, const struct route_refs *refs,
                       bool early)
 {
-	route_add(r, &(struct route_part){.kind = S("use"),
-	                                  .of = of,
-	                                  .route = path,
-	                                  .guards = refs,
-	                                  .early = early,
-	                                  .line = c->node->line});
+	route_add(r, &(struct route_part){
+	                     .kind = S("use"), .of = of, .route = path, .guards = refs, .early = early, .at = c->node});
 }
 
-void route_go_add_router(struct route_file *r, str name, str framework, bool root, unsigned line)
+void route_go_add_router(struct route_file *r, str name, str framework, bool root, const struct node *at)
 {
 	route_add(r, &(struct route_part){.kind = S("router"),
 	                                  .name = name,
 	                                  .framework = framework,
 	                                  .method = root ? S("root") : S(""),
-	                                  .line = line});
+	                                  .at = at});
 }
 
 void route_go_use(struct route_file *r, const struct go_call *c)
@@ -60,7 +56,7 @@ void route_go_part(struct route_file *r, const struct go_call *c)
 			route_go_add_use(r, c, self, S(""), &refs, true);
 		return;
 	}
-	route_go_add_router(r, self, c->framework, false, c->node->line);
+	route_go_add_router(r, self, c->framework, false, c->node);
 	route_refs_add(&refs, self);
 	route_go_add_use(r, c, c->of, path ? first->text : S(""), &refs, true); /* its guards are its own */
 }
@@ -121,7 +117,7 @@ static void serve(struct route_file *r, const struct go_call *c, const struct no
 	str inner = none ? S("http") : router_ref(r, &refs, value);
 	if (!inner.n)
 		return;
-	route_go_add_router(r, name, S("net/http"), true, c->node->line);
+	route_go_add_router(r, name, S("net/http"), true, c->node);
 	route_refs_add(&refs, inner);
 	route_go_add_use(r, c, name, S(""), &refs, false);
 }

@@ -65,7 +65,7 @@ static str take_handler(struct route_file *r, struct route_refs *guards, const s
 }
 
 static void add_route(struct route_file *r, str of, str method, const struct node *path, const struct node *first,
-                      unsigned line)
+                      const struct node *at)
 {
 	struct route_refs guards = {.n = 0};
 	str handler = S("");
@@ -80,14 +80,14 @@ static void add_route(struct route_file *r, str of, str method, const struct nod
 	                                  .route = path ? path_text(path) : S("/"),
 	                                  .ref = handler,
 	                                  .guards = &guards,
-	                                  .line = line});
+	                                  .at = at});
 }
 
 static const char *const hooks[] = {"onRequest", "preParsing", "preValidation", "preHandler"};
 
 /* Fastify: {method, url, preHandler, handler}, or (url, {preHandler}, handler) */
 static void add_with_options(struct route_file *r, str of, str method, str path, const struct node *options,
-                             const struct node *last, unsigned line)
+                             const struct node *last, const struct node *at)
 {
 	struct route_refs guards = {.n = 0};
 	for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
@@ -99,7 +99,7 @@ static void add_with_options(struct route_file *r, str of, str method, str path,
 	                                  .route = path,
 	                                  .ref = handler ? take_handler(r, &guards, handler) : S(""),
 	                                  .guards = &guards,
-	                                  .line = line});
+	                                  .at = at});
 }
 
 /* The path of router.route('/x'), at the beginning of the chain that the call ends. */
@@ -124,9 +124,9 @@ static void on_verb(struct route_file *r, const struct node *call, str callee, s
 	if (!of.n || !next)
 		return;
 	if (next->kind == NODE_OBJECT)
-		add_with_options(r, of, method, path_text(path), next, next->next, call->line);
+		add_with_options(r, of, method, path_text(path), next, next->next, call);
 	else if (may_handle(next))
-		add_route(r, of, method, path, next, call->line);
+		add_route(r, of, method, path, next, call);
 }
 
 /* use(path?, …): what stands in front, or is mounted. */
@@ -147,7 +147,7 @@ static void on_use(struct route_file *r, const struct node *call, str callee, co
 	                                  .route = path ? path_text(first) : prefix,
 	                                  .guards = &refs,
 	                                  .framework = str_of(framework),
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 /* addHook('preHandler', f), decorate('authenticate', f) */
@@ -164,15 +164,15 @@ static void on_hook(struct route_file *r, const struct node *call, str callee)
 			                                  .name = name,
 			                                  .ref = route_ref(r, value),
 			                                  .framework = S("Fastify"),
-			                                  .line = call->line});
+			                                  .at = call});
 		return;
 	}
 	for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
 		if (str_eq(str_of(hooks[i]), name))
 			route_refs_all(r, &refs, value);
 	if (refs.n)
-		route_add(r, &(struct route_part){
-		                     .kind = S("use"), .of = of, .guards = &refs, .early = true, .line = call->line});
+		route_add(r,
+		          &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = call});
 }
 
 /* fastify.route({…}) and app.route('/p', sub) of Hono */
@@ -191,7 +191,7 @@ static void on_route(struct route_file *r, const struct node *call, str callee)
 	method = node_get(first, S("method"));
 	const struct node *one = method && method->kind == NODE_ARRAY ? method->child : method;
 	for (; one; one = method->kind == NODE_ARRAY ? one->next : NULL)
-		add_with_options(r, of, route_text(one), route_member_text(first, S("url")), first, NULL, call->line);
+		add_with_options(r, of, route_text(one), route_member_text(first, S("url")), first, NULL, call);
 }
 
 /* A function that is handed a router: registerRoutes(app) */
@@ -204,7 +204,7 @@ static void on_call(struct route_file *r, const struct node *call, str callee)
 		return;
 	str name = route_given(r, first);
 	route_refs_add(&refs, route_ref_text(r, arena_printf(&r->scratch, "%.*s()", STR_ARG(callee))));
-	route_add(r, &(struct route_part){.kind = S("use"), .of = name, .guards = &refs, .line = call->line});
+	route_add(r, &(struct route_part){.kind = S("use"), .of = name, .guards = &refs, .at = call});
 }
 
 void route_javascript(struct route_file *r)

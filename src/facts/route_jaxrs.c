@@ -56,7 +56,7 @@ static void on_function(struct route_file *r, size_t i)
 	                               .route = path.n && path.p[0] == '/' ? path : route_paths_joined(r, S("/"), path),
 	                               .ref = route_method_ref(r, i),
 	                               .declares = &marks,
-	                               .line = f->line});
+	                               .at = f});
 }
 
 /* @Provider class … implements ContainerRequestFilter: it may refuse, where it is bound to. */
@@ -78,7 +78,7 @@ static void on_filter(struct route_file *r, size_t i)
 	                                  .of = m ? row_text(m, S("name")) : S(""),
 	                                  .name = m ? S("bound") : S("filter"),
 	                                  .ref = route_method_ref(r, i),
-	                                  .line = r->functions[i].node->line});
+	                                  .at = r->functions[i].node});
 }
 
 /* @ApplicationPath("/api") */
@@ -90,7 +90,7 @@ static void on_class(struct route_file *r, const struct node *class)
 		                                  .framework = str_of(framework),
 		                                  .name = S("prefix"),
 		                                  .route = route_declared_path(r, path),
-		                                  .line = class->line});
+		                                  .at = class});
 }
 
 void route_jaxrs(struct route_file *r)

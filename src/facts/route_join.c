@@ -74,7 +74,8 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 		return;
 	}
 	if (router != SIZE_MAX)
-		v = route_climb(&j->m, router, (struct route_place){p->file, p->row->line, path}, &path, &framework);
+		v = route_climb(&j->m, router, (struct route_place){p->file, p->row->line, p->row, path}, &path,
+		                &framework);
 	else if (str_eq(framework, S("NestJS")))
 		v = route_nest_judge(&j->m, p, &path);
 	else if (framework.n)

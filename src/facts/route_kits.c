@@ -265,7 +265,7 @@ static void astro_config(struct route_file *r)
 			route_add(r, &(struct route_part){.kind = S("base"),
 			                                  .framework = S("Astro"),
 			                                  .name = S("server"),
-			                                  .line = r->calls[i]->line});
+			                                  .at = r->calls[i]});
 }
 
 void route_kits(struct route_file *r, str stem)

@@ -131,7 +131,7 @@ static void on_verb(struct route_file *r, size_t i, str method)
 	                                  .route = whole.n ? whole : S("/"),
 	                                  .ref = handler != SIZE_MAX ? route_function_ref(r, handler) : S(""),
 	                                  .guards = &p.guards,
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 /* users() in a place where routes stand: it may be a router that another file has. */
@@ -156,7 +156,7 @@ static void on_mount(struct route_file *r, size_t i)
 	                                  .route = p.path,
 	                                  .guards = &p.guards,
 	                                  .early = true,
-	                                  .line = r->calls[i]->line});
+	                                  .at = r->calls[i]});
 }
 
 /* What a wrapper asks for: authenticate(…), or other wrappers. */
@@ -174,7 +174,7 @@ static void add_wrapper(struct route_file *r, const struct node *f)
 	route_add(r, &(struct route_part){.kind = S("wrapper"),
 	                                  .name = arena_printf(&r->scratch, "%.*s()", STR_ARG(row_text(f, S("name")))),
 	                                  .guards = &refs,
-	                                  .line = f->line});
+	                                  .at = f});
 }
 
 static void add_routers(struct route_file *r)
@@ -192,7 +192,7 @@ static void add_routers(struct route_file *r)
 		                     .framework = str_of(framework),
 		                     .name = arena_printf(&r->scratch, "%.*s()", STR_ARG(row_text(f, S("name")))),
 		                     .method = root ? S("root") : S(""),
-		                     .line = f->line});
+		                     .at = f});
 	}
 	for (size_t i = 0; i < r->n_calls; i++)
 		routes = routes || str_eq(route_last(row_text(r->calls[i], S("callee"))), S("routing")) ||

@@ -94,19 +94,16 @@ static void lists_of(struct route_file *r, struct route_refs *refs, const struct
 		route_refs_add(refs, route_ref_text(r, str_trim(one)));
 }
 
-static void add_use(struct route_file *r, str of, str path, const struct route_refs *refs, unsigned line)
+static void add_use(struct route_file *r, str of, str path, const struct route_refs *refs, const struct node *at)
 {
 	if (refs->n && of.n)
-		route_add(r, &(struct route_part){.kind = S("use"),
-		                                  .of = of,
-		                                  .route = path,
-		                                  .guards = refs,
-		                                  .early = true,
-		                                  .line = line});
+		route_add(r,
+		          &(struct route_part){
+		                  .kind = S("use"), .of = of, .route = path, .guards = refs, .early = true, .at = at});
 }
 
 /* middleware=[Middleware(C, …)], middlewares=[f] */
-static void add_middleware(struct route_file *r, str of, str path, const struct node *list, unsigned line)
+static void add_middleware(struct route_file *r, str of, str path, const struct node *list, const struct node *at)
 {
 	struct route_refs refs = {.n = 0};
 	if (list && list->kind != NODE_ARRAY)
@@ -117,7 +114,7 @@ static void add_middleware(struct route_file *r, str of, str path, const struct 
 			text = str_sub(text, 11, text.n);
 		route_refs_middleware(r, &refs, route_ref_text(r, text));
 	}
-	add_use(r, of, path, &refs, line);
+	add_use(r, of, path, &refs, at);
 }
 
 static void add_route(struct route_file *r, const struct node *call, const struct kind *k, str of,
@@ -139,7 +136,7 @@ static void add_route(struct route_file *r, const struct node *call, const struc
 	                       .route = joined(r, around, n, text_of(r, path)),
 	                       .ref = ref,
 	                       .framework = k->starlette ? S("Starlette") : S("aiohttp"),
-	                       .line = call->line};
+	                       .at = call};
 	bool class = k->starlette && last.n && last.p[0] >= 'A' && last.p[0] <= 'Z';
 	if (first)
 		p.method = route_text(route_argument(call, 0));
@@ -158,11 +155,11 @@ static void add_mount(struct route_file *r, const struct node *call, str of, con
 	const struct node *app = route_argument(call, 1), *routes = route_keyword(call, S("routes"));
 	str path = joined(r, around, n, text_of(r, route_argument(call, 0)));
 	app = app ? app : route_keyword(call, S("app"));
-	add_middleware(r, of, path, route_keyword(call, S("middleware")), call->line);
+	add_middleware(r, of, path, route_keyword(call, S("middleware")), call);
 	if (app && str_find(app->text, S("StaticFiles"), 0) == SIZE_MAX)
 		route_refs_add(&refs, route_ref(r, app));
 	lists_of(r, &refs, routes);
-	add_use(r, of, path, &refs, call->line);
+	add_use(r, of, path, &refs, call);
 }
 
 /* Starlette(routes=…, middleware=…), app.add_routes(…): what it is called, or called upon */
@@ -187,10 +184,10 @@ static void add_holder(struct route_file *r, const struct node *call, const stru
 		                                  .name = of,
 		                                  .framework = S("Starlette"),
 		                                  .method = router ? S("") : S("root"),
-		                                  .line = call->line});
+		                                  .at = call});
 	lists_of(r, &refs, routes ? routes : route_argument(call, 0));
-	add_use(r, of, S(""), &refs, call->line);
-	add_middleware(r, of, S(""), route_keyword(call, S("middleware")), call->line);
+	add_use(r, of, S(""), &refs, call);
+	add_middleware(r, of, S(""), route_keyword(call, S("middleware")), call);
 }
 
 static const struct node *list_at(const struct node *from, const struct node *call)
@@ -226,7 +223,7 @@ void route_lists(struct route_file *r)
 			route_add(r, &(struct route_part){.kind = S("router"),
 			                                  .name = told = of,
 			                                  .framework = k->starlette ? S("Starlette") : S("aiohttp"),
-			                                  .line = call->line});
+			                                  .at = call});
 		if (holds)
 			add_holder(r, call, k, holder_name(r, call, k));
 		else if (str_eq(str_of(k->method), S("mount")))

@@ -153,15 +153,12 @@ static str framework_of(struct route_file *r, size_t maker, str callee)
 	return framework;
 }
 
-static void add_front(struct route_file *r, str of, str how, const struct route_refs *refs, unsigned line)
+static void add_front(struct route_file *r, str of, str how, const struct route_refs *refs, const struct node *at)
 {
 	if (refs->n)
-		route_add(r, &(struct route_part){.kind = S("use"),
-		                                  .of = of,
-		                                  .method = how,
-		                                  .guards = refs,
-		                                  .early = true,
-		                                  .line = line});
+		route_add(r,
+		          &(struct route_part){
+		                  .kind = S("use"), .of = of, .method = how, .guards = refs, .early = true, .at = at});
 }
 
 bool route_add_router(struct route_file *r, const struct node *call, str callee)
@@ -186,18 +183,18 @@ bool route_add_router(struct route_file *r, const struct node *call, str callee)
 	                                  .framework = framework_of(r, i, callee),
 	                                  .route = route_path_text(r, route_any_keyword(call, "prefix url_prefix")),
 	                                  .method = makers[i].root && !wraps ? S("root") : S(""),
-	                                  .line = call->line});
+	                                  .at = call});
 	route_refs_add(&asked, str_of(makers[i].asks));
 	route_depends_all(r, &depends, route_keyword(call, S("dependencies")));
-	add_front(r, name, S("depends"), &depends, call->line);
+	add_front(r, name, S("depends"), &depends, call);
 	if (list)
 		route_refs_all(r, &asked, list);
 	if (list && list->kind != NODE_ARRAY)
 		route_refs_add(&asked, S("?"));
-	add_front(r, name, S(""), &asked, call->line);
+	add_front(r, name, S(""), &asked, call);
 	if (wraps) {
 		route_refs_add(&it, name);
-		add_front(r, route_python_router(r, around, call), S(""), &it, call->line);
+		add_front(r, route_python_router(r, around, call), S(""), &it, call);
 	}
 	return true;
 }

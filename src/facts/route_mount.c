@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "route_branch.h"
 #include "route_match.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -89,7 +90,8 @@ void route_judge_list(struct route_mounts *j, struct route_verdict *v, size_t fi
 }
 
 /* A guard that tells paths apart may leave this one out. */
-static void judge_front(struct route_mounts *j, struct route_verdict *v, const struct route_front *front)
+static void judge_front(struct route_mounts *j, struct route_verdict *v, const struct route_front *front,
+                        const struct route_place *at)
 {
 	for (const struct node *g = front->guards; g && g != front->end && v->auth != ROUTE_GUARDED; g = g->next) {
 		struct route_verdict one = route_judge(j->f, front->file, g->text);
@@ -98,7 +100,7 @@ static void judge_front(struct route_mounts *j, struct route_verdict *v, const s
 		if (t.kind == ROUTE_TARGET_FUNCTION && row_text(t.part->row, S("apart")).n)
 			one = (struct route_verdict){ROUTE_UNKNOWN, one.by,
 			                             arena_printf(j->arena, "%.*s tells paths apart", STR_ARG(one.by))};
-		route_add_verdict(v, one);
+		route_add_verdict(v, route_if_registered(j->f, one, front->row, at->row));
 	}
 }
 
@@ -117,7 +119,7 @@ static void judge_fronts(struct route_mounts *j, struct route_verdict *v, size_t
 			continue;
 		bool before = early || front->file != at->file || front->row->line < at->line;
 		if (before && route_covers(row_text(front->row, S("route")), at->path))
-			judge_front(j, v, front);
+			judge_front(j, v, front, at);
 	}
 }
 
@@ -151,7 +153,7 @@ struct route_verdict route_climb(struct route_mounts *j, size_t router, struct r
 		const struct route_front *front = &j->fronts[r->mount];
 		mounted = mounted || row_is(front->row, S("method"), S("mount"));
 		route_judge_list(j, &v, front->file, front->guards, front->end);
-		at = (struct route_place){front->file, front->row->line,
+		at = (struct route_place){front->file, front->row->line, front->row,
 		                          join_paths(j, row_text(front->row, S("route")), at.path)};
 		router = front->router;
 	}

@@ -31,6 +31,7 @@ struct route_mounts {
 struct route_place {
 	size_t file;
 	unsigned line;
+	const struct node *row; /* the part that stands there */
 	str path;
 };
 

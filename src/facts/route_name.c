@@ -22,8 +22,7 @@ static void add_name(struct route_file *r, str kind, const struct node *n)
 	if (inside != SIZE_MAX && inside != route_function_at(r, n))
 		route_refs_add(&in, route_function_ref(r, inside));
 	if (ref.n && !str_eq(ref, n->key))
-		route_add(r, &(struct route_part){
-		                     .kind = kind, .name = n->key, .ref = ref, .guards = &in, .line = n->line});
+		route_add(r, &(struct route_part){.kind = kind, .name = n->key, .ref = ref, .guards = &in, .at = n});
 }
 
 /* {required: jwt(…), optional}: each member that is no literal. */
@@ -35,7 +34,7 @@ static void add_members(struct route_file *r, str kind, str name, const struct n
 			                                  .name = arena_printf(&r->scratch, "%.*s.%.*s", STR_ARG(name),
 			                                                       STR_ARG(n->key)),
 			                                  .ref = route_ref(r, n),
-			                                  .line = n->line});
+			                                  .at = n});
 }
 
 /* Names whose values decide, and what the file shows to others. */

@@ -182,7 +182,7 @@ static void add_method(struct route_file *r, const struct host *h, const struct 
 			                     .guards = &guards,
 			                     .marks = &marks,
 			                     .writes = v->writes,
-			                     .line = f->line});
+			                     .at = f});
 }
 
 static void add_methods(struct route_file *r, const struct host *h)

@@ -8,10 +8,10 @@
 #include "route_word.h"
 #include "row_get.h"
 
-static void add_front(struct route_file *r, str ref, const struct route_refs *paths, unsigned line)
+static void add_front(struct route_file *r, str ref, const struct route_refs *paths, const struct node *at)
 {
 	route_add(r, &(struct route_part){
-	                     .kind = S("front"), .framework = S("NestJS"), .ref = ref, .paths = paths, .line = line});
+	                     .kind = S("front"), .framework = S("NestJS"), .ref = ref, .paths = paths, .at = at});
 }
 
 /* {provide: APP_GUARD, useClass: JwtGuard} */
@@ -23,7 +23,7 @@ static void on_provider(struct route_file *r, const struct node *o)
 		return;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys && !value; i++)
 		value = node_get(o, str_of(keys[i]));
-	add_front(r, value && value->kind == NODE_UNKNOWN ? route_ref_text(r, value->text) : S(""), NULL, o->line);
+	add_front(r, value && value->kind == NODE_UNKNOWN ? route_ref_text(r, value->text) : S(""), NULL, o);
 }
 
 static void on_module(struct route_file *r, const struct node *call)
@@ -38,7 +38,7 @@ static void on_module(struct route_file *r, const struct node *call)
 static void on_global_guards(struct route_file *r, const struct node *call)
 {
 	for (const struct node *n = route_arg(call, 0); n; n = n->next)
-		add_front(r, n->kind == NODE_UNKNOWN ? route_ref_text(r, n->text) : S(""), NULL, call->line);
+		add_front(r, n->kind == NODE_UNKNOWN ? route_ref_text(r, n->text) : S(""), NULL, call);
 }
 
 /* consumer.apply(A).exclude('x').forRoutes({path: 'users', method: RequestMethod.GET}, UsersController, '*') */
@@ -63,7 +63,7 @@ static void on_middleware(struct route_file *r, const struct node *call, str cal
 		if (str_eq(route_last(row_text(r->calls[i], S("callee"))), S("apply")))
 			for (const struct node *n = route_arg(r->calls[i], 0); n; n = n->next)
 				add_front(r, n->kind == NODE_UNKNOWN ? route_ref_text(r, n->text) : S(""), &paths,
-				          call->line);
+				          call);
 }
 
 /* NestFactory.create(), app.setGlobalPrefix('api'), app.enableVersioning({type: VersioningType.URI}) */
@@ -73,7 +73,7 @@ static void add_base(struct route_file *r, const struct node *call, str prefix, 
 	                                  .framework = S("NestJS"),
 	                                  .route = prefix.n ? prefix : (str){0},
 	                                  .name = version,
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 static str versions(const struct node *options)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "facts/folder.h"
+#include "route_branch.h"
 #include "route_match.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -242,6 +243,7 @@ static void judge_fronts(const struct nest *n, struct route_verdict *v, int app)
 			continue;
 		if (row_text(p->row, S("ref")).n)
 			one = judge_guard(n, p->file, row_text(p->row, S("ref")));
+		one = route_if_registered(n->f, one, p->row, NULL);
 		if (asked == TRUTH_UNKNOWN && one.auth == ROUTE_GUARDED)
 			one = (struct route_verdict){ROUTE_UNKNOWN, one.by,
 			                             S("whether its guard is asked was not read")};

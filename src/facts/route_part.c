@@ -7,6 +7,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "route_branch.h"
 #include "route_class.h"
 #include "route_classed.h"
 #include "route_declare.h"
@@ -90,6 +91,8 @@ str route_ref_text(struct route_file *r, str text)
 	str chain = route_chain(text), rest = chain, head;
 	if (lets_all_pass(text))
 		return S("-");
+	if (route_is_choice(r, text))
+		return S("?");
 	if (str_starts(text, S("await ")) || str_starts(text, S("new ")))
 		return route_ref_text(r, str_trim(str_sub(text, str_starts(text, S("new ")) ? 4 : 6, text.n)));
 	if (str_starts(text, S("require(")))
@@ -177,7 +180,8 @@ void route_add(struct route_file *r, const struct route_part *p)
 		str key, text;
 	} texts[] = {{S("kind"), p->kind}, {S("of"), p->of},   {S("method"), p->method},      {S("route"), p->route},
 	             {S("name"), p->name}, {S("ref"), p->ref}, {S("framework"), p->framework}};
-	struct members m = fact_new(r->f, S("route_parts"), r->path, p->line);
+	struct members m = fact_new(r->f, S("route_parts"), r->path, p->line ? p->line : p->at->line);
+	struct route_refs under = {.n = 0};
 	r->wanted = true;
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (texts[i].text.n || (i == 3 && texts[i].text.p))
@@ -192,6 +196,9 @@ void route_add(struct route_file *r, const struct route_part *p)
 	route_add_list(&m, S("marks"), p->marks);
 	route_add_list(&m, S("paths"), p->paths);
 	route_add_list(&m, S("calls"), p->calls);
+	if (p->at)
+		route_under(r, p->at, &under);
+	route_add_list(&m, S("under"), &under);
 	if (p->writes)
 		members_scalar(&m, NODE_STRING, S("writes"), S("by its form"), NULL);
 	if (p->early)

@@ -20,6 +20,10 @@ struct route_function {
 	bool used, told;          /* it is referred to; there is a row of it */
 	bool routed;              /* a decorator of it gives it an address: those above it do nothing there */
 };
+struct route_branch { /* what runs only where something holds */
+	const struct node *node;
+	size_t parent; /* the innermost one around it; SIZE_MAX: none */
+};
 struct route_file {
 	struct facts *f;
 	str path;
@@ -29,8 +33,9 @@ struct route_file {
 	struct route_function *functions;   /* as they begin */
 	const struct node **names, **given; /* by name; results of calls by their place */
 	const struct node **calls, **tries; /* as they begin */
+	struct route_branch *branches;      /* the same */
 	str *function_names;                /* sorted */
-	size_t n_functions, n_names, n_given, n_calls, n_tries, n_function_names;
+	size_t n_functions, n_names, n_given, n_calls, n_tries, n_branches, n_function_names;
 };
 
 /* Adds the parts of a file, if it has any. */
@@ -46,11 +51,12 @@ struct route_refs { /* functions in front of a handler */
 struct route_part {
 	str kind, of, method, route, name, ref, framework;
 	const struct route_refs *guards, *bases, *permissions, *serves, *marks, *paths, *calls,
-	        *declares; /* may be NULL */
-	unsigned line;
-	bool alone;  /* what stands in front of its router does not count */
-	bool early;  /* counts for what stands in front of it as well */
-	bool writes; /* it changes data by its form, whatever its code does */
+	        *declares;     /* may be NULL */
+	const struct node *at; /* where it stands: its line, and on what that hangs (route_branch.h) */
+	unsigned line;         /* another one that it is told at; 0: none */
+	bool alone;            /* what stands in front of its router does not count */
+	bool early;            /* counts for what stands in front of it as well */
+	bool writes;           /* it changes data by its form, whatever its code does */
 };
 void route_add(struct route_file *r, const struct route_part *p);
 /* One list of a row, unless it is empty. */

@@ -126,7 +126,7 @@ static void add_loaded(const struct php *p, const struct node *call, str text, c
 	                                     .name = str_sub(text, from, to + 4),
 	                                     .route = s.path,
 	                                     .guards = &s.guards,
-	                                     .line = call->line});
+	                                     .at = call});
 }
 
 /* withRouting(web: …, api: …, apiPrefix: …) */
@@ -148,7 +148,7 @@ static void on_routing(const struct php *p, const struct node *call)
 		                                              : prefix ? route_php_path_of(prefix)
 		                                                       : S("api"),
 		                                     .guards = &guards,
-		                                     .line = call->line});
+		                                     .at = call});
 	}
 }
 

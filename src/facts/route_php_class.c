@@ -141,8 +141,7 @@ static void add_alias(struct route_file *r, str name, const struct node *value)
 	struct route_refs guards = {.n = 0};
 	route_php_guards(r, &guards, value);
 	if (name.n)
-		route_add(r, &(struct route_part){
-		                     .kind = S("alias"), .name = name, .guards = &guards, .line = value->line});
+		route_add(r, &(struct route_part){.kind = S("alias"), .name = name, .guards = &guards, .at = value});
 }
 
 static void add_aliases(struct route_file *r, const struct node *object)
@@ -188,10 +187,8 @@ static void add_class(struct route_file *r, const struct node *class)
 	const struct node *list = node_get(class, S("bases"));
 	for (const struct node *n = list ? list->child : NULL; n; n = n->next)
 		route_refs_add(&bases, route_php_named(r, n->text));
-	route_add(r, &(struct route_part){.kind = S("class"),
-	                                  .name = row_text(class, S("name")),
-	                                  .bases = &bases,
-	                                  .line = class->line});
+	route_add(r, &(struct route_part){
+	                     .kind = S("class"), .name = row_text(class, S("name")), .bases = &bases, .at = class});
 }
 
 static void add_marks(struct route_file *r, const struct node *of, str method)

@@ -65,7 +65,7 @@ static void add_route(const struct php *p, const struct node *call, struct php_s
 	                                  .framework = p->slim ? S("Slim") : S("Laravel"),
 	                                  .guards = &guards,
 	                                  .marks = &s->without,
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 static str upper(struct route_file *r, str name)

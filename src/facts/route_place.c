@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "route_branch.h"
 #include "route_part.h"
 #include "row_get.h"
 
@@ -100,6 +101,7 @@ void route_index(struct route_file *r)
 	r->tries = arena_array(&r->scratch, const struct node *, count(tries));
 	for (const struct node *n = tries ? tries->child : NULL; n; n = n->next)
 		r->tries[r->n_tries++] = n;
+	route_index_branches(r);
 	for (const struct node *n = functions ? functions->child : NULL; n; n = n->next) {
 		size_t parent = r->n_functions - 1; /* none: SIZE_MAX */
 		while (parent != SIZE_MAX && !route_within(r->functions[parent].node, n))

@@ -40,7 +40,7 @@ static void add_mount(struct route_file *r, const struct node *call, str callee,
 	                                  .route = route_path_text(r, path),
 	                                  .guards = &refs,
 	                                  .early = true,
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 /* A class answers by one of these, a function by itself. */
@@ -64,8 +64,7 @@ static void add_middleware(struct route_file *r, const struct node *call, str ca
 	if (!of.n || !ref.n)
 		return;
 	route_refs_middleware(r, &refs, ref);
-	route_add(r,
-	          &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .line = call->line});
+	route_add(r, &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = call});
 }
 
 /* app.middlewares.append(f), .extend([f, g]), .insert(0, f) */
@@ -80,8 +79,7 @@ static void more_middleware(struct route_file *r, const struct node *call, str c
 		route_refs_add(&refs, S("?"));
 	else
 		route_refs_all(r, &refs, what);
-	route_add(r,
-	          &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .line = call->line});
+	route_add(r, &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = call});
 }
 
 /* ---- routes ---- */
@@ -147,8 +145,8 @@ static void on_mark(struct route_file *r, size_t function, const struct node *ma
 		return;
 	if (front) {
 		route_refs_add(&refs, route_function_ref(r, function));
-		route_add(r, &(struct route_part){
-		                     .kind = S("use"), .of = of, .guards = &refs, .early = true, .line = mark->line});
+		route_add(r,
+		          &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = mark});
 		return;
 	}
 	const struct node *path = route_argument(call, 0);
@@ -166,7 +164,7 @@ static void on_mark(struct route_file *r, size_t function, const struct node *ma
 	                       .ref = route_function_ref(r, function),
 	                       .guards = &refs,
 	                       .alone = route_is_alone(r, of, call),
-	                       .line = mark->line};
+	                       .at = mark};
 	route_add_methods(r, &p, any ? route_any_keyword(call, "methods method") : NULL);
 }
 
@@ -192,7 +190,7 @@ static void add_rule(struct route_file *r, const struct node *call, str callee)
 	                       .route = route_path_text(r, path),
 	                       .ref = ref,
 	                       .guards = &refs,
-	                       .line = call->line};
+	                       .at = call};
 	route_add_methods(r, &p, is_class ? NULL : route_keyword(call, S("methods")));
 }
 
@@ -217,7 +215,7 @@ static bool add_handler(struct route_file *r, const struct node *call, str calle
 	                                          : S("GET"),
 	                       .route = route_path_text(r, aio && route ? route_argument(call, 1) : first),
 	                       .ref = route_ref(r, view),
-	                       .line = call->line};
+	                       .at = call};
 	if (str_eq(p.method, S("*")) || !p.method.n)
 		p.method = S("any");
 	route_add_methods(r, &p, aio ? NULL : route_keyword(call, S("methods")));
@@ -243,7 +241,7 @@ static void hand(struct route_file *r, const struct node *call, str callee)
 		                                  .method = S("handed"),
 		                                  .guards = &refs,
 		                                  .early = true,
-		                                  .line = call->line});
+		                                  .at = call});
 	}
 }
 

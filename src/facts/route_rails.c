@@ -22,7 +22,7 @@ static void add_route(struct route_file *r, const struct rails_place *p, const s
 	                                  .ref = ref,
 	                                  .framework = S("Rails"),
 	                                  .guards = &guards,
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 static str action_of(struct route_file *r, const struct rails_place *p, str controller, str action)

@@ -139,6 +139,6 @@ void route_add_routers(struct route_file *r)
 		                                  .framework = str_of(m->framework),
 		                                  .route = prefix,
 		                                  .method = m->root ? S("root") : S(""),
-		                                  .line = given->line});
+		                                  .at = given});
 	}
 }

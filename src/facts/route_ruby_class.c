@@ -73,7 +73,7 @@ static void on_filter(struct route_file *r, const struct node *call, size_t row)
 	                                  .guards = &guards,
 	                                  .paths = &paths,
 	                                  .early = unsure || guards.more || paths.more || route_in_branch(r, call),
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 static bool is_known(str callee)

@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "facts/folder.h"
+#include "route_branch.h"
 #include "route_declared.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -80,8 +81,11 @@ static struct route_verdict said(struct route_finder *f, str word, const struct 
 	str at = arena_printf(f->arena, "%.*s:%.*s", STR_ARG(str_basename(f->reach.files.at[rule->file])),
 	                      STR_ARG(line));
 	if (str_eq(word, S("guarded")))
-		return route_verdict_of(ROUTE_GUARDED, at,
-		                        arena_printf(f->arena, "the rule at %.*s refuses", STR_ARG(at)));
+		return route_if_registered(
+		        f,
+		        (struct route_verdict){ROUTE_GUARDED, at,
+		                               arena_printf(f->arena, "the rule at %.*s refuses", STR_ARG(at))},
+		        rule->row, NULL);
 	if (str_eq(word, S("open")))
 		return route_verdict_of(ROUTE_OPEN, S(""),
 		                        arena_printf(f->arena, "the rule at %.*s lets all in", STR_ARG(at)));
@@ -197,6 +201,7 @@ unsigned route_judge_chains(struct route_rules *a, str method, str path, struct 
 		if (in == TRUTH_UNKNOWN)
 			one = route_verdict_of(ROUTE_UNKNOWN, S(""),
 			                       S("whether its chain of filters is asked is not known"));
+		one = route_if_registered(a->f, one, p->row, NULL);
 		if (scoped)
 			both(&scoped_v, one, narrow++);
 		else

@@ -21,10 +21,9 @@ static str dotted(struct route_file *r, str text)
 	         : S("");
 }
 
-static void add_use(struct route_file *r, const struct route_refs *refs, unsigned line)
+static void add_use(struct route_file *r, const struct route_refs *refs, const struct node *at)
 {
-	route_add(r,
-	          &(struct route_part){.kind = S("use"), .of = settings, .guards = refs, .early = true, .line = line});
+	route_add(r, &(struct route_part){.kind = S("use"), .of = settings, .guards = refs, .early = true, .at = at});
 }
 
 /* A class of middleware answers by one of these; a function by itself. */
@@ -42,15 +41,15 @@ static void add_middleware(struct route_file *r, const struct node *item)
 	if (!class && !str_eq(ref, S("?")))
 		route_refs_add(&refs, ref);
 	if (refs.n)
-		add_use(r, &refs, item->line);
+		add_use(r, &refs, item);
 }
 
-static void add_default(struct route_file *r, const struct route_refs *permissions, unsigned line)
+static void add_default(struct route_file *r, const struct route_refs *permissions, const struct node *at)
 {
 	route_add(r, &(struct route_part){.kind = S("default"),
 	                                  .name = S("DEFAULT_PERMISSION_CLASSES"),
 	                                  .permissions = permissions,
-	                                  .line = line});
+	                                  .at = at});
 }
 
 static void on_rest(struct route_file *r, const struct node *rest)
@@ -62,7 +61,7 @@ static void on_rest(struct route_file *r, const struct node *rest)
 		route_permissions_read(r, own, &permissions);
 	else
 		route_refs_add(&permissions, more ? S("?") : S("none"));
-	add_default(r, &permissions, own ? own->line : rest->line);
+	add_default(r, &permissions, own ? own : rest);
 }
 
 void route_settings(struct route_file *r)
@@ -75,9 +74,9 @@ void route_settings(struct route_file *r)
 		on_rest(r, rest);
 	if (changed) {
 		route_permissions_read(r, changed, &permissions);
-		add_default(r, &permissions, changed->line);
+		add_default(r, &permissions, changed);
 	} else if (!rest && apps) {
-		add_default(r, &permissions, apps->line); /* it says nothing: everybody, if nobody else does */
+		add_default(r, &permissions, apps); /* it says nothing: everybody, if nobody else does */
 	}
 	if (!root && !middleware)
 		return;
@@ -85,11 +84,11 @@ void route_settings(struct route_file *r)
 	                                  .name = settings,
 	                                  .framework = S("Django"),
 	                                  .method = S("root"),
-	                                  .line = root ? root->line : middleware->line});
+	                                  .at = root ? root : middleware});
 	for (const struct node *n = middleware ? middleware->child : NULL; n; n = n->next)
 		add_middleware(r, n);
 	if (root && root->kind == NODE_STRING) {
 		route_refs_add(&refs, arena_printf(&r->scratch, "%.*s#urlpatterns", STR_ARG(root->text)));
-		add_use(r, &refs, root->line);
+		add_use(r, &refs, root);
 	}
 }

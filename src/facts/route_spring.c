@@ -112,7 +112,7 @@ static void on_function(struct route_file *r, size_t i)
 		                       .framework = str_of(framework),
 		                       .ref = route_method_ref(r, i),
 		                       .declares = &marks,
-		                       .line = mark->line};
+		                       .at = mark};
 		add_paths(r, &p, route_mark(class, S("RequestMapping")), mark, str_of(mappings[m].method));
 	}
 }
@@ -143,19 +143,21 @@ static const char *verdict_of(str name)
 /* Rows of a file are told in the order of their lines and texts, so that rules carry their number. */
 struct chain {
 	str id;
-	unsigned line, rules;
+	unsigned rules;
+	const struct node *at;
 };
 
 static void add_rule(struct route_file *r, struct chain *c, const char *verdict, str method, const struct node *path,
-                     unsigned line)
+                     const struct node *at)
 {
 	struct route_part p = {.kind = S("rule"),
 	                       .framework = str_of(framework),
 	                       .of = arena_printf(&r->scratch, "%.*s#%04u", STR_ARG(c->id), c->rules++),
 	                       .name = str_of(verdict),
 	                       .method = method,
-	                       .ref = arena_printf(&r->scratch, "%u", line),
-	                       .line = c->line};
+	                       .ref = arena_printf(&r->scratch, "%u", at->end_line),
+	                       .at = at,
+	                       .line = c->at->line};
 	if (path)
 		p.route = route_declared_path(r, path);
 	route_add(r, &p);
@@ -163,27 +165,27 @@ static void add_rule(struct route_file *r, struct chain *c, const char *verdict,
 
 /* A matcher with what was said of it. */
 static void add_rules(struct route_file *r, struct chain *chain, const struct node *matcher, const char *verdict,
-                      unsigned line)
+                      const struct node *at)
 {
 	static const struct node all = {.kind = NODE_STRING, .text = STR_INIT("/**")};
 	str name = route_last(row_text(matcher, S("callee"))), method = S("");
 	const struct node *args = node_get(matcher, S("args")), *n = args ? args->child : NULL;
 	if (str_starts(name, S("any"))) {
-		add_rule(r, chain, verdict, method, &all, line);
+		add_rule(r, chain, verdict, method, &all, at);
 		return;
 	}
 	if (n && n->kind == NODE_UNKNOWN && str_find(n->text, S("HttpMethod."), 0) != SIZE_MAX) {
 		method = route_last(n->text);
 		n = n->next;
 		if (!n)
-			add_rule(r, chain, verdict, method, &all, line);
+			add_rule(r, chain, verdict, method, &all, at);
 	}
 	if (!n && !method.n)
-		add_rule(r, chain, verdict, method, NULL, line);
+		add_rule(r, chain, verdict, method, NULL, at);
 	for (; n; n = n->next) {
 		const struct node *list = n->kind == NODE_ARRAY ? n->child : n;
 		for (const struct node *path = list; path; path = n->kind == NODE_ARRAY ? path->next : NULL)
-			add_rule(r, chain, verdict, method, path, line);
+			add_rule(r, chain, verdict, method, path, at);
 	}
 }
 
@@ -200,7 +202,7 @@ static bool add_authorize(struct route_file *r, struct chain *chain, const struc
 	str word = str_sub(last->text, 0, str_find(last->text, S("("), 0));
 	const char *verdict = verdict_of(route_last(word));
 	bool any = first == last || (first->kind == NODE_UNKNOWN && str_eq(route_last(first->text), S("anyRequest")));
-	add_rule(r, chain, verdict ? verdict : "unknown", S(""), any ? &all : first, call->line);
+	add_rule(r, chain, verdict ? verdict : "unknown", S(""), any ? &all : first, call);
 	return true;
 }
 
@@ -212,7 +214,7 @@ static void on_chain(struct route_file *r, const struct node *f)
 		calls[n++] = r->calls[c];
 	if (n)
 		qsort(calls, n, sizeof *calls, by_end);
-	struct chain c = {.id = arena_printf(&r->scratch, "@%u", f->line), .line = f->line}, *chain = &c;
+	struct chain c = {.id = arena_printf(&r->scratch, "@%u", f->line), .at = f}, *chain = &c;
 	const struct node *matcher = NULL;
 	bool more = n == CHAIN_CALLS;
 	for (size_t i = 0; i < n; i++) {
@@ -223,7 +225,7 @@ static void on_chain(struct route_file *r, const struct node *f)
 		} else if (str_listed(last, matchers)) {
 			matcher = calls[i];
 		} else if (verdict && matcher) {
-			add_rules(r, chain, matcher, verdict, calls[i]->end_line);
+			add_rules(r, chain, matcher, verdict, calls[i]);
 			matcher = NULL;
 		} else if (str_listed(last, "securityMatcher securityMatchers antMatcher")) {
 			const struct node *args = node_get(calls[i], S("args")), *path = args ? args->child : NULL;
@@ -231,12 +233,12 @@ static void on_chain(struct route_file *r, const struct node *f)
 			                                  .framework = str_of(framework),
 			                                  .of = c.id,
 			                                  .route = path ? route_declared_path(r, path) : S(""),
-			                                  .line = calls[i]->line});
+			                                  .at = calls[i]});
 		}
 	}
 	if (more)
-		add_rule(r, chain, "unknown", S(""), NULL, f->line);
-	route_setting(r, str_of(framework), S("chain"), c.id, f->line);
+		add_rule(r, chain, "unknown", S(""), NULL, f);
+	route_setting(r, str_of(framework), S("chain"), c.id, f);
 }
 
 /* A bean that gives a chain; configure(HttpSecurity) of older ones. */
@@ -260,12 +262,12 @@ static void on_settings(struct route_file *r)
 		const struct node *marks = node_get(c, S("marks"));
 		for (const struct node *m = marks ? marks->child : NULL; m; m = m->next)
 			if (route_mark_is(m, on))
-				route_setting(r, str_of(framework), S("method-security"), S(""), m->line);
+				route_setting(r, str_of(framework), S("method-security"), S(""), m);
 	}
 	const struct node *imports = node_get(r->tree, S("imports"));
 	for (const struct node *n = imports ? imports->child : NULL; n; n = n->next)
 		if (str_starts(n->text, S("org.springframework.security."))) {
-			route_setting(r, str_of(framework), S("secured"), S(""), n->line);
+			route_setting(r, str_of(framework), S("secured"), S(""), n);
 			break;
 		}
 }
@@ -281,7 +283,7 @@ static void on_filter(struct route_file *r, size_t i)
 	for (const struct node *b = list ? list->child : NULL; b; b = b->next)
 		filter = filter || str_listed(route_last(b->text), bases);
 	if (filter && str_listed(row_text(r->functions[i].node, S("name")), methods))
-		route_setting(r, str_of(framework), S("filter"), route_method_ref(r, i), r->functions[i].node->line);
+		route_setting(r, str_of(framework), S("filter"), route_method_ref(r, i), r->functions[i].node);
 }
 
 void route_spring(struct route_file *r)

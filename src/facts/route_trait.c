@@ -92,5 +92,5 @@ void route_constants(struct route_file *r)
 	for (const struct node *n = sets && values ? values->child : NULL; n; n = n->next)
 		if (n->kind == NODE_STRING && n->key.n)
 			route_add(r, &(struct route_part){
-			                     .kind = S("constant"), .name = n->key, .route = n->text, .line = n->line});
+			                     .kind = S("constant"), .name = n->key, .route = n->text, .at = n});
 }

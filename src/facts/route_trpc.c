@@ -64,8 +64,8 @@ static void add_procedures(struct route_file *r)
 		if (str_ifind(head, S("procedure"), 0) == SIZE_MAX || str_eq(route_last(head), S("procedure")))
 			continue;
 		add_uses(r, &uses, given);
-		route_add(r, &(struct route_part){
-		                     .kind = S("function"), .name = given->key, .calls = &uses, .line = given->line});
+		route_add(r,
+		          &(struct route_part){.kind = S("function"), .name = given->key, .calls = &uses, .at = given});
 	}
 }
 
@@ -90,7 +90,7 @@ static void add_procedure(struct route_file *r, str of, str route, const struct 
 				                                  .guards = &guards,
 				                                  .framework = S("tRPC"),
 				                                  .writes = verbs[v].writes,
-				                                  .line = place->line});
+				                                  .at = place});
 	}
 }
 
@@ -122,7 +122,7 @@ static void add_members(struct route_file *r, str of, str prefix, const struct n
 			                                  .of = of,
 			                                  .route = str_eq(n->key, S("...")) ? prefix : route,
 			                                  .guards = &child,
-			                                  .line = n->line});
+			                                  .at = n});
 		}
 	}
 }
@@ -135,7 +135,7 @@ static void add_merged(struct route_file *r, const struct node *call)
 		struct route_refs child = {.n = 0};
 		route_refs_add(&child, route_ref(r, n));
 		route_add(r, &(struct route_part){
-		                     .kind = S("use"), .of = name, .route = S("/"), .guards = &child, .line = n->line});
+		                     .kind = S("use"), .of = name, .route = S("/"), .guards = &child, .at = n});
 	}
 }
 
@@ -152,7 +152,7 @@ static void add_record(struct route_file *r, const struct node *object)
 	                                  .name = object->key,
 	                                  .framework = S("tRPC"),
 	                                  .method = S("root"),
-	                                  .line = object->line});
+	                                  .at = object});
 	add_members(r, object->key, S(""), object, 0);
 }
 
@@ -164,11 +164,9 @@ static void add_router(struct route_file *r, const struct node *call)
 		name = S("default");
 	if (!name.n)
 		return;
-	route_add(r, &(struct route_part){.kind = S("router"),
-	                                  .name = name,
-	                                  .framework = S("tRPC"),
-	                                  .method = S("root"),
-	                                  .line = call->line});
+	route_add(r,
+	          &(struct route_part){
+	                  .kind = S("router"), .name = name, .framework = S("tRPC"), .method = S("root"), .at = call});
 	add_members(r, name, S(""), route_arg(call, 0), 0);
 }
 
@@ -217,7 +215,7 @@ static void graphql(struct route_file *r)
 			                                  .route = S("/graphql"),
 			                                  .name = S("."),
 			                                  .framework = S("GraphQL"),
-			                                  .line = r->calls[i]->line});
+			                                  .at = r->calls[i]});
 	}
 }
 

@@ -35,7 +35,7 @@ static void add_fields(struct route_file *r, const struct route_function *f)
 		                                                       STR_ARG(row_text(f->owner, S("name"))),
 		                                                       STR_ARG(row_text(p, S("name")))),
 		                                  .ref = route_ref_text(r, type),
-		                                  .line = p->line});
+		                                  .at = p});
 	}
 }
 
@@ -48,10 +48,8 @@ void route_types(struct route_file *r)
 			continue;
 		if (first_base(c))
 			route_refs_add(&bases, route_ref_text(r, first_base(c)->text));
-		route_add(r, &(struct route_part){.kind = S("class"),
-		                                  .name = row_text(c, S("name")),
-		                                  .bases = &bases,
-		                                  .line = c->line});
+		route_add(r, &(struct route_part){
+		                     .kind = S("class"), .name = row_text(c, S("name")), .bases = &bases, .at = c});
 	}
 	for (size_t i = 0; i < r->n_functions; i++)
 		if (r->functions[i].owner && row_is(r->functions[i].node, S("name"), S("constructor")))

@@ -87,7 +87,7 @@ void route_way_add(struct route_file *r, const struct route_way *way, const stru
 	                                  .marks = str_eq(way->method, S("GET")) ? way->built : NULL,
 	                                  .framework = str_of(way->framework),
 	                                  .writes = way->writes,
-	                                  .line = value->line});
+	                                  .at = value});
 }
 
 void route_way_verbs(struct route_file *r, const struct route_way *way)
@@ -110,14 +110,14 @@ void route_way_default(struct route_file *r, const struct route_way *way)
 		route_way_add(r, way, value);
 }
 
-static void add_front(struct route_file *r, const struct route_way *way, str ref, unsigned line)
+static void add_front(struct route_file *r, const struct route_way *way, str ref, const struct node *at)
 {
 	route_add(r, &(struct route_part){.kind = S("matcher"),
 	                                  .name = way->root,
 	                                  .ref = ref,
 	                                  .route = way->route,
 	                                  .framework = str_of(way->framework),
-	                                  .line = line});
+	                                  .at = at});
 }
 
 void route_way_front(struct route_file *r, const struct route_way *way, const struct node *value)
@@ -135,7 +135,7 @@ void route_way_front(struct route_file *r, const struct route_way *way, const st
 	}
 	str ref = route_handler_of(r, value, &guards);
 	if (ref.n)
-		add_front(r, way, ref, value->line);
+		add_front(r, way, ref, value);
 	for (size_t g = 0; g < guards.n; g++)
-		add_front(r, way, guards.at[g], value->line);
+		add_front(r, way, guards.at[g], value);
 }

@@ -109,6 +109,17 @@ static void on_try(struct code_scope *s, uint32_t i)
 	code_append(&s->w->tries, (str){0}, code_node(f, NODE_UNKNOWN, S("try"), i, end + 1));
 }
 
+/* switch (x) {…} at i: which of its cases is come to hangs on x. */
+static void on_switch(struct code_scope *s, uint32_t i)
+{
+	const struct code_tokens *t = &s->w->f->t;
+	uint32_t body = code_open(t, i + 1, '(') ? code_at(t, i + 1)->mate + 1 : 0;
+	if (body && code_open(t, body, '{'))
+		code_scope_branch(s,
+		                  &(struct code_condition){
+		                          .from = i, .end = body, .body = body + 1, .to = code_at(t, body)->mate + 1});
+}
+
 static void on_word(struct code_scope *s, uint32_t i)
 {
 	const struct code_tokens *t = &s->w->f->t;
@@ -117,6 +128,8 @@ static void on_word(struct code_scope *s, uint32_t i)
 		on_single(s, i);
 	else if (code_word(t, i, S("try")) && !member)
 		on_try(s, i);
+	else if (code_word(t, i, S("switch")) && !member)
+		on_switch(s, i);
 	else if (code_word(t, i, S("class")) && !member)
 		code_class(s->w, i);
 	else if (!member && code_listed(t, i, t->language->leaves))
@@ -138,6 +151,8 @@ void code_functions(struct code_walk *w)
 			on_word(s, i);
 		else if (code_open(t, i, '(') && code_at(t, i)->flags & CODE_PARAMS)
 			on_params(s, i);
+		else
+			code_scope_choice(s, i);
 	}
 	code_leave_reach(s, (uint32_t)t->n);
 }

@@ -63,11 +63,51 @@ void code_scope_close(struct code_scope *s)
 		add_member(o->node, S("reads"), array_of(s, &o->reads, 0));
 }
 
+struct node *code_scope_branch(struct code_scope *s, const struct code_condition *c)
+{
+	struct code_file *f = s->w->f;
+	uint32_t to = c->to > f->t.n ? (uint32_t)f->t.n : c->to;
+	struct node *n = code_node(f, NODE_STRING, code_source(f, c->from, c->end), c->body, to);
+	code_append(&s->w->branches, (str){0}, n);
+	return n;
+}
+
+/* Where the operand in front of the operator at i begins. */
+static uint32_t operand_start(const struct code_tokens *t, uint32_t i)
+{
+	enum { LONGEST = 60 };
+	uint32_t at = i;
+	for (unsigned n = 0; n < LONGEST && at; n++) {
+		const struct code_token *k = code_at(t, at - 1);
+		bool over = k->kind == CODE_OPEN ||
+		            (k->kind == CODE_OP && code_one_of(code_text(t, at - 1), " ; , = => : "));
+		bool line = k->kind != CODE_OP && code_at(t, at)->kind == CODE_WORD && k->line < code_at(t, at)->line;
+		if (over || line || (k->kind == CODE_OP && k->from == k->to) || code_operator_word(t, at - 1))
+			break;
+		at = k->kind == CODE_CLOSE || k->kind == CODE_TAIL ? k->mate : at - 1;
+	}
+	return at;
+}
+
+/* What stands in one that is told already hangs on that: so each token is gone over once for each function. */
+void code_scope_choice(struct code_scope *s, uint32_t i)
+{
+	const struct code_tokens *t = &s->w->f->t;
+	uint32_t *told = s->n_functions ? &s->functions[s->n_functions - 1].choice : &s->choice;
+	if (i < *told || code_at(t, i)->kind != CODE_OP || !code_one_of(code_text(t, i), " && || ?? ? "))
+		return;
+	*told = code_expression_end(t, i + 1);
+	code_scope_branch(s,
+	                  &(struct code_condition){.from = operand_start(t, i), .end = i, .body = i + 1, .to = *told});
+}
+
 void code_scope_condition(struct code_scope *s, const struct code_condition *c)
 {
+	struct node *branch = c->body ? code_scope_branch(s, c) : NULL;
 	if (s->n_conditions == FUNCTION_DEPTH)
 		return;
 	s->conditions[s->n_conditions] = *c;
+	s->conditions[s->n_conditions].branch = branch;
 	s->conditions[s->n_conditions++].function = s->n_functions;
 }
 

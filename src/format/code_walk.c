@@ -243,7 +243,8 @@ struct node *code_walk_root(struct code_walk *w)
 	             {S("strings"), NODE_ARRAY, &w->strings},     {S("jsx"), NODE_ARRAY, &w->jsx},
 	             {S("functions"), NODE_ARRAY, &w->functions}, {S("classes"), NODE_ARRAY, &w->classes},
 	             {S("names"), NODE_OBJECT, &w->names},        {S("exports"), NODE_OBJECT, &w->exports},
-	             {S("addresses"), NODE_ARRAY, &w->addresses}, {S("tries"), NODE_ARRAY, &w->tries}};
+	             {S("addresses"), NODE_ARRAY, &w->addresses}, {S("tries"), NODE_ARRAY, &w->tries},
+	             {S("branches"), NODE_ARRAY, &w->branches}};
 	struct arena *a = w->f->arena;
 	struct code_list members = {0};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

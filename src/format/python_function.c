@@ -169,7 +169,8 @@ static void reach(struct python_scope *p, uint32_t i, uint32_t column)
 		code_scope_close(s);
 	}
 	while (s->n_conditions && s->conditions[s->n_conditions - 1].column >= column)
-		s->n_conditions--;
+		if (s->conditions[--s->n_conditions].branch)
+			end_node(t, s->conditions[s->n_conditions].branch, i);
 }
 
 static uint32_t head_end(const struct code_tokens *t, uint32_t i)
@@ -202,14 +203,33 @@ static void on_line(struct python_scope *p, uint32_t i)
 		on_class(p, i);
 	} else if (code_at(t, i)->kind == CODE_WORD && code_one_of(code_text(t, i), " if elif else except ")) {
 		bool asks = code_one_of(code_text(t, i), " if elif ");
+		uint32_t end = asks ? head_end(t, i + 1) : i + 1, colon = head_end(t, end);
 		code_scope_condition(&p->s, &(struct code_condition){.to = UINT32_MAX,
 		                                                     .from = i + asks,
-		                                                     .end = asks ? head_end(t, i + 1) : i + 1,
+		                                                     .end = end,
+		                                                     .body = colon + 1,
 		                                                     .column = code_at(t, i)->col});
 	} else if (in_class(p)) {
 		on_attribute(p, i);
 		python_field(p->s.w->f, &p->classes[p->n_classes - 1].fields, i, statement_end(t, i));
 	}
+}
+
+/* f() if x else None, x and f(), as a statement that begins at i */
+static void on_choice(struct python_scope *p, uint32_t i)
+{
+	const struct code_tokens *t = &p->s.w->f->t;
+	struct code_condition c = {.to = statement_end(t, i)};
+	uint32_t word = i + 1;
+	while (word < c.to && !(code_at(t, word)->kind == CODE_WORD && code_one_of(code_text(t, word), " if and or ")))
+		word = code_next(t, word);
+	bool before = code_word(t, word, S("if"));
+	c.from = before ? word + 1 : i;
+	c.end = before ? c.to : word;
+	c.body = before ? i : word + 1;
+	c.to = before ? word : c.to;
+	if (word < statement_end(t, i))
+		code_scope_branch(&p->s, &c);
 }
 
 /* st.stop(), sys.exit(): the script ends there, as a function does by return. */
@@ -248,6 +268,8 @@ void python_functions(struct code_walk *w)
 		bool line = !is_end(t, i) && is_end(t, i - 1);
 		if (line)
 			on_line(p, i);
+		if (line && code_at(t, i)->kind == CODE_WORD && !code_operator_word(t, i))
+			on_choice(p, i);
 		bool first = line || code_op(t, i - 1, S(":")) || code_op(t, i - 1, S(";"));
 		if (first && (code_word(t, i, S("return")) || code_word(t, i, S("raise")) || stops(t, i)))
 			code_scope_exit(&p->s, i, statement_end(t, i));
