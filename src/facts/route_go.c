@@ -174,7 +174,9 @@ static void on_call(struct route_file *r, const struct go_call *c)
 			continue;
 		route_refs_add(&refs,
 		               arena_printf(&r->scratch, "%.*s()", STR_ARG(route_go_ref(r, c->node, c->callee))));
-		route_go_add_use(r, c, of, S(""), &refs, false);
+		route_add(r,
+		          &(struct route_part){
+		                  .kind = S("use"), .of = of, .method = S("handed"), .guards = &refs, .at = c->node});
 		return;
 	}
 }

@@ -199,12 +199,15 @@ static void on_call(struct route_file *r, const struct node *call, str callee)
 {
 	const struct node *first = route_arg(call, 0);
 	struct route_refs refs = {.n = 0};
-	if (!first || first->kind != NODE_UNKNOWN ||
-	    !route_called_like_a_router(callee.n ? route_given(r, first) : callee))
+	str name = first && first->kind == NODE_UNKNOWN && callee.n ? route_given(r, first) : S("");
+	if (!name.n && first && first->kind == NODE_UNKNOWN && route_chain(first->text).n == first->text.n)
+		name = first->text;
+	name = route_called_like_a_router(name) ? route_router_of(r, call, name) : S("");
+	if (!name.n)
 		return;
-	str name = route_given(r, first);
 	route_refs_add(&refs, route_ref_text(r, arena_printf(&r->scratch, "%.*s()", STR_ARG(callee))));
-	route_add(r, &(struct route_part){.kind = S("use"), .of = name, .guards = &refs, .at = call});
+	route_add(r, &(struct route_part){
+	                     .kind = S("use"), .of = name, .method = S("handed"), .guards = &refs, .at = call});
 }
 
 void route_javascript(struct route_file *r)

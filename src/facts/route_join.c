@@ -74,8 +74,10 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 		return;
 	}
 	if (router != SIZE_MAX)
-		v = route_climb(&j->m, router, (struct route_place){p->file, p->row->line, p->row, path}, &path,
-		                &framework);
+		v = route_climb(
+		        &j->m, router,
+		        (struct route_place){.file = p->file, .line = p->row->line, .row = p->row, .path = path}, &path,
+		        &framework);
 	else if (str_eq(framework, S("NestJS")))
 		v = route_nest_judge(&j->m, p, &path);
 	else if (framework.n)

@@ -10,13 +10,18 @@ struct route_front {
 	const struct node *row;
 	const struct node *guards; /* references of it, up to end */
 	const struct node *end;
+	size_t child; /* the first router that it mounts; SIZE_MAX: none */
+};
+/* A front that mounts a router: those of one router stand together, as the fronts do. */
+struct route_mounting {
+	size_t child, front;
 };
 struct route_router {
 	size_t file;
 	str name, prefix, framework;
-	bool root, mounted;
+	bool root;
 	size_t first_front, n_fronts; /* in fronts, which are sorted by router */
-	size_t mount;                 /* the front that mounts it; SIZE_MAX: none */
+	size_t first_mount, n_mounts; /* in mountings */
 };
 struct route_mounts {
 	struct arena *arena;
@@ -25,6 +30,8 @@ struct route_mounts {
 	size_t n_routers;
 	struct route_front *fronts;
 	size_t n_fronts;
+	struct route_mounting *mountings;
+	size_t n_mountings;
 };
 
 /* A path of a router, at a line of a file. */
@@ -33,6 +40,7 @@ struct route_place {
 	unsigned line;
 	const struct node *row; /* the part that stands there */
 	str path;
+	bool mounted; /* it belongs to an app that is mounted, which dependencies of the one around it do not reach */
 };
 
 /* Numbers the routers (route_mount_router.c). */
@@ -43,7 +51,9 @@ void route_mounts_find(struct route_mounts *m);
 size_t route_mount_of(struct route_mounts *m, const struct route_part_at *p);
 /* The router that a reference means; SIZE_MAX: none. */
 size_t route_mount_named(struct route_mounts *m, size_t file, str ref);
-/* From the router up to the one that is served. Sets the whole path, and the framework where it is not known. */
+/* From the router up to the one that is served (route_climb.c): what stands in front on the way that has the least in
+ * front of it, where it is mounted at several places. Sets the whole path of that, and the framework where it is not
+ * known. */
 struct route_verdict route_climb(struct route_mounts *m, size_t router, struct route_place at, str *path,
                                  str *framework);
 /* The references of a part, and what the first of them, up to end, do in front of a route. */

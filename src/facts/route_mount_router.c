@@ -125,7 +125,7 @@ void route_mounts_routers(struct route_mounts *j)
 		const struct route_part_at *p = &j->f->parts[i];
 		str of = row_text(p->row, S("of"));
 		struct route_router *r = &j->routers[n];
-		*r = (struct route_router){.file = p->file, .name = of, .mount = SIZE_MAX};
+		*r = (struct route_router){.file = p->file, .name = of};
 		if (str_eq(p->kind, S("router"))) {
 			r->name = p->name;
 			r->prefix = row_text(p->row, S("route"));

@@ -38,8 +38,10 @@ static struct route_verdict judge(struct route_joiner *j, const struct route_par
 	size_t router = route_mount_of(&j->m, p);
 	if (router != SIZE_MAX) {
 		str path = row_text(p->row, S("route")), framework = S("Gradio");
-		v = route_climb(&j->m, router, (struct route_place){p->file, p->row->line, p->row, path}, &path,
-		                &framework);
+		v = route_climb(
+		        &j->m, router,
+		        (struct route_place){.file = p->file, .line = p->row->line, .row = p->row, .path = path}, &path,
+		        &framework);
 	}
 	if (v.auth != ROUTE_OPEN)
 		return v;

@@ -35,8 +35,10 @@ static void on_include(struct route_joiner *j, const struct route_part_at *p, st
 	size_t router = route_mount_of(&j->m, p);
 	struct route_verdict v = {ROUTE_UNKNOWN, S(""), S("")};
 	if (router != SIZE_MAX)
-		v = route_climb(&j->m, router, (struct route_place){p->file, p->row->line, p->row, path}, &path,
-		                &framework);
+		v = route_climb(
+		        &j->m, router,
+		        (struct route_place){.file = p->file, .line = p->row->line, .row = p->row, .path = path}, &path,
+		        &framework);
 	if (v.auth != ROUTE_GUARDED)
 		v = (struct route_verdict){ROUTE_UNKNOWN, S(""),
 		                           arena_printf(j->m.arena, "what %.*s answers was not read", STR_ARG(module))};
