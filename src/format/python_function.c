@@ -164,13 +164,13 @@ static void reach(struct python_scope *p, uint32_t i, uint32_t column)
 	const struct code_tokens *t = &s->w->f->t;
 	while (p->n_classes && p->classes[p->n_classes - 1].column >= column)
 		close_class(p, i);
+	while (s->n_conditions && s->conditions[s->n_conditions - 1].column >= column)
+		if (s->conditions[--s->n_conditions].branch)
+			end_node(t, s->conditions[s->n_conditions].branch, i);
 	while (s->n_functions && s->functions[s->n_functions - 1].column >= column) {
 		end_node(t, s->functions[s->n_functions - 1].node, i);
 		code_scope_close(s);
 	}
-	while (s->n_conditions && s->conditions[s->n_conditions - 1].column >= column)
-		if (s->conditions[--s->n_conditions].branch)
-			end_node(t, s->conditions[s->n_conditions].branch, i);
 }
 
 static uint32_t head_end(const struct code_tokens *t, uint32_t i)

@@ -1,0 +1,176 @@
+/* What stands in front of a route, from its router up to the one that is served, by each way that leads there: whoever
+ * comes by the one with the least in front of it has come, too. */
+#include <stdint.h>
+
+#include "route_branch.h"
+#include "route_match.h"
+#include "route_mount.h"
+#include "row_get.h"
+
+enum { MOUNTS_DEEP = 6, FRONTS_SEEN = 4096, WAYS = 64 };
+
+struct climb {
+	struct route_mounts *m;
+	unsigned fronts, ways; /* that may still be looked at */
+};
+
+/* ---- what stands in front ---- */
+
+static str without_star(str path)
+{
+	while (path.n && (path.p[path.n - 1] == '*' || path.p[path.n - 1] == '/'))
+		path.n--;
+	return path;
+}
+
+void route_judge_list(struct route_mounts *j, struct route_verdict *v, size_t file, const struct node *from,
+                      const struct node *end)
+{
+	for (const struct node *g = from; g && g != end; g = g->next)
+		if (v->auth != ROUTE_GUARDED)
+			route_add_verdict(v, route_judge(j->f, file, g->text));
+}
+
+/* A guard that tells paths apart may leave this one out. */
+static void judge_front(struct route_mounts *j, struct route_verdict *v, const struct route_front *front,
+                        const struct route_place *at)
+{
+	for (const struct node *g = front->guards; g && g != front->end && v->auth != ROUTE_GUARDED; g = g->next) {
+		struct route_verdict one = route_judge(j->f, front->file, g->text);
+		struct route_target t = one.auth == ROUTE_GUARDED ? route_resolve(j->f, front->file, g->text)
+		                                                  : (struct route_target){.kind = ROUTE_TARGET_NONE};
+		if (t.kind == ROUTE_TARGET_FUNCTION && row_text(t.part->row, S("apart")).n)
+			one = (struct route_verdict){ROUTE_UNKNOWN, one.by,
+			                             arena_printf(j->arena, "%.*s tells paths apart", STR_ARG(one.by))};
+		route_add_verdict(v, route_if_registered(j->f, one, front->row, at->row));
+	}
+}
+
+static void judge_fronts(struct climb *c, struct route_verdict *v, size_t router, const struct route_place *at,
+                         unsigned depth);
+
+/* secure(app): what that function puts in front of its parameter stands in front of this router. */
+static void judge_handed(struct climb *c, struct route_verdict *v, const struct route_front *front,
+                         const struct route_place *at, unsigned depth)
+{
+	struct route_verdict inner = {ROUTE_OPEN, S(""), S("")};
+	struct route_place all = *at;
+	if (front->child == SIZE_MAX) {
+		judge_front(c->m, &inner, front, at);
+		if (inner.auth == ROUTE_GUARDED)
+			inner = (struct route_verdict){ROUTE_UNKNOWN, inner.by,
+			                               S("whether a function puts it in front was not seen")};
+	} else if (depth < MOUNTS_DEEP) {
+		all.file = SIZE_MAX; /* all of it is done by then */
+		judge_fronts(c, &inner, front->child, &all, depth + 1);
+	} else {
+		inner = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("it is handed on further than is followed")};
+	}
+	route_add_verdict(v, route_if_registered(c->m->f, inner, front->row, at->row));
+}
+
+static void judge_fronts(struct climb *c, struct route_verdict *v, size_t router, const struct route_place *at,
+                         unsigned depth)
+{
+	const struct route_router *r = &c->m->routers[router];
+	for (size_t i = 0; i < r->n_fronts && v->auth != ROUTE_GUARDED; i++) {
+		const struct route_front *front = &c->m->fronts[r->first_front + i];
+		bool early = row_is(front->row, S("early"), S("true"));
+		str how = row_text(front->row, S("method"));
+		bool before = early || front->file != at->file || front->row->line < at->line;
+		bool covers = before && route_covers(row_text(front->row, S("route")), at->path);
+		if (!covers || (at->mounted && str_eq(how, S("depends"))))
+			continue;
+		if (!c->fronts) {
+			route_add_verdict(v, (struct route_verdict){ROUTE_UNKNOWN, S(""),
+			                                            S("more stands in front than is followed")});
+			return;
+		}
+		c->fronts--;
+		if (str_eq(how, S("handed")))
+			judge_handed(c, v, front, at, depth);
+		else if (!early || !front->end) /* dependencies of what is included are its own */
+			judge_front(c->m, v, front, at);
+	}
+}
+
+/* ---- ways up ---- */
+
+static str join_paths(struct route_mounts *j, str a, str b)
+{
+	a = without_star(a);
+	if (b.n && b.p[0] != '/')
+		return arena_printf(j->arena, "%.*s/%.*s", STR_ARG(a), STR_ARG(b));
+	return a.n ? arena_printf(j->arena, "%.*s%.*s", STR_ARG(a), STR_ARG(b)) : b;
+}
+
+struct way {
+	struct route_verdict v;
+	str path, framework;
+	bool served; /* it ends at a router that is */
+	bool maybe;  /* it is there on some condition */
+};
+
+/* The one that is worth less. What nobody serves counts where there is nothing else; of two of which one is there on
+ * some condition it is not known which is used. */
+static struct way weaker(const struct way *a, const struct way *b)
+{
+	if (a->served != b->served)
+		return a->served ? *a : *b;
+	struct way least = a->v.auth < b->v.auth ? *a : *b;
+	if (a->v.auth != b->v.auth && least.maybe)
+		least.v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("where its router is mounted hangs on a condition")};
+	return least;
+}
+
+static struct way climb(struct climb *c, size_t router, struct route_place at, struct way sofar, unsigned depth);
+
+/* By one of the fronts that mount it. */
+static struct way climb_by(struct climb *c, const struct route_front *front, struct route_place at, struct way sofar,
+                           unsigned depth)
+{
+	struct route_place next = {.file = front->file, .line = front->row->line, .row = front->row};
+	next.path = join_paths(c->m, row_text(front->row, S("route")), at.path);
+	next.mounted = at.mounted || row_is(front->row, S("method"), S("mount"));
+	route_judge_list(c->m, &sofar.v, front->file, front->guards, front->end);
+	const struct route_verdict sure = {ROUTE_GUARDED, S(""), S("")};
+	sofar.maybe = sofar.maybe || route_if_registered(c->m->f, sure, front->row, at.row).auth != ROUTE_GUARDED;
+	return climb(c, front->router, next, sofar, depth + 1);
+}
+
+static struct way climb(struct climb *c, size_t router, struct route_place at, struct way sofar, unsigned depth)
+{
+	const struct route_router *r = &c->m->routers[router];
+	struct way best = {.served = false};
+	judge_fronts(c, &sofar.v, router, &at, 0);
+	at.path = sofar.path = join_paths(c->m, r->prefix, at.path);
+	sofar.framework = sofar.framework.n ? sofar.framework : r->framework;
+	sofar.served = r->root;
+	bool last = depth + 1 == MOUNTS_DEEP;
+	if (!r->root && (!r->n_mounts || last))
+		route_add_verdict(&sofar.v, (struct route_verdict){ROUTE_UNKNOWN, S(""),
+		                                                   S("where its router is mounted was not found")});
+	for (size_t i = 0; i < r->n_mounts && !last; i++) {
+		const struct route_front *front = &c->m->fronts[c->m->mountings[r->first_mount + i].front];
+		if (!c->ways) {
+			if (best.v.auth == ROUTE_GUARDED)
+				best.v = (struct route_verdict){ROUTE_UNKNOWN, S(""),
+				                                S("it is mounted at more places than are followed")};
+			break;
+		}
+		c->ways--;
+		struct way one = climb_by(c, front, at, sofar, depth);
+		best = i ? weaker(&one, &best) : one;
+	}
+	return r->n_mounts && !last ? best : sofar;
+}
+
+struct route_verdict route_climb(struct route_mounts *m, size_t router, struct route_place at, str *path,
+                                 str *framework)
+{
+	struct climb c = {m, FRONTS_SEEN, WAYS};
+	struct way way = climb(&c, router, at, (struct way){.framework = *framework}, 0);
+	*path = way.path;
+	*framework = way.framework;
+	return way.v;
+}

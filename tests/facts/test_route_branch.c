@@ -1,0 +1,121 @@
+/* Guards that are registered only where something holds: they guard nothing for sure. Each row says what registers the
+ * guard, and what is known of the one route then. */
+#include <stdio.h>
+
+#include "repo.h"
+
+struct registered {
+	const char *by, *auth;
+};
+
+/* One app for each row: front, the row, behind. */
+static void expect_each(const char *path, const char *front, const char *behind, const struct registered *rows,
+                        size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		char text[4096];
+		snprintf(text, sizeof text, "%s%s\n%s", front, rows[i].by, behind);
+		struct repo_facts r = REPO({path, text});
+		str got = repo_rows(&r, "routes", "auth");
+		cr_expect(str_eq(got, str_of(rows[i].auth)), "%s\n%.*s instead of %s", text, STR_ARG(got),
+		          rows[i].auth);
+		repo_free(&r);
+	}
+}
+#define EACH(path, front, behind, ...)                                                                                 \
+	expect_each(path, front, behind, (const struct registered[]){__VA_ARGS__},                                     \
+	            sizeof((const struct registered[]){__VA_ARGS__}) / sizeof(struct registered))
+
+#define EXPRESS                                                                                                        \
+	"const express = require('express')\nconst app = express()\nconst noop = (req, res, next) => next()\n"         \
+	"function auth(req, res, next) {\n  if (!verify(req.headers.authorization)) return res.status(401).end()\n"    \
+	"  next()\n}\n"
+#define SAVE "app.post('/x', (req, res) => { db.insert(1) })\napp.listen(3)\n"
+
+Test(route_branch, javascript)
+{
+	EACH("app.js", EXPRESS, SAVE, {"app.use(auth)", "guarded"}, {"{\n  app.use(auth)\n}", "guarded"},
+	     {"if (process.env.AUTH) app.use(auth)", "?"},
+	     {"if (process.env.AUTH) {\n  log()\n  app.use(auth)\n}", "?"},
+	     {"if (process.env.OFF) log()\nelse app.use(auth)", "?"}, {"process.env.AUTH && app.use(auth)", "?"},
+	     {"process.env.OFF || app.use(auth)", "?"}, {"process.env.AUTH ? app.use(auth) : log()", "?"},
+	     {"switch (mode) { case 'live': app.use(auth) }", "?"}, {"app.use(process.env.AUTH ? auth : noop)", "?"},
+	     {"const guard = process.env.AUTH ? auth : noop\napp.use(guard)", "?"},
+	     {"try { app.use(auth) } catch (e) { throw e }", "guarded"},
+	     {"if (process.env.LOG) app.use(log)\napp.use(auth)", "guarded"});
+}
+
+Test(route_branch, what_hangs_on_the_same)
+{
+	EACH("app.js", EXPRESS "if (process.env.API) {\n", SAVE "}\n", {"app.use(auth)", "guarded"},
+	     {"if (process.env.AUTH) app.use(auth)", "?"});
+	EACH("app.js", EXPRESS "if (process.env.AUTH) {\n  app.use(auth)\n}\n", SAVE, {"", "?"},
+	     {"app.use(auth)", "guarded"});
+}
+
+/* What a function puts in front of its parameter stands in front of the router that it is handed. */
+Test(route_branch, functions_that_are_handed_a_router)
+{
+	EACH("app.js", EXPRESS "function secure(app) {\n  app.use(auth)\n}\n", SAVE, {"secure(app)", "guarded"},
+	     {"if (process.env.AUTH) secure(app)", "?"}, {"", "open"});
+	EACH("app.js", EXPRESS "function secure(app) {\n  if (process.env.OFF) return\n  app.use(auth)\n}\n", SAVE,
+	     {"secure(app)", "?"});
+	EACH("app.js",
+	     EXPRESS "function secure(app) {\n  if (!process.env.KEY) throw new Error('no')\n  app.use(auth)\n}\n",
+	     SAVE, {"secure(app)", "guarded"});
+}
+
+/* Whoever comes by the way with the least in front of it has come, too. */
+Test(route_branch, routers_that_are_mounted_twice)
+{
+	EACH("app.js", EXPRESS "const r = express.Router()\nr.post('/x', (req, res) => { db.insert(1) })\n",
+	     "app.listen(3)\n", {"app.use('/a', auth, r)", "guarded"},
+	     {"app.use('/a', auth, r)\napp.use('/b', r)", "open"},
+	     {"app.use('/a', auth, r)\napp.use('/b', auth, r)", "guarded"},
+	     {"if (process.env.AUTH) app.use('/a', auth, r)\nelse app.use('/a', r)", "?"});
+}
+
+Test(route_branch, the_reason_says_where)
+{
+	struct repo_facts r = REPO({"src/app.js", EXPRESS "if (process.env.AUTH) app.use(auth)\n" SAVE});
+	repo_expect(&r, "routes", "route why",
+	            "/x auth is registered only where process.env.AUTH holds (src/app.js:8)");
+	repo_free(&r);
+}
+
+Test(route_branch, go)
+{
+	static const char front[] =
+	        "package main\nimport (\n\t\"github.com/gin-gonic/gin\"\n\t\"os\"\n)\n"
+	        "func Guard() gin.HandlerFunc {\n\treturn func(c *gin.Context) {\n"
+	        "\t\tif c.GetHeader(\"Authorization\") == \"\" {\n\t\t\tc.AbortWithStatusJSON(401, "
+	        "gin.H{})\n\t\t\treturn\n"
+	        "\t\t}\n\t\tc.Next()\n\t}\n}\n"
+	        "func secure(r *gin.Engine) {\n\tr.Use(Guard())\n}\n"
+	        "func perhaps(r *gin.Engine) {\n\tif !enabled {\n\t\treturn\n\t}\n\tr.Use(Guard())\n}\n"
+	        "func main() {\n\tr := gin.New()\n";
+	static const char behind[] = "\tr.POST(\"/x\", func(c *gin.Context) { db.Create(1) })\n\tr.Run()\n}\n";
+	EACH("main.go", front, behind, {"\tr.Use(Guard())", "guarded"},
+	     {"\tif os.Getenv(\"AUTH\") != \"\" {\n\t\tr.Use(Guard())\n\t}", "?"}, {"\tsecure(r)", "guarded"},
+	     {"\tif enabled {\n\t\tsecure(r)\n\t}", "?"}, {"\tperhaps(r)", "?"},
+	     {"\tif err := load(); err != nil {\n\t\treturn\n\t}\n\tr.Use(Guard())", "guarded"});
+}
+
+Test(route_branch, python)
+{
+	static const char fastapi[] =
+	        "from fastapi import FastAPI, Depends, HTTPException, Header\n"
+	        "def user(authorization: str = Header(None)):\n    if not verify(authorization):\n"
+	        "        raise HTTPException(status_code=401)\n    return 1\n";
+	static const char save[] = "@app.post('/x')\ndef save():\n    db.add(1)\n";
+	EACH("main.py", fastapi, save, {"app = FastAPI(dependencies=[Depends(user)])", "guarded"},
+	     {"app = FastAPI(dependencies=[Depends(user)] if settings.AUTH else [])", "?"},
+	     {"app = FastAPI(dependencies=[Depends(user) if settings.AUTH else Depends(nobody)])", "?"},
+	     {"app = FastAPI(dependencies=settings.AUTH and [Depends(user)])", "?"});
+	static const char flask[] = "from flask import Flask, request, abort\napp = Flask(__name__)\n";
+	static const char hook[] =
+	        "    @app.before_request\n    def guard():\n        if not "
+	        "verify(request.headers.get('Authorization')):\n"
+	        "            abort(401)\n@app.route('/x', methods=['POST'])\ndef save():\n    db.session.add(1)\n";
+	EACH("main.py", flask, hook, {"if settings.AUTH:", "?"}, {"if settings.AUTH:\n    log()\nelse:", "?"});
+}
