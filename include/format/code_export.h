@@ -6,6 +6,8 @@
 
 /* Notes that the name which ends in front of token behind is given what is written in [from, to). */
 void code_name_given(struct code_walk *w, str name, uint32_t from, uint32_t to);
+/* Notes that the name that chain c is is given a value by the sign at i, unless it is declared there. */
+void code_name_assigned(struct code_walk *w, uint32_t i, const struct code_chain *c);
 void code_name_imported(struct code_walk *w, str name, str module, str member, uint32_t at);
 /* Notes that other files see, under this name, what begins at token at. */
 void code_export(struct code_walk *w, str name, uint32_t at);

@@ -52,6 +52,8 @@ void code_scope_condition(struct code_scope *s, const struct code_condition *c);
 struct node *code_scope_branch(struct code_scope *s, const struct code_condition *c);
 /* The same of what stands behind the operator at i, if that is && || ?? or ?. */
 void code_scope_choice(struct code_scope *s, uint32_t i);
+/* The same of the block at i, if it stands by itself: it hangs on nothing. */
+void code_scope_block(struct code_scope *s, uint32_t i);
 /* A way out of the innermost function, as written in [from, to). */
 void code_scope_exit(struct code_scope *s, uint32_t from, uint32_t to);
 /* The chain that begins at i, if one does and nothing calls it. */

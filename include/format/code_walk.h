@@ -9,7 +9,7 @@ struct code_walk {
 	struct code_file *f;
 	struct code_list calls, imports, values, objects, strings, jsx;
 	struct code_list functions, classes, names, exports, tries; /* format/code_function.h */
-	struct code_list branches;                                  /* format/code_scope.h */
+	struct code_list branches, assigned;                        /* the same */
 	struct code_list addresses;                                 /* format/code_address.h */
 	struct node *module; /* the same of what stands in no function; NULL: nothing that counts */
 	size_t n_names;

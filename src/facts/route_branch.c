@@ -7,7 +7,7 @@
 #include "route_word.h"
 #include "row_get.h"
 
-enum { CONDITION_SHOWN = 80 };
+enum { CONDITION_SHOWN = 80, LOOKED_AT = 64 };
 
 static int branch_order(const void *x, const void *y)
 {
@@ -19,16 +19,13 @@ static int branch_order(const void *x, const void *y)
 	return a->end_line != b->end_line ? (a->end_line > b->end_line ? -1 : 1) : 0; /* the wider one is around */
 }
 
-/* A loop over what a file lists comes to all of it. */
-static bool is_loop(str condition)
+static int assigned_order(const void *x, const void *y)
 {
-	static const char *const words[] = {"for", "foreach", "while", "until", "loop", "select"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		str word = str_of(words[i]), rest = str_sub(condition, word.n, condition.n);
-		if (str_starts(condition, word) && (!rest.n || rest.p[0] == ' ' || rest.p[0] == '('))
-			return true;
-	}
-	return false;
+	const struct node *a = *(const struct node *const *)x, *b = *(const struct node *const *)y;
+	int order = str_cmp(a->text, b->text);
+	if (order)
+		return order;
+	return a->line != b->line ? (a->line < b->line ? -1 : 1) : (int)a->col - (int)b->col;
 }
 
 void route_index_branches(struct route_file *r)
@@ -39,8 +36,15 @@ void route_index_branches(struct route_file *r)
 		n++;
 	r->branches = arena_array(&r->scratch, struct route_branch, n);
 	for (const struct node *b = list ? list->child : NULL; b; b = b->next)
-		if (!is_loop(b->text))
-			r->branches[r->n_branches++] = (struct route_branch){b, SIZE_MAX};
+		r->branches[r->n_branches++] = (struct route_branch){b, SIZE_MAX};
+	const struct node *assigned = node_get(r->tree, S("assigned"));
+	for (const struct node *a = assigned ? assigned->child : NULL; a; a = a->next)
+		n++;
+	r->assigned = arena_array(&r->scratch, const struct node *, n);
+	for (const struct node *a = assigned ? assigned->child : NULL; a; a = a->next)
+		r->assigned[r->n_assigned++] = a;
+	if (r->n_assigned)
+		qsort(r->assigned, r->n_assigned, sizeof *r->assigned, assigned_order);
 	if (r->n_branches)
 		qsort(r->branches, r->n_branches, sizeof *r->branches, branch_order);
 	for (size_t i = 0; i < r->n_branches; i++) {
@@ -67,6 +71,44 @@ static size_t branch_around(const struct route_file *r, const struct node *place
 	while (i != SIZE_MAX && !route_within(r->branches[i].node, place))
 		i = r->branches[i].parent;
 	return i;
+}
+
+/* A loop over what a file lists comes to all of it. */
+static bool is_loop(str condition)
+{
+	static const char *const words[] = {"for", "foreach", "while", "until", "loop", "select"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		str word = str_of(words[i]), rest = str_sub(condition, word.n, condition.n);
+		if (str_starts(condition, word) && (!rest.n || rest.p[0] == ' ' || rest.p[0] == '('))
+			return true;
+	}
+	return false;
+}
+
+bool route_is_seen(const struct route_file *r, const struct node *given, const struct node *place)
+{
+	size_t scope = branch_around(r, given);
+	return scope == SIZE_MAX || route_within(r->branches[scope].node, place);
+}
+
+bool route_assigned_between(const struct route_file *r, str name, const struct node *from, const struct node *to)
+{
+	size_t low = 0, high = r->n_assigned;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (str_cmp(r->assigned[middle]->text, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (unsigned n = 0; low < r->n_assigned && str_eq(r->assigned[low]->text, name); n++, low++) {
+		const struct node *a = r->assigned[low];
+		bool behind = !from || a->line > from->line || (a->line == from->line && a->col > from->col);
+		bool before = a->line < to->line || (a->line == to->line && a->col < to->col);
+		if (n == LOOKED_AT || (behind && before && route_around(r, a) == route_around(r, to)))
+			return true;
+	}
+	return false;
 }
 
 static void add(struct route_file *r, struct route_refs *under, const struct node *at, const char *how, str condition)
@@ -106,7 +148,6 @@ static void see_marks(struct route_file *r, const struct node *of, struct route_
 /* Those of the class that a place outside of functions stands in, or in front of. */
 static void see_class(struct route_file *r, const struct node *place, struct route_refs *under)
 {
-	enum { LOOKED_AT = 64 };
 	const struct node *list = node_get(r->tree, S("classes")), *c = list ? list->child : NULL;
 	for (unsigned n = 0; c && n < LOOKED_AT; n++, c = c->next) {
 		const struct node *marks = node_get(c, S("marks"));
@@ -118,7 +159,8 @@ static void see_class(struct route_file *r, const struct node *place, struct rou
 void route_under(struct route_file *r, const struct node *place, struct route_refs *under)
 {
 	for (size_t i = branch_around(r, place); i != SIZE_MAX; i = r->branches[i].parent)
-		add(r, under, r->branches[i].node, "", r->branches[i].node->text);
+		if (r->branches[i].node->text.n && !is_loop(r->branches[i].node->text))
+			add(r, under, r->branches[i].node, "", r->branches[i].node->text);
 	size_t around = route_around(r, place);
 	if (around == SIZE_MAX)
 		see_class(r, place, under);

@@ -14,8 +14,20 @@ void route_index_branches(struct route_file *r);
 /* Adds what must hold for a place to be come to. */
 void route_under(struct route_file *r, const struct node *place, struct route_refs *under);
 
+/* Is what a name is given at one place (a value) what it stands for at the other, in the same function? A block ends
+ * what is declared in it. */
+bool route_is_seen(const struct route_file *r, const struct node *given, const struct node *place);
+/* Is the name given another value between the two places of a function, where it is not declared? from NULL: from the
+ * beginning. */
+bool route_assigned_between(const struct route_file *r, str name, const struct node *from, const struct node *to);
 /* Is a value, as written, one of several (a ? b : c, a && b, b if a else c), or longer than what is kept of it? */
 bool route_is_choice(const struct route_file *r, str text);
+
+/* ---- route_argument.c ---- */
+
+/* Does a guard let everybody in by what it is called with: a test that always says yes, nothing to ask for? */
+bool route_lets_all(const struct route_file *r, const struct node *call);
+bool route_text_lets_all(str text); /* the same of a call as it is written */
 
 /* ---- joining ---- */
 

@@ -31,10 +31,26 @@ void route_judge_list(struct route_mounts *j, struct route_verdict *v, size_t fi
 			route_add_verdict(v, route_judge(j->f, file, g->text));
 }
 
+/* Is the path one that the guards of a front let pass? */
+static enum truth is_exempt(const struct route_front *front, str path)
+{
+	const struct node *paths = node_get(front->row, S("paths"));
+	enum truth best = TRUTH_FALSE;
+	for (const struct node *n = paths ? paths->child : NULL; n && best != TRUTH_TRUE; n = n->next) {
+		bool known = str_starts(n->text, S("/")) && str_find(n->text, S("*"), 0) == SIZE_MAX;
+		if (!known)
+			best = TRUTH_UNKNOWN;
+		else if (str_eq(n->text, path))
+			best = TRUTH_TRUE;
+	}
+	return best;
+}
+
 /* A guard that tells paths apart may leave this one out. */
 static void judge_front(struct route_mounts *j, struct route_verdict *v, const struct route_front *front,
                         const struct route_place *at)
 {
+	enum truth exempt = is_exempt(front, at->path);
 	for (const struct node *g = front->guards; g && g != front->end && v->auth != ROUTE_GUARDED; g = g->next) {
 		struct route_verdict one = route_judge(j->f, front->file, g->text);
 		struct route_target t = one.auth == ROUTE_GUARDED ? route_resolve(j->f, front->file, g->text)
@@ -42,6 +58,11 @@ static void judge_front(struct route_mounts *j, struct route_verdict *v, const s
 		if (t.kind == ROUTE_TARGET_FUNCTION && row_text(t.part->row, S("apart")).n)
 			one = (struct route_verdict){ROUTE_UNKNOWN, one.by,
 			                             arena_printf(j->arena, "%.*s tells paths apart", STR_ARG(one.by))};
+		if (one.auth == ROUTE_GUARDED && exempt != TRUTH_FALSE)
+			one = exempt == TRUTH_TRUE
+			              ? (struct route_verdict){ROUTE_OPEN, S(""), S("")}
+			              : (struct route_verdict){ROUTE_UNKNOWN, one.by,
+			                                       S("which paths its guard lets pass is not known")};
 		route_add_verdict(v, route_if_registered(j->f, one, front->row, at->row));
 	}
 }
@@ -119,7 +140,8 @@ static struct way weaker(const struct way *a, const struct way *b)
 		return a->served ? *a : *b;
 	struct way least = a->v.auth < b->v.auth ? *a : *b;
 	if (a->v.auth != b->v.auth && least.maybe)
-		least.v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("where its router is mounted hangs on a condition")};
+		least.v = (struct route_verdict){ROUTE_UNKNOWN, S(""),
+		                                 S("where its router is mounted hangs on a condition")};
 	return least;
 }
 

@@ -20,6 +20,9 @@ str route_go_maker(struct route_file *r, str call, bool *root);
 str route_go_function(struct route_file *r, size_t function);
 /* What a chain of names stands for at the place. */
 str route_go_ref(struct route_file *r, const struct node *place, str text);
+/* What a name of a function is given in front of the place; NULL: nothing that is a call. several: it may be another
+ * value by then. */
+const struct node *route_go_given(const struct route_file *r, const struct node *place, str name, bool *several);
 /* What handles at the end of a route: adds what it is wrapped in to guards, and gives what is inside. guards NULL: a
  * value in front of a route, which wraps nothing. */
 str route_go_value(struct route_file *r, struct route_refs *guards, const struct node *value);

@@ -2,6 +2,7 @@
  * closure hides the one around it. */
 #include <stdint.h>
 
+#include "route_branch.h"
 #include "route_go.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -102,18 +103,33 @@ static bool has_param(const struct node *function, str name, str *type)
 	return false;
 }
 
-/* The value that a name was given last in front of the place, in the function itself. */
-static const struct node *given_in(const struct route_file *r, size_t function, const struct node *place, str name)
+/* The value that a name was given last in front of the place, in the function itself. blocks: what is declared in a
+ * block ends with it. */
+static const struct node *given_in(const struct route_file *r, size_t function, const struct node *place, str name,
+                                   bool blocks)
 {
 	const struct node *last = NULL;
 	size_t from = route_names_from(r, name);
 	for (size_t i = from; i < r->n_names && i < from + LOOKS && str_eq(r->names[i]->key, name); i++) {
 		const struct node *n = r->names[i];
 		bool before = n->line < place->line || (n->line == place->line && n->col <= place->col);
-		if (n->kind == NODE_UNKNOWN && route_around(r, n) == function && (before || function == SIZE_MAX))
+		if (n->kind == NODE_UNKNOWN && route_around(r, n) == function && (before || function == SIZE_MAX) &&
+		    (!blocks || route_is_seen(r, n, place)))
 			last = n;
 	}
 	return last;
+}
+
+const struct node *route_go_given(const struct route_file *r, const struct node *place, str name, bool *several)
+{
+	for (size_t i = route_around(r, place); i != SIZE_MAX; i = r->functions[i].parent) {
+		const struct node *given = given_in(r, i, place, name, true);
+		str type;
+		*several = route_assigned_between(r, name, given, place);
+		if (given || *several || has_param(r->functions[i].node, name, &type))
+			return given;
+	}
+	return NULL;
 }
 
 /* Does the function give this name back? Then what is made there is what it gives. */
@@ -199,7 +215,11 @@ static str router_in(struct route_file *r, const struct node *place, str name, s
 	size_t around = route_around(r, place);
 	str type = S("");
 	for (size_t i = around;; i = r->functions[i].parent) {
-		const struct node *given = given_in(r, i, place, name);
+		const struct node *given = given_in(r, i, place, name, true);
+		if (i == around && route_assigned_between(r, name, given, place)) { /* one of several */
+			const struct node *any = given_in(r, i, place, name, false);
+			return any && given_router(r, i, any, name, framework, depth).n ? S("?") : S("");
+		}
 		if (given)
 			return given_router(r, i, given, name, framework, depth);
 		if (i == SIZE_MAX)

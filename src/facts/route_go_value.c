@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "route_branch.h"
 #include "route_go.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -136,11 +137,21 @@ str route_go_value(struct route_file *r, struct route_refs *guards, const struct
 			return route_go_function(r, function);
 		str chain = route_chain(without_marks(value->text));
 		const struct node *call = chain.n < value->text.n ? call_at(r, value) : NULL;
+		bool several = false;
+		const struct node *given = !call && chain.n == route_last(chain).n && chain.n == value->text.n
+		                                   ? route_go_given(r, value, chain, &several)
+		                                   : NULL;
+		if (several)
+			return S("?");
+		if (given && given != value) {
+			value = given;
+			continue;
+		}
 		if (!call)
 			return route_go_ref(r, value, value->text);
 		str ref = route_go_ref(r, value, row_text(call, S("callee")));
 		const struct node *inner = guards ? handled_by(r, call) : NULL;
-		if (is_conditional(call))
+		if (is_conditional(call) || route_lets_all(r, call))
 			return S("?");
 		if (!inner)
 			return arena_printf(&r->scratch, "%.*s()", STR_ARG(ref));

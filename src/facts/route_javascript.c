@@ -129,23 +129,48 @@ static void on_verb(struct route_file *r, const struct node *call, str callee, s
 		add_route(r, of, method, path, next, call);
 }
 
+/* jwt(…).unless({path: ['/login', {url: '/x'}]}): paths that it lets pass, "?" for what is computed */
+static void see_unless(struct route_file *r, struct route_refs *paths, const struct node *value)
+{
+	for (size_t i = route_call_from(r, value);
+	     i < r->n_calls && r->calls[i]->line == value->line && r->calls[i]->col == value->col; i++) {
+		const struct node *options = route_arg(r->calls[i], 0);
+		if (!str_eq(route_last(row_text(r->calls[i], S("callee"))), S("unless")))
+			continue;
+		const struct node *path = options && options->kind == NODE_OBJECT ? node_get(options, S("path")) : NULL;
+		const struct node *one = path && path->kind == NODE_ARRAY ? path->child : path;
+		if (!path || (options->child && options->child->next))
+			route_refs_add(paths, S("?"));
+		for (; one; one = path->kind == NODE_ARRAY ? one->next : NULL) {
+			str text = one->kind == NODE_OBJECT ? route_member_text(one, S("url")) : route_text(one);
+			route_refs_add(paths, text.n ? text : S("?"));
+		}
+		if (paths->more)
+			paths->at[0] = S("?");
+	}
+}
+
 /* use(path?, …): what stands in front, or is mounted. */
 static void on_use(struct route_file *r, const struct node *call, str callee, const char *framework)
 {
 	str of = route_router_of(r, call, route_receiver(callee));
 	const struct node *first = route_arg(call, 0);
 	bool path = first && first->kind != NODE_UNKNOWN && is_path(first);
-	struct route_refs refs = {.n = 0};
+	struct route_refs refs = {.n = 0}, unless = {.n = 0};
 	if (!of.n || !first)
 		return;
-	for (const struct node *n = path ? first->next : first; n; n = n->next)
+	for (const struct node *n = path ? first->next : first; n; n = n->next) {
 		route_refs_all(r, &refs, n);
+		if (n->kind == NODE_UNKNOWN && str_find(n->text, S(".unless("), 0) != SIZE_MAX)
+			see_unless(r, &unless, n);
+	}
 	const struct node *options = first->next && first->next->kind == NODE_OBJECT ? first->next : NULL;
 	str prefix = options ? route_member_text(options, S("prefix")) : S("");
 	route_add(r, &(struct route_part){.kind = S("use"),
 	                                  .of = of,
 	                                  .route = path ? path_text(first) : prefix,
 	                                  .guards = &refs,
+	                                  .paths = &unless,
 	                                  .framework = str_of(framework),
 	                                  .at = call});
 }

@@ -91,7 +91,7 @@ str route_ref_text(struct route_file *r, str text)
 	str chain = route_chain(text), rest = chain, head;
 	if (lets_all_pass(text))
 		return S("-");
-	if (route_is_choice(r, text))
+	if (route_is_choice(r, text) || route_text_lets_all(text))
 		return S("?");
 	if (str_starts(text, S("await ")) || str_starts(text, S("new ")))
 		return route_ref_text(r, str_trim(str_sub(text, str_starts(text, S("new ")) ? 4 : 6, text.n)));
@@ -138,6 +138,10 @@ str route_ref(struct route_file *r, const struct node *value)
 	size_t inside = str_starts(value->text, S("passport.authenticate(")) ? route_function(r, value) : SIZE_MAX;
 	if (inside != SIZE_MAX) /* with a callback, refusing is its task */
 		return route_function_ref(r, inside);
+	size_t call = value->text.n && value->text.p[value->text.n - 1] == ')' ? route_call_from(r, value) : r->n_calls;
+	for (; call < r->n_calls && r->calls[call]->line == value->line && r->calls[call]->col == value->col; call++)
+		if (route_lets_all(r, r->calls[call]))
+			return S("?");
 	struct node place = *value; /* a name is given what stands behind new and await */
 	place.col += str_starts(value->text, S("new ")) ? 4 : str_starts(value->text, S("await ")) ? 6 : 0;
 	str name = route_given(r, &place);

@@ -33,9 +33,10 @@ struct route_file {
 	struct route_function *functions;   /* as they begin */
 	const struct node **names, **given; /* by name; results of calls by their place */
 	const struct node **calls, **tries; /* as they begin */
-	struct route_branch *branches;      /* the same */
+	const struct node **assigned;       /* by name and place */
+	struct route_branch *branches;      /* as they begin */
 	str *function_names;                /* sorted */
-	size_t n_functions, n_names, n_given, n_calls, n_tries, n_branches, n_function_names;
+	size_t n_functions, n_names, n_given, n_calls, n_tries, n_branches, n_assigned, n_function_names;
 };
 
 /* Adds the parts of a file, if it has any. */

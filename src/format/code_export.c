@@ -16,6 +16,16 @@ void code_name_given(struct code_walk *w, str name, uint32_t from, uint32_t to)
 	append(w, &w->names, name, code_unknown(w->f, from, to));
 }
 
+void code_name_assigned(struct code_walk *w, uint32_t i, const struct code_chain *c)
+{
+	const struct code_tokens *t = &w->f->t;
+	bool scoped = t->language->guesses_lines || t->language->shows_capitals;
+	bool word = code_at(t, c->start - 1)->kind == CODE_WORD &&
+	            !code_one_of(code_text(t, c->start - 1), " else return ");
+	if (scoped && !word && code_op(t, i, S("=")) && str_find(c->text, S("."), 0) == SIZE_MAX)
+		append(w, &w->assigned, (str){0}, code_node(w->f, NODE_STRING, c->text, c->start, c->start + 1));
+}
+
 static struct node *from_module(struct code_walk *w, str module, str member, uint32_t at)
 {
 	struct code_list members = {0};

@@ -151,6 +151,8 @@ void code_functions(struct code_walk *w)
 			on_word(s, i);
 		else if (code_open(t, i, '(') && code_at(t, i)->flags & CODE_PARAMS)
 			on_params(s, i);
+		else if (code_open(t, i, '{'))
+			code_scope_block(s, i);
 		else
 			code_scope_choice(s, i);
 	}

@@ -89,6 +89,18 @@ static uint32_t operand_start(const struct code_tokens *t, uint32_t i)
 	return at;
 }
 
+void code_scope_block(struct code_scope *s, uint32_t i)
+{
+	const struct code_tokens *t = &s->w->f->t;
+	const struct code_token *k = code_at(t, i - 1);
+	bool word = k->kind == CODE_WORD && code_one_of(code_text(t, i - 1), " try finally do unsafe checked ");
+	bool end = k->kind == CODE_OP && (k->from == k->to || code_op(t, i - 1, S(";")));
+	if (!(code_at(t, i)->flags & CODE_BLOCK) || !(word || end || k->kind == CODE_OPEN || code_close(t, i - 1, '{')))
+		return;
+	code_scope_branch(s,
+	                  &(struct code_condition){.from = i, .end = i, .body = i + 1, .to = code_at(t, i)->mate + 1});
+}
+
 /* What stands in one that is told already hangs on that: so each token is gone over once for each function. */
 void code_scope_choice(struct code_scope *s, uint32_t i)
 {

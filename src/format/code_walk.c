@@ -168,6 +168,7 @@ void code_walk_value_of(struct code_walk *w, uint32_t behind, uint32_t i)
 	}
 	if (to <= from || code_op(t, to, S("=")) || !code_read_chain(w->f, behind - 1, &c) || !c.plain)
 		return;
+	code_name_assigned(w, i, &c);
 	struct node *n = code_value(w->f, from, to, 2);
 	bool hands = t->language->trailing && code_close(t, to - 1, '{') &&
 	             lang_is_closure(t, code_at(t, to - 1)->mate) && !code_open(t, from, '{');
@@ -244,7 +245,7 @@ struct node *code_walk_root(struct code_walk *w)
 	             {S("functions"), NODE_ARRAY, &w->functions}, {S("classes"), NODE_ARRAY, &w->classes},
 	             {S("names"), NODE_OBJECT, &w->names},        {S("exports"), NODE_OBJECT, &w->exports},
 	             {S("addresses"), NODE_ARRAY, &w->addresses}, {S("tries"), NODE_ARRAY, &w->tries},
-	             {S("branches"), NODE_ARRAY, &w->branches}};
+	             {S("branches"), NODE_ARRAY, &w->branches},   {S("assigned"), NODE_ARRAY, &w->assigned}};
 	struct arena *a = w->f->arena;
 	struct code_list members = {0};
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {

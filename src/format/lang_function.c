@@ -196,6 +196,8 @@ static uint32_t on_token(struct walk *w, uint32_t i)
 	}
 	if (code_open(t, i, '{') || code_op(t, i, S("|")) || code_op(t, i, S("||")))
 		on_lambda(w, i);
+	if (code_open(t, i, '{'))
+		code_scope_block(&w->s, i);
 	code_scope_choice(&w->s, i);
 	bool over = code_op(t, i, S(";")) || code_op(t, i, S(",")) || code_op(t, i, S("=")) || code_close(t, i, '{') ||
 	            code_open(t, i, '{');

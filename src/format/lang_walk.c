@@ -152,6 +152,7 @@ static void several_given(struct code_walk *w, uint32_t i, uint32_t last)
 	uint32_t first = last, end = code_expression_end(t, i + 1);
 	while (code_op(t, first - 1, S(",")) && is_word(t, first - 2))
 		first -= 2;
+	code_name_assigned(w, i, &(struct code_chain){.text = code_text(t, first), .start = first});
 	if (code_op(t, i, S(":=")) && code_close(t, end - 1, '(') && is_word(t, i + 1))
 		code_name_given(w, code_text(t, first), i + 1, end);
 }
