@@ -109,8 +109,7 @@ void route_cloud_front(struct route_file *r, const struct node *call, str callee
 	    is_anonymous(route_keyword(call, S("http_auth_level"))))
 		return;
 	route_refs_add(&guards, S("azure.functions#auth_level"));
-	route_add(r, &(struct route_part){
-	                     .kind = S("use"), .of = ref, .guards = &guards, .early = true, .line = call->line});
+	route_add(r, &(struct route_part){.kind = S("use"), .of = ref, .guards = &guards, .early = true, .at = call});
 }
 
 /* ---- routes ---- */
@@ -172,7 +171,7 @@ bool route_cloud_mark(struct route_file *r, size_t function, const struct node *
 	                       .route = arena_printf(&r->scratch, "%s%.*s", k->prefix, STR_ARG(own)),
 	                       .ref = route_method_ref(r, function),
 	                       .guards = &guards,
-	                       .line = mark->line};
+	                       .at = mark};
 	add_methods(r, &p, call ? route_any_keyword(call, "methods method") : NULL);
 	return true;
 }
@@ -205,5 +204,5 @@ void route_cloud_class(struct route_file *r, size_t function)
 	                                                  : S("/*"),
 	                                  .ref = arena_printf(&r->scratch, "%.*s.%.*s",
 	                                                      STR_ARG(row_text(f->owner, S("name"))), STR_ARG(name)),
-	                                  .line = f->node->line});
+	                                  .at = f->node});
 }

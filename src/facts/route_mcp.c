@@ -30,7 +30,7 @@ static str server_of(struct route_file *r, str receiver, const struct node *plac
 
 /* ---- tools of Python ---- */
 
-static void add_route(struct route_file *r, str of, str method, str name, size_t function, unsigned line)
+static void add_route(struct route_file *r, str of, str method, str name, size_t function, const struct node *at)
 {
 	r->functions[function].routed = true;
 	route_add(r, &(struct route_part){.kind = S("route"),
@@ -38,7 +38,7 @@ static void add_route(struct route_file *r, str of, str method, str name, size_t
 	                                  .method = method,
 	                                  .route = arena_printf(&r->scratch, "/mcp/%.*s", STR_ARG(name)),
 	                                  .ref = route_method_ref(r, function),
-	                                  .line = line});
+	                                  .at = at});
 }
 
 /* custom_route(path, methods=): beside the protocol, and what the server asks does not count there. */
@@ -50,7 +50,7 @@ static void add_custom(struct route_file *r, str of, const struct node *call, si
 	                       .route = route_path_text(r, route_argument(call, 0)),
 	                       .ref = route_method_ref(r, function),
 	                       .alone = true,
-	                       .line = call->line};
+	                       .at = call};
 	r->functions[function].routed = true;
 	route_add_methods(r, &p, route_keyword(call, S("methods")));
 }
@@ -71,7 +71,7 @@ bool route_mcp_mark(struct route_file *r, size_t function, const struct node *ma
 		add_custom(r, of, call, function);
 	else
 		add_route(r, of, tool ? S("POST") : S("GET"), route_text(name).n ? name->text : row_text(f, S("name")),
-		          function, mark->line);
+		          function, mark);
 	return true;
 }
 
@@ -93,11 +93,10 @@ void route_mcp_auth(struct route_file *r, struct route_refs *refs, const struct 
 	}
 }
 
-static void add_front(struct route_file *r, str of, const struct route_refs *refs, unsigned line)
+static void add_front(struct route_file *r, str of, const struct route_refs *refs, const struct node *at)
 {
 	if (refs->n)
-		route_add(r, &(struct route_part){
-		                     .kind = S("use"), .of = of, .guards = refs, .early = true, .line = line});
+		route_add(r, &(struct route_part){.kind = S("use"), .of = of, .guards = refs, .early = true, .at = at});
 }
 
 /* run(): over stdio, unless it says otherwise. */
@@ -106,7 +105,7 @@ static void on_run(struct route_file *r, const struct node *call, str last)
 	const struct node *way = route_keyword(call, S("transport"));
 	way = way ? way : route_argument(call, 0);
 	bool stdio = way ? str_eq(route_text(way), S("stdio")) : str_listed(last, "run run_async run_stdio_async");
-	route_setting(r, str_of(framework), stdio ? S("stdio") : S("http"), S(""), call->line);
+	route_setting(r, str_of(framework), stdio ? S("stdio") : S("http"), S(""), call);
 }
 
 /* app = mcp.http_app(middleware=[…]): an app that may be mounted on another one, or served as it is. */
@@ -115,7 +114,7 @@ static void on_app(struct route_file *r, const struct node *call, str of)
 	struct route_refs it = {.n = 0}, front = {.n = 0};
 	const struct node *list = route_keyword(call, S("middleware"));
 	str name = route_given(r, call);
-	route_setting(r, str_of(framework), S("http"), S(""), call->line);
+	route_setting(r, str_of(framework), S("http"), S(""), call);
 	if (list && list->kind != NODE_ARRAY)
 		route_refs_add(&front, S("?"));
 	for (const struct node *n = list ? list->child : NULL; n; n = n->next)
@@ -123,16 +122,16 @@ static void on_app(struct route_file *r, const struct node *call, str of)
 		                      route_ref_text(r, str_starts(n->text, S("Middleware("))
 		                                                ? str_sub(n->text, 11, n->text.n)
 		                                                : n->text));
-	add_front(r, of, &front, call->line);
+	add_front(r, of, &front, call);
 	if (!name.n || str_eq(name, of))
 		return;
 	route_add(r, &(struct route_part){.kind = S("router"),
 	                                  .name = name,
 	                                  .framework = str_of(framework),
 	                                  .method = S("root"),
-	                                  .line = call->line});
+	                                  .at = call});
 	route_refs_add(&it, of);
-	add_front(r, name, &it, call->line);
+	add_front(r, name, &it, call);
 }
 
 /* mount(other), mount('prefix', other), import_server(other) */
@@ -144,7 +143,7 @@ static void on_mount(struct route_file *r, const struct node *call, str of)
 		if (child && child->kind == NODE_UNKNOWN)
 			route_refs_add(&it, route_ref(r, child));
 	}
-	add_front(r, of, &it, call->line);
+	add_front(r, of, &it, call);
 }
 
 /* add_tool(f), tool(f, name=) */
@@ -161,7 +160,7 @@ static void on_tool(struct route_file *r, const struct node *call, str of)
 		                     .route = arena_printf(&r->scratch, "/mcp/%.*s",
 		                                           STR_ARG(str_sub(told, route_hash(told) + 1, told.n))),
 		                     .ref = ref,
-		                     .line = call->line});
+		                     .at = call});
 }
 
 /* add_middleware(A()): one whose name speaks of sign-in may refuse. */
@@ -171,7 +170,7 @@ static void on_middleware(struct route_file *r, const struct node *call, str of)
 	struct route_refs refs = {.n = 0};
 	if (value && route_guard_name(value->text))
 		route_refs_add(&refs, S("mcp#auth"));
-	add_front(r, of, &refs, call->line);
+	add_front(r, of, &refs, call);
 }
 
 bool route_mcp_call(struct route_file *r, const struct node *call, str callee)
@@ -225,10 +224,10 @@ void route_mcp_script(struct route_file *r)
 		while (last_arg && last_arg->next)
 			last_arg = last_arg->next;
 		if (str_eq(last, S("StdioServerTransport")))
-			route_setting(r, str_of(framework), S("stdio"), S(""), call->line);
+			route_setting(r, str_of(framework), S("stdio"), S(""), call);
 		else if (str_listed(last,
 		                    "StreamableHTTPServerTransport SSEServerTransport createMcpHandler serveSSE serve"))
-			route_setting(r, str_of(framework), S("http"), S(""), call->line);
+			route_setting(r, str_of(framework), S("http"), S(""), call);
 		if (!str_listed(last, "tool registerTool resource registerResource") || !name.n ||
 		    last_arg->kind != NODE_UNKNOWN)
 			continue;
@@ -239,7 +238,7 @@ void route_mcp_script(struct route_file *r)
 		                                  .route = arena_printf(&r->scratch, "/mcp/%.*s", STR_ARG(name)),
 		                                  .ref = route_ref(r, last_arg),
 		                                  .guards = &asks,
-		                                  .line = call->line});
+		                                  .at = call});
 	}
 }
 

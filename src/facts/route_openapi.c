@@ -46,7 +46,7 @@ void route_openapi_describe(struct route_file *r, const struct node *call)
 {
 	struct route_refs guards = {.n = 0};
 	str name = route_given(r, call);
-	struct route_part p = {.kind = S("described"), .name = name, .line = call->line};
+	struct route_part p = {.kind = S("described"), .name = name, .at = call};
 	if (name.n && describe(r, route_arg(call, 0), &guards, &p))
 		route_add(r, &p);
 }
@@ -65,7 +65,7 @@ void route_openapi_add(struct route_file *r, str of, const struct node *call)
 {
 	const struct node *first = route_arg(call, 0), *handler = route_arg(call, 1), *made;
 	struct route_refs guards = {.n = 0};
-	struct route_part p = {.kind = S("route"), .of = of, .ref = route_ref(r, handler), .line = call->line};
+	struct route_part p = {.kind = S("route"), .of = of, .ref = route_ref(r, handler), .at = call};
 	if (!of.n || !first || !handler)
 		return;
 	made = made_there(r, first);

@@ -99,7 +99,7 @@ static void on_mark(struct route_file *r, const struct node *class, const struct
 		                                           STR_ARG(row_text(class, S("name"))),
 		                                           STR_ARG(row_text(function, S("name")))),
 		                       .guards = &guards,
-		                       .line = mark->line ? mark->line : function->line};
+		                       .at = mark->line ? mark : function};
 		add_methods(r, &p, methods);
 	}
 }
@@ -130,7 +130,7 @@ static void on_bundle(struct route_file *r, const struct node *class)
 	const struct node *api = route_mark(class, S("ApiResource")), *admin = route_mark(class, S("AdminDashboard"));
 	str name = row_text(class, S("name"));
 	struct route_part p = {
-	        .kind = S("route"), .framework = S("Symfony"), .method = S("any"), .ref = S("?"), .line = class->line};
+	        .kind = S("route"), .framework = S("Symfony"), .method = S("any"), .ref = S("?"), .at = class};
 	if (!api && !admin)
 		return;
 	p.route = api ? arena_printf(&r->scratch, "/api/{%.*s}", STR_ARG(name))
