@@ -76,6 +76,8 @@ struct code_tokens {
 /* bytes: less than 1 GiB. Free with code_tokens_free(). */
 void code_lex(str bytes, struct code_tokens *out);
 void python_lex(str bytes, struct code_tokens *out);
+/* Bytes [from, to) of the text at token i of a file, where something is computed, at their places in the file. */
+void python_lex_part(const struct code_tokens *t, uint32_t i, size_t from, size_t to, struct code_tokens *out);
 void code_tokens_free(struct code_tokens *t);
 /* Takes TypeScript's types out (annotations, interfaces, aliases, `as T`, `<T>`, `x!`) and marks parameters. */
 void code_strip_types(struct code_tokens *t);

@@ -3,6 +3,7 @@
 #include "format/code_address.h"
 #include "format/code_export.h"
 #include "format/python_function.h"
+#include "python_hole.h"
 
 enum { TARGETS_LONGEST = 32, CLAUSE_LONGEST = 400 };
 
@@ -180,21 +181,14 @@ static void on_import(struct code_walk *w, uint32_t i)
 	}
 }
 
-static void on_paren(struct code_walk *w, uint32_t i)
-{
-	const struct code_tokens *t = &w->f->t;
-	struct code_chain c = {0};
-	bool word = code_at(t, i - 1)->kind == CODE_WORD && code_operator_word(t, i - 1);
-	if (!word && !(code_at(t, i)->flags & CODE_PARAMS) && code_read_chain(w->f, i - 1, &c))
-		code_walk_call(w, &c, i, code_at(t, i)->mate + 1);
-}
-
 static void on_token(struct code_walk *w, uint32_t i, size_t depth)
 {
 	const struct code_tokens *t = &w->f->t;
 	uint8_t kind = code_at(t, i)->kind;
+	if (code_at(t, i)->flags & CODE_FORMAT)
+		python_holes(w, i);
 	if (code_open(t, i, '('))
-		on_paren(w, i);
+		python_call(w, i);
 	else if (code_open(t, i, '{'))
 		code_walk_object(w, i);
 	else if (depth == 0 && code_op(t, i, S("=")))

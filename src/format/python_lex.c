@@ -112,14 +112,45 @@ static void step(struct lexer *x)
 	}
 }
 
+static void lex(struct lexer *x)
+{
+	lexer_note_words(x);
+	while (x->pos < x->s.n)
+		step(x);
+	lexer_close_all(x);
+	end_statement(x);
+	free(x->stack);
+}
+
 void python_lex(str bytes, struct code_tokens *out)
 {
 	*out = (struct code_tokens){.bytes = bytes, .language = &code_python};
 	struct lexer x = {.out = out, .s = bytes, .line = 1, .col = 1};
-	lexer_note_words(&x);
-	while (x.pos < x.s.n)
-		step(&x);
-	lexer_close_all(&x);
-	end_statement(&x);
-	free(x.stack);
+	lex(&x);
+}
+
+/* Where the token of a string is said to stand: in front of its letters and quotes. */
+static size_t string_start(const struct code_tokens *t, const struct code_token *k)
+{
+	const char *p = t->bytes.p;
+	size_t at = k->from;
+	while (at && k->from - at < 2 && p[at - 1] == p[k->from])
+		at--;
+	at = k->from - at == 2 ? at : k->from;
+	for (size_t quote = at; at && quote - at < 2 && strchr("rRfFbBuU", p[at - 1]) && p[at - 1];)
+		at--;
+	return at;
+}
+
+void python_lex_part(const struct code_tokens *t, uint32_t i, size_t from, size_t to, struct code_tokens *out)
+{
+	const struct code_token *k = code_at(t, i);
+	*out = (struct code_tokens){.bytes = t->bytes, .language = t->language};
+	struct lexer x = {.out = out,
+	                  .s = str_sub(t->bytes, 0, to),
+	                  .pos = from,
+	                  .marked = string_start(t, k),
+	                  .line = k->line,
+	                  .col = k->col};
+	lex(&x);
 }

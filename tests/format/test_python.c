@@ -138,3 +138,16 @@ Test(python, positions)
 	cr_expect_eq(arg->line, 3);
 	cr_expect_eq(arg->col, 3);
 }
+
+/* What a format string computes calls as well; what it says of the form does not count. */
+Test(python, calls_in_format_strings)
+{
+	cr_expect_str_eq(python_calls("x = f'{a(1)} {{b(2)}} {c.d(k=\"v\"):>{e(3)}} {g(f\"{h(4)}\")!r}'"),
+	                 "a[1] c.d[{k: 'v'}] g[?\"{h(4)}\"] h[4]");
+	cr_expect_str_eq(python_calls("N = 1\nf'{a(N)} {b(\"}\", \"c(1)\")} {c(1'"), "a[?N] b['}', 'c(1)']");
+	cr_expect_str_eq(python_calls("'{a(1)}'; rf'{b(1)}'; f'{a != c(1)}'"), "b[1] c[1]");
+	/* Strings within strings as well. */
+	cr_expect_str_eq(python_calls("f'''{a(f\"{b(f'{c(1)}')}\")}'''"), "a[?\"{b(f'{c(1)}')}\"] b[?'{c(1)}'] c[1]");
+	const struct node *call = node_get(python_tree("x = f'''é\n  é{a(1)}'''"), S("calls"))->child;
+	cr_expect(call->line == 2 && call->col == 5, "%u:%u", call->line, call->col);
+}
