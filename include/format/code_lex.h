@@ -52,7 +52,9 @@ enum code_flag {
 	CODE_INDENT =
 	        65536,     /* text whose lines stand in by quote bytes, 0: by what the least of them does, which goes */
 	CODE_OWN = 131072, /* may stand in a list of its language's row: what has it not stands in none */
-	CODE_COMPUTED = 4096 /* text that holds computed parts which make no tokens */
+	CODE_PARTED = 262144,
+	CODE_JOINED = 524288, /* whether a blank stands in front of it where it is quoted */
+	CODE_COMPUTED = 4096  /* text that holds computed parts which make no tokens */
 };
 struct code_token {
 	uint32_t from, to;  /* bytes */

@@ -62,8 +62,7 @@ void code_append_spread(struct code_file *f, struct code_list *list, uint32_t fr
 	}
 }
 
-/* Is there a blank between tokens i - 1 and i, however the file is laid out? */
-static bool parted(const struct code_tokens *t, uint32_t i)
+static bool is_parted(const struct code_tokens *t, uint32_t i)
 {
 	uint8_t a = code_at(t, i - 1)->kind, b = code_at(t, i)->kind;
 	static const bool is_operand[256] = {[CODE_WORD] = true,
@@ -83,9 +82,31 @@ static bool parted(const struct code_tokens *t, uint32_t i)
 	return code_operand_ends(t, op - 1) || code_op(t, op, S("=>"));
 }
 
+/* Is there a blank between tokens i - 1 and i, however the file is laid out? Where brackets nest, each is quoted with
+ * all that stand in it, so the answer is kept. */
+static bool parted(struct code_tokens *t, uint32_t i)
+{
+	if (i >= t->n)
+		return is_parted(t, i);
+	struct code_token *k = &t->at[i];
+	if (!(k->flags & (CODE_PARTED | CODE_JOINED)))
+		k->flags |= is_parted(t, i) ? CODE_PARTED : CODE_JOINED;
+	return k->flags & CODE_PARTED;
+}
+
+static str shortened(str s)
+{
+	size_t n = s.n < SOURCE_LONGEST ? s.n : SOURCE_LONGEST;
+	while (n < s.n && n > SOURCE_LONGEST - 4 && ((unsigned char)s.p[n] & 0xc0) == 0x80)
+		n--;
+	return str_sub(s, 0, n);
+}
+
 str code_source(struct code_file *f, uint32_t from, uint32_t to)
 {
-	const struct code_tokens *t = &f->t;
+	struct code_tokens *t = &f->t;
+	if (to == from + 1)
+		return shortened(code_text(t, from));
 	char text[2 * SOURCE_LONGEST + 2]; /* the last one begins within the longest */
 	size_t all = 0;
 	for (uint32_t i = from; i < to && all <= SOURCE_LONGEST; i++) {
@@ -96,10 +117,5 @@ str code_source(struct code_file *f, uint32_t from, uint32_t to)
 			memcpy(text + all, part.p, part.n);
 		all += part.n;
 	}
-	size_t n = all < SOURCE_LONGEST ? all : SOURCE_LONGEST;
-	while (n < all && n > SOURCE_LONGEST - 4 && ((unsigned char)text[n] & 0xc0) == 0x80)
-		n--;
-	if (to == from + 1)
-		return str_sub(code_text(t, from), 0, n);
-	return arena_str(f->arena, str_at(text, n));
+	return arena_str(f->arena, shortened(str_at(text, all)));
 }
