@@ -13,6 +13,8 @@ struct code_walk {
 	struct code_list addresses;                                 /* format/code_address.h */
 	struct node *module; /* the same of what stands in no function; NULL: nothing that counts */
 	size_t n_names;
+	uint32_t command_end; /* of Ruby: where the arguments of the last call without brackets end */
+	unsigned commands;    /* and how many calls around it end there: a b c d */
 	struct code_side side;
 };
 

@@ -1,6 +1,8 @@
 /* Calls of Ruby without brackets, `get "/x", to: "a#b"`, and what rescue binds. */
 #include "format/lang.h"
 
+enum { COMMANDS = 16, FEW_ARGUMENTS = 200 };
+
 /* rescue E => e */
 bool ruby_note(struct code_file *f, uint32_t i)
 {
@@ -64,10 +66,12 @@ uint32_t ruby_item_end(struct code_file *f, uint32_t i, uint32_t end)
 	return to;
 }
 
-/* Where the arguments that begin at i end: with the line, a block or a condition behind them. */
-static uint32_t arguments_end(const struct code_tokens *t, uint32_t i)
+/* Where the arguments that begin at i end: with the line, a block or a condition behind them; 0: not within so many. */
+static uint32_t arguments_end(const struct code_tokens *t, uint32_t i, uint32_t most)
 {
-	while (i < t->n) {
+	for (uint32_t n = 0; i < t->n; n++) {
+		if (n == most)
+			return 0;
 		const struct code_token *k = code_at(t, i);
 		bool word = k->kind == CODE_WORD && !code_dot(t, i - 1) && !code_op(t, i + 1, S(":")) &&
 		            code_one_of(code_text(t, i), " if unless while until and or then do rescue end ");
@@ -78,6 +82,17 @@ static uint32_t arguments_end(const struct code_tokens *t, uint32_t i)
 		i = code_next(t, i);
 	}
 	return i;
+}
+
+/* The same for the call at i. Each call in the arguments of another ends where that does, so that of many, which is no
+ * program, only the last ones are looked for; 0: it is none. */
+static uint32_t command_end(struct code_walk *w, uint32_t i)
+{
+	bool within = i < w->command_end, many = within && w->commands >= COMMANDS;
+	uint32_t end = arguments_end(&w->f->t, i + 1, many ? FEW_ARGUMENTS : UINT32_MAX);
+	w->commands = within && end == w->command_end ? w->commands + 1 : within ? w->commands : 0;
+	w->command_end = end > w->command_end ? end : w->command_end;
+	return end;
 }
 
 /* A name by which somebody is let in or kept out; others may be a parameter. */
@@ -127,8 +142,8 @@ bool ruby_token(struct code_walk *w, uint32_t i)
 	if (code_one_of(c.text, t->language->imports))
 		return false;
 	struct code_made m = {.made = created, .first = i + 1, .last = i + 1};
-	if (argued)
-		m.last = arguments_end(t, i + 1);
+	if (argued && !(m.last = command_end(w, i)))
+		return false;
 	if (argued && code_open(t, i + 1, '('))
 		f->t.at[i + 1].flags |= CODE_PARAMS;
 	m.end = m.last;

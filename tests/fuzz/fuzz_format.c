@@ -3,6 +3,7 @@
  */
 #include <limits.h>
 
+#include "format/code_side.h"
 #include "format/firerules.h"
 #include "format/format.h"
 
@@ -50,6 +51,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	/* Rules of a database are read from the tree. */
 	if (result == FORMAT_OK && f->read == json_read)
 		walk(firerules_database(tree, &a, &result), 0, &format_default_budget, &sum);
+	/* A file of code whose package says where it runs. */
+	if (tree && node_get(tree, S("told"))) {
+		code_side_settle(tree, CODE_MOBILE);
+		must(str_eq(node_get(tree, S("side"))->text, S("client")));
+	}
 	arena_free(&a);
 	fuzz_free(text);
 	return sum == UINT_MAX ? -1 : 0; /* so that reading the texts is not optimised away */
