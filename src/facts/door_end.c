@@ -23,7 +23,7 @@ static const struct {
          "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|NestJS|TanStack "
          "Start|Deno|Bun|FastAPI|Flask|"
          "Quart|Starlette|aiohttp|Django|Streamlit|Gradio|Dash|Chainlit|Gin|Echo|Fiber|chi|gorilla/mux|net/http|"
-         "Spring|JAX-RS|Ktor|ASP.NET|Laravel|Slim|Symfony|Rails|MCP",
+         "Spring|JAX-RS|Ktor|ASP.NET|Laravel|Slim|Symfony|Rails|Sinatra|MCP",
          "server", WHERE_ROUTES},
         {"servers", "", "server", NEVER},
         {"functions", "Firebase|Azure", "function", WHERE_ROUTES},

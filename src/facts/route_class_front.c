@@ -32,7 +32,7 @@ static const struct {
          "ability scope scopes client jwt.auth auth.jwt IsGranted CurrentUser",
          ROUTE_GUARD},
         {"web api throttle guest bindings csrf cache.headers precognitive constraints cors", ROUTE_NO_GUARD},
-        {"devise http_basic_authenticate_with doorkeeper_authorize!", ROUTE_GUARD},
+        {"devise http_basic_authenticate_with doorkeeper_authorize! Rack", ROUTE_GUARD},
         {"verify_authenticity_token set_locale set_csrf_cookie allow_browser", ROUTE_NO_GUARD},
 };
 static const struct {

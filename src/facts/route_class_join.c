@@ -3,11 +3,12 @@
 #include <stdint.h>
 
 #include "route_classed.h"
+#include "route_sinatra.h"
 #include "route_symfony.h"
 #include "route_word.h"
 #include "row_get.h"
 
-bool route_is_classed(str framework) { return str_listed(framework, "Laravel Slim Symfony Rails"); }
+bool route_is_classed(str framework) { return str_listed(framework, "Laravel Slim Symfony Rails Sinatra"); }
 
 static bool is_away(const struct node *marks, str ref)
 {
@@ -122,6 +123,9 @@ void route_classed_add(struct route_joiner *j, const struct route_part_at *p)
 	if (str_eq(framework, S("Symfony"))) {
 		route_symfony_place(j, p, &path);
 		route_symfony_judge(j, p, path, &v);
+	} else if (str_eq(framework, S("Sinatra"))) {
+		route_sinatra_judge(j, p, &v);
+		route_sinatra_place(j, p, &path);
 	}
 	judge_list(j, &v, p, marks ? marks->child : NULL);
 	struct handler h = find_handler(j, p, &v);
@@ -153,7 +157,9 @@ void route_classed_index(struct route_joiner *j)
 	j->loads = arena_array(j->m.arena, uint32_t, f->n);
 	for (size_t i = 0; i < f->n; i++) {
 		bool wraps = str_eq(f->parts[i].kind, S("filter")) && !str_eq(f->parts[i].name, S("*"));
-		if (str_eq(f->parts[i].kind, S("alias")) || wraps)
+		bool sinatra =
+		        str_eq(f->parts[i].kind, S("filter")) && row_is(f->parts[i].row, S("framework"), S("Sinatra"));
+		if (str_eq(f->parts[i].kind, S("alias")) || wraps || sinatra)
 			j->aliases[j->n_aliases++] = (uint32_t)i;
 		if (str_eq(f->parts[i].kind, S("loads")))
 			j->loads[j->n_loads++] = (uint32_t)i;

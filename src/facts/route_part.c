@@ -1,6 +1,7 @@
 /* References: what the values and names of a file stand for. A value that is a function, or the result of a call, is
  * known by its place (format/code_function.h). */
 #include "route_mcp.h"
+#include "route_sinatra.h"
 #include "route_symfony.h"
 #include "route_part.h"
 
@@ -89,6 +90,8 @@ static bool lets_all_pass(str text)
 str route_ref_text(struct route_file *r, str text)
 {
 	str chain = route_chain(text), rest = chain, head;
+	if (text.n == chain.n + 1 && str_ends(text, S("!")) && str_ends(r->path, S(".rb"))) /* a part of the name */
+		return text;
 	if (lets_all_pass(text))
 		return S("-");
 	if (route_is_choice(r, text) || route_text_lets_all(text))
@@ -236,6 +239,9 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 	} else if (str_eq(extension, S("rb"))) {
 		route_rails(&r);
 		route_ruby_class(&r);
+		route_sinatra(&r);
+	} else if (str_eq(extension, S("ru"))) {
+		route_sinatra_rack(&r);
 	} else if (declared) {
 		route_declares(&r);
 	} else {
@@ -245,7 +251,7 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_files(&r);
 	}
 	route_functions(&r);
-	bool classed = str_listed(extension, "php rb");
+	bool classed = str_listed(extension, "php rb ru");
 	if (!python && !declared && !classed && (r.wanted || route_types_guard(&r))) {
 		route_types(&r);
 		route_constants(&r);

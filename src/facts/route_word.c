@@ -44,7 +44,7 @@ static const char identity[] =
         "event.locals context.locals astro.locals isauthenticated is_authenticated is_anonymous current_user "
         "currentuser getuser "
         "get_user verifyidtoken clerk passport credentials identity is_staff is_superuser "
-        "x_api_key userid user_id getclaims is_logged_in isloggedin secret";
+        "x_api_key userid user_id getclaims is_logged_in isloggedin secret call.principal";
 
 bool route_is_identity(str chain)
 {

@@ -106,19 +106,33 @@ static bool names_access(str word)
 	return false;
 }
 
-/* `member do`, `authenticate!`, `allow_all_in`: a statement of one word that is called without arguments. */
+/* Is it a name that is given a value somewhere, and not only a method's? */
+static bool is_variable(struct code_file *f, str word)
+{
+	const struct code_name *name = code_name(f, word);
+	return name && name->value && !str_ends(word, S("!"));
+}
+
+static bool begins_statement(const struct code_tokens *t, uint32_t i)
+{
+	const struct code_token *before = code_at(t, i - 1);
+	return before->kind == CODE_NONE || (before->kind == CODE_OP && before->from == before->to) ||
+	       code_op(t, i - 1, S(";")) || code_word(t, i - 1, S("do")) ||
+	       (code_open(t, i - 1, '{') && before->flags & CODE_BLOCK);
+}
+
+/* `member do`, `before { … }`, `authenticate!`, `allow_all_in`: a statement of one word that is called without
+ * arguments. */
 static bool is_bare(struct code_file *f, uint32_t i)
 {
 	const struct code_tokens *t = &f->t;
-	const struct code_token *before = code_at(t, i - 1);
+	const struct code_token *next = code_at(t, i + 1);
 	str word = code_text(t, i);
-	bool starts = before->kind == CODE_NONE || (before->kind == CODE_OP && before->from == before->to) ||
-	              code_op(t, i - 1, S(";")) || code_word(t, i - 1, S("do"));
-	return starts && !code_name(f, word) && word.n && word.p[0] >= 'a' &&
+	bool ends = (next->kind == CODE_OP && next->from == next->to) || next->kind == CODE_CLOSE;
+	bool block = code_word(t, i + 1, S("do")) || (code_open(t, i + 1, '{') && next->flags & CODE_BLOCK);
+	return begins_statement(t, i) && !is_variable(f, word) && word.n && word.p[0] >= 'a' &&
 	       !code_one_of(word, " loop begin else ensure then do rescue ") &&
-	       (code_word(t, i + 1, S("do")) || str_ends(word, S("!")) ||
-	        (names_access(word) && code_at(t, i + 1)->kind == CODE_OP &&
-	         code_at(t, i + 1)->from == code_at(t, i + 1)->to));
+	       (block || str_ends(word, S("!")) || (names_access(word) && ends));
 }
 
 bool ruby_token(struct code_walk *w, uint32_t i)
