@@ -97,13 +97,14 @@ static struct handler find_handler(struct route_joiner *j, const struct route_pa
 	return h;
 }
 
-static void judge_method(struct route_joiner *j, struct route_verdict *v, const struct handler *h, str ref)
+static void judge_method(struct route_joiner *j, struct route_verdict *v, const struct handler *h, str ref, str path)
 {
 	size_t hash = route_hash(ref);
 	if (str_eq(ref, S("-")) || v->auth == ROUTE_GUARDED)
 		return;
 	/* whoever signs in is refused by a wrong password, and by nothing else */
-	if (h->method && hash != SIZE_MAX && route_is_entrance(str_sub(ref, hash + 1, ref.n)))
+	bool entrance = hash != SIZE_MAX && route_is_entrance(str_sub(ref, hash + 1, ref.n));
+	if (h->method && (entrance || route_is_sign_in(path)))
 		return;
 	if (h->method)
 		route_add_verdict(v, route_judge_handler(j->m.f, h->method->file, h->method->name));
@@ -135,7 +136,7 @@ void route_classed_add(struct route_joiner *j, const struct route_part_at *p)
 		return;
 	if (str_eq(framework, S("Laravel")))
 		judge_loaded(j, &v, p, &path);
-	judge_method(j, &v, &h, ref);
+	judge_method(j, &v, &h, ref, path);
 	struct route_deed deed = {.writes = TRUTH_UNKNOWN, .gives = TRUTH_UNKNOWN, .only = S("")};
 	if (h.method)
 		deed = route_deed(j->m.f, h.method->file, h.method->name);

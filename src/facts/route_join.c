@@ -17,6 +17,7 @@
 #include "route_row.h"
 #include "route_screen.h"
 #include "route_view.h"
+#include "route_word.h"
 #include "row_get.h"
 
 /* What a framework makes of a path and of a verdict. */
@@ -100,7 +101,8 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 		return;
 	}
 	str handler = row_text(p->row, S("ref"));
-	if (v.auth != ROUTE_GUARDED)
+	bool entrance = route_is_sign_in(path) || route_is_entrance(route_last(handler));
+	if (v.auth != ROUTE_GUARDED && !entrance) /* it refuses a wrong password, which guards nothing */
 		route_add_verdict(&v, judge_handler(j, p, framework, handler));
 	finish(j, framework, &path, &v);
 	str public = str_eq(framework, S("MCP")) ? route_mcp_finish(j->m.f, p, &v) : S("");

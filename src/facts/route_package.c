@@ -181,12 +181,20 @@ static bool is_sign_in_there(str path, str last)
 	return true;
 }
 
+/* Words at the end of a path by which people sign in, or up, or get back in. */
+static const char sign_in[] = "login signin sign-in log-in register signup sign-up logout signout sign-out log-out "
+                              "refresh-token forgot-password reset-password verify-email verify-otp magic-link "
+                              "password-reset authenticate sso saml resend-verification forgotpassword resetpassword "
+                              "refreshtoken";
+
+bool route_is_sign_in(str path)
+{
+	str last = last_part(path);
+	return str_listed(last, sign_in) || is_sign_in_there(path, last);
+}
+
 str route_public(str method, str path)
 {
-	static const char sign_in[] =
-	        "login signin sign-in log-in register signup sign-up logout signout sign-out log-out "
-	        "refresh-token forgot-password reset-password verify-email verify-otp magic-link password-reset "
-	        "authenticate sso saml resend-verification forgotpassword resetpassword refreshtoken";
 	static const char health[] =
 	        "health healthz healthcheck health-check ping livez readyz ready live status version "
 	        "metrics heartbeat";
@@ -198,7 +206,7 @@ str route_public(str method, str path)
 	        "password-reset reset-password forgot password-recover recover-password verify-email "
 	        "confirm-email resend-verif refresh-token reset_password forgot_password";
 	str last = last_part(path);
-	if (str_listed(last, sign_in) || is_sign_in_there(path, last) || (!reads && route_has_word(path, stems)) ||
+	if (route_is_sign_in(path) || (!reads && route_has_word(path, stems)) ||
 	    (!changes && has_part(path, "auth oauth oauth2 login .well-known")))
 		return S("people sign in there");
 	if (reads && str_listed(last, health))

@@ -47,6 +47,8 @@ bool route_guard_name(str name);
 
 /* Why an address is open to all by what it is for (sign-in, health …); "" when it is not. */
 str route_public(str method, str path);
+/* Is an address there for people to sign in, by its end? What its handler refuses is a wrong password. */
+bool route_is_sign_in(str path);
 /* Is it the name of what signs people in, or up? */
 bool route_is_entrance(str name);
 /* Does the call hand what it is asked to routes that are made elsewhere: of tRPC, of a GraphQL server? */
