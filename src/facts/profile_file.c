@@ -88,12 +88,22 @@ static bool is_rules_of_store(str name)
 	       str_eq(name, S("database.rules.json"));
 }
 
+/* What a server shows in place of its answer is no page of an app. */
+static bool is_shown_instead(str path)
+{
+	return str_listed(str_basename(path),
+	                  "400.html 403.html 404.html 406-unsupported-browser.html 422.html 500.html 502.html 503.html "
+	                  "50x.html maintenance.html");
+}
+
 /* Markup that somebody's browser shows, or code whose place says that it runs there. */
 static bool is_page(const struct node *row, str path)
 {
 	static const char kinds[] =
 	        "html htm ejs hbs handlebars pug njk twig erb liquid cshtml razor jsp vue svelte astro";
 	str kind = str_extension(path), word;
+	if (is_shown_instead(path))
+		return false;
 	for (str list = str_of(kinds); str_cut(&list, ' ', &word);)
 		if (str_ieq(kind, word))
 			return true;

@@ -50,7 +50,8 @@ const struct profile_mark profile_modules[] = {
         {"FastEndpoints Carter", "servers", "endpoints of FastEndpoints or Carter", ""},
         {"io.micronaut.http.", "servers", "Micronaut", ""},
         {"Microsoft.AspNetCore.", "servers", "ASP.NET", ""},
-        {"Illuminate", "servers", "Laravel", ""},
+        {"Illuminate\\Foundation Illuminate\\Routing Illuminate\\Http Illuminate\\Contracts\\Http", "servers",
+         "Laravel", ""}, /* its database is used by others, too */
         {"Symfony\\Component\\HttpKernel", "servers", "Symfony", ""},
         {"rails action_controller", "servers", "Rails", ""},
         {"sinatra", "servers", "Sinatra", ""},

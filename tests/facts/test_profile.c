@@ -240,3 +240,17 @@ Test(profile, what_an_app_is_is_a_fact_of_its_own)
 	             {"b/server.js", EXPRESS "app.listen(1);\n"});
 	cr_expect_eq(node_get(two.tree, S("profile"))->child->kind, NODE_UNKNOWN, "of several apps each has its own");
 }
+
+Test(profile, a_part_of_a_framework_is_not_the_framework)
+{
+	struct profile_case c = PROFILE(
+	        {"composer.json",
+	         "{'name': 'a/b', 'type': 'project', 'require': {'slim/slim': '4', 'illuminate/database': '9'}}"},
+	        {"public/index.php",
+	         "<?php\nuse Slim\\Factory\\AppFactory;\nuse Illuminate\\Database\\Capsule\\Manager;\n"
+	         "$app = AppFactory::create();\n$app->get('/x', function () {});\n$app->run();\n"},
+	        {"public/404.html", "<html></html>"});
+	profile_lists(&c, "servers", "name", "Slim|-");
+	profile_has(&c, "frontends", "?");
+	repo_free(&c.repo);
+}
