@@ -90,6 +90,9 @@ void code_compact(struct code_tokens *t);
  * there is none. Start with *from == 0. */
 bool code_script_next(str bytes, size_t *from, size_t *to);
 bool code_is_markup(str bytes);
+/* The length of what a template of a server has at byte i ({{ x }}, {% if x %}, <%= x %>), 0 for none. *shown: it is
+ * put out there, and does not only steer. */
+size_t code_hole(str s, size_t i, bool *shown);
 
 static inline const struct code_token *code_at(const struct code_tokens *t, uint32_t i)
 {

@@ -67,10 +67,13 @@ size_t lexer_regex_length(struct lexer *x)
 
 static void lex_string(struct lexer *x)
 {
-	size_t i = x->pos + 1;
+	size_t i = x->pos + 1, hole;
+	bool shown;
 	for (char quote = lexer_peek(x, 0); i < x->s.n && x->s.p[i] != quote && x->s.p[i] != '\n'; i++)
 		if (x->s.p[i] == '\\' && i + 1 < x->s.n)
 			i += x->s.p[i + 1] == '\r' && i + 2 < x->s.n && x->s.p[i + 2] == '\n' ? 2 : 1;
+		else if (x->out->markup && (hole = code_hole(x->s, i, &shown)))
+			i += hole - 1; /* quotes and ends of lines in it are a template's */
 	if (i < x->s.n && x->s.p[i] != '\n')
 		i++;
 	lexer_emit(x, CODE_STRING, x->pos, i < x->s.n ? i : x->s.n);
@@ -176,10 +179,22 @@ static void lex_word(struct lexer *x)
 	lexer_emit(x, number ? CODE_NUMBER : CODE_WORD, x->pos, i < x->s.n ? i : x->s.n);
 }
 
+/* What a template puts among the code of a page: a value, or nothing at all. */
+static bool lex_hole(struct lexer *x)
+{
+	bool shown;
+	size_t n = x->out->markup ? code_hole(x->s, x->pos, &shown) : 0;
+	if (n && shown)
+		lexer_emit(x, CODE_WORD, x->pos, x->pos + n);
+	else
+		x->pos += n;
+	return n;
+}
+
 static void step_code(struct lexer *x)
 {
 	lexer_skip(x);
-	if (x->pos >= x->s.n)
+	if (x->pos >= x->s.n || lex_hole(x))
 		return;
 	char c = lexer_peek(x, 0);
 	size_t n;

@@ -6,9 +6,11 @@ bool code_is_markup(str bytes)
 	if (str_starts(bytes, S("\xef\xbb\xbf")))
 		bytes = str_sub(bytes, 3, bytes.n);
 	bytes = str_trim(bytes);
-	if (str_starts(bytes, S("---\n")) || str_starts(bytes, S("---\r\n")) || str_starts(bytes, S("{#")) ||
-	    str_starts(bytes, S("{@")))
-		return true;
+	static const str starts[] = {STR_INIT("---\n"), STR_INIT("---\r\n"), STR_INIT("{#"), STR_INIT("{@"),
+	                             STR_INIT("{%"),    STR_INIT("{{"),      STR_INIT("<%")}; /* of templates, too */
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts(bytes, starts[i]))
+			return true;
 	if (bytes.n < 3 || bytes.p[0] != '<')
 		return false;
 	if (bytes.p[1] == '!' || bytes.p[1] == '?')
@@ -16,6 +18,29 @@ bool code_is_markup(str bytes)
 	/* not `<T>(x: T) => x` */
 	return ((bytes.p[1] | 32) >= 'a' && (bytes.p[1] | 32) <= 'z') &&
 	       (str_find(bytes, S("</"), 0) != SIZE_MAX || str_find(bytes, S("/>"), 0) != SIZE_MAX);
+}
+
+size_t code_hole(str s, size_t i, bool *shown)
+{
+	enum { LONGEST = 400 };
+	static const struct {
+		const char *open, *close;
+		bool shown;
+	} holes[] = {{"{{", "}}", true},   {"{!!", "!!}", true}, {"<%=", "%>", true},
+	             {"<%-", "%>", true},  {"<?=", "?>", true},  {"{%", "%}", false},
+	             {"{# ", "#}", false}, {"<%", "%>", false},  {"<?php", "?>", false}};
+	if (i >= s.n || (s.p[i] != '{' && s.p[i] != '<'))
+		return 0;
+	str rest = str_sub(s, i, s.n - i > LONGEST ? i + LONGEST : s.n);
+	for (size_t n = 0; n < sizeof holes / sizeof *holes; n++) {
+		str open = str_of(holes[n].open), close = str_of(holes[n].close);
+		size_t end = str_starts(rest, open) ? str_find(rest, close, open.n) : SIZE_MAX;
+		bool code = str_eq(open, S("{{")) && end != SIZE_MAX && memchr(rest.p, ';', end); /* two blocks */
+		*shown = holes[n].shown;
+		if (end != SIZE_MAX && !code)
+			return end + close.n;
+	}
+	return 0;
 }
 
 /* Does a <script> with these attributes hold JavaScript? */

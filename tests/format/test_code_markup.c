@@ -43,3 +43,16 @@ Test(code_markup, components)
 	PART("<main><a href={`${base}/authorize?response_type=token`}>x</a><Login flow={flow}/></main>", "addresses",
 	     "[{address: '${…}/authorize', host: ?${…}, path: ?${…}/authorize, params: {response_type: 'token'}}]");
 }
+
+/* A page that begins with a template's own words is one, and what a template puts into a script is no code. */
+Test(code_markup, templates_of_servers)
+{
+	static const char page[] = "{% extends\n  \"base\" %}\n<p>it's</p><script>\nconst a = \"{{ _(\"x\ny\") }}\";\n"
+	                           "{# it's nothing #}\nvar c = {% if x %}1{% else %}2{% endif %};\n"
+	                           "f(\"u {{ v }}\", {b: {{ d | tojson }}, e: <%= raw g %>});\n"
+	                           "<% if h %>\nif (a) {{i('j');}}\n<?php echo \"'\"; ?>k(\"l\");\n</script><a href=m>";
+	cr_expect_str_eq(code_calls_of(code_read, page),
+	                 "f['u {{ v }}', {b: ?{{ d | tojson }}, e: ?<%= raw g %>}] i['j'] k['l']");
+	PART(page, "jsx", "[{name: 'a', props: {href: 'm'}}]");
+	PART("<% if user %><a href=x></a><script>f(1)</script><% end %>", "jsx", "[{name: 'a', props: {href: 'x'}}]");
+}
