@@ -66,6 +66,7 @@ static const struct {
         {"chalice", "CognitoUserPoolAuthorizer IAMAuthorizer", ROUTE_GUARD},
         {"chalice", "", ROUTE_MAY_GUARD},
         {"mcp", "auth", ROUTE_MAY_GUARD},
+        {"bottle", "auth_basic", ROUTE_GUARD},
         {"modal", "requires_proxy_auth", ROUTE_GUARD},
         {"@feathersjs/authentication", "authenticate", ROUTE_GUARD},
         {"@fastify/passport", "", ROUTE_MAY_GUARD},

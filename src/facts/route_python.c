@@ -43,45 +43,6 @@ static void add_mount(struct route_file *r, const struct node *call, str callee,
 	                                  .at = call});
 }
 
-/* A class answers by one of these, a function by itself. */
-void route_refs_middleware(struct route_file *r, struct route_refs *refs, str ref)
-{
-	str last = route_last(ref);
-	size_t hash = str_find(last, S("#"), 0);
-	last = hash == SIZE_MAX ? last : str_sub(last, hash + 1, last.n);
-	bool class = last.n && last.p[0] >= 'A' && last.p[0] <= 'Z';
-	if (!class)
-		route_refs_add(refs, ref);
-	for (int i = 0; class && i < 2; i++)
-		route_refs_add(refs, arena_printf(&r->scratch, "%.*s.%s", STR_ARG(ref), i ? "__call__" : "dispatch"));
-}
-
-/* add_middleware(C) */
-static void add_middleware(struct route_file *r, const struct node *call, str callee)
-{
-	str of = route_python_router(r, receiver_of(callee), call), ref = route_ref(r, route_argument(call, 0));
-	struct route_refs refs = {.n = 0};
-	if (!of.n || !ref.n)
-		return;
-	route_refs_middleware(r, &refs, ref);
-	route_add(r, &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = call});
-}
-
-/* app.middlewares.append(f), .extend([f, g]), .insert(0, f) */
-static void more_middleware(struct route_file *r, const struct node *call, str callee)
-{
-	str receiver = receiver_of(receiver_of(callee)), of = route_python_router(r, receiver, call);
-	const struct node *what = route_argument(call, str_eq(route_last(callee), S("insert")));
-	struct route_refs refs = {.n = 0};
-	if (!of.n || !what)
-		return;
-	if (what->kind == NODE_UNKNOWN && str_eq(route_last(callee), S("extend")))
-		route_refs_add(&refs, S("?"));
-	else
-		route_refs_all(r, &refs, what);
-	route_add(r, &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = call});
-}
-
 /* ---- routes ---- */
 
 static str method_of(str name)
@@ -138,9 +99,12 @@ static void on_mark(struct route_file *r, size_t function, const struct node *ma
 	const struct node *f = r->functions[function].node, *call = route_call_at(r, mark);
 	str callee = call ? row_text(call, S("callee")) : mark->text, last = route_last(callee);
 	struct route_refs refs = {.n = 0};
-	bool front = route_has_word(last, "before_request before_app_request") || str_eq(last, S("middleware"));
+	bool front =
+	        route_has_word(last, "before_request before_app_request") || str_listed(last, "middleware on_request");
 	bool any = str_eq(last, S("route")) || str_eq(last, S("api_route"));
 	str method = any ? S("GET") : method_of(last), of = route_python_router(r, receiver_of(callee), mark);
+	if (last.n == callee.n && str_starts(route_ref_text(r, callee), S("bottle#"))) /* of the app of the module */
+		of = S("bottle");
 	if (!of.n || (!front && (!method.n || !call)))
 		return;
 	if (front) {
@@ -208,6 +172,11 @@ static bool add_handler(struct route_file *r, const struct node *call, str calle
 	const struct node *first = route_argument(call, 0), *view = route_argument(call, aio && route ? 2 : 1);
 	if (!of.n || !view)
 		return false;
+	if (!aio && first->kind == NODE_UNKNOWN && view->kind == NODE_STRING) { /* Sanic's has the function first */
+		const struct node *path = view;
+		view = first;
+		first = path;
+	}
 	struct route_part p = {.kind = S("route"),
 	                       .of = of,
 	                       .method = method.n ? method
@@ -252,18 +221,28 @@ static void on_call(struct route_file *r, const struct node *call)
 	if (route_mcp_call(r, call, callee))
 		return;
 	if (str_eq(last, S("include_router")) || str_eq(last, S("register_blueprint")) ||
-	    str_eq(last, S("add_namespace")) || str_eq(last, S("add_router")))
+	    str_listed(last, "add_namespace add_router blueprint"))
 		add_mount(r, call, callee, str_eq(last, S("add_router")));
 	else if (str_eq(last, S("mount")) || str_eq(last, S("add_subapp")))
 		add_mount(r, call, callee, 1);
-	else if (str_eq(last, S("add_middleware")))
-		add_middleware(r, call, callee);
-	else if (str_ends(receiver_of(callee), S(".middlewares")))
-		more_middleware(r, call, callee);
+	else if (route_python_front(r, call, callee))
+		return;
 	else if (str_eq(last, S("add_url_rule")) || str_eq(last, S("add_api_route")) || str_eq(last, S("add_resource")))
 		add_rule(r, call, callee);
 	else if (!add_handler(r, call, callee) && !route_add_router(r, call, callee))
 		hand(r, call, callee);
+}
+
+/* from bottle import route, get: its own app has these. */
+static bool imports_verbs_of_bottle(const struct route_file *r)
+{
+	static const char *const names[] = {"route", "get", "post", "put", "delete", "patch"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		const struct node *given = route_name(r, str_of(names[i]));
+		if (given && given->kind == NODE_OBJECT && row_is(given, S("module"), S("bottle")))
+			return true;
+	}
+	return false;
 }
 
 void route_python(struct route_file *r)
@@ -277,5 +256,11 @@ void route_python(struct route_file *r)
 				on_mark(r, i, m);
 		route_cloud_class(r, i);
 	}
+	if (imports_verbs_of_bottle(r))
+		route_add(r, &(struct route_part){.kind = S("router"),
+		                                  .name = S("bottle"),
+		                                  .framework = S("Bottle"),
+		                                  .method = S("root"),
+		                                  .line = 1});
 	route_lists(r);
 }

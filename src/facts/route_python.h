@@ -19,5 +19,7 @@ void route_params(struct route_file *r, struct route_refs *refs, const struct no
 void route_add_methods(struct route_file *r, struct route_part *p, const struct node *methods);
 /* What middleware runs: methods of its class, or itself. */
 void route_refs_middleware(struct route_file *r, struct route_refs *refs, str ref);
+/* app.add_middleware(C), app.middlewares.append(f). False: the call is none of these. */
+bool route_python_front(struct route_file *r, const struct node *call, str callee);
 
 #endif
