@@ -64,6 +64,22 @@ static str take_handler(struct route_file *r, struct route_refs *guards, const s
 	return ref;
 }
 
+static bool imports_elysia(const struct route_file *r)
+{
+	const struct node *given = route_name(r, S("Elysia"));
+	return given && given->kind == NODE_OBJECT && row_is(given, S("module"), S("elysia"));
+}
+
+/* set.status = 401 of Elysia is no way out by itself, and what is returned behind it says nothing. */
+static void see_status(struct route_file *r, struct route_refs *guards, const struct node *handler)
+{
+	size_t f = handler && imports_elysia(r) ? route_function_at(r, handler) : SIZE_MAX;
+	const struct node *reads = f == SIZE_MAX ? NULL : node_get(r->functions[f].node, S("reads"));
+	for (const struct node *n = reads ? reads->child : NULL; n; n = n->next)
+		if (str_eq(n->text, S("set.status")))
+			route_refs_add(guards, S("?"));
+}
+
 static void add_route(struct route_file *r, str of, str method, const struct node *path, const struct node *first,
                       const struct node *at)
 {
@@ -72,8 +88,10 @@ static void add_route(struct route_file *r, str of, str method, const struct nod
 	for (const struct node *n = first; n; n = n->next)
 		if (n->next)
 			route_refs_all(r, &guards, n);
-		else
+		else {
 			handler = take_handler(r, &guards, n);
+			see_status(r, &guards, n);
+		}
 	route_add(r, &(struct route_part){.kind = S("route"),
 	                                  .of = of,
 	                                  .method = method,
@@ -83,7 +101,7 @@ static void add_route(struct route_file *r, str of, str method, const struct nod
 	                                  .at = at});
 }
 
-static const char *const hooks[] = {"onRequest", "preParsing", "preValidation", "preHandler"};
+static const char *const hooks[] = {"onRequest", "preParsing", "preValidation", "preHandler", "beforeHandle"};
 
 /* Fastify: {method, url, preHandler, handler}, or (url, {preHandler}, handler) */
 static void add_with_options(struct route_file *r, str of, str method, str path, const struct node *options,
@@ -93,6 +111,7 @@ static void add_with_options(struct route_file *r, str of, str method, str path,
 	for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
 		route_refs_all(r, &guards, node_get(options, str_of(hooks[i])));
 	const struct node *handler = last ? last : node_get(options, S("handler"));
+	see_status(r, &guards, handler);
 	route_add(r, &(struct route_part){.kind = S("route"),
 	                                  .of = of,
 	                                  .method = method,
@@ -123,8 +142,11 @@ static void on_verb(struct route_file *r, const struct node *call, str callee, s
 	of = route_router_of(r, call, receiver);
 	if (!of.n || !next)
 		return;
+	const struct node *behind = next->next;
 	if (next->kind == NODE_OBJECT)
 		add_with_options(r, of, method, path_text(path), next, next->next, call);
+	else if (behind && !behind->next && behind->kind == NODE_OBJECT) /* Elysia has them behind the handler */
+		add_with_options(r, of, method, path_text(path), behind, next, call);
 	else if (may_handle(next))
 		add_route(r, of, method, path, next, call);
 }
@@ -200,6 +222,18 @@ static void on_hook(struct route_file *r, const struct node *call, str callee)
 		          &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = call});
 }
 
+/* app.onBeforeHandle(f), app.guard({beforeHandle}) of Elysia: for the routes behind it in a chain whose parts all begin
+ * at one place, so that which those are is not known. */
+static void on_chain(struct route_file *r, const struct node *call, str callee)
+{
+	str of = route_router_of(r, call, route_receiver(callee));
+	struct route_refs refs = {.n = 0};
+	route_refs_add(&refs, S("?"));
+	if (of.n && callee.n > route_last(callee).n && imports_elysia(r))
+		route_add(r, &(struct route_part){
+		                     .kind = S("use"), .of = of, .guards = &refs, .early = true, .line = call->line});
+}
+
 /* fastify.route({…}) and app.route('/p', sub) of Hono */
 static void on_route(struct route_file *r, const struct node *call, str callee)
 {
@@ -249,6 +283,8 @@ void route_javascript(struct route_file *r)
 			on_verb(r, call, callee, method);
 		else if (callee.n > last.n && (str_eq(last, S("use")) || str_eq(last, S("register"))))
 			on_use(r, call, callee, str_eq(last, S("register")) ? "Fastify" : "");
+		else if (str_listed(last, "onBeforeHandle guard resolve derive macro onRequest onTransform"))
+			on_chain(r, call, callee);
 		else if (str_eq(last, S("addHook")) || str_eq(last, S("decorate")))
 			on_hook(r, call, callee);
 		else if (str_eq(last, S("route")) && callee.n > last.n)

@@ -1,0 +1,31 @@
+/* Routes of Elysia: options behind the handler, chains, a status that is set. */
+#include "repo.h"
+
+#define ELYSIA "import { Elysia, t } from 'elysia';\n"
+
+Test(route_elysia, options_stand_behind_the_handler)
+{
+	struct repo_facts r = REPO(
+	        {"a.ts", ELYSIA
+	         "const app = new Elysia()\n  .post('/1', async ({ body }) => { await db.x.create({}) }, { body: "
+	         "t.Object({}) })\n"
+	         "  .put('/2', async () => { await db.x.update({}) }, { beforeHandle: async ({ session, status }) => "
+	         "{ if (!session) return status(401) } })\n"
+	         "  .delete('/3', async ({ jwt, bearer, set }) => { const u = await jwt.verify(bearer); if (!u) { "
+	         "set.status = 401; return 'no' } await db.x.delete({}) })\n  .listen(3000)\n"});
+	repo_expect(&r, "routes", "method route auth changes",
+	            "DELETE /3 ? true|POST /1 open true|PUT /2 guarded true");
+	repo_free(&r);
+}
+
+Test(route_elysia, of_a_chain_it_is_not_known_what_stands_behind)
+{
+	struct repo_facts r =
+	        REPO({"a.ts",
+	              ELYSIA "const app = new Elysia().onBeforeHandle(({ session, status }) => { if (!session) return "
+	                     "status(401) }).post('/1', async () => { await db.x.create({}) })\n"},
+	             {"b.ts", "const app = express();\napp.post('/2', async (q, s) => { await db.x.create({}) "
+	                      "});\napp.guard(1);\n"});
+	repo_expect(&r, "routes", "route auth", "/1 ?|/2 open");
+	repo_free(&r);
+}
