@@ -2,6 +2,7 @@
  * mixins, permissions, and what its own code does. */
 #include "route_answer.h"
 
+#include "route_permits.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -59,6 +60,17 @@ struct route_pair route_view_permit(struct route_viewing *w)
 	return route_permit(f, 0, NULL);
 }
 
+/* The get_permissions() that says it, before any list does; NULL: none. */
+static const struct route_part_at *permitted_by(struct route_finder *f, const struct route_view *v)
+{
+	for (size_t i = 0; i < v->n && !route_view_list(i ? v->at[i - 1] : NULL, S("permissions")); i++) {
+		str own = arena_printf(f->arena, "%.*s.get_permissions", STR_ARG(v->at[i]->name));
+		if (route_find(f, v->at[i]->file, S("function"), own))
+			return route_find(f, v->at[i]->file, S("permits"), own);
+	}
+	return NULL;
+}
+
 /* A method of HTTP, answered by a function of the class, or by the framework. permit: of an action alone, or NULL. */
 void route_view_answer(struct route_viewing *w, str method, str function, str path, const struct route_pair *permit,
                        unsigned answer)
@@ -78,7 +90,10 @@ void route_view_answer(struct route_viewing *w, str method, str function, str pa
 	                                                                   : TRUTH_TRUE,
 	        .gives = route_is_read(method) && !(answer & (ROUTE_SHOWS | ROUTE_FORM)) ? TRUTH_TRUE : TRUTH_FALSE};
 	route_add_verdict(&v, view->front);
-	if (rest)
+	const struct route_part_at *by = rest ? permitted_by(f, view) : NULL;
+	if (by)
+		route_add_verdict(&v, route_permits_judge(f, by->file, by->name, method, function));
+	else if (rest)
 		route_add_verdict(&v, route_is_read(method) ? pair->reads : pair->writes);
 	if (part)
 		route_add_verdict(&v, route_judge_handler(f, part->file, name));

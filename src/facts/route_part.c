@@ -1,6 +1,7 @@
 /* References: what the values and names of a file stand for. A value that is a function, or the result of a call, is
  * known by its place (format/code_function.h). */
 #include "route_mcp.h"
+#include "route_permits.h"
 #include "route_sinatra.h"
 #include "route_symfony.h"
 #include "route_part.h"
@@ -228,6 +229,7 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_python(&r);
 		route_django(&r);
 		route_settings(&r);
+		route_permits(&r);
 		route_classes(&r);
 		route_pages(&r);
 	} else if (str_ends(path, S(".go"))) {

@@ -1,0 +1,133 @@
+/* Ways out of get_permissions(). What is put together in variables is not followed. */
+#include "route_permits.h"
+
+#include <stdint.h>
+#include <string.h>
+
+#include "base/buf.h"
+#include "route_answer.h"
+#include "route_decorate.h"
+#include "route_word.h"
+#include "row_get.h"
+
+/* ---- reading ---- */
+
+/* The texts in 'a' or ["a", 'b']; false: there is something else. */
+static bool texts_of(str s, struct buf *out)
+{
+	s = str_trim(s);
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.p[i];
+		size_t end = c == '\'' || c == '"' ? str_find(s, str_sub(s, i, i + 1), i + 1) : SIZE_MAX;
+		if (end == SIZE_MAX && !strchr("[](){}, ", c))
+			return false;
+		if (end == SIZE_MAX)
+			continue;
+		buf_printf(out, " %.*s", STR_ARG(str_sub(s, i + 1, end)));
+		i = end;
+	}
+	return out->n > 0;
+}
+
+/* self.action in ['a', 'b'] as "is a b"; "?" for what else it asks. */
+static str condition_of(struct route_file *r, str s)
+{
+	static const struct {
+		const char *before, *word;
+	} forms[] = {{"self.action == ", "is"},      {"self.action != ", "not"},      {"self.action in ", "is"},
+	             {"self.action not in ", "not"}, {"self.request.method == ", ""}, {"self.request.method in ", ""}};
+	struct buf b BUF_AUTO = {0};
+	s = str_trim(s);
+	if (!s.n || str_eq(s, S("else")))
+		return S("");
+	if (str_starts(s, S("self.request.method in ")) && str_ends(s, S("SAFE_METHODS")))
+		return S("GET HEAD OPTIONS");
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		str before = str_of(forms[i].before);
+		if (str_starts(s, before) && texts_of(str_sub(s, before.n, s.n), &b))
+			return str_trim(arena_printf(&r->scratch, "%s%.*s", forms[i].word, STR_ARG(buf_str(&b))));
+	}
+	return S("?");
+}
+
+/* return [A(), b.B()]: each of them called, and nothing else. */
+static void list_of(struct route_file *r, str says, struct route_refs *out)
+{
+	str list = str_trim(str_starts(says, S("return ")) ? str_sub(says, 7, says.n) : S("")), item, callee, inside;
+	bool plain = list.n > 1 && list.p[0] == '[' && list.p[list.n - 1] == ']';
+	list = plain ? str_sub(list, 1, list.n - 1) : S("?");
+	if (plain && !str_trim(list).n)
+		route_refs_add(out, S("none"));
+	while (route_item(&list, &item)) {
+		bool called =
+		        plain && route_called(item, &callee, &inside) && !inside.n && route_chain(callee).n == callee.n;
+		str ref = called ? route_ref_text(r, callee) : S("?");
+		route_refs_add(out, ref.n ? ref : S("?"));
+	}
+}
+
+/* Under a condition of another one, or in a loop. */
+static bool is_nested(const struct node *exit)
+{
+	const struct node *under = node_get(exit, S("under"));
+	for (const struct node *n = under ? under->child : NULL; n; n = n->next)
+		if (!str_listed(n->text, "try do with"))
+			return true;
+	return false;
+}
+
+void route_permits(struct route_file *r)
+{
+	for (size_t i = 0; i < r->n_functions; i++) {
+		const struct route_function *f = &r->functions[i];
+		const struct node *exits = node_get(f->node, S("exits"));
+		if (!f->owner || !str_eq(row_text(f->node, S("name")), S("get_permissions")))
+			continue;
+		for (const struct node *e = exits ? exits->child : NULL; e; e = e->next) {
+			struct route_refs list = {.n = 0};
+			list_of(r, row_text(e, S("says")), &list);
+			route_add(r, &(struct route_part){
+			                     .kind = S("permits"),
+			                     .name = arena_printf(&r->scratch, "%.*s.get_permissions",
+			                                          STR_ARG(row_text(f->owner, S("name")))),
+			                     .method = is_nested(e) ? S("?") : condition_of(r, row_text(e, S("if"))),
+			                     .permissions = &list,
+			                     .line = e->line ? e->line : f->node->line});
+		}
+	}
+}
+
+/* ---- joining ---- */
+
+static enum truth holds(str condition, str method, str action)
+{
+	str word = S(""), rest = condition, one;
+	if (!condition.n)
+		return TRUTH_TRUE;
+	if (str_eq(condition, S("?")))
+		return TRUTH_UNKNOWN;
+	str_cut(&rest, ' ', &word);
+	bool is = str_eq(word, S("is")), not = str_eq(word, S("not"));
+	bool listed = false;
+	for (str list = is || not ? rest : condition; str_cut(&list, ' ', &one);)
+		listed = listed || str_eq(one, is || not ? action : method);
+	return listed == !not ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+struct route_verdict route_permits_judge(struct route_finder *f, size_t file, str name, str method, str action)
+{
+	const struct route_verdict computed = {ROUTE_UNKNOWN, S("get_permissions"), S("its permissions are computed")};
+	struct route_part_at *p;
+	size_t at = SIZE_MAX;
+	while ((p = route_find_next(f, file, S("permits"), name, &at))) {
+		enum truth here = holds(row_text(p->row, S("method")), method, action);
+		const struct node *list = node_get(p->row, S("permissions"));
+		if (here == TRUTH_UNKNOWN || !list || !list->child)
+			return computed;
+		if (here == TRUTH_FALSE)
+			continue;
+		struct route_pair pair = route_permit(f, p->file, list->child);
+		return route_is_read(method) ? pair.reads : pair.writes;
+	}
+	return computed;
+}
