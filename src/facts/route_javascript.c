@@ -230,8 +230,8 @@ static void on_chain(struct route_file *r, const struct node *call, str callee)
 	struct route_refs refs = {.n = 0};
 	route_refs_add(&refs, S("?"));
 	if (of.n && callee.n > route_last(callee).n && imports_elysia(r))
-		route_add(r, &(struct route_part){
-		                     .kind = S("use"), .of = of, .guards = &refs, .early = true, .line = call->line});
+		route_add(r,
+		          &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = call});
 }
 
 /* fastify.route({…}) and app.route('/p', sub) of Hono */

@@ -92,7 +92,7 @@ void route_permits(struct route_file *r)
 			                                          STR_ARG(row_text(f->owner, S("name")))),
 			                     .method = is_nested(e) ? S("?") : condition_of(r, row_text(e, S("if"))),
 			                     .permissions = &list,
-			                     .line = e->line ? e->line : f->node->line});
+			                     .at = e->line ? e : f->node});
 		}
 	}
 }

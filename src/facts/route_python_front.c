@@ -26,8 +26,7 @@ static void added(struct route_file *r, const struct node *call, str callee)
 	if (!of.n || !ref.n)
 		return;
 	route_refs_middleware(r, &refs, ref);
-	route_add(r,
-	          &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .line = call->line});
+	route_add(r, &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = call});
 }
 
 /* app.middlewares.append(f), .extend([f, g]), .insert(0, f) */
@@ -42,8 +41,7 @@ static void appended(struct route_file *r, const struct node *call, str callee)
 		route_refs_add(&refs, S("?"));
 	else
 		route_refs_all(r, &refs, what);
-	route_add(r,
-	          &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .line = call->line});
+	route_add(r, &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = call});
 }
 
 bool route_python_front(struct route_file *r, const struct node *call, str callee)

@@ -90,7 +90,7 @@ static void on_verb(struct route_file *r, size_t i, str verb)
 	                                  .route = path_of(r, i, path == options ? NULL : path),
 	                                  .ref = function_ref(r, block_of(call)),
 	                                  .guards = &guards,
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 /* Does it look at the path itself, so that it may let some pass? */
@@ -127,7 +127,7 @@ static void on_before(struct route_file *r, size_t i)
 	                                  .guards = &guards,
 	                                  .early = options || tells_paths_apart(r, block) ||
 	                                           (path && path->kind != NODE_STRING),
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 /* use Rack::Auth::Basic do |user, password| …: Rack asks in front of the app. */
@@ -148,7 +148,7 @@ static void on_use(struct route_file *r, const struct node *call, str class, boo
 	                                  .route = S(""),
 	                                  .guards = &guards,
 	                                  .early = sometimes,
-	                                  .line = call->line});
+	                                  .at = call});
 }
 
 /* ---- files ---- */
@@ -215,7 +215,7 @@ static void add_classes(struct route_file *r)
 			                                  .framework = str_of(framework),
 			                                  .name = row_text(c, S("name")),
 			                                  .bases = &bases,
-			                                  .line = c->line});
+			                                  .at = c});
 	}
 }
 
@@ -248,6 +248,6 @@ void route_sinatra_rack(struct route_file *r)
 			                                  .framework = str_of(framework),
 			                                  .name = bare(app->text),
 			                                  .route = prefix,
-			                                  .line = call->line});
+			                                  .at = call});
 	}
 }
