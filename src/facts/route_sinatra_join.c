@@ -2,6 +2,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "facts/folder.h"
 #include "route_rules.h"
 #include "route_sinatra.h"
 #include "route_word.h"
@@ -55,10 +56,10 @@ static void judge_helpers(struct judging *g, size_t file, str ref, struct route_
 			                                    arena_printf(g->j->m.arena, "=%.*s", STR_ARG(c->text)), 0));
 }
 
-static void on_filter(struct judging *g, const struct route_part_at *p)
+static void on_filter(struct judging *g, const struct route_part_at *p, bool maybe)
 {
 	enum truth here = matches(row_text(p->row, S("route")), g->path);
-	bool unsure = here == TRUTH_UNKNOWN || row_is(p->row, S("early"), S("true"));
+	bool unsure = maybe || here == TRUTH_UNKNOWN || row_is(p->row, S("early"), S("true"));
 	for (const struct node *n = here == TRUTH_FALSE ? NULL : route_guards(p->row); n; n = n->next) {
 		struct route_verdict one = route_judge_named(g->j, p->file, n->text, 0);
 		judge_helpers(g, p->file, n->text, &one);
@@ -114,8 +115,11 @@ static void judge_class(struct judging *g, size_t file, str class, unsigned dept
 		judge_base(g, file, b->text, depth);
 	while ((f = route_find_next(g->j->m.f, file, S("filter"), S("*"), &at)))
 		if (row_is(f->row, S("framework"), S("Sinatra")) && str_eq(row_text(f->row, S("ref")), class))
-			on_filter(g, f);
+			on_filter(g, f, false);
 }
+
+/* Files of one app without a class: the one that takes the other in stands above it. */
+static bool are_near(str a, str b) { return folder_holds(folder_of(a), b) || folder_holds(folder_of(b), a); }
 
 /* A class that stands in several files, or one file that others are taken into: what each of them runs in front. */
 static void judge_elsewhere(struct judging *g, const struct route_part_at *p)
@@ -128,7 +132,8 @@ static void judge_elsewhere(struct judging *g, const struct route_part_at *p)
 		            other->file != p->file && route_rules_own(&a, other) &&
 		            (str_eq(row_text(other->row, S("ref")), p->name) || row_is(other->row, S("ref"), S("*")));
 		if (same)
-			on_filter(g, other);
+			on_filter(g, other,
+			          !p->name.n && !are_near(f->reach.files.at[p->file], f->reach.files.at[other->file]));
 	}
 }
 

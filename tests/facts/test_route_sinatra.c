@@ -68,6 +68,20 @@ Test(route_sinatra, classes_and_what_they_are_built_upon)
 	repo_free(&r);
 }
 
+Test(route_sinatra, a_file_beside_may_be_another_app)
+{
+	struct repo_facts r = REPO(
+	        {"app.rb",
+	         "require 'sinatra'\nrequire_relative 'routes/a'\nbefore do\n  halt 401 unless session[:user]\nend\n"},
+	        {"routes/a.rb", "require 'sinatra'\npost '/1' do\n  Item.create(1)\nend\n"});
+	repo_expect(&r, "routes", "route auth", "/1 guarded");
+	repo_free(&r);
+	r = REPO({"one/app.rb", "require 'sinatra'\nbefore do\n  halt 401 unless session[:user]\nend\n"},
+	         {"two/app.rb", "require 'sinatra'\npost '/1' do\n  Item.create(1)\nend\n"});
+	repo_expect(&r, "routes", "route auth", "/1 ?");
+	repo_free(&r);
+}
+
 Test(route_sinatra, what_rack_asks_in_front)
 {
 	struct repo_facts r =
