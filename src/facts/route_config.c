@@ -34,44 +34,113 @@ static const struct node *at_key(const struct node *tree, str key)
 	return whole ? whole : found;
 }
 
-static void add_paths(struct facts *f, str path, const struct node *paths, str policy, str name)
+static void add_row(struct facts *f, str path, unsigned line, str verdict, str name, str route, str method)
 {
-	str verdict = str_eq(policy, S("permit")) ? S("open") : S("guarded"), one;
-	for (str list = paths ? paths->text : S(""); str_cut(&list, ',', &one);)
-		add(f, path, paths->line, S("rule"), S("JAX-RS"), verdict, name, str_trim(one));
-	if (paths && paths->kind == NODE_ARRAY)
-		for (const struct node *n = paths->child; n; n = n->next)
-			add(f, path, n->line, S("rule"), S("JAX-RS"), verdict, name, n->text);
+	struct members m = fact_new(f, S("route_parts"), path, line);
+	const struct {
+		str key, text;
+	} texts[] = {{S("kind"), S("rule")}, {S("of"), name},      {S("method"), method},
+	             {S("route"), route},    {S("name"), verdict}, {S("framework"), S("JAX-RS")}};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
+		if (texts[i].text.n)
+			members_scalar(&m, NODE_STRING, texts[i].key, texts[i].text, NULL);
 }
 
-/* quarkus.http.auth.permission.NAME.paths and .policy, in keys that are written in full */
+/* What one permission says; NULL where it says nothing of it. */
+struct permission {
+	str name;
+	const struct node *paths, *policy, *methods, *enabled;
+	bool profiled; /* some profile says something else */
+};
+
+static bool is_computed(const struct node *n)
+{
+	return n && (n->kind == NODE_UNKNOWN || str_find(n->text, S("${"), 0) != SIZE_MAX);
+}
+
+/* One row for each path and method. */
+static void add_rule(struct facts *f, str path, const struct permission *p, str verdict, str of)
+{
+	str method, whole = S("");
+	const struct node *m = p->methods, *one = m && m->kind == NODE_ARRAY ? m->child : m;
+	if (!one)
+		add_row(f, path, p->paths->line, verdict, p->name, of, whole);
+	for (; one; one = m->kind == NODE_ARRAY ? one->next : NULL)
+		for (str list = one->text; str_cut(&list, ',', &method);)
+			add_row(f, path, p->paths->line, verdict, p->name, of, str_trim(method));
+}
+
+static void add_permission(struct facts *f, str path, const struct permission *p)
+{
+	str verdict = S("guarded"), one;
+	if (!p->paths || (!p->profiled && p->enabled && str_eq(p->enabled->text, S("false"))))
+		return;
+	if (!p->policy || p->profiled || is_computed(p->policy) || (p->enabled && !str_eq(p->enabled->text, S("true"))))
+		verdict = S("unknown");
+	else if (str_eq(p->policy->text, S("permit")))
+		verdict = S("open");
+	for (str list = p->paths->text; str_cut(&list, ',', &one);)
+		add_rule(f, path, p, verdict, str_trim(one));
+	for (const struct node *n = p->paths->kind == NODE_ARRAY ? p->paths->child : NULL; n; n = n->next)
+		add_rule(f, path, p, verdict, n->text);
+}
+
+/* Is there a key of a profile ("%prod.quarkus.…") that speaks of what this key is about? */
+static bool is_profiled(const struct node *tree, str key)
+{
+	for (const struct node *c = tree->child; c; c = c->next) {
+		size_t at = str_starts(c->key, S("%")) ? str_find(c->key, key, 0) : SIZE_MAX;
+		if (at != SIZE_MAX || (str_starts(c->key, S("%")) && c->kind == NODE_OBJECT && at_key(c, key)))
+			return true;
+	}
+	return false;
+}
+
+/* quarkus.http.auth.permission.NAME.paths and .policy, in keys that are written in full; those of a profile too */
 static void flat_permissions(struct facts *f, str path, const struct node *tree)
 {
 	str prefix = S("quarkus.http.auth.permission.");
+	struct arena scratch = {0};
 	unsigned n = 0;
 	for (const struct node *c = tree->child; c && n < MOST; c = c->next) {
-		if (!str_starts(c->key, prefix) || !str_ends(c->key, S(".paths")))
+		size_t at = str_find(c->key, prefix, 0);
+		if (at == SIZE_MAX || (at && c->key.p[0] != '%') || !str_ends(c->key, S(".paths")))
 			continue;
 		n++;
-		str name = str_sub(c->key, prefix.n, c->key.n - 6);
-		struct arena scratch = {0};
-		const struct node *policy =
-		        node_get(tree, arena_printf(&scratch, "%.*s%.*s.policy", STR_ARG(prefix), STR_ARG(name)));
-		add_paths(f, path, c, policy ? policy->text : S(""), name);
-		arena_free(&scratch);
+		str whole = str_sub(c->key, 0, c->key.n - 6), own = str_sub(whole, at, whole.n);
+		const char *ends[] = {".policy", ".methods", ".enabled"};
+		const struct node *say[3];
+		for (size_t i = 0; i < 3; i++)
+			say[i] = node_get(tree, arena_printf(&scratch, "%.*s%s", STR_ARG(whole), ends[i]));
+		add_permission(f, path,
+		               &(struct permission){.name = str_sub(own, prefix.n, own.n),
+		                                    .paths = c,
+		                                    .policy = say[0],
+		                                    .methods = say[1],
+		                                    .enabled = say[2],
+		                                    .profiled = at || is_profiled(tree, own)});
 	}
+	arena_free(&scratch);
 }
 
 static void quarkus(struct facts *f, str path, const struct node *tree)
 {
 	const struct node *list = at_key(tree, S("quarkus.http.auth.permission"));
+	const struct node *without = at_key(tree, S("spring.autoconfigure.exclude"));
+	if (without && str_find(without->text, S("SecurityAutoConfiguration"), 0) != SIZE_MAX)
+		add(f, path, without->line, S("setting"), S("Spring"), S("secured"), S(""), S(""));
 	const struct node *deny = at_key(tree, S("quarkus.security.jaxrs.deny-unannotated-endpoints"));
 	if (deny && str_eq(deny->text, S("true")))
 		add(f, path, deny->line, S("setting"), S("JAX-RS"), S("fallback"), S(""), S(""));
 	flat_permissions(f, path, tree);
 	for (const struct node *c = list && list->kind == NODE_OBJECT ? list->child : NULL; c; c = c->next) {
-		const struct node *paths = node_get(c, S("paths")), *policy = node_get(c, S("policy"));
-		add_paths(f, path, paths, policy ? policy->text : S(""), c->key);
+		add_permission(f, path,
+		               &(struct permission){.name = c->key,
+		                                    .paths = node_get(c, S("paths")),
+		                                    .policy = node_get(c, S("policy")),
+		                                    .methods = node_get(c, S("methods")),
+		                                    .enabled = node_get(c, S("enabled")),
+		                                    .profiled = is_profiled(tree, S("quarkus.http.auth.permission"))});
 	}
 }
 

@@ -83,11 +83,16 @@ static bool judge_bases(struct route_finder *f, str base, struct route_verdict *
 static void judge_spring(struct route_rules *a, const struct route_part_at *p, str path, struct route_verdict *v)
 {
 	struct route_verdict mark = *v, all = *v;
-	bool methods = route_setting_of(a, S("method-security")) != NULL;
-	bool marked = judge_marks(a->f, p->row, methods, &mark);
+	const struct route_part_at *methods = route_setting_of(a, S("method-security"));
+	bool marked = judge_marks(a->f, p->row, methods != NULL, &mark);
+	if (methods)
+		mark = route_if_registered(a->f, mark, methods->row, NULL);
 	unsigned chains = route_judge_chains(a, row_text(p->row, S("method")), path, &all);
+	struct route_verdict ignored = *v;
 	if (marked && mark.auth == ROUTE_GUARDED)
 		all = mark;
+	else if (route_judge_ignored(a, row_text(p->row, S("method")), path, &ignored))
+		all = ignored;
 	else if (chains && all.auth == ROUTE_OPEN && marked && mark.auth == ROUTE_UNKNOWN)
 		all = mark;
 	else if (!chains && route_setting_of(a, S("starter")) && !route_setting_of(a, S("secured")))
@@ -123,7 +128,7 @@ static void judge_bound(struct route_rules *a, const struct route_part_at *p, st
 static void judge_jaxrs(struct route_rules *a, const struct route_part_at *p, str path, struct route_verdict *v)
 {
 	struct route_verdict rules = *v, mark = *v;
-	route_judge_permissions(a, path, &rules);
+	route_judge_permissions(a, row_text(p->row, S("method")), path, &rules);
 	bool marked = judge_marks(a->f, p->row, true, &mark);
 	if (rules.auth == ROUTE_GUARDED) /* paths are asked first, @PermitAll behind them */
 		*v = rules;
@@ -155,7 +160,7 @@ static void judge_aspnet(struct route_rules *a, const struct route_part_at *p, s
 	}
 	bool said = node_get(p->row, S("declares")), open = said && v->auth == ROUTE_OPEN;
 	if (page)
-		route_judge_permissions(a, path, v);
+		route_judge_permissions(a, row_text(p->row, S("method")), path, v);
 	a->framework = S("ASP.NET");
 	if (open || v->auth == ROUTE_GUARDED)
 		return;

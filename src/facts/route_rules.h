@@ -21,10 +21,20 @@ const struct route_part_at *route_setting_of(struct route_rules *a, str name);
 /* The part of this kind and name, wherever it stands. */
 const struct route_part_at *route_named(const struct route_finder *f, str kind, str name);
 
+/* What a rule says of whoever it takes in; word: "guarded", "open", or else. */
+struct route_verdict route_rule_says(struct route_finder *f, str word, const struct route_part_at *rule);
+
+/* ---- route_chain.c ---- */
+
 /* All chains of filters of the app that are asked for the path; returns how many. */
 unsigned route_judge_chains(struct route_rules *a, str method, str path, struct route_verdict *v);
-/* Rules of which the longest path wins; of a tie, the stricter one. */
-void route_judge_permissions(struct route_rules *a, str path, struct route_verdict *v);
+/* Is the path one that no chain is asked for? */
+bool route_judge_ignored(struct route_rules *a, str method, str path, struct route_verdict *v);
+
+/* ---- of the others ---- */
+
+/* Rules of which the longest path wins; of a tie, the stricter one of those that speak of the method. */
+void route_judge_permissions(struct route_rules *a, str method, str path, struct route_verdict *v);
 /* Something in front of everything may refuse. spoken: a chain of filters has said what it does; then what stands in it
  * counts only when it is seen to refuse. */
 void route_judge_filters(struct route_rules *a, struct route_verdict *v, bool spoken);

@@ -1,14 +1,13 @@
-/* Spring MVC and WebFlux: methods of controllers with their mappings, the rules of its chains of filters, and whether
- * annotations of methods count. Sources: docs.spring.io, authorize-http-requests and method-security. */
+/* Spring MVC and WebFlux: methods of controllers with their mappings, and whether annotations of methods count. Source:
+ * docs.spring.io, method-security. */
 #include <stdint.h>
-#include <stdlib.h>
 
 #include "route_declare.h"
 #include "route_word.h"
 #include "row_get.h"
 
 static const char framework[] = "Spring";
-enum { MOST_PATHS = 8, CHAIN_CALLS = 2000 };
+enum { MOST_PATHS = 8 };
 
 /* ---- marks ---- */
 
@@ -20,7 +19,7 @@ static str pre_authorized(struct route_file *r, const struct node *mark)
 	        "haspermission denyall";
 	const struct node *says = route_mark_arg(mark, S("value"), true);
 	str text = says && says->kind == NODE_STRING ? str_trim(says->text) : S("");
-	bool open = route_has_word(text, "permitall isanonymous");
+	bool open = route_has_word(text, "permitall anonymous");
 	bool known = route_has_word(text, asks) && !route_has_word(text, "@ # ==");
 	const char *word = open && !route_has_word(text, asks) ? "open" : known && !open ? "method" : "maybe";
 	return arena_printf(&r->scratch, "%s %.*s", word, STR_ARG(row_text(mark, S("says"))));
@@ -117,142 +116,7 @@ static void on_function(struct route_file *r, size_t i)
 	}
 }
 
-/* ---- chains of filters ---- */
-
-static int by_end(const void *x, const void *y)
-{
-	const struct node *a = *(const struct node *const *)x, *b = *(const struct node *const *)y;
-	if (a->end_line != b->end_line)
-		return a->end_line < b->end_line ? -1 : 1;
-	return a->end_col < b->end_col ? -1 : a->end_col > b->end_col;
-}
-
-static const char matchers[] = "requestMatchers antMatchers mvcMatchers regexMatchers pathMatchers anyRequest "
-                               "anyExchange matchers requestMatcher authorize";
-
-static const char *verdict_of(str name)
-{
-	if (str_listed(name, "permitAll anonymous"))
-		return "open";
-	if (str_listed(name, "authenticated fullyAuthenticated hasRole hasAnyRole hasAuthority hasAnyAuthority denyAll "
-	                     "hasScope hasAnyScope"))
-		return "guarded";
-	return str_listed(name, "access not rememberMe hasIpAddress") ? "unknown" : NULL;
-}
-
-/* Rows of a file are told in the order of their lines and texts, so that rules carry their number. */
-struct chain {
-	str id;
-	unsigned rules;
-	const struct node *at;
-};
-
-static void add_rule(struct route_file *r, struct chain *c, const char *verdict, str method, const struct node *path,
-                     const struct node *at)
-{
-	struct route_part p = {.kind = S("rule"),
-	                       .framework = str_of(framework),
-	                       .of = arena_printf(&r->scratch, "%.*s#%04u", STR_ARG(c->id), c->rules++),
-	                       .name = str_of(verdict),
-	                       .method = method,
-	                       .ref = arena_printf(&r->scratch, "%u", at->end_line),
-	                       .at = at,
-	                       .line = c->at->line};
-	if (path)
-		p.route = route_declared_path(r, path);
-	route_add(r, &p);
-}
-
-/* A matcher with what was said of it. */
-static void add_rules(struct route_file *r, struct chain *chain, const struct node *matcher, const char *verdict,
-                      const struct node *at)
-{
-	static const struct node all = {.kind = NODE_STRING, .text = STR_INIT("/**")};
-	str name = route_last(row_text(matcher, S("callee"))), method = S("");
-	const struct node *args = node_get(matcher, S("args")), *n = args ? args->child : NULL;
-	if (str_starts(name, S("any"))) {
-		add_rule(r, chain, verdict, method, &all, at);
-		return;
-	}
-	if (n && n->kind == NODE_UNKNOWN && str_find(n->text, S("HttpMethod."), 0) != SIZE_MAX) {
-		method = route_last(n->text);
-		n = n->next;
-		if (!n)
-			add_rule(r, chain, verdict, method, &all, at);
-	}
-	if (!n && !method.n)
-		add_rule(r, chain, verdict, method, NULL, at);
-	for (; n; n = n->next) {
-		const struct node *list = n->kind == NODE_ARRAY ? n->child : n;
-		for (const struct node *path = list; path; path = n->kind == NODE_ARRAY ? path->next : NULL)
-			add_rule(r, chain, verdict, method, path, at);
-	}
-}
-
-/* Kotlin: authorize("/a", permitAll) */
-static bool add_authorize(struct route_file *r, struct chain *chain, const struct node *call)
-{
-	const struct node *args = node_get(call, S("args")), *first = args ? args->child : NULL;
-	static const struct node all = {.kind = NODE_STRING, .text = STR_INIT("/**")};
-	const struct node *last = first;
-	while (last && last->next)
-		last = last->next;
-	if (!last)
-		return false;
-	str word = str_sub(last->text, 0, str_find(last->text, S("("), 0));
-	const char *verdict = verdict_of(route_last(word));
-	bool any = first == last || (first->kind == NODE_UNKNOWN && str_eq(route_last(first->text), S("anyRequest")));
-	add_rule(r, chain, verdict ? verdict : "unknown", S(""), any ? &all : first, call);
-	return true;
-}
-
-static void on_chain(struct route_file *r, const struct node *f)
-{
-	const struct node **calls = arena_array(&r->scratch, const struct node *, CHAIN_CALLS);
-	size_t n = 0;
-	for (size_t c = route_call_from(r, f); c < r->n_calls && route_within(f, r->calls[c]) && n < CHAIN_CALLS; c++)
-		calls[n++] = r->calls[c];
-	if (n)
-		qsort(calls, n, sizeof *calls, by_end);
-	struct chain c = {.id = arena_printf(&r->scratch, "@%u", f->line), .at = f}, *chain = &c;
-	const struct node *matcher = NULL;
-	bool more = n == CHAIN_CALLS;
-	for (size_t i = 0; i < n; i++) {
-		str last = route_last(row_text(calls[i], S("callee")));
-		const char *verdict = verdict_of(last);
-		if (str_eq(last, S("authorize")) && str_ends(r->path, S(".kt"))) {
-			add_authorize(r, chain, calls[i]);
-		} else if (str_listed(last, matchers)) {
-			matcher = calls[i];
-		} else if (verdict && matcher) {
-			add_rules(r, chain, matcher, verdict, calls[i]);
-			matcher = NULL;
-		} else if (str_listed(last, "securityMatcher securityMatchers antMatcher")) {
-			const struct node *args = node_get(calls[i], S("args")), *path = args ? args->child : NULL;
-			route_add(r, &(struct route_part){.kind = S("scope"),
-			                                  .framework = str_of(framework),
-			                                  .of = c.id,
-			                                  .route = path ? route_declared_path(r, path) : S(""),
-			                                  .at = calls[i]});
-		}
-	}
-	if (more)
-		add_rule(r, chain, "unknown", S(""), NULL, f);
-	route_setting(r, str_of(framework), S("chain"), c.id, f);
-}
-
-/* A bean that gives a chain; configure(HttpSecurity) of older ones. */
-static bool makes_chain(const struct node *f)
-{
-	const struct node *params = node_get(f, S("params"));
-	bool takes = false, web = false;
-	for (const struct node *p = params ? params->child : NULL; p; p = p->next) {
-		str type = row_text(p, S("type"));
-		takes = takes || str_listed(type, "HttpSecurity ServerHttpSecurity");
-		web = web || str_eq(type, S("WebSecurity"));
-	}
-	return takes && !web;
-}
+/* ---- settings ---- */
 
 static void on_settings(struct route_file *r)
 {
@@ -262,7 +126,9 @@ static void on_settings(struct route_file *r)
 		const struct node *marks = node_get(c, S("marks"));
 		for (const struct node *m = marks ? marks->child : NULL; m; m = m->next)
 			if (route_mark_is(m, on))
-				route_setting(r, str_of(framework), S("method-security"), S(""), m);
+				route_setting(r, str_of(framework), S("method-security"), S(""), c);
+			else if (str_find(row_text(m, S("says")), S("SecurityAutoConfiguration"), 0) != SIZE_MAX)
+				route_setting(r, str_of(framework), S("secured"), S(""), c);
 	}
 	const struct node *imports = node_get(r->tree, S("imports"));
 	for (const struct node *n = imports ? imports->child : NULL; n; n = n->next)
@@ -291,8 +157,7 @@ void route_spring(struct route_file *r)
 	for (size_t i = 0; i < r->n_functions; i++) {
 		on_function(r, i);
 		on_filter(r, i);
-		if (makes_chain(r->functions[i].node))
-			on_chain(r, r->functions[i].node);
 	}
 	on_settings(r);
+	route_spring_chains(r);
 }
