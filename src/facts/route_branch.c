@@ -85,6 +85,12 @@ static bool is_loop(str condition)
 	return false;
 }
 
+const struct node *route_block_around(const struct route_file *r, const struct node *place)
+{
+	size_t i = str_ends(r->path, S(".py")) ? SIZE_MAX : branch_around(r, place);
+	return i == SIZE_MAX ? NULL : r->branches[i].node;
+}
+
 bool route_is_seen(const struct route_file *r, const struct node *given, const struct node *place)
 {
 	size_t scope = branch_around(r, given);

@@ -17,11 +17,19 @@ void route_under(struct route_file *r, const struct node *place, struct route_re
 /* Is what a name is given at one place (a value) what it stands for at the other, in the same function? A block ends
  * what is declared in it. */
 bool route_is_seen(const struct route_file *r, const struct node *given, const struct node *place);
+/* The innermost block that ends what is declared in it around a place, or NULL; of Python there are none. */
+const struct node *route_block_around(const struct route_file *r, const struct node *place);
 /* Is the name given another value between the two places of a function, where it is not declared? from NULL: from the
  * beginning. */
 bool route_assigned_between(const struct route_file *r, str name, const struct node *from, const struct node *to);
 /* Is a value, as written, one of several (a ? b : c, a && b, b if a else c), or longer than what is kept of it? */
 bool route_is_choice(const struct route_file *r, str text);
+
+/* ---- route_scope.c ---- */
+
+/* What a name of which the file makes several is known by: the one that it means at the place. */
+typedef bool route_maker_test(struct route_file *r, const struct node *given);
+str route_made_name(struct route_file *r, str name, const struct node *place, route_maker_test *makes);
 
 /* ---- route_argument.c ---- */
 

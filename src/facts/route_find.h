@@ -39,7 +39,8 @@ struct route_finder {
 	size_t n_packaged;
 	uint32_t *actions; /* parts of the kind action */
 	size_t n_actions;
-	uint32_t whole[128]; /* parts of the kinds base and front: what concerns an app as a whole */
+	uint32_t whole[128];        /* parts of the kinds base and front: what concerns an app as a whole */
+	uint8_t whole_reached[128]; /* of Nest: 1 + whether an app imports it, as enum truth; 0: not asked yet */
 	size_t n_whole;
 	bool more_whole; /* there are more */
 };

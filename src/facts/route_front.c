@@ -76,14 +76,16 @@ static struct route_verdict judge_front(struct route_finder *f, const struct rou
 	return unknown;
 }
 
-struct route_verdict route_in_front(struct route_finder *f, str framework, str root, str path)
+struct route_verdict route_in_front(struct route_finder *f, str framework, str root, str method, str path)
 {
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	if (f->more_fronts)
 		v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("there is more middleware than is followed")};
 	for (size_t i = 0; i < f->n_fronts; i++) {
 		const struct route_part_at *p = &f->parts[f->fronts[i]];
-		if (row_is(p->row, S("framework"), framework) && str_eq(p->name, root) &&
+		str of = row_text(p->row, S("method"));
+		bool asked = !of.n || str_eq(of, S("any")) || str_eq(of, method);
+		if (asked && row_is(p->row, S("framework"), framework) && str_eq(p->name, root) &&
 		    route_covers(row_text(p->row, S("route")), path))
 			route_add_verdict(&v, route_if_registered(f, judge_front(f, p, path), p->row, NULL));
 	}

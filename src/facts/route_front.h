@@ -5,6 +5,6 @@
 #include "route_judge.h"
 
 /* root: the folder of the app; path: of the route. */
-struct route_verdict route_in_front(struct route_finder *f, str framework, str root, str path);
+struct route_verdict route_in_front(struct route_finder *f, str framework, str root, str method, str path);
 
 #endif

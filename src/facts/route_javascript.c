@@ -1,6 +1,7 @@
 /* Routes of Express, Fastify, Koa, Hono and what is written like them: a call of a verb of something that a router is,
  * with a path and a function. Clients of other servers are called in the same shape. */
 #include <stdint.h>
+#include <string.h>
 
 #include "route_openapi.h"
 #include "route_router.h"
@@ -172,6 +173,18 @@ static void see_unless(struct route_file *r, struct route_refs *paths, const str
 	}
 }
 
+/* A router of the file, or what it gives (r.routes()), by the name that it is known by. */
+static str made_router(struct route_file *r, str ref, const struct node *place)
+{
+	size_t end = 0;
+	while (end < ref.n && !strchr(".(#", ref.p[end]))
+		end++;
+	str name = str_sub(ref, 0, end), made = route_router_name(r, name, place);
+	return str_eq(made, name)
+	               ? ref
+	               : arena_printf(&r->scratch, "%.*s%.*s", STR_ARG(made), STR_ARG(str_sub(ref, end, ref.n)));
+}
+
 /* use(path?, …): what stands in front, or is mounted. */
 static void on_use(struct route_file *r, const struct node *call, str callee, const char *framework)
 {
@@ -182,7 +195,10 @@ static void on_use(struct route_file *r, const struct node *call, str callee, co
 	if (!of.n || !first)
 		return;
 	for (const struct node *n = path ? first->next : first; n; n = n->next) {
+		size_t before = refs.n;
 		route_refs_all(r, &refs, n);
+		if (n->kind == NODE_UNKNOWN && refs.n == before + 1)
+			refs.at[before] = made_router(r, refs.at[before], n);
 		if (n->kind == NODE_UNKNOWN && str_find(n->text, S(".unless("), 0) != SIZE_MAX)
 			see_unless(r, &unless, n);
 	}

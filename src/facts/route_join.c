@@ -82,7 +82,7 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	else if (str_eq(framework, S("NestJS")))
 		v = route_nest_judge(&j->m, p, &path);
 	else if (framework.n)
-		v = route_in_front(j->m.f, framework, p->name, path);
+		v = route_in_front(j->m.f, framework, p->name, row_text(p->row, S("method")), path);
 	else
 		v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("its router was not found")};
 	if (row_is(p->row, S("alone"), S("true")) && v.auth == ROUTE_GUARDED)

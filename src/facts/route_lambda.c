@@ -82,21 +82,23 @@ static struct route_verdict guarded(struct lambda *l, str by)
 
 /* ---- SAM ---- */
 
-/* Does an API of the template ask by itself? */
-static str default_authorizer(struct lambda *l)
+/* Does the API that an event names ask by itself? */
+static str default_authorizer(struct lambda *l, const struct node *event)
 {
-	for (const struct node *r = rows_of(l->j->m.f->facts, S("resources")); r; r = row_after(r)) {
-		bool api = str_listed(row_text(r, S("type")), "AWS::Serverless::Api AWS::Serverless::HttpApi");
-		if (api && row_is(r, S("path"), row_text(l->row, S("path"))))
+	bool http = str_eq(text_at(event, "Type"), S("HttpApi"));
+	const struct node *id = at(at(event, "Properties"), http ? "ApiId" : "RestApiId");
+	for (const struct node *r = rows_of(l->j->m.f->facts, S("resources")); r && id; r = row_after(r)) {
+		bool api = row_is(r, S("type"), http ? S("AWS::Serverless::HttpApi") : S("AWS::Serverless::Api"));
+		if (api && row_is(r, S("name"), id->text) && row_is(r, S("path"), row_text(l->row, S("path"))))
 			return text_at(at(at(r, "attributes"), "Auth"), "DefaultAuthorizer");
 	}
 	return S("");
 }
 
-static void sam_event(struct lambda *l, const struct node *event, str whole)
+static void sam_event(struct lambda *l, const struct node *event)
 {
 	const struct node *p = at(event, "Properties"), *auth = at(p, "Auth");
-	str own = text_at(auth, "Authorizer");
+	str own = text_at(auth, "Authorizer"), whole = default_authorizer(l, event);
 	struct route_verdict v = {ROUTE_UNKNOWN, S(""), S("its API may ask for sign-in, and was not read")};
 	if (!str_listed(text_at(event, "Type"), "Api HttpApi"))
 		return;
@@ -116,10 +118,9 @@ static void sam_function(struct lambda *l, const struct node *attributes)
 	if (code.n)
 		folder_join(folder, code, l->j->m.arena, &below);
 	find_code(l, below, text_at(attributes, "Handler"));
-	str whole = events && events->kind == NODE_OBJECT ? default_authorizer(l) : S("");
 	for (const struct node *e = events && events->kind == NODE_OBJECT ? events->child : NULL; e && n < EVENTS;
 	     e = e->next, n++)
-		sam_event(l, e, whole);
+		sam_event(l, e);
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	if (url && !str_eq(text_at(url, "AuthType"), S("NONE")))
 		v = guarded(l, S("AWS_IAM"));

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "route_mcp.h"
+#include "route_branch.h"
 #include "route_python.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -70,6 +71,17 @@ static bool is_called_like_a_router(str name)
 	       str_ends(last, S("_api")) || str_ends(last, S("_app")) || str_ends(last, S("_mcp"));
 }
 
+static bool makes_router(struct route_file *r, const struct node *given)
+{
+	(void)r;
+	return maker_of(str_sub(given->text, 0, str_find(given->text, S("("), 0))) != SIZE_MAX;
+}
+
+str route_python_made(struct route_file *r, str name, const struct node *place)
+{
+	return route_made_name(r, name, place, makes_router);
+}
+
 str route_python_router(struct route_file *r, str receiver, const struct node *place)
 {
 	size_t owner = receiver.n ? route_owner(r, place, receiver) : SIZE_MAX;
@@ -80,7 +92,9 @@ str route_python_router(struct route_file *r, str receiver, const struct node *p
 	const struct node *given = route_name(r, receiver);
 	if (given && given->kind == NODE_UNKNOWN) {
 		str callee = str_sub(given->text, 0, str_find(given->text, S("("), 0));
-		return maker_of(callee) != SIZE_MAX || is_called_like_a_router(receiver) ? receiver : S("");
+		if (maker_of(callee) != SIZE_MAX)
+			return route_made_name(r, receiver, place, makes_router);
+		return is_called_like_a_router(receiver) ? receiver : S("");
 	}
 	if (!is_called_like_a_router(receiver))
 		return S("");
@@ -167,6 +181,8 @@ bool route_add_router(struct route_file *r, const struct node *call, str callee)
 	str name = route_given(r, call);
 	struct route_refs depends = {.n = 0}, asked = {.n = 0}, it = {.n = 0};
 	bool ninja = str_eq(callee, S("Router"));
+	if (name.n)
+		name = route_made_name(r, name, call, makes_router);
 	if (i == SIZE_MAX || !name.n || (ninja && !str_starts(route_ref_text(r, callee), S("ninja"))))
 		return i != SIZE_MAX;
 	const struct node *auth = route_keyword(call, S("auth"));

@@ -6,6 +6,21 @@
 #include "route_python.h"
 #include "row_get.h"
 
+/* createMiddleware().client(f).server(g): what runs in the browser refuses nobody. */
+static size_t on_server(const struct route_file *r, const struct node *chain, size_t inside)
+{
+	bool client = false;
+	for (size_t i = route_call_from(r, chain);
+	     i < r->n_calls && r->calls[i]->line == chain->line && r->calls[i]->col == chain->col; i++) {
+		str callee = row_text(r->calls[i], S("callee"));
+		const struct node *args = node_get(r->calls[i], S("args"));
+		if (str_ends(callee, S(".server")) && args && args->child)
+			return route_function(r, args->child);
+		client = client || str_ends(callee, S(".client"));
+	}
+	return client ? SIZE_MAX : inside;
+}
+
 /* A function that is handed to the call which a name stands for. */
 static void add_name(struct route_file *r, str kind, const struct node *n)
 {
@@ -19,6 +34,8 @@ static void add_name(struct route_file *r, str kind, const struct node *n)
 		ref = in.n ? in.at[0] : S("");
 		in.n = 0;
 	}
+	if (str_starts(n->text, S("createMiddleware(")))
+		inside = on_server(r, n, inside);
 	if (inside != SIZE_MAX && inside != route_function_at(r, n))
 		route_refs_add(&in, route_function_ref(r, inside));
 	if (ref.n && !str_eq(ref, n->key))

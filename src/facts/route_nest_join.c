@@ -225,6 +225,16 @@ static enum truth is_asked(const struct nest *n, const struct node *paths, str p
 	return best;
 }
 
+/* Is the module of a front among those of its app? Asked once for each front. */
+static enum truth reached(const struct nest *n, size_t front, int app)
+{
+	uint8_t *told = &n->f->whole_reached[front];
+	if (!*told)
+		*told = (uint8_t)(1 + route_nest_reached(n->f, &n->f->parts[n->f->whole[app]],
+		                                         &n->f->parts[n->f->whole[front]]));
+	return (enum truth)(*told - 1);
+}
+
 static void judge_fronts(const struct nest *n, struct route_verdict *v, int app)
 {
 	bool gateway = row_is(n->route->row, S("name"), S("-"));
@@ -238,6 +248,10 @@ static void judge_fronts(const struct nest *n, struct route_verdict *v, int app)
 		const struct node *paths = list_of(p->row, S("paths"));
 		enum truth asked = own != app ? (own == MANY_MAINS || app == MANY_MAINS ? TRUTH_UNKNOWN : TRUTH_FALSE)
 		                              : is_asked(n, paths, n->path);
+		if (asked != TRUTH_FALSE && app >= 0 && own == app) {
+			enum truth there = reached(n, i, app);
+			asked = there < asked ? there : asked;
+		}
 		struct route_verdict one = {ROUTE_UNKNOWN, S(""), S("a guard of the whole app is not known")};
 		if (asked == TRUTH_FALSE || (paths && gateway))
 			continue;

@@ -33,7 +33,11 @@ static void add_mount(struct route_file *r, const struct node *call, str callee,
 		str last = route_last(child->text), module = str_sub(child->text, 0, child->text.n - last.n - 1);
 		route_refs_add(&refs, arena_printf(&r->scratch, "%.*s#%.*s", STR_ARG(module), STR_ARG(last)));
 	}
-	route_refs_all(r, &refs, child);
+	str made = child->kind == NODE_UNKNOWN ? route_python_made(r, child->text, call) : child->text;
+	if (str_eq(made, child->text))
+		route_refs_all(r, &refs, child);
+	else
+		route_refs_add(&refs, made);
 	route_add(r, &(struct route_part){.kind = S("use"),
 	                                  .of = of,
 	                                  .method = argument ? S("mount") : S(""),

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "route_branch.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -84,8 +85,13 @@ bool route_called_like_a_router(str name)
 	       str_ends(last, S("router"));
 }
 
-/* The router that a call is made of: a name of the file, a reference to another one's, or the function whose parameter
- * it is ("register()"); "" when it is none. */
+static bool makes_router(struct route_file *r, const struct node *given) { return maker_of(r, given->text) != NULL; }
+
+str route_router_name(struct route_file *r, str name, const struct node *place)
+{
+	return route_made_name(r, name, place, makes_router);
+}
+
 /* The router that a name of the file is. */
 static str named_router(struct route_file *r, str name, const struct node *given)
 {
@@ -110,7 +116,7 @@ str route_router_of(struct route_file *r, const struct node *call, str receiver)
 		bool own = given.n && str_find(made, S("."), 0) == SIZE_MAX && str_ends(made, S("Router"));
 		if (!own && !maker_of(r, arena_printf(&r->scratch, "%.*s()", STR_ARG(made))))
 			return route_router_of(r, call, route_receiver(made));
-		return given.n ? given : made;
+		return given.n ? route_router_name(r, given, call) : made;
 	}
 	if (!receiver.n)
 		return S("");
@@ -119,6 +125,8 @@ str route_router_of(struct route_file *r, const struct node *call, str receiver)
 	if (owner != SIZE_MAX)
 		return like ? arena_printf(&r->scratch, "%.*s()", STR_ARG(route_function_ref(r, owner))) : S("");
 	const struct node *given = route_name(r, receiver);
+	if (given && makes_router(r, given))
+		return route_router_name(r, receiver, call);
 	if (given)
 		return named_router(r, receiver, given);
 	return like ? receiver : S("");
@@ -135,7 +143,7 @@ void route_add_routers(struct route_file *r)
 		bool there = call < r->n_calls && route_within(given, r->calls[call]);
 		str prefix = there ? route_member_text(route_arg(r->calls[call], 0), S("prefix")) : S("");
 		route_add(r, &(struct route_part){.kind = S("router"),
-		                                  .name = given->key,
+		                                  .name = route_router_name(r, given->key, given),
 		                                  .framework = str_of(m->framework),
 		                                  .route = prefix,
 		                                  .method = m->root ? S("root") : S(""),

@@ -114,6 +114,7 @@ static void add_front(struct route_file *r, const struct route_way *way, str ref
 {
 	route_add(r, &(struct route_part){.kind = S("matcher"),
 	                                  .name = way->root,
+	                                  .method = way->method,
 	                                  .ref = ref,
 	                                  .route = way->route,
 	                                  .framework = str_of(way->framework),

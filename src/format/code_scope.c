@@ -95,6 +95,8 @@ void code_scope_block(struct code_scope *s, uint32_t i)
 	const struct code_token *k = code_at(t, i - 1);
 	bool word = k->kind == CODE_WORD && code_one_of(code_text(t, i - 1), " try finally do unsafe checked ");
 	bool end = k->kind == CODE_OP && (k->from == k->to || code_op(t, i - 1, S(";")));
+	bool params = k->kind == CODE_CLOSE && code_at(t, k->mate)->flags & CODE_PARAMS;
+	end = end || (t->language->guesses_lines && k->line < code_at(t, i)->line && k->kind != CODE_OP && !params);
 	if (!(code_at(t, i)->flags & CODE_BLOCK) || !(word || end || k->kind == CODE_OPEN || code_close(t, i - 1, '{')))
 		return;
 	code_scope_branch(s,

@@ -119,3 +119,55 @@ Test(route_branch, python)
 	        "            abort(401)\n@app.route('/x', methods=['POST'])\ndef save():\n    db.session.add(1)\n";
 	EACH("main.py", flask, hook, {"if settings.AUTH:", "?"}, {"if settings.AUTH:\n    log()\nelse:", "?"});
 }
+
+/* A block ends what is declared in it; a name that is given another value somewhere is one of several. */
+Test(route_branch, blocks_and_names)
+{
+	struct repo_facts r =
+	        REPO({"app.js",
+	              EXPRESS "const r = express.Router()\n{\n  const r = express.Router()\n  r.use(auth)\n"
+	                      "  r.post('/in', save)\n  app.use('/a', r)\n}\nr.post('/out', save)\napp.use(r)\n"
+	                      "function one() {\n  const app = express()\n  app.use(auth)\n  app.post('/1', save)\n}\n"
+	                      "function two() {\n  const app = express()\n  app.post('/2', save)\n}\n"});
+	repo_expect(&r, "routes", "route auth", "/a/in guarded|/out ?|/1 guarded|/2 ?");
+	repo_free(&r);
+}
+
+Test(route_branch, arguments_that_let_all_in)
+{
+	EACH("app.js",
+	     EXPRESS "const basicAuth = require('express-basic-auth')\nconst { expressjwt } = require('express-jwt')\n",
+	     SAVE, {"app.use(basicAuth({ users }))", "guarded"},
+	     {"app.use(basicAuth({ authorizer: (name, word) => compare(name, word) }))", "guarded"},
+	     {"app.use(basicAuth({ authorizer: () => true }))", "?"},
+	     {"app.use(basicAuth({ authorizer: any }))\nfunction any() { return true }", "?"},
+	     {"app.use(expressjwt({ secret }).unless({ path: ['/login'] }))", "guarded"},
+	     {"app.use(expressjwt({ secret }).unless({ path: ['/login', { url: '/x' }] }))", "open"},
+	     {"app.use(expressjwt({ secret }).unless({ path: [/x/] }))", "?"},
+	     {"app.use(expressjwt({ secret }).unless({ path: ['/login'], ext: ['x'] }))", "?"});
+	EACH("main.go",
+	     "package main\nimport "
+	     "(\n\t\"github.com/labstack/echo/v4\"\n\t\"github.com/labstack/echo/v4/middleware\"\n)\n"
+	     "func any(key string, c echo.Context) (bool, error) { return true, nil }\n"
+	     "func known(key string, c echo.Context) (bool, error) { return key == want, nil }\nfunc main() {\n\te := "
+	     "echo.New()\n",
+	     "\te.POST(\"/x\", func(c echo.Context) error { return db.Create(1) })\n\te.Start(\":80\")\n}\n",
+	     {"\te.Use(middleware.KeyAuth(known))", "guarded"}, {"\te.Use(middleware.KeyAuth(any))", "?"},
+	     {"\te.Use(middleware.KeyAuth(func(key string, c echo.Context) (bool, error) { return true, nil }))", "?"});
+}
+
+Test(route_branch, go_blocks)
+{
+	static const char front[] = "package main\nimport \"github.com/gin-gonic/gin\"\n"
+	                            "func Guard() gin.HandlerFunc {\n\treturn func(c *gin.Context) {\n"
+	                            "\t\tif c.GetHeader(\"Authorization\") == \"\" {\n\t\t\tc.AbortWithStatus(401)\n"
+	                            "\t\t\treturn\n\t\t}\n\t\tc.Next()\n\t}\n}\nfunc main() {\n\tr := gin.New()\n";
+	static const char behind[] = "\tg.POST(\"/x\", func(c *gin.Context) { db.Create(1) })\n\tr.Run()\n}\n";
+	EACH("main.go", front, behind, {"\tg := r.Group(\"/\", Guard())", "guarded"},
+	     {"\tg := r.Group(\"/\")\n\t{\n\t\tg := r.Group(\"/in\", Guard())\n\t\t_ = g\n\t}", "open"},
+	     {"\tg := r.Group(\"/\")\n\tif secure {\n\t\tg = r.Group(\"/\", Guard())\n\t}", "?"},
+	     {"\tg := r.Group(\"/\")\n\tguard := Guard()\n\tg.Use(guard)", "guarded"},
+	     {"\tg := r.Group(\"/\")\n\tguard := Guard()\n\tif off {\n\t\tguard = func(c *gin.Context) "
+	      "{}\n\t}\n\tg.Use(guard)",
+	      "?"});
+}

@@ -31,25 +31,30 @@ Test(route_lambda, serverless_framework)
 
 Test(route_lambda, sam)
 {
-	struct repo_facts r =
-	        REPO({"template.yaml",
-	              "Transform: AWS::Serverless-2016-10-31\nResources:\n" FUNCTION(
-	                      "A", "      FunctionUrlConfig: { AuthType: NONE }\n      Events:\n        One: { Type: "
-	                           "Api, Properties: "
-	                           "{ Path: /one, Method: post } }\n        Two: { Type: HttpApi, Properties: { Path: "
-	                           "/two, Method: "
-	                           "ANY, Auth: { Authorizer: NONE } } }\n        Three: { Type: HttpApi, Properties: { "
-	                           "Path: /three, "
-	                           "Method: get, Auth: { Authorizer: Mine } } }\n        Four: { Type: Schedule }\n")},
-	             {"src/put.ts", CODE},
-	             {"b/template.yaml", "Transform: AWS::Serverless-2016-10-31\nResources:\n  Api:\n    Type: "
-	                                 "AWS::Serverless::Api\n    Properties: { "
-	                                 "Auth: { DefaultAuthorizer: Pool } }\n" FUNCTION(
-	                                         "B", "      FunctionUrlConfig: { AuthType: AWS_IAM }\n      "
-	                                              "Events:\n        One: { Type: Api, Properties: { Path: "
-	                                              "/four, Method: post } }\n")});
+	struct repo_facts r = REPO(
+	        {"template.yaml",
+	         "Transform: AWS::Serverless-2016-10-31\nResources:\n" FUNCTION(
+	                 "A", "      FunctionUrlConfig: { AuthType: NONE }\n      Events:\n        One: { Type: "
+	                      "Api, Properties: "
+	                      "{ Path: /one, Method: post } }\n        Two: { Type: HttpApi, Properties: { Path: "
+	                      "/two, Method: "
+	                      "ANY, Auth: { Authorizer: NONE } } }\n        Three: { Type: HttpApi, Properties: { "
+	                      "Path: /three, "
+	                      "Method: get, Auth: { Authorizer: Mine } } }\n        Four: { Type: Schedule }\n")},
+	        {"src/put.ts", CODE},
+	        {"b/template.yaml",
+	         "Transform: AWS::Serverless-2016-10-31\nResources:\n  Api:\n    Type: "
+	         "AWS::Serverless::Api\n    Properties: { "
+	         "Auth: { DefaultAuthorizer: Pool } }\n" FUNCTION(
+	                 "B",
+	                 "      FunctionUrlConfig: { AuthType: AWS_IAM }\n      "
+	                 "Events:\n        One: { Type: Api, Properties: { Path: "
+	                 "/four, Method: post, RestApiId: !Ref Api } }\n        Two: { Type: Api, Properties: { Path: "
+	                 "/five, Method: post } }\n        Three: { Type: HttpApi, "
+	                 "Properties: { Path: /six, Method: post, ApiId: !Ref Api } }\n")});
 	repo_expect(&r, "routes", "method route auth guard",
-	            "POST /four guarded Pool|any / guarded AWS_IAM|POST /one ? -|any /two open -|GET /three guarded "
+	            "POST /four guarded Pool|POST /five ? -|POST /six ? -|any / guarded AWS_IAM|POST /one ? -|any /two "
+	            "open -|GET /three guarded "
 	            "Mine|any / "
 	            "open -");
 	repo_free(&r);

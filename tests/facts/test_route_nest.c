@@ -1,10 +1,14 @@
 /* Routes of Nest: decorators in front of classes and methods, guards of a whole app and what opens them, middleware of
  * modules, resolvers of GraphQL. */
+#include <stdio.h>
+
 #include "repo.h"
 
 #define COMMON "import { Controller, Get, Post, Delete, UseGuards, SetMetadata, Module } from '@nestjs/common';\n"
 #define GUARD  "import { AuthGuard } from '@nestjs/passport';\nexport class JwtGuard extends AuthGuard('jwt') {}\n"
-#define MAIN   "import { NestFactory } from '@nestjs/core';\nconst app = await NestFactory.create(AppModule);\n"
+#define MAIN                                                                                                           \
+	"import { NestFactory } from '@nestjs/core';\nimport { AppModule } from './app.module';\nconst app = await "   \
+	"NestFactory.create(AppModule);\n"
 
 Test(route_nest, guards_of_classes_and_methods)
 {
@@ -174,4 +178,40 @@ Test(route_class, a_class_over_files)
 	        {"store.ts", "export class Store { async keep(x) { await db.x.update(x); } }\n"});
 	repo_expect(&r, "routes", "route auth changes", "/1 open true|/2 guarded true");
 	repo_free(&r);
+}
+
+/* A module's guard counts where the app's own module imports it, at whatever distance. */
+Test(route_nest, guards_of_modules_that_are_imported)
+{
+	static const struct {
+		const char *imports, *auth;
+	} rows[] = {{"SharedModule", "guarded"},
+	            {"forwardRef(() => SharedModule)", "guarded"},
+	            {"ConfigModule.forRoot({}), SharedModule", "guarded"},
+	            {"", "open"},
+	            {"ConfigModule.forRoot({})", "open"},
+	            {"...(process.env.AUTH ? [SharedModule] : [])", "?"},
+	            {"process.env.AUTH ? SharedModule : OtherModule", "?"},
+	            {"ConditionalModule.registerWhen(SharedModule, 'AUTH')", "?"}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char module[1024];
+		snprintf(module, sizeof module,
+		         COMMON "import { ConfigModule, ConditionalModule } from '@nestjs/config';\n"
+		                "import { SharedModule } from './shared';\n"
+		                "@Module({ imports: [%s], controllers: [A] })\nexport class AppModule {}\n",
+		         rows[i].imports);
+		struct repo_facts r = REPO(
+		        {"src/main.ts", MAIN}, {"src/app.module.ts", module},
+		        {"src/shared.ts", COMMON "import { AuthModule } from './auth';\n@Module({ imports: "
+		                                 "[AuthModule] })\nexport class SharedModule {}\n"},
+		        {"src/auth.ts", COMMON "import { APP_GUARD } from '@nestjs/core';\nimport { AuthGuard } from "
+		                               "'@nestjs/passport';\nexport class Own extends AuthGuard('jwt') {}\n"
+		                               "@Module({ providers: [{ provide: APP_GUARD, useClass: Own }] })\n"
+		                               "export class AuthModule {}\n"},
+		        {"src/a.ts", COMMON "@Controller('a')\nexport class A { @Get() a() {} }\n"});
+		str got = repo_rows(&r, "routes", "auth");
+		cr_expect(str_eq(got, str_of(rows[i].auth)), "%s: %.*s instead of %s", rows[i].imports, STR_ARG(got),
+		          rows[i].auth);
+		repo_free(&r);
+	}
 }
