@@ -36,7 +36,7 @@
  *     the if of Python's choice. The text is what must hold, as written; the word where it has no condition, and with
  *     its word that of a loop; "" of a block that hangs on nothing, but ends what is declared in it
  *
- *   assigned   ARRAY of STRING, of JavaScript and Go: names that are given a value where they are not declared
+ *   assigned   ARRAY of STRING, of JavaScript, Go and Python: names that are given a value where they are not declared
  *
  * A value (an argument, an export) that is a function of the file, or the result of a call, has the position of that
  * function, or of that call: so they are told. What stands in a function stands in the lines and columns of it; what

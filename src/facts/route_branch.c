@@ -97,7 +97,8 @@ bool route_is_seen(const struct route_file *r, const struct node *given, const s
 	return scope == SIZE_MAX || route_within(r->branches[scope].node, place);
 }
 
-bool route_assigned_between(const struct route_file *r, str name, const struct node *from, const struct node *to)
+/* The first of those of this name. */
+static size_t assigned_from(const struct route_file *r, str name)
 {
 	size_t low = 0, high = r->n_assigned;
 	while (low < high) {
@@ -107,6 +108,18 @@ bool route_assigned_between(const struct route_file *r, str name, const struct n
 		else
 			high = middle;
 	}
+	return low;
+}
+
+const struct node *route_assigned(const struct route_file *r, str name, size_t n)
+{
+	size_t i = assigned_from(r, name) + n;
+	return i < r->n_assigned && str_eq(r->assigned[i]->text, name) ? r->assigned[i] : NULL;
+}
+
+bool route_assigned_between(const struct route_file *r, str name, const struct node *from, const struct node *to)
+{
+	size_t low = assigned_from(r, name);
 	for (unsigned n = 0; low < r->n_assigned && str_eq(r->assigned[low]->text, name); n++, low++) {
 		const struct node *a = r->assigned[low];
 		bool behind = !from || a->line > from->line || (a->line == from->line && a->col > from->col);

@@ -22,6 +22,8 @@ const struct node *route_block_around(const struct route_file *r, const struct n
 /* Is the name given another value between the two places of a function, where it is not declared? from NULL: from the
  * beginning. */
 bool route_assigned_between(const struct route_file *r, str name, const struct node *from, const struct node *to);
+/* The place, number n, where a name is given a value without being declared there; NULL: there are no so many. */
+const struct node *route_assigned(const struct route_file *r, str name, size_t n);
 /* Is a value, as written, one of several (a ? b : c, a && b, b if a else c), or longer than what is kept of it? */
 bool route_is_choice(const struct route_file *r, str text);
 

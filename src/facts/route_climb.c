@@ -46,6 +46,19 @@ static enum truth is_exempt(const struct route_front *front, str path)
 	return best;
 }
 
+/* Middleware of Django, of which some file makes something that is not known. */
+static const struct route_part_at *changed_by(const struct route_mounts *j, const struct route_front *front)
+{
+	if (!str_eq(j->routers[front->router].name, S("settings")))
+		return NULL;
+	for (size_t i = 0; i < j->f->n_wide; i++) {
+		const struct route_part_at *p = &j->f->parts[j->f->wide[i]];
+		if (str_eq(p->kind, S("setting")) && str_eq(p->name, S("MIDDLEWARE")))
+			return p;
+	}
+	return NULL;
+}
+
 /* A guard that tells paths apart may leave this one out. */
 static void judge_front(struct route_mounts *j, struct route_verdict *v, const struct route_front *front,
                         const struct route_place *at)
@@ -63,6 +76,12 @@ static void judge_front(struct route_mounts *j, struct route_verdict *v, const s
 			              ? (struct route_verdict){ROUTE_OPEN, S(""), S("")}
 			              : (struct route_verdict){ROUTE_UNKNOWN, one.by,
 			                                       S("which paths its guard lets pass is not known")};
+		const struct route_part_at *by = one.auth == ROUTE_GUARDED ? changed_by(j, front) : NULL;
+		if (by)
+			one = (struct route_verdict){
+			        ROUTE_UNKNOWN, one.by,
+			        arena_printf(j->arena, "what %.*s:%u makes of MIDDLEWARE is not known",
+			                     STR_ARG(row_text(by->row, S("path"))), by->row->line)};
 		route_add_verdict(v, route_if_registered(j->f, one, front->row, at->row));
 	}
 }

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 
+#include "route_branch.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -130,6 +131,8 @@ static struct route_pair of_settings(struct route_finder *f)
 		struct route_pair one = of_list(f, p->file, list->child);
 		if (str_eq(list->child->text, S("none")))
 			one = both(f, ROUTE_OPEN, ROUTE_OPEN, S("the default of Django REST framework"));
+		one.reads = route_if_registered(f, one.reads, p->row, NULL);
+		one.writes = route_if_registered(f, one.writes, p->row, NULL);
 		if (said) {
 			agree(f, &all.reads, one.reads);
 			agree(f, &all.writes, one.writes);

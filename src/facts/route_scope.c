@@ -13,7 +13,7 @@ static const struct node *home_of(const struct route_file *r, const struct node 
 	const struct node before = {.line = given->line, .col = 1};
 	size_t function = route_around(r, given);
 	const struct node *block = route_block_around(r, given), *f;
-	if (route_assigned_between(r, given->key, &before, given))
+	if (!str_ends(r->path, S(".py")) && route_assigned_between(r, given->key, &before, given))
 		return NULL;
 	f = function == SIZE_MAX ? NULL : r->functions[function].node;
 	if (!block || !f)

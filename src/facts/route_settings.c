@@ -1,7 +1,10 @@
 /* Settings of Django: the module that is served, middleware in front of all, whom Django REST framework lets in where a
  * view says nothing. They are a router that is served, named "settings". */
+#include "route_branch.h"
+#include "route_declare.h"
 #include "route_decorate.h"
 #include "route_django.h"
+#include "route_python.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -44,6 +47,40 @@ static void add_middleware(struct route_file *r, const struct node *item)
 		add_use(r, &refs, item);
 }
 
+/* MIDDLEWARE.append('a.B'), .insert(0, 'a.B'), .extend([…]); .remove() and the like take something out again, and what
+ * is left is not known. */
+static void on_change(struct route_file *r, const struct node *call)
+{
+	str callee = row_text(call, S("callee"));
+	const struct node *value = route_argument(call, str_eq(route_last(callee), S("insert")));
+	if (!str_starts(callee, S("MIDDLEWARE.")))
+		return;
+	if (str_listed(route_last(callee), "append insert extend") && value) {
+		const struct node *one = value->kind == NODE_ARRAY ? value->child : value;
+		for (; one; one = value->kind == NODE_ARRAY ? one->next : NULL)
+			add_middleware(r, one);
+	} else {
+		route_setting(r, S("Django"), S("MIDDLEWARE"), S(""), call);
+	}
+}
+
+/* What it is where the file gives it several values, or one that is computed. */
+static void on_middleware(struct route_file *r, const struct node *value, bool served)
+{
+	struct route_refs computed = {.n = 0};
+	bool list = value && value->kind == NODE_ARRAY;
+	const struct node *odd = route_assigned(r, S("MIDDLEWARE"), list ? 1 : 0);
+	for (const struct node *n = list ? value->child : NULL; n; n = n->next)
+		add_middleware(r, n);
+	route_refs_add(&computed, S("?"));
+	if (odd)
+		add_use(r, &computed, odd);
+	if (odd || (list && !served))
+		route_setting(r, S("Django"), S("MIDDLEWARE"), S(""), odd ? odd : value);
+	for (size_t i = 0; i < r->n_calls; i++)
+		on_change(r, r->calls[i]);
+}
+
 static void add_default(struct route_file *r, const struct route_refs *permissions, const struct node *at)
 {
 	route_add(r, &(struct route_part){.kind = S("default"),
@@ -57,7 +94,9 @@ static void on_rest(struct route_file *r, const struct node *rest)
 	struct route_refs permissions = {.n = 0};
 	const struct node *own = rest->kind == NODE_OBJECT ? node_get(rest, S("DEFAULT_PERMISSION_CLASSES")) : NULL;
 	bool more = rest->kind != NODE_OBJECT || node_get(rest, S("..."));
-	if (own)
+	if (route_assigned(r, S("REST_FRAMEWORK"), 1))
+		route_refs_add(&permissions, S("?"));
+	else if (own)
 		route_permissions_read(r, own, &permissions);
 	else
 		route_refs_add(&permissions, more ? S("?") : S("none"));
@@ -78,15 +117,16 @@ void route_settings(struct route_file *r)
 	} else if (!rest && apps) {
 		add_default(r, &permissions, apps); /* it says nothing: everybody, if nobody else does */
 	}
-	if (!root && !middleware)
+	if (!root && !middleware && !route_assigned(r, S("MIDDLEWARE"), 0))
 		return;
 	route_add(r, &(struct route_part){.kind = S("router"),
 	                                  .name = settings,
 	                                  .framework = S("Django"),
 	                                  .method = S("root"),
-	                                  .at = root ? root : middleware});
-	for (const struct node *n = middleware ? middleware->child : NULL; n; n = n->next)
-		add_middleware(r, n);
+	                                  .at = root         ? root
+	                                        : middleware ? middleware
+	                                                     : route_assigned(r, S("MIDDLEWARE"), 0)});
+	on_middleware(r, middleware, root != NULL);
 	if (root && root->kind == NODE_STRING) {
 		route_refs_add(&refs, arena_printf(&r->scratch, "%.*s#urlpatterns", STR_ARG(root->text)));
 		add_use(r, &refs, root);

@@ -19,7 +19,8 @@ void code_name_given(struct code_walk *w, str name, uint32_t from, uint32_t to)
 void code_name_assigned(struct code_walk *w, uint32_t i, const struct code_chain *c)
 {
 	const struct code_tokens *t = &w->f->t;
-	bool scoped = t->language->guesses_lines || t->language->shows_capitals;
+	bool scoped =
+	        t->language->guesses_lines || t->language->shows_capitals || str_eq(t->language->name, S("python"));
 	bool word = code_at(t, c->start - 1)->kind == CODE_WORD &&
 	            !code_one_of(code_text(t, c->start - 1), " else return ");
 	if (scoped && !word && code_op(t, i, S("=")) && str_find(c->text, S("."), 0) == SIZE_MAX)
