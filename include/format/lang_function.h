@@ -63,6 +63,10 @@ bool lang_lambda(const struct code_tokens *t, uint32_t i, uint32_t bracket, stru
 /* Does { at i open a function that is handed over, or a value? */
 bool lang_is_closure(const struct code_tokens *t, uint32_t i);
 
+/* ---- lang_directive.c ---- */
+
+void lang_directives(struct code_scope *s);
+
 /* ---- ruby_function.c ---- */
 
 void ruby_functions(struct code_walk *w);

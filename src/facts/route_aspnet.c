@@ -46,7 +46,10 @@ struct behind {
 static void see_one(struct route_file *r, struct behind *b, const struct node *call)
 {
 	str last = last_of(call);
-	if (str_eq(last, S("RequireAuthorization")))
+	if (str_eq(last, S("RequireAuthorization")) && first_arg(call) &&
+	    str_find(first_arg(call)->text, S("RequireAssertion"), 0) != SIZE_MAX)
+		route_refs_add(&b->marks, S("maybe RequireAssertion"));
+	else if (str_eq(last, S("RequireAuthorization")))
 		route_refs_add(&b->guards, S("Microsoft.AspNetCore.Authorization#RequireAuthorization"));
 	else if (str_eq(last, S("AllowAnonymous")))
 		route_refs_add(&b->marks, S("open AllowAnonymous"));
@@ -57,10 +60,9 @@ static void see_one(struct route_file *r, struct behind *b, const struct node *c
 }
 
 /* Attributes of a lambda, or of the method that is named. */
-static void see_handler(struct route_file *r, struct behind *b, const struct node *f)
+static void see_handler(struct behind *b, const struct node *f)
 {
 	const struct node *marks = f ? node_get(f, S("marks")) : NULL;
-	(void)r;
 	for (const struct node *m = marks ? marks->child : NULL; m; m = m->next)
 		if (route_mark_is(m, "Authorize"))
 			route_refs_add(&b->guards, S("Microsoft.AspNetCore.Authorization#RequireAuthorization"));
@@ -180,7 +182,7 @@ static void add_route(struct route_file *r, struct chain *c, size_t i, struct be
 	const struct node *call = c->calls[i];
 	size_t handler = handler_of(r, call);
 	if (handler != SIZE_MAX)
-		see_handler(r, b, r->functions[handler].node);
+		see_handler(b, r->functions[handler].node);
 	add_all(&b->guards, &c->group.guards);
 	if (!b->marks.n)
 		add_all(&b->marks, &c->group.marks);
@@ -250,6 +252,8 @@ static void on_chain(struct route_file *r, struct chain *c)
 				route_setting(r, str_of(framework),
 				              str_eq(last, S("MapRazorPages")) ? S("pages") : S("controllers"), S(""),
 				              c->calls[i]);
+			if (b.marks.n && str_starts(b.marks.at[0], S("open")))
+				route_setting(r, str_of(framework), S("anonymous"), S(""), c->calls[i]);
 			grouped = false;
 		} else if (may_hand(last)) {
 			add_mount(r, c, &b, arena_printf(&r->scratch, "csharp#%.*s()", STR_ARG(last)), c->calls[i]);

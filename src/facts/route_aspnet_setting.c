@@ -5,11 +5,21 @@
 
 static const char framework[] = "ASP.NET";
 
+/* RequireAssertion(_ => true): whoever does not ask for the user lets in those who are none. */
+static bool asserts_nothing(const struct node *arg)
+{
+	return str_find(arg->text, S("=>"), 0) != SIZE_MAX && !route_has_word(arg->text, "user identity claim");
+}
+
 static void on_setting(struct route_file *r, const struct node *call)
 {
 	str last = route_last(row_text(call, S("callee"))), types = row_text(call, S("types"));
 	const struct node *args = node_get(call, S("args")), *arg = args ? args->child : NULL;
-	if (str_listed(last, "SetFallbackPolicy AddFallbackPolicy"))
+	if (str_eq(last, S("UseAuthorization")))
+		route_setting(r, str_of(framework), S("authorization"), S(""), call);
+	else if (str_eq(last, S("RequireAssertion")) && arg && asserts_nothing(arg))
+		route_setting(r, str_of(framework), S("assertion"), S(""), call);
+	else if (str_listed(last, "SetFallbackPolicy AddFallbackPolicy"))
 		route_setting(r, str_of(framework), S("fallback"), S(""), call);
 	else if (str_eq(last, S("AuthorizeFilter")) || (str_eq(last, S("Add")) && str_eq(types, S("AuthorizeFilter"))))
 		route_setting(r, str_of(framework), S("controllers"), S(""), call);

@@ -146,6 +146,30 @@ static void judge_jaxrs(struct route_rules *a, const struct route_part_at *p, st
 
 /* ---- ASP.NET, its pages, functions of Azure ---- */
 
+/* What the app asks of everybody who is asked for nothing else, where something turns that on. */
+static struct route_verdict by_default(struct route_rules *a, const struct route_part_at *setting)
+{
+	const struct route_part_at *use = route_setting_of(a, S("authorization"));
+	struct route_verdict v = route_if_registered(
+	        a->f,
+	        route_verdict_of(ROUTE_GUARDED, S("FallbackPolicy"), S("the app asks everybody to sign in by default")),
+	        setting->row, NULL);
+	return use ? route_if_registered(a->f, v, use->row, NULL) : v;
+}
+
+/* Something of the app says yes whoever asks: a policy, or what its controllers are mapped with. */
+static void judge_open(struct route_rules *a, bool routed, struct route_verdict *v)
+{
+	a->framework = S("ASP.NET");
+	const struct route_part_at *policy = route_setting_of(a, S("assertion"));
+	if (!routed && route_setting_of(a, S("anonymous")))
+		*v = route_verdict_of(ROUTE_OPEN, S(""), S("AllowAnonymous lets all in"));
+	else if (policy && v->auth == ROUTE_GUARDED)
+		*v = route_verdict_of(ROUTE_UNKNOWN, v->by,
+		                      arena_printf(a->f->arena, "the policy at %.*s:%u lets all in, and may be meant",
+		                                   STR_ARG(row_text(policy->row, S("path"))), policy->row->line));
+}
+
 static void judge_aspnet(struct route_rules *a, const struct route_part_at *p, str path, struct route_verdict *v)
 {
 	struct route_verdict mark = *v;
@@ -168,10 +192,7 @@ static void judge_aspnet(struct route_rules *a, const struct route_part_at *p, s
 	if (!all && !routed)
 		all = route_setting_of(a, page ? S("pages") : S("controllers"));
 	if (all)
-		*v = route_if_registered(a->f,
-		                         route_verdict_of(ROUTE_GUARDED, S("FallbackPolicy"),
-		                                          S("the app asks everybody to sign in by default")),
-		                         all->row, NULL);
+		*v = by_default(a, all);
 	route_judge_filters(a, v, false);
 }
 
@@ -192,8 +213,10 @@ void route_declared(struct route_finder *f, const struct route_part_at *p, str f
 		judge_jaxrs(&a, p, path, v);
 	else if (str_eq(framework, S("Azure Functions")))
 		judge_marks(f, p->row, true, v);
-	else
+	else {
 		judge_aspnet(&a, p, path, v);
+		judge_open(&a, row_text(p->row, S("of")).n, v);
+	}
 	if (!str_eq(framework, S("Spring")))
 		doubt(&a, p, v);
 }

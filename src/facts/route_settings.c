@@ -49,13 +49,13 @@ static void add_middleware(struct route_file *r, const struct node *item)
 
 /* MIDDLEWARE.append('a.B'), .insert(0, 'a.B'), .extend([…]); .remove() and the like take something out again, and what
  * is left is not known. */
-static void on_change(struct route_file *r, const struct node *call)
+static void on_change(struct route_file *r, const struct node *call, bool served)
 {
 	str callee = row_text(call, S("callee"));
 	const struct node *value = route_argument(call, str_eq(route_last(callee), S("insert")));
 	if (!str_starts(callee, S("MIDDLEWARE.")))
 		return;
-	if (str_listed(route_last(callee), "append insert extend") && value) {
+	if (served && value && str_listed(route_last(callee), "append insert extend")) {
 		const struct node *one = value->kind == NODE_ARRAY ? value->child : value;
 		for (; one; one = value->kind == NODE_ARRAY ? one->next : NULL)
 			add_middleware(r, one);
@@ -78,7 +78,7 @@ static void on_middleware(struct route_file *r, const struct node *value, bool s
 	if (odd || (list && !served))
 		route_setting(r, S("Django"), S("MIDDLEWARE"), S(""), odd ? odd : value);
 	for (size_t i = 0; i < r->n_calls; i++)
-		on_change(r, r->calls[i]);
+		on_change(r, r->calls[i], served);
 }
 
 static void add_default(struct route_file *r, const struct route_refs *permissions, const struct node *at)
@@ -117,6 +117,7 @@ void route_settings(struct route_file *r)
 	} else if (!rest && apps) {
 		add_default(r, &permissions, apps); /* it says nothing: everybody, if nobody else does */
 	}
+	on_middleware(r, middleware, root != NULL);
 	if (!root && !middleware && !route_assigned(r, S("MIDDLEWARE"), 0))
 		return;
 	route_add(r, &(struct route_part){.kind = S("router"),
@@ -126,7 +127,6 @@ void route_settings(struct route_file *r)
 	                                  .at = root         ? root
 	                                        : middleware ? middleware
 	                                                     : route_assigned(r, S("MIDDLEWARE"), 0)});
-	on_middleware(r, middleware, root != NULL);
 	if (root && root->kind == NODE_STRING) {
 		route_refs_add(&refs, arena_printf(&r->scratch, "%.*s#urlpatterns", STR_ARG(root->text)));
 		add_use(r, &refs, root);

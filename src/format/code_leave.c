@@ -243,6 +243,8 @@ void code_leave_part(struct code_scope *s, uint32_t i)
 		return;
 	uint32_t start = body + (code_at(t, body)->kind == CODE_WORD && code_listed(t, body, l->leaves));
 	c.to = code_open(t, body, '{') ? code_at(t, body)->mate + 1 : code_expression_end(t, start);
+	while (code_op(t, c.to, S("="))) /* if (x) a.b = f() */
+		c.to = code_expression_end(t, c.to + 1);
 	c.body = body + code_open(t, body, '{');
 	code_scope_condition(s, &c);
 }

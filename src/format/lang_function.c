@@ -233,5 +233,7 @@ void lang_functions(struct code_walk *c)
 		i = behind > i ? behind : i + 1;
 	}
 	code_leave_reach(&w->s, (uint32_t)t->n);
+	if (code_one_of(t->language->name, " csharp swift "))
+		lang_directives(&w->s);
 	free(w->open);
 }
