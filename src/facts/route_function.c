@@ -7,6 +7,7 @@
 #include "route_decorate.h"
 #include "route_doubt.h"
 #include "route_exit.h"
+#include "route_flow_text.h"
 #include "route_gate.h"
 #include "route_go.h"
 #include "route_type.h"
@@ -186,6 +187,9 @@ static void add_row(struct route_file *r, str name, size_t function, const struc
 	route_add_traits(r, &r->functions[function], &m);
 	if (asks_about_errors(f))
 		members_bool(&m, S("errors"), true);
+	str flow = route_flow_write(r, function);
+	if (flow.n)
+		members_scalar(&m, NODE_STRING, S("flow"), flow, NULL);
 	if (t->more || t->calls.more)
 		members_bool(&m, S("more"), true);
 }

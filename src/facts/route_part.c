@@ -266,5 +266,6 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_add_passed(&r);
 	/* what add_names() refers to */
 	route_functions(&r);
+	code_tokens_free(&r.tokens);
 	arena_free(&r.scratch);
 }

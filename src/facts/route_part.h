@@ -12,6 +12,7 @@
 #define FACTS_ROUTE_PART_H
 
 #include "facts/fact.h"
+#include "format/code_lex.h"
 
 struct route_function {
 	const struct node *node;
@@ -37,6 +38,8 @@ struct route_file {
 	struct route_branch *branches;      /* as they begin */
 	str *function_names;                /* sorted */
 	size_t n_functions, n_names, n_given, n_calls, n_tries, n_branches, n_assigned, n_function_names;
+	struct code_tokens tokens; /* made when the first way through a function is asked for (route_flow_text.h) */
+	bool lexed, flows;         /* that was asked for; there are tokens */
 };
 
 /* Adds the parts of a file, if it has any. */

@@ -261,6 +261,7 @@ struct node *code_walk_root(struct code_walk *w)
 		code_append(&members, S("module"), w->module);
 	code_side_members(&w->side, &members, a);
 	*n = (struct node){.kind = NODE_OBJECT, .line = 1, .col = 1, .key_line = 1, .child = members.first};
+	n->text = w->f->t.bytes;
 	return n;
 }
 

@@ -1,0 +1,21 @@
+/* route_flow_text: the way through a function (format/code_flow.h) as a text of one line, in which it crosses from the
+ * file to the join:
+ *
+ *   node   letter of its kind, * where it is marked, <text>, %line of a statement, {nodes} below it
+ *
+ * What is called has its reference (route_part.h) as the text of the CALL where the name alone would not lead to it. A
+ * name of the file stands for its value: process.env.KEY, a text, a list of texts. */
+#ifndef FACTS_ROUTE_FLOW_TEXT_H
+#define FACTS_ROUTE_FLOW_TEXT_H
+
+#include "format/code_flow.h"
+#include "route_part.h"
+
+/* Of a function; "" where its language is not read so, or it was not found. */
+str route_flow_write(struct route_file *r, size_t function);
+/* NULL: it is no such text. */
+struct flow *route_flow_read(str text, struct arena *a);
+/* "a.b.c" of a chain of names; "" for what is none. */
+str route_flow_chain(const struct flow *n, struct arena *a);
+
+#endif
