@@ -22,7 +22,7 @@ enum flow_kind {
 	FLOW_IF = 'I',     /* condition, BLOCK, then perhaps BLOCK or IF */
 	FLOW_LOOP = 'L',   /* BLOCK; what it goes over, and its condition, stand in it; mark: it runs at least once */
 	FLOW_TRY = 'T',    /* BLOCK, CATCH…, then perhaps BLOCK: what is done at last */
-	FLOW_CATCH = 'C',  /* perhaps NAME, then BLOCK */
+	FLOW_CATCH = 'C',  /* perhaps NAME, then BLOCK; mark: it takes whatever was thrown */
 	FLOW_SWITCH = 'W', /* value, CATCH of each case: its values, then BLOCK; mark of such a case: the default */
 	FLOW_RETURN = 'R', /* perhaps a value */
 	FLOW_THROW = 'X',  /* perhaps a value */
@@ -47,7 +47,7 @@ enum flow_kind {
 	FLOW_ORDER = 's',    /* two: any other comparison */
 	FLOW_IN = 'v',       /* two: is the first in the second? */
 	FLOW_JOIN = 'j',     /* parts of a text */
-	FLOW_TEXT = 't',     /* a text, never empty; text only where it is short and looks like a word, a path, a name */
+	FLOW_TEXT = 't',     /* a text, never empty; text only as code_flow_shown() says */
 	FLOW_EMPTY = 'e',    /* "" */
 	FLOW_NUMBER = 'd',   /* text */
 	FLOW_TRUE = 'y',     
@@ -73,5 +73,7 @@ bool code_flow_open(str bytes, str extension, struct code_tokens *out);
 /* The function that begins at this place, as format/code_function.h tells it; NULL: none was found. It lives in the
  * arena, and its texts in bytes. *more is set when a limit was hit. */
 struct flow *code_flow_function(const struct code_tokens *t, unsigned line, unsigned col, struct arena *a, bool *more);
+/* What a tree shows of a text: words that say what is asked for, paths; "" of anything that may be a secret. */
+str code_flow_shown(str text);
 
 #endif

@@ -17,6 +17,8 @@ static void rewrite_below(const struct rewriting *r, const struct section *s, st
  * is long, or holds digits, signs or capitals alone, may be a secret. */
 static bool is_word_of_code(const struct section *s, str field, str text)
 {
+	if (str_eq(s->name, S("route_parts")) && str_eq(field, S("flow")))
+		return true; /* holds no text of the document but of a list of words (format/code_flow.h) */
 	bool named = str_eq(s->name, S("models")) && str_listed(field, "fields.*.name fields.*.type"), low = false;
 	for (size_t i = 0; named && i < text.n; i++) {
 		named = i < 40 && (ascii_letter(text.p[i]) || ascii_in("_.?![]<>,| ", text.p[i]));

@@ -6,6 +6,9 @@
 
 enum { ROUTE_CALLS_DEEP = 4 }; /* how far calls are followed from what stands in front of a route, or handles it */
 
+struct flow;
+struct route_flow;
+
 struct route_part_at {
 	const struct node *row;
 	size_t file; /* of reach.files */
@@ -14,6 +17,9 @@ struct route_part_at {
 	        *verdict[ROUTE_CALLS_DEEP]; /* of a function, called that deep; NULL: not judged yet */
 	const struct route_deed *deed[ROUTE_CALLS_DEEP];
 	bool judging;
+	const struct flow *flow; /* the way through a function, once it was asked for (route_flow.h) */
+	const struct route_flow *way[2]; /* whether a stranger gets on: in front of a route, as its handler */
+	bool flow_read, following;
 };
 struct route_finder {
 	struct arena *arena, scratch;

@@ -78,7 +78,7 @@ static bool is_local(const struct writer *w, str name)
 /* Signs by which a value would look as if it were given to a name are left out, so that nobody takes it for a secret. */
 static void put_text(struct writer *w, str text)
 {
-	static const char signs[] = "_.$/#@^*[]|,-";
+	static const char signs[] = "_.$/#@^*[]|,-~+()";
 	text = str_sub(text, 0, TEXT_LONGEST);
 	if (!text.n)
 		return;
@@ -137,7 +137,7 @@ static bool put_value(struct writer *w, str name)
 	buf_add(&w->out, S("l{"));
 	for (const struct node *c = v->child; c; c = c->next) {
 		buf_byte(&w->out, FLOW_TEXT);
-		put_text(w, c->text);
+		put_text(w, code_flow_shown(c->text));
 	}
 	buf_byte(&w->out, '}');
 	return true;
@@ -176,8 +176,24 @@ static bool is_statement(const struct flow *n)
 	       n->kind == FLOW_CALL;
 }
 
+/* A word of a program, and nothing that only stands where one might. */
+static bool is_name(str text)
+{
+	enum { LONGEST = 60, PLAIN = 20, DIGITS = 4 };
+	size_t digits = 0;
+	for (size_t i = 0; i < text.n; i++)
+		digits += text.p[i] >= '0' && text.p[i] <= '9';
+	return text.n <= LONGEST && (text.n < PLAIN || digits < DIGITS);
+}
+
 static void put(struct writer *w, const struct flow *n)
 {
+	bool odd = (n->kind == FLOW_NAME || n->kind == FLOW_MEMBER || n->kind == FLOW_NAMED) && !is_name(n->text);
+	if (odd) {
+		buf_byte(&w->out, FLOW_UNKNOWN);
+		put_all(w, n->child);
+		return;
+	}
 	if (n->kind == FLOW_NAME && put_value(w, n->text))
 		return;
 	buf_byte(&w->out, (char)n->kind);

@@ -5,7 +5,7 @@
 #include <stdint.h>
 
 #include "route_declared.h"
-
+#include "route_flow.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -105,7 +105,7 @@ static struct route_verdict judge_anew(struct route_finder *f, struct route_part
 }
 
 /* Each function is judged once for each depth. */
-struct route_verdict route_judge_function(struct route_finder *f, struct route_part_at *p, unsigned depth)
+static struct route_verdict by_traits(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
 	if (p->judging)
 		return verdict(ROUTE_OPEN, S(""), S(""));
@@ -115,6 +115,39 @@ struct route_verdict route_judge_function(struct route_finder *f, struct route_p
 		p->verdict[depth] = v;
 	}
 	return *p->verdict[depth];
+}
+
+/* Is every function of such a file gone through, so that a guard has to be proven? */
+static bool is_followed(const struct route_finder *f, const struct route_part_at *p)
+{
+	return str_listed(str_extension(f->reach.files.at[p->file]),
+	                  "js jsx ts tsx mjs cjs mts cts vue svelte astro py go");
+}
+
+/* What words make a guard of is one when nobody unknown gets through. */
+static struct route_verdict by_way(struct route_finder *f, struct route_part_at *p, struct route_verdict v, bool handler)
+{
+	str name = shown_name(f, p->name);
+	if (!is_followed(f, p) || row_is(p->row, S("errors"), S("true")))
+		return v;
+	struct route_verdict marks = judge_marks(f, p, 0);
+	if (marks.auth == ROUTE_GUARDED)
+		return marks;
+	struct route_flow flow = handler ? route_flow_handler(f, p) : route_flow_front(f, p);
+	if (flow.end == ROUTE_FLOW_REFUSES)
+		return verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
+	if (v.auth != ROUTE_GUARDED)
+		return v;
+	if (flow.end == ROUTE_FLOW_PASSES)
+		return verdict(ROUTE_OPEN, S(""), S(""));
+	str why = flow.end == ROUTE_FLOW_SILENT ? S("was not seen to refuse") : flow.why;
+	return verdict(ROUTE_UNKNOWN, name, arena_printf(f->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(why)));
+}
+
+struct route_verdict route_judge_function(struct route_finder *f, struct route_part_at *p, unsigned depth)
+{
+	struct route_verdict v = by_traits(f, p, depth);
+	return depth ? v : by_way(f, p, v, false);
 }
 
 static struct route_verdict judge_package(struct route_finder *f, const struct route_target *t)
@@ -230,10 +263,10 @@ struct route_verdict route_judge_handler(struct route_finder *f, size_t file, st
 	struct route_target t = route_resolve(f, file, ref);
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	if (t.inside)
-		route_add_verdict(&v, route_judge_function(f, t.inside, 0));
+		route_add_verdict(&v, by_way(f, t.inside, by_traits(f, t.inside, 0), true));
 	struct route_part_at *own = t.inside ? t.inside : t.part;
 	if (t.kind == ROUTE_TARGET_FUNCTION)
-		route_add_verdict(&v, route_judge_function(f, t.part, 0));
+		route_add_verdict(&v, by_way(f, t.part, by_traits(f, t.part, 0), true));
 	if (own && v.auth == ROUTE_OPEN && row_text(own->row, S("stops")).n && row_text(own->row, S("identity")).n)
 		v = verdict(ROUTE_GUARDED, shown_name(f, own->name), S("it does nothing for whoever is not signed in"));
 	if (own && v.auth == ROUTE_OPEN)

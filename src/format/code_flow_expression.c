@@ -159,7 +159,8 @@ struct flow *flow_expression(struct flow_reader *p)
 	str sign = code_text(p->t, p->i);
 	bool may = n->kind == FLOW_NAME || n->kind == FLOW_MEMBER || n->kind == FLOW_INDEX || n->kind == FLOW_OBJECT ||
 	           n->kind == FLOW_LIST;
-	if (may && !p->go && code_at(p->t, p->i)->kind == CODE_OP && is_assignment(sign)) {
+	bool here = p->python ? str_eq(sign, S(":=")) : !p->go;
+	if (may && here && code_at(p->t, p->i)->kind == CODE_OP && is_assignment(sign)) {
 		p->i++;
 		n = given(p, n, sign, at);
 	}
@@ -183,7 +184,7 @@ struct flow *flow_expressions(struct flow_reader *p)
 	}
 	struct flow *n = list ? list : first;
 	str sign = code_text(p->t, p->i);
-	bool set = (p->go || list) && code_at(p->t, p->i)->kind == CODE_OP && is_assignment(sign);
+	bool set = (p->go || p->python || list) && code_at(p->t, p->i)->kind == CODE_OP && is_assignment(sign);
 	if (!set)
 		return n;
 	p->i++;

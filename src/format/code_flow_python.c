@@ -92,6 +92,7 @@ static struct flow *try_all(struct flow_reader *p, unsigned column)
 	flow_add(&tail, body);
 	while (follows(p, "except", column) && !p->more) {
 		struct flow *c = flow_node(p, FLOW_CATCH, p->i++), **in = &c->child;
+		c->mark = flow_sign(p, ":") || flow_word(p, "Exception") || flow_word(p, "BaseException");
 		while (!flow_is_line(p, p->i) && !flow_sign(p, ":")) {
 			if (flow_takes(p, "as")) {
 				struct flow *name = flow_node(p, FLOW_NAME, p->i);

@@ -129,6 +129,13 @@ static struct flow *choose_case(struct flow_reader *p)
 
 /* ---- loops and tries ---- */
 
+/* { of a block; behind i++ nothing else can stand */
+static bool opens_body(const struct flow_reader *p, uint32_t i)
+{
+	return code_open(p->t, i, '{') && (code_at(p->t, i)->flags & CODE_BLOCK || code_op(p->t, i - 1, S("++")) ||
+	                                   code_op(p->t, i - 1, S("--")));
+}
+
 /* for (…) …, for … {…}: what its head says is one statement, the body may be run or not. */
 static struct flow *loop(struct flow_reader *p)
 {
@@ -144,8 +151,8 @@ static struct flow *loop(struct flow_reader *p)
 			value = flow_expression(p);
 		to = mate(p, head) + 1;
 	} else {
-		for (to = p->i; !(code_open(p->t, to, '{') && code_at(p->t, to)->flags & CODE_BLOCK) &&
-		                code_at(p->t, to)->kind != CODE_CLOSE && code_at(p->t, to)->kind != CODE_NONE;)
+		for (to = p->i; !opens_body(p, to) && code_at(p->t, to)->kind != CODE_CLOSE &&
+		                code_at(p->t, to)->kind != CODE_NONE;)
 			to = code_next(p->t, to);
 	}
 	p->i = to;
@@ -171,6 +178,7 @@ static struct flow *try_all(struct flow_reader *p)
 	flow_add(&tail, flow_block(p));
 	if (flow_word(p, "catch")) {
 		struct flow *c = flow_node(p, FLOW_CATCH, p->i++), **in = &c->child;
+		c->mark = true;
 		if (flow_sign(p, "(")) {
 			struct flow *name = flow_node(p, FLOW_NAME, p->i + 1);
 			name->text = code_text(p->t, p->i + 1);
@@ -204,6 +212,8 @@ static struct flow *declare(struct flow_reader *p)
 			for (struct flow *one = n->child, *next; one; one = next) {
 				next = one->next;
 				one->next = NULL;
+				if (one->kind == FLOW_NAME)
+					one = flow_of(p, FLOW_SET, at, one, flow_node(p, FLOW_NOTHING, at));
 				one->mark = one->kind == FLOW_SET && !var;
 				flow_add(&tail, one->kind == FLOW_SET ? one : done(p, one));
 			}

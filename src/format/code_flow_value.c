@@ -26,6 +26,9 @@ static str with_type(struct flow_reader *p, uint32_t name, uint32_t from, uint32
 	enum { LONGEST = 60 };
 	str type = from < to ? str_sub(p->t->bytes, code_at(p->t, from)->from, code_at(p->t, to - 1)->to) : S("");
 	str text = code_text(p->t, name);
+	for (size_t i = 0; i < type.n; i++)
+		if (type.p[i] == '"' || type.p[i] == '\'' || type.p[i] == '`')
+			return text; /* it says more than a type */
 	return type.n && type.n < LONGEST
 	               ? arena_printf(p->arena, "%.*s^%.*s", STR_ARG(text), STR_ARG(str_trim(type)))
 	               : text;
@@ -58,7 +61,7 @@ static struct flow *pattern_group(struct flow_reader *p, bool object)
 		uint32_t at = p->i, end = code_item_end(p->t, at, close);
 		str key = code_text(p->t, at);
 		if (code_at(p->t, at)->kind == CODE_STRING)
-			key = code_string(p->t, at, p->arena);
+			key = code_flow_shown(code_string(p->t, at, p->arena));
 		if (object && !flow_sign(p, "...")) {
 			struct flow *member = flow_node(p, FLOW_NAMED, at);
 			member->text = key;
@@ -192,20 +195,6 @@ static struct flow *function(struct flow_reader *p)
 
 /* ---- literals and groups ---- */
 
-/* A text is kept where it is a word, a path or a name of a header; anything else may be a secret. */
-static bool is_plain(str s)
-{
-	if (!s.n || s.n > 40)
-		return false;
-	for (size_t i = 0; i < s.n; i++) {
-		char c = s.p[i];
-		bool letter = (c | 32) >= 'a' && (c | 32) <= 'z';
-		if (!letter && c != '-' && c != '_' && c != '/' && c != '.' && !(s.p[0] == '/' && c >= '0' && c <= '9'))
-			return false;
-	}
-	return true;
-}
-
 static struct flow *text(struct flow_reader *p)
 {
 	uint32_t at = p->i;
@@ -227,7 +216,7 @@ static struct flow *text(struct flow_reader *p)
 	for (p->i++; p->python && code_at(p->t, p->i)->kind == CODE_STRING; p->i++)
 		s = S(" ");
 	struct flow *n = flow_node(p, computed ? FLOW_JOIN : s.n ? FLOW_TEXT : FLOW_EMPTY, at);
-	n->text = is_plain(s) && !computed ? s : S("");
+	n->text = code_flow_shown(s);
 	return n;
 }
 
@@ -275,7 +264,8 @@ static struct flow *member(struct flow_reader *p, uint32_t end, bool *others)
 	const struct code_tokens *t = p->t;
 	struct flow *n = flow_node(p, FLOW_NAMED, at);
 	bool string = code_at(t, at)->kind == CODE_STRING;
-	n->text = string ? code_string(t, at, p->arena) : code_text(t, at);
+	n->text = string ? code_flow_shown(code_string(t, at, p->arena)) : code_text(t, at);
+	*others = *others || !n->text.n;
 	uint32_t name = at;
 	while (code_one_of(code_text(t, name), " async get set * ") && name + 1 < end && !code_op(t, name + 1, S(":")) &&
 	       !code_open(t, name + 1, '('))

@@ -1,0 +1,180 @@
+/* From which side a function is entered, and what counts as getting on. A function that gives a function is gone
+ * through first: what it gives is the guard. */
+#include "route_flow.h"
+
+#include "route_flow_int.h"
+#include "route_flow_text.h"
+#include "route_word.h"
+#include "row_get.h"
+
+enum { MAKERS_DEEP = 4 };
+
+static str plain(str param) { return str_sub(param, 0, str_find(param, S("^"), 0)); }
+
+static const struct flow *param(const struct flow *f, size_t i)
+{
+	const struct flow *p = f->child ? f->child->child : NULL;
+	while (p && i--)
+		p = p->next;
+	return p && p->kind == FLOW_SET ? p->child : p;
+}
+
+static str param_name(const struct flow *f, size_t i)
+{
+	const struct flow *p = param(f, i);
+	return p && p->kind == FLOW_NAME ? plain(p->text) : S("");
+}
+
+bool flow_is_on(const struct flow_run *r, str name)
+{
+	return str_listed(plain(name), r->python ? "call_next get_response handler" : "next _next done resolve");
+}
+
+bool flow_is_outer(const struct flow_run *r, str name)
+{
+	static const char names[] = "f fn func function view view_func handler next wrapped route endpoint method callback "
+	                            "action page component inner h hf cb resolver procedure original handle";
+	size_t type = str_find(name, S("^"), 0);
+	if (r->go)
+		return type != SIZE_MAX && route_has_word(str_sub(name, type, name.n), "handler func(");
+	return str_listed(plain(name), names);
+}
+
+/* Does a parameter say that something stands behind it? */
+static bool has_on(const struct flow_run *r, const struct flow *f)
+{
+	for (const struct flow *p = f->child ? f->child->child : NULL; p; p = p->next) {
+		const struct flow *name = p->kind == FLOW_SET ? p->child : p;
+		if (name && name->kind == FLOW_NAME && flow_is_on(r, name->text))
+			return true;
+		for (const struct flow *m = name && name->kind == FLOW_OBJECT ? name->child : NULL; m; m = m->next)
+			if (str_listed(m->text, "next resolve"))
+				return true;
+	}
+	return false;
+}
+
+static bool takes_request(const struct flow_run *r, const struct flow *f)
+{
+	static const char script[] = "req request ctx context c event _req _request _ r";
+	const struct flow *first = param(f, 0);
+	if (r->go)
+		return first && first->kind == FLOW_NAME &&
+		       route_has_word(first->text, "gin.context echo.context fiber.ctx responsewriter");
+	if (first && first->kind == FLOW_OBJECT)
+		return true;
+	return !r->python && str_listed(param_name(f, 0), script);
+}
+
+static enum flow_mode mode_of(const struct flow_run *r, const struct flow *f, bool answers)
+{
+	const struct flow *first = param(f, 0);
+	if (r->go)
+		return first && first->kind == FLOW_NAME && str_ends(first->text, S("gin.Context")) ? MODE_GIN : MODE_ON;
+	if (str_eq(f->text, S("canActivate")))
+		return MODE_TEST;
+	if (has_on(r, f))
+		return MODE_ON;
+	if (r->python)
+		return answers || str_listed(f->text, "process_request process_view") ? MODE_ANSWER : MODE_BACK;
+	if (str_listed(param_name(f, 1), "reply rep res response _reply"))
+		return MODE_HOOK;
+	return takes_request(r, f) ? MODE_ANSWER : MODE_BACK;
+}
+
+static void begin(struct flow_run *r, enum flow_mode mode)
+{
+	r->mode = mode;
+	r->asked = r->passes = r->may_pass = false;
+	r->how = r->why = S("");
+	r->frame = NULL;
+	r->attempt = NULL;
+	r->depth = 0;
+}
+
+static struct flow_value enter(struct flow_run *r, struct flow_value f, enum flow_mode mode)
+{
+	struct flow_state s = {.alive = true};
+	begin(r, mode);
+	struct flow_value v = flow_enter_function(r, &s, f, NULL, 0);
+	if (s.alive && !r->making && (mode == MODE_BACK || mode == MODE_HOOK || mode == MODE_GIN || mode == MODE_ANSWER) &&
+	    r->fell_off.alive && !(mode != MODE_BACK && mode != MODE_ANSWER && r->fell_off.answered))
+		flow_pass(r, &r->fell_off, 0);
+	return v;
+}
+
+/* What it gives, as long as that is a function. */
+static struct flow_value made(struct flow_run *r, struct flow_value f)
+{
+	for (int i = 0; i < MAKERS_DEEP && !takes_request(r, f.function) && (r->go || !has_on(r, f.function)); i++) {
+		r->making = true;
+		struct flow_value v = flow_awaited(enter(r, f, MODE_ON));
+		r->making = false;
+		r->gate = v.worth == WORTH_GATE;
+		if (r->gate || !v.function || !v.function->child)
+			break;
+		f = v;
+		f.worth = WORTH_FUNCTION;
+	}
+	return f;
+}
+
+/* Does something in there go on, or could what is handed it? */
+static bool goes_on(const struct flow_run *r, const struct flow *n)
+{
+	for (; n; n = n->next) {
+		if (n->kind == FLOW_CALL && n->child && flow_calls_on(r, n))
+			return true;
+		if (n->child && goes_on(r, n->child))
+			return true;
+	}
+	return false;
+}
+
+static struct route_flow told(struct flow_run *r, const struct flow *function)
+{
+	if (r->steps >= FLOW_STEPS)
+		return (struct route_flow){ROUTE_FLOW_PERHAPS, S("is too long to be followed")};
+	if (r->passes)
+		return (struct route_flow){ROUTE_FLOW_PASSES, r->how};
+	if (r->may_pass)
+		return (struct route_flow){ROUTE_FLOW_PERHAPS, r->why};
+	bool ends = r->mode == MODE_ON && !goes_on(r, function->child);
+	return (struct route_flow){r->asked && !ends ? ROUTE_FLOW_REFUSES : ROUTE_FLOW_SILENT, S("")};
+}
+
+static struct route_flow follow(struct route_finder *f, struct route_part_at *p, bool handler)
+{
+	struct route_flow silent = {ROUTE_FLOW_SILENT, S("")};
+	str path = f->reach.files.at[p->file];
+	struct flow_run r = {.f = f, .arena = f->arena, .python = str_ends(path, S(".py")), .go = str_ends(path, S(".go"))};
+	r.script = !r.python && !r.go;
+	struct flow_value function = flow_resolved_part(&r, p);
+	if (!function.function || p->following)
+		return silent;
+	p->following = true;
+	function = made(&r, function);
+	if (r.gate) {
+		p->following = false;
+		return (struct route_flow){ROUTE_FLOW_REFUSES, S("")};
+	}
+	enum flow_mode mode = handler ? MODE_HANDLER : mode_of(&r, function.function, row_is(p->row, S("answers"), S("true")));
+	enter(&r, function, mode);
+	if (!handler && (mode == MODE_BACK || mode == MODE_ANSWER) && goes_on(&r, function.function->child))
+		enter(&r, function, MODE_ON);
+	p->following = false;
+	return told(&r, function.function);
+}
+
+static const struct route_flow *kept(struct route_finder *f, struct route_part_at *p, bool handler)
+{
+	if (!p->way[handler]) {
+		struct route_flow *flow = arena_new(f->arena, struct route_flow);
+		*flow = follow(f, p, handler);
+		p->way[handler] = flow;
+	}
+	return p->way[handler];
+}
+
+struct route_flow route_flow_front(struct route_finder *f, struct route_part_at *p) { return *kept(f, p, false); }
+struct route_flow route_flow_handler(struct route_finder *f, struct route_part_at *p) { return *kept(f, p, true); }

@@ -1,0 +1,22 @@
+/* route_flow: a function is gone through as it would be run for a stranger, somebody of whom nothing is known: what
+ * says who calls says nobody, what is sent may be anything, what checks a signature fails. Does he get on? */
+#ifndef FACTS_ROUTE_FLOW_H
+#define FACTS_ROUTE_FLOW_H
+
+#include "route_find.h"
+
+enum route_flow_end {
+	ROUTE_FLOW_SILENT,  /* it asks nobody who he is, or could not be read */
+	ROUTE_FLOW_REFUSES, /* no stranger gets on, since something asks who calls */
+	ROUTE_FLOW_PASSES,  /* every stranger does */
+	ROUTE_FLOW_PERHAPS  /* why */
+};
+struct route_flow {
+	enum route_flow_end end;
+	str why; /* of PERHAPS: what is not known, as the end of a sentence about the function; of PASSES: how */
+};
+/* Of what stands in front of a route; of a handler, who gets on when he has it change data or answer. */
+struct route_flow route_flow_front(struct route_finder *f, struct route_part_at *p);
+struct route_flow route_flow_handler(struct route_finder *f, struct route_part_at *p);
+
+#endif

@@ -1,0 +1,188 @@
+/* route_flow_int: what the parts of route_flow share.
+ *
+ * A state is where a run stands: what names are worth, and how sure it is that a stranger comes that far. Where two ways
+ * meet, their states are joined. Names are a list that only grows, so that a state is copied for nothing; each variable
+ * has a number, and what is declared in a block is forgotten behind it. */
+#ifndef FACTS_ROUTE_FLOW_INT_H
+#define FACTS_ROUTE_FLOW_INT_H
+
+#include "format/code_flow.h"
+#include "query/truth.h"
+#include "route_flow.h"
+
+enum flow_worth {
+	WORTH_UNKNOWN,
+	WORTH_NOTHING,  /* null, undefined, nil, what is not there */
+	WORTH_FALSE,    /* false */
+	WORTH_EMPTY,    /* "", 0 */
+	WORTH_THERE,    /* anything that is true */
+	WORTH_SENT,     /* what the caller sends: anything, or nothing */
+	WORTH_SENT_IN,  /* what he sends, and is there */
+	WORTH_SETTING,  /* of the environment, and may be unset */
+	WORTH_SECRET,   /* what only somebody knows who was told: keys, hashes made with them */
+	WORTH_ADDRESS,  /* the path or the method that is asked for */
+	WORTH_NOBODY,   /* an object that says who calls: nobody */
+	WORTH_FUNCTION, /* function, env */
+	WORTH_LIST,     /* items: several values, or a list */
+	WORTH_OBJECT,   /* items with names; others: there may be more */
+	WORTH_ON,       /* what goes on to whatever stands behind, when it is called */
+	WORTH_OUTER,    /* a parameter of what made the function: a handler, when it is called */
+	WORTH_PASS,     /* an answer by which it goes on: NextResponse.next() */
+	WORTH_ANSWER,   /* any other */
+	WORTH_GATE      /* a guard of a package, when it is called */
+};
+struct flow_env;
+struct flow_value {
+	uint8_t worth;
+	bool caller;     /* since nobody is known */
+	bool promise;    /* nobody waited for it: it is there, whatever it will be */
+	bool perhaps;    /* it may be such a promise */
+	bool token;      /* of what is sent: it should prove something */
+	bool of_token, of_nobody; /* made of such */
+	bool async;
+	bool rejects; /* who waits for it has a fault thrown */
+	bool others;
+	uint8_t n;
+	size_t file;
+	const struct flow *function;
+	const struct flow_env *env;
+	const struct flow_value *items;
+	const str *names;
+	str name; /* the chain of names that it was read by, where nothing is known of it */
+};
+struct flow_env {
+	const struct flow_env *next;
+	str name; /* or a chain: req.user */
+	unsigned id;
+	struct flow_value value;
+};
+enum flow_sure { FLOW_SURE, FLOW_TOLD /* where something holds that has nothing to do with him */, FLOW_MAYBE };
+struct flow_state {
+	bool alive, region; /* region: where only strangers come */
+	bool answered;      /* with a refusal; in Gin: aborted */
+	uint8_t sure;
+	str why; /* not sure: since when */
+	const struct flow_env *env;
+};
+struct flow_attempt { /* of a try */
+	struct flow_attempt *outer;
+	struct flow_state thrown; /* alive: something was */
+	unsigned id;
+};
+struct flow_frame { /* of a function */
+	struct flow_frame *outer;
+	const struct flow *function;
+	size_t file;
+	struct flow_state end; /* where it was left */
+	struct flow_value gives;
+	bool returned;
+};
+enum flow_mode { MODE_ON, MODE_BACK, MODE_ANSWER, MODE_TEST, MODE_HOOK, MODE_GIN, MODE_HANDLER };
+struct flow_run {
+	struct route_finder *f;
+	struct arena *arena;
+	enum flow_mode mode;
+	bool python, go, script; /* which language: of JavaScript, script */
+	unsigned depth, steps, ids, line; /* line: of the statement at hand */
+	bool asked;   /* something that says who calls decided */
+	bool passes, may_pass;
+	str how, why;
+	bool entering;              /* parameters are given what a framework gives */
+	bool gate;                  /* what it makes is a guard of a package */
+	bool making;                /* a function is entered for the function that it gives */
+	struct flow_state fell_off; /* where the outermost function ended without a return */
+	struct flow_frame *frame;
+	struct flow_attempt *attempt;
+};
+enum { FLOW_STEPS = 20000 };
+
+/* ---- route_flow_state.c ---- */
+
+struct flow_value flow_worth(enum flow_worth worth);
+/* What was found out about it on a way that only strangers go is told by that. */
+struct flow_value flow_told(struct flow_run *r, struct flow_value v);
+struct flow_value flow_nobody(enum flow_worth worth); /* the same, since nobody is known */
+struct flow_value flow_join_values(struct flow_run *r, struct flow_value a, struct flow_value b);
+struct flow_state flow_join(struct flow_run *r, const struct flow_state *a, const struct flow_state *b);
+const struct flow_env *flow_find(const struct flow_env *env, str name);
+void flow_declare(struct flow_run *r, struct flow_state *s, str name, struct flow_value v);
+void flow_assign(struct flow_run *r, struct flow_state *s, str name, struct flow_value v);
+/* Forgets what was declared since id. */
+void flow_forget(struct flow_run *r, struct flow_state *s, const struct flow_env *before, unsigned id);
+void flow_doubt(struct flow_state *s, enum flow_sure sure, str why);
+/* A stranger gets on there. */
+void flow_pass(struct flow_run *r, const struct flow_state *s, unsigned line);
+void flow_throw(struct flow_run *r, struct flow_state *s);
+bool flow_step(struct flow_run *r); /* false: it has gone on for too long */
+
+/* ---- route_flow_known.c ---- */
+
+enum flow_known {
+	KNOWN_NOT,
+	KNOWN_NOTHING,
+	KNOWN_NOBODY,
+	KNOWN_FALSE,
+	KNOWN_THROWS,
+	KNOWN_ERROR, /* Go: nobody and an error */
+	KNOWN_NO,    /* nothing and false: a value and whether it is there */
+	KNOWN_SENT,
+	KNOWN_SENT_PAIR,
+	KNOWN_STORED,
+	KNOWN_SECRET,
+	KNOWN_STOPS, /* it throws, for everybody */
+	KNOWN_ANSWER,
+	KNOWN_PASS,
+	KNOWN_GATE,
+	KNOWN_THERE,
+	KNOWN_ADDRESS,
+	KNOWN_SETTING,
+	KNOWN_FAILS /* it throws, or gives nothing */
+};
+struct flow_fact {
+	enum flow_known is;
+	bool async; /* it gives a promise */
+};
+/* A call of what is not of this repository: chain as written, ref as resolved, or the same. */
+struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, const struct flow *call);
+/* A chain of names that is read. */
+struct flow_fact flow_known_read(const struct flow_run *r, str chain);
+bool flow_is_token(str name);  /* does what is sent so prove something? */
+bool flow_is_secret(str name); /* is it called as a secret is? */
+/* Does an answer refuse, by a status or by what it says? Or lead elsewhere? */
+bool flow_refuses(const struct flow *n);
+
+/* ---- route_flow_value.c, route_flow_call.c ---- */
+
+struct flow_value flow_value(struct flow_run *r, struct flow_state *s, const struct flow *n);
+/* Parts a state by what a condition says. */
+void flow_condition(struct flow_run *r, const struct flow_state *s, const struct flow *n, struct flow_state *yes,
+                    struct flow_state *no);
+/* Parts it by a value; asked: what has it, so that it is known behind it. */
+void flow_part(struct flow_run *r, const struct flow_state *s, struct flow_value v, const struct flow *asked,
+               struct flow_state *yes, struct flow_state *no);
+void flow_give(struct flow_run *r, struct flow_state *s, const struct flow *target, struct flow_value v, bool declare);
+struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const struct flow *n);
+struct flow_value flow_apply(struct flow_run *r, struct flow_state *s, struct flow_value function,
+                             const struct flow_value *args, size_t n_args);
+/* Entered by a framework, which gives it what it wants; args NULL. */
+struct flow_value flow_enter_function(struct flow_run *r, struct flow_state *s, struct flow_value f,
+                                      const struct flow_value *args, size_t n_args);
+struct flow_value flow_awaited(struct flow_value v);
+/* The same, and what it throws is thrown. */
+struct flow_value flow_waited(struct flow_run *r, struct flow_state *s, struct flow_value v);
+struct flow_value flow_resolved_part(struct flow_run *r, struct route_part_at *p);
+/* Does a call go on to what stands behind, or hand that away? By its names. */
+bool flow_calls_on(const struct flow_run *r, const struct flow *call);
+bool flow_is_on(const struct flow_run *r, str name);
+bool flow_is_outer(const struct flow_run *r, str name);
+/* The value of a part that references lead to; UNKNOWN when there is none. */
+struct flow_value flow_resolved(struct flow_run *r, size_t file, str ref);
+struct flow_value flow_compare(const struct flow_run *r, struct flow_value a, struct flow_value b);
+struct flow_value flow_within(const struct flow_run *r, struct flow_value item, struct flow_value of,
+                              const struct flow *list);
+
+/* ---- route_flow_run.c ---- */
+
+void flow_statements_run(struct flow_run *r, struct flow_state *s, const struct flow *block);
+
+#endif

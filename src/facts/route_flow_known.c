@@ -1,0 +1,250 @@
+/* What is known of calls and names of libraries: what they say of somebody of whom nothing is known. By name, since an
+ * object that is handed about has no other sign; functions of the repository itself are gone through instead. */
+#include <stdint.h>
+#include <string.h>
+
+#include "route_flow_int.h"
+#include "route_flow_text.h"
+#include "route_word.h"
+
+static const struct {
+	const char *names, *of; /* its last name; words of what stands in front, or of its module: "" for any */
+	enum flow_known is;
+	bool async;
+} calls[] = {
+        /* signatures and secrets */
+        {"parseunverified", "", KNOWN_SENT, false},
+        {"get_unverified_claims get_unverified_header jwt_decode jwtdecode decodejwt", "", KNOWN_SENT, false},
+        {"parse parsewithclaims parsesigned", "jwt jws parser", KNOWN_ERROR, false},
+        {"verify verifytoken", "github.com idtoken verifier oidc", KNOWN_ERROR, false},
+        {"verifyidtoken verifysessioncookie jwtverify compactverify jwtdecrypt verifywithjwks", "", KNOWN_THROWS, true},
+        {"verify", "jwt jsonwebtoken jws paseto", KNOWN_THROWS, false},
+        {"verify_id_token verify_session_cookie verify_oauth2_token verify_jwt_in_request verify_firebase_token", "",
+         KNOWN_THROWS, false},
+        {"compare", "bcrypt argon", KNOWN_FALSE, true},
+        {"verify", "argon", KNOWN_FALSE, true},
+        {"comparesync timingsafeequal compare_digest check_password_hash check_password checkpw verify_password "
+         "constanttimecompare verify_and_update constant_time_compare safecompare",
+         "", KNOWN_FALSE, false},
+        {"equal", "hmac", KNOWN_FALSE, false},
+        {"verify", "pwd_context pwd_cxt password_hash ph hasher", KNOWN_FALSE, false},
+        {"comparehashandpassword", "", KNOWN_ERROR, false},
+        {"digest hexdigest createhmac createhash sum256 sha256 encodetostring", "", KNOWN_SECRET, false},
+        /* sessions */
+        {"protect", "auth clerk", KNOWN_THROWS, true},
+        {"getserversession unstable_getserversession currentuser getcurrentuser getsessionuser getusersession "
+         "getsessionfromrequest getauthsession getserverauthsession requestuser",
+         "", KNOWN_NOTHING, true},
+        {"auth", "clerk", KNOWN_NOBODY, true},
+        {"auth", "", KNOWN_NOTHING, true},
+        {"gettoken", "next-auth", KNOWN_NOTHING, true},
+        {"getauth", "", KNOWN_NOBODY, false},
+        {"getsession", "auth.api", KNOWN_NOTHING, true},
+        {"getsession", "supabase .auth client", KNOWN_STORED, true},
+        {"getuser getclaims", "auth supabase", KNOWN_NOBODY, true},
+        {"get_user get_claims", "auth supabase", KNOWN_FAILS, false},
+        {"getironsession usesession getsession getserversession validatesession validatesessiontoken validaterequest "
+         "safegetsession getkindeserversession",
+         "", KNOWN_NOBODY, true},
+        {"isauthenticated is_authenticated isloggedin is_logged_in issignedin is_superuser has_perm has_perms "
+         "has_role has_permission",
+         "", KNOWN_FALSE, false},
+        {"get_jwt_identity get_current_user get_raw_jwt get_jwt unauthenticated_userid authenticated_userid", "",
+         KNOWN_NOTHING, false},
+        {"authenticate", "passport", KNOWN_GATE, false},
+        {"authenticate", "django", KNOWN_NOTHING, false},
+        {"getuser getuserid requireuserid", "session authenticator", KNOWN_NOTHING, true},
+        {"default", "sessions", KNOWN_NOBODY, false},
+        /* what is sent */
+        {"basicauth", "", KNOWN_SENT_PAIR, false},
+        {"cookie", "r req request c ctx echo gin", KNOWN_SENT_PAIR, false},
+        {"getheader header getcookie getrequestheader parsecookies queryparam formvalue postform defaultquery "
+         "queryparams getquery readbody getrouterparam",
+         "", KNOWN_SENT, false},
+        {"get getall", "headers header cookies cookie searchparams query params args form formdata", KNOWN_SENT, false},
+        {"header query param cookie cookies body", "req request c ctx", KNOWN_SENT, false},
+        {"json formdata arraybuffer form get_json text bodyparser", "req request c.req ctx.req event r. c.body",
+         KNOWN_SENT, false},
+        /* ends */
+        {"error redirect", "@sveltejs/kit", KNOWN_STOPS, false},
+        {"panic fatal fatalf exit", "", KNOWN_STOPS, false},
+        {"abort unauthorized forbidden notfound notauthenticated permissiondenied", "", KNOWN_STOPS, false},
+        {"redirect permanentredirect", "next/navigation next-intl i18n", KNOWN_STOPS, false},
+        {"check_authorized check_permission", "", KNOWN_THROWS, false},
+        {"next rewrite", "nextresponse", KNOWN_PASS, false},
+        {"redirect json error", "nextresponse response", KNOWN_ANSWER, false},
+        {"redirect url_for make_response jsonify render_template httpresponse jsonresponse redirectresponse "
+         "plaintextresponse httpresponseredirect httpresponseforbidden response fail sendredirect senderror "
+         "nextresponse",
+         "", KNOWN_ANSWER, false},
+        {"getenv get", "os environ env", KNOWN_SETTING, false},
+};
+
+/* go-style names of what a context keeps */
+static bool keeps_caller(str text)
+{
+	return route_has_word(text, "user session auth claim uid account identity token principal role admin");
+}
+
+static str lower(struct arena *a, str s)
+{
+	str copy = arena_str(a, s);
+	for (size_t i = 0; i < copy.n; i++)
+		if (copy.p[i] >= 'A' && copy.p[i] <= 'Z')
+			((char *)copy.p)[i] |= 32;
+	return copy;
+}
+
+static const struct flow *argument(const struct flow *call, size_t i)
+{
+	const struct flow *n = call->child ? call->child->next : NULL;
+	while (n && i--)
+		n = n->next;
+	return n;
+}
+
+/* Python: options={"verify_signature": False}, verify=False; an empty key, an empty list of what is asked for. */
+static bool checks_nothing(const struct flow *call)
+{
+	for (const struct flow *n = argument(call, 0); n; n = n->next) {
+		if (n->kind == FLOW_EMPTY)
+			return true;
+		if (n->kind == FLOW_NAMED && str_listed(n->text, "options verify") && n->child) {
+			if (n->child->kind != FLOW_OBJECT)
+				return n->child->kind != FLOW_TRUE;
+			for (const struct flow *m = n->child->child; m; m = m->next)
+				if (str_starts(m->text, S("verify_sig")) && m->child && m->child->kind != FLOW_TRUE)
+					return true;
+		}
+	}
+	return false;
+}
+
+static bool is_python_decode(const struct flow_run *r, str last, str chain)
+{
+	return r->python && str_eq(last, S("decode")) && route_has_word(chain, "jwt jose jws");
+}
+
+/* c.Get("user"), ctx.Value(key), session.Get("id") */
+static struct flow_fact of_store(const struct flow_run *r, str last, str chain, const struct flow *call)
+{
+	const struct flow *key = argument(call, 0);
+	str text = key ? (key->text.n ? key->text : route_flow_chain(key, r->arena)) : S("");
+	bool get = str_listed(last, "get mustget locals value pop session");
+	if (!get)
+		return (struct flow_fact){KNOWN_NOT, false};
+	if (route_has_word(chain, "header cookie") || route_has_word(text, "authorization x-api cookie x-"))
+		return (struct flow_fact){KNOWN_SENT, false};
+	if (route_has_word(chain, "session sess.") || str_listed(last, "value locals mustget") ||
+	    (r->go && keeps_caller(text)))
+		return (struct flow_fact){r->go && str_eq(last, S("get")) && !route_has_word(chain, "sess") ? KNOWN_NO
+		                                                                                            : KNOWN_NOTHING,
+		                          false};
+	return (struct flow_fact){keeps_caller(text) && !r->python ? KNOWN_NOTHING : KNOWN_NOT, false};
+}
+
+struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, const struct flow *call)
+{
+	bool near = ref.n && strchr(".@~#$", ref.p[0]) && !(ref.p[0] == '@' && ref.n > 1 && ref.p[1] != '/');
+	str all = lower(r->arena, near || !ref.n ? chain : ref), last = route_last(lower(r->arena, chain));
+	if (is_python_decode(r, last, all))
+		return (struct flow_fact){checks_nothing(call) ? KNOWN_SENT : KNOWN_THROWS, false};
+	struct flow_fact stored = of_store(r, last, all, call);
+	if (stored.is != KNOWN_NOT)
+		return stored;
+	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+		if (!str_listed(last, calls[i].names) || (calls[i].of[0] && !route_has_word(all, calls[i].of)))
+			continue;
+		struct flow_fact fact = {calls[i].is, calls[i].async && r->script};
+		if ((fact.is == KNOWN_THROWS || fact.is == KNOWN_ERROR) && checks_nothing(call))
+			fact.is = KNOWN_NOT;
+		return fact;
+	}
+	if (route_call_refuses(chain, S("")))
+		return (struct flow_fact){KNOWN_FAILS, r->script};
+	bool asks = route_is_identity(chain) && !route_has_word(last, "set create sign hash save delete clear generate "
+	                                                              "split replace trim log parse slice starts");
+	return (struct flow_fact){asks ? KNOWN_FAILS : KNOWN_NOT, r->script};
+}
+
+/* ---- what is read ---- */
+
+bool flow_is_token(str name)
+{
+	return route_has_word(name, "token auth cookie key secret session jwt bearer signature credential password") &&
+	       !route_has_word(name, "author");
+}
+
+bool flow_is_secret(str name)
+{
+	return route_has_word(name, "secret token password passwd apikey api_key _key hash signature hmac digest key") &&
+	       !route_has_word(name, "keyerror keys keyof");
+}
+
+static bool is_environment(str chain)
+{
+	static const char *const starts[] = {"process.env.", "import.meta.env.", "Deno.env.", "os.environ", "os.getenv",
+	                                     "os.Getenv",    "Bun.env."};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts(chain, str_of(starts[i])))
+			return true;
+	return false;
+}
+
+struct flow_fact flow_known_read(const struct flow_run *r, str chain)
+{
+	static const char people[] = "user userid user_id auth account currentuser current_user principal claims admin "
+	                             "member identity uid userinfo loggedin logged_in authenticated isauthenticated "
+	                             "is_authenticated";
+	str all = lower(r->arena, chain), last = route_last(all), head = str_sub(all, 0, str_find(all, S("."), 0));
+	bool request = str_listed(head, "req request ctx context c event locals g self res r session flask st") ||
+	               route_has_word(all, ".locals. .state. .session_state. request. ctx. context.");
+	if (is_environment(chain))
+		return (struct flow_fact){str_ends(chain, S("|")) || str_ends(chain, S("[]")) ? KNOWN_SECRET : KNOWN_SETTING,
+		                          false};
+	if (str_listed(last, "headers cookies header query body params args form cookie files searchparams json values "
+	                     "url.query")
+	    && request)
+		return (struct flow_fact){KNOWN_SENT, false};
+	if (str_listed(last, "path pathname originalurl url method nexturl href route endpoint routepath baseurl "
+	                     "routekey path_info fullpath requesturi full_path blueprint"))
+		return (struct flow_fact){KNOWN_ADDRESS, false};
+	if (str_eq(last, S("current_user")) || (r->python && request && str_eq(last, S("user")) && !str_eq(head, S("g"))))
+		return (struct flow_fact){KNOWN_NOBODY, false}; /* an object, of somebody anonymous */
+	if (request && str_listed(last, people))
+		return (struct flow_fact){KNOWN_NOTHING, false};
+	if (str_eq(last, S("session")) || str_eq(last, S("session_state")))
+		return (struct flow_fact){r->python || route_has_word(all, "req. request. r.") ? KNOWN_NOBODY : KNOWN_NOTHING,
+		                          false};
+	return (struct flow_fact){KNOWN_NOT, false};
+}
+
+/* ---- answers ---- */
+
+static bool is_status(str text)
+{
+	if (text.n == 3 && (text.p[0] == '4' || text.p[0] == '5' || text.p[0] == '3'))
+		return true;
+	static const char fine[] = "StatusOK StatusCreated StatusAccepted StatusNoContent HTTP_200_OK HTTP_201_CREATED OK "
+	                           "CREATED NO_CONTENT";
+	return (str_starts(text, S("Status")) || str_starts(text, S("HTTP_"))) && !str_listed(text, fine) &&
+	       !str_eq(text, S("Status"));
+}
+
+bool flow_refuses(const struct flow *n)
+{
+	enum { MOST = 64 };
+	size_t seen = 0;
+	for (const struct flow *c = n; c && seen < MOST; c = c->next, seen++) {
+		if (c->kind == FLOW_FUNCTION)
+			continue;
+		bool says = (c->kind == FLOW_NUMBER || c->kind == FLOW_MEMBER || c->kind == FLOW_NAME) && is_status(c->text);
+		bool named = c->kind == FLOW_NAMED && str_listed(c->text, "error errors message detail") &&
+		             !(c->child && c->child->kind == FLOW_NOTHING);
+		bool leads = (c->kind == FLOW_MEMBER || c->kind == FLOW_NAME) &&
+		             route_has_word(c->text, "redirect unauthorized forbidden badrequest notfound sendstatus fail error");
+		if (says || named || leads || (c->child && flow_refuses(c->child)))
+			return true;
+	}
+	return false;
+}

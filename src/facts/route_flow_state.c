@@ -1,0 +1,250 @@
+/* Where a run stands: names, joins of two ways, what was thrown. */
+#include "route_flow_int.h"
+
+struct flow_value flow_worth(enum flow_worth worth) { return (struct flow_value){.worth = (uint8_t)worth}; }
+
+struct flow_value flow_nobody(enum flow_worth worth)
+{
+	return (struct flow_value){.worth = (uint8_t)worth, .caller = true, .of_nobody = true};
+}
+
+bool flow_step(struct flow_run *r)
+{
+	return ++r->steps < FLOW_STEPS;
+}
+
+/* ---- values ---- */
+
+static bool is_false(struct flow_value v) { return v.worth >= WORTH_NOTHING && v.worth <= WORTH_EMPTY && !v.promise; }
+static bool is_sent(struct flow_value v) { return v.worth == WORTH_SENT || v.worth == WORTH_SENT_IN; }
+
+static struct flow_value join_lists(struct flow_run *r, struct flow_value a, struct flow_value b)
+{
+	struct flow_value *items = arena_array(r->arena, struct flow_value, a.n);
+	for (size_t i = 0; i < a.n; i++)
+		items[i] = flow_join_values(r, a.items[i], b.items[i]);
+	a.items = items;
+	return a;
+}
+
+static struct flow_value named(struct flow_value v, str name)
+{
+	for (size_t i = 0; i < v.n; i++)
+		if (str_eq(v.names[i], name))
+			return v.items[i];
+	return flow_worth(v.others ? WORTH_UNKNOWN : WORTH_NOTHING);
+}
+
+static struct flow_value join_objects(struct flow_run *r, struct flow_value a, struct flow_value b)
+{
+	size_t n = (size_t)a.n + b.n;
+	struct flow_value *items = arena_array(r->arena, struct flow_value, n), v = a;
+	str *names = arena_array(r->arena, str, n);
+	v.n = 0;
+	v.others = a.others || b.others;
+	for (size_t i = 0; i < n; i++) {
+		str name = i < a.n ? a.names[i] : b.names[i - a.n];
+		bool there = false;
+		for (size_t k = 0; k < v.n; k++)
+			there = there || str_eq(names[k], name);
+		if (there || v.n == 64)
+			continue;
+		names[v.n] = name;
+		items[v.n++] = flow_join_values(r, named(a, name), named(b, name));
+	}
+	v.items = items;
+	v.names = names;
+	return v;
+}
+
+static bool is_true(struct flow_value v)
+{
+	return !v.perhaps && (v.promise || v.worth == WORTH_THERE || v.worth == WORTH_NOBODY || v.worth == WORTH_FUNCTION ||
+	                      v.worth == WORTH_LIST || v.worth == WORTH_OBJECT || v.worth == WORTH_ANSWER);
+}
+
+struct flow_value flow_told(struct flow_run *r, struct flow_value v)
+{
+	v.caller = true;
+	if (!v.n || !flow_step(r))
+		return v;
+	struct flow_value *items = arena_array(r->arena, struct flow_value, v.n);
+	for (size_t i = 0; i < v.n; i++)
+		items[i] = flow_told(r, v.items[i]);
+	v.items = items;
+	return v;
+}
+
+struct flow_value flow_join_values(struct flow_run *r, struct flow_value a, struct flow_value b)
+{
+	struct flow_value v = flow_worth(WORTH_UNKNOWN);
+	bool same = a.worth == b.worth && a.promise == b.promise;
+	if (same && a.worth == WORTH_LIST && a.n == b.n && flow_step(r))
+		return join_lists(r, a, b);
+	if (same && a.worth == WORTH_OBJECT && flow_step(r))
+		return join_objects(r, a, b);
+	if (same && (a.worth != WORTH_FUNCTION || a.function == b.function) && (a.worth != WORTH_LIST || a.n == b.n))
+		v = a;
+	else if (is_false(a) && is_false(b))
+		v.worth = WORTH_NOTHING;
+	else if (is_true(a) && is_true(b))
+		v.worth = WORTH_THERE;
+	else if ((is_sent(a) || is_sent(b)) && (is_sent(a) || is_false(a)) && (is_sent(b) || is_false(b)))
+		v.worth = WORTH_SENT;
+	v.caller = a.caller && b.caller;
+	v.perhaps = a.perhaps || b.perhaps || a.promise != b.promise;
+	v.token = a.token || b.token;
+	v.of_token = a.of_token || b.of_token;
+	v.of_nobody = a.of_nobody || b.of_nobody;
+	return v;
+}
+
+/* ---- names ---- */
+
+static bool stands_for(str name, str chain)
+{
+	return chain.n > name.n && str_starts(chain, name) && chain.p[name.n] == '.';
+}
+
+const struct flow_env *flow_find(const struct flow_env *env, str name)
+{
+	for (; env; env = env->next) {
+		if (str_eq(env->name, name))
+			return env;
+		if (stands_for(env->name, name)) /* given anew since, with all its members */
+			return NULL;
+	}
+	return NULL;
+}
+
+static void bind(struct flow_run *r, struct flow_state *s, str name, unsigned id, struct flow_value v)
+{
+	struct flow_env *e = arena_new(r->arena, struct flow_env);
+	*e = (struct flow_env){.next = s->env, .name = name, .id = id, .value = v};
+	s->env = e;
+}
+
+void flow_declare(struct flow_run *r, struct flow_state *s, str name, struct flow_value v)
+{
+	size_t type = str_find(name, S("^"), 0);
+	bind(r, s, type == SIZE_MAX ? name : str_sub(name, 0, type), ++r->ids, v);
+}
+
+void flow_assign(struct flow_run *r, struct flow_state *s, str name, struct flow_value v)
+{
+	const struct flow_env *old = s->env;
+	while (old && !str_eq(old->name, name))
+		old = old->next;
+	bool member = str_find(name, S("."), 0) != SIZE_MAX;
+	bind(r, s, name, old ? old->id : member ? 0 : ++r->ids, v);
+}
+
+void flow_forget(struct flow_run *r, struct flow_state *s, const struct flow_env *before, unsigned id)
+{
+	enum { MOST = 256 };
+	const struct flow_env *kept[MOST];
+	size_t n = 0;
+	bool own = false;
+	for (const struct flow_env *e = s->env; e && e != before; e = e->next)
+		own = own || e->id > id;
+	for (const struct flow_env *e = s->env; own && e && e != before && n < MOST; e = e->next)
+		if (e->id <= id)
+			kept[n++] = e;
+	if (!own)
+		return;
+	s->env = before;
+	while (n--)
+		bind(r, s, kept[n]->name, kept[n]->id, kept[n]->value);
+}
+
+/* ---- joining ---- */
+
+static size_t length(const struct flow_env *e)
+{
+	size_t n = 0;
+	for (; e; e = e->next)
+		n++;
+	return n;
+}
+
+static const struct flow_env *common(const struct flow_env *a, const struct flow_env *b)
+{
+	size_t la = length(a), lb = length(b);
+	for (; la > lb; la--)
+		a = a->next;
+	for (; lb > la; lb--)
+		b = b->next;
+	while (a != b)
+		a = a->next, b = b->next;
+	return a;
+}
+
+static const struct flow_env *by_id(const struct flow_env *e, str name, unsigned id)
+{
+	while (e && (e->id != id || !str_eq(e->name, name)))
+		e = e->next;
+	return e;
+}
+
+/* Of what changed on the way to one of them, both values. */
+static void join_names(struct flow_run *r, struct flow_state *out, const struct flow_env *from,
+                       const struct flow_env *base, const struct flow_env *other)
+{
+	for (const struct flow_env *e = from; e != base && flow_step(r); e = e->next) {
+		if (by_id(out->env, e->name, e->id) != by_id(base, e->name, e->id))
+			continue; /* done, or newer */
+		const struct flow_env *there = by_id(other, e->name, e->id);
+		struct flow_value v = there ? flow_join_values(r, e->value, there->value) : e->value;
+		if (!there && !r->python)
+			v = flow_worth(WORTH_UNKNOWN);
+		bind(r, out, e->name, e->id, v);
+	}
+}
+
+struct flow_state flow_join(struct flow_run *r, const struct flow_state *a, const struct flow_state *b)
+{
+	if (!a->alive || !b->alive)
+		return a->alive ? *a : *b;
+	struct flow_state s = a->sure <= b->sure ? *a : *b;
+	s.region = a->region && b->region;
+	s.answered = a->answered && b->answered;
+	if (a->env == b->env)
+		return s;
+	const struct flow_env *base = common(a->env, b->env);
+	s.env = base;
+	join_names(r, &s, a->env, base, b->env);
+	join_names(r, &s, b->env, base, a->env);
+	return s;
+}
+
+/* ---- ends ---- */
+
+void flow_doubt(struct flow_state *s, enum flow_sure sure, str why)
+{
+	if (sure <= s->sure)
+		return;
+	s->why = s->sure == FLOW_SURE ? why : s->why;
+	s->sure = (uint8_t)sure;
+}
+
+void flow_pass(struct flow_run *r, const struct flow_state *s, unsigned line)
+{
+	if (!s->alive)
+		return;
+	if (s->sure == FLOW_SURE && !r->passes) {
+		r->passes = true;
+		r->how = line ? arena_printf(r->arena, "lets everybody pass, line %u", line) : S("lets everybody pass");
+	} else if (s->sure != FLOW_SURE && !r->may_pass) {
+		r->may_pass = true;
+		r->why = s->why;
+	}
+}
+
+void flow_throw(struct flow_run *r, struct flow_state *s)
+{
+	if (s->alive && r->attempt) {
+		struct flow_state here = *s;
+		r->attempt->thrown = flow_join(r, &r->attempt->thrown, &here);
+	}
+	s->alive = false;
+}
