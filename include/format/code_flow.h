@@ -16,7 +16,8 @@
 
 enum { FLOW_DEPTH = 48, FLOW_NODES = 1500 };
 
-/* Each has a letter, by which it is written. Statements are large letters, what has a value is a small one (but NOT). */
+/* Each has a letter, by which it is written. Statements are large letters, what has a value is a small one (but NOT).
+ */
 enum flow_kind {
 	FLOW_BLOCK = 'B',  /* statements; mark: names declared in it are unknown behind it */
 	FLOW_IF = 'I',     /* condition, BLOCK, then perhaps BLOCK or IF */
@@ -31,32 +32,32 @@ enum flow_kind {
 	FLOW_JUMP = 'J',   /* break, continue */
 	FLOW_OTHER = 'O',
 
-	FLOW_NAME = 'n',     /* text */
-	FLOW_MEMBER = 'm',   /* text; of what; mark: a?.b */
-	FLOW_INDEX = 'i',    /* of what, which */
-	FLOW_CALL = 'c',     /* callee, arguments; mark: a construction */
-	FLOW_NAMED = 'k',    /* a named argument: text, value */
-	FLOW_AWAIT = 'w',    /* value */
-	FLOW_NOT = 'N',      /* value */
-	FLOW_AND = 'a',      /* two */
-	FLOW_OR = 'b',       /* two */
-	FLOW_ELSE = 'h',     /* two: a ?? b */
-	FLOW_CHOICE = 'g',   /* condition, value, other value */
-	FLOW_EQUAL = 'q',    /* two; `is` */
-	FLOW_UNEQUAL = 'p',  /* two */
-	FLOW_ORDER = 's',    /* two: any other comparison */
-	FLOW_IN = 'v',       /* two: is the first in the second? */
-	FLOW_JOIN = 'j',     /* parts of a text */
-	FLOW_TEXT = 't',     /* a text, never empty; text only as code_flow_shown() says */
-	FLOW_EMPTY = 'e',    /* "" */
-	FLOW_NUMBER = 'd',   /* text */
-	FLOW_TRUE = 'y',     
-	FLOW_FALSE = 'z',    
+	FLOW_NAME = 'n',    /* text */
+	FLOW_MEMBER = 'm',  /* text; of what; mark: a?.b */
+	FLOW_INDEX = 'i',   /* of what, which */
+	FLOW_CALL = 'c',    /* callee, arguments; mark: a construction */
+	FLOW_NAMED = 'k',   /* a named argument: text, value */
+	FLOW_AWAIT = 'w',   /* value */
+	FLOW_NOT = 'N',     /* value */
+	FLOW_AND = 'a',     /* two */
+	FLOW_OR = 'b',      /* two */
+	FLOW_ELSE = 'h',    /* two: a ?? b */
+	FLOW_CHOICE = 'g',  /* condition, value, other value */
+	FLOW_EQUAL = 'q',   /* two; `is` */
+	FLOW_UNEQUAL = 'p', /* two */
+	FLOW_ORDER = 's',   /* two: any other comparison */
+	FLOW_IN = 'v',      /* two: is the first in the second? */
+	FLOW_JOIN = 'j',    /* parts of a text */
+	FLOW_TEXT = 't',    /* a text, never empty; text only as code_flow_shown() says */
+	FLOW_EMPTY = 'e',   /* "" */
+	FLOW_NUMBER = 'd',  /* text */
+	FLOW_TRUE = 'y',
+	FLOW_FALSE = 'z',
 	FLOW_NOTHING = '0',  /* null, undefined, None, nil */
 	FLOW_LIST = 'l',     /* items; several values at once */
 	FLOW_OBJECT = 'o',   /* NAMED members; mark: there may be others */
-	FLOW_FUNCTION = 'f', /* text: its name; LIST of parameters (NAME, of Python and Go with ^ and its type behind it;
-	                        SET with a default; OBJECT or LIST of such), then BLOCK; mark: async */
+	FLOW_FUNCTION = 'f', /* text: its name; LIST of parameters (NAME, of Python and Go with ^ and its type behind
+	                        it; SET with a default; OBJECT or LIST of such), then BLOCK; mark: async */
 	FLOW_UNKNOWN = 'u'
 };
 struct flow {

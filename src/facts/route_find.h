@@ -17,7 +17,7 @@ struct route_part_at {
 	        *verdict[ROUTE_CALLS_DEEP]; /* of a function, called that deep; NULL: not judged yet */
 	const struct route_deed *deed[ROUTE_CALLS_DEEP];
 	bool judging;
-	const struct flow *flow; /* the way through a function, once it was asked for (route_flow.h) */
+	const struct flow *flow;         /* the way through a function, once it was asked for (route_flow.h) */
 	const struct route_flow *way[2]; /* whether a stranger gets on: in front of a route, as its handler */
 	bool flow_read, following;
 };

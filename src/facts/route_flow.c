@@ -25,6 +25,25 @@ static str param_name(const struct flow *f, size_t i)
 	return p && p->kind == FLOW_NAME ? plain(p->text) : S("");
 }
 
+static bool calls_name(const struct flow *n, str name)
+{
+	for (; n; n = n->next)
+		if ((n->kind == FLOW_CALL && n->child && n->child->kind == FLOW_NAME && str_eq(n->child->text, name)) ||
+		    (n->child && calls_name(n->child, name)))
+			return true;
+	return false;
+}
+
+/* The last of several parameters, which is called: (a, b, c) => { …; c(); } */
+bool flow_is_last_called(const struct flow *f, str name)
+{
+	const struct flow *p = f->child ? f->child->child : NULL;
+	size_t n = 0;
+	for (; p && p->next; p = p->next)
+		n++;
+	return n && p->kind == FLOW_NAME && str_eq(p->text, name) && calls_name(f->child->next, name);
+}
+
 bool flow_is_on(const struct flow_run *r, str name)
 {
 	return str_listed(plain(name), r->python ? "call_next get_response handler" : "next _next done resolve");
@@ -32,8 +51,9 @@ bool flow_is_on(const struct flow_run *r, str name)
 
 bool flow_is_outer(const struct flow_run *r, str name)
 {
-	static const char names[] = "f fn func function view view_func handler next wrapped route endpoint method callback "
-	                            "action page component inner h hf cb resolver procedure original handle";
+	static const char names[] =
+	        "f fn func function view view_func handler next wrapped route endpoint method callback "
+	        "action page component inner h hf cb resolver procedure original handle";
 	size_t type = str_find(name, S("^"), 0);
 	if (r->go)
 		return type != SIZE_MAX && route_has_word(str_sub(name, type, name.n), "handler func(");
@@ -45,7 +65,8 @@ static bool has_on(const struct flow_run *r, const struct flow *f)
 {
 	for (const struct flow *p = f->child ? f->child->child : NULL; p; p = p->next) {
 		const struct flow *name = p->kind == FLOW_SET ? p->child : p;
-		if (name && name->kind == FLOW_NAME && flow_is_on(r, name->text))
+		if (name && name->kind == FLOW_NAME &&
+		    (flow_is_on(r, name->text) || (r->script && flow_is_last_called(f, name->text))))
 			return true;
 		for (const struct flow *m = name && name->kind == FLOW_OBJECT ? name->child : NULL; m; m = m->next)
 			if (str_listed(m->text, "next resolve"))
@@ -70,7 +91,8 @@ static enum flow_mode mode_of(const struct flow_run *r, const struct flow *f, bo
 {
 	const struct flow *first = param(f, 0);
 	if (r->go)
-		return first && first->kind == FLOW_NAME && str_ends(first->text, S("gin.Context")) ? MODE_GIN : MODE_ON;
+		return first && first->kind == FLOW_NAME && str_ends(first->text, S("gin.Context")) ? MODE_GIN
+		                                                                                    : MODE_ON;
 	if (str_eq(f->text, S("canActivate")))
 		return MODE_TEST;
 	if (has_on(r, f))
@@ -85,7 +107,7 @@ static enum flow_mode mode_of(const struct flow_run *r, const struct flow *f, bo
 static void begin(struct flow_run *r, enum flow_mode mode)
 {
 	r->mode = mode;
-	r->asked = r->passes = r->may_pass = false;
+	r->asked = r->proven = r->passes = r->apart = r->may_pass = false;
 	r->how = r->why = S("");
 	r->frame = NULL;
 	r->attempt = NULL;
@@ -97,8 +119,9 @@ static struct flow_value enter(struct flow_run *r, struct flow_value f, enum flo
 	struct flow_state s = {.alive = true};
 	begin(r, mode);
 	struct flow_value v = flow_enter_function(r, &s, f, NULL, 0);
-	if (s.alive && !r->making && (mode == MODE_BACK || mode == MODE_HOOK || mode == MODE_GIN || mode == MODE_ANSWER) &&
-	    r->fell_off.alive && !(mode != MODE_BACK && mode != MODE_ANSWER && r->fell_off.answered))
+	if (s.alive && !r->making &&
+	    (mode == MODE_BACK || mode == MODE_HOOK || mode == MODE_GIN || mode == MODE_ANSWER) && r->fell_off.alive &&
+	    !(mode != MODE_BACK && mode != MODE_ANSWER && r->fell_off.answered))
 		flow_pass(r, &r->fell_off, 0);
 	return v;
 }
@@ -139,15 +162,20 @@ static struct route_flow told(struct flow_run *r, const struct flow *function)
 		return (struct route_flow){ROUTE_FLOW_PASSES, r->how};
 	if (r->may_pass)
 		return (struct route_flow){ROUTE_FLOW_PERHAPS, r->why};
-	bool ends = r->mode == MODE_ON && !goes_on(r, function->child);
-	return (struct route_flow){r->asked && !ends ? ROUTE_FLOW_REFUSES : ROUTE_FLOW_SILENT, S("")};
+	if (r->apart)
+		return (struct route_flow){ROUTE_FLOW_APART, S("tells apart what is asked for")};
+	bool ends = r->mode == MODE_ON && !has_on(r, function) && !goes_on(r, function->child);
+	if (ends || !r->asked)
+		return (struct route_flow){ROUTE_FLOW_SILENT, S("")};
+	return (struct route_flow){r->proven ? ROUTE_FLOW_REFUSES : ROUTE_FLOW_SEEMS, S("")};
 }
 
 static struct route_flow follow(struct route_finder *f, struct route_part_at *p, bool handler)
 {
 	struct route_flow silent = {ROUTE_FLOW_SILENT, S("")};
 	str path = f->reach.files.at[p->file];
-	struct flow_run r = {.f = f, .arena = f->arena, .python = str_ends(path, S(".py")), .go = str_ends(path, S(".go"))};
+	struct flow_run r = {
+	        .f = f, .arena = f->arena, .python = str_ends(path, S(".py")), .go = str_ends(path, S(".go"))};
 	r.script = !r.python && !r.go;
 	struct flow_value function = flow_resolved_part(&r, p);
 	if (!function.function || p->following)
@@ -158,7 +186,8 @@ static struct route_flow follow(struct route_finder *f, struct route_part_at *p,
 		p->following = false;
 		return (struct route_flow){ROUTE_FLOW_REFUSES, S("")};
 	}
-	enum flow_mode mode = handler ? MODE_HANDLER : mode_of(&r, function.function, row_is(p->row, S("answers"), S("true")));
+	enum flow_mode mode =
+	        handler ? MODE_HANDLER : mode_of(&r, function.function, row_is(p->row, S("answers"), S("true")));
 	enter(&r, function, mode);
 	if (!handler && (mode == MODE_BACK || mode == MODE_ANSWER) && goes_on(&r, function.function->child))
 		enter(&r, function, MODE_ON);

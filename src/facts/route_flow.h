@@ -8,7 +8,9 @@
 enum route_flow_end {
 	ROUTE_FLOW_SILENT,  /* it asks nobody who he is, or could not be read */
 	ROUTE_FLOW_REFUSES, /* no stranger gets on, since something asks who calls */
+	ROUTE_FLOW_SEEMS,   /* the same, if what it asks is what it is called */
 	ROUTE_FLOW_PASSES,  /* every stranger does */
+	ROUTE_FLOW_APART,   /* it refuses for some paths or methods, and not for others */
 	ROUTE_FLOW_PERHAPS  /* why */
 };
 struct route_flow {

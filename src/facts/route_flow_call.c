@@ -14,7 +14,7 @@ struct args {
 	struct flow_value at[MOST_ARGS];
 	str names[MOST_ARGS];
 	size_t n;
-	bool of_token, of_nobody, hands_on, sent;
+	bool of_token, of_nobody, hands_on, sent, plain;
 	struct flow_value function; /* the first that is one */
 };
 
@@ -51,6 +51,22 @@ static str type_of(str param)
 	return at == SIZE_MAX ? S("") : str_sub(param, at + 1, param.n);
 }
 
+/* What a request is called where it is known by its place or its type: names may change. */
+static str request_name(const struct flow_run *r, const struct flow *name, str type, bool first)
+{
+	static const char usual[] = "req request ctx context c event locals g self args opts info r w";
+	str own = name && name->kind == FLOW_NAME ? str_sub(name->text, 0, str_find(name->text, S("^"), 0)) : S("");
+	if (str_listed(own, usual))
+		return own;
+	if (r->go)
+		return str_ends(type, S("http.Request"))                          ? S("r")
+		       : str_ends(type, S("Context")) || str_ends(type, S("Ctx")) ? S("c")
+		                                                                  : S("");
+	if (r->python)
+		return str_listed(type, "Request HttpRequest") ? S("request") : S("");
+	return first && own.n ? S("req") : S("");
+}
+
 /* A parameter that is handed nothing: what the framework gives. */
 static struct flow_value given(struct flow_run *r, struct flow_state *s, const struct flow *param)
 {
@@ -59,23 +75,27 @@ static struct flow_value given(struct flow_run *r, struct flow_state *s, const s
 	str type = name && name->kind == FLOW_NAME ? type_of(name->text) : S("");
 	if (name && name->kind == FLOW_NAME && r->making && flow_is_outer(r, name->text))
 		return flow_worth(WORTH_OUTER);
-	if (name && name->kind == FLOW_NAME && !r->making && flow_is_on(r, name->text))
+	if (name && name->kind == FLOW_NAME && !r->making &&
+	    (flow_is_on(r, name->text) ||
+	     (r->script && r->frame && flow_is_last_called(r->frame->function, name->text))))
 		return flow_worth(WORTH_ON);
 	if (other)
 		return flow_value(r, s, other);
 	if (r->python && type.n && type.p[0] >= 'A' && type.p[0] <= 'Z' && s->alive && r->frame) {
 		str ref = arena_printf(r->arena, "%.*s[]", STR_ARG(route_chain(type)));
 		if (route_judge_at(r->f, r->frame->file, ref, 0).auth == ROUTE_GUARDED) {
-			r->asked = s->region = true;
+			r->asked = r->proven = s->region = true;
 			flow_throw(r, s);
 		}
 	}
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
-	v.name = name && name->kind == FLOW_OBJECT ? S("event") : S("");
+	bool first = r->frame && r->frame->function->child && r->frame->function->child->child == param;
+	v.name = name && name->kind == FLOW_OBJECT ? S("event") : request_name(r, name, type, first);
 	return v;
 }
 
-static void bind_params(struct flow_run *r, struct flow_state *s, const struct flow *f, const struct args *a, bool entry)
+static void bind_params(struct flow_run *r, struct flow_state *s, const struct flow *f, const struct args *a,
+                        bool entry)
 {
 	size_t i = 0;
 	for (const struct flow *p = f->child->child; p && s->alive; p = p->next, i++) {
@@ -85,8 +105,8 @@ static void bind_params(struct flow_run *r, struct flow_state *s, const struct f
 		if (there)
 			v = a->at[i];
 		for (size_t k = 0; k < a->n && name && name->kind == FLOW_NAME; k++)
-			if (a->names[k].n && (str_eq(a->names[k], name->text) ||
-			                      (str_starts(name->text, a->names[k]) && name->text.p[a->names[k].n] == '^')))
+			if (a->names[k].n && (str_eq(a->names[k], name->text) || (str_starts(name->text, a->names[k]) &&
+			                                                          name->text.p[a->names[k].n] == '^')))
 				v = a->at[k], there = true;
 		if (!there && entry)
 			v = given(r, s, p);
@@ -107,8 +127,8 @@ static bool grew_from(const struct flow_env *now, const struct flow_env *then)
 }
 
 /* Goes through a function from where the state stands; it stands behind the call afterwards. */
-static struct flow_value run_function(struct flow_run *r, struct flow_state *s, struct flow_value f, const struct args *a,
-                                      bool entry)
+static struct flow_value run_function(struct flow_run *r, struct flow_state *s, struct flow_value f,
+                                      const struct args *a, bool entry)
 {
 	const struct flow_env *before = s->env;
 	bool here = grew_from(before, f.env), region = s->region;
@@ -179,8 +199,8 @@ static struct flow_value apply(struct flow_run *r, struct flow_state *s, struct 
 	return v;
 }
 
-struct flow_value flow_apply(struct flow_run *r, struct flow_state *s, struct flow_value f, const struct flow_value *args,
-                             size_t n_args)
+struct flow_value flow_apply(struct flow_run *r, struct flow_state *s, struct flow_value f,
+                             const struct flow_value *args, size_t n_args)
 {
 	struct args a = {.n = n_args < MOST_ARGS ? n_args : MOST_ARGS};
 	for (size_t i = 0; i < a.n; i++)
@@ -255,25 +275,44 @@ bool flow_calls_on(const struct flow_run *r, const struct flow *call)
 
 static bool is_work(str chain, const struct flow *call)
 {
-	static const char aside[] = "log audit track limit session token attempt cache metric analytics capture";
+	static const char aside[] =
+	        "log audit track limit session token attempt cache metric analytics capture cipher hash hmac "
+	        "digest crypto usage visit";
 	const struct flow *first = arguments(call);
 	return route_writes(chain, first ? first->text : S("")) && !route_has_word(chain, aside);
 }
 
 static bool is_answer(str last)
 {
-	return str_listed(last, "json send render end sendFile jsonp pipe html text JSON String HTML XML Render SendString "
-	                        "SendFile Write Encode Fprintf Fprint Fprintln WriteString Data File Blob");
+	return str_listed(last,
+	                  "json send render end sendFile jsonp pipe html text JSON String HTML XML Render SendString "
+	                  "SendFile Write Encode Fprintf Fprint Fprintln WriteString Data File Blob");
+}
+
+/* The name that a chain of members and calls begins with. */
+static str root_of(const struct flow *n)
+{
+	while (n && (n->kind == FLOW_MEMBER || n->kind == FLOW_CALL || n->kind == FLOW_INDEX))
+		n = n->child;
+	return n && n->kind == FLOW_NAME ? n->text : S("");
+}
+
+/* What a request is answered by. */
+static bool is_answerer(str name)
+{
+	return str_listed(name, "res response reply rep c ctx w writer rw context fc gc _res");
 }
 
 static void see_deed(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain)
 {
 	str last = call->child->kind == FLOW_MEMBER ? call->child->text : chain;
-	str head = str_sub(chain, 0, str_find(chain, S("."), 0));
-	bool answers = is_answer(last) && call->child->kind == FLOW_MEMBER &&
-	               !str_listed(head, "req request body JSON r"); /* req.json() reads */
-	if (str_starts(last, S("Abort")) || (str_listed(last, "status code WriteHeader Error sendStatus redirect Redirect") &&
-	                                     flow_refuses(call)))
+	const struct flow *first = arguments(call);
+	bool written = str_starts(last, S("Fprint")) || str_eq(last, S("Encode")) || str_eq(last, S("WriteString"));
+	bool answers = is_answer(last) && call->child->kind == FLOW_MEMBER && !str_eq(chain, S("c.req.json")) &&
+	               (is_answerer(root_of(call->child)) ||
+	                (written && (str_eq(last, S("Encode")) || is_answerer(root_of(first)))));
+	if (str_starts(last, S("Abort")) ||
+	    (str_listed(last, "status code WriteHeader Error sendStatus redirect Redirect") && flow_refuses(call)))
 		s->answered = true;
 	if (r->mode == MODE_HOOK && (answers || str_listed(last, "redirect sendStatus")))
 		s->answered = true;
@@ -309,6 +348,7 @@ static struct flow_value sent(void)
 static struct flow_value fails(struct flow_run *r, struct flow_state *s, str chain)
 {
 	struct flow_value v = flow_nobody(WORTH_NOTHING);
+	v.guessed = true;
 	str why = arena_printf(r->arena, "leaves it to %.*s, which was not read", STR_ARG(route_last(chain)));
 	struct flow_state thrown = *s;
 	flow_doubt(&thrown, FLOW_MAYBE, why);
@@ -345,6 +385,11 @@ static struct flow_value known(struct flow_run *r, struct flow_state *s, struct 
 		v = fails(r, s, chain);
 		v.perhaps = fact.async;
 		return v;
+	case KNOWN_NOTE:
+		return flow_worth(WORTH_NOTE);
+	case KNOWN_REFUSES:
+		v.guessed = v.caller = v.rejects = v.promise = true;
+		return fact.async ? v : flow_waited(r, s, v);
 	case KNOWN_THROWS:
 		if (a->function.function) { /* it tells by a callback */
 			callback(r, s, a->function, flow_nobody(WORTH_THERE), flow_nobody(WORTH_NOTHING));
@@ -359,7 +404,8 @@ static struct flow_value known(struct flow_run *r, struct flow_state *s, struct 
 		return several(r, flow_nobody(WORTH_NOTHING), flow_nobody(WORTH_FALSE));
 	case KNOWN_SENT:
 		v = sent();
-		v.token = v.of_token = flow_is_token(chain) || (arguments(call) && flow_is_token(arguments(call)->text));
+		v.token = v.of_token =
+		        flow_is_token(chain) || (arguments(call) && flow_is_token(arguments(call)->text));
 		return v;
 	case KNOWN_SENT_PAIR:
 		return several(r, sent(), sent());
@@ -393,6 +439,7 @@ static void read_arguments(struct flow_run *r, struct flow_state *s, const struc
 		struct flow_value v = flow_value(r, s, n);
 		a->of_token = a->of_token || v.of_token || (v.worth == WORTH_SENT_IN && v.token);
 		a->of_nobody = a->of_nobody || v.of_nobody;
+		a->plain = a->plain || ((v.worth == WORTH_SENT || v.worth == WORTH_SENT_IN) && !v.token && !v.of_token);
 		a->sent = a->sent || v.worth == WORTH_SENT || v.worth == WORTH_SENT_IN;
 		a->hands_on = a->hands_on || v.worth == WORTH_ON;
 		if (v.worth == WORTH_FUNCTION && !a->function.function)
@@ -414,15 +461,18 @@ static bool is_handler(const struct flow *f)
 				return true;
 		return false;
 	}
-	str name = first && first->kind == FLOW_NAME ? str_sub(first->text, 0, str_find(first->text, S("^"), 0)) : S("");
+	str name =
+	        first && first->kind == FLOW_NAME ? str_sub(first->text, 0, str_find(first->text, S("^"), 0)) : S("");
 	return str_listed(name, "w r req request c ctx context event args self info opts _req _ kwargs");
 }
 
 static bool looks_up(str last)
 {
-	static const char *const verbs[] = {"find", "get",  "select", "query",   "fetch", "lookup", "first",  "one",
-	                                    "load", "read", "filter", "execute", "where", "scalar", "unique", "maybe",
-	                                    "all",  "exists", "single", "count", "is_valid", "isValid", "verify", "validate", "check"};
+	static const char *const verbs[] = {"find",   "get",    "select",       "query",     "fetch",  "lookup",
+	                                    "first",  "one",    "load",         "read",      "filter", "execute",
+	                                    "where",  "scalar", "unique",       "maybe",     "all",    "exists",
+	                                    "single", "count",  "is_valid",     "isValid",   "verify", "validate",
+	                                    "check",  "valid",  "authenticate", "authorize", "allow",  "match"};
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (str_starts(last, str_of(verbs[i])) ||
 		    (last.n > 3 && str_ieq(str_sub(last, 0, str_of(verbs[i]).n), str_of(verbs[i]))))
@@ -444,30 +494,34 @@ static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const
 	                             "TrimSpace TrimPrefix Fields Split Replace split strip join";
 	if (a->hands_on) {
 		struct flow_state maybe = *s;
-		flow_doubt(&maybe, FLOW_MAYBE, arena_printf(r->arena, "leaves it to %.*s, which was not read", STR_ARG(last)));
+		flow_doubt(&maybe, FLOW_MAYBE,
+		           arena_printf(r->arena, "leaves it to %.*s, which was not read", STR_ARG(last)));
 		flow_pass(r, &maybe, call->line);
 	}
 	if (a->function.function && !is_handler(a->function.function)) {
 		struct flow_state maybe = *s;
-		flow_doubt(&maybe, FLOW_MAYBE, arena_printf(r->arena, "leaves it to %.*s, which was not read", STR_ARG(last)));
+		flow_doubt(&maybe, FLOW_MAYBE,
+		           arena_printf(r->arena, "leaves it to %.*s, which was not read", STR_ARG(last)));
 		callback(r, &maybe, a->function, flow_worth(WORTH_UNKNOWN),
 		         looked ? flow_nobody(WORTH_NOTHING) : flow_worth(WORTH_UNKNOWN));
 		struct flow_state joined = flow_join(r, s, &maybe);
 		joined.sure = s->sure, joined.why = s->why;
 		*s = joined;
 	}
+	if (str_listed(last, "getRequest getRequestEvent getContext getEvent switchToHttp"))
+		v.name = str_eq(last, S("getRequestEvent")) ? S("event") : S("req");
 	bool shaped = str_listed(last, shapes) && a->sent;
 	if (looked && !shaped)
-		v = flow_nobody(WORTH_NOTHING);
+		v = flow_nobody(WORTH_NOTHING), v.guessed = true;
 	else if (shaped)
 		v.worth = WORTH_SENT, v.token = v.of_token;
 	else if (a->of_nobody && route_has_word(last, "contains includes has_ hasrole"))
-		v = flow_nobody(WORTH_FALSE);
+		v = flow_nobody(WORTH_FALSE), v.guessed = true;
 	v.function = a->function.function;
 	v.env = a->function.env;
 	v.file = a->function.file;
 	v.async = a->function.async;
-	v.perhaps = r->script;
+	v.perhaps = r->script && !v.name.n;
 	return v;
 }
 
@@ -506,7 +560,8 @@ static struct flow_value dependency(struct flow_run *r, struct flow_state *s, co
 	const struct flow *first = arguments(call);
 	str chain = first ? route_flow_chain(first, r->arena) : S("");
 	struct flow_value f = first && !chain.n ? flow_value(r, s, first)
-	                                        : flow_resolved(r, r->frame ? r->frame->file : 0, chain), v;
+	                                        : flow_resolved(r, r->frame ? r->frame->file : 0, chain),
+	                  v;
 	if (f.worth == WORTH_FUNCTION && r->depth < CALLS_DEEP) {
 		struct args none = {.n = 0};
 		v = run_function(r, s, f, &none, true);
@@ -521,7 +576,8 @@ static struct flow_value dependency(struct flow_run *r, struct flow_state *s, co
 static bool of_value(struct flow_run *r, struct flow_state *s, const struct flow *call, struct flow_value of,
                      struct flow_value *v)
 {
-	static const char tests[] = "includes has contains some indexOf test startsWith startswith endsWith endswith match";
+	static const char tests[] =
+	        "includes has contains some indexOf test startsWith startswith endsWith endswith match";
 	str name = call->child->text;
 	const struct flow *first = arguments(call);
 	if (of.worth == WORTH_SENT || of.worth == WORTH_SENT_IN) {
@@ -534,18 +590,23 @@ static bool of_value(struct flow_run *r, struct flow_state *s, const struct flow
 		*v = of;
 		if (str_listed(name, tests) && first) {
 			struct flow_value arg = flow_value(r, s, first);
-			*v = flow_within(r, of, arg, first->kind == FLOW_TEXT ? &(struct flow){.kind = FLOW_LIST, .child = (struct flow *)first} : first);
+			*v = flow_within(r, of, arg,
+			                 first->kind == FLOW_TEXT
+			                         ? &(struct flow){.kind = FLOW_LIST, .child = (struct flow *)first}
+			                         : first);
 		}
 		return true;
 	}
-	if (of.worth == WORTH_NOBODY) {
+	if (of.worth == WORTH_NOBODY || (of.worth == WORTH_NOTHING && of.caller)) {
 		*v = flow_nobody(WORTH_NOTHING);
+		v->guessed = of.guessed;
 		return true;
 	}
 	if (first && str_listed(name, "includes has contains some indexOf test")) {
 		struct flow_value arg = flow_value(r, s, first);
 		bool test = str_eq(name, S("test"));
-		*v = test && arg.worth != WORTH_ADDRESS ? flow_worth(WORTH_UNKNOWN) : flow_within(r, arg, of, call->child->child);
+		*v = test && arg.worth != WORTH_ADDRESS ? flow_worth(WORTH_UNKNOWN)
+		                                        : flow_within(r, arg, of, call->child->child);
 		return true;
 	}
 	return false;
@@ -613,7 +674,7 @@ struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const stru
 		return flow_worth(WORTH_UNKNOWN);
 	see_deed(r, s, n, chain);
 	if (f.worth == WORTH_GATE) {
-		r->asked = s->region = true;
+		r->asked = r->proven = s->region = true;
 		flow_throw(r, s);
 		return flow_worth(WORTH_UNKNOWN);
 	}
@@ -623,11 +684,12 @@ struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const stru
 		return apply(r, s, f, &a);
 	if (callee->kind == FLOW_MEMBER && of_promise(r, s, n, of, &a, &v))
 		return v;
-	if (is_gate(r, file, ref) && !lets_in(r, s, &a)) {
-		v = flow_worth(WORTH_GATE);
-		return v;
-	}
 	struct flow_fact fact = flow_known_call(r, chain.n ? chain : callee->text, ref, n);
+	bool guess = fact.is == KNOWN_NOT || fact.is == KNOWN_FAILS || fact.is == KNOWN_REFUSES;
+	if (guess && is_gate(r, file, ref))
+		return flow_worth(lets_in(r, s, &a) ? WORTH_UNKNOWN : WORTH_GATE);
+	if (fact.is == KNOWN_FAILS && a.plain && !a.of_token && !a.of_nobody)
+		fact.is = KNOWN_NOT; /* getUser(req.params.id): of whom he asks for */
 	if (fact.is != KNOWN_NOT)
 		return known(r, s, fact, n, chain.n ? chain : callee->text, &a);
 	if (callee->kind == FLOW_MEMBER && of_value(r, s, n, of, &v))

@@ -1,8 +1,8 @@
 /* route_flow_int: what the parts of route_flow share.
  *
- * A state is where a run stands: what names are worth, and how sure it is that a stranger comes that far. Where two ways
- * meet, their states are joined. Names are a list that only grows, so that a state is copied for nothing; each variable
- * has a number, and what is declared in a block is forgotten behind it. */
+ * A state is where a run stands: what names are worth, and how sure it is that a stranger comes that far. Where two
+ * ways meet, their states are joined. Names are a list that only grows, so that a state is copied for nothing; each
+ * variable has a number, and what is declared in a block is forgotten behind it. */
 #ifndef FACTS_ROUTE_FLOW_INT_H
 #define FACTS_ROUTE_FLOW_INT_H
 
@@ -20,6 +20,7 @@ enum flow_worth {
 	WORTH_SENT_IN,  /* what he sends, and is there */
 	WORTH_SETTING,  /* of the environment, and may be unset */
 	WORTH_SECRET,   /* what only somebody knows who was told: keys, hashes made with them */
+	WORTH_NOTE,     /* what decorators noted about a route: looked at elsewhere (route_nest_join.c) */
 	WORTH_ADDRESS,  /* the path or the method that is asked for */
 	WORTH_NOBODY,   /* an object that says who calls: nobody */
 	WORTH_FUNCTION, /* function, env */
@@ -34,10 +35,11 @@ enum flow_worth {
 struct flow_env;
 struct flow_value {
 	uint8_t worth;
-	bool caller;     /* since nobody is known */
-	bool promise;    /* nobody waited for it: it is there, whatever it will be */
-	bool perhaps;    /* it may be such a promise */
-	bool token;      /* of what is sent: it should prove something */
+	bool caller;              /* since nobody is known */
+	bool guessed;             /* by its name alone */
+	bool promise;             /* nobody waited for it: it is there, whatever it will be */
+	bool perhaps;             /* it may be such a promise */
+	bool token;               /* of what is sent: it should prove something */
 	bool of_token, of_nobody; /* made of such */
 	bool async;
 	bool rejects; /* who waits for it has a fault thrown */
@@ -56,7 +58,12 @@ struct flow_env {
 	unsigned id;
 	struct flow_value value;
 };
-enum flow_sure { FLOW_SURE, FLOW_TOLD /* where something holds that has nothing to do with him */, FLOW_MAYBE };
+enum flow_sure {
+	FLOW_SURE,
+	FLOW_APART /* for some paths or methods */,
+	FLOW_TOLD /* where something holds that has nothing to do with him */,
+	FLOW_MAYBE
+};
 struct flow_state {
 	bool alive, region; /* region: where only strangers come */
 	bool answered;      /* with a refusal; in Gin: aborted */
@@ -82,10 +89,10 @@ struct flow_run {
 	struct route_finder *f;
 	struct arena *arena;
 	enum flow_mode mode;
-	bool python, go, script; /* which language: of JavaScript, script */
+	bool python, go, script;          /* which language: of JavaScript, script */
 	unsigned depth, steps, ids, line; /* line: of the statement at hand */
-	bool asked;   /* something that says who calls decided */
-	bool passes, may_pass;
+	bool asked, proven;               /* something that says who calls decided; and not by its name alone */
+	bool passes, apart, may_pass;     /* apart: he does for some of what may be asked */
 	str how, why;
 	bool entering;              /* parameters are given what a framework gives */
 	bool gate;                  /* what it makes is a guard of a package */
@@ -136,7 +143,9 @@ enum flow_known {
 	KNOWN_THERE,
 	KNOWN_ADDRESS,
 	KNOWN_SETTING,
-	KNOWN_FAILS /* it throws, or gives nothing */
+	KNOWN_NOTE,
+	KNOWN_REFUSES, /* KNOWN_THROWS, by its name */
+	KNOWN_FAILS    /* it throws, or gives nothing */
 };
 struct flow_fact {
 	enum flow_known is;
@@ -174,6 +183,7 @@ struct flow_value flow_resolved_part(struct flow_run *r, struct route_part_at *p
 /* Does a call go on to what stands behind, or hand that away? By its names. */
 bool flow_calls_on(const struct flow_run *r, const struct flow *call);
 bool flow_is_on(const struct flow_run *r, str name);
+bool flow_is_last_called(const struct flow *f, str name);
 bool flow_is_outer(const struct flow_run *r, str name);
 /* The value of a part that references lead to; UNKNOWN when there is none. */
 struct flow_value flow_resolved(struct flow_run *r, size_t file, str ref);

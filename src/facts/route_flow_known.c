@@ -43,7 +43,9 @@ static const struct {
         {"getsession", "supabase .auth client", KNOWN_STORED, true},
         {"getuser getclaims", "auth supabase", KNOWN_NOBODY, true},
         {"get_user get_claims", "auth supabase", KNOWN_FAILS, false},
-        {"getironsession usesession getsession getserversession validatesession validatesessiontoken validaterequest "
+        {"getsession", "storage", KNOWN_NOBODY, true},
+        {"getsession", "", KNOWN_NOTHING, true},
+        {"getironsession usesession getserversession validatesession validatesessiontoken validaterequest "
          "safegetsession getkindeserversession",
          "", KNOWN_NOBODY, true},
         {"isauthenticated is_authenticated isloggedin is_logged_in issignedin is_superuser has_perm has_perms "
@@ -67,6 +69,9 @@ static const struct {
          KNOWN_SENT, false},
         /* ends */
         {"error redirect", "@sveltejs/kit", KNOWN_STOPS, false},
+        {"throw", "", KNOWN_STOPS, false},
+        {"getallandoverride getallandmerge", "reflector", KNOWN_NOTE, false},
+        {"get getall", "reflector", KNOWN_NOTE, false},
         {"panic fatal fatalf exit", "", KNOWN_STOPS, false},
         {"abort unauthorized forbidden notfound notauthenticated permissiondenied", "", KNOWN_STOPS, false},
         {"redirect permanentredirect", "next/navigation next-intl i18n", KNOWN_STOPS, false},
@@ -137,9 +142,9 @@ static struct flow_fact of_store(const struct flow_run *r, str last, str chain, 
 		return (struct flow_fact){KNOWN_SENT, false};
 	if (route_has_word(chain, "session sess.") || str_listed(last, "value locals mustget") ||
 	    (r->go && keeps_caller(text)))
-		return (struct flow_fact){r->go && str_eq(last, S("get")) && !route_has_word(chain, "sess") ? KNOWN_NO
-		                                                                                            : KNOWN_NOTHING,
-		                          false};
+		return (struct flow_fact){
+		        r->go && str_eq(last, S("get")) && !route_has_word(chain, "sess") ? KNOWN_NO : KNOWN_NOTHING,
+		        false};
 	return (struct flow_fact){keeps_caller(text) && !r->python ? KNOWN_NOTHING : KNOWN_NOT, false};
 }
 
@@ -149,7 +154,11 @@ struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, c
 	str all = lower(r->arena, near || !ref.n ? chain : ref), last = route_last(lower(r->arena, chain));
 	if (is_python_decode(r, last, all))
 		return (struct flow_fact){checks_nothing(call) ? KNOWN_SENT : KNOWN_THROWS, false};
-	struct flow_fact stored = of_store(r, last, all, call);
+	const struct flow *first = argument(call, 0); /* error(401), redirect(303, '/') of SvelteKit throw */
+	if (r->script && str_listed(chain, "error redirect") && first && first->kind == FLOW_NUMBER)
+		return (struct flow_fact){KNOWN_STOPS, false};
+	struct flow_fact stored =
+	        route_has_word(all, "reflector") ? (struct flow_fact){KNOWN_NOT, false} : of_store(r, last, all, call);
 	if (stored.is != KNOWN_NOT)
 		return stored;
 	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
@@ -161,7 +170,7 @@ struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, c
 		return fact;
 	}
 	if (route_call_refuses(chain, S("")))
-		return (struct flow_fact){KNOWN_FAILS, r->script};
+		return (struct flow_fact){KNOWN_REFUSES, r->script};
 	bool asks = route_is_identity(chain) && !route_has_word(last, "set create sign hash save delete clear generate "
 	                                                              "split replace trim log parse slice starts");
 	return (struct flow_fact){asks ? KNOWN_FAILS : KNOWN_NOT, r->script};
@@ -172,19 +181,20 @@ struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, c
 bool flow_is_token(str name)
 {
 	return route_has_word(name, "token auth cookie key secret session jwt bearer signature credential password") &&
-	       !route_has_word(name, "author");
+	       (!route_has_word(name, "author") || route_has_word(name, "authoriz"));
 }
 
 bool flow_is_secret(str name)
 {
-	return route_has_word(name, "secret token password passwd apikey api_key _key hash signature hmac digest key") &&
+	return route_has_word(name,
+	                      "secret token password passwd apikey api_key _key hash signature hmac digest key") &&
 	       !route_has_word(name, "keyerror keys keyof");
 }
 
 static bool is_environment(str chain)
 {
-	static const char *const starts[] = {"process.env.", "import.meta.env.", "Deno.env.", "os.environ", "os.getenv",
-	                                     "os.Getenv",    "Bun.env."};
+	static const char *const starts[] = {"process.env.", "import.meta.env.", "Deno.env.", "os.environ",
+	                                     "os.getenv",    "os.Getenv",        "Bun.env."};
 	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
 		if (str_starts(chain, str_of(starts[i])))
 			return true;
@@ -200,22 +210,23 @@ struct flow_fact flow_known_read(const struct flow_run *r, str chain)
 	bool request = str_listed(head, "req request ctx context c event locals g self res r session flask st") ||
 	               route_has_word(all, ".locals. .state. .session_state. request. ctx. context.");
 	if (is_environment(chain))
-		return (struct flow_fact){str_ends(chain, S("|")) || str_ends(chain, S("[]")) ? KNOWN_SECRET : KNOWN_SETTING,
-		                          false};
+		return (struct flow_fact){
+		        str_ends(chain, S("|")) || str_ends(chain, S("[]")) ? KNOWN_SECRET : KNOWN_SETTING, false};
 	if (str_listed(last, "headers cookies header query body params args form cookie files searchparams json values "
-	                     "url.query")
-	    && request)
+	                     "url.query") &&
+	    request)
 		return (struct flow_fact){KNOWN_SENT, false};
 	if (str_listed(last, "path pathname originalurl url method nexturl href route endpoint routepath baseurl "
 	                     "routekey path_info fullpath requesturi full_path blueprint"))
 		return (struct flow_fact){KNOWN_ADDRESS, false};
-	if (str_eq(last, S("current_user")) || (r->python && request && str_eq(last, S("user")) && !str_eq(head, S("g"))))
+	if (str_eq(last, S("current_user")) ||
+	    (r->python && request && str_eq(last, S("user")) && !str_eq(head, S("g"))))
 		return (struct flow_fact){KNOWN_NOBODY, false}; /* an object, of somebody anonymous */
 	if (request && str_listed(last, people))
 		return (struct flow_fact){KNOWN_NOTHING, false};
 	if (str_eq(last, S("session")) || str_eq(last, S("session_state")))
-		return (struct flow_fact){r->python || route_has_word(all, "req. request. r.") ? KNOWN_NOBODY : KNOWN_NOTHING,
-		                          false};
+		return (struct flow_fact){
+		        r->python || route_has_word(all, "req. request. r.") ? KNOWN_NOBODY : KNOWN_NOTHING, false};
 	return (struct flow_fact){KNOWN_NOT, false};
 }
 
@@ -225,8 +236,9 @@ static bool is_status(str text)
 {
 	if (text.n == 3 && (text.p[0] == '4' || text.p[0] == '5' || text.p[0] == '3'))
 		return true;
-	static const char fine[] = "StatusOK StatusCreated StatusAccepted StatusNoContent HTTP_200_OK HTTP_201_CREATED OK "
-	                           "CREATED NO_CONTENT";
+	static const char fine[] =
+	        "StatusOK StatusCreated StatusAccepted StatusNoContent HTTP_200_OK HTTP_201_CREATED OK "
+	        "CREATED NO_CONTENT";
 	return (str_starts(text, S("Status")) || str_starts(text, S("HTTP_"))) && !str_listed(text, fine) &&
 	       !str_eq(text, S("Status"));
 }
@@ -238,11 +250,14 @@ bool flow_refuses(const struct flow *n)
 	for (const struct flow *c = n; c && seen < MOST; c = c->next, seen++) {
 		if (c->kind == FLOW_FUNCTION)
 			continue;
-		bool says = (c->kind == FLOW_NUMBER || c->kind == FLOW_MEMBER || c->kind == FLOW_NAME) && is_status(c->text);
+		bool says = (c->kind == FLOW_NUMBER || c->kind == FLOW_MEMBER || c->kind == FLOW_NAME) &&
+		            is_status(c->text);
 		bool named = c->kind == FLOW_NAMED && str_listed(c->text, "error errors message detail") &&
 		             !(c->child && c->child->kind == FLOW_NOTHING);
-		bool leads = (c->kind == FLOW_MEMBER || c->kind == FLOW_NAME) &&
-		             route_has_word(c->text, "redirect unauthorized forbidden badrequest notfound sendstatus fail error");
+		bool leads =
+		        (c->kind == FLOW_MEMBER || c->kind == FLOW_NAME) &&
+		        route_has_word(c->text,
+		                       "redirect unauthorized forbidden badrequest notfound sendstatus fail error");
 		if (says || named || leads || (c->child && flow_refuses(c->child)))
 			return true;
 	}

@@ -27,6 +27,22 @@ static void meet(struct flow_run *r, const struct flow_state *from, const struct
 	s->region = from->region;
 }
 
+/* Does it hang on what decorators noted? */
+static bool asks_for_note(struct flow_run *r, const struct flow_state *s, const struct flow *n)
+{
+	for (; n && flow_step(r); n = n->next) {
+		str chain = n->kind == FLOW_NAME || n->kind == FLOW_MEMBER ? route_flow_chain(n, r->arena) : S("");
+		const struct flow_env *e = flow_find(s->env, str_sub(chain, 0, str_find(chain, S("."), 0)));
+		if (chain.n && e && e->value.worth == WORTH_NOTE)
+			return true;
+		if (n->kind != FLOW_FUNCTION && n->kind != FLOW_BLOCK && asks_for_note(r, s, n->child))
+			return true;
+		if (n->kind == FLOW_BLOCK)
+			return false;
+	}
+	return false;
+}
+
 static void choose(struct flow_run *r, struct flow_state *s, const struct flow *n)
 {
 	struct flow_state from = *s, yes, no;
@@ -35,8 +51,11 @@ static void choose(struct flow_run *r, struct flow_state *s, const struct flow *
 		return;
 	flow_condition(r, s, condition, &yes, &no);
 	uint8_t yes_sure = yes.sure, no_sure = no.sure;
+	bool passes = r->passes, apart = r->apart, may = r->may_pass;
 	if (yes.alive)
 		flow_statements_run(r, &yes, then);
+	if (asks_for_note(r, s, condition) && !yes.alive && !then->next) /* if (isPublic) return true */
+		r->passes = passes, r->apart = apart, r->may_pass = may;
 	if (no.alive && then->next)
 		run(r, &no, then->next);
 	meet(r, &from, &yes, yes_sure, &no, no_sure, s);
@@ -162,7 +181,8 @@ static void choose_case(struct flow_run *r, struct flow_state *s, const struct f
 	*s = others ? out : flow_join(r, &out, &none);
 	for (const struct flow *c = value->next; c && !s->alive; c = c->next) /* break goes on behind them */
 		for (const struct flow *b = c->child; b && !s->alive; b = b->next)
-			for (const struct flow *one = b->kind == FLOW_BLOCK ? b->child : NULL; one && !s->alive; one = one->next)
+			for (const struct flow *one = b->kind == FLOW_BLOCK ? b->child : NULL; one && !s->alive;
+			     one = one->next)
 				if (one->kind == FLOW_JUMP) {
 					*s = none;
 					flow_doubt(s, FLOW_MAYBE, S("tells cases apart"));
@@ -175,8 +195,9 @@ static void choose_case(struct flow_run *r, struct flow_state *s, const struct f
 static void see_given(struct flow_run *r, struct flow_state *s, const struct flow *n, struct flow_value v)
 {
 	struct flow_state maybe = *s;
-	flow_doubt(&maybe, FLOW_MAYBE, n->line ? arena_printf(r->arena, "gives in line %u what was not understood", n->line)
-	                                       : S("gives what was not understood"));
+	flow_doubt(&maybe, FLOW_MAYBE,
+	           n->line ? arena_printf(r->arena, "gives in line %u what was not understood", n->line)
+	                   : S("gives what was not understood"));
 	bool nothing = v.worth == WORTH_NOTHING || v.worth == WORTH_EMPTY || (r->python && v.worth == WORTH_FALSE);
 	switch (r->mode) {
 	case MODE_BACK:
@@ -203,7 +224,8 @@ static void see_given(struct flow_run *r, struct flow_state *s, const struct flo
 			flow_pass(r, s, n->line);
 		break;
 	case MODE_HANDLER:
-		if (n->child && !nothing && !s->region && !s->answered && v.worth != WORTH_PASS && !flow_refuses(n->child))
+		if (n->child && !nothing && !s->region && !s->answered && v.worth != WORTH_PASS &&
+		    !flow_refuses(n->child))
 			flow_pass(r, s, n->line);
 		break;
 	default:

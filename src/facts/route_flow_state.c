@@ -8,10 +8,7 @@ struct flow_value flow_nobody(enum flow_worth worth)
 	return (struct flow_value){.worth = (uint8_t)worth, .caller = true, .of_nobody = true};
 }
 
-bool flow_step(struct flow_run *r)
-{
-	return ++r->steps < FLOW_STEPS;
-}
+bool flow_step(struct flow_run *r) { return ++r->steps < FLOW_STEPS; }
 
 /* ---- values ---- */
 
@@ -59,8 +56,9 @@ static struct flow_value join_objects(struct flow_run *r, struct flow_value a, s
 
 static bool is_true(struct flow_value v)
 {
-	return !v.perhaps && (v.promise || v.worth == WORTH_THERE || v.worth == WORTH_NOBODY || v.worth == WORTH_FUNCTION ||
-	                      v.worth == WORTH_LIST || v.worth == WORTH_OBJECT || v.worth == WORTH_ANSWER);
+	return !v.perhaps &&
+	       (v.promise || v.worth == WORTH_THERE || v.worth == WORTH_NOBODY || v.worth == WORTH_FUNCTION ||
+	        v.worth == WORTH_LIST || v.worth == WORTH_OBJECT || v.worth == WORTH_ANSWER);
 }
 
 struct flow_value flow_told(struct flow_run *r, struct flow_value v)
@@ -92,6 +90,7 @@ struct flow_value flow_join_values(struct flow_run *r, struct flow_value a, stru
 	else if ((is_sent(a) || is_sent(b)) && (is_sent(a) || is_false(a)) && (is_sent(b) || is_false(b)))
 		v.worth = WORTH_SENT;
 	v.caller = a.caller && b.caller;
+	v.guessed = a.guessed || b.guessed;
 	v.perhaps = a.perhaps || b.perhaps || a.promise != b.promise;
 	v.token = a.token || b.token;
 	v.of_token = a.of_token || b.of_token;
@@ -234,6 +233,8 @@ void flow_pass(struct flow_run *r, const struct flow_state *s, unsigned line)
 	if (s->sure == FLOW_SURE && !r->passes) {
 		r->passes = true;
 		r->how = line ? arena_printf(r->arena, "lets everybody pass, line %u", line) : S("lets everybody pass");
+	} else if (s->sure == FLOW_APART) {
+		r->apart = true;
 	} else if (s->sure != FLOW_SURE && !r->may_pass) {
 		r->may_pass = true;
 		r->why = s->why;

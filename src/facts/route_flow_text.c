@@ -62,8 +62,9 @@ static void note_locals(struct writer *w, const struct flow *n, bool target)
 		else if (n->kind == FLOW_FUNCTION && n->child)
 			note_locals(w, n->child->child, true), note_locals(w, n->child->next, false);
 		else if (n->kind != FLOW_MEMBER && n->kind != FLOW_INDEX)
-			note_locals(w, n->child, target && (n->kind == FLOW_OBJECT || n->kind == FLOW_LIST ||
-			                                    n->kind == FLOW_NAMED));
+			note_locals(w, n->child,
+			            target &&
+			                    (n->kind == FLOW_OBJECT || n->kind == FLOW_LIST || n->kind == FLOW_NAMED));
 	}
 }
 
@@ -75,7 +76,8 @@ static bool is_local(const struct writer *w, str name)
 	return w->n_locals == LOCALS;
 }
 
-/* Signs by which a value would look as if it were given to a name are left out, so that nobody takes it for a secret. */
+/* Signs by which a value would look as if it were given to a name are left out, so that nobody takes it for a secret.
+ */
 static void put_text(struct writer *w, str text)
 {
 	static const char signs[] = "_.$/#@^*[]|,-~+()";
@@ -98,7 +100,10 @@ static bool put_environment(struct writer *w, str text)
 {
 	static const char *const reads[] = {"process.env.", "import.meta.env.", "Deno.env.get(", "os.environ",
 	                                    "os.getenv(",   "os.Getenv(",       "Bun.env."};
-	static const char *const others[] = {"||", "?" "?", ",", " or "};
+	static const char *const others[] = {"||",
+	                                     "?"
+	                                     "?",
+	                                     ",", " or "};
 	str chain = route_chain(text);
 	bool reads_it = false, other = false, fault = text.n > chain.n && text.p[chain.n] == '[';
 	for (size_t i = 0; i < sizeof reads / sizeof *reads; i++)

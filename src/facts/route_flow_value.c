@@ -8,7 +8,15 @@
 
 /* ---- truth ---- */
 
-enum answer { ANSWER_NO, ANSWER_YES, ANSWER_HIS /* he decides */, ANSWER_SET /* the environment */, ANSWER_PATH, ANSWER_OPEN };
+enum answer {
+	ANSWER_NO,
+	ANSWER_YES,
+	ANSWER_HIS /* he decides */,
+	ANSWER_SET /* the environment */,
+	ANSWER_PATH,
+	ANSWER_NOTE,
+	ANSWER_OPEN
+};
 
 static enum answer answer_of(struct flow_value v)
 {
@@ -27,6 +35,8 @@ static enum answer answer_of(struct flow_value v)
 		return ANSWER_SET;
 	case WORTH_ADDRESS:
 		return ANSWER_PATH;
+	case WORTH_NOTE:
+		return ANSWER_NOTE;
 	case WORTH_UNKNOWN:
 		return ANSWER_OPEN;
 	default:
@@ -58,6 +68,7 @@ void flow_part(struct flow_run *r, const struct flow_state *s, struct flow_value
 		if (v.caller && !v.promise) {
 			(a == ANSWER_YES ? yes : no)->region = true;
 			r->asked = true;
+			r->proven = r->proven || !v.guessed;
 		}
 		return;
 	}
@@ -70,14 +81,15 @@ void flow_part(struct flow_run *r, const struct flow_state *s, struct flow_value
 	else if (a == ANSWER_SET)
 		why = S("guards only where a variable is set");
 	else if (a == ANSWER_PATH)
-		why = S("tells apart what is asked for");
+		sure = FLOW_APART, why = S("tells apart what is asked for");
+	else if (a == ANSWER_NOTE)
+		sure = FLOW_SURE;
 	else
-		sure = FLOW_MAYBE,
-		why = arena_printf(r->arena, "asks in line %u what was not understood", r->line);
+		sure = FLOW_MAYBE, why = arena_printf(r->arena, "asks in line %u what was not understood", r->line);
 	/* what was sent has to be there where it goes on; it is nobody's work to send nothing */
 	flow_doubt(yes, sure, why);
 	flow_doubt(no, a == ANSWER_HIS ? FLOW_SURE : sure, why);
-	if (a == ANSWER_PATH || v.promise)
+	if (a == ANSWER_PATH || a == ANSWER_NOTE || v.promise)
 		return;
 	note(r, yes, asked, v, a == ANSWER_HIS ? WORTH_SENT_IN : a == ANSWER_SET ? WORTH_SECRET : WORTH_THERE);
 	note(r, no, asked, v, WORTH_NOTHING);
@@ -85,10 +97,7 @@ void flow_part(struct flow_run *r, const struct flow_state *s, struct flow_value
 
 static const struct flow *second(const struct flow *n) { return n->child ? n->child->next : NULL; }
 
-static bool is_nothing(const struct flow *n)
-{
-	return n && (n->kind == FLOW_NOTHING || n->kind == FLOW_EMPTY);
-}
+static bool is_nothing(const struct flow *n) { return n && (n->kind == FLOW_NOTHING || n->kind == FLOW_EMPTY); }
 
 /* Two ways in, which came from s. */
 static void meet(struct flow_run *r, const struct flow_state *s, const struct flow_state *a, const struct flow_state *b,
@@ -185,8 +194,9 @@ struct flow_value flow_compare(const struct flow_run *r, struct flow_value a, st
 struct flow_value flow_within(const struct flow_run *r, struct flow_value item, struct flow_value of,
                               const struct flow *list)
 {
-	static const char entries[] = "login logout signin signup register static health favicon docs openapi robots ping "
-	                              "forgot callback manifest auth _next reset";
+	static const char entries[] =
+	        "login logout signin signup register static health favicon docs openapi robots ping "
+	        "forgot callback manifest auth _next reset";
 	struct flow_value v = both(item, of, flow_worth(WORTH_UNKNOWN));
 	(void)r;
 	if (item.worth == WORTH_ADDRESS || of.worth == WORTH_ADDRESS) {
@@ -217,7 +227,9 @@ static struct flow_value known(struct flow_fact fact, str chain)
 	case KNOWN_NOTHING:
 		return flow_nobody(WORTH_NOTHING);
 	case KNOWN_NOBODY:
-		return flow_nobody(WORTH_NOBODY);
+		v = flow_nobody(WORTH_NOBODY);
+		v.perhaps = str_ends(chain, S(".session")); /* there, or not, by what keeps it */
+		return v;
 	case KNOWN_SENT:
 		v.worth = WORTH_SENT_IN; /* the headers as a whole */
 		v.token = v.of_token = flow_is_token(chain);
@@ -253,7 +265,7 @@ static struct flow_value read_of(struct flow_run *r, struct flow_value of, str n
 static struct flow_value member_of(struct flow_run *r, struct flow_state *s, struct flow_value of, str name, bool may)
 {
 	struct flow_value v = both(of, of, flow_worth(WORTH_UNKNOWN));
-	if (of.promise || of.perhaps)
+	if (of.promise || (of.perhaps && of.worth != WORTH_NOBODY))
 		return v;
 	switch (of.worth) {
 	case WORTH_NOBODY:
@@ -261,7 +273,9 @@ static struct flow_value member_of(struct flow_run *r, struct flow_state *s, str
 			return flow_nobody(WORTH_THERE);
 		if (str_listed(name, "is_anonymous isAnonymous isUnauthenticated"))
 			return flow_nobody(WORTH_THERE);
-		if (str_listed(name, "is_authenticated isAuthenticated is_staff is_superuser is_active Valid valid isSignedIn"))
+		if (str_listed(
+		            name,
+		            "is_authenticated isAuthenticated is_staff is_superuser is_active Valid valid isSignedIn"))
 			return flow_nobody(WORTH_FALSE);
 		return flow_nobody(str_eq(name, S("data")) ? WORTH_NOBODY : WORTH_NOTHING);
 	case WORTH_OBJECT:
@@ -294,15 +308,19 @@ static struct flow_value chain_value(struct flow_run *r, struct flow_state *s, c
 	const struct flow_env *e = chain.n ? flow_find(s->env, chain) : NULL;
 	if (e) {
 		struct flow_value v = e->value;
-		v.name = v.worth == WORTH_UNKNOWN ? chain : S("");
+		v.name = v.worth != WORTH_UNKNOWN ? S("") : v.name.n ? v.name : chain;
 		return v;
 	}
-	struct flow_fact fact = chain.n ? flow_known_read(r, chain) : (struct flow_fact){KNOWN_NOT, false};
 	str head = str_sub(chain, 0, str_find(chain, S("."), 0));
 	const struct flow_env *root = chain.n ? flow_find(s->env, head) : NULL;
+	str read = root && root->value.name.n && chain.n > head.n
+	                   ? arena_printf(r->arena, "%.*s%.*s", STR_ARG(root->value.name),
+	                                  STR_ARG(str_sub(chain, head.n, chain.n)))
+	                   : chain;
+	struct flow_fact fact = chain.n ? flow_known_read(r, read) : (struct flow_fact){KNOWN_NOT, false};
 	bool foreign = !root || root->value.worth == WORTH_UNKNOWN || root->value.worth == WORTH_OUTER;
 	if (fact.is != KNOWN_NOT && foreign)
-		return known(fact, chain);
+		return known(fact, read);
 	if (n->kind == FLOW_MEMBER && n->child)
 		return member_of(r, s, flow_value(r, s, n->child), n->text, n->mark);
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
@@ -341,6 +359,7 @@ struct flow_value flow_waited(struct flow_run *r, struct flow_state *s, struct f
 {
 	if (v.rejects) {
 		r->asked = r->asked || v.caller;
+		r->proven = r->proven || (v.caller && !v.guessed);
 		s->region = s->region || v.caller;
 		flow_throw(r, s);
 		v = flow_worth(WORTH_UNKNOWN);
@@ -364,6 +383,8 @@ static struct flow_value choice(struct flow_run *r, struct flow_state *s, const 
 		before = *s;
 		flow_part(r, s, a, n->child, &yes, &no);
 		struct flow_state *other = n->kind == FLOW_AND ? &yes : &no;
+		if (a.worth == WORTH_NOTE) /* what it says is looked at elsewhere */
+			return second(n) ? flow_value(r, s, second(n)) : a;
 		if (other->alive)
 			b = flow_value(r, other, second(n));
 		if (n->kind != FLOW_AND && a.worth == WORTH_SENT)
@@ -448,6 +469,12 @@ static struct flow_value set(struct flow_run *r, struct flow_state *s, const str
 	return v;
 }
 
+/* === 'OPTIONS': a browser asks first whether it may ask; no route of ours is asked so. */
+static bool is_preflight(const struct flow *n)
+{
+	return n && n->kind == FLOW_TEXT && str_listed(n->text, "OPTIONS options HEAD");
+}
+
 struct flow_value flow_value(struct flow_run *r, struct flow_state *s, const struct flow *n)
 {
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
@@ -475,6 +502,8 @@ struct flow_value flow_value(struct flow_run *r, struct flow_state *s, const str
 			return v;
 		}
 		struct flow_value a = flow_value(r, s, n->child), b = flow_value(r, s, second(n));
+		if (is_preflight(n->child) || is_preflight(second(n)))
+			a = b = n->kind == FLOW_IN ? a : flow_worth(WORTH_NOTHING), b.worth = WORTH_THERE;
 		v = n->kind == FLOW_IN ? flow_within(r, a, b, second(n)) : flow_compare(r, a, b);
 		if (n->kind == FLOW_UNEQUAL) {
 			enum answer same = answer_of(v);

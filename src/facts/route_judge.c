@@ -124,8 +124,22 @@ static bool is_followed(const struct route_finder *f, const struct route_part_at
 	                  "js jsx ts tsx mjs cjs mts cts vue svelte astro py go");
 }
 
+/* A chain of guards, as of a procedure: no code of its own. */
+static struct route_verdict by_parts(struct route_finder *f, struct route_part_at *p)
+{
+	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	if (p->following)
+		return v;
+	p->following = true;
+	for (const struct node *c = route_calls(p); c; c = c->next)
+		route_add_verdict(&v, route_judge_at(f, p->file, c->text, 0));
+	p->following = false;
+	return v;
+}
+
 /* What words make a guard of is one when nobody unknown gets through. */
-static struct route_verdict by_way(struct route_finder *f, struct route_part_at *p, struct route_verdict v, bool handler)
+static struct route_verdict by_way(struct route_finder *f, struct route_part_at *p, struct route_verdict v,
+                                   bool handler)
 {
 	str name = shown_name(f, p->name);
 	if (!is_followed(f, p) || row_is(p->row, S("errors"), S("true")))
@@ -133,11 +147,16 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 	struct route_verdict marks = judge_marks(f, p, 0);
 	if (marks.auth == ROUTE_GUARDED)
 		return marks;
+	if (!row_text(p->row, S("flow")).n && !row_text(p->row, S("refuses")).n)
+		return v.auth == ROUTE_GUARDED ? by_parts(f, p) : v;
 	struct route_flow flow = handler ? route_flow_handler(f, p) : route_flow_front(f, p);
 	if (flow.end == ROUTE_FLOW_REFUSES)
 		return verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
-	if (v.auth != ROUTE_GUARDED)
+	if (v.auth != ROUTE_GUARDED || flow.end == ROUTE_FLOW_SEEMS)
 		return v;
+	if (flow.end == ROUTE_FLOW_APART && !handler &&
+	    (row_text(p->row, S("apart")).n || node_get(p->row, S("paths"))))
+		return v; /* route_front.c looks for which */
 	if (flow.end == ROUTE_FLOW_PASSES)
 		return verdict(ROUTE_OPEN, S(""), S(""));
 	str why = flow.end == ROUTE_FLOW_SILENT ? S("was not seen to refuse") : flow.why;

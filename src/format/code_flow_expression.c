@@ -131,7 +131,8 @@ static struct flow *choice(struct flow_reader *p)
 static struct flow *given(struct flow_reader *p, struct flow *target, str sign, uint32_t at)
 {
 	struct flow *value = flow_expression(p);
-	bool chooses = str_eq(sign, S("||=")) || str_eq(sign, S("?" "?="));
+	bool chooses = str_eq(sign, S("||=")) || str_eq(sign, S("?"
+	                                                        "?="));
 	if (chooses && target->kind == FLOW_NAME) {
 		struct flow *old = flow_node(p, FLOW_NAME, at);
 		old->text = target->text;
@@ -144,7 +145,8 @@ static struct flow *given(struct flow_reader *p, struct flow *target, str sign, 
 
 static bool is_assignment(str sign)
 {
-	return code_one_of(sign, " = := += -= *= /= %= ||= &&= ?" "?= |= &= ^= **= //= <<= >>= ");
+	return code_one_of(sign, " = := += -= *= /= %= ||= &&= ?"
+	                         "?= |= &= ^= **= //= <<= >>= ");
 }
 
 struct flow *flow_expression(struct flow_reader *p)

@@ -237,11 +237,16 @@ static struct flow *assertion(struct flow_reader *p, unsigned column) /* may be 
 static const struct {
 	const char *words;
 	struct flow *(*read)(struct flow_reader *p, unsigned column);
-} statements[] = {{" if ", choose},         {" for while ", loop},
-                  {" try ", try_all},       {" with ", with},
-                  {" return raise ", leave}, {" break continue ", jump},
-                  {" def ", def},           {" pass global nonlocal import from del ", nothing},
-                  {" class ", unread},      {" assert ", assertion}};
+} statements[] = {{" if ", choose},
+                  {" for while ", loop},
+                  {" try ", try_all},
+                  {" with ", with},
+                  {" return raise ", leave},
+                  {" break continue ", jump},
+                  {" def ", def},
+                  {" pass global nonlocal import from del ", nothing},
+                  {" class ", unread},
+                  {" assert ", assertion}};
 
 static struct flow *simple(struct flow_reader *p)
 {

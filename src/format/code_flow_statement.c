@@ -98,8 +98,8 @@ static struct flow *cases(struct flow_reader *p, uint32_t end)
 			flow_add(&values, flow_expressions(p));
 		for (colon = p->i; colon < end && !code_op(p->t, colon, S(":"));)
 			colon = code_next(p->t, colon);
-		for (to = colon; to < end && !(to > colon && (code_word(p->t, to, S("case")) ||
-		                                               code_word(p->t, to, S("default"))) &&
+		for (to = colon; to < end && !(to > colon &&
+		                               (code_word(p->t, to, S("case")) || code_word(p->t, to, S("default"))) &&
 		                               !code_dot(p->t, to - 1));)
 			to = code_next(p->t, to);
 		p->i = colon + 1;
@@ -132,8 +132,8 @@ static struct flow *choose_case(struct flow_reader *p)
 /* { of a block; behind i++ nothing else can stand */
 static bool opens_body(const struct flow_reader *p, uint32_t i)
 {
-	return code_open(p->t, i, '{') && (code_at(p->t, i)->flags & CODE_BLOCK || code_op(p->t, i - 1, S("++")) ||
-	                                   code_op(p->t, i - 1, S("--")));
+	return code_open(p->t, i, '{') &&
+	       (code_at(p->t, i)->flags & CODE_BLOCK || code_op(p->t, i - 1, S("++")) || code_op(p->t, i - 1, S("--")));
 }
 
 /* for (…) …, for … {…}: what its head says is one statement, the body may be run or not. */
@@ -275,7 +275,7 @@ static struct flow *put_off(struct flow_reader *p) /* defer f(), go f() */
 	return n;
 }
 
-static struct flow *throw(struct flow_reader *p) { return leave(p, FLOW_THROW); }
+static struct flow *throw(struct flow_reader * p) { return leave(p, FLOW_THROW); }
 static struct flow *give_back(struct flow_reader *p) { return leave(p, FLOW_RETURN); }
 static struct flow *unread(struct flow_reader *p)
 {
@@ -332,7 +332,7 @@ struct flow *flow_statements(struct flow_reader *p, uint32_t end)
 		flow_add(&tail, flow_sign(p, "{") ? flow_block(p) : simple(p));
 		while (*tail)
 			tail = &(*tail)->next; /* declare() may give several */
-		if (p->i == at) { /* nothing that is understood */
+		if (p->i == at) {              /* nothing that is understood */
 			p->i = code_next(p->t, at);
 			flow_add(&tail, flow_node(p, FLOW_OTHER, at));
 		}

@@ -29,9 +29,8 @@ static str with_type(struct flow_reader *p, uint32_t name, uint32_t from, uint32
 	for (size_t i = 0; i < type.n; i++)
 		if (type.p[i] == '"' || type.p[i] == '\'' || type.p[i] == '`')
 			return text; /* it says more than a type */
-	return type.n && type.n < LONGEST
-	               ? arena_printf(p->arena, "%.*s^%.*s", STR_ARG(text), STR_ARG(str_trim(type)))
-	               : text;
+	return type.n && type.n < LONGEST ? arena_printf(p->arena, "%.*s^%.*s", STR_ARG(text), STR_ARG(str_trim(type)))
+	                                  : text;
 }
 
 /* a: T = value of Python, a T of Go; [from, to) */
@@ -267,8 +266,8 @@ static struct flow *member(struct flow_reader *p, uint32_t end, bool *others)
 	n->text = string ? code_flow_shown(code_string(t, at, p->arena)) : code_text(t, at);
 	*others = *others || !n->text.n;
 	uint32_t name = at;
-	while (code_one_of(code_text(t, name), " async get set * ") && name + 1 < end && !code_op(t, name + 1, S(":")) &&
-	       !code_open(t, name + 1, '('))
+	while (code_one_of(code_text(t, name), " async get set * ") && name + 1 < end &&
+	       !code_op(t, name + 1, S(":")) && !code_open(t, name + 1, '('))
 		name++;
 	if (code_op(t, at + 1, S(":"))) {
 		p->i = at + 2;
@@ -319,9 +318,8 @@ static struct flow *word(struct flow_reader *p)
 	static const struct {
 		const char *words;
 		enum flow_kind kind;
-	} known[] = {{" true True ", FLOW_TRUE},
-	             {" false False ", FLOW_FALSE},
-	             {" null undefined None nil ", FLOW_NOTHING}};
+	} known[] = {
+	        {" true True ", FLOW_TRUE}, {" false False ", FLOW_FALSE}, {" null undefined None nil ", FLOW_NOTHING}};
 	uint32_t at = p->i;
 	str s = code_text(p->t, at);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)

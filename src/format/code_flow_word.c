@@ -6,16 +6,23 @@ static bool is_letter(char c) { return (c | 32) >= 'a' && (c | 32) <= 'z'; }
 
 static bool is_known(str word)
 {
-	static const char words[] =
-	        "a access account accounts admin admins all anon anonymous any api app assets auth authenticated authorization "
-	        "authorized basic bearer callback claim claims client code context cookie cookies csrf current current_user "
-	        "data delete docs email error expired favicon file forgot forbidden get guest head health id identity insert "
-	        "invalid is jwt key kid login logged logout manager me member message method name next none ok options org owner "
-	        "patch password path payload permission permissions ping post principal profile public put refresh register "
-	        "request reset result role roles root route scope scopes secret select service session sessions sid sign signed "
-	        "signature signin signout signup static status sub subject success super superuser tenant token tokens true "
-	        "false type uid unauthorized update user username users uuid valid verified webhook webhooks x xsrf production "
-	        "development test";
+	static const char words[] = "a access account accounts admin admins all anon anonymous any api app assets auth "
+	                            "authenticated authorization "
+	                            "authorized basic bearer callback claim claims client code context cookie cookies "
+	                            "csrf current current_user "
+	                            "data delete docs email error expired favicon file forgot forbidden get guest head "
+	                            "health id identity insert "
+	                            "invalid is jwt key kid login logged logout manager me member message method name "
+	                            "next none ok options org owner "
+	                            "patch password path payload permission permissions ping post principal profile "
+	                            "public put refresh register "
+	                            "request reset result role roles root route scope scopes secret select service "
+	                            "session sessions sid sign signed "
+	                            "signature signin signout signup static status sub subject success super superuser "
+	                            "tenant token tokens true "
+	                            "false type uid unauthorized update user username users uuid valid verified "
+	                            "webhook webhooks x xsrf production "
+	                            "development test";
 	char low[24];
 	if (word.n >= sizeof low)
 		return false;
@@ -29,7 +36,8 @@ static bool is_words(str s)
 {
 	size_t from = 0;
 	for (size_t i = 0; i <= s.n; i++) {
-		bool sign = i == s.n || s.p[i] == '-' || s.p[i] == '_' || s.p[i] == '.' || s.p[i] == '/' || s.p[i] == ' ';
+		bool sign =
+		        i == s.n || s.p[i] == '-' || s.p[i] == '_' || s.p[i] == '.' || s.p[i] == '/' || s.p[i] == ' ';
 		bool capital = i < s.n && i > from && s.p[i] >= 'A' && s.p[i] <= 'Z' && s.p[i - 1] >= 'a';
 		if (i < s.n && !sign && !is_letter(s.p[i]))
 			return false;

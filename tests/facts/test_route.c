@@ -96,7 +96,7 @@ Test(route_express, names_may_change)
 {
 	struct repo_facts r =
 	        REPO({"a.js", "const e = require('express'); const zebra = e();\n"
-	                      "const giraffe = function (a, b, c) { if (!a.session) { b.status(401).end(); "
+	                      "const giraffe = function (a, b, c) { if (!a.session.user) { b.status(401).end(); "
 	                      "return; } c(); };\nzebra.put(\n  '/x', /* late */\n  giraffe,\n  (q, r,) => "
 	                      "{ db.save(q.body) },\n)\n"});
 	repo_expect(&r, "routes", "route auth guard", "/x guarded giraffe");
@@ -233,7 +233,7 @@ Test(route_express, a_wrapped_handler_of_another_file_and_a_masked_word)
 	        {"mw/index.js", "const authJwt = require('./authJwt');\nmodule.exports = { authJwt };\n"},
 	        {"mw/authJwt.js",
 	         "verifyToken = (req, res, next) => { let token = req.headers['x-access-token'];\n  if "
-	         "(!token) { return res.status(403).send({}); } next(); };\n"
+	         "(!token || !jwt.verify(token, KEY)) { return res.status(403).send({}); } next(); };\n"
 	         "const authJwt = { verifyToken: verifyToken };\nmodule.exports = authJwt;\n"},
 	        {"c.js", "const wrap = require('./wrap');\nexports.put = wrap(async (req, res) => { user.getToken(); "
 	                 "await db.x.update({}); });\n"},

@@ -6,8 +6,8 @@
 		"go.mod", "module acme.io/shop\n\nrequire github.com/gin-gonic/gin v1.12.0\n"                          \
 	}
 #define GUARD                                                                                                          \
-	"func Guard() gin.HandlerFunc {\n\treturn func(c *gin.Context) {\n\t\tif c.GetHeader(\"Authorization\") == "   \
-	"\"\" "                                                                                                        \
+	"func Guard() gin.HandlerFunc {\n\treturn func(c *gin.Context) {\n\t\tif c.GetHeader(\"Authorization\") != "   \
+	"apiKey "                                                                                                      \
 	"{\n\t\t\tc.AbortWithStatusJSON(401, gin.H{})\n\t\t\treturn\n\t\t}\n\t\tc.Next()\n\t}\n}\n"
 
 Test(route_gin, groups_order_and_packages)
@@ -40,7 +40,7 @@ Test(route_gin, an_answer_is_no_refusal)
 	         "func Weak(c *gin.Context) {\n\tif c.GetHeader(\"Authorization\") == \"\" {\n\t\tc.JSON(401, "
 	         "gin.H{})\n"
 	         "\t\treturn\n\t}\n\tc.Next()\n}\n"
-	         "func own(c *gin.Context) {\n\tif c.GetHeader(\"Authorization\") == \"\" {\n\t\tc.JSON(401, gin.H{})\n"
+	         "func own(c *gin.Context) {\n\tif c.GetHeader(\"Authorization\") != apiKey {\n\t\tc.JSON(401, gin.H{})\n"
 	         "\t\treturn\n\t}\n\tdb.Create(1)\n\tc.JSON(200, gin.H{})\n}\n"
 	         "func save(c *gin.Context) { db.Create(1) }\n"
 	         "func Maybe(strict bool) gin.HandlerFunc {\n\treturn func(c *gin.Context) {\n\t\tif "
@@ -58,7 +58,7 @@ Test(route_chi, closures_mounts_and_with)
 	        {"main.go",
 	         "package main\nimport (\n\t\"net/http\"\n\t\"github.com/go-chi/chi/v5\"\n)\n"
 	         "func auth(next http.Handler) http.Handler {\n\treturn http.HandlerFunc(func(w http.ResponseWriter, r "
-	         "*http.Request) {\n\t\tif r.Header.Get(\"Authorization\") == \"\" {\n\t\t\thttp.Error(w, \"no\", "
+	         "*http.Request) {\n\t\tif r.Header.Get(\"Authorization\") != apiKey {\n\t\t\thttp.Error(w, \"no\", "
 	         "401)\n"
 	         "\t\t\treturn\n\t\t}\n\t\tnext.ServeHTTP(w, r)\n\t})\n}\n"
 	         "func sub() http.Handler {\n\tr := chi.NewRouter()\n\tr.Put(\"/s\", save)\n\treturn r\n}\n"
