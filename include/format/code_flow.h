@@ -54,6 +54,7 @@ enum flow_kind {
 	FLOW_TRUE = 'y',
 	FLOW_FALSE = 'z',
 	FLOW_NOTHING = '0',  /* null, undefined, None, nil */
+	FLOW_LAST = 'x',     /* several, worth the last: a, b of JavaScript */
 	FLOW_LIST = 'l',     /* items; several values at once */
 	FLOW_OBJECT = 'o',   /* NAMED members; mark: there may be others */
 	FLOW_FUNCTION = 'f', /* text: its name; LIST of parameters (NAME, of Python and Go with ^ and its type behind

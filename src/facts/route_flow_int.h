@@ -160,7 +160,34 @@ bool flow_is_secret(str name); /* is it called as a secret is? */
 /* Does an answer refuse, by a status or by what it says? Or lead elsewhere? */
 bool flow_refuses(const struct flow *n);
 
-/* ---- route_flow_value.c, route_flow_call.c ---- */
+/* ---- route_flow_condition.c ---- */
+
+enum flow_answer {
+	ANSWER_NO,
+	ANSWER_YES,
+	ANSWER_HIS /* he decides */,
+	ANSWER_SET /* the environment */,
+	ANSWER_PATH,
+	ANSWER_NOTE,
+	ANSWER_OPEN
+};
+enum flow_answer flow_answer_of(struct flow_value v);
+/* Two ways that came from s meet. */
+void flow_meet(struct flow_run *r, const struct flow_state *s, const struct flow_state *a, const struct flow_state *b,
+               struct flow_state *out);
+/* v, made of these. */
+struct flow_value flow_both(struct flow_value a, struct flow_value b, struct flow_value v);
+bool flow_is_no(struct flow_value v);
+bool flow_is_sent(struct flow_value v);
+const struct flow *flow_second(const struct flow *n);
+
+/* ---- route_flow_member.c ---- */
+
+struct flow_value flow_member_of(struct flow_run *r, struct flow_state *s, struct flow_value of, str name, bool may);
+struct flow_value flow_chain_value(struct flow_run *r, struct flow_state *s, const struct flow *n);
+struct flow_value flow_index_value(struct flow_run *r, struct flow_state *s, const struct flow *n);
+
+/* ---- route_flow_value.c ---- */
 
 struct flow_value flow_value(struct flow_run *r, struct flow_state *s, const struct flow *n);
 /* Parts a state by what a condition says. */
@@ -190,6 +217,38 @@ struct flow_value flow_resolved(struct flow_run *r, size_t file, str ref);
 struct flow_value flow_compare(const struct flow_run *r, struct flow_value a, struct flow_value b);
 struct flow_value flow_within(const struct flow_run *r, struct flow_value item, struct flow_value of,
                               const struct flow *list);
+
+/* ---- route_flow_call.c and its parts ---- */
+
+enum { FLOW_CALLS_DEEP = 6, FLOW_ARGS = 8 };
+
+struct flow_args {
+	struct flow_value at[FLOW_ARGS];
+	str names[FLOW_ARGS];
+	size_t n;
+	bool of_token, of_nobody, hands_on, sent, plain;
+	struct flow_value function; /* the first that is one */
+};
+const struct flow *flow_arguments(const struct flow *call);
+struct flow_value flow_run_function(struct flow_run *r, struct flow_state *s, struct flow_value f,
+                                    const struct flow_args *a, bool entry);
+struct flow_value flow_apply_args(struct flow_run *r, struct flow_state *s, struct flow_value f,
+                                  const struct flow_args *a);
+/* Does it go on by how it is called: next.ServeHTTP(w, r), c.Next(), opts.next()? And what happens then. */
+bool flow_is_going_on(const struct flow_run *r, const struct flow *callee);
+struct flow_value flow_go_on(struct flow_run *r, struct flow_state *s, const struct flow *call);
+/* Changes of data, answers, refusals. */
+void flow_see_deed(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain);
+struct flow_value flow_sent(void); /* something that should prove something */
+struct flow_value flow_known(struct flow_run *r, struct flow_state *s, struct flow_fact fact, const struct flow *call,
+                             str chain, const struct flow_args *a);
+/* Goes through a function that may be called back. */
+void flow_callback(struct flow_run *r, struct flow_state *s, struct flow_value f, struct flow_value a,
+                   struct flow_value b);
+/* .then(f), .catch(f): true and *v when it is one. */
+bool flow_of_promise(struct flow_run *r, struct flow_state *s, const struct flow *call, struct flow_value of,
+                     const struct flow_args *a, struct flow_value *v);
+struct flow_value flow_dependency(struct flow_run *r, struct flow_state *s, const struct flow *call);
 
 /* ---- route_flow_run.c ---- */
 

@@ -85,6 +85,8 @@ static void loop(struct flow_run *r, struct flow_state *s, const struct flow *n)
 		run(r, &in, c);
 	if (n->mark && in.alive)
 		*s = in;
+	else if (!in.alive) /* behind it come those for whom it was not run, or who broke out of it */
+		flow_doubt(s, FLOW_MAYBE, S("asks within a loop"));
 }
 
 static void try_all(struct flow_run *r, struct flow_state *s, const struct flow *n)

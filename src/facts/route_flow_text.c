@@ -246,7 +246,7 @@ static struct flow *read_all(struct reader *r);
 
 static struct flow *read_node(struct reader *r)
 {
-	static const char kinds[] = "BILTCWRXSDJOnmickwNabhgqpsvjtedyz0lofu";
+	static const char kinds[] = "BILTCWRXSDJOnmickwNabhgqpsvjtedyz0xlofu";
 	struct flow *n = arena_new(r->arena, struct flow);
 	char kind = r->at < r->text.n ? r->text.p[r->at++] : 0;
 	r->broken = r->broken || !kind || !strchr(kinds, kind);

@@ -61,12 +61,15 @@ static struct route_verdict judge_front(struct route_finder *f, const struct rou
 	str ref = row_text(p->row, S("ref"));
 	struct route_target t = route_resolve(f, p->file, ref);
 	struct route_verdict v = route_judge(f, p->file, ref), open = {ROUTE_OPEN, S(""), S("")};
+	bool told = v.auth == ROUTE_UNKNOWN && v.apart;
+	if (told) /* by which it does is looked for here */
+		v = (struct route_verdict){ROUTE_GUARDED, v.by, arena_printf(f->arena, "%.*s refuses", STR_ARG(v.by))};
 	struct route_verdict unknown = {ROUTE_UNKNOWN, v.by, S("its middleware tells paths apart")};
 	enum truth asked = is_asked(p->row, path);
 	struct apart apart = told_apart(f, &t);
 	if (asked == TRUTH_FALSE || v.auth == ROUTE_OPEN)
 		return open;
-	if (asked == TRUTH_UNKNOWN || apart.unclear)
+	if (asked == TRUTH_UNKNOWN || apart.unclear || (told && !apart.paths))
 		return unknown;
 	if (!apart.paths)
 		return v;

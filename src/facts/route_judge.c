@@ -18,7 +18,7 @@ static str shown_name(struct route_finder *f, str name)
 
 static struct route_verdict verdict(enum route_auth auth, str by, str why)
 {
-	return (struct route_verdict){auth, by, why};
+	return (struct route_verdict){.auth = auth, .by = by, .why = why};
 }
 
 void route_add_verdict(struct route_verdict *v, struct route_verdict other)
@@ -82,7 +82,7 @@ static struct route_verdict judge_anew(struct route_finder *f, struct route_part
 {
 	str name = shown_name(f, p->name), refuses = row_text(p->row, S("refuses"));
 	bool reads = row_text(p->row, S("identity")).n || row_text(p->row, S("signs")).n;
-	str doubt = row_text(p->row, S("doubt"));
+	str doubt = row_text(p->row, S("flow")).n ? S("") : row_text(p->row, S("doubt"));
 	if (row_is(p->row, S("errors"), S("true")))
 		return verdict(ROUTE_OPEN, S(""), S(""));
 	if (reads && refuses.n && !doubt.n)
@@ -154,13 +154,13 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 		return verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
 	if (v.auth != ROUTE_GUARDED || flow.end == ROUTE_FLOW_SEEMS)
 		return v;
-	if (flow.end == ROUTE_FLOW_APART && !handler &&
-	    (row_text(p->row, S("apart")).n || node_get(p->row, S("paths"))))
-		return v; /* route_front.c looks for which */
 	if (flow.end == ROUTE_FLOW_PASSES)
 		return verdict(ROUTE_OPEN, S(""), S(""));
 	str why = flow.end == ROUTE_FLOW_SILENT ? S("was not seen to refuse") : flow.why;
-	return verdict(ROUTE_UNKNOWN, name, arena_printf(f->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(why)));
+	struct route_verdict unknown =
+	        verdict(ROUTE_UNKNOWN, name, arena_printf(f->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(why)));
+	unknown.apart = flow.end == ROUTE_FLOW_APART;
+	return unknown;
 }
 
 struct route_verdict route_judge_function(struct route_finder *f, struct route_part_at *p, unsigned depth)

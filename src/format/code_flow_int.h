@@ -37,11 +37,20 @@ struct flow *flow_expressions(struct flow_reader *p);
 struct flow *flow_operand(struct flow_reader *p);
 /* The function whose head begins here: params at (, or one name; then its body. */
 struct flow *flow_function(struct flow_reader *p, str name, bool async, uint32_t at);
+/* Any function that begins here, as flow_starts_function() says. */
+struct flow *flow_any_function(struct flow_reader *p);
 /* Does a function begin here, in JavaScript: (a) => , a =>, async …, function? */
 bool flow_starts_function(const struct flow_reader *p);
 
 /* ---- code_flow_statement.c, code_flow_python.c ---- */
 
+/* A value that nobody keeps, as a statement. */
+struct flow *flow_done(struct flow_reader *p, struct flow *value);
+struct flow *flow_choose(struct flow_reader *p); /* each at its word */
+struct flow *flow_choose_case(struct flow_reader *p);
+struct flow *flow_loop(struct flow_reader *p);
+struct flow *flow_loop_first(struct flow_reader *p);
+struct flow *flow_try_all(struct flow_reader *p);
 /* The BLOCK between braces at p->i, or one statement. */
 struct flow *flow_block(struct flow_reader *p);
 /* Statements up to token end. */
@@ -49,5 +58,15 @@ struct flow *flow_statements(struct flow_reader *p, uint32_t end);
 /* Python: what stands behind the : at p->i. */
 struct flow *flow_suite(struct flow_reader *p, unsigned column);
 struct flow *flow_def(struct flow_reader *p);
+void flow_to_line_end(struct flow_reader *p);
+void flow_to_colon(struct flow_reader *p); /* of a head */
+void flow_skip_lines(struct flow_reader *p);
+/* Each at its word, which stands in this column. */
+struct flow *flow_python_choose(struct flow_reader *p, unsigned column);
+struct flow *flow_python_loop(struct flow_reader *p, unsigned column);
+struct flow *flow_python_try_all(struct flow_reader *p, unsigned column);
+struct flow *flow_python_with(struct flow_reader *p, unsigned column);
+struct flow *flow_python_match(struct flow_reader *p, unsigned column);
+struct flow *flow_python_case_of(struct flow_reader *p, unsigned column);
 
 #endif

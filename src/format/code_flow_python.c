@@ -2,155 +2,23 @@
 #include "code_flow_int.h"
 #include "format/code_value.h"
 
-static void to_line_end(struct flow_reader *p)
+void flow_to_line_end(struct flow_reader *p)
 {
 	while (!flow_is_line(p, p->i) && !flow_sign(p, ";"))
 		p->i = code_next(p->t, p->i);
 }
 
 /* Goes to the : of a head. */
-static void to_colon(struct flow_reader *p)
+void flow_to_colon(struct flow_reader *p)
 {
 	while (!flow_is_line(p, p->i) && !flow_sign(p, ":"))
 		p->i = code_next(p->t, p->i);
 }
 
-static struct flow *done(struct flow_reader *p, struct flow *value)
-{
-	if (value->kind == FLOW_SET)
-		return value;
-	struct flow *n = flow_of(p, FLOW_DO, p->i, value, NULL);
-	n->line = value->line;
-	return n;
-}
-
-static void skip_lines(struct flow_reader *p)
+void flow_skip_lines(struct flow_reader *p)
 {
 	while (p->i < p->t->n && flow_is_line(p, p->i))
 		p->i++;
-}
-
-/* Does a line begin here with this word, in this column? */
-static bool follows(struct flow_reader *p, const char *word, unsigned column)
-{
-	uint32_t at = p->i;
-	skip_lines(p);
-	if (flow_word(p, word) && code_at(p->t, p->i)->col == column)
-		return true;
-	p->i = at;
-	return false;
-}
-
-static struct flow *choose(struct flow_reader *p, unsigned column)
-{
-	struct flow *whole = NULL, **slot = &whole;
-	unsigned depth = p->depth;
-	for (;;) {
-		uint32_t at = p->i++;
-		struct flow *c = flow_expression(p);
-		if (!flow_sign(p, ":"))
-			c = flow_node(p, FLOW_UNKNOWN, at), to_colon(p);
-		*slot = flow_of(p, FLOW_IF, at, c, flow_suite(p, column));
-		slot = &c->next->next;
-		if (!flow_enter(p)) {
-			*slot = flow_of(p, FLOW_BLOCK, at, flow_node(p, FLOW_OTHER, at), NULL);
-			break;
-		}
-		if (follows(p, "elif", column))
-			continue;
-		if (follows(p, "else", column)) {
-			p->i++;
-			*slot = flow_suite(p, column);
-		}
-		break;
-	}
-	p->depth = depth;
-	return whole;
-}
-
-static struct flow *loop(struct flow_reader *p, unsigned column)
-{
-	uint32_t at = p->i;
-	struct flow *value = flow_node(p, FLOW_UNKNOWN, at), *n = flow_node(p, FLOW_LOOP, at);
-	bool whiles = flow_word(p, "while");
-	p->i++;
-	if (whiles)
-		value = flow_expression(p);
-	to_colon(p);
-	struct flow *first = done(p, value);
-	n->child = flow_of(p, FLOW_BLOCK, at, first, flow_suite(p, column));
-	if (follows(p, "else", column)) { /* behind the last round: perhaps */
-		p->i++;
-		first->next->next = flow_suite(p, column);
-	}
-	return n;
-}
-
-static struct flow *try_all(struct flow_reader *p, unsigned column)
-{
-	struct flow *n = flow_node(p, FLOW_TRY, p->i++), **tail = &n->child, *body = flow_suite(p, column);
-	flow_add(&tail, body);
-	while (follows(p, "except", column) && !p->more) {
-		struct flow *c = flow_node(p, FLOW_CATCH, p->i++), **in = &c->child;
-		c->mark = flow_sign(p, ":") || flow_word(p, "Exception") || flow_word(p, "BaseException");
-		while (!flow_is_line(p, p->i) && !flow_sign(p, ":")) {
-			if (flow_takes(p, "as")) {
-				struct flow *name = flow_node(p, FLOW_NAME, p->i);
-				name->text = code_text(p->t, p->i);
-				flow_add(&in, name);
-			}
-			p->i = code_next(p->t, p->i);
-		}
-		flow_add(&in, flow_suite(p, column));
-		flow_add(&tail, c);
-	}
-	if (follows(p, "else", column)) { /* goes on where the body ended */
-		p->i++;
-		struct flow **end = &body->child;
-		while (*end)
-			end = &(*end)->next;
-		*end = flow_suite(p, column);
-	}
-	if (follows(p, "finally", column)) {
-		p->i++;
-		flow_add(&tail, flow_suite(p, column));
-	}
-	return n;
-}
-
-/* with a as b, c: … */
-static struct flow *with(struct flow_reader *p, unsigned column)
-{
-	uint32_t at = p->i++;
-	struct flow *n = flow_node(p, FLOW_BLOCK, at), **tail = &n->child;
-	do {
-		struct flow *value = flow_expression(p);
-		if (flow_takes(p, "as")) {
-			struct flow *target = flow_expression(p);
-			value = flow_of(p, FLOW_SET, at, target, flow_of(p, FLOW_UNKNOWN, at, value, NULL));
-		}
-		flow_add(&tail, done(p, value));
-	} while (flow_takes(p, ",") && !p->more);
-	to_colon(p);
-	flow_add(&tail, flow_suite(p, column));
-	return n;
-}
-
-/* match x: what its cases do may be done or not. */
-static struct flow *match(struct flow_reader *p, unsigned column)
-{
-	uint32_t at = p->i++;
-	struct flow *n = flow_node(p, FLOW_LOOP, at);
-	to_colon(p);
-	n->child = flow_of(p, FLOW_BLOCK, at, flow_node(p, FLOW_OTHER, at), flow_suite(p, column));
-	return n;
-}
-
-static struct flow *case_of(struct flow_reader *p, unsigned column)
-{
-	uint32_t at = p->i++;
-	to_colon(p);
-	return flow_of(p, FLOW_IF, at, flow_node(p, FLOW_UNKNOWN, at), flow_suite(p, column));
 }
 
 struct flow *flow_def(struct flow_reader *p)
@@ -167,7 +35,7 @@ struct flow *flow_def(struct flow_reader *p)
 	if (!flow_sign(p, "("))
 		return flow_node(p, FLOW_OTHER, at);
 	struct flow *f = flow_function(p, name, async, at);
-	to_colon(p);
+	flow_to_colon(p);
 	f->child->next = flow_suite(p, column);
 	return f;
 }
@@ -192,7 +60,7 @@ static struct flow *leave(struct flow_reader *p, unsigned column)
 	(void)column;
 	if (!flow_is_line(p, p->i) && !flow_sign(p, ";"))
 		n->child = flow_expressions(p);
-	to_line_end(p); /* raise a from b */
+	flow_to_line_end(p); /* raise a from b */
 	return n;
 }
 
@@ -206,7 +74,7 @@ static struct flow *nothing(struct flow_reader *p, unsigned column)
 {
 	struct flow *n = flow_node(p, FLOW_BLOCK, p->i);
 	(void)column;
-	to_line_end(p);
+	flow_to_line_end(p);
 	return n;
 }
 
@@ -216,10 +84,10 @@ static struct flow *unread(struct flow_reader *p, unsigned column)
 	struct flow *n = flow_node(p, FLOW_OTHER, p->i);
 	if (flow_sign(p, "@")) {
 		n->kind = FLOW_BLOCK;
-		to_line_end(p);
+		flow_to_line_end(p);
 		return n;
 	}
-	to_colon(p);
+	flow_to_colon(p);
 	flow_suite(p, column);
 	return n;
 }
@@ -228,8 +96,8 @@ static struct flow *assertion(struct flow_reader *p, unsigned column) /* may be 
 {
 	uint32_t at = p->i++;
 	(void)column;
-	struct flow *n = done(p, flow_expression(p));
-	to_line_end(p);
+	struct flow *n = flow_done(p, flow_expression(p));
+	flow_to_line_end(p);
 	n->line = code_at(p->t, at)->line;
 	return n;
 }
@@ -237,10 +105,10 @@ static struct flow *assertion(struct flow_reader *p, unsigned column) /* may be 
 static const struct {
 	const char *words;
 	struct flow *(*read)(struct flow_reader *p, unsigned column);
-} statements[] = {{" if ", choose},
-                  {" for while ", loop},
-                  {" try ", try_all},
-                  {" with ", with},
+} statements[] = {{" if ", flow_python_choose},
+                  {" for while ", flow_python_loop},
+                  {" try ", flow_python_try_all},
+                  {" with ", flow_python_with},
                   {" return raise ", leave},
                   {" break continue ", jump},
                   {" def ", def},
@@ -265,13 +133,13 @@ static struct flow *simple(struct flow_reader *p)
 	bool soft = code_at(p->t, at + 1)->kind == CODE_WORD || code_at(p->t, at + 1)->kind == CODE_STRING ||
 	            code_open(p->t, at + 1, '(') || code_open(p->t, at + 1, '[') || code_open(p->t, at + 1, '{');
 	if (soft && flow_word(p, "case"))
-		return case_of(p, column);
+		return flow_python_case_of(p, column);
 	if (soft && flow_word(p, "match")) {
-		to_colon(p);
+		flow_to_colon(p);
 		bool head = flow_sign(p, ":") && flow_is_line(p, p->i + 1);
 		p->i = at;
 		if (head)
-			return match(p, column);
+			return flow_python_match(p, column);
 	}
 	if (code_op(p->t, at + 1, S(":")) && code_at(p->t, at)->kind == CODE_WORD) { /* name: type = value */
 		struct flow *name = flow_node(p, FLOW_NAME, at);
@@ -282,7 +150,7 @@ static struct flow *simple(struct flow_reader *p)
 			return flow_node(p, FLOW_BLOCK, at);
 		return flow_of(p, FLOW_SET, at, name, flow_expressions(p));
 	}
-	return done(p, flow_expressions(p));
+	return flow_done(p, flow_expressions(p));
 }
 
 static void line(struct flow_reader *p, struct flow ***tail)
@@ -308,15 +176,15 @@ struct flow *flow_suite(struct flow_reader *p, unsigned column)
 		if (fits)
 			line(p, &tail);
 		else
-			to_line_end(p);
+			flow_to_line_end(p);
 	} else {
-		skip_lines(p);
+		flow_skip_lines(p);
 		while (p->i < p->t->n && code_at(p->t, p->i)->col > column) {
 			if (fits && !p->more)
 				line(p, &tail);
 			else
-				to_line_end(p);
-			skip_lines(p);
+				flow_to_line_end(p);
+			flow_skip_lines(p);
 		}
 	}
 	if (p->more)

@@ -20,9 +20,10 @@ static bool is_known(str word)
 	                            "session sessions sid sign signed "
 	                            "signature signin signout signup static status sub subject success super superuser "
 	                            "tenant token tokens true "
-	                            "false type uid unauthorized update user username users uuid valid verified "
+	                            "false type uid unauthorized update user username users uuid valid verified verify "
+	                            "exp aud iat nbf iss algorithm algorithms "
 	                            "webhook webhooks x xsrf production "
-	                            "development test";
+	                            "development test exp aud iat nbf iss algorithms algorithm";
 	char low[24];
 	if (word.n >= sizeof low)
 		return false;

@@ -1,0 +1,204 @@
+/* Functions of the repository: how they are found, entered and left. */
+#include <stdint.h>
+
+#include "route_flow_int.h"
+#include "route_flow_text.h"
+#include "route_judge.h"
+#include "route_word.h"
+#include "row_get.h"
+
+struct flow_value flow_resolved_part(struct flow_run *r, struct route_part_at *p)
+{
+	struct flow_value v = flow_worth(WORTH_UNKNOWN);
+	if (!p->flow_read)
+		p->flow = route_flow_read(row_text(p->row, S("flow")), r->f->arena);
+	p->flow_read = true;
+	if (!p->flow)
+		return v;
+	v = flow_worth(WORTH_FUNCTION);
+	v.function = p->flow;
+	v.async = p->flow->mark;
+	v.file = p->file;
+	return v;
+}
+
+struct flow_value flow_resolved(struct flow_run *r, size_t file, str ref)
+{
+	if (!ref.n || r->depth >= FLOW_CALLS_DEEP)
+		return flow_worth(WORTH_UNKNOWN);
+	struct route_target t = route_resolve(r->f, file, ref);
+	return t.kind == ROUTE_TARGET_FUNCTION && t.part ? flow_resolved_part(r, t.part) : flow_worth(WORTH_UNKNOWN);
+}
+
+static str type_of(str param)
+{
+	size_t at = str_find(param, S("^"), 0);
+	return at == SIZE_MAX ? S("") : str_sub(param, at + 1, param.n);
+}
+
+/* What a request is called where it is known by its place or its type: names may change. */
+static str request_name(const struct flow_run *r, const struct flow *name, str type, bool first)
+{
+	static const char usual[] = "req request ctx context c event locals g self args opts info r w";
+	str own = name && name->kind == FLOW_NAME ? str_sub(name->text, 0, str_find(name->text, S("^"), 0)) : S("");
+	if (str_listed(own, usual))
+		return own;
+	if (r->go)
+		return str_ends(type, S("http.Request"))                          ? S("r")
+		       : str_ends(type, S("Context")) || str_ends(type, S("Ctx")) ? S("c")
+		                                                                  : S("");
+	if (r->python)
+		return str_listed(type, "Request HttpRequest") ? S("request") : S("");
+	return first && own.n ? S("req") : S("");
+}
+
+/* A parameter that is handed nothing: what the framework gives. */
+static struct flow_value given(struct flow_run *r, struct flow_state *s, const struct flow *param)
+{
+	const struct flow *name = param->kind == FLOW_SET ? param->child : param;
+	const struct flow *other = param->kind == FLOW_SET && param->child ? param->child->next : NULL;
+	str type = name && name->kind == FLOW_NAME ? type_of(name->text) : S("");
+	if (name && name->kind == FLOW_NAME && r->making && flow_is_outer(r, name->text))
+		return flow_worth(WORTH_OUTER);
+	if (name && name->kind == FLOW_NAME && !r->making &&
+	    (flow_is_on(r, name->text) ||
+	     (r->script && r->frame && flow_is_last_called(r->frame->function, name->text))))
+		return flow_worth(WORTH_ON);
+	if (other)
+		return flow_value(r, s, other);
+	if (r->python && type.n && type.p[0] >= 'A' && type.p[0] <= 'Z' && s->alive && r->frame) {
+		str ref = arena_printf(r->arena, "%.*s[]", STR_ARG(route_chain(type)));
+		if (route_judge_at(r->f, r->frame->file, ref, 0).auth == ROUTE_GUARDED) {
+			r->asked = r->proven = s->region = true;
+			flow_throw(r, s);
+		}
+	}
+	struct flow_value v = flow_worth(WORTH_UNKNOWN);
+	bool first = r->frame && r->frame->function->child && r->frame->function->child->child == param;
+	v.name = name && name->kind == FLOW_OBJECT ? S("event") : request_name(r, name, type, first);
+	return v;
+}
+
+static void bind_params(struct flow_run *r, struct flow_state *s, const struct flow *f, const struct flow_args *a,
+                        bool entry)
+{
+	size_t i = 0;
+	for (const struct flow *p = f->child->child; p && s->alive; p = p->next, i++) {
+		const struct flow *name = p->kind == FLOW_SET ? p->child : p;
+		struct flow_value v = flow_worth(WORTH_NOTHING);
+		bool there = i < a->n && !a->names[i].n;
+		if (there)
+			v = a->at[i];
+		for (size_t k = 0; k < a->n && name && name->kind == FLOW_NAME; k++)
+			if (a->names[k].n && (str_eq(a->names[k], name->text) || (str_starts(name->text, a->names[k]) &&
+			                                                          name->text.p[a->names[k].n] == '^')))
+				v = a->at[k], there = true;
+		if (!there && entry)
+			v = given(r, s, p);
+		else if (!there && p->kind == FLOW_SET)
+			v = flow_value(r, s, p->child->next);
+		else if (!there && i >= FLOW_ARGS)
+			v = flow_worth(WORTH_UNKNOWN);
+		flow_give(r, s, name, v, true);
+	}
+}
+
+/* Is one list of names the other, with more in front? */
+static bool grew_from(const struct flow_env *now, const struct flow_env *then)
+{
+	while (now && now != then)
+		now = now->next;
+	return now == then;
+}
+
+/* Goes through a function from where the state stands; it stands behind the call afterwards. */
+struct flow_value flow_run_function(struct flow_run *r, struct flow_state *s, struct flow_value f,
+                                    const struct flow_args *a, bool entry)
+{
+	const struct flow_env *before = s->env;
+	bool here = grew_from(before, f.env), region = s->region;
+	unsigned id = r->ids;
+	struct flow_frame frame = {.outer = r->frame, .function = f.function, .file = f.file};
+	struct flow_state in = *s;
+	in.env = here ? before : f.env;
+	in.region = false;
+	bool asked = r->asked;
+	unsigned line = r->line;
+	r->asked = false;
+	r->frame = &frame;
+	r->depth++;
+	r->entering = entry;
+	bind_params(r, &in, f.function, a, entry);
+	r->entering = false;
+	flow_statements_run(r, &in, f.function->child->next);
+	if (in.alive && !frame.outer)
+		r->fell_off = in;
+	else if (!frame.outer)
+		r->fell_off.alive = false;
+	if (in.alive) {
+		struct flow_value nothing = flow_worth(WORTH_NOTHING);
+		frame.gives = frame.returned ? flow_join_values(r, frame.gives, nothing) : nothing;
+		frame.end = flow_join(r, &frame.end, &in);
+	}
+	r->depth--;
+	r->frame = frame.outer;
+	if (frame.end.alive && here) {
+		struct flow_state out = frame.end;
+		flow_forget(r, &out, before, id);
+		frame.end.env = out.env;
+	} else {
+		frame.end.env = before;
+	}
+	frame.end.region = region;
+	*s = frame.end;
+	if (r->asked)
+		frame.gives = flow_told(r, frame.gives);
+	r->asked = r->asked || asked;
+	r->line = line;
+	return frame.gives;
+}
+
+struct flow_value flow_apply_args(struct flow_run *r, struct flow_state *s, struct flow_value f,
+                                  const struct flow_args *a)
+{
+	if (!f.function || !f.function->child || r->depth >= FLOW_CALLS_DEEP || !flow_step(r)) {
+		struct flow_state maybe = *s;
+		flow_doubt(&maybe, FLOW_MAYBE, S("calls too many functions to be followed"));
+		if (a->hands_on)
+			flow_pass(r, &maybe, 0);
+		return flow_worth(WORTH_UNKNOWN);
+	}
+	if (!f.async)
+		return flow_run_function(r, s, f, a, false);
+	struct flow_attempt attempt = {.outer = r->attempt, .id = r->ids};
+	struct flow_state before = *s;
+	r->attempt = &attempt;
+	struct flow_value v = flow_run_function(r, s, f, a, false);
+	r->attempt = attempt.outer;
+	if (!s->alive) { /* it throws, for whoever waits for it */
+		v = flow_worth(WORTH_UNKNOWN);
+		v.rejects = attempt.thrown.alive;
+		v.caller = attempt.thrown.region;
+		*s = before;
+	}
+	v.promise = true;
+	return v;
+}
+
+struct flow_value flow_apply(struct flow_run *r, struct flow_state *s, struct flow_value f,
+                             const struct flow_value *args, size_t n_args)
+{
+	struct flow_args a = {.n = n_args < FLOW_ARGS ? n_args : FLOW_ARGS};
+	for (size_t i = 0; i < a.n; i++)
+		a.at[i] = args[i];
+	return flow_apply_args(r, s, f, &a);
+}
+
+struct flow_value flow_enter_function(struct flow_run *r, struct flow_state *s, struct flow_value f,
+                                      const struct flow_value *args, size_t n_args)
+{
+	struct flow_args a = {.n = n_args < FLOW_ARGS ? n_args : FLOW_ARGS};
+	for (size_t i = 0; i < a.n; i++)
+		a.at[i] = args[i];
+	return flow_run_function(r, s, f, &a, true);
+}

@@ -1,0 +1,117 @@
+/* What calls do for a route: go on to what stands behind, have data changed, answer. */
+#include <stdint.h>
+
+#include "route_flow_int.h"
+#include "route_flow_text.h"
+#include "route_judge.h"
+#include "route_word.h"
+#include "row_get.h"
+
+/* ---- what goes on ---- */
+
+/* next(error) refuses; next(), next(req), next({ctx}) go on. */
+static bool hands_error(const struct flow_run *r, const struct flow *call)
+{
+	static const char asked[] = "req request ctx context c event input opts w args res";
+	const struct flow *first = flow_arguments(call);
+	if (!r->script || !first || first->kind == FLOW_OBJECT || first->kind == FLOW_NOTHING)
+		return false;
+	return !(first->kind == FLOW_NAME && str_listed(first->text, asked)) && first->kind != FLOW_TEXT &&
+	       first->kind != FLOW_UNKNOWN && first->kind != FLOW_AWAIT;
+}
+
+struct flow_value flow_go_on(struct flow_run *r, struct flow_state *s, const struct flow *call)
+{
+	struct flow_value v = flow_worth(WORTH_PASS);
+	if (hands_error(r, call))
+		return flow_worth(WORTH_ANSWER);
+	v.promise = r->script;
+	if (r->mode != MODE_HANDLER && !(r->mode == MODE_GIN && s->answered))
+		flow_pass(r, s, call->line);
+	return v;
+}
+
+/* next.ServeHTTP(w, r), c.Next(), opts.next(): by how it is called. */
+bool flow_is_going_on(const struct flow_run *r, const struct flow *callee)
+{
+	if (callee->kind != FLOW_MEMBER || !callee->child)
+		return false;
+	str of = callee->child->kind == FLOW_NAME || callee->child->kind == FLOW_MEMBER ? callee->child->text : S("");
+	if (str_eq(callee->text, S("ServeHTTP")))
+		return !route_has_word(of, "mux router");
+	if (r->go)
+		return str_eq(callee->text, S("Next")) && str_listed(of, "c ctx context fc gc");
+	if (r->python)
+		return str_listed(callee->text, "get_response app dispatch") &&
+		       (str_eq(of, S("self")) || callee->child->kind == FLOW_CALL);
+	return (str_eq(callee->text, S("next")) && str_listed(of, "opts ctx context params args")) ||
+	       (str_listed(callee->text, "handle invoke") && str_eq(of, S("next")));
+}
+
+bool flow_calls_on(const struct flow_run *r, const struct flow *call)
+{
+	const struct flow *callee = call->child;
+	if (flow_is_going_on(r, callee) ||
+	    (callee->kind == FLOW_NAME && (flow_is_on(r, callee->text) || flow_is_outer(r, callee->text) ||
+	                                   (r->go && str_listed(callee->text, "next handler h fn f inner")))))
+		return true;
+	for (const struct flow *a = flow_arguments(call); a; a = a->next)
+		if (a->kind == FLOW_NAME && flow_is_on(r, a->text))
+			return true;
+	return false;
+}
+
+/* ---- what a handler does ---- */
+
+static bool is_work(str chain, const struct flow *call)
+{
+	static const char aside[] =
+	        "log audit track limit session token attempt cache metric analytics capture cipher hash hmac "
+	        "digest crypto usage visit";
+	const struct flow *first = flow_arguments(call);
+	return route_writes(chain, first ? first->text : S("")) && !route_has_word(chain, aside);
+}
+
+static bool is_answer(str last)
+{
+	return str_listed(last,
+	                  "json send render end sendFile jsonp pipe html text JSON String HTML XML Render SendString "
+	                  "SendFile Write Encode Fprintf Fprint Fprintln WriteString Data File Blob");
+}
+
+/* The name that a chain of members and calls begins with. */
+static str root_of(const struct flow *n)
+{
+	while (n && (n->kind == FLOW_MEMBER || n->kind == FLOW_CALL || n->kind == FLOW_INDEX))
+		n = n->child;
+	return n && n->kind == FLOW_NAME ? n->text : S("");
+}
+
+/* What a request is answered by. */
+static bool is_answerer(str name)
+{
+	return str_listed(name, "res response reply rep c ctx w writer rw context fc gc _res");
+}
+
+void flow_see_deed(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain)
+{
+	str last = call->child->kind == FLOW_MEMBER ? call->child->text : chain;
+	const struct flow *first = flow_arguments(call);
+	bool written = str_starts(last, S("Fprint")) || str_eq(last, S("Encode")) || str_eq(last, S("WriteString"));
+	bool answers = is_answer(last) && call->child->kind == FLOW_MEMBER && !str_eq(chain, S("c.req.json")) &&
+	               (is_answerer(root_of(call->child)) ||
+	                (written && (str_eq(last, S("Encode")) || is_answerer(root_of(first)))));
+	if (str_starts(last, S("Abort")) ||
+	    (str_listed(last, "status code WriteHeader Error sendStatus redirect Redirect") && flow_refuses(call)))
+		s->answered = true;
+	if (r->mode == MODE_HOOK && (answers || str_listed(last, "redirect sendStatus")))
+		s->answered = true;
+	if (r->mode != MODE_HANDLER)
+		return;
+	if (is_work(chain, call))
+		flow_pass(r, s, call->line);
+	else if (answers && flow_refuses(call))
+		s->answered = true;
+	else if (answers && !s->region && !s->answered)
+		flow_pass(r, s, call->line);
+}
