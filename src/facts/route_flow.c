@@ -157,22 +157,22 @@ static bool goes_on(const struct flow_run *r, const struct flow *n)
 static struct route_flow told(struct flow_run *r, const struct flow *function)
 {
 	if (r->steps >= FLOW_STEPS)
-		return (struct route_flow){ROUTE_FLOW_PERHAPS, S("is too long to be followed")};
+		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS, .why = S("is too long to be followed")};
 	if (r->passes)
-		return (struct route_flow){ROUTE_FLOW_PASSES, r->how};
+		return (struct route_flow){.end = ROUTE_FLOW_PASSES, .why = r->how};
 	if (r->may_pass)
-		return (struct route_flow){ROUTE_FLOW_PERHAPS, r->why};
+		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS, .why = r->why};
 	if (r->apart)
-		return (struct route_flow){ROUTE_FLOW_APART, S("tells apart what is asked for")};
+		return (struct route_flow){.end = ROUTE_FLOW_APART, .why = S("tells apart what is asked for")};
 	bool ends = r->mode == MODE_ON && !has_on(r, function) && !goes_on(r, function->child);
 	if (ends || !r->asked)
-		return (struct route_flow){ROUTE_FLOW_SILENT, S("")};
-	return (struct route_flow){r->proven ? ROUTE_FLOW_REFUSES : ROUTE_FLOW_SEEMS, S("")};
+		return (struct route_flow){.end = ROUTE_FLOW_SILENT, .why = S("")};
+	return (struct route_flow){.end = r->proven ? ROUTE_FLOW_REFUSES : ROUTE_FLOW_SEEMS, .exempts = r->exempts};
 }
 
 static struct route_flow follow(struct route_finder *f, struct route_part_at *p, bool handler)
 {
-	struct route_flow silent = {ROUTE_FLOW_SILENT, S("")};
+	struct route_flow silent = {.end = ROUTE_FLOW_SILENT};
 	str path = f->reach.files.at[p->file];
 	struct flow_run r = {
 	        .f = f, .arena = f->arena, .python = str_ends(path, S(".py")), .go = str_ends(path, S(".go"))};
@@ -184,7 +184,7 @@ static struct route_flow follow(struct route_finder *f, struct route_part_at *p,
 	function = made(&r, function);
 	if (r.gate) {
 		p->following = false;
-		return (struct route_flow){ROUTE_FLOW_REFUSES, S("")};
+		return (struct route_flow){.end = ROUTE_FLOW_REFUSES, .why = S("")};
 	}
 	enum flow_mode mode =
 	        handler ? MODE_HANDLER : mode_of(&r, function.function, row_is(p->row, S("answers"), S("true")));

@@ -15,10 +15,13 @@ enum route_flow_end {
 };
 struct route_flow {
 	enum route_flow_end end;
-	str why; /* of PERHAPS: what is not known, as the end of a sentence about the function; of PASSES: how */
+	bool exempts; /* REFUSES: not on ways to sign in and the like, as it tells them by their paths */
+	str why;      /* of PERHAPS: what is not known, as the end of a sentence about the function; of PASSES: how */
 };
 /* Of what stands in front of a route; of a handler, who gets on when he has it change data or answer. */
 struct route_flow route_flow_front(struct route_finder *f, struct route_part_at *p);
 struct route_flow route_flow_handler(struct route_finder *f, struct route_part_at *p);
+/* Is a path one of those that may be left out so: a way to sign in, a sign of life? */
+bool route_flow_leaves_out(str path);
 
 #endif

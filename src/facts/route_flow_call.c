@@ -59,9 +59,15 @@ static bool looks_up(str last)
 	return false;
 }
 
+/* May it give a promise? Of a bare name that nothing is known of, it is what it is used as. */
+static bool may_be_late(str chain, str ref)
+{
+	return !chain.n || str_find(chain, S("."), 0) != SIZE_MAX || route_hash(ref) != SIZE_MAX;
+}
+
 /* Nobody knows what it does: it may call back, go on, or give what is asked for. */
 static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain,
-                               struct flow_value of, const struct flow_args *a)
+                                 struct flow_value of, const struct flow_args *a)
 {
 	str last = call->child->kind == FLOW_MEMBER ? call->child->text : chain;
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
@@ -100,13 +106,13 @@ static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const
 	v.env = a->function.env;
 	v.file = a->function.file;
 	v.async = a->function.async;
-	v.perhaps = r->script && !v.name.n;
+	v.perhaps = r->script && !v.name.n && may_be_late(chain, call->text);
 	return v;
 }
 
 /* A method of what is known. */
 static bool of_value(struct flow_run *r, struct flow_state *s, const struct flow *call, struct flow_value of,
-                   struct flow_value *v)
+                     struct flow_value *v)
 {
 	static const char tests[] =
 	        "includes has contains some indexOf test startsWith startswith endsWith endswith match";

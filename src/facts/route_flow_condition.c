@@ -147,10 +147,9 @@ struct flow_value flow_both(struct flow_value a, struct flow_value b, struct flo
 }
 
 /* a == b */
-struct flow_value flow_compare(const struct flow_run *r, struct flow_value a, struct flow_value b)
+struct flow_value flow_compare(struct flow_value a, struct flow_value b)
 {
 	struct flow_value unknown = flow_both(a, b, flow_worth(WORTH_UNKNOWN)), v = unknown;
-	(void)r;
 	if (a.promise || b.promise || a.perhaps || b.perhaps)
 		return unknown;
 	if (flow_is_sent(b) || flow_is_no(b)) {
@@ -183,22 +182,25 @@ struct flow_value flow_compare(const struct flow_run *r, struct flow_value a, st
 	return flow_both(a, b, v);
 }
 
-/* Is the item in a list, in what is sent, in a session? */
-struct flow_value flow_within(const struct flow_run *r, struct flow_value item, struct flow_value of,
-                              const struct flow *list)
+bool route_flow_leaves_out(str path)
 {
-	static const char entries[] =
+	static const char words[] =
 	        "login logout signin signup register static health favicon docs openapi robots ping "
 	        "forgot callback manifest auth _next reset";
+	return route_has_word(path, words);
+}
+
+/* Is the item in a list, in what is sent, in a session? */
+struct flow_value flow_within(struct flow_run *r, struct flow_value item, struct flow_value of, const struct flow *list)
+{
 	struct flow_value v = flow_both(item, of, flow_worth(WORTH_UNKNOWN));
-	(void)r;
 	if (item.worth == WORTH_ADDRESS || of.worth == WORTH_ADDRESS) {
 		v.worth = WORTH_ADDRESS;
 		bool all = list && list->kind == FLOW_LIST && list->child;
 		for (const struct flow *n = list ? list->child : NULL; n && all; n = n->next)
-			all = n->kind == FLOW_TEXT && route_has_word(n->text, entries);
+			all = n->kind == FLOW_TEXT && route_flow_leaves_out(n->text);
 		if (all)
-			v = flow_worth(WORTH_FALSE); /* only ways to sign in */
+			v = flow_worth(WORTH_FALSE), r->exempts = true; /* only ways to sign in, and the like */
 	} else if (of.worth == WORTH_NOBODY || (flow_is_no(of) && of.caller) || (flow_is_no(item) && item.caller)) {
 		v = flow_nobody(WORTH_FALSE);
 	} else if (flow_is_sent(of)) {

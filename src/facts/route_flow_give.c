@@ -65,7 +65,8 @@ struct flow_value flow_known(struct flow_run *r, struct flow_state *s, struct fl
 		break;
 	case KNOWN_FAILS:
 		v = fails(r, s, chain);
-		v.perhaps = fact.async;
+		v.perhaps =
+		        fact.async && (str_find(chain, S("."), 0) != SIZE_MAX || route_hash(call->text) != SIZE_MAX);
 		return v;
 	case KNOWN_NOTE:
 		return flow_worth(WORTH_NOTE);

@@ -94,6 +94,7 @@ struct flow_run {
 	bool asked, proven;               /* something that says who calls decided; and not by its name alone */
 	bool passes, apart, may_pass;     /* apart: he does for some of what may be asked */
 	str how, why;
+	bool exempts;               /* ways to sign in pass */
 	bool entering;              /* parameters are given what a framework gives */
 	bool gate;                  /* what it makes is a guard of a package */
 	bool making;                /* a function is entered for the function that it gives */
@@ -214,8 +215,8 @@ bool flow_is_last_called(const struct flow *f, str name);
 bool flow_is_outer(const struct flow_run *r, str name);
 /* The value of a part that references lead to; UNKNOWN when there is none. */
 struct flow_value flow_resolved(struct flow_run *r, size_t file, str ref);
-struct flow_value flow_compare(const struct flow_run *r, struct flow_value a, struct flow_value b);
-struct flow_value flow_within(const struct flow_run *r, struct flow_value item, struct flow_value of,
+struct flow_value flow_compare(struct flow_value a, struct flow_value b);
+struct flow_value flow_within(struct flow_run *r, struct flow_value item, struct flow_value of,
                               const struct flow *list);
 
 /* ---- route_flow_call.c and its parts ---- */

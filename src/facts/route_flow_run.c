@@ -163,7 +163,7 @@ static void choose_case(struct flow_run *r, struct flow_state *s, const struct f
 		struct flow_state yes = from;
 		if (!c->mark && body) {
 			struct flow_state no;
-			struct flow_value one = flow_compare(r, v, flow_value(r, &yes, body));
+			struct flow_value one = flow_compare(v, flow_value(r, &yes, body));
 			if (value->kind == FLOW_TRUE)
 				flow_condition(r, &from, body, &yes, &no);
 			else

@@ -161,7 +161,7 @@ struct flow_value flow_value(struct flow_run *r, struct flow_state *s, const str
 		struct flow_value a = flow_value(r, s, n->child), b = flow_value(r, s, flow_second(n));
 		if (is_preflight(n->child) || is_preflight(flow_second(n)))
 			a = b = n->kind == FLOW_IN ? a : flow_worth(WORTH_NOTHING), b.worth = WORTH_THERE;
-		v = n->kind == FLOW_IN ? flow_within(r, a, b, flow_second(n)) : flow_compare(r, a, b);
+		v = n->kind == FLOW_IN ? flow_within(r, a, b, flow_second(n)) : flow_compare(a, b);
 		if (n->kind == FLOW_UNEQUAL) {
 			enum flow_answer same = flow_answer_of(v);
 			v.worth = same == ANSWER_YES ? WORTH_FALSE : same == ANSWER_NO ? WORTH_THERE : v.worth;

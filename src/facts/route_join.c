@@ -8,6 +8,7 @@
 #include "route_azure.h"
 #include "route_classed.h"
 #include "route_declared.h"
+#include "route_flow.h"
 #include "route_front.h"
 #include "route_lambda.h"
 #include "route_mcp.h"
@@ -29,6 +30,10 @@ static void finish(struct route_joiner *j, str framework, str *path, struct rout
 			text[i] = text[i] == '/' ? '.' : text[i];
 		*path = str_at(text, path->n + 5);
 	}
+	if (v->auth == ROUTE_GUARDED && v->exempts && route_flow_leaves_out(*path))
+		*v = (struct route_verdict){
+		        ROUTE_UNKNOWN, v->by,
+		        arena_printf(j->m.arena, "%.*s leaves out paths that are called so", STR_ARG(v->by))};
 	if (str_eq(framework, S("GraphQL")) && v->auth == ROUTE_OPEN)
 		*v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("the context of its server may refuse")};
 }

@@ -120,8 +120,8 @@ static struct route_verdict by_traits(struct route_finder *f, struct route_part_
 /* Is every function of such a file gone through, so that a guard has to be proven? */
 static bool is_followed(const struct route_finder *f, const struct route_part_at *p)
 {
-	return str_listed(str_extension(f->reach.files.at[p->file]),
-	                  "js jsx ts tsx mjs cjs mts cts vue svelte astro py go");
+	static const char all[] = "js jsx ts tsx mjs cjs mts cts vue svelte astro py go";
+	return str_listed(str_extension(f->reach.files.at[p->file]), all);
 }
 
 /* A chain of guards, as of a procedure: no code of its own. */
@@ -151,8 +151,9 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 		return v.auth == ROUTE_GUARDED ? by_parts(f, p) : v;
 	struct route_flow flow = handler ? route_flow_handler(f, p) : route_flow_front(f, p);
 	if (flow.end == ROUTE_FLOW_REFUSES)
-		return verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
-	if (v.auth != ROUTE_GUARDED || flow.end == ROUTE_FLOW_SEEMS)
+		v = verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
+	v.exempts = flow.exempts;
+	if (v.auth != ROUTE_GUARDED || flow.end == ROUTE_FLOW_SEEMS || flow.end == ROUTE_FLOW_REFUSES)
 		return v;
 	if (flow.end == ROUTE_FLOW_PASSES)
 		return verdict(ROUTE_OPEN, S(""), S(""));

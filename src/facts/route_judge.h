@@ -8,8 +8,9 @@
 enum route_auth { ROUTE_OPEN, ROUTE_UNKNOWN, ROUTE_GUARDED }; /* the later one wins */
 struct route_verdict {
 	enum route_auth auth;
-	str by, why; /* the guard, or what is not known; the sentence about it */
-	bool apart;  /* UNKNOWN: it guards, but for paths or methods that it tells apart */
+	str by, why;  /* the guard, or what is not known; the sentence about it */
+	bool exempts; /* GUARDED: but for ways to sign in and the like, as the guard tells them by their paths */
+	bool apart;   /* UNKNOWN: it guards, but for paths or methods that it tells apart */
 };
 /* What a reference does in front of a route. */
 struct route_verdict route_judge(struct route_finder *f, size_t file, str ref);

@@ -169,7 +169,10 @@ static bool ends_script(str condition)
 	bool denies = str_starts(condition, S("not ")) || str_find(condition, S(" not "), 0) != SIZE_MAX ||
 	              str_find(condition, S("None"), 0) != SIZE_MAX || str_find(condition, S("False"), 0) != SIZE_MAX ||
 	              str_find(condition, S("!="), 0) != SIZE_MAX;
-	return denies && route_has_word(condition, words) &&
+	bool only_false = str_find(condition, S("is False"), 0) != SIZE_MAX && /* of nobody nothing is set at all */
+	                  str_find(condition, S("None"), 0) == SIZE_MAX &&
+	                  str_find(condition, S("not "), 0) == SIZE_MAX;
+	return denies && !only_false && route_has_word(condition, words) &&
 	       !route_has_word(condition, "exists file path upload input query .get('data session_state.df empty");
 }
 

@@ -88,7 +88,7 @@ Test(route_branch, go)
 	static const char front[] =
 	        "package main\nimport (\n\t\"github.com/gin-gonic/gin\"\n\t\"os\"\n)\n"
 	        "func Guard() gin.HandlerFunc {\n\treturn func(c *gin.Context) {\n"
-	        "\t\tif c.GetHeader(\"Authorization\") == \"\" {\n\t\t\tc.AbortWithStatusJSON(401, "
+	        "\t\tif c.GetHeader(\"Authorization\") != apiKey {\n\t\t\tc.AbortWithStatusJSON(401, "
 	        "gin.H{})\n\t\t\treturn\n"
 	        "\t\t}\n\t\tc.Next()\n\t}\n}\n"
 	        "func secure(r *gin.Engine) {\n\tr.Use(Guard())\n}\n"
