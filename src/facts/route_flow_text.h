@@ -13,6 +13,8 @@
 
 /* Of a function; "" where its language is not read so, or it was not found. */
 str route_flow_write(struct route_file *r, size_t function);
+/* The same as members of its row, with what the row has to say beside it (route_flow_row.c). */
+void route_flow_add(struct route_file *r, size_t function, struct members *row);
 /* NULL: it is no such text. */
 struct flow *route_flow_read(str text, struct arena *a);
 /* "a.b.c" of a chain of names; "" for what is none. */

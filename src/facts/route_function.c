@@ -158,21 +158,6 @@ static bool asks_about_errors(const struct node *f)
 	return n == 4 && str_listed(row_text(first, S("name")), "err error e _err _error ex exception");
 }
 
-/* Of Python: does what it gives end the request, unless it is nothing? Flask asks so before each. */
-static bool answers(const struct route_file *r, const struct node *f)
-{
-	const struct node *imports = node_get(r->tree, S("imports")), *marks = node_get(f, S("marks"));
-	for (const struct node *m = marks ? marks->child : NULL; m; m = m->next)
-		if (route_has_word(m->text, "before_request before_app_request"))
-			return true;
-	bool flask = false;
-	for (const struct node *n = imports && str_ends(r->path, S(".py")) ? imports->child : NULL; n; n = n->next) {
-		const struct node *module = n->kind == NODE_OBJECT ? node_get(n, S("module")) : n;
-		flask = flask || (module && str_listed(module->text, "flask quart"));
-	}
-	return flask;
-}
-
 static void add_row(struct route_file *r, str name, size_t function, const struct route_traits *t)
 {
 	const struct node *f = r->functions[function].node;
@@ -202,11 +187,7 @@ static void add_row(struct route_file *r, str name, size_t function, const struc
 	route_add_traits(r, &r->functions[function], &m);
 	if (asks_about_errors(f))
 		members_bool(&m, S("errors"), true);
-	str flow = route_flow_write(r, function);
-	if (flow.n)
-		members_scalar(&m, NODE_STRING, S("flow"), flow, NULL);
-	if (flow.n && answers(r, f))
-		members_bool(&m, S("answers"), true);
+	route_flow_add(r, function, &m);
 	if (t->more || t->calls.more)
 		members_bool(&m, S("more"), true);
 }

@@ -166,8 +166,7 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 
 struct route_verdict route_judge_function(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
-	struct route_verdict v = by_traits(f, p, depth);
-	return depth ? v : by_way(f, p, v, false);
+	return depth ? by_traits(f, p, depth) : by_way(f, p, by_traits(f, p, 0), false);
 }
 
 static struct route_verdict judge_package(struct route_finder *f, const struct route_target *t)

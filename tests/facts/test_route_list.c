@@ -57,7 +57,8 @@ Test(route_aiohttp, tables_lists_and_a_router_that_is_handed)
 	              "web.get('/2', one)])\napp.add_routes(routes)\nsetup_routes(app)\nadmin = "
 	              "web.Application(middlewares=[gate])\nadmin.router.add_delete('/5', one)\n"
 	              "app.add_subapp('/admin', admin)\n@web.middleware\nasync def gate(request, handler):\n    if not "
-	              "await verify(request.headers.get('Authorization')):\n        raise web.HTTPUnauthorized()\n    return await "
+	              "await verify(request.headers.get('Authorization')):\n        raise web.HTTPUnauthorized()\n    "
+	              "return await "
 	              "handler(request)\n"},
 	             {"routes.py",
 	              "import views\ndef setup_routes(app):\n    app.router.add_route('PUT', '/3', views.three)\n"},

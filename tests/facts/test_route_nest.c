@@ -37,7 +37,8 @@ Test(route_nest, guards_are_told_by_what_they_do)
 	         "import { AuthGuard } from '@nestjs/passport';\nimport { ThrottlerGuard } from '@nestjs/throttler';\n"
 	         "export class Own { constructor(private jwt: JwtService) {}\n  async canActivate(context) {\n"
 	         "    const request = context.switchToHttp().getRequest();\n    const token = this.take(request);\n"
-	         "    if (!token || !(await this.jwt.verifyAsync(token))) throw new UnauthorizedException();\n    return true; }\n"
+	         "    if (!token || !(await this.jwt.verifyAsync(token))) throw new UnauthorizedException();\n    "
+	         "return true; }\n"
 	         "  take(request) { return request.headers.authorization; } }\n"
 	         "export class Says { canActivate(context) { const { user } = context.getRequest(); "
 	         "return this.check(user, context.getRequest().session.user); } check(u, s) { return !!s; } }\n"
@@ -119,9 +120,9 @@ Test(route_nest, middleware_of_a_module)
 	        {"m.ts",
 	         "import { Mid } from './mid';\nexport class M { configure(consumer) {\n"
 	         "  consumer.apply(Mid).forRoutes({ path: 'a/:id', method: RequestMethod.PUT }, 'b/*', C);\n} }\n"},
-	        {"mid.ts",
-	         "export class Mid { async use(req, res, next) { const t = await verify(req.headers.authorization); if (!t) "
-	         "throw new HttpException('x', HttpStatus.UNAUTHORIZED); next(); } }\n"},
+	        {"mid.ts", "export class Mid { async use(req, res, next) { const t = await "
+	                   "verify(req.headers.authorization); if (!t) "
+	                   "throw new HttpException('x', HttpStatus.UNAUTHORIZED); next(); } }\n"},
 	        {"a.ts", COMMON "@Controller()\nexport class A {\n  @Put('a/:id') a() {}\n  @Get('a/:id') b() {}\n"
 	                        "  @Get('b/x') c() {}\n}\n@Controller('c')\nexport class C { @Get() d() {} }\n"
 	                        "import { Put } from '@nestjs/common';\n"});

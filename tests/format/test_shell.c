@@ -208,7 +208,8 @@ Test(shell, who_fills_in)
 
 Test(shell, lines)
 {
-	static const unsigned wanted[] = {1, 3, 2, 6, 5, 8}; /* what is put in stands before the command it is put into */
+	static const unsigned wanted[] = {1, 3, 2,
+	                                  6, 5, 8}; /* what is put in stands before the command it is put into */
 	struct arena a = {0};
 	struct shell_commands all =
 	        shell_commands(S("x\ny `\n a\n`\nz $(\n b\n)\nc\n"), &(struct shell_setting){0}, &a);
