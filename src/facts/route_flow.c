@@ -107,7 +107,7 @@ static enum flow_mode mode_of(const struct flow_run *r, const struct flow *f, bo
 static void begin(struct flow_run *r, enum flow_mode mode)
 {
 	r->mode = mode;
-	r->asked = r->proven = r->passes = r->apart = r->may_pass = false;
+	r->kept = r->asked = r->proven = r->passes = r->apart = r->may_pass = false;
 	r->how = r->why = S("");
 	r->frame = NULL;
 	r->attempt = NULL;
@@ -165,7 +165,9 @@ static struct route_flow told(struct flow_run *r, const struct flow *function)
 	if (r->apart)
 		return (struct route_flow){.end = ROUTE_FLOW_APART, .why = S("tells apart what is asked for")};
 	bool ends = r->mode == MODE_ON && !has_on(r, function) && !goes_on(r, function->child);
-	if (ends || !r->asked)
+	bool idle =
+	        r->mode == MODE_HANDLER && !r->kept && !r->fell_off.answered && !flow_works(function->child, r->arena);
+	if (ends || idle || !r->asked)
 		return (struct route_flow){.end = ROUTE_FLOW_SILENT, .why = S("")};
 	return (struct route_flow){.end = r->proven ? ROUTE_FLOW_REFUSES : ROUTE_FLOW_SEEMS, .exempts = r->exempts};
 }

@@ -122,9 +122,9 @@ struct flow_value flow_run_function(struct flow_run *r, struct flow_state *s, st
 	struct flow_state in = *s;
 	in.env = here ? before : f.env;
 	in.region = false;
-	bool asked = r->asked;
+	bool asked = r->asked, proven = r->proven;
 	unsigned line = r->line;
-	r->asked = false;
+	r->asked = r->proven = false;
 	r->frame = &frame;
 	r->depth++;
 	r->entering = entry;
@@ -152,8 +152,9 @@ struct flow_value flow_run_function(struct flow_run *r, struct flow_state *s, st
 	frame.end.region = region;
 	*s = frame.end;
 	if (r->asked)
-		frame.gives = flow_told(r, frame.gives);
+		frame.gives = flow_told(r, frame.gives, !r->proven);
 	r->asked = r->asked || asked;
+	r->proven = r->proven || proven;
 	r->line = line;
 	return frame.gives;
 }

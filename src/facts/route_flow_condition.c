@@ -136,13 +136,14 @@ void flow_condition(struct flow_run *r, const struct flow_state *s, const struct
 
 /* ---- comparing ---- */
 
-bool flow_is_no(struct flow_value v) { return v.worth >= WORTH_NOTHING && v.worth <= WORTH_EMPTY; }
+static bool is_no(struct flow_value v) { return v.worth >= WORTH_NOTHING && v.worth <= WORTH_EMPTY; }
 bool flow_is_sent(struct flow_value v) { return v.worth == WORTH_SENT || v.worth == WORTH_SENT_IN; }
 
 struct flow_value flow_both(struct flow_value a, struct flow_value b, struct flow_value v)
 {
 	v.of_token = v.of_token || a.of_token || b.of_token;
 	v.of_nobody = v.of_nobody || a.of_nobody || b.of_nobody;
+	v.asked_for = v.asked_for || a.asked_for || b.asked_for;
 	return v;
 }
 
@@ -152,7 +153,7 @@ struct flow_value flow_compare(struct flow_value a, struct flow_value b)
 	struct flow_value unknown = flow_both(a, b, flow_worth(WORTH_UNKNOWN)), v = unknown;
 	if (a.promise || b.promise || a.perhaps || b.perhaps)
 		return unknown;
-	if (flow_is_sent(b) || flow_is_no(b)) {
+	if (flow_is_sent(b) || is_no(b)) {
 		struct flow_value other = a;
 		a = b;
 		b = other;
@@ -165,20 +166,21 @@ struct flow_value flow_compare(struct flow_value a, struct flow_value b)
 		v = flow_nobody(WORTH_FALSE);
 	} else if (flow_is_sent(a) && b.worth == WORTH_SETTING) {
 		v.worth = WORTH_SETTING;
-	} else if (flow_is_sent(a) && (flow_is_sent(b) || flow_is_no(b))) {
+	} else if (flow_is_sent(a) && (flow_is_sent(b) || is_no(b))) {
 		v = a;
 		v.worth = WORTH_SENT;
 	} else if (flow_is_sent(a) && b.worth == WORTH_THERE && !b.of_nobody && !b.of_token) {
 		v = b.token && a.token ? flow_nobody(WORTH_FALSE) : a; /* a text: one that somebody has to know? */
 		v.worth = b.token && a.token ? WORTH_FALSE : WORTH_SENT;
-	} else if (flow_is_no(a) && flow_is_no(b)) {
+	} else if (is_no(a) && is_no(b)) {
 		bool same = a.worth == b.worth;
 		v = flow_worth(same ? WORTH_THERE : a.caller || b.caller ? WORTH_FALSE : WORTH_UNKNOWN);
 		v.caller = a.caller || b.caller;
-	} else if (flow_is_no(a) && (b.worth == WORTH_THERE || b.worth == WORTH_SECRET || b.worth == WORTH_LIST)) {
+	} else if (is_no(a) && (b.worth == WORTH_THERE || b.worth == WORTH_SECRET || b.worth == WORTH_LIST)) {
 		v = flow_worth(WORTH_FALSE);
 		v.caller = a.caller;
 	}
+	v.guessed = v.guessed || a.asked_for || b.asked_for;
 	return flow_both(a, b, v);
 }
 
@@ -201,7 +203,7 @@ struct flow_value flow_within(struct flow_run *r, struct flow_value item, struct
 			all = n->kind == FLOW_TEXT && route_flow_leaves_out(n->text);
 		if (all)
 			v = flow_worth(WORTH_FALSE), r->exempts = true; /* only ways to sign in, and the like */
-	} else if (of.worth == WORTH_NOBODY || (flow_is_no(of) && of.caller) || (flow_is_no(item) && item.caller)) {
+	} else if (of.worth == WORTH_NOBODY || (is_no(of) && of.caller) || (is_no(item) && item.caller)) {
 		v = flow_nobody(WORTH_FALSE);
 	} else if (flow_is_sent(of)) {
 		v.worth = WORTH_SENT;

@@ -72,6 +72,15 @@ static bool is_work(str chain, const struct flow *call)
 	return route_writes(chain, first ? first->text : S("")) && !route_has_word(chain, aside);
 }
 
+bool flow_works(const struct flow *n, struct arena *a)
+{
+	for (; n; n = n->next)
+		if ((n->kind == FLOW_CALL && n->child && is_work(route_flow_chain(n->child, a), n)) ||
+		    (n->child && flow_works(n->child, a)))
+			return true;
+	return false;
+}
+
 static bool is_answer(str last)
 {
 	return str_listed(last,

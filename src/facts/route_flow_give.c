@@ -87,6 +87,7 @@ struct flow_value flow_known(struct flow_run *r, struct flow_state *s, struct fl
 		return several(r, flow_nobody(WORTH_NOTHING), flow_nobody(WORTH_FALSE));
 	case KNOWN_SENT:
 		v = flow_sent();
+		v.asked_for = route_has_word(chain, "json form query param body");
 		v.token = v.of_token =
 		        flow_is_token(chain) || (flow_arguments(call) && flow_is_token(flow_arguments(call)->text));
 		return v;

@@ -40,6 +40,7 @@ struct flow_value {
 	bool promise;             /* nobody waited for it: it is there, whatever it will be */
 	bool perhaps;             /* it may be such a promise */
 	bool token;               /* of what is sent: it should prove something */
+	bool asked_for;           /* of what is sent: what is asked for, and not who asks */
 	bool of_token, of_nobody; /* made of such */
 	bool async;
 	bool rejects; /* who waits for it has a fault thrown */
@@ -94,6 +95,7 @@ struct flow_run {
 	bool asked, proven;               /* something that says who calls decided; and not by its name alone */
 	bool passes, apart, may_pass;     /* apart: he does for some of what may be asked */
 	str how, why;
+	bool kept;                  /* of a handler: a stranger is refused something */
 	bool exempts;               /* ways to sign in pass */
 	bool entering;              /* parameters are given what a framework gives */
 	bool gate;                  /* what it makes is a guard of a package */
@@ -108,7 +110,7 @@ enum { FLOW_STEPS = 20000 };
 
 struct flow_value flow_worth(enum flow_worth worth);
 /* What was found out about it on a way that only strangers go is told by that. */
-struct flow_value flow_told(struct flow_run *r, struct flow_value v);
+struct flow_value flow_told(struct flow_run *r, struct flow_value v, bool guessed);
 struct flow_value flow_nobody(enum flow_worth worth); /* the same, since nobody is known */
 struct flow_value flow_join_values(struct flow_run *r, struct flow_value a, struct flow_value b);
 struct flow_state flow_join(struct flow_run *r, const struct flow_state *a, const struct flow_state *b);
@@ -178,13 +180,11 @@ void flow_meet(struct flow_run *r, const struct flow_state *s, const struct flow
                struct flow_state *out);
 /* v, made of these. */
 struct flow_value flow_both(struct flow_value a, struct flow_value b, struct flow_value v);
-bool flow_is_no(struct flow_value v);
 bool flow_is_sent(struct flow_value v);
 const struct flow *flow_second(const struct flow *n);
 
 /* ---- route_flow_member.c ---- */
 
-struct flow_value flow_member_of(struct flow_run *r, struct flow_state *s, struct flow_value of, str name, bool may);
 struct flow_value flow_chain_value(struct flow_run *r, struct flow_state *s, const struct flow *n);
 struct flow_value flow_index_value(struct flow_run *r, struct flow_state *s, const struct flow *n);
 
@@ -239,6 +239,8 @@ struct flow_value flow_apply_args(struct flow_run *r, struct flow_state *s, stru
 bool flow_is_going_on(const struct flow_run *r, const struct flow *callee);
 struct flow_value flow_go_on(struct flow_run *r, struct flow_state *s, const struct flow *call);
 /* Changes of data, answers, refusals. */
+/* Does it change data somewhere in there? */
+bool flow_works(const struct flow *n, struct arena *a);
 void flow_see_deed(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain);
 struct flow_value flow_sent(void); /* something that should prove something */
 struct flow_value flow_known(struct flow_run *r, struct flow_state *s, struct flow_fact fact, const struct flow *call,

@@ -253,7 +253,7 @@ bool flow_refuses(const struct flow *n)
 		bool says = (c->kind == FLOW_NUMBER || c->kind == FLOW_MEMBER || c->kind == FLOW_NAME) &&
 		            is_status(c->text);
 		bool named = c->kind == FLOW_NAMED && str_listed(c->text, "error errors message detail") &&
-		             !(c->child && c->child->kind == FLOW_NOTHING);
+		             !(c->child && (c->child->kind == FLOW_NOTHING || c->child->kind == FLOW_FALSE));
 		bool leads =
 		        (c->kind == FLOW_MEMBER || c->kind == FLOW_NAME) &&
 		        route_has_word(c->text,

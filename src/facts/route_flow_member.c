@@ -22,6 +22,7 @@ static struct flow_value known(struct flow_fact fact, str chain)
 	case KNOWN_SENT:
 		v.worth = WORTH_SENT_IN; /* the headers as a whole */
 		v.token = v.of_token = flow_is_token(chain);
+		v.asked_for = route_has_word(chain, "body query params args form json values files");
 		break;
 	case KNOWN_SETTING:
 		v.worth = WORTH_SETTING;
@@ -51,7 +52,7 @@ static struct flow_value read_of(struct flow_run *r, struct flow_value of, str n
 	return v;
 }
 
-struct flow_value flow_member_of(struct flow_run *r, struct flow_state *s, struct flow_value of, str name, bool may)
+static struct flow_value member_of(struct flow_run *r, struct flow_state *s, struct flow_value of, str name, bool may)
 {
 	struct flow_value v = flow_both(of, of, flow_worth(WORTH_UNKNOWN));
 	if (of.promise || (of.perhaps && of.worth != WORTH_NOBODY))
@@ -111,7 +112,7 @@ struct flow_value flow_chain_value(struct flow_run *r, struct flow_state *s, con
 	if (fact.is != KNOWN_NOT && foreign)
 		return known(fact, read);
 	if (n->kind == FLOW_MEMBER && n->child)
-		return flow_member_of(r, s, flow_value(r, s, n->child), n->text, n->mark);
+		return member_of(r, s, flow_value(r, s, n->child), n->text, n->mark);
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
 	v.name = chain;
 	if (flow_is_secret(chain))
@@ -133,7 +134,7 @@ struct flow_value flow_index_value(struct flow_run *r, struct flow_state *s, con
 	bool number = key->kind == FLOW_NUMBER;
 	if (of.worth == WORTH_LIST && number && of.n && str_eq(key->text, S("0")))
 		return of.items[0];
-	return flow_member_of(r, s, of, key->kind == FLOW_TEXT ? key->text : S(""), !r->python && !r->script);
+	return member_of(r, s, of, key->kind == FLOW_TEXT ? key->text : S(""), !r->python && !r->script);
 }
 
 /* ---- giving ---- */
@@ -143,7 +144,7 @@ static void give_members(struct flow_run *r, struct flow_state *s, const struct 
 {
 	for (const struct flow *m = pattern->child; m; m = m->next) {
 		struct flow_state quiet = *s;
-		struct flow_value one = flow_member_of(r, &quiet, v, m->text, true);
+		struct flow_value one = member_of(r, &quiet, v, m->text, true);
 		if (v.worth == WORTH_UNKNOWN && r->entering && str_listed(m->text, "next resolve"))
 			one = flow_worth(WORTH_ON);
 		flow_give(r, s, m->child, one, declare);

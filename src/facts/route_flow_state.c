@@ -61,14 +61,15 @@ static bool is_true(struct flow_value v)
 	        v.worth == WORTH_LIST || v.worth == WORTH_OBJECT || v.worth == WORTH_ANSWER);
 }
 
-struct flow_value flow_told(struct flow_run *r, struct flow_value v)
+struct flow_value flow_told(struct flow_run *r, struct flow_value v, bool guessed)
 {
 	v.caller = true;
+	v.guessed = v.guessed || guessed;
 	if (!v.n || !flow_step(r))
 		return v;
 	struct flow_value *items = arena_array(r->arena, struct flow_value, v.n);
 	for (size_t i = 0; i < v.n; i++)
-		items[i] = flow_told(r, v.items[i]);
+		items[i] = flow_told(r, v.items[i], guessed);
 	v.items = items;
 	return v;
 }
@@ -247,5 +248,6 @@ void flow_throw(struct flow_run *r, struct flow_state *s)
 		struct flow_state here = *s;
 		r->attempt->thrown = flow_join(r, &r->attempt->thrown, &here);
 	}
+	r->kept = r->kept || (s->alive && s->region);
 	s->alive = false;
 }

@@ -58,7 +58,6 @@ struct flow *flow_statements(struct flow_reader *p, uint32_t end);
 /* Python: what stands behind the : at p->i. */
 struct flow *flow_suite(struct flow_reader *p, unsigned column);
 struct flow *flow_def(struct flow_reader *p);
-void flow_to_line_end(struct flow_reader *p);
 void flow_to_colon(struct flow_reader *p); /* of a head */
 void flow_skip_lines(struct flow_reader *p);
 /* Each at its word, which stands in this column. */

@@ -2,7 +2,7 @@
 #include "code_flow_int.h"
 #include "format/code_value.h"
 
-void flow_to_line_end(struct flow_reader *p)
+static void to_line_end(struct flow_reader *p)
 {
 	while (!flow_is_line(p, p->i) && !flow_sign(p, ";"))
 		p->i = code_next(p->t, p->i);
@@ -60,7 +60,7 @@ static struct flow *leave(struct flow_reader *p, unsigned column)
 	(void)column;
 	if (!flow_is_line(p, p->i) && !flow_sign(p, ";"))
 		n->child = flow_expressions(p);
-	flow_to_line_end(p); /* raise a from b */
+	to_line_end(p); /* raise a from b */
 	return n;
 }
 
@@ -74,7 +74,7 @@ static struct flow *nothing(struct flow_reader *p, unsigned column)
 {
 	struct flow *n = flow_node(p, FLOW_BLOCK, p->i);
 	(void)column;
-	flow_to_line_end(p);
+	to_line_end(p);
 	return n;
 }
 
@@ -84,7 +84,7 @@ static struct flow *unread(struct flow_reader *p, unsigned column)
 	struct flow *n = flow_node(p, FLOW_OTHER, p->i);
 	if (flow_sign(p, "@")) {
 		n->kind = FLOW_BLOCK;
-		flow_to_line_end(p);
+		to_line_end(p);
 		return n;
 	}
 	flow_to_colon(p);
@@ -97,7 +97,7 @@ static struct flow *assertion(struct flow_reader *p, unsigned column) /* may be 
 	uint32_t at = p->i++;
 	(void)column;
 	struct flow *n = flow_done(p, flow_expression(p));
-	flow_to_line_end(p);
+	to_line_end(p);
 	n->line = code_at(p->t, at)->line;
 	return n;
 }
@@ -176,14 +176,14 @@ struct flow *flow_suite(struct flow_reader *p, unsigned column)
 		if (fits)
 			line(p, &tail);
 		else
-			flow_to_line_end(p);
+			to_line_end(p);
 	} else {
 		flow_skip_lines(p);
 		while (p->i < p->t->n && code_at(p->t, p->i)->col > column) {
 			if (fits && !p->more)
 				line(p, &tail);
 			else
-				flow_to_line_end(p);
+				to_line_end(p);
 			flow_skip_lines(p);
 		}
 	}
