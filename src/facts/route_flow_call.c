@@ -77,6 +77,11 @@ static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const
 	static const char shapes[] = "parse safeParse parseAsync safeParseAsync validate fromEntries assign loads "
 	                             "model_validate parse_obj trim toString String Number Object Boolean str ToLower "
 	                             "TrimSpace TrimPrefix Fields Split Replace split strip join";
+	if (r->mode == MODE_HANDLER && flow_leaves_answer(s, call)) {
+		struct flow_state maybe = *s;
+		flow_doubt(&maybe, FLOW_MAYBE, arena_printf(r->arena, "leaves the answer to %.*s", STR_ARG(last)));
+		flow_pass(r, &maybe, call->line);
+	}
 	if (a->hands_on) {
 		struct flow_state maybe = *s;
 		flow_doubt(&maybe, FLOW_MAYBE,

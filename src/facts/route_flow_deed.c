@@ -124,3 +124,14 @@ void flow_see_deed(struct flow_run *r, struct flow_state *s, const struct flow *
 	else if (answers && !s->region && !s->answered)
 		flow_pass(r, s, call->line);
 }
+
+/* response.JSON(w, r, rows): somebody else may answer, and not with a refusal. */
+bool flow_leaves_answer(const struct flow_state *s, const struct flow *call)
+{
+	if (s->region || s->answered || flow_refuses(call))
+		return false;
+	for (const struct flow *a = flow_arguments(call); a; a = a->next)
+		if (a->kind == FLOW_NAME && str_listed(a->text, "res response reply w writer rw"))
+			return true;
+	return false;
+}

@@ -239,6 +239,8 @@ struct flow_value flow_apply_args(struct flow_run *r, struct flow_state *s, stru
 bool flow_is_going_on(const struct flow_run *r, const struct flow *callee);
 struct flow_value flow_go_on(struct flow_run *r, struct flow_state *s, const struct flow *call);
 /* Changes of data, answers, refusals. */
+/* Does a call hand away what a request is answered by? */
+bool flow_leaves_answer(const struct flow_state *s, const struct flow *call);
 /* Does it change data somewhere in there? */
 bool flow_works(const struct flow *n, struct arena *a);
 void flow_see_deed(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain);

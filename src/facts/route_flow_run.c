@@ -241,7 +241,8 @@ static void leave(struct flow_run *r, struct flow_state *s, const struct flow *n
 	struct flow_frame *f = r->frame;
 	if (!s->alive || !f)
 		return;
-	r->kept = r->kept || s->region || s->answered || (n->child && flow_refuses(n->child));
+	if (!f->outer)
+		r->kept = r->kept || s->region || s->answered || (n->child && flow_refuses(n->child));
 	if (!f->outer && !r->making)
 		see_given(r, s, n, flow_awaited(v));
 	f->gives = f->returned ? flow_join_values(r, f->gives, v) : v;

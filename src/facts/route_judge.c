@@ -68,7 +68,6 @@ static struct route_verdict judge_calls(struct route_finder *f, struct route_par
 	return best;
 }
 
-/* What it is decorated with. */
 static struct route_verdict judge_marks(struct route_finder *f, const struct route_part_at *p, unsigned depth)
 {
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
@@ -150,7 +149,8 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 	if (!row_text(p->row, S("flow")).n && !row_text(p->row, S("refuses")).n)
 		return v.auth == ROUTE_GUARDED ? by_parts(f, p) : v;
 	struct route_flow flow = handler ? route_flow_handler(f, p) : route_flow_front(f, p);
-	if (flow.end == ROUTE_FLOW_REFUSES)
+	bool told = v.auth == ROUTE_GUARDED || !handler || !str_ends(f->reach.files.at[p->file], S(".go"));
+	if (flow.end == ROUTE_FLOW_REFUSES && told) /* what answers in Go is often what was not read */
 		v = verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
 	v.exempts = flow.exempts;
 	if (v.auth != ROUTE_GUARDED || flow.end == ROUTE_FLOW_SEEMS || flow.end == ROUTE_FLOW_REFUSES)
