@@ -128,6 +128,8 @@ static struct members row_new(struct facts *f, const struct command_place *p, un
 	add_truth(&m, S("by_itself"), p->starts.itself, at);
 	add_truth(&m, S("ever"), p->starts.ever, at);
 	add_truth(&m, S("if_called"), p->if_called, at);
+	if (p->missing != TRUTH_FALSE)
+		add_truth(&m, S("fetched"), truth_not(p->missing), at);
 	return m;
 }
 

@@ -45,6 +45,7 @@ struct command_place {
 	struct command_starts starts;
 	enum truth if_called; /* whenever something else calls it, it runs */
 	enum truth fails;     /* its failure fails what it belongs to */
+	enum truth missing;   /* nothing of the repository is there when it runs */
 	struct shell_setting setting;
 };
 

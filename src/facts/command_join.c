@@ -21,6 +21,7 @@ struct way {
 	const struct node *start; /* the part that the workflow begins with */
 	struct command_starts starts;
 	enum truth fails;
+	str doubt; /* why one of them is not known; "" nothing is */
 	unsigned depth;
 };
 
@@ -58,6 +59,32 @@ static void share(struct members *m, const struct node *n)
 	m->tail = &copy->next;
 }
 
+static bool is_open(const struct node *row, const char *key)
+{
+	const struct node *n = node_get(row, str_of(key));
+	return n && n->kind == NODE_UNKNOWN;
+}
+
+/* The first reason on the way to it. */
+static str doubt_of(str before, const struct node *row)
+{
+	static const struct {
+		const char *key, *why;
+	} reasons[] = {
+	        {"on_change", "whether a change starts this step hangs on something that only a build knows"},
+	        {"if_called", "whether this is reached hangs on something that only a build knows"},
+	        {"runs", "whether this runs hangs on something that only the script knows when it runs"},
+	        {"fails", "whether its failure stops the build hangs on something that only a build knows"},
+	        {"calls_fail", "whether its failure stops the build hangs on what it is handed"},
+	        {"fetched", "whether the change is checked out where this runs is not known"},
+	};
+	bool start = row_is(row, S("where"), S("workflow"));
+	for (size_t i = 0; i < sizeof reasons / sizeof *reasons && !before.n; i++)
+		if ((i || start) && !(i == 1 && start) && is_open(row, reasons[i].key))
+			return str_of(reasons[i].why);
+	return before;
+}
+
 static void add_row(struct join *j, const struct node *part, const struct way *w)
 {
 	static const char *const shared[] = {"path", "side",    "where",  "program", "uses",
@@ -82,6 +109,9 @@ static void add_row(struct join *j, const struct node *part, const struct way *w
 	members_scalar(&m, NODE_STRING, S("workflow"), row_text(w->start, S("path")), part);
 	share(&m, node_get(w->start, S("job")));
 	share(&m, node_get(w->start, S("events")));
+	share(&m, node_get(w->start, S("fetched")));
+	if (w->doubt.n)
+		members_scalar(&m, NODE_STRING, S("doubt"), w->doubt, part);
 }
 
 static bool again(struct join *j, const struct way *w, str text)
@@ -143,6 +173,8 @@ static void come_to(struct join *j, str text, struct way w)
 		own.starts = command_starts_if(own.starts, truth_in(p->row, S("runs")));
 		own.starts = any ? command_starts_if(own.starts, TRUTH_UNKNOWN) : own.starts;
 		enum truth fails = truth_in(p->row, S("fails"));
+		own.doubt = any && !w.doubt.n ? S("which package's script this runs is not known")
+		                              : doubt_of(w.doubt, p->row);
 		own.fails = command_least(w.fails, told ? command_most(fails, TRUTH_UNKNOWN) : fails);
 		follow(j, p, &own);
 	}
@@ -186,6 +218,7 @@ static void start(struct join *j, const struct node *row, bool *reached)
 	struct part p = {.row = row, .reached = reached};
 	const struct way w = {.start = row,
 	                      .starts = command_starts_if(starts_of(row), truth_in(row, S("runs"))),
+	                      .doubt = doubt_of(S(""), row),
 	                      .fails = truth_in(row, S("fails"))};
 	follow(j, &p, &w);
 }

@@ -88,6 +88,7 @@ struct command_place workflow_place(struct workflow *w, const struct workflow_st
 	                          .starts = s->starts,
 	                          .if_called = s->if_called,
 	                          .fails = s->fails,
+	                          .missing = s->missing,
 	                          .setting = s->setting};
 	str file = str_eq(p.where, S("action")) ? folder_of(w->path) : w->path;
 	p.text = arena_printf(a, "%.*s#", STR_ARG(file));

@@ -12,7 +12,7 @@ struct azure {
 	str job;
 	const struct node *environment;
 	struct command_starts on;
-	enum truth fails;
+	enum truth fails, missing;
 };
 
 /* trigger: and pr: are `none`, a list, or {branches: {include: …}, paths: …}; without them every branch starts it. */
@@ -55,6 +55,20 @@ static enum truth may_fail(const struct node *owner)
 	return truth_not(workflow_switch(node_get(owner, S("continueOnError")), TRUTH_FALSE));
 }
 
+/* checkout: none, or of another repository. */
+static enum truth not_fetched(const struct node *steps)
+{
+	enum truth t = TRUTH_FALSE;
+	for (const struct node *s = steps ? steps->child : NULL; s; s = s->next) {
+		const struct node *of = node_get(s, S("checkout"));
+		if (of && str_eq(of->text, S("self")))
+			return TRUTH_FALSE;
+		if (of)
+			t = TRUTH_TRUE;
+	}
+	return t;
+}
+
 static void add_step(struct azure *a, const struct node *step)
 {
 	static const str keys[] = {STR_INIT("script"), STR_INIT("bash"), STR_INIT("pwsh"), STR_INIT("powershell")};
@@ -68,6 +82,7 @@ static void add_step(struct azure *a, const struct node *step)
 	                          .starts = command_starts_if(a->on, condition(step)),
 	                          .if_called = TRUTH_TRUE,
 	                          .fails = command_least(a->fails, may_fail(step)),
+	                          .missing = a->missing,
 	                          .setting = {.filled = SHELL_AZURE, .program_last = SHELL_YES}};
 	if (node_get(step, S("template"))) {
 		workflow_add_unknown(a->w, step, S("a file that is included"));
@@ -93,6 +108,7 @@ static void add_below(const struct azure *outer, const struct node *n, unsigned 
 	a.environment = place ? (place->kind == NODE_OBJECT ? node_get(place, S("name")) : place) : a.environment;
 	a.on = command_starts_if(a.on, condition(n));
 	a.fails = command_least(a.fails, may_fail(n));
+	a.missing = command_most(a.missing, not_fetched(node_get(n, S("steps"))));
 	if (depth > DEPTH)
 		return;
 	workflow_add_env(a.w, node_get(n, S("variables")), a.job);

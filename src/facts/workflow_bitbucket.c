@@ -27,13 +27,15 @@ static void add_script(const struct bitbucket *b, const struct node *step, str k
 {
 	const struct node *list = node_get(step, key);
 	struct workflow_script script = {0};
-	struct workflow_step s = {.job = b->job,
-	                          .name = node_get(step, S("name")),
-	                          .environment = node_get(step, S("deployment")),
-	                          .starts = on,
-	                          .if_called = TRUTH_TRUE,
-	                          .fails = fails ? TRUTH_TRUE : TRUTH_FALSE,
-	                          .setting = {.errexit = SHELL_YES, .pipefail = SHELL_PERHAPS}};
+	struct workflow_step s = {
+	        .job = b->job,
+	        .name = node_get(step, S("name")),
+	        .environment = node_get(step, S("deployment")),
+	        .starts = on,
+	        .if_called = TRUTH_TRUE,
+	        .missing = truth_not(workflow_switch(node_get(node_get(step, S("clone")), S("enabled")), TRUTH_TRUE)),
+	        .fails = fails ? TRUTH_TRUE : TRUTH_FALSE,
+	        .setting = {.errexit = SHELL_YES, .pipefail = SHELL_PERHAPS}};
 	for (const struct node *line = list ? list->child : NULL; line; line = line->next) {
 		struct workflow_step own = s;
 		own.at = line;

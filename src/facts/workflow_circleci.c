@@ -11,6 +11,7 @@ struct circle {
 	struct workflow *w;
 	const struct node *job;
 	struct command_starts on;
+	bool fetched; /* a step in front has checked out, or brought from another job */
 };
 
 /* filters: {branches: {only: …, ignore: …}} */
@@ -95,6 +96,7 @@ static void add_run(struct circle *c, const struct node *run, struct command_sta
 	                          .starts = on,
 	                          .if_called = TRUTH_TRUE,
 	                          .fails = TRUTH_TRUE,
+	                          .missing = c->fetched ? TRUTH_FALSE : TRUTH_UNKNOWN,
 	                          .setting = {.filled = SHELL_CIRCLECI, .errexit = SHELL_YES, .pipefail = SHELL_YES}};
 	if (when && str_eq(when->text, S("on_fail")))
 		s.starts = command_starts_all(TRUTH_FALSE);
@@ -113,6 +115,8 @@ static void add_step(struct circle *c, const struct node *step, struct command_s
 	const struct node *more = step->kind == NODE_OBJECT && step->child ? step->child : step;
 	str name = more == step ? step->text : more->key;
 	const struct node *command = node_get(node_get(c->w->tree, S("commands")), name);
+	c->fetched = c->fetched || str_listed(name, "checkout attach_workspace") ||
+	             str_find(name, S("checkout"), 0) != SIZE_MAX;
 	if (str_eq(name, S("run"))) {
 		add_run(c, more, on);
 	} else if (str_listed(name, "when unless")) {
@@ -146,7 +150,7 @@ void workflow_circleci(struct workflow *w, struct members *row)
 	const struct node *jobs = node_get(w->tree, S("jobs"));
 	(void)row;
 	for (const struct node *job = jobs ? jobs->child : NULL; job; job = job->next) {
-		struct circle c = {w, job, starts(w, job->key)};
+		struct circle c = {.w = w, .job = job, .on = starts(w, job->key)};
 		workflow_add_env(w, node_get(job, S("environment")), job->key);
 		add_steps(&c, node_get(job, S("steps")), c.on, 0);
 	}

@@ -162,7 +162,25 @@ static enum truth may_fail(const struct node *step, const struct node *job)
 	                     truth_not(workflow_switch(node_get(job, key), TRUTH_FALSE)));
 }
 
-static void add_step(struct github *g, const struct node *step, const struct job *j)
+/* Does this step fetch what the workflow was started for? */
+static enum truth fetches(const struct node *step)
+{
+	const struct node *uses = node_get(step, S("uses")), *run = node_get(step, S("run")),
+	                  *with = node_get(step, S("with")), *ref = node_get(with, S("ref"));
+	if (run &&
+	    (str_find(run->text, S("git clone"), 0) != SIZE_MAX || str_find(run->text, S("git fetch"), 0) != SIZE_MAX ||
+	     str_find(run->text, S("repo clone"), 0) != SIZE_MAX))
+		return TRUTH_UNKNOWN;
+	if (!workflow_is_text(uses) || str_ifind(uses->text, S("checkout"), 0) == SIZE_MAX)
+		return TRUTH_FALSE;
+	bool change = !ref || str_find(ref->text, S("head"), 0) != SIZE_MAX ||
+	              str_find(ref->text, S("github.sha"), 0) != SIZE_MAX || str_eq(ref->text, S("${{ github.ref }}"));
+	bool whole = !node_get(with, S("path")) && !node_get(with, S("sparse-checkout")) &&
+	             !node_get(with, S("repository")) && !node_get(step, S("if"));
+	return change && whole ? TRUTH_TRUE : TRUTH_UNKNOWN;
+}
+
+static void add_step(struct github *g, const struct node *step, const struct job *j, enum truth fetched)
 {
 	const struct node *job = j->node, *place = node_get(job, S("environment"));
 	struct workflow_step s = {.at = step,
@@ -176,6 +194,7 @@ static void add_step(struct github *g, const struct node *step, const struct job
 	                          .permissions = node_get(job, S("permissions")),
 	                          .folder = folder_given(g, job, step),
 	                          .events = g->names,
+	                          .missing = node_get(step, S("run")) ? truth_not(fetched) : TRUTH_FALSE,
 	                          .fails = may_fail(step, job)};
 	s.stranger = workflow_words_step(&g->words, step);
 	s.calls = local_action(g->w->f->arena, s.uses);
@@ -196,14 +215,17 @@ static void add_jobs(struct github *g)
 	for (size_t i = 0; i < g->n; i++) {
 		struct job *j = &g->jobs[i];
 		const struct node *steps = node_get(j->node, S("steps"));
+		enum truth fetched = TRUTH_FALSE;
 		judge(g, j);
 		workflow_words_job(&g->words, j->node);
 		workflow_add_env(g->w, node_get(j->node, S("env")), j->node->key);
 		if (node_get(j->node, S("uses")))
-			add_step(g, j->node, j);
+			add_step(g, j->node, j, TRUTH_TRUE);
 		for (const struct node *s = steps ? steps->child : NULL; s; s = s->next)
-			if (s->kind == NODE_OBJECT)
-				add_step(g, s, j);
+			if (s->kind == NODE_OBJECT) {
+				add_step(g, s, j, fetched);
+				fetched = command_most(fetched, fetches(s));
+			}
 	}
 }
 

@@ -59,10 +59,9 @@ static void add_job(struct gitlab *g, const struct node *job)
 	                          .if_called = TRUTH_TRUE,
 	                          .fails = fails(g, job),
 	                          .setting = {.errexit = SHELL_YES, .pipefail = SHELL_PERHAPS}};
-	static const struct node nowhere = {.kind = NODE_UNKNOWN};
 	how = gitlab_variable(g, job, S("GIT_STRATEGY"));
 	if (how && !str_listed(how->text, "clone fetch"))
-		s.folder = &nowhere; /* none: nothing of the repository is there */
+		s.missing = TRUTH_TRUE; /* none, empty */
 	workflow_add_env(g->w, node_get(job, S("variables")), job->key);
 	if (is_hidden(job->key) && is_extended(g, job->key))
 		return;

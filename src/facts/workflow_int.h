@@ -21,7 +21,7 @@ struct workflow_step {
 	str calls; /* a file of the repository that it runs, as command_place.text has it */
 	struct strs events;
 	struct command_starts starts;
-	enum truth if_called, fails;
+	enum truth if_called, fails, missing;
 	str stranger; /* the expression by which strangers' words get into what it runs; "" none */
 	struct shell_setting setting;
 	bool no_shell; /* run is a program of another language */

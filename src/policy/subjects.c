@@ -118,7 +118,8 @@ static bool on_node(void *ctx, const struct node *n, const struct query_way *way
 	                     [TRUTH_TRUE] = c->evidence.n ? c->evidence : S("it holds")};
 	if (t == TRUTH_FALSE && w->found)
 		return true;
-	str says = text_of(n, S("says"));
+	str says = text_of(n, t == TRUTH_UNKNOWN ? S("doubt") : S("says"));
+	says = says.n ? says : text_of(n, S("says"));
 	bool chosen = t == TRUTH_UNKNOWN && str_eq(text_of(n, S("chosen")), S("true"));
 	if (t == TRUTH_UNKNOWN) {
 		w->out->open_by_choice = chosen && (w->out->open_by_choice || !w->out->open);
