@@ -39,6 +39,12 @@ static enum truth truth_in(const struct node *row, str key)
 	return !n || n->kind == NODE_UNKNOWN ? TRUTH_UNKNOWN : str_eq(n->text, S("true")) ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
+static struct command_starts starts_of(const struct node *row)
+{
+	return (struct command_starts){truth_in(row, S("on_change")), truth_in(row, S("by_itself")),
+	                               truth_in(row, S("ever"))};
+}
+
 static void add_truth(struct members *m, str key, enum truth t, const struct node *at)
 {
 	if (t == TRUTH_UNKNOWN)
@@ -78,7 +84,7 @@ static str doubt_of(str before, const struct node *row)
 	        {"calls_fail", "whether its failure stops the build hangs on what it is handed"},
 	        {"fetched", "whether the change is checked out where this runs is not known"},
 	};
-	bool start = row_is(row, S("where"), S("workflow"));
+	bool start = row_is(row, S("where"), S("workflow")) || row_is(row, S("where"), S("included"));
 	for (size_t i = 0; i < sizeof reasons / sizeof *reasons && !before.n; i++)
 		if ((i || start) && !(i == 1 && start) && is_open(row, reasons[i].key))
 			return str_of(reasons[i].why);
@@ -169,7 +175,10 @@ static void come_to(struct join *j, str text, struct way w)
 	bool any = str_starts(text, S("*#"));
 	for (struct part *p = first; p; p = p->next) {
 		struct way own = w;
-		own.starts = command_starts_if(w.starts, truth_in(p->row, S("if_called")));
+		own.starts = row_is(p->row, S("where"), S("included"))
+		                     ? command_starts_both(w.starts, starts_of(p->row))
+		                     : w.starts;
+		own.starts = command_starts_if(own.starts, truth_in(p->row, S("if_called")));
 		own.starts = command_starts_if(own.starts, truth_in(p->row, S("runs")));
 		own.starts = any ? command_starts_if(own.starts, TRUTH_UNKNOWN) : own.starts;
 		enum truth fails = truth_in(p->row, S("fails"));
@@ -205,12 +214,6 @@ static void put_names(struct join *j, const struct node *row, bool *reached)
 	put(j, text, row, reached);
 	if (row_is(row, S("where"), S("package-script")) && hash != SIZE_MAX)
 		put(j, arena_printf(j->arena, "*%.*s", STR_ARG(str_sub(text, hash, text.n))), row, reached);
-}
-
-static struct command_starts starts_of(const struct node *row)
-{
-	return (struct command_starts){truth_in(row, S("on_change")), truth_in(row, S("by_itself")),
-	                               truth_in(row, S("ever"))};
 }
 
 static void start(struct join *j, const struct node *row, bool *reached)

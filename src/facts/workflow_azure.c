@@ -13,6 +13,7 @@ struct azure {
 	const struct node *environment;
 	struct command_starts on;
 	enum truth fails, missing;
+	bool windows; /* where script: is given to cmd */
 };
 
 /* trigger: and pr: are `none`, a list, or {branches: {include: …}, paths: …}; without them every branch starts it. */
@@ -90,7 +91,7 @@ static void add_step(struct azure *a, const struct node *step)
 	}
 	for (size_t i = 0; i < sizeof keys / sizeof *keys && !s.run; i++) {
 		s.run = node_get(step, keys[i]);
-		s.setting.kind = i > 1 ? SHELL_POWERSHELL : SHELL_POSIX;
+		s.setting.kind = i > 1 ? SHELL_POWERSHELL : i == 0 && a->windows ? SHELL_CMD : SHELL_POSIX;
 	}
 	workflow_add_env(a->w, node_get(step, S("env")), a->job);
 	if (s.run || s.uses)
@@ -108,6 +109,9 @@ static void add_below(const struct azure *outer, const struct node *n, unsigned 
 	a.environment = place ? (place->kind == NODE_OBJECT ? node_get(place, S("name")) : place) : a.environment;
 	a.on = command_starts_if(a.on, condition(n));
 	a.fails = command_least(a.fails, may_fail(n));
+	const struct node *pool = node_get(n, S("pool")), *image = node_get(pool, S("vmImage"));
+	if (pool)
+		a.windows = str_ifind(image ? image->text : pool->text, S("windows"), 0) != SIZE_MAX;
 	a.missing = command_most(a.missing, not_fetched(node_get(n, S("steps"))));
 	if (depth > DEPTH)
 		return;

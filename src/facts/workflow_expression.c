@@ -52,6 +52,8 @@ static struct value name_value(const struct expression *e, str name)
 	if (str_ieq(name, S("false")) || str_ieq(name, S("null")))
 		return truth_value(TRUTH_FALSE);
 	bool tag = str_eq(e->event, S(WORKFLOW_TAG)), push = tag || str_eq(e->event, S("push"));
+	if (str_ieq(name, S("github.event.pull_request.draft")))
+		return truth_value(TRUTH_FALSE); /* before it is merged it is none */
 	if (str_ieq(name, S("github.event_name")) && e->event.n)
 		return text_value(push ? S("push") : e->event);
 	if (str_ieq(name, S("github.ref")) && (request || push))

@@ -2,9 +2,14 @@
  * "CI/CD YAML syntax reference" of its manual. Lines of a script are run one by one until one fails. */
 #include "workflow_gitlab.h"
 
+#include "facts/folder.h"
 #include "facts_int.h"
+#include "workflow.h"
 #include "workflow_script.h"
 #include "workflow_systems.h"
+
+/* Others count where they are included. */
+static const char main_file[] = ".gitlab-ci.yml";
 
 static bool is_keyword(str key)
 {
@@ -32,7 +37,7 @@ static bool is_extended(const struct gitlab *g, str name)
 /* Another file may extend it, where there is one. */
 static struct command_starts hidden(const struct gitlab *g)
 {
-	bool alone = str_eq(g->w->path, S(".gitlab-ci.yml")) && !node_get(g->w->tree, S("include"));
+	bool alone = str_eq(g->w->path, str_of(main_file)) && !node_get(g->w->tree, S("include"));
 	return command_starts_all(alone ? TRUTH_FALSE : TRUTH_UNKNOWN);
 }
 
@@ -53,6 +58,7 @@ static void add_job(struct gitlab *g, const struct node *job)
 	const struct node *place = gitlab_find(g, job, S("environment")), *how;
 	struct workflow_script script = {0};
 	struct workflow_step s = {.job = job->key,
+	                          .where = str_eq(g->w->path, str_of(main_file)) ? S("workflow") : S("included"),
 	                          .environment =
 	                                  place && place->kind == NODE_OBJECT ? node_get(place, S("name")) : place,
 	                          .starts = is_hidden(job->key) ? hidden(g) : gitlab_starts(g, job),
@@ -73,6 +79,28 @@ static void add_job(struct gitlab *g, const struct node *job)
 	workflow_script_end(&script, g->w, &s);
 }
 
+/* A file of this repository whose jobs are read by themselves; false: it is not, or there may be several. */
+static bool add_local(struct gitlab *g, const struct node *include)
+{
+	const struct node *local = node_get(include, S("local")), *name = local ? local : include;
+	bool whole = local ? !node_get(include, S("rules")) && !node_get(include, S("inputs"))
+	                   : name->kind == NODE_STRING && str_find(name->text, S("://"), 0) == SIZE_MAX;
+	struct command_place p = {.path = g->w->path,
+	                          .where = S("workflow"),
+	                          .text = arena_printf(g->w->f->arena, "%.*s#", STR_ARG(g->w->path)),
+	                          .starts = g->on,
+	                          .if_called = TRUTH_TRUE,
+	                          .fails = TRUTH_TRUE};
+	str file = name->text, way;
+	if (file.n && file.p[0] == '/')
+		file = str_sub(file, 1, file.n);
+	if (!whole || name->kind != NODE_STRING || !folder_join(S("."), file, g->w->f->arena, &way) ||
+	    !workflow_reads(way))
+		return false;
+	command_add_call(g->w->f, &p, arena_printf(g->w->f->arena, "%.*s#", STR_ARG(way)), name->line);
+	return true;
+}
+
 /* What GitLab takes in from elsewhere: one of its own templates is a step of that name; any other file may hold any
  * step. */
 static void add_includes(struct gitlab *g, const struct node *include)
@@ -80,6 +108,8 @@ static void add_includes(struct gitlab *g, const struct node *include)
 	bool list = include && include->kind == NODE_ARRAY;
 	for (const struct node *n = list ? include->child : include; n; n = list ? n->next : NULL) {
 		const struct node *template = node_get(n, S("template"));
+		if (!template && add_local(g, n))
+			continue;
 		if (!template || !workflow_is_text(template)) {
 			workflow_add_unknown(g->w, n, S("a file that is included"));
 			continue;

@@ -134,7 +134,7 @@ Test(command, conditions_elsewhere)
 	        {".gitlab-ci.yml", "a: {script: [x], only: [merge_requests]}", "true true"},
 	        {".gitlab-ci.yml", ".t: {script: [x]}\na: {extends: .t}", "true true"},
 	        {".gitlab-ci.yml", ".t: {script: [x]}", "false true"},
-	        {".gitlab/ci/a.yml", ".t: {script: [x]}", "? true"},
+	        {".gitlab/ci/a.yml", "a: {script: [x]}", "false true"},
 	        {".gitlab-ci.yml", "workflow: {rules: [{if: $CI_COMMIT_TAG}]}\na: {script: [x]}", "false true"},
 	        {".circleci/config.yml", "jobs: {a: {steps: [{run: x}]}}\nworkflows: {w: {jobs: [a]}}", "true true"},
 	        {".circleci/config.yml", "jobs: {a: {steps: [{run: x}]}}\nworkflows: {w: {jobs: [b]}}", "false true"},

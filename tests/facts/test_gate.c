@@ -86,6 +86,7 @@ Test(gate, jobs_of_github)
 {
 	static const struct gate gates[] = {
 	        {ON("push", "if: false, " X), "FFFT"},
+	        {ON("pull_request", "if: github.event.pull_request.draft == false, " X), "TTTT"},
 	        {ON("push", "if: '${{ false }}', " X), "FFFT"},
 	        {ON("push", "strategy: {matrix: {v: []}}, " X), "FFFT"},
 	        {ON("push", "strategy: {matrix: {include: []}}, " X), "FFFT"},
@@ -208,6 +209,11 @@ Test(gate, gitlab)
 	        {GITLAB(".t: {script: [x]}\n.u: {image: i}\na: {extends: [.t, .u]}"), "TTTT"},
 	        {GITLAB("a: {extends: .elsewhere, script: [x]}"), "????"},
 	        {GITLAB("b: {when: manual, script: [y]}\na: {needs: [b], script: [x]}"), "FFTT"},
+	        {".gitlab-ci.yml", "include: [{local: /.gitlab/ci/a.yml}]", ".gitlab/ci/a.yml", "a: {script: [x]}",
+	         "TTTT"},
+	        {".gitlab-ci.yml", "include: .gitlab/ci/a.yml", ".gitlab/ci/a.yml", "a: {script: [x], when: manual}",
+	         "FFTT"},
+	        {".gitlab-ci.yml", "b: {script: [y]}", ".gitlab/ci/a.yml", "a: {script: [x]}", ""},
 	        {GITLAB(".t: {script: [x]}\na: {script: [!reference [.t, script]]}"), "FFFT TTTT"},
 	        {GITLAB("a: {script: [!reference [.t, script], x, y]}"), "????"},
 	};
@@ -245,6 +251,8 @@ Test(gate, other_systems)
 	        {AZURE("steps: [{script: \"set -e\\nx\\ny\"}]"), "TTTT"},
 	        {AZURE("steps: [{pwsh: \"x\\nWrite-Host y\"}]"), "TTTT"},
 	        {AZURE("steps: [{pwsh: \"x\\ny\"}]"), "TTTF"},
+	        {AZURE("pool: {vmImage: windows-2022}\nsteps: [{script: \"npm ci\\nx\"}]"), "FFFT"},
+	        {AZURE("pool: {vmImage: windows-2022}\nsteps: [{script: \"call npm ci\\nx\"}]"), "TTTT"},
 	        {BITBUCKET("pipelines: {default: [{step: {script: [x]}}]}"), "TTTT"},
 	        {BITBUCKET("pipelines: {default: [{step: {script: [set +e, x, y]}}]}"), "TTTF"},
 	        {BITBUCKET("pipelines: {default: [{step: {script: [y], after-script: [x]}}]}"), "TTTF"},
