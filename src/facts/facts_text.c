@@ -8,6 +8,7 @@
 #include "command_file.h"
 #include "dotenv.h"
 #include "playbook.h"
+#include "workflow_jenkins.h"
 
 void facts_text(struct facts *f, str path, str bytes)
 {
@@ -18,4 +19,5 @@ void facts_text(struct facts *f, str path, str bytes)
 	code_owners_text(f, path, bytes);
 	playbook_text(f, path, bytes);
 	command_file_text(f, path, bytes);
+	workflow_jenkins(f, path, bytes);
 }

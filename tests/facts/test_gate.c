@@ -285,3 +285,29 @@ Test(gate, scripts)
 	};
 	TRY(gates);
 }
+
+/* Whether Jenkins starts it for a change is not written here. */
+Test(gate, jenkins)
+{
+#define JENKINS(text) "Jenkinsfile", "pipeline {\n agent any\n stages {\n  stage('a') {\n" text "\n}}}\n"
+#define STEPS(text)   JENKINS(text), NULL, NULL
+	static const struct gate gates[] = {
+	        {STEPS("steps { sh 'x' }"), "??TT"},
+	        {STEPS("steps { sh 'x || true' }"), "??TF"},
+	        {STEPS("steps { sh \"x\" // y\n }"), "??TT"},
+	        {STEPS("steps { sh '''\n x\n y\n''' }"), "??TT"},
+	        {STEPS("steps { sh(script: 'x', label: 'z') }"), "??TT"},
+	        {STEPS("steps { sh script: 'x', returnStatus: true }"), "??T?"},
+	        {STEPS("steps { sh(script: 'x', returnStatus: true) }"), "??T?"},
+	        {STEPS("steps { catchError { sh 'x' } }"), "??TF"},
+	        {STEPS("steps { script { if (env.Y) { sh 'x' } } }"), "???T"},
+	        {STEPS("when { branch 'main' }\nsteps { sh 'x' }"), "???T"},
+	        {STEPS("steps { bat 'npm ci\nx' }"), "FFFT"},
+	        {STEPS("steps { echo 'x' }\n/* sh 'x' */"), ""},
+	};
+	TRY(gates);
+	struct repo_facts repo = REPO({JENKINS("steps {\n dir('web') {\n sh '''\n x .\n''' } }")});
+	cr_expect_eq(node_get(repo.tree, S("commands"))->child->line, 8);
+	repo_expect(&repo, "commands", "program folder job", "x web a");
+	repo_free(&repo);
+}
