@@ -6,6 +6,7 @@
 #include "facts/dependency_use.h"
 #include "facts/fact.h"
 #include "facts/section.h"
+#include "command_join.h"
 #include "row_get.h"
 
 struct viewing {
@@ -138,6 +139,15 @@ static const struct {
 
 /* ---- sections ---- */
 
+/* Are there more rows of it than are kept, whoever they are about? */
+static bool is_cut(const struct node *section)
+{
+	const struct node *last = str_eq(section->key, S("commands")) ? section->child : NULL;
+	while (last && last->next)
+		last = last->next;
+	return last && last->kind == NODE_UNKNOWN && str_eq(last->text, S(COMMANDS_CUT));
+}
+
 static void add_rows(struct viewing *v, struct members *root, const struct node *section)
 {
 	struct members list = members_below(root, NODE_ARRAY, section->key, section);
@@ -154,7 +164,7 @@ static void add_rows(struct viewing *v, struct members *root, const struct node 
 		append(&list, change ? change(v, copy) : copy);
 	}
 	*list.tail = NULL;
-	if (lacks(v, section->key))
+	if (lacks(v, section->key) || is_cut(section))
 		members_scalar(&list, NODE_UNKNOWN, S("..."), S("files that were not read"), NULL);
 }
 

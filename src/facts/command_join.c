@@ -99,7 +99,7 @@ static void add_row(struct join *j, const struct node *part, const struct way *w
 		return;
 	if (j->n++ >= ROWS_MOST) {
 		if (j->n == ROWS_MOST + 1)
-			members_scalar(&j->list, NODE_UNKNOWN, S("..."), S("more commands than are kept"), NULL);
+			members_scalar(&j->list, NODE_UNKNOWN, S("..."), S(COMMANDS_CUT), NULL);
 		return;
 	}
 	struct members m = members_below(&j->list, NODE_OBJECT, S(""), part);

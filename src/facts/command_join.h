@@ -5,6 +5,9 @@
 
 #include "facts/fact.h"
 
+/* What the list ends with where it is longer than what is kept. */
+#define COMMANDS_CUT "more commands than are kept"
+
 /* Adds the section `commands` to the tree of facts, of its section `command_parts`. */
 void commands_make(struct members *root);
 
