@@ -3,6 +3,8 @@
 
 #include <stdio.h>
 
+#include "base/buf.h"
+
 #include "repo.h"
 
 #define EXPRESS "const express = require('express');\nconst app = express();\n"
@@ -234,5 +236,29 @@ Test(app_view, a_file_that_was_not_read_leaves_open_what_it_may_hold)
 	cr_assert(apps.n == 2 && str_eq(apps.at[1].folder, S("web")));
 	cr_expect_eq(node_get(app_view(&reach, 1, VIEW_PROOF, &r.arena), S("env_ignored"))->kind, NODE_UNKNOWN);
 	cr_expect_eq(node_get(app_view(&reach, 0, VIEW_PROOF, &r.arena), S("env_ignored"))->kind, NODE_BOOL);
+	repo_free(&r);
+}
+
+/* More than are kept are more for every app. */
+Test(app_view, commands_that_were_cut_are_open_for_each)
+{
+	struct buf script BUF_AUTO = {0};
+	for (size_t i = 0; i < 18000; i++)
+		buf_add(&script, S("y\n"));
+	buf_byte(&script, '\0');
+	struct repo_facts r = REPO({"web/package.json", "{'name': 'web'}"}, {"web/s.js", EXPRESS},
+	                           {"api/package.json", "{'name': 'api'}"}, {"api/s.js", EXPRESS}, {"a.sh", script.p},
+	                           {"b.sh", script.p}, {"c.sh", script.p});
+	struct app_set *apps = arena_new(&r.arena, struct app_set);
+	*apps = apps_find(r.tree, &r.arena);
+	struct reach reach = reach_find(apps, r.tree, &r.arena);
+	cr_expect_eq(apps->n, 2);
+	for (size_t i = 0; i < apps->n; i++) {
+		const struct node *seen = app_view(&reach, i, VIEW_PROOF, &r.arena);
+		const struct node *row = node_get(seen, S("commands"))->child;
+		while (row && row->next)
+			row = row->next;
+		cr_expect(row && row->kind == NODE_UNKNOWN);
+	}
 	repo_free(&r);
 }
