@@ -3,56 +3,10 @@
  * ? where only running tells. Beside each way to make a gate of paper stands its honest twin. */
 #include "facts/facts.h"
 
-#include "repo.h"
-
-struct gate {
-	const char *path, *text, *path2, *text2, *wanted;
-};
-
-static str letters(struct repo_facts *r, const struct node *row)
-{
-	static const char *const members[] = {"on_change", "by_itself", "ever", "fails"};
-	str all = S("");
-	for (size_t i = 0; i < 4; i++) {
-		const struct node *n = node_get(row, str_of(members[i]));
-		const char *one = !n ? "-" : n->kind == NODE_UNKNOWN ? "?" : str_eq(n->text, S("true")) ? "T" : "F";
-		all = arena_printf(&r->arena, "%.*s%s", STR_ARG(all), one);
-	}
-	return all;
-}
-
-/* Of each x that a workflow comes to. */
-static str gates_of(struct repo_facts *r)
-{
-	const struct node *list = node_get(r->tree, S("commands"));
-	str all = S("");
-	for (const struct node *row = list ? list->child : NULL; row; row = row->next) {
-		const struct node *program = node_get(row, S("program"));
-		if (program && program->kind == NODE_STRING && str_eq(program->text, S("x")) &&
-		    node_get(row, S("workflow")))
-			all = arena_printf(&r->arena, "%.*s%s%.*s", STR_ARG(all), all.n ? " " : "",
-			                   STR_ARG(letters(r, row)));
-	}
-	return all;
-}
-
-static void try_all(const struct gate *gates, size_t n)
-{
-	for (size_t i = 0; i < n; i++) {
-		const struct gate *g = &gates[i];
-		struct repo_facts repo = repo_read((const struct repo_file[]){{g->path, g->text}, {g->path2, g->text2}},
-		                                   g->path2 ? 2 : 1);
-		str got = gates_of(&repo);
-		cr_expect(str_eq(got, str_of(g->wanted)), "%s\n%s\n%s\n gives %.*s and not %s", g->path, g->text,
-		          g->path2 ? g->text2 : "", STR_ARG(got), g->wanted);
-		repo_free(&repo);
-	}
-}
-#define TRY(gates) try_all(gates, sizeof(gates) / sizeof *(gates))
+#include "gate.h"
 
 #define GITHUB         ".github/workflows/ci.yml"
 #define ON(event, job) GITHUB, "on: " event "\njobs: {a: {" job "}}\n", NULL, NULL
-#define RUN(command)   GITHUB, "on: pull_request\njobs: {a: {steps: [{run: '" command "'}]}}\n"
 #define X              "steps: [{run: x}]"
 
 Test(gate, events_of_github)
@@ -116,52 +70,6 @@ Test(gate, jobs_of_github)
 	        {ON("push", "steps: [{run: 'x | tee y'}]"), "TTTF"},
 	};
 	TRY(gates);
-}
-
-Test(gate, makefiles)
-{
-	static const struct gate gates[] = {
-	        {RUN("make a"), "Makefile", "a:\n\tx\n", "TTTT"},
-	        {RUN("make a"), "Makefile", ".IGNORE:\na:\n\tx\n", "TTTF"},
-	        {RUN("make a"), "Makefile", ".IGNORE: a\na:\n\tx\n", "TTTF"},
-	        {RUN("make a"), "Makefile", ".IGNORE: b\na:\n\tx\n", "TTTT"},
-	        {RUN("make -i a"), "Makefile", "a:\n\tx\n", "TTTF"},
-	        {RUN("make -kj4 a"), "Makefile", "a:\n\tx\n", "TTTT"},
-	        {RUN("make --ignore-errors a"), "Makefile", "a:\n\tx\n", "TTTF"},
-	        {RUN("make -n a"), "Makefile", "a:\n\tx\n", ""},
-	        {RUN("make --dry-run a"), "Makefile", "a:\n\tx\n", ""},
-	        {RUN("make -C inn a"), "inn/Makefile", "a:\n\tx\n", "TTTT"},
-	        {RUN("make a"), "Makefile", "MAKEFLAGS += -i\na:\n\tx\n", "TTTF"},
-	        {RUN("make a"), "Makefile", "export MAKEFLAGS = ki\na:\n\tx\n", "TTTF"},
-	        {RUN("make a"), "Makefile", "MAKEFLAGS += --no-print-directory -rR\na:\n\tx\n", "TTTT"},
-	        {RUN("make a"), "Makefile", "MAKEFLAGS := n\na:\n\tx\n", "FFFT"},
-	        {RUN("make a"), "Makefile", "a:\n\tx\na:\n\techo\n", "FFFT"},
-	        {RUN("make a"), "Makefile", "a:\n\techo\na:\n\tx\n", "TTTT"},
-	        {RUN("make a"), "Makefile", "a::\n\tx\na::\n\techo\n", "TTTT"},
-	        {RUN("make a"), "Makefile", "a:\n\tx\nifdef Y\na:\n\techo\nendif\n", "???T"},
-	        {RUN("make a"), "Makefile", "a:\nifeq ($(Y),1)\n\tx\nendif\n", "???T"},
-	        {RUN("make a"), "Makefile", "a:\n\t-x\n", "TTTF"},
-	        {RUN("make a"), "Makefile", "a:\n\t@x || true\n", "TTTF"},
-	        {RUN("make a"), "Makefile", "a:\n\t@x\n\ty\n", "TTTT"},
-	        {RUN("make a"), "Makefile", ".ONESHELL:\na:\n\tx\n\ty\n", "TTTF"},
-	        {RUN("make a"), "Makefile", ".ONESHELL:\n.SHELLFLAGS := -ec\na:\n\tx\n\ty\n", "TTTT"},
-	        {RUN("make a"), "Makefile", "a:\n\tx | tee y\n", "TTTF"},
-	        {RUN("make a"), "Makefile", ".SHELLFLAGS = -o pipefail -c\na:\n\tx | tee y\n", "TTTT"},
-	        {RUN("make"), "Makefile", "a:\n\tx\nb:\n\ty\n", "TTTT"},
-	        {RUN("make"), "Makefile", "a:\n\ty\nb:\n\tx\n", ""},
-	        {RUN("make"), "Makefile", "b:\n\ty\na:\n\tx\n.DEFAULT_GOAL := a\n", "TTTT"},
-	        {RUN("make"), "Makefile", ".DEFAULT_GOAL := b\na:\n\tx\nb:\n\ty\n", ""},
-	        {RUN("make a"), "Makefile", "a:\n\t$(MAKE) b\nb:\n\tx\n", "TTTT"},
-	        {RUN("make a"), "Makefile", "a:\n\t$(MAKE) -i b\nb:\n\tx\n", "TTTF"},
-	        {RUN("make b"), "Makefile", "define T\na:\n\tx\nendef\nb:\n\ty\n", ""},
-	        {RUN("make a || true"), "Makefile", "a:\n\tx\n", "TTTF"},
-	        {"Makefile", "include i.mk\nb: a\n\ty\n", "i.mk", "a:\n\tx\n", ""},
-	};
-	TRY(gates);
-	struct repo_facts repo =
-	        REPO({RUN("make b")}, {"Makefile", "include i.mk\nb: a\n\ty\n"}, {"i.mk", "a:\n\tx\n"});
-	cr_expect(str_eq(gates_of(&repo), S("TTTT")), "what is included");
-	repo_free(&repo);
 }
 
 #define GITLAB(text) ".gitlab-ci.yml", text, NULL, NULL
@@ -260,28 +168,6 @@ Test(gate, other_systems)
 	        {BITBUCKET("pipelines: {branches: {main: [{step: {script: [x]}}]}}"), "FTTT"},
 	        {BITBUCKET("pipelines: {default: [{step: {trigger: manual, script: [y]}}, {step: {script: [x]}}]}"),
 	         "FFTT"},
-	};
-	TRY(gates);
-}
-
-Test(gate, scripts)
-{
-	static const struct gate gates[] = {
-	        {RUN("npm run a"), "package.json", "{'scripts': {'a': 'x'}}", "TTTT"},
-	        {RUN("npm run a"), "package.json", "{'scripts': {'a': 'x; y'}}", "TTTF"},
-	        {RUN("npm run a -- --help"), "package.json", "{'scripts': {'a': 'x'}}", "TTT?"},
-	        {RUN("npm run b"), "package.json", "{'scripts': {'a': 'x', 'b': 'y'}}", ""},
-	        {RUN("sh a.sh"), "a.sh", "set -e\nx\ny\n", "TTTT"},
-	        {RUN("sh a.sh"), "a.sh", "x\ny\n", "TTTF"},
-	        {RUN("sh -n a.sh"), "a.sh", "x\n", ""},
-	        {RUN("sh a.sh"), "a.sh", "exit 0\nx\n", "FFFT"},
-	        {RUN("sh a.sh"), "a.sh", ". ./lib.sh\nx\ny\n", "????"},
-	        {RUN("sh a.sh"), "a.sh", "#!/bin/sh -e\nx\ny\n", "TTTF"},
-	        {RUN("./a.sh"), "a.sh", "#!/bin/sh -e\nx\ny\n", "TTTT"},
-	        {RUN("sh -e a.sh"), "a.sh", "x\ny\n", "TTT?"},
-	        {RUN("sh a.sh"), "a.sh", "case $1 in\nx) x ;;\nesac\n", "???T"},
-	        {RUN("pwsh a.ps1"), "a.ps1", "x\n", "TTT?"},
-	        {RUN("pwsh a.ps1"), "a.ps1", "x\nexit $LASTEXITCODE\n", "TTTT"},
 	};
 	TRY(gates);
 }
