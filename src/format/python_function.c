@@ -141,8 +141,10 @@ static void end_node(const struct code_tokens *t, struct node *n, uint32_t i)
 {
 	while (i && is_end(t, i - 1))
 		i--;
-	n->end_line = code_at(t, i - 1)->line;
-	n->end_col = code_at(t, i - 1)->col + 1;
+	uint32_t line = code_at(t, i - 1)->line, col = code_at(t, i - 1)->col + 1;
+	bool empty = line < n->line || (line == n->line && col < n->col); /* half-written: nothing stands in it */
+	n->end_line = empty ? n->line : line;
+	n->end_col = empty ? n->col : col;
 }
 
 /* The innermost class ends in front of token i. */
