@@ -91,6 +91,25 @@ static void take_worst(struct hit *main, const struct hit *hits, size_t n)
 	}
 }
 
+/* Whose words it has, the finding stands where that was seen, unless only the past or a test holds that
+ * place: a title about a compose file says nothing at a line of code. */
+static void speak(struct hit *main, const struct hit *voice)
+{
+	const struct place *from = &voice->place;
+	bool past = from->origin == ORIGIN_HISTORY || from->origin == ORIGIN_MESSAGE;
+	bool weaker = (past && main->place.origin != from->origin) || (from->sample && !main->place.sample);
+	if (voice->rule != main->rule && !weaker) {
+		main->place = voice->place;
+		main->frame = voice->frame;
+	}
+	main->rule = voice->rule;
+	main->confidence = voice->confidence;
+	main->shown = voice->shown;
+	main->note = voice->note;
+	main->at_most = voice->at_most;
+	main->possible = voice->possible;
+}
+
 static void join(struct arena *a, const struct hit *hits, size_t n, struct finding *f)
 {
 	struct place *places = arena_array(a, struct place, n < MOST_PLACES ? n : MOST_PLACES);
@@ -121,12 +140,7 @@ static void join(struct arena *a, const struct hit *hits, size_t n, struct findi
 	}
 	if (f->held == HELD_ELSEWHERE && reachable)
 		f->held = HELD_HISTORY;
-	f->main.rule = voice->rule;
-	f->main.confidence = voice->confidence;
-	f->main.shown = voice->shown;
-	f->main.note = voice->note;
-	f->main.at_most = voice->at_most;
-	f->main.possible = voice->possible;
+	speak(&f->main, voice);
 	take_worst(&f->main, hits, n);
 	f->control = voice->rule->control;
 }

@@ -70,7 +70,19 @@ Test(collect, the_specific_rule_speaks)
 	const struct finding *f = &r->findings[0];
 	cr_expect(f->main.rule == &collect_rules[1] && f->control == &collect_controls[0]);
 	cr_expect(f->main.confidence == CONFIDENCE_MEDIUM && str_eq(f->main.note, S("said")));
-	cr_expect(str_eq(f->main.place.path, S("a.txt")));
+	cr_expect(str_eq(f->main.place.path, S("b.txt")), "its words are about that place");
+	cr_expect_eq(f->n_places, 2);
+}
+
+Test(collect, what_only_a_test_shows_moves_nothing_there)
+{
+	struct hit vague = some_hit("one", ORIGIN_WORKTREE, "a.txt", 1);
+	vague.rule = &collect_rules[0];
+	struct hit exact = some_hit("one", ORIGIN_WORKTREE, "tests/b.txt", 1);
+	exact.place.sample = true;
+	send(WIRE_HIT, vague);
+	send(WIRE_HIT, exact);
+	cr_expect(str_eq(finished()->findings[0].main.place.path, S("a.txt")));
 }
 
 Test(collect, of_generic_rules_the_one_that_knows_the_place_speaks)

@@ -125,6 +125,8 @@ enum key_kind value_key(str key)
 		return KEY_PASSWORD;
 	if (str_ends(key, S("_token")) && (key.n == 6 || key.p[key.n - 7] == '.')) /* what frameworks put into forms */
 		return KEY_NONE;
+	if (str_find(key, S(".style."), 0) != SIZE_MAX) /* passwordScreen.style.display: how it looks */
+		return KEY_NONE;
 	enum key_kind best = KEY_NONE;
 	str rest = key, word, previous = S("");
 	bool first = true, exposed = false, secret = false, passes = false;

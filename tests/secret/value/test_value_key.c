@@ -34,6 +34,8 @@ Test(value_key, promises)
 	        {"tokenizer", KEY_NONE},
 	        {"token_url", KEY_NONE},
 	        {"passwordLabel", KEY_NONE},
+	        {"passwordScreen.style.display", KEY_NONE},
+	        {"form.password.value", KEY_PASSWORD},
 	        {"secret_name", KEY_NONE},
 	        {"public_key", KEY_NONE},
 	        {"NEXT_PUBLIC_DB_PASSWORD", KEY_PASSWORD},
