@@ -42,7 +42,8 @@ bool route_writes(str callee, str argument)
 	        "st. streamlit. log. createhash createhmac createclient createserver createelement date. "
 	        "uuid params. searchparams. set. map. formdata. crypto. createtransport "
 	        "createcontext createpool createconnection createreadstream reply. ws. socket. process. "
-	        "writer. stream. controller. stdout. sharp";
+	        "writer. stream. controller. stdout. sharp "
+	        "w. rw. c.writer. ctx.writer. buf. buffer. hash. hasher. mac. io.write";
 	str last = route_last(callee);
 	if (str_listed(last, "query execute run exec raw prepare executemany text sql Exec ExecContext "
 	                     "MustExec NamedExec") &&

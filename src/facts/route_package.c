@@ -197,7 +197,7 @@ bool route_is_sign_in(str path)
 str route_public(str method, str path)
 {
 	static const char health[] =
-	        "health healthz healthcheck health-check ping livez readyz ready live status version "
+	        "health healthz healthcheck health-check ping livez readyz ready readiness live liveness status version "
 	        "metrics heartbeat";
 	static const char shown[] =
 	        "docs redoc openapi.json swagger swagger-ui api-docs robots.txt sitemap.xml sitemap "
@@ -210,7 +210,7 @@ str route_public(str method, str path)
 	if (route_is_sign_in(path) || (!reads && route_has_word(path, stems)) ||
 	    (!changes && has_part(path, "auth oauth oauth2 login .well-known")))
 		return S("people sign in there");
-	if (reads && str_listed(last, health))
+	if (!changes && !str_eq(method, S("POST")) && str_listed(last, health)) /* Go names no method */
 		return S("it tells how the app is");
 	if (reads && str_listed(last, shown))
 		return S("it is for everybody");

@@ -15,6 +15,7 @@ struct row {
 	str what;
 	enum truth complete;
 	bool chosen; /* it is not complete by the user's or the policy's choice */
+	bool empty;  /* there is nothing of it that could be in disorder */
 	str says, path;
 };
 
@@ -36,6 +37,7 @@ static void add(struct rows *to, const struct row *row)
 	tail = put(to->a, tail, known ? NODE_BOOL : NODE_UNKNOWN, S("complete"),
 	           row->complete == TRUTH_FALSE ? S("false") : S("true"));
 	tail = put(to->a, tail, NODE_BOOL, S("chosen"), row->chosen ? S("true") : S("false"));
+	tail = put(to->a, tail, NODE_BOOL, S("empty"), row->empty ? S("true") : S("false"));
 	put(to->a, tail, NODE_STRING, S("says"), row->says);
 	*to->tail = n;
 	to->tail = &n->next;
@@ -128,16 +130,20 @@ static struct row reading(const struct bench *b, bool history)
 
 static struct row unread(const struct report *r, str what, str path)
 {
-	return (struct row){what, TRUTH_UNKNOWN, false, arena_printf(r->arena, "%.*s could not be read", STR_ARG(path)),
-	                    path};
+	return (struct row){.what = what,
+	                    .complete = TRUTH_UNKNOWN,
+	                    .says = arena_printf(r->arena, "%.*s could not be read", STR_ARG(path)),
+	                    .path = path};
 }
 
 /* None without a manifest: then nothing stands where it would stand. */
 static void add_manifest(struct rows *to, const struct bench *b)
 {
 	str path = asked_unread_manifest(b->o);
-	struct row row = {S("manifest"), TRUTH_TRUE, false, S("the manifest is complete and valid"),
-	                  b->r->manifest_path};
+	struct row row = {.what = S("manifest"),
+	                  .complete = TRUTH_TRUE,
+	                  .says = S("the manifest is complete and valid"),
+	                  .path = b->r->manifest_path};
 	if (path.n)
 		row = unread(b->r, row.what, path);
 	if (path.n || b->r->has_manifest)
@@ -157,6 +163,7 @@ static struct row exceptions(const struct bench *b)
 		row.complete = TRUTH_UNKNOWN;
 		row.says = S("an exception in the manifest is not complete, and does not count");
 	} else if (n == 0) {
+		row.empty = true;
 		row.says = S("there is no exception");
 	} else if (r->narrowed || !r->history) {
 		row.complete = TRUTH_UNKNOWN;

@@ -170,3 +170,19 @@ Test(route_gin, a_way_around_the_refusal)
 	repo_expect(&r, "routes", "route auth", "/1 open|/2 ?|/3 open|/4 guarded");
 	repo_free(&r);
 }
+
+/* Writing an answer changes nothing, and an address that tells how the app is asks nobody, whatever the method. */
+Test(route_net_http, answers_and_addresses_that_tell_how_it_is)
+{
+	struct repo_facts r =
+	        REPO({"go.mod", "module acme.io/shop\n"},
+	             {"main.go",
+	              "package main\nimport \"net/http\"\n"
+	              "func live(w http.ResponseWriter, r *http.Request) { w.Write([]byte(\"OK\")) }\n"
+	              "func save(w http.ResponseWriter, r *http.Request) { db.Create(1); w.Write(nil) }\n"
+	              "func main() {\n\thttp.HandleFunc(\"/healthz\", live)\n\thttp.HandleFunc(\"/hello\", live)\n"
+	              "\thttp.HandleFunc(\"/save\", save)\n\thttp.ListenAndServe(\":80\", nil)\n}\n"});
+	repo_expect(&r, "routes", "route changes public",
+	            "/healthz false it tells how the app is|/hello false -|/save true -");
+	repo_free(&r);
+}
