@@ -3,12 +3,13 @@
 #include "route_word.h"
 #include "row_get.h"
 
-/* Of Python: does what it gives end the request, unless it is nothing? Flask asks so before each. */
+/* Of Python: does what it gives end the request, unless it is nothing? Flask and Sanic ask so before each. */
 static bool answers(const struct route_file *r, const struct node *f)
 {
 	const struct node *imports = node_get(r->tree, S("imports")), *marks = node_get(f, S("marks"));
 	for (const struct node *m = marks ? marks->child : NULL; m; m = m->next)
-		if (route_has_word(m->text, "before_request before_app_request"))
+		if (route_has_word(m->text, "before_request before_app_request on_request middleware('request') "
+		                            "middleware(\"request\")"))
 			return true;
 	bool flask = false;
 	for (const struct node *n = imports && str_ends(r->path, S(".py")) ? imports->child : NULL; n; n = n->next) {

@@ -160,7 +160,7 @@ Test(route_branch, go_blocks)
 {
 	static const char front[] = "package main\nimport \"github.com/gin-gonic/gin\"\n"
 	                            "func Guard() gin.HandlerFunc {\n\treturn func(c *gin.Context) {\n"
-	                            "\t\tif c.GetHeader(\"Authorization\") == \"\" {\n\t\t\tc.AbortWithStatus(401)\n"
+	                            "\t\tif c.GetHeader(\"Authorization\") != apiKey {\n\t\t\tc.AbortWithStatus(401)\n"
 	                            "\t\t\treturn\n\t\t}\n\t\tc.Next()\n\t}\n}\nfunc main() {\n\tr := gin.New()\n";
 	static const char behind[] = "\tg.POST(\"/x\", func(c *gin.Context) { db.Create(1) })\n\tr.Run()\n}\n";
 	EACH("main.go", front, behind, {"\tg := r.Group(\"/\", Guard())", "guarded"},
