@@ -71,16 +71,6 @@ static bool imports_elysia(const struct route_file *r)
 	return given && given->kind == NODE_OBJECT && row_is(given, S("module"), S("elysia"));
 }
 
-/* set.status = 401 of Elysia is no way out by itself, and what is returned behind it says nothing. */
-static void see_status(struct route_file *r, struct route_refs *guards, const struct node *handler)
-{
-	size_t f = handler && imports_elysia(r) ? route_function_at(r, handler) : SIZE_MAX;
-	const struct node *reads = f == SIZE_MAX ? NULL : node_get(r->functions[f].node, S("reads"));
-	for (const struct node *n = reads ? reads->child : NULL; n; n = n->next)
-		if (str_eq(n->text, S("set.status")))
-			route_refs_add(guards, S("?"));
-}
-
 static void add_route(struct route_file *r, str of, str method, const struct node *path, const struct node *first,
                       const struct node *at)
 {
@@ -89,10 +79,8 @@ static void add_route(struct route_file *r, str of, str method, const struct nod
 	for (const struct node *n = first; n; n = n->next)
 		if (n->next)
 			route_refs_all(r, &guards, n);
-		else {
+		else
 			handler = take_handler(r, &guards, n);
-			see_status(r, &guards, n);
-		}
 	route_add(r, &(struct route_part){.kind = S("route"),
 	                                  .of = of,
 	                                  .method = method,
@@ -112,7 +100,6 @@ static void add_with_options(struct route_file *r, str of, str method, str path,
 	for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
 		route_refs_all(r, &guards, node_get(options, str_of(hooks[i])));
 	const struct node *handler = last ? last : node_get(options, S("handler"));
-	see_status(r, &guards, handler);
 	route_add(r, &(struct route_part){.kind = S("route"),
 	                                  .of = of,
 	                                  .method = method,
