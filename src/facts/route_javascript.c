@@ -183,7 +183,8 @@ static void on_use(struct route_file *r, const struct node *call, str callee, co
 		return;
 	for (const struct node *n = path ? first->next : first; n; n = n->next) {
 		size_t before = refs.n;
-		route_refs_all(r, &refs, n);
+		if (!route_each(r, &refs, n))
+			route_refs_all(r, &refs, n);
 		if (n->kind == NODE_UNKNOWN && refs.n == before + 1)
 			refs.at[before] = made_router(r, refs.at[before], n);
 		if (n->kind == NODE_UNKNOWN && str_find(n->text, S(".unless("), 0) != SIZE_MAX)

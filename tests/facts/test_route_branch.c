@@ -172,6 +172,16 @@ Test(route_branch, go_blocks)
 	      "?"});
 }
 
+Test(route_branch, lists_of_routers)
+{
+	EACH("app.js",
+	     EXPRESS "const a = express.Router()\na.post('/x', (req, res) => { db.insert(1) })\nconst all = [a]\n",
+	     "app.listen(3)\n", {"all.forEach((r) => app.use('/v1', r))", "open"},
+	     {"all.forEach((r) => app.use('/v1', auth, r))", "guarded"},
+	     {"app.use(auth)\nall.forEach((r) => app.use('/v1', r))", "guarded"},
+	     {"none.forEach((r) => app.use(r))", "?"});
+}
+
 /* Ways to register that look unlike the usual one, and count all the same. */
 Test(route_branch, routers_and_hooks_by_other_names)
 {
