@@ -3,6 +3,7 @@
 #include "route_router.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "route_branch.h"
 #include "route_word.h"
@@ -130,6 +131,18 @@ str route_router_of(struct route_file *r, const struct node *call, str receiver)
 	if (given)
 		return named_router(r, receiver, given);
 	return like ? receiver : S("");
+}
+
+/* A router of the file, or what it gives (r.routes()), by the name that it is known by. */
+str route_made_router(struct route_file *r, str ref, const struct node *place)
+{
+	size_t end = 0;
+	while (end < ref.n && !strchr(".(#", ref.p[end]))
+		end++;
+	str name = str_sub(ref, 0, end), made = route_router_name(r, name, place);
+	return str_eq(made, name)
+	               ? ref
+	               : arena_printf(&r->scratch, "%.*s%.*s", STR_ARG(made), STR_ARG(str_sub(ref, end, ref.n)));
 }
 
 /* The list whose forEach() is handed the function; NULL: it is no such one. */
