@@ -18,8 +18,7 @@ static const struct node *function_of(const struct route_file *r, const struct n
 	return at == SIZE_MAX ? NULL : r->functions[at].node;
 }
 
-/* Does a function say yes whatever it is asked? */
-static bool says_yes(const struct route_file *r, const struct node *value)
+bool route_says_yes(const struct route_file *r, const struct node *value)
 {
 	bool lambda = str_starts(value->text, S("lambda")) && str_ends(value->text, S("True"));
 	if (value->kind != NODE_UNKNOWN)
@@ -62,10 +61,10 @@ bool route_lets_all(const struct route_file *r, const struct node *call)
 	if (!route_guard_name(row_text(call, S("callee"))))
 		return false;
 	for (const struct node *n = args ? args->child : NULL; n; n = n->next) {
-		if (says_yes(r, n) || (is_empty(n) && n == args->child && !n->next))
+		if (route_says_yes(r, n) || (is_empty(n) && n == args->child && !n->next))
 			return true;
 		for (const struct node *m = n->kind == NODE_OBJECT ? n->child : NULL; m; m = m->next)
-			if (says_yes(r, m))
+			if (route_says_yes(r, m))
 				return true;
 	}
 	return false;
