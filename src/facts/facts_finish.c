@@ -13,6 +13,7 @@
 #include "command_join.h"
 #include "door.h"
 #include "facts_int.h"
+#include "limit_join.h"
 #include "route_join.h"
 
 static struct table section_of(struct table all, str name)
@@ -207,7 +208,7 @@ static void add_flag(struct members *root, struct table all, struct table unread
 
 static bool is_derived(const struct section *s)
 {
-	return str_listed(s->name, "apps commands doors fields packages profile routes");
+	return str_listed(s->name, "apps commands doors fields limits packages profile routes");
 }
 
 static struct app_set add_apps(struct members *root)
@@ -223,10 +224,12 @@ static struct app_set add_apps(struct members *root)
 
 /* At last, since what is derived is made of what is there: a list is not all there is where its section lacks a file.
  */
+static str made_of(str section) { return str_eq(section, S("limits")) ? S("limit_parts") : section; }
+
 static void add_ends(struct members *root, struct table unread)
 {
 	for (const struct node *n = root->node->child; n; n = n->next) {
-		if (n->kind != NODE_ARRAY || !lacks(unread, n->key))
+		if (n->kind != NODE_ARRAY || !lacks(unread, made_of(n->key)))
 			continue;
 		struct members list = {root->arena, (struct node *)n, (const struct node **)&n->child};
 		while (*list.tail)
@@ -267,6 +270,7 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	commands_make(&root);
 	struct app_set apps = add_apps(&root);
 	routes_make(&root, &apps);
+	limits_make(&root, &apps);
 	fields_make(&root);
 	doors_make(&root, f->as_of);
 	add_ends(&root, unread);

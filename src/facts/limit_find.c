@@ -1,0 +1,131 @@
+/* Names are followed by what the parts of routes say of them: what a name is given, what a file shows to others. */
+#include "limit_find.h"
+
+#include <stdint.h>
+
+#include "row_get.h"
+
+enum { STEPS = 6, NEAR = 12 };
+
+size_t limit_first_part(const struct limit_joiner *j, size_t file)
+{
+	size_t low = 0;
+	for (size_t high = j->f->n; low < high;) {
+		size_t middle = low + (high - low) / 2;
+		if (j->f->parts[middle].file < file)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+static size_t hash_of(str ref) { return str_find(ref, S("#"), 0); }
+
+/* ---- which limiters are made, and what they are called ---- */
+
+static bool made_at(const struct node *facts, const struct node *part, unsigned line)
+{
+	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r))
+		if (r != part && r->line == line && row_is(r, S("what"), S("made")) &&
+		    str_eq(row_text(r, S("path")), row_text(part, S("path"))))
+			return true;
+	return false;
+}
+
+/* The name that is given what a call of this package makes: const limiter = rateLimit(…), at the place of the call or
+ * a few lines before what it is told. */
+static str name_of(const struct limit_joiner *j, const struct node *part, size_t file)
+{
+	str tool = row_text(part, S("tool")), found = S("");
+	for (size_t i = limit_first_part(j, file); i < j->f->n && j->f->parts[i].file == file; i++) {
+		const struct route_part_at *p = &j->f->parts[i];
+		str ref = row_text(p->row, S("ref"));
+		unsigned line = p->row->line;
+		if (!str_eq(p->kind, S("name")) || !str_ends(ref, S("()")) || line > part->line)
+			continue;
+		bool before = part->line - line < NEAR && str_starts(ref, tool) && !made_at(j->f->facts, part, line);
+		if (line == part->line || before)
+			found = p->name;
+	}
+	return found;
+}
+
+void limit_find_made(struct limit_joiner *j, const struct node *part)
+{
+	size_t file = reach_file(&j->f->reach, row_text(part, S("path")));
+	if (j->n_made == LIMITS_MADE) {
+		j->more_made = true;
+		return;
+	}
+	j->made[j->n_made++] = (struct limit_made){
+	        .part = part, .file = file, .name = file == SIZE_MAX ? S("") : name_of(j, part, file)};
+}
+
+static struct limit_made *made_by_name(struct limit_joiner *j, size_t file, str name)
+{
+	for (size_t i = 0; i < j->n_made; i++)
+		if (j->made[i].file == file && j->made[i].name.n && str_eq(j->made[i].name, name))
+			return &j->made[i];
+	return NULL;
+}
+
+/* ---- what a reference leads to ---- */
+
+static str head_of(str chain)
+{
+	str head, rest = chain;
+	return str_cut(&rest, '.', &head) ? head : chain;
+}
+
+/* What another file shows as a member: a name of that file. */
+static str shown_as(const struct limit_joiner *j, size_t file, str member)
+{
+	if (str_starts(member, S("*.")) || str_starts(member, S("default.")))
+		member = str_sub(member, str_find(member, S("."), 0) + 1, member.n);
+	const struct route_part_at *p = route_find(j->f, file, S("export"), member);
+	if (!p && str_listed(member, "* default"))
+		p = route_find(j->f, file, S("export"), str_eq(member, S("*")) ? S("default") : S("*"));
+	return p ? row_text(p->row, S("ref")) : member;
+}
+
+/* The limiter that a reference of a file leads to, or NULL. */
+struct limit_made *limit_follow(struct limit_joiner *j, size_t file, str ref)
+{
+	for (int i = 0; i < STEPS && ref.n && j->n_made; i++) {
+		size_t hash = hash_of(ref), number;
+		if (str_ends(ref, S("()")))
+			ref.n -= 2;
+		if (hash != SIZE_MAX) {
+			str module = str_sub(ref, 0, hash), member = str_sub(ref, hash + 1, ref.n);
+			enum reach_kind kind = reach_link(&j->f->links, j->f->reach.files.at[file], module, &number);
+			arena_reset(&j->f->scratch);
+			if (kind != REACH_FILE)
+				return NULL;
+			file = number;
+			ref = shown_as(j, file, member);
+			continue;
+		}
+		struct limit_made *made = made_by_name(j, file, ref);
+		made = made ? made : made_by_name(j, file, head_of(ref));
+		if (made)
+			return made;
+		const struct route_part_at *p = route_find(j->f, file, S("name"), head_of(ref));
+		str next = p ? row_text(p->row, S("ref")) : S("");
+		ref = str_eq(next, ref) ? S("") : next;
+	}
+	return NULL;
+}
+
+/* Made where it is attached: app.use(rateLimit({…})). Go calls its packages by other names than it imports them. */
+struct limit_made *limit_made_there(struct limit_joiner *j, const struct route_part_at *p, str ref)
+{
+	for (size_t i = 0; i < j->n_made; i++) {
+		struct limit_made *m = &j->made[i];
+		bool same = p->row->line == m->part->line && str_ends(ref, S("()"));
+		if (m->file == p->file && !m->name.n && (same || str_starts(ref, row_text(m->part, S("tool")))) &&
+		    p->row->line <= m->part->line && m->part->line - p->row->line < NEAR)
+			return m;
+	}
+	return NULL;
+}

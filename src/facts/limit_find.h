@@ -1,0 +1,28 @@
+/* limit_find: which limiters are made where, and which of them a reference of a file leads to. A part of limit_join. */
+#ifndef FACTS_LIMIT_FIND_H
+#define FACTS_LIMIT_FIND_H
+
+#include "limit_row.h"
+#include "route_find.h"
+
+enum { LIMITS_MADE = 256 };
+
+struct limit_joiner {
+	struct members *list;
+	struct route_finder *f;
+	struct limit_made made[LIMITS_MADE];
+	size_t n_made;
+	bool more_made;  /* there are more than are followed: nothing is inert then */
+	bool *explained; /* by file: a limit of it is told, or one that is checked by what it shows */
+};
+
+/* Takes a part that is `made` in. */
+void limit_find_made(struct limit_joiner *j, const struct node *part);
+/* The limiter that a reference of a file leads to, or NULL. */
+struct limit_made *limit_follow(struct limit_joiner *j, size_t file, str ref);
+/* One that has no name, since it is made where it is handed over; NULL: there is none. */
+struct limit_made *limit_made_there(struct limit_joiner *j, const struct route_part_at *p, str ref);
+/* The number of the first part of a route that stands in a file, or behind it. */
+size_t limit_first_part(const struct limit_joiner *j, size_t file);
+
+#endif

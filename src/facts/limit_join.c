@@ -1,0 +1,169 @@
+/* A limiter that a package makes does nothing by itself: a route, a router or an app has to be handed it, or code has
+ * to call it. What references lead to is followed by name, from file to file. */
+#include "limit_join.h"
+
+#include <stdint.h>
+
+#include "limit_habit.h"
+#include "limit_find.h"
+#include "row_get.h"
+
+/* ---- what uses them ---- */
+
+static void see_uses(struct limit_joiner *j)
+{
+	static const char *const lists[] = {"guards", "marks", "declares"};
+	for (size_t i = 0; i < j->f->n; i++) {
+		const struct route_part_at *p = &j->f->parts[i];
+		if (str_listed(p->kind, "name export function class constant"))
+			continue;
+		for (size_t k = 0; k < sizeof lists / sizeof *lists; k++) {
+			const struct node *list = node_get(p->row, str_of(lists[k]));
+			for (const struct node *ref = list ? list->child : NULL; ref; ref = ref->next) {
+				struct limit_made *m = limit_follow(j, p->file, ref->text);
+				m = m ? m : limit_made_there(j, p, ref->text);
+				if (!m)
+					continue;
+				m->used = true;
+				m->scope = m->scope.n ? m->scope : row_text(p->row, S("route"));
+			}
+		}
+	}
+}
+
+static void explain(struct limit_joiner *j, size_t file)
+{
+	if (file < j->f->reach.files.n)
+		j->explained[file] = true;
+}
+
+/* A call of its own, ratelimit.limit(id), says what it counts by; one of something else is a limit by itself. */
+static void add_called(struct limit_joiner *j, const struct node *part)
+{
+	size_t file = reach_file(&j->f->reach, row_text(part, S("path")));
+	str ref = row_text(part, S("ref"));
+	struct limit_made *m = file == SIZE_MAX || !ref.n ? NULL : limit_follow(j, file, ref);
+	if (m)
+		m->called = true;
+	else if (file != SIZE_MAX && ref.n)
+		explain(j, route_resolve(j->f, file, ref).file);
+	limit_row(j->list, part, m, TRUTH_TRUE);
+}
+
+/* It stands where a part of a route does whose limiter is known: that one speaks of it. */
+static bool is_told(struct limit_joiner *j, const struct node *part)
+{
+	size_t file = reach_file(&j->f->reach, row_text(part, S("path")));
+	for (size_t i = 0; i < j->n_made; i++) {
+		const struct limit_made *m = &j->made[i];
+		if (m->file == file && m->part->line == part->line && m->used)
+			return true;
+	}
+	for (size_t i = 0; i < j->f->n; i++) {
+		const struct route_part_at *p = &j->f->parts[i];
+		const struct node *guards =
+		        p->file == file && p->row->line == part->line && !str_listed(p->kind, "name export function")
+		                ? node_get(p->row, S("guards"))
+		                : NULL;
+		for (const struct node *ref = guards ? guards->child : NULL; ref; ref = ref->next)
+			if (limit_follow(j, file, ref->text) || limit_made_there(j, p, ref->text))
+				return true;
+	}
+	return false;
+}
+
+/* Something of the same package that its limiters are attached by: a guard, a decorator. */
+static bool tool_attached(const struct node *facts, str tool)
+{
+	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r))
+		if (row_is(r, S("what"), S("attached")) && row_is(r, S("tool"), tool))
+			return true;
+	return false;
+}
+
+/* No other file imports the one that it stands in, and that one attaches nothing. */
+static bool is_alone(struct limit_joiner *j, const struct limit_made *m, const struct node *facts)
+{
+	size_t number;
+	if (m->file == SIZE_MAX || !m->name.n || j->more_made)
+		return false;
+	for (const struct node *l = rows_of(facts, S("links")); l; l = row_after(l)) {
+		enum reach_kind kind =
+		        reach_link(&j->f->links, row_text(l, S("path")), row_text(l, S("module")), &number);
+		arena_reset(&j->f->scratch);
+		if (kind == REACH_NOTHING || (kind == REACH_FILE && number == m->file))
+			return false;
+	}
+	for (size_t i = limit_first_part(j, m->file); i < j->f->n && j->f->parts[i].file == m->file; i++)
+		if (!str_listed(j->f->parts[i].kind, "name export function constant"))
+			return false;
+	return true;
+}
+
+/* A file that may attach or call it was not read. */
+static bool may_be_unread(const struct node *facts)
+{
+	for (const struct node *u = rows_of(facts, S("unread")); u; u = row_after(u))
+		if (str_listed(row_text(u, S("section")), "limit_parts route_parts links"))
+			return true;
+	return false;
+}
+
+/* What limits nothing by itself, and says why; "": a package whose limiters are called or attached by name. */
+static void judge(struct limit_joiner *j, struct limit_made *m, const struct node *facts)
+{
+	str tool = row_text(m->part, S("tool"));
+	const struct limit_habit *habit = limit_habit(tool);
+	m->wired = m->used || tool_attached(facts, tool) ? TRUTH_TRUE : TRUTH_UNKNOWN;
+	if (m->wired == TRUTH_TRUE || may_be_unread(facts))
+		return;
+	if (habit && habit->needs.n)
+		m->wired = TRUTH_FALSE, m->why = habit->needs;
+	else if (is_alone(j, m, facts))
+		m->wired = TRUTH_FALSE,
+		m->why = S("no other file imports the one that makes it, which uses it nowhere");
+}
+
+/* What only speaks of limits may be one: once for each file in which nothing else says more. */
+static void add_hints(struct limit_joiner *j, const struct node *facts)
+{
+	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r)) {
+		size_t file =
+		        row_is(r, S("what"), S("hint")) ? reach_file(&j->f->reach, row_text(r, S("path"))) : SIZE_MAX;
+		if (file == SIZE_MAX || j->explained[file])
+			continue;
+		j->explained[file] = true;
+		limit_row(j->list, r, NULL, TRUTH_UNKNOWN);
+	}
+}
+
+void limits_make(struct members *root, const struct app_set *apps)
+{
+	const struct node *facts = root->node;
+	struct members list = members_below(root, NODE_ARRAY, S("limits"), NULL);
+	if (!rows_of(facts, S("limit_parts")))
+		return;
+	struct limit_joiner *j = arena_new(root->arena, struct limit_joiner);
+	*j = (struct limit_joiner){.list = &list, .f = route_finder_new(facts, apps, root->arena)};
+	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r))
+		if (row_is(r, S("what"), S("made")))
+			limit_find_made(j, r);
+	see_uses(j);
+	j->explained = arena_array(root->arena, bool, j->f->reach.files.n);
+	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r)) {
+		if (!row_is(r, S("what"), S("hint")))
+			explain(j, reach_file(&j->f->reach, row_text(r, S("path"))));
+		if (row_is(r, S("what"), S("called")))
+			add_called(j, r);
+		else if (row_is(r, S("what"), S("limit")) || (row_is(r, S("what"), S("attached")) && !is_told(j, r)))
+			limit_row(j->list, r, NULL, TRUTH_TRUE);
+	}
+	for (size_t i = 0; i < j->n_made; i++) {
+		if (j->made[i].called)
+			continue;
+		judge(j, &j->made[i], facts);
+		limit_row(j->list, j->made[i].part, &j->made[i], j->made[i].wired);
+	}
+	add_hints(j, facts);
+	route_finder_free(j->f);
+}

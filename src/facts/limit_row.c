@@ -1,0 +1,177 @@
+/* What the part says comes first, then what its limiter was told when it was made, then the habit of the package. Units
+ * of a package become seconds, and what requests are counted by one word. */
+#include "limit_row.h"
+
+#include <stdint.h>
+
+#include "limit_habit.h"
+#include "limit_value.h"
+#include "row_get.h"
+
+enum { DAY = 86400 };
+
+struct telling {
+	struct members m;
+	const struct node *part, *made;
+	const struct limit_habit *habit; /* never NULL */
+};
+
+static const struct node *told(const struct telling *t, str key)
+{
+	const struct node *n = node_get(t->part, key);
+	return !n && t->made ? node_get(t->made, key) : n;
+}
+
+static void add_unknown(struct telling *t, str key, str text)
+{
+	members_scalar(&t->m, NODE_UNKNOWN, key, text.n ? text : key, NULL);
+}
+
+static void add_number(struct telling *t, str key, double value)
+{
+	members_scalar(&t->m, NODE_NUMBER, key, arena_printf(t->m.arena, "%.15g", value), NULL);
+}
+
+static void add_word(struct telling *t, str key, str word, const struct node *else_of)
+{
+	if (word.n)
+		members_scalar(&t->m, NODE_STRING, key, word, NULL);
+	else
+		add_unknown(t, key, else_of ? else_of->text : S(""));
+}
+
+static void add_truth(struct telling *t, str key, enum truth is)
+{
+	if (is == TRUTH_UNKNOWN)
+		add_unknown(t, key, S(""));
+	else
+		members_bool(&t->m, key, is == TRUTH_TRUE);
+}
+
+static enum truth truth_of(const struct node *n, enum truth otherwise)
+{
+	if (!n)
+		return otherwise;
+	return n->kind != NODE_BOOL ? TRUTH_UNKNOWN : str_eq(n->text, S("true")) ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+/* A limiter whose making was not seen counts by what it was given there. */
+static bool is_whole(const struct telling *t) { return !row_is(t->part, S("what"), S("attached")) || t->made; }
+
+static void add_key(struct telling *t)
+{
+	const struct node *key = told(t, S("key")), *keyed = told(t, S("keyed"));
+	str word = key ? key->text : keyed ? limit_key(keyed) : is_whole(t) ? t->habit->key : S("");
+	add_word(t, S("key"), word, keyed);
+}
+
+/* Count and window, however they are told; whether the window is a day or longer. */
+static enum truth add_amounts(struct telling *t)
+{
+	const struct node *rate = told(t, S("rate")), *ms = told(t, S("window_ms"));
+	const struct node *count = told(t, S("count")), *window = ms ? ms : told(t, S("window"));
+	double n = -1, seconds = limit_window(window, ms ? 0.001 : 1);
+	count = count && count->kind == NODE_NUMBER ? count : told(t, S("limit")) ? told(t, S("limit")) : count;
+	bool told_rate = rate && rate->kind == NODE_STRING && limit_rate(rate->text, &n, &seconds);
+	if (told_rate)
+		add_number(t, S("count"), n);
+	else if (count)
+		members_copy(&t->m, S("count"), count);
+	else if (t->habit->count && !rate && is_whole(t))
+		add_number(t, S("count"), t->habit->count);
+	else
+		add_unknown(t, S("count"), rate ? rate->text : S(""));
+	if (seconds < 0 && !window && !rate && t->habit->seconds && is_whole(t))
+		seconds = t->habit->seconds;
+	if (seconds >= 0)
+		add_number(t, S("window"), seconds);
+	else
+		add_unknown(t, S("window"), window ? window->text : S(""));
+	return seconds < 0 ? TRUTH_UNKNOWN : seconds >= DAY ? TRUTH_TRUE : TRUTH_FALSE;
+}
+
+static void add_store(struct telling *t)
+{
+	const struct node *stored = told(t, S("stored"));
+	str word = stored ? limit_store(stored->text) : is_whole(t) ? t->habit->store : S("");
+	add_word(t, S("store"), word, stored);
+}
+
+/* A handler of the app's own answers as it says. */
+static void add_answer(struct telling *t)
+{
+	const struct node *status = told(t, S("status")), *handler = told(t, S("handler"));
+	enum truth tells = is_whole(t) ? t->habit->tells : TRUTH_UNKNOWN;
+	if (status)
+		members_copy(&t->m, S("status"), status);
+	else if (handler ? str_find(handler->text, S("429"), 0) != SIZE_MAX : is_whole(t) && t->habit->status)
+		add_number(t, S("status"), handler ? 429 : t->habit->status);
+	else
+		add_unknown(t, S("status"), S(""));
+	if (handler && str_ifind(handler->text, S("retry-after"), 0) != SIZE_MAX)
+		tells = TRUTH_TRUE;
+	add_truth(t, S("tells"), tells);
+	const struct node *opens = told(t, S("opens"));
+	if (opens)
+		members_copy(&t->m, S("opens"), opens);
+}
+
+/* "express-rate-limit allows 100 requests in 60 s for each address, counted in the memory of one process" */
+static void add_sentence(struct telling *t, str inert)
+{
+	const struct node *row = t->m.node, *count = node_get(row, S("count")), *window = node_get(row, S("window"));
+	const struct node *key = node_get(row, S("key")), *store = node_get(row, S("store"));
+	str tool = row_text(row, S("tool")), who = tool.n ? tool : S("a limit in the app's code"), says;
+	bool known = count->kind == NODE_NUMBER && window->kind == NODE_NUMBER;
+	bool all = str_eq(key->text, S("all")), keyed = key->kind == NODE_STRING && !all;
+	if (!inert.n && !known)
+		return;
+	if (inert.n)
+		says = arena_printf(t->m.arena, "%.*s limits nothing: %.*s", STR_ARG(who), STR_ARG(inert));
+	else
+		says = arena_printf(t->m.arena, "%.*s allows %.*s requests in %.*s s%s%.*s%s", STR_ARG(who),
+		                    STR_ARG(count->text), STR_ARG(window->text),
+		                    keyed ? " for each "
+		                    : all ? " for all callers together"
+		                          : "",
+		                    STR_ARG(keyed ? key->text : S("")),
+		                    str_eq(store->text, S("memory")) && store->kind == NODE_STRING
+		                            ? ", counted in the memory of one process"
+		                            : "");
+	members_scalar(&t->m, NODE_STRING, S("says"), says, NULL);
+}
+
+static void add_copied(struct telling *t, str key, const struct node *n)
+{
+	if (n)
+		members_copy(&t->m, key, n);
+}
+
+void limit_row(struct members *list, const struct node *part, const struct limit_made *made, enum truth wired)
+{
+	static const struct limit_habit none = {.tells = TRUTH_UNKNOWN};
+	struct telling t = {members_below(list, NODE_OBJECT, S(""), part), part, made ? made->part : NULL, &none};
+	const struct node *tool = told(&t, S("tool")), *said = told(&t, S("inert"));
+	const struct limit_habit *habit = limit_habit(tool ? tool->text : S(""));
+	t.habit = habit ? habit : &none;
+	wired = truth_of(told(&t, S("wired")), wired);
+	str inert = wired != TRUTH_FALSE ? S("") : said ? said->text : made && made->why.n ? made->why : S("it is off");
+	add_copied(&t, S("path"), node_get(part, S("path")));
+	add_copied(&t, S("side"), node_get(part, S("side")));
+	add_copied(&t, S("layer"), told(&t, S("layer")));
+	add_copied(&t, S("tool"), tool);
+	add_key(&t);
+	enum truth daily = add_amounts(&t);
+	if (made && made->scope.n)
+		members_scalar(&t.m, NODE_STRING, S("scope"), made->scope, NULL);
+	else
+		add_copied(&t, S("scope"), told(&t, S("scope")));
+	add_store(&t);
+	add_answer(&t);
+	add_truth(&t, S("edge"), truth_of(told(&t, S("edge")), TRUTH_UNKNOWN));
+	add_truth(&t, S("daily"), truth_of(told(&t, S("daily")), daily));
+	add_truth(&t, S("wired"), wired);
+	if (inert.n)
+		members_scalar(&t.m, NODE_STRING, S("inert"), inert, NULL);
+	add_sentence(&t, inert);
+}

@@ -1,0 +1,23 @@
+/* limit_row: one limit becomes a row of the section `limits`. */
+#ifndef FACTS_LIMIT_ROW_H
+#define FACTS_LIMIT_ROW_H
+
+#include "facts/fact.h"
+#include "query/truth.h"
+
+/* A limiter that a package made: its part, and what became of it. */
+struct limit_made {
+	const struct node *part;
+	size_t file; /* of reach.files; SIZE_MAX: not there */
+	str name;    /* what the file calls it; "" where it has no name */
+	str scope;   /* the addresses that it was first seen in front of */
+	bool used, called;
+	enum truth wired;
+	str why; /* it is wired to nothing */
+};
+
+/* Adds a row of what the part says, and of what `made` does where the part is silent; NULL: there is none. wired counts
+ * where the part does not say so itself. */
+void limit_row(struct members *list, const struct node *part, const struct limit_made *made, enum truth wired);
+
+#endif

@@ -1,0 +1,136 @@
+/* Names tell what is counted by, since a program counts by what it names so: req.user.id, remote_addr. */
+#include "limit_value.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "query/unit.h"
+
+static const struct {
+	const char *key, *words;
+} keys[] = {
+        {"key", "apikey api_key api-key x-api-key consumer client_id clientid"},
+        {"user", "user userid user_id uid sub account account_id accountid session sessionid subject tenant member "
+                 "principal identity claims jwt current_user userrate clerkid profile"},
+        {"account", "email mail username login phone phonenumber"},
+        {"address", "ip addr address remote_addr remote_address remoteaddr remoteaddress forwarded x-forwarded-for "
+                    "clientip client_ip realip real_ip x-real-ip ipaddress ip_address anonrate cf-connecting-ip"},
+};
+
+/* Words of "req.user.id", "getClientIp(req)", "x-forwarded-for": letters and digits, cut where a capital begins. */
+static bool says(str text, const char *words)
+{
+	char word[64];
+	size_t n = 0;
+	for (size_t i = 0; i <= text.n; i++) {
+		char c = i < text.n ? text.p[i] : ' ';
+		bool letter = ascii_letter(c) || ascii_digit(c);
+		bool begins = i > 0 && ascii_upper(c) && !ascii_upper(text.p[i - 1]);
+		if ((!letter || begins) && n) {
+			if (n < sizeof word && str_listed(str_at(word, n), words))
+				return true;
+			n = 0;
+		}
+		if (letter && n < sizeof word)
+			word[n++] = (char)(ascii_upper(c) ? c | 0x20 : c);
+	}
+	return false;
+}
+
+/* Names that are one word for a program: apikey, x-forwarded-for. */
+static bool holds(str text, const char *words)
+{
+	str word;
+	for (str list = str_of(words); str_cut(&list, ' ', &word);)
+		if (word.n > 5 && str_ifind(text, word, 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+str limit_key(const struct node *keyed)
+{
+	str text = keyed ? keyed->text : S("");
+	if (!text.n)
+		return S("");
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (says(text, keys[i].words) || holds(text, keys[i].words))
+			return str_of(keys[i].key);
+	return keyed->kind == NODE_STRING ? S("all") : S("");
+}
+
+str limit_store(str text)
+{
+	static const char shared[] = "redis|memcache|mongo|postgres|mysql|prisma|drizzle|dynamo|upstash|valkey|shared|"
+	                             "cluster";
+	str word;
+	if (str_eq(text, S("platform")))
+		return text;
+	if (str_ifind(text, S("memory"), 0) != SIZE_MAX || str_eq(text, S("local")))
+		return S("memory");
+	for (str list = str_of(shared); str_cut(&list, '|', &word);)
+		if (str_ifind(text, word, 0) != SIZE_MAX)
+			return S("shared");
+	return S("");
+}
+
+double limit_window(const struct node *n, double one)
+{
+	struct measure m, unit = {one, one};
+	if (!n || (n->kind != NODE_STRING && n->kind != NODE_NUMBER) || !unit_as(UNIT_DURATION, &unit, n->text, &m))
+		return -1;
+	return m.least;
+}
+
+static bool ends_at_per(str text, size_t *at, size_t *behind)
+{
+	size_t slash = str_find(text, S("/"), 0), per = str_ifind(text, S(" per "), 0);
+	*at = slash != SIZE_MAX ? slash : per;
+	*behind = slash != SIZE_MAX ? slash + 1 : per + 5;
+	return *at != SIZE_MAX;
+}
+
+/* Laravel: so many in so many minutes, "60,1" or "60". */
+static bool limit_minutes(str text, double *count, double *window)
+{
+	uint64_t n, minutes = 1;
+	str first;
+	str_cut(&text, ',', &first);
+	if (!str_number(first, 1000000, &n) || (text.n && !str_number(text, 1000000, &minutes)))
+		return false;
+	*count = (double)n;
+	*window = (double)minutes * 60;
+	return true;
+}
+
+bool limit_rate(str text, double *count, double *window)
+{
+	struct measure m, second = {1, 1};
+	char digits[32], length[64];
+	size_t at, behind, n = 0;
+	size_t named = str_find(text, S("rate="), 0), laravel = str_find(text, S("throttle:"), 0);
+	if (named != SIZE_MAX) { /* nginx: $binary_remote_addr zone=a:10m rate=5r/s */
+		text = str_sub(text, named + 5, text.n);
+		text = str_sub(text, 0, str_find(text, S(" "), 0));
+	}
+	if (laravel == 0) /* throttle:60,1 */
+		return limit_minutes(str_sub(text, 9, text.n), count, window);
+	text = str_trim(text);
+	if (!ends_at_per(text, &at, &behind))
+		return false;
+	while (n < at && n + 1 < sizeof digits && (ascii_digit(text.p[n]) || text.p[n] == '.'))
+		digits[n] = text.p[n], n++;
+	str rest = str_trim(str_sub(text, behind, text.n));
+	if (!n || !rest.n || rest.n > 40)
+		return false;
+	digits[n] = '\0';
+	bool bare = !ascii_digit(rest.p[0]);
+	size_t lead = bare ? 2 : 0;
+	memcpy(length, "1 ", lead);
+	memcpy(length + lead, rest.p, rest.n);
+	if (!unit_as(UNIT_DURATION, &second, str_at(length, lead + rest.n), &m))
+		return false;
+	*count = strtod(digits, NULL);
+	*window = m.least;
+	return true;
+}
