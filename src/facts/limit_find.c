@@ -58,8 +58,9 @@ void limit_find_made(struct limit_joiner *j, const struct node *part)
 		j->more_made = true;
 		return;
 	}
+	str own = row_text(part, S("ref"));
 	j->made[j->n_made++] = (struct limit_made){
-	        .part = part, .file = file, .name = file == SIZE_MAX ? S("") : name_of(j, part, file)};
+	        .part = part, .file = file, .name = own.n || file == SIZE_MAX ? own : name_of(j, part, file)};
 }
 
 static struct limit_made *made_by_name(struct limit_joiner *j, size_t file, str name)

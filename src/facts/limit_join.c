@@ -59,12 +59,11 @@ static bool is_told(struct limit_joiner *j, const struct node *part)
 		if (m->file == file && m->part->line == part->line && m->used)
 			return true;
 	}
-	for (size_t i = 0; i < j->f->n; i++) {
+	for (size_t i = limit_first_part(j, file); i < j->f->n && j->f->parts[i].file == file; i++) {
 		const struct route_part_at *p = &j->f->parts[i];
-		const struct node *guards =
-		        p->file == file && p->row->line == part->line && !str_listed(p->kind, "name export function")
-		                ? node_get(p->row, S("guards"))
-		                : NULL;
+		const struct node *guards = p->row->line == part->line && !str_listed(p->kind, "name export function")
+		                                    ? node_get(p->row, S("guards"))
+		                                    : NULL;
 		for (const struct node *ref = guards ? guards->child : NULL; ref; ref = ref->next)
 			if (limit_follow(j, file, ref->text) || limit_made_there(j, p, ref->text))
 				return true;
@@ -81,19 +80,25 @@ static bool tool_attached(const struct node *facts, str tool)
 	return false;
 }
 
-/* No other file imports the one that it stands in, and that one attaches nothing. */
+/* No other file imports the one that it stands in, and that one attaches and calls nothing of the kind. */
 static bool is_alone(struct limit_joiner *j, const struct limit_made *m, const struct node *facts)
 {
 	size_t number;
 	if (m->file == SIZE_MAX || !m->name.n || j->more_made)
 		return false;
 	for (const struct node *l = rows_of(facts, S("links")); l; l = row_after(l)) {
+		if (row_is(l, S("side"), S("test")))
+			continue;
 		enum reach_kind kind =
 		        reach_link(&j->f->links, row_text(l, S("path")), row_text(l, S("module")), &number);
 		arena_reset(&j->f->scratch);
 		if (kind == REACH_NOTHING || (kind == REACH_FILE && number == m->file))
 			return false;
 	}
+	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r))
+		if (str_listed(row_text(r, S("what")), "called attached") &&
+		    str_eq(row_text(r, S("path")), row_text(m->part, S("path"))))
+			return false;
 	for (size_t i = limit_first_part(j, m->file); i < j->f->n && j->f->parts[i].file == m->file; i++)
 		if (!str_listed(j->f->parts[i].kind, "name export function constant"))
 			return false;
@@ -128,11 +133,10 @@ static void judge(struct limit_joiner *j, struct limit_made *m, const struct nod
 static void add_hints(struct limit_joiner *j, const struct node *facts)
 {
 	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r)) {
-		size_t file =
-		        row_is(r, S("what"), S("hint")) ? reach_file(&j->f->reach, row_text(r, S("path"))) : SIZE_MAX;
-		if (file == SIZE_MAX || j->explained[file])
+		size_t file = reach_file(&j->f->reach, row_text(r, S("path")));
+		if (!row_is(r, S("what"), S("hint")) || (file != SIZE_MAX && j->explained[file]))
 			continue;
-		j->explained[file] = true;
+		explain(j, file);
 		limit_row(j->list, r, NULL, TRUTH_UNKNOWN);
 	}
 }

@@ -62,7 +62,7 @@ static void add_key(struct telling *t)
 {
 	const struct node *key = told(t, S("key")), *keyed = told(t, S("keyed"));
 	str word = key ? key->text : keyed ? limit_key(keyed) : is_whole(t) ? t->habit->key : S("");
-	add_word(t, S("key"), word, keyed);
+	add_word(t, S("key"), word, keyed && keyed->child ? keyed->child : keyed);
 }
 
 /* Count and window, however they are told; whether the window is a day or longer. */

@@ -48,15 +48,20 @@ static bool holds(str text, const char *words)
 	return false;
 }
 
+/* A literal alone is a name of what is limited, and no key, unless nginx or a word for everybody says it. */
+static bool is_all(const struct node *n)
+{
+	return n->kind == NODE_STRING && (str_starts(n->text, S("$")) || str_listed(n->text, "global all everyone"));
+}
+
 str limit_key(const struct node *keyed)
 {
-	str text = keyed ? keyed->text : S("");
-	if (!text.n)
-		return S("");
+	const struct node *list = keyed && keyed->kind == NODE_ARRAY ? keyed->child : keyed;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
-		if (says(text, keys[i].words) || holds(text, keys[i].words))
-			return str_of(keys[i].key);
-	return keyed->kind == NODE_STRING ? S("all") : S("");
+		for (const struct node *n = list; n; n = n == keyed ? NULL : n->next)
+			if (says(n->text, keys[i].words) || holds(n->text, keys[i].words))
+				return str_of(keys[i].key);
+	return list && is_all(list) ? S("all") : S("");
 }
 
 str limit_store(str text)
