@@ -130,3 +130,62 @@ struct limit_made *limit_made_there(struct limit_joiner *j, const struct route_p
 	}
 	return NULL;
 }
+
+/* ---- which files are run ---- */
+
+static void see_links(struct limit_joiner *j, str section, bool near)
+{
+	for (const struct node *l = rows_of(j->f->facts, section); l; l = row_after(l)) {
+		size_t number;
+		if (row_is(l, S("side"), S("test")))
+			continue;
+		enum reach_kind kind =
+		        reach_link(&j->f->links, row_text(l, S("path")), row_text(l, S("module")), &number);
+		arena_reset(&j->f->scratch);
+		if (kind == REACH_FILE && !str_eq(j->f->reach.files.at[number], row_text(l, S("path"))))
+			j->linked[number] = true;
+		j->links_nowhere = j->links_nowhere || (near && kind == REACH_NOTHING);
+	}
+}
+
+static void see_answers(struct limit_joiner *j, str section)
+{
+	for (const struct node *r = rows_of(j->f->facts, section); r; r = row_after(r)) {
+		size_t file = reach_file(&j->f->reach, row_text(r, S("path")));
+		if (file != SIZE_MAX)
+			j->answers[file] = true;
+	}
+}
+
+/* Next.js runs the middleware of an app's folder, or of src below it, and no other file that looks like one. */
+static bool is_middleware(struct limit_joiner *j, const struct route_part_at *p)
+{
+	str folder = p->name;
+	if (str_eq(folder, S("src")) || str_ends(folder, S("/src")))
+		folder.n -= folder.n > 3 ? 4 : 3;
+	str manifest = arena_printf(j->f->arena, "%.*s%spackage.json", STR_ARG(folder), folder.n ? "/" : "");
+	return reach_file(&j->f->reach, manifest) != SIZE_MAX;
+}
+
+static bool is_asked(struct limit_joiner *j, const struct route_part_at *p)
+{
+	if (str_eq(p->kind, S("matcher")))
+		return is_middleware(j, p);
+	return !str_listed(p->kind, "name export function constant class const");
+}
+
+void limit_see_files(struct limit_joiner *j, struct arena *a)
+{
+	j->linked = arena_array(a, bool, j->f->reach.files.n);
+	j->answers = arena_array(a, bool, j->f->reach.files.n);
+	see_links(j, S("links"), true);
+	see_links(j, S("imports"), false);
+	see_answers(j, S("routes"));
+	see_answers(j, S("starts"));
+	for (size_t i = 0; i < j->f->n; i++)
+		if (is_asked(j, &j->f->parts[i]))
+			j->answers[j->f->parts[i].file] = true;
+	for (size_t i = 0; i < j->f->reach.files.n; i++)
+		if (str_find(j->f->reach.files.at[i], S("supabase/functions/"), 0) != SIZE_MAX)
+			j->answers[i] = true;
+}

@@ -12,8 +12,11 @@ struct limit_joiner {
 	struct route_finder *f;
 	struct limit_made made[LIMITS_MADE];
 	size_t n_made;
-	bool more_made;  /* there are more than are followed: nothing is inert then */
-	bool *explained; /* by file: a limit of it is told, or one that is checked by what it shows */
+	bool more_made;     /* there are more than are followed: nothing is inert then */
+	bool *explained;    /* by file: a limit of it is told, or one that is checked by what it shows */
+	bool *linked;       /* by file: another one imports it, other than tests */
+	bool *answers;      /* by file: it has routes, starts a server, or is a function of a platform */
+	bool links_nowhere; /* an import leads to no file, though it should */
 };
 
 /* Takes a part that is `made` in. */
@@ -22,6 +25,8 @@ void limit_find_made(struct limit_joiner *j, const struct node *part);
 struct limit_made *limit_follow(struct limit_joiner *j, size_t file, str ref);
 /* One that has no name, since it is made where it is handed over; NULL: there is none. */
 struct limit_made *limit_made_there(struct limit_joiner *j, const struct route_part_at *p, str ref);
+/* Fills in linked and answers. */
+void limit_see_files(struct limit_joiner *j, struct arena *a);
 /* The number of the first part of a route that stands in a file, or behind it. */
 size_t limit_first_part(const struct limit_joiner *j, size_t file);
 

@@ -37,6 +37,12 @@ static void explain(struct limit_joiner *j, size_t file)
 		j->explained[file] = true;
 }
 
+/* Nothing is known to run what stands in a file that answers nothing, and that no other one imports. */
+static enum truth is_run(const struct limit_joiner *j, size_t file)
+{
+	return file == SIZE_MAX || j->answers[file] || j->linked[file] ? TRUTH_TRUE : TRUTH_UNKNOWN;
+}
+
 /* A call of its own, ratelimit.limit(id), says what it counts by; one of something else is a limit by itself. */
 static void add_called(struct limit_joiner *j, const struct node *part)
 {
@@ -47,7 +53,7 @@ static void add_called(struct limit_joiner *j, const struct node *part)
 		m->called = true;
 	else if (file != SIZE_MAX && ref.n)
 		explain(j, route_resolve(j->f, file, ref).file);
-	limit_row(j->list, part, m, TRUTH_TRUE);
+	limit_row(j->list, part, m, is_run(j, file));
 }
 
 /* It stands where a part of a route does whose limiter is known: that one speaks of it. */
@@ -80,29 +86,38 @@ static bool tool_attached(const struct node *facts, str tool)
 	return false;
 }
 
+static str last_of(str chain)
+{
+	size_t at = chain.n;
+	while (at && chain.p[at - 1] != '.')
+		at--;
+	return str_sub(chain, at, chain.n);
+}
+
+/* A call has this name, or is handed what has. */
+static bool is_mentioned(const struct node *part, str name)
+{
+	const struct node *list = node_get(part, S("keyed"));
+	if (str_eq(last_of(row_text(part, S("ref"))), name))
+		return true;
+	for (const struct node *n = list ? list->child : NULL; n; n = n->next)
+		if (str_find(n->text, name, 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 /* No other file imports the one that it stands in, and that one attaches and calls nothing of the kind. */
 static bool is_alone(struct limit_joiner *j, const struct limit_made *m, const struct node *facts)
 {
-	size_t number;
-	if (m->file == SIZE_MAX || !m->name.n || j->more_made)
+	if (m->file == SIZE_MAX || !m->name.n || j->more_made || j->links_nowhere || j->linked[m->file])
 		return false;
-	for (const struct node *l = rows_of(facts, S("links")); l; l = row_after(l)) {
-		if (row_is(l, S("side"), S("test")))
-			continue;
-		enum reach_kind kind =
-		        reach_link(&j->f->links, row_text(l, S("path")), row_text(l, S("module")), &number);
-		arena_reset(&j->f->scratch);
-		if (kind == REACH_NOTHING || (kind == REACH_FILE && number == m->file))
+	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r)) {
+		bool here = str_eq(row_text(r, S("path")), row_text(m->part, S("path")));
+		bool uses = str_listed(row_text(r, S("what")), "called attached");
+		if ((here && uses) || (!row_is(r, S("what"), S("made")) && is_mentioned(r, m->name)))
 			return false;
 	}
-	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r))
-		if (str_listed(row_text(r, S("what")), "called attached") &&
-		    str_eq(row_text(r, S("path")), row_text(m->part, S("path"))))
-			return false;
-	for (size_t i = limit_first_part(j, m->file); i < j->f->n && j->f->parts[i].file == m->file; i++)
-		if (!str_listed(j->f->parts[i].kind, "name export function constant"))
-			return false;
-	return true;
+	return !j->answers[m->file];
 }
 
 /* A file that may attach or call it was not read. */
@@ -127,6 +142,15 @@ static void judge(struct limit_joiner *j, struct limit_made *m, const struct nod
 	else if (is_alone(j, m, facts))
 		m->wired = TRUTH_FALSE,
 		m->why = S("no other file imports the one that makes it, which uses it nowhere");
+}
+
+/* A function of the app beside one that is called, which may call it in turn. */
+static bool is_helper(const struct limit_joiner *j, const struct limit_made *m)
+{
+	for (size_t i = 0; i < j->n_made; i++)
+		if (j->made[i].called && j->made[i].file == m->file && row_text(m->part, S("ref")).n)
+			return true;
+	return false;
 }
 
 /* What only speaks of limits may be one: once for each file in which nothing else says more. */
@@ -154,16 +178,17 @@ void limits_make(struct members *root, const struct app_set *apps)
 			limit_find_made(j, r);
 	see_uses(j);
 	j->explained = arena_array(root->arena, bool, j->f->reach.files.n);
+	limit_see_files(j, root->arena);
 	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r)) {
-		if (!row_is(r, S("what"), S("hint")))
+		if (!str_listed(row_text(r, S("what")), "hint mentioned"))
 			explain(j, reach_file(&j->f->reach, row_text(r, S("path"))));
 		if (row_is(r, S("what"), S("called")))
 			add_called(j, r);
 		else if (row_is(r, S("what"), S("limit")) || (row_is(r, S("what"), S("attached")) && !is_told(j, r)))
-			limit_row(j->list, r, NULL, TRUTH_TRUE);
+			limit_row(j->list, r, NULL, is_run(j, reach_file(&j->f->reach, row_text(r, S("path")))));
 	}
 	for (size_t i = 0; i < j->n_made; i++) {
-		if (j->made[i].called)
+		if (j->made[i].called || is_helper(j, &j->made[i]))
 			continue;
 		judge(j, &j->made[i], facts);
 		limit_row(j->list, j->made[i].part, &j->made[i], j->made[i].wired);

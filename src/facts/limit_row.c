@@ -114,6 +114,8 @@ static void add_answer(struct telling *t)
 	const struct node *opens = told(t, S("opens"));
 	if (opens)
 		members_copy(&t->m, S("opens"), opens);
+	else
+		add_truth(t, S("opens"), is_whole(t) ? t->habit->opens : TRUTH_UNKNOWN);
 }
 
 /* "express-rate-limit allows 100 requests in 60 s for each address, counted in the memory of one process" */
@@ -149,7 +151,7 @@ static void add_copied(struct telling *t, str key, const struct node *n)
 
 void limit_row(struct members *list, const struct node *part, const struct limit_made *made, enum truth wired)
 {
-	static const struct limit_habit none = {.tells = TRUTH_UNKNOWN};
+	static const struct limit_habit none = {.tells = TRUTH_UNKNOWN, .opens = TRUTH_UNKNOWN};
 	struct telling t = {members_below(list, NODE_OBJECT, S(""), part), part, made ? made->part : NULL, &none};
 	const struct node *tool = told(&t, S("tool")), *said = told(&t, S("inert"));
 	const struct limit_habit *habit = limit_habit(tool ? tool->text : S(""));

@@ -10,7 +10,7 @@
 static const struct {
 	const char *key, *words;
 } keys[] = {
-        {"key", "apikey api_key api-key x-api-key consumer client_id clientid"},
+        {"key", "apikey api_key api-key x-api-key consumer"},
         {"user", "user userid user_id uid sub account account_id accountid session sessionid subject tenant member "
                  "principal identity claims jwt current_user userrate clerkid profile"},
         {"account", "email mail username login phone phonenumber"},
