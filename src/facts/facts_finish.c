@@ -222,10 +222,11 @@ static struct app_set add_apps(struct members *root)
 	return apps;
 }
 
-/* At last, since what is derived is made of what is there: a list is not all there is where its section lacks a file.
- */
+/* The section whose files it is made of, where that is another one. */
 static str made_of(str section) { return str_eq(section, S("limits")) ? S("limit_parts") : section; }
 
+/* At last, since what is derived is made of what is there: a list is not all there is where its section lacks a file.
+ */
 static void add_ends(struct members *root, struct table unread)
 {
 	for (const struct node *n = root->node->child; n; n = n->next) {

@@ -160,7 +160,7 @@ static void see_answers(struct limit_joiner *j, str section)
 /* Next.js runs the middleware of an app's folder, or of src below it, and no other file that looks like one. */
 static bool is_middleware(struct limit_joiner *j, const struct route_part_at *p)
 {
-	str folder = p->name;
+	str folder = str_eq(p->name, S(".")) ? S("") : p->name;
 	if (str_eq(folder, S("src")) || str_ends(folder, S("/src")))
 		folder.n -= folder.n > 3 ? 4 : 3;
 	str manifest = arena_printf(j->f->arena, "%.*s%spackage.json", STR_ARG(folder), folder.n ? "/" : "");

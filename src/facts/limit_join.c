@@ -62,7 +62,9 @@ static bool is_told(struct limit_joiner *j, const struct node *part)
 	size_t file = reach_file(&j->f->reach, row_text(part, S("path")));
 	for (size_t i = 0; i < j->n_made; i++) {
 		const struct limit_made *m = &j->made[i];
-		if (m->file == file && m->part->line == part->line && m->used)
+		bool here = m->file == file && m->part->line == part->line && m->used;
+		if (here ||
+		    (row_text(part, S("tool")).n && str_eq(row_text(m->part, S("tool")), row_text(part, S("tool")))))
 			return true;
 	}
 	for (size_t i = limit_first_part(j, file); i < j->f->n && j->f->parts[i].file == file; i++) {

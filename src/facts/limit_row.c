@@ -140,7 +140,7 @@ static void add_sentence(struct telling *t, str inert)
 		                    str_eq(store->text, S("memory")) && store->kind == NODE_STRING
 		                            ? ", counted in the memory of one process"
 		                            : "");
-	members_scalar(&t->m, NODE_STRING, S("says"), says, NULL);
+	members_scalar(&t->m, NODE_STRING, inert.n ? S("says") : S("does"), says, NULL);
 }
 
 static void add_copied(struct telling *t, str key, const struct node *n)

@@ -215,6 +215,21 @@ void route_add(struct route_file *r, const struct route_part *p)
 		members_bool(&m, S("more"), true);
 }
 
+/* What a limiter on requests is called matters wherever it is made (limit_join.h). */
+static bool makes_limiters(const struct node *tree)
+{
+	static const char words[] = "ratelimit rate-limit rate_limit limiter throttle slowapi httprate";
+	const struct node *imports = node_get(tree, S("imports"));
+	for (const struct node *n = imports ? imports->child : NULL; n; n = n->next) {
+		const struct node *module = n->kind == NODE_OBJECT ? node_get(n, S("module")) : n;
+		str word;
+		for (str list = S(words); module && str_cut(&list, ' ', &word);)
+			if (str_ifind(module->text, word, 0) != SIZE_MAX)
+				return true;
+	}
+	return false;
+}
+
 void route_parts(struct facts *f, str path, const struct node *tree)
 {
 	const struct node *side = node_get(tree, S("side"));
@@ -252,6 +267,7 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_mcp_script(&r);
 		route_files(&r);
 	}
+	r.wanted = r.wanted || makes_limiters(tree);
 	route_functions(&r);
 	bool classed = str_listed(extension, "php rb ru");
 	if (!python && !declared && !classed && (r.wanted || route_types_guard(&r))) {
