@@ -25,7 +25,10 @@ static bool is_cheap(void *ctx, const struct section_place *p)
 
 static bool is_on(const bool *on, size_t i) { return !on || on[i]; }
 
-static bool is_of_whole_app(const struct rule *r) { return r->kind == RULE_CONTROL && r->control->whole_app; }
+static bool is_of_whole_app(const struct rule *r)
+{
+	return (r->kind == RULE_CONTROL || r->kind == RULE_REPO) && r->control && r->control->whole_app;
+}
 
 /* Where other rules are on but not all, those that need the whole app are left out (policy/asked.h). */
 static bool leaves_whole_app_out(const struct ruleset *set, const bool *on)
