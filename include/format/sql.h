@@ -44,7 +44,11 @@
  * security_definer search_path(text; missing: none set) owner body calls args           STRING, types joined by ", "
  *     body           ARRAY of statements; of SQL and PL/pgSQL
  *     calls          ARRAY of STRING, names of functions called in the body
+ *     params         ARRAY of OBJECT {name value(its default, an expression)}
+ *     rows strict    true: RETURNS SETOF or TABLE; NULL for NULL
+ *     way            ARRAY of steps: the body as it runs, not of triggers (below)
  *   create-view alter-view  schema name materialized security_invoker(missing in alter-view: unchanged) query tables
+ *                    where(true: there is one)
  *                    caller(true: it asks who reads it, by auth.uid() and the like)
  *   insert           schema table rows(NUMBER of VALUES)
  *   create-bucket alter-bucket drop-bucket  name public     (rows of storage.buckets)
@@ -57,6 +61,19 @@
  *   computed         text: a statement that is made while running, as far as it is known, with ${…} in the gaps; verb:
  *                    what it does, as above, as far as its words tell
  *   select update delete truncate begin commit …    in bodies with tables: ARRAY of {schema name}
+ *
+ * A step of a way has
+ *     does   if (branches: ARRAY of {when(missing: ELSE) way}) · loop (way) · block (way handler) · raise · return (value) ·
+ *            set (name value strict) · give (value: rows that are handed out) · perform (value) · insert update delete
+ *            (schema table where value(INSERT … SELECT) counts(true: only numbers go up by a constant, or a time is
+ *            now)) · other
+ * and an expression in it
+ *     op     null true false const(text) name(name) session · call(schema name args) · and or not · is-null is-not-null
+ *            is-true is-not-true is-false is-not-false · compare any all(how args) in(how args: the left side first) ·
+ *            distinct not-distinct nullif(args) · coalesce array(args) · case(args: when, then, …, else) · exists
+ *            select(target: which of its columns) in-select(args: the left side), each with tables targets where
+ *            on(conditions of inner joins, EXISTS of a SELECT in FROM) from(true) plain(false: none of these is known) ·
+ *            other
  *
  * A condition is a tree of OBJECTs, with what it asks of the caller:
  *     op      and or not (args: ARRAY) · true false · compare (how left right) · null · in · exists (tables where) ·

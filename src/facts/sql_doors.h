@@ -14,6 +14,9 @@ struct sql_doors {
 };
 
 bool sql_doors_expose(const struct sql_doors *d, str schema);
+/* A door that is closed, as far as is known yet; address is what stands in front of its name. */
+void sql_doors_begin(struct sql_doors *d, struct door *door, const char *what, str name, const char *address,
+                     const struct node *row);
 void sql_doors_keep(struct sql_doors *d, const struct door *door);
 
 void sql_doors_of_tables(struct sql_doors *d, const struct sql_state *s);

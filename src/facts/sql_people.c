@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "base/ascii.h"
+#include "row_get.h"
 
 /* As whole words of a column's name: one alone is enough. */
 static const char personal[] =
@@ -68,6 +69,19 @@ enum people sql_people(const struct sql_table *t)
 			return PEOPLE_PERSONAL;
 		if (str_eq(c->references, S("users")) || is_called(c->name, owner))
 			most = PEOPLE_OWNED;
+	}
+	return most;
+}
+
+enum people sql_people_in(const struct sql_state *s, const struct node *list)
+{
+	enum people most = PEOPLE_NONE;
+	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
+		str name = n->kind == NODE_OBJECT ? row_text(n, S("name")) : n->text;
+		str schema = n->kind == NODE_OBJECT ? row_text(n, S("schema")) : S("");
+		const struct sql_table *t = sql_table_find(s, schema, name);
+		enum people p = str_eq(schema, S("auth")) ? PEOPLE_PERSONAL : t ? sql_people(t) : PEOPLE_UNKNOWN;
+		most = p > most ? p : most;
 	}
 	return most;
 }

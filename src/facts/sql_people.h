@@ -12,5 +12,7 @@ enum people {
 	PEOPLE_PERSONAL, /* names, addresses, orders, messages */
 };
 enum people sql_people(const struct sql_table *t);
+/* The most that tables of a list hold: names, or OBJECTs with schema and name. */
+enum people sql_people_in(const struct sql_state *s, const struct node *list);
 
 #endif

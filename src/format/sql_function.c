@@ -1,6 +1,7 @@
 /* Functions and DO blocks: who they run as, and the statements in their bodies. A body is a string; where nothing in it
  * is escaped, its statements stand in the document as they are. */
 #include "sql_int.h"
+#include "sql_way.h"
 
 enum { CALLS = 32 };
 
@@ -27,6 +28,8 @@ static void add_option(struct sql_work *w, struct branch *b, const struct node *
 		branch_text(b, S("language"), sql_lower(w->s, sql_pg_text(arg)));
 	else if (str_eq(name, S("security")))
 		branch_flag(b, S("security_definer"), sql_pg_true(value, S("boolval")));
+	else if (str_eq(name, S("strict")))
+		branch_flag(b, S("strict"), sql_pg_true(value, S("boolval")));
 	else if (str_eq(name, S("set")) && str_eq(sql_pg_member(value, S("name")), S("search_path")))
 		branch_text(b, S("search_path"), set_value(w, value));
 }
@@ -45,6 +48,22 @@ static str argument_types(struct sql_work *w, const struct node *list, bool plai
 			break;
 	}
 	return out;
+}
+
+/* What is handed in, by name: who goes through the body binds it. */
+static void add_params(struct sql_work *w, struct branch *b, const struct node *list)
+{
+	struct branch params = branch_below(b, NODE_ARRAY, S("params"));
+	for (const struct node *p = list ? list->child : NULL; p; p = p->next) {
+		const struct node *body = sql_pg_body(p), *value = node_get(body, S("defexpr"));
+		str mode = sql_pg_member(body, S("mode"));
+		if (str_eq(mode, S("FUNC_PARAM_OUT")) || str_eq(mode, S("FUNC_PARAM_TABLE")))
+			continue;
+		struct branch one = branch_below(&params, NODE_OBJECT, S(""));
+		branch_copy(&one, S("name"), sql_pg_member(body, S("name")));
+		if (value)
+			sql_way_value(w->s, &one, S("value"), value, 0);
+	}
 }
 
 /* Functions that a body calls, by its words: name( and schema.name(. */
@@ -112,6 +131,9 @@ static void read_body(struct sql_work *w, struct branch *b, str language)
 	if (w->nested >= SQL_NESTED || !(procedural || str_eq(language, S("sql"))) || !find_body(w, &t, &from, &to))
 		return;
 	add_calls(w, b, &t, from, to);
+	const struct node *returns = node_get(b->node, S("returns"));
+	if (returns && !str_ends(returns->text, S("trigger"))) /* nobody calls a trigger */
+		sql_way(w->s, b, &t, from, to, procedural);
 	struct branch body = branch_below(b, NODE_ARRAY, S("body"));
 	struct sql_work inner = {.nested = w->nested + 1};
 	if (procedural)
@@ -129,8 +151,12 @@ void sql_function(struct sql_work *w, const struct node *n)
 	branch_copy(&b, S("schema"), schema);
 	branch_copy(&b, S("name"), name);
 	branch_text(&b, S("args"), argument_types(w, node_get(n, S("parameters")), false));
-	if (node_get(n, S("returnType")))
+	add_params(w, &b, node_get(n, S("parameters")));
+	if (node_get(n, S("returnType"))) {
 		branch_copy(&b, S("returns"), sql_type(w->s, node_get(n, S("returnType"))));
+		if (sql_pg_true(node_get(n, S("returnType")), S("setof")))
+			branch_flag(&b, S("rows"), true);
+	}
 	for (const struct node *o = options ? options->child : NULL; o; o = o->next)
 		add_option(w, &b, sql_pg_body(o));
 	if (!node_get(b.node, S("security_definer")))

@@ -44,6 +44,8 @@ void sql_view(struct sql_work *w, const struct node *n)
 	str source = str_sub(w->text->text, w->statement->at, w->statement->end);
 	if (asks_caller(source))
 		branch_flag(&b, S("caller"), true);
+	if (node_get(sql_pg_body(node_get(n, S("query"))), S("whereClause")))
+		branch_flag(&b, S("where"), true);
 	sql_tables(&b, S("tables"), node_get(n, S("query")));
 }
 
