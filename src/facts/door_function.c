@@ -19,7 +19,7 @@ struct rows {
 
 struct making {
 	struct doors *d;
-	struct rows code, checks, links, settings;
+	struct rows code, checks, links, settings, routes;
 	str commands[COMMANDS]; /* names of what is deployed without a check; "" for all */
 	size_t n_commands;
 };
@@ -169,55 +169,99 @@ static enum truth asks_for_token(const struct making *m, const struct node *sett
 
 /* ---- doors ---- */
 
-/* What people call before they are signed in, and what tells how the app is doing. */
+/* What people call before they are signed in, and what tells how the app is doing: by all words of the name, so that
+ * register-conversation and notify-status are none of it. */
 static bool is_for_all(str name)
 {
-	static const char words[] =
-	        "health ping status sitemap og-image login signin sign-in signup sign-up register verify-email "
-	        "verification-email reset-password password-reset oauth callback";
-	str word;
-	for (str list = str_of(words); str_cut(&list, ' ', &word);)
-		if (str_ifind(name, word, 0) != SIZE_MAX)
-			return true;
-	return false;
+	static const char what[] =
+	        "health healthcheck ping status sitemap og image login signin sign in signup up register verify "
+	        "verification confirm reset forgot password oauth callback";
+	static const char with[] = "user users auth api app system send request email account link token";
+	size_t meant = 0, n = 0;
+	for (size_t at = 0; at < name.n; n++) {
+		size_t end = at;
+		while (end < name.n && name.p[end] != '-' && name.p[end] != '_')
+			end++;
+		str word = str_sub(name, at, end);
+		bool is = str_listed(word, what);
+		meant += is;
+		if (!is && !str_listed(word, with) && !(n == 0 && str_ends(name, S("callback"))))
+			return false;
+		at = end + 1;
+	}
+	return meant > 0;
+}
+
+/* What another service calls when something happened: it comes without a token of the platform's, so that the function
+ * works only where verify_jwt is off. */
+static bool is_for_service(str name)
+{
+	return str_ifind(name, S("webhook"), 0) != SIZE_MAX || str_ends(name, S("-hook"));
 }
 
 /* What can be said of a function, around its name. */
-enum said { CHECKED, FOR_ALL, OPEN, ANY_TOKEN, UNSURE };
+enum said { CHECKED, FOR_ALL, OPEN, UNSIGNED, ANY_TOKEN, UNSURE };
 static const struct {
 	enum truth open;
-	const char *before, *after;
+	const char *before, *after, *by;
 } sentences[] = {
-        [CHECKED] = {TRUTH_FALSE, "the function ", " checks who calls it"},
-        [FOR_ALL] = {TRUTH_UNKNOWN, "anyone may call the function ", ", as its name says"},
+        [CHECKED] = {TRUTH_FALSE, "the function ", " checks who calls it", ""},
+        [FOR_ALL] = {TRUTH_UNKNOWN, "anyone may call the function ", ", as its name says", ""},
         [OPEN] = {TRUTH_TRUE, "anyone on the internet may call the function ",
-                  ": verify_jwt is off for it, and its code never looks at who calls; ask supabase.auth.getUser(token) "
-                  "and "
-                  "answer 401 without a user, or check the signature of the service that calls it"},
+                  ": verify_jwt is off for it, and its code stops nobody", ""},
+        [UNSIGNED] = {TRUTH_TRUE, "anyone may send the function ",
+                      " an event: it never checks that the service signed it", "no signature"},
         [ANY_TOKEN] = {TRUTH_UNKNOWN, "the function ",
-                       " looks at nobody, and the token that the platform asks for is in every visitor's browser, too"},
-        [UNSURE] = {TRUTH_UNKNOWN, "it is not known whether the function ", " refuses whoever is not signed in"},
+                       " stops nobody, and the token that the platform asks for is in every visitor's browser, too",
+                       ""},
+        [UNSURE] = {TRUTH_UNKNOWN, "it is not known whether the function ", " refuses whoever is not signed in", ""},
 };
 
-static enum said judge(const struct making *m, const struct code *c, str folder, str name, enum truth token)
+/* Its handler, as all routes are judged; NULL: none was found. */
+static const struct node *route_of(const struct making *m, str folder)
 {
+	for (size_t i = 0; i < m->routes.n; i++)
+		if (str_starts(row_text(m->routes.at[i], S("path")), folder) &&
+		    row_is(m->routes.at[i], S("framework"), S("Supabase")))
+			return m->routes.at[i];
+	return NULL;
+}
+
+enum knows { SILENT, STOPS, STOPS_NOBODY, PERHAPS };
+
+/* By the way through its handler; where that was not found, by what is called in its files. */
+static enum knows knowledge(const struct making *m, const struct code *c, const struct node *route, str folder)
+{
+	const struct node *auth = route ? node_get(route, S("auth")) : NULL;
 	bool looks = c->user || c->perhaps || c->shared || is_unread(m, folder);
+	if (auth && auth->kind == NODE_STRING)
+		return str_eq(auth->text, S("open")) ? STOPS_NOBODY : STOPS;
 	if (c->signature || (c->user && c->refuses))
+		return route ? PERHAPS : STOPS;
+	return looks || route ? PERHAPS : SILENT;
+}
+
+static enum said judge(enum knows k, str name, enum truth token)
+{
+	if (k == STOPS)
 		return CHECKED;
 	if (is_for_all(name))
 		return FOR_ALL;
-	if (looks || token == TRUTH_UNKNOWN)
+	if (k == PERHAPS)
 		return UNSURE;
-	return token == TRUTH_FALSE ? OPEN : ANY_TOKEN;
+	if (is_for_service(name))
+		return UNSIGNED;
+	return token == TRUTH_FALSE ? OPEN : token == TRUTH_TRUE ? ANY_TOKEN : UNSURE;
 }
 
 static void add_function(const struct making *m, const struct node *code, str folder, str name)
 {
 	struct arena *a = m->d->arena;
-	const struct node *setting = setting_of(m, folder, name);
+	const struct node *setting = setting_of(m, folder, name), *route = route_of(m, folder);
 	const struct code c = code_of(m, folder);
-	enum said said = judge(m, &c, folder, name, asks_for_token(m, setting, name));
-	const struct node *row = setting && said == OPEN ? setting : code;
+	enum said said = judge(knowledge(m, &c, route, folder), name, asks_for_token(m, setting, name));
+	const struct node *row = setting && said == OPEN ? setting : route ? route : code;
+	bool reads = route && row_is(route, S("changes"), S("false"));
 	door_add(m->d, &(struct door){.row = row,
 	                              .line = row->line ? row->line : 1,
 	                              .what = S("edge-function"),
@@ -227,7 +271,8 @@ static void add_function(const struct making *m, const struct node *code, str fo
 	                              .to = said != CHECKED ? S("anyone")
 	                                    : c.signature   ? S("service")
 	                                                    : S("signed-in"),
-	                              .may = S("execute"),
+	                              .by = str_of(sentences[said].by),
+	                              .may = said == UNSIGNED && reads ? S("read") : S("execute"),
 	                              .people = TRUTH_UNKNOWN,
 	                              .says = arena_printf(a, "%s%.*s%s", sentences[said].before, STR_ARG(name),
 	                                                   sentences[said].after)});
@@ -239,6 +284,7 @@ void doors_of_functions(struct doors *d)
 	                   .code = rows_below(d, S("code"), way),
 	                   .checks = rows_below(d, S("edge_checks"), way),
 	                   .links = rows_below(d, S("links"), way),
+	                   .routes = rows_below(d, S("routes"), way),
 	                   .settings = rows_below(d, S("edge_functions"), S("supabase/config.toml"))};
 	str folder, name, last = S("");
 	find_commands(&m);

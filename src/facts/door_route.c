@@ -166,7 +166,8 @@ void doors_of_routes(struct doors *d)
 	*r = (struct routes){.d = d};
 	find_apps(r);
 	for (const struct node *row = rows_of(d->facts, S("routes")); row; row = row_after(row))
-		on_route(r, row);
+		if (!row_is(row, S("framework"), S("Supabase"))) /* door_function.c has them */
+			on_route(r, row);
 	for (size_t i = 0; i < r->n; i++) {
 		add_listed(r, &r->app[i]);
 		buf_free(&r->app[i].names);

@@ -141,16 +141,35 @@ static void framework(struct route_file *r, const struct node *call)
 
 /* ---- Deno, Bun ---- */
 
+/* supabase/functions/pay/index.ts answers at /functions/v1/pay; "" where there is no such. */
+static str supabase_name(str path)
+{
+	static const str way = STR_INIT("supabase/functions/");
+	size_t at = str_find(path, way, 0);
+	if (at == SIZE_MAX || (at && path.p[at - 1] != '/'))
+		return S("");
+	str rest = str_sub(path, at + way.n, path.n);
+	size_t end = str_find(rest, S("/"), 0);
+	return end == SIZE_MAX || str_starts(rest, S("_")) ? S("") : str_sub(rest, 0, end);
+}
+
+/* What the platform asks for, config.toml says: door_function.c. */
 static void serve(struct route_file *r, const struct node *call, const char *framework)
 {
 	const struct node *value = last_arg(call);
+	str name = supabase_name(r->path), route = S("/*");
 	if (value && value->kind == NODE_OBJECT)
-		value = node_get(value, S("fetch"));
-	if (!value || value->kind != NODE_UNKNOWN || str_ends(value->text, S(".fetch")) || is_router(r, call, value) ||
-	    str_find(r->path, S("supabase/functions/"), 0) != SIZE_MAX)
+		value = route_arg(call, 0) != value && route_arg(call, 0)->kind == NODE_UNKNOWN
+		                ? route_arg(call, 0)
+		                : node_get(value, S("fetch"));
+	if (!value || value->kind != NODE_UNKNOWN || str_ends(value->text, S(".fetch")) || is_router(r, call, value))
 		return;
+	if (name.n) {
+		framework = "Supabase";
+		route = arena_printf(&r->scratch, "/functions/v1/%.*s", STR_ARG(name));
+	}
 	route_way_add(r,
-	              &(struct route_way){.framework = framework, .method = S("any"), .route = S("/*"), .root = S(".")},
+	              &(struct route_way){.framework = framework, .method = S("any"), .route = route, .root = S(".")},
 	              value);
 }
 
@@ -168,6 +187,8 @@ void route_functions_of(struct route_file *r)
 		else if (is_azure)
 			azure(r, call, callee);
 		else if (str_eq(callee, S("Deno.serve")))
+			serve(r, call, "Deno");
+		else if (str_eq(callee, S("serve")) && supabase_name(r->path).n) /* of Deno's std */
 			serve(r, call, "Deno");
 		else if (str_eq(callee, S("Bun.serve")))
 			serve(r, call, "Bun");

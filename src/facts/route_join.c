@@ -42,7 +42,7 @@ static void finish(struct route_joiner *j, str framework, str *path, struct rout
 static struct route_verdict judge_handler(struct route_joiner *j, const struct route_part_at *p, str framework,
                                           str handler)
 {
-	static const char all[] = "Workers Deno Bun Netlify Lambda Firebase Vercel";
+	static const char all[] = "Workers Deno Supabase Bun Netlify Lambda Firebase Vercel";
 	if (route_is_declared(framework) || str_eq(framework, S("Ktor")))
 		return route_judge_declared(j->m.f, p->file, handler);
 	struct route_verdict v = route_judge_handler(j->m.f, p->file, handler);
