@@ -6,6 +6,7 @@
  *   4  there are violations, and all of them are excepted                   excepted   waived
  *   5  what it needs was not read, or is computed, and no answer lifts it   unproven   unread
  *   6  proof                                                                pass       shown
+ *      the same, where the manifest says of a part that it is meant so      pass       declared
  *   7  an answer or an attestation that counts at this tier                 pass       declared, attested
  *   8  nothing stands where it would stand: by the control's `absent`
  *      fail   fail at launch, unproven before                                          absent
@@ -30,6 +31,7 @@ struct weights {
 	bool unread;      /* a file it needs was not read, a subject is computed, the run was not asked about it */
 	bool left_out;    /* the user or the policy left a part out: no proof then, and nothing is known to be absent */
 	bool shown;       /* every subject holds, or a complete reading was clean */
+	bool by_word;     /* of shown: something holds only since the manifest says that it is meant so */
 	enum claim claim; /* that counts at this tier */
 	enum control_absent absent;
 	bool launch;

@@ -6,6 +6,8 @@
 
 struct subjects {
 	bool open;           /* of one it is not known, or there may be more */
+	bool declared;       /* something holds only since the manifest says that it is meant so: */
+	str declares;        /* what is said of the first of those */
 	bool open_by_choice; /* of all those that are open, for what the user left out */
 	/* For, against and unread, in the order of the facts; of each the first thousand. */
 	struct statement *said;

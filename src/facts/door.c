@@ -4,6 +4,7 @@
 #include "facts/folder.h"
 #include "door_command.h"
 #include "door_function.h"
+#include "door_resource.h"
 #include "door_route.h"
 #include "door_rules.h"
 #include "door_script.h"
@@ -51,8 +52,9 @@ void door_add(struct doors *d, const struct door *door)
 
 void doors_make(struct members *root, str as_of)
 {
-	static void (*const makers[])(struct doors * d) = {doors_of_commands, doors_of_functions, doors_of_rules,
-	                                                   doors_of_scripts,  doors_of_sql,       doors_of_routes};
+	static void (*const makers[])(struct doors * d) = {doors_of_commands, doors_of_functions, doors_of_resources,
+	                                                   doors_of_rules,    doors_of_scripts,   doors_of_sql,
+	                                                   doors_of_routes};
 	const struct node *facts = root->node;
 	struct members list = members_below(root, NODE_ARRAY, S("doors"), NULL);
 	struct doors d = {root->arena, facts, as_of, &list};

@@ -31,9 +31,7 @@ static const struct {
         {"functions", "", "function", WHERE_PATH},
         {"stores", "Supabase", "table", WHERE_DOORS},
         {"stores", "Firestore", "document", WHERE_DOORS},
-        {"stores", "S3|a bucket", "bucket", NEVER},
-        {"stores", "a SQL database|a document database|DynamoDB", "database",
-         NEVER}, /* as infrastructure sets them up */
+        {"stores", "S3|a bucket", "bucket", NO_DOOR}, /* door_resource.c has those that are set up here */
         {"stores", "", "store", NO_DOOR},
 };
 enum { ROWS = sizeof table / sizeof *table };

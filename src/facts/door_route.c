@@ -63,9 +63,15 @@ static str name_of(struct doors *d, const struct node *row)
 	               : arena_printf(d->arena, "%.*s %.*s", STR_ARG(method), STR_ARG(row_text(row, S("route"))));
 }
 
+static bool is_hook(const struct node *row) { return route_is_hook(row_text(row, S("route"))); }
+
 static str says_of(struct doors *d, const struct node *row, enum truth open, bool changes)
 {
 	str name = name_of(d, row), why = row_text(row, S("why"));
+	if (open == TRUTH_TRUE && is_hook(row))
+		return arena_printf(d->arena,
+		                    "anyone may send %.*s an event: it never checks that the service signed it",
+		                    STR_ARG(name));
 	if (open == TRUTH_FALSE)
 		return arena_printf(d->arena, "%.*s is guarded: %.*s", STR_ARG(name), STR_ARG(why));
 	return arena_printf(d->arena, "%.*s %s data; %.*s", STR_ARG(name), changes ? "changes" : "may give or change",
@@ -88,6 +94,7 @@ static void add(struct doors *d, const struct node *row, enum truth open, bool c
 	                           .to = open == TRUTH_FALSE  ? S("signed-in")
 	                                 : open == TRUTH_TRUE ? S("anyone")
 	                                                      : S(""),
+	                           .by = open == TRUTH_TRUE && is_hook(row) ? S("no signature") : S(""),
 	                           .may = changes ? S("write") : S("read"),
 	                           .says = says_of(d, row, open, changes),
 	                           .people = TRUTH_UNKNOWN});
@@ -118,7 +125,7 @@ static void on_route(struct routes *r, const struct node *row)
 	const struct node *auth = node_get(row, S("auth"));
 	enum truth changes = truth_of(row, S("changes")), gives = truth_of(row, S("gives"));
 	bool open = auth && auth->kind == NODE_STRING && str_eq(auth->text, S("open"));
-	bool guarded = auth && auth->kind == NODE_STRING && !open, hook = route_is_hook(row_text(row, S("route")));
+	bool guarded = auth && auth->kind == NODE_STRING && !open, hook = is_hook(row);
 	struct app_routes *app = app_of(r, row);
 	if (row_text(row, S("public")).n)
 		return;

@@ -20,6 +20,8 @@ static bool is_shown(const struct weights *w)
 	return w->shown && !w->unread && !w->left_out && w->applies == TRUTH_TRUE;
 }
 
+static bool is_shown_by_word(const struct weights *w) { return is_shown(w) && w->by_word; }
+
 static bool is_attested(const struct weights *w) { return w->claim == CLAIM_ATTESTED; }
 static bool is_declared(const struct weights *w) { return w->claim == CLAIM_DECLARED; }
 static bool lacks(const struct weights *w) { return w->absent == ABSENT_FAIL && w->launch; }
@@ -38,6 +40,7 @@ struct decision decide(const struct weights *w)
 	        {is_violated, {3, VERDICT_FAIL, BASIS_NONE, CAUSE_VIOLATION}},
 	        {is_waived, {4, VERDICT_EXCEPTED, BASIS_WAIVED, CAUSE_NONE}},
 	        {is_unread, {5, VERDICT_UNPROVEN, BASIS_NONE, CAUSE_UNREAD}},
+	        {is_shown_by_word, {6, VERDICT_PASS, BASIS_DECLARED, CAUSE_NONE}},
 	        {is_shown, {6, VERDICT_PASS, BASIS_SHOWN, CAUSE_NONE}},
 	        {is_attested, {7, VERDICT_PASS, BASIS_ATTESTED, CAUSE_NONE}},
 	        {is_declared, {7, VERDICT_PASS, BASIS_DECLARED, CAUSE_NONE}},

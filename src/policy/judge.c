@@ -150,6 +150,7 @@ static void weigh(struct bench *b, struct heard *h)
 	w->unread = h->hard || h->subjects.open || h->asked == ASKED_NOT || nothing;
 	w->left_out = h->chosen.n || h->asked == ASKED_PARTLY;
 	w->shown = !w->unread && h->shown.n && !h->against.n;
+	w->by_word = h->subjects.declared;
 	w->claim = h->asked == ASKED_NOT ? CLAIM_NONE : claimed(b);
 	w->absent = c->absent;
 	w->launch = b->r->stage == STAGE_LAUNCH;
@@ -217,7 +218,7 @@ static str why(const struct bench *b, const struct heard *h, const struct decisi
 	case 5:
 		return why_unread(b, h);
 	case 6:
-		return h->shown;
+		return d->basis == BASIS_DECLARED ? h->subjects.declares : h->shown;
 	case 7:
 		return arena_printf(b->r->arena, "microapp.yaml says so: %.*s", STR_ARG(b->j->control->answer));
 	default:

@@ -97,6 +97,22 @@ static enum truth holds(struct weighing *w, const struct node *n, enum truth sel
 	return own->require ? query_test(&w->q, own->require, n) : TRUTH_TRUE;
 }
 
+/* It holds only since the manifest says that it is meant so. What is UNKNOWN without that word holds by it, too. */
+static bool is_declared(struct weighing *w, const struct node *n, const struct query_way *way)
+{
+	const struct control *c = w->b->j->control;
+	if (!c->declared || query_test(&w->q, c->declared, n) == TRUTH_FALSE)
+		return false;
+	str name = text_of(n, S("name")), address = text_of(n, S("address"));
+	str says = arena_printf(w->b->r->arena, "microapp.yaml says that %.*s is meant to be open to everyone",
+	                        STR_ARG(address.n ? address : name));
+	if (!w->out->declared)
+		w->out->declares = says;
+	w->out->declared = true;
+	say(w, EVIDENCE_FOR, path_of(way), n->line, says, false);
+	return true;
+}
+
 static bool on_node(void *ctx, const struct node *n, const struct query_way *way)
 {
 	static const enum polarity polarities[] = {
@@ -108,6 +124,8 @@ static bool on_node(void *ctx, const struct node *n, const struct query_way *way
 		return true;
 	enum truth t = holds(w, n, selected);
 	if (t == TRUTH_TRUE && (w->role == ROLE_COUNTS_AGAINST || is_sample(way)))
+		return true;
+	if (t == TRUTH_TRUE && is_declared(w, n, way))
 		return true;
 	/* Does it hold by what belongs to nobody for sure? Where it does not by that either, it is said already. */
 	bool unsure = t == TRUTH_FALSE && w->role == ROLE_PROVES;

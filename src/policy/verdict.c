@@ -12,7 +12,7 @@ bool verdict_counts(const struct finding *f, const struct gate_options *o)
 
 bool verdict_decides(const struct finding *f, const struct gate_options *o)
 {
-	return verdict_counts(f, o) && !f->main.possible;
+	return verdict_counts(f, o) && !f->main.possible && !f->main.rule->remark;
 }
 
 /* What nothing shows; what is violated has findings. */

@@ -29,7 +29,7 @@ Test(door_end, a_database_is_reached_through_what_uses_it_and_a_hosted_one_by_ev
 	door_end_is(REPO(PACKAGE, {"src/db.js", "import {createClient} from '@supabase/supabase-js';\n"}),
 	            "src/db.js table Supabase ?");
 	door_end_is(REPO({"main.tf", "resource \"aws_s3_bucket\" \"logs\" {\n  bucket = \"logs\"\n}\n"}),
-	            "main.tf bucket S3 ?");
+	            "main.tf bucket logs ?");
 }
 
 Test(door_end, nothing_is_known_of_several_apps_together)

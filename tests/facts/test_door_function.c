@@ -43,18 +43,41 @@ Test(door_function, its_code_asks)
 	doors_are(REPO(OFF, {CODE, "await checkToken(req);"}), CODE " pay ? anyone");
 }
 
+/* What is imported and not called asks nobody. */
 Test(door_function, shared_code_may_ask)
 {
+	static const char *const guard = "export async function guard(r) { " USER " }";
 	doors_are(REPO(OFF, {CODE, "import {guard} from '../_shared/guard.ts';\n" NOBODY},
-	               {"supabase/functions/_shared/guard.ts", USER}),
-	          CODE " pay ? anyone");
-	doors_are(REPO(OFF, {CODE, "import {guard} from '../_shared/a.ts';\n" NOBODY},
-	               {"supabase/functions/_shared/a.ts", "export * from './b.ts';\nimport './b.ts';"},
-	               {"supabase/functions/_shared/b.ts", USER}),
+	               {"supabase/functions/_shared/guard.ts", guard}),
+	          "supabase/config.toml pay true anyone");
+	doors_are(REPO(OFF,
+	               {CODE, "import {guard} from '../_shared/guard.ts';\nDeno.serve(async (r) => { await guard(r); "
+	                      "return new Response(await pay(await r.json())); })"},
+	               {"supabase/functions/_shared/guard.ts", guard}),
 	          CODE " pay ? anyone");
 	doors_are(REPO(OFF, {CODE, "import {cors} from '../_shared/cors.ts';\n" NOBODY},
 	               {"supabase/functions/_shared/cors.ts",
 	                "export const cors = {'Access-Control-Allow-Origin': '*'};"},
 	               {"supabase/functions/_shared/guard.ts", USER}),
 	          "supabase/config.toml pay true anyone");
+}
+
+Test(door_function, a_webhook_that_takes_any_event)
+{
+	static const char *const code = "supabase/functions/pay-webhook/index.ts";
+	doors_are(REPO({code, NOBODY}), "supabase/functions/pay-webhook/index.ts pay-webhook true anyone");
+	doors_are(REPO({code,
+	                "Deno.serve(async (r) => { const e = await stripe.webhooks.constructEventAsync(await r.text(), "
+	                "r.headers.get('stripe-signature'), secret); await pay(e); return new Response('ok'); })"}),
+	          "supabase/functions/pay-webhook/index.ts pay-webhook false service");
+}
+
+/* Names whose every word says that it is for everybody; not those that only hold such a word. */
+Test(door_function, names)
+{
+#define NAMED(name) "supabase/functions/" name "/index.ts"
+	doors_are(REPO({NAMED("auth-callback"), NOBODY}), NAMED("auth-callback") " auth-callback ? anyone");
+	doors_are(REPO({"supabase/config.toml", "[functions.register-order]\nverify_jwt = false\n"},
+	               {NAMED("register-order"), NOBODY}),
+	          "supabase/config.toml register-order true anyone");
 }

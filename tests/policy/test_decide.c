@@ -17,7 +17,7 @@ static struct decision decide_expected(const struct weights *w)
 		d = (struct decision){7, VERDICT_PASS, w->claim == CLAIM_ATTESTED ? BASIS_ATTESTED : BASIS_DECLARED,
 		                      CAUSE_NONE};
 	if (whole)
-		d = (struct decision){6, VERDICT_PASS, BASIS_SHOWN, CAUSE_NONE};
+		d = (struct decision){6, VERDICT_PASS, w->by_word ? BASIS_DECLARED : BASIS_SHOWN, CAUSE_NONE};
 	if (!w->claim &&
 	    (w->unread || w->applies == TRUTH_UNKNOWN || (w->left_out && (w->shown || w->absent != ABSENT_ASK))))
 		d = (struct decision){5, VERDICT_UNPROVEN, BASIS_NONE, CAUSE_UNREAD};
@@ -35,7 +35,7 @@ static struct decision decide_expected(const struct weights *w)
 /* Calls f for each combination. */
 static void decide_each(void (*f)(const struct weights *w))
 {
-	enum { ALL = 2 * 3 * 3 * 2 * 2 * 2 * 3 * 3 * 2 };
+	enum { ALL = 2 * 3 * 3 * 2 * 2 * 2 * 3 * 3 * 2 * 2 };
 	for (unsigned i = 0; i < ALL; i++) {
 		unsigned n = i;
 		struct weights w = {0};
@@ -49,6 +49,7 @@ static void decide_each(void (*f)(const struct weights *w))
 		TAKE(claim, enum claim, 3);
 		TAKE(absent, enum control_absent, 3);
 		TAKE(launch, bool, 2);
+		TAKE(by_word, bool, 2);
 #undef TAKE
 		f(&w);
 	}
