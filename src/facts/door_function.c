@@ -208,7 +208,10 @@ static const struct {
         [CHECKED] = {TRUTH_FALSE, "the function ", " checks who calls it", ""},
         [FOR_ALL] = {TRUTH_UNKNOWN, "anyone may call the function ", ", as its name says", ""},
         [OPEN] = {TRUTH_TRUE, "anyone on the internet may call the function ",
-                  ": verify_jwt is off for it, and its code stops nobody", ""},
+                  ": verify_jwt is off for it, and its code stops nobody; ask supabase.auth.getUser(token) there and "
+                  "answer 401 "
+                  "without a user",
+                  ""},
         [UNSIGNED] = {TRUTH_TRUE, "anyone may send the function ",
                       " an event: it never checks that the service signed it", "no signature"},
         [ANY_TOKEN] = {TRUTH_UNKNOWN, "the function ",

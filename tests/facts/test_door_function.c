@@ -46,7 +46,9 @@ Test(door_function, its_code_asks)
 /* What is imported and not called asks nobody. */
 Test(door_function, shared_code_may_ask)
 {
-	static const char *const guard = "export async function guard(r) { " USER " }";
+	static const char *const guard =
+	        "export async function guard(r) { const {data} = await sb.auth.getUser(t(r)); if "
+	        "(!data.user) throw new Error('Unauthorized'); return data.user; }";
 	doors_are(REPO(OFF, {CODE, "import {guard} from '../_shared/guard.ts';\n" NOBODY},
 	               {"supabase/functions/_shared/guard.ts", guard}),
 	          "supabase/config.toml pay true anyone");
@@ -54,7 +56,7 @@ Test(door_function, shared_code_may_ask)
 	               {CODE, "import {guard} from '../_shared/guard.ts';\nDeno.serve(async (r) => { await guard(r); "
 	                      "return new Response(await pay(await r.json())); })"},
 	               {"supabase/functions/_shared/guard.ts", guard}),
-	          CODE " pay ? anyone");
+	          CODE " pay false signed-in");
 	doors_are(REPO(OFF, {CODE, "import {cors} from '../_shared/cors.ts';\n" NOBODY},
 	               {"supabase/functions/_shared/cors.ts",
 	                "export const cors = {'Access-Control-Allow-Origin': '*'};"},
