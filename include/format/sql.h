@@ -63,8 +63,8 @@
  *   select update delete truncate begin commit …    in bodies with tables: ARRAY of {schema name}
  *
  * A step of a way has
- *     does   if (branches: ARRAY of {when(missing: ELSE) way}) · loop (way) · block (way handler) · raise · return (value) ·
- *            set (name value strict) · give (value: rows that are handed out) · perform (value) · insert update delete
+ *     does   if (branches: ARRAY of {when(missing: ELSE) way}) · loop (way) · block (way handler) · raise · return
+ * (value) · set (name value strict) · give (value: rows that are handed out) · perform (value) · insert update delete
  *            (schema table where value(INSERT … SELECT) counts(true: only numbers go up by a constant, or a time is
  *            now)) · other
  * and an expression in it
@@ -72,8 +72,8 @@
  *            is-true is-not-true is-false is-not-false · compare any all(how args) in(how args: the left side first) ·
  *            distinct not-distinct nullif(args) · coalesce array(args) · case(args: when, then, …, else) · exists
  *            select(target: which of its columns) in-select(args: the left side), each with tables targets where
- *            on(conditions of inner joins, EXISTS of a SELECT in FROM) from(true) plain(false: none of these is known) ·
- *            other
+ *            on(conditions of inner joins, EXISTS of a SELECT in FROM) from(true) plain(false: none of these is known)
+ * · other
  *
  * A condition is a tree of OBJECTs, with what it asks of the caller:
  *     op      and or not (args: ARRAY) · true false · compare (how left right) · null · in · exists (tables where) ·

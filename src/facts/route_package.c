@@ -196,9 +196,9 @@ bool route_is_sign_in(str path)
 
 str route_public(str method, str path)
 {
-	static const char health[] =
-	        "health healthz healthcheck health-check ping livez readyz ready readiness live liveness status version "
-	        "metrics heartbeat";
+	static const char health[] = "health healthz healthcheck health-check ping livez readyz ready readiness live "
+	                             "liveness status version "
+	                             "metrics heartbeat";
 	static const char shown[] =
 	        "docs redoc openapi.json swagger swagger-ui api-docs robots.txt sitemap.xml sitemap "
 	        "favicon.ico manifest.json og opengraph-image rss";

@@ -7,7 +7,8 @@ static struct guard_value of_claim(struct guard_value right)
 {
 	if (str_eq(right.text, S("role")))
 		return guard_of_caller(guard_known(S("anon")));
-	return guard_of_caller(guard_exactly(str_listed(right.text, "iss ref exp iat") || !right.text.n ? IS_ANY : IS_NULL));
+	return guard_of_caller(
+	        guard_exactly(str_listed(right.text, "iss ref exp iat") || !right.text.n ? IS_ANY : IS_NULL));
 }
 
 static bool is_one(unsigned can) { return can == IS_TRUE || can == IS_FALSE; }
@@ -72,4 +73,3 @@ struct guard_value guard_test(struct guard_value a, str op)
 		}
 	return guard_like(guard_exactly(can), a, a);
 }
-

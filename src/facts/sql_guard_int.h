@@ -41,7 +41,10 @@ static const str guard_claims = STR_INIT("the claims of the token");
 static inline struct guard_value guard_exactly(unsigned can) { return (struct guard_value){.can = can}; }
 static inline struct guard_value guard_known(str text) { return (struct guard_value){.can = IS_SOME, .text = text}; }
 static inline struct guard_value guard_of_caller(struct guard_value v) { return v.caller = true, v; }
-static inline struct guard_value guard_unknown(void) { return guard_of_caller(guard_exactly(IS_ANY)); } /* a check may stand in it */
+static inline struct guard_value guard_unknown(void)
+{
+	return guard_of_caller(guard_exactly(IS_ANY));
+} /* a check may stand in it */
 
 /* v, with what is said of both. */
 static inline struct guard_value guard_like(struct guard_value v, struct guard_value a, struct guard_value b)

@@ -73,7 +73,8 @@ struct guard_value guard_in_select(struct guard_frame *f, const struct node *n, 
 {
 	const struct node *targets = node_get(n, S("targets")), *args = node_get(n, S("args"));
 	struct guard_value left = guard_eval(f, args ? args->child : NULL, depth + 1);
-	struct guard_value right = targets && targets->child ? guard_eval(f, targets->child, depth + 1) : guard_unknown();
+	struct guard_value right =
+	        targets && targets->child ? guard_eval(f, targets->child, depth + 1) : guard_unknown();
 	struct guard_value v = guard_compare(left, right, S("="));
 	enum truth rows = guard_rows(f, n, &v.caller, depth);
 	v.can = rows == TRUTH_FALSE ? IS_FALSE : rows == TRUTH_TRUE ? v.can : v.can | IS_FALSE;

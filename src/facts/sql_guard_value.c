@@ -66,9 +66,9 @@ static struct guard_value of_call(struct guard_frame *f, const struct node *n, u
 	struct guard_value all = guard_exactly(IS_ANY);
 	if (str_eq(schema, S("auth")))
 		return guard_of_caller(str_listed(name, "uid email user_id") ? guard_exactly(IS_NULL)
-		                 : str_eq(name, S("role"))             ? guard_known(S("anon"))
-		                 : str_eq(name, S("jwt"))              ? guard_known(guard_claims)
-		                                                       : guard_exactly(IS_ANY));
+		                       : str_eq(name, S("role"))             ? guard_known(S("anon"))
+		                       : str_eq(name, S("jwt"))              ? guard_known(guard_claims)
+		                                                             : guard_exactly(IS_ANY));
 	if (str_eq(name, S("current_setting")))
 		return of_setting(row_text(arg(n, 0), S("text")));
 	const struct sql_function *called = sql_function_named(f->s, name);

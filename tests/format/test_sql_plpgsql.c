@@ -51,7 +51,8 @@ Test(sql_plpgsql, functions)
 	    "return query select * from users; update a set b = auth.uid(); end $f$",
 	    "{does: \"create-function\", read: \"parsed\", schema: \"s\", name: \"f\", args: \"integer, text\", "
 	    "returns: "
-	    "\"t\", rows: true, language: \"plpgsql\", security_definer: true, search_path: \"public, pg_temp\", calls: "
+	    "\"t\", rows: true, language: \"plpgsql\", security_definer: true, search_path: \"public, pg_temp\", "
+	    "calls: "
 	    "[\"count\", "
 	    "\"max\", \"net.post\", \"auth.uid\"], body: [{does: \"select\", read: \"parsed\", tables: [{name: "
 	    "\"orders\"}, {schema: \"s\", name: \"items\"}]}, {does: \"select\", read: \"parsed\", tables: [{name: "
