@@ -111,7 +111,8 @@ static str says(struct doors *d, const char *what, str name, enum truth open)
 static void add_unread(struct doors *d)
 {
 	for (const struct node *row = rows_of(d->facts, S("unread")); row; row = row_after(row))
-		if (row_is(row, S("section"), S("resources")) && !row_is(row, S("chosen"), S("true")))
+		if (row_text(row, S("path")).n && row_is(row, S("section"), S("resources")) &&
+		    !row_is(row, S("chosen"), S("true")))
 			door_add(d, &(struct door){.row = row,
 			                           .what = S("bucket"),
 			                           .name = str_basename(row_text(row, S("path"))),

@@ -2,6 +2,7 @@
 #include "door_route.h"
 
 #include "base/buf.h"
+#include "door_front.h"
 #include "facts/folder.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -18,6 +19,7 @@ struct app_routes {
 };
 struct routes {
 	struct doors *d;
+	str front; /* what asks for sign-in in front of servers of the repository; "" for nothing */
 	struct app_routes app[APPS];
 	size_t n;
 };
@@ -120,6 +122,48 @@ static bool may_sign_up(const struct node *row)
 	       !route_has_word(path, "admin internal manage");
 }
 
+/* What is made for people who never signed in: a form of contact, a basket. */
+static bool is_for_strangers(const struct node *row)
+{
+	static const char words[] =
+	        "contact contact_us contact-us contactus newsletter subscribe unsubscribe waitlist feedback "
+	        "cart basket rsvp enquiry inquiry track";
+	str path = row_text(row, S("route")), part;
+	if (route_has_word(path, "admin internal manage"))
+		return false;
+	for (str rest = path; str_cut(&rest, '/', &part);)
+		if (str_listed(str_sub(part, 0, str_find(part, S("?"), 0)), words)) /* contact?/send: an action */
+			return true;
+	return false;
+}
+
+/* A link that somebody was sent: who has the token in its path may use it. */
+static bool is_by_token(const struct node *row)
+{
+	str part;
+	for (str rest = row_text(row, S("route")); str_cut(&rest, '/', &part);)
+		if (part.n && (part.p[0] == ':' || part.p[0] == '{' || part.p[0] == '[' || part.p[0] == '<') &&
+		    route_has_word(part, "token secret code"))
+			return true;
+	return false;
+}
+
+/* Something in front of it may ask, and nobody can tell whether all come through there. */
+static void add_behind(struct routes *r, const struct node *row, bool changes)
+{
+	str name = name_of(r->d, row);
+	door_add(r->d, &(struct door){.row = row,
+	                              .what = is_data_app(row) ? S("page") : S("route"),
+	                              .name = name,
+	                              .address = row_text(row, S("route")),
+	                              .open = TRUTH_UNKNOWN,
+	                              .may = changes ? S("write") : S("read"),
+	                              .says = arena_printf(r->d->arena,
+	                                                   "%.*s asks nobody itself; %.*s, if all come through there",
+	                                                   STR_ARG(name), STR_ARG(r->front)),
+	                              .people = TRUTH_UNKNOWN});
+}
+
 static void on_route(struct routes *r, const struct node *row)
 {
 	const struct node *auth = node_get(row, S("auth"));
@@ -129,11 +173,16 @@ static void on_route(struct routes *r, const struct node *row)
 	struct app_routes *app = app_of(r, row);
 	if (row_text(row, S("public")).n)
 		return;
+	if (!guarded && r->front.n && (changes != TRUTH_FALSE || gives != TRUTH_FALSE)) {
+		add_behind(r, row, changes != TRUTH_FALSE);
+		return;
+	}
 	if (guarded)
 		add(r->d, row, TRUTH_FALSE, changes != TRUTH_FALSE);
 	else if (is_data_app(row))
 		add(r->d, row, open && gives == TRUTH_TRUE ? TRUTH_TRUE : TRUTH_UNKNOWN, changes != TRUTH_FALSE);
-	else if (open && changes == TRUTH_TRUE && app->asks && may_sign_up(row))
+	else if (open && changes == TRUTH_TRUE &&
+	         ((app->asks && may_sign_up(row)) || is_for_strangers(row) || is_by_token(row)))
 		add(r->d, row, TRUTH_UNKNOWN, true);
 	else if (open && changes == TRUTH_TRUE && (app->asks || hook))
 		add(r->d, row, TRUTH_TRUE, true);
@@ -170,7 +219,7 @@ static void add_listed(struct routes *r, struct app_routes *app)
 void doors_of_routes(struct doors *d)
 {
 	struct routes *r = arena_new(d->arena, struct routes);
-	*r = (struct routes){.d = d};
+	*r = (struct routes){.d = d, .front = door_front(d->facts)};
 	find_apps(r);
 	for (const struct node *row = rows_of(d->facts, S("routes")); row; row = row_after(row))
 		if (!row_is(row, S("framework"), S("Supabase"))) /* door_function.c has them */

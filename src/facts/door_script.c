@@ -26,6 +26,7 @@ static void add(struct doors *d, const struct node *row, size_t i)
 	                          .name = arena_printf(d->arena, "web app of %.*s", STR_ARG(row_text(row, S("name")))),
 	                          .open = table[i].open,
 	                          .to = str_of(table[i].to),
+	                          .by = table[i].open == TRUTH_TRUE ? S("setting") : S(""),
 	                          .may = S("execute"),
 	                          .says = str_of(table[i].says),
 	                          .people = TRUTH_UNKNOWN};

@@ -70,6 +70,7 @@ static const struct {
         /* ends */
         {"error redirect", "@sveltejs/kit", KNOWN_STOPS, false},
         {"throw", "", KNOWN_STOPS, false},
+        {"stop switch_page", "streamlit", KNOWN_STOPS, false},
         {"getallandoverride getallandmerge", "reflector", KNOWN_NOTE, false},
         {"get getall", "reflector", KNOWN_NOTE, false},
         {"panic fatal fatalf exit", "", KNOWN_STOPS, false},

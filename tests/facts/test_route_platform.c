@@ -89,6 +89,7 @@ Test(route_platform, servers_of_deno_and_bun)
 	        REPO({"a.ts", "Deno.serve(async (req) => { await kv.set('a', 1); return new Response('x'); });\n"},
 	             {"b.ts", "Bun.serve({ port: 1, async fetch(request) { " ASKS "await db.save(1); } });\n"},
 	             {"supabase/functions/x/index.ts", "Deno.serve(async (req) => new Response('x'));\n"});
-	repo_expect(&r, "routes", "path route auth", "a.ts /* open|b.ts /* guarded");
+	repo_expect(&r, "routes", "path route auth",
+	            "a.ts /* open|b.ts /* guarded|supabase/functions/x/index.ts /functions/v1/x open");
 	repo_free(&r);
 }
