@@ -15,7 +15,7 @@ static void note(struct guard_frame *f, unsigned deeds)
 	f->deeds->maybe |= deeds;
 }
 
-void guard_set(struct guard_frame *f, str name, struct guard_value v)
+static void set_variable(struct guard_frame *f, str name, struct guard_value v)
 {
 	size_t i = 0;
 	while (i < f->n && !str_eq(f->at[i].name, name))
@@ -96,7 +96,7 @@ static void set(struct guard_frame *f, const struct node *step)
 {
 	const struct node *value = node_get(step, S("value"));
 	struct guard_value v = guard_eval(f, value, 0);
-	guard_set(f, row_text(step, S("name")), v);
+	set_variable(f, row_text(step, S("name")), v);
 	if (row_is(value, S("op"), S("select")) && node_get(value, S("target"))) {
 		bool caller = false;
 		enum truth rows = guard_rows(f, value, &caller, 0);
@@ -237,8 +237,8 @@ struct guard_value guard_call(struct guard_frame *f, const struct sql_function *
 		caller = caller || v.caller;
 		if (strict && v.can == IS_NULL)
 			return (struct guard_value){.can = IS_NULL, .caller = caller};
-		guard_set(own, row_text(p, S("name")), v);
-		guard_set(own, arena_printf(f->s->arena, "$%zu", number), v);
+		set_variable(own, row_text(p, S("name")), v);
+		set_variable(own, arena_printf(f->s->arena, "$%zu", number), v);
 		arg = arg ? row_after(arg) : NULL;
 	}
 	if (run(own, way, 0) == REFUSES)
@@ -263,8 +263,8 @@ struct sql_deeds sql_guard(const struct sql_state *s, const struct sql_function 
 	const struct node *params = node_get(function->statement, S("params"));
 	size_t number = 1;
 	for (const struct node *p = params ? row_at(params->child) : NULL; p; p = row_after(p), number++) {
-		guard_set(f, row_text(p, S("name")), (struct guard_value){.can = IS_ANY});
-		guard_set(f, arena_printf(s->arena, "$%zu", number), (struct guard_value){.can = IS_ANY});
+		set_variable(f, row_text(p, S("name")), (struct guard_value){.can = IS_ANY});
+		set_variable(f, arena_printf(s->arena, "$%zu", number), (struct guard_value){.can = IS_ANY});
 	}
 	/* What is done before a refusal is undone by it. */
 	if (run(f, way, 0) == REFUSES)

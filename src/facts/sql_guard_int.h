@@ -70,7 +70,6 @@ struct guard_value guard_exists(struct guard_frame *f, const struct node *n, uns
 enum truth guard_rows(struct guard_frame *f, const struct node *select, bool *caller, unsigned depth);
 /* Does it add rows up, so that it gives one row always? */
 bool guard_sums(const struct node *select);
-void guard_set(struct guard_frame *f, str name, struct guard_value v);
 /* What a function gives that is called with these; its deeds and refusals count for who calls it. */
 struct guard_value guard_call(struct guard_frame *f, const struct sql_function *called, const struct node *args,
                               unsigned depth);
