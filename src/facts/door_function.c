@@ -3,6 +3,7 @@
  * not known of one that only imports it. */
 #include "door_function.h"
 
+#include "door_function_name.h"
 #include "facts/edge_function.h"
 #include "facts/folder.h"
 #include "command_row.h"
@@ -169,36 +170,6 @@ static enum truth asks_for_token(const struct making *m, const struct node *sett
 
 /* ---- doors ---- */
 
-/* What people call before they are signed in, and what tells how the app is doing: by all words of the name, so that
- * register-conversation and notify-status are none of it. */
-static bool is_for_all(str name)
-{
-	static const char what[] =
-	        "health healthcheck ping status sitemap og image login signin sign in signup up register verify "
-	        "verification confirm reset forgot password oauth callback";
-	static const char with[] = "user users auth api app system send request email account link token";
-	size_t meant = 0, n = 0;
-	for (size_t at = 0; at < name.n; n++) {
-		size_t end = at;
-		while (end < name.n && name.p[end] != '-' && name.p[end] != '_')
-			end++;
-		str word = str_sub(name, at, end);
-		bool is = str_listed(word, what);
-		meant += is;
-		if (!is && !str_listed(word, with) && !(n == 0 && str_ends(name, S("callback"))))
-			return false;
-		at = end + 1;
-	}
-	return meant > 0;
-}
-
-/* What another service calls when something happened: it comes without a token of the platform's, so that the function
- * works only where verify_jwt is off. */
-static bool is_for_service(str name)
-{
-	return str_ifind(name, S("webhook"), 0) != SIZE_MAX || str_ends(name, S("-hook"));
-}
-
 /* What can be said of a function, around its name. */
 enum said { CHECKED, FOR_ALL, OPEN, UNSIGNED, ANY_TOKEN, UNSURE };
 static const struct {
@@ -232,13 +203,15 @@ static const struct node *route_of(const struct making *m, str folder)
 
 enum knows { SILENT, STOPS, STOPS_NOBODY, PERHAPS };
 
-/* By the way through its handler; where that was not found, by what is called in its files. */
+/* By the way through its handler; where that was not found, by what is called in its files. That it stops somebody is
+ * not believed where nothing in them is called that could. */
 static enum knows knowledge(const struct making *m, const struct code *c, const struct node *route, str folder)
 {
 	const struct node *auth = route ? node_get(route, S("auth")) : NULL;
 	bool looks = c->user || c->perhaps || c->shared || is_unread(m, folder);
+	bool silent = !looks && !c->signature && !c->refuses;
 	if (auth && auth->kind == NODE_STRING)
-		return str_eq(auth->text, S("open")) ? STOPS_NOBODY : STOPS;
+		return str_eq(auth->text, S("open")) ? STOPS_NOBODY : silent ? PERHAPS : STOPS;
 	if (c->signature || (c->user && c->refuses))
 		return route ? PERHAPS : STOPS;
 	return looks || route ? PERHAPS : SILENT;
@@ -248,11 +221,11 @@ static enum said judge(enum knows k, str name, enum truth token)
 {
 	if (k == STOPS)
 		return CHECKED;
-	if (is_for_all(name))
+	if (door_function_is_for_all(name))
 		return FOR_ALL;
 	if (k == PERHAPS)
 		return UNSURE;
-	if (is_for_service(name))
+	if (door_function_is_for_service(name))
 		return UNSIGNED;
 	return token == TRUTH_FALSE ? OPEN : token == TRUTH_TRUE ? ANY_TOKEN : UNSURE;
 }

@@ -83,3 +83,15 @@ Test(door_function, names)
 	               {NAMED("register-order"), NOBODY}),
 	          "supabase/config.toml register-order true anyone");
 }
+
+/* A name that only sounds like a secret makes no check of what another service answers. */
+Test(door_function, nothing_in_it_could_be_a_check)
+{
+	doors_are(REPO(OFF,
+	               {CODE,
+	                "Deno.serve(async (req) => {\nconst { secreto } = await req.json();\nconst r = await "
+	                "fetch('https://ai.example.com', { method: 'POST', body: `D: ${secreto}` });\nif (!r.ok) { if "
+	                "(r.status === 429) { return new Response('x', { status: 429 }); } throw new Error('AI'); }\n"
+	                "return new Response('ok');\n});"}),
+	          CODE " pay ? anyone");
+}
