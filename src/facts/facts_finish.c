@@ -208,7 +208,7 @@ static void add_flag(struct members *root, struct table all, struct table unread
 
 static bool is_derived(const struct section *s)
 {
-	return str_listed(s->name, "apps commands doors fields limits packages profile routes");
+	return str_listed(s->name, "apps commands doors fields packages profile routes");
 }
 
 static struct app_set add_apps(struct members *root)

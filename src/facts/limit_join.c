@@ -167,10 +167,22 @@ static void add_hints(struct limit_joiner *j, const struct node *facts)
 	}
 }
 
+/* Rules of the user's own may have given whole limits already. */
+static struct members list_of(struct members *root)
+{
+	struct node *n = (struct node *)node_get(root->node, S("limits"));
+	if (!n)
+		return members_below(root, NODE_ARRAY, S("limits"), NULL);
+	struct members list = {root->arena, n, &n->child};
+	while (*list.tail)
+		list.tail = (const struct node **)&(*list.tail)->next;
+	return list;
+}
+
 void limits_make(struct members *root, const struct app_set *apps)
 {
 	const struct node *facts = root->node;
-	struct members list = members_below(root, NODE_ARRAY, S("limits"), NULL);
+	struct members list = list_of(root);
 	if (!rows_of(facts, S("limit_parts")))
 		return;
 	struct limit_joiner *j = arena_new(root->arena, struct limit_joiner);

@@ -6,7 +6,7 @@
 #include "facts/app_set.h"
 #include "facts/fact.h"
 
-/* Adds the section `limits` to the tree of facts, of its sections `limit_parts` and `route_parts`. */
+/* Adds to the section `limits` of the tree of facts, of its sections `limit_parts` and `route_parts`. */
 void limits_make(struct members *root, const struct app_set *apps);
 
 #endif
