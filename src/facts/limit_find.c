@@ -7,12 +7,13 @@
 
 enum { STEPS = 6, NEAR = 12 };
 
-size_t limit_first_part(const struct limit_joiner *j, size_t file)
+size_t limit_first_part(const struct limit_joiner *j, size_t file, unsigned line)
 {
 	size_t low = 0;
 	for (size_t high = j->f->n; low < high;) {
 		size_t middle = low + (high - low) / 2;
-		if (j->f->parts[middle].file < file)
+		const struct route_part_at *p = &j->f->parts[middle];
+		if (p->file < file || (p->file == file && p->row->line < line))
 			low = middle + 1;
 		else
 			high = middle;
@@ -24,27 +25,30 @@ static size_t hash_of(str ref) { return str_find(ref, S("#"), 0); }
 
 /* ---- which limiters are made, and what they are called ---- */
 
-static bool made_at(const struct node *facts, const struct node *part, unsigned line)
+static bool made_at(const struct limit_joiner *j, const struct limit_made *m, unsigned line)
 {
-	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r))
-		if (r != part && r->line == line && row_is(r, S("what"), S("made")) &&
-		    str_eq(row_text(r, S("path")), row_text(part, S("path"))))
+	for (size_t i = 0; i < j->n_made; i++)
+		if (&j->made[i] != m && j->made[i].file == m->file && j->made[i].part->line == line)
 			return true;
 	return false;
 }
 
 /* The name that is given what a call of this package makes: const limiter = rateLimit(…), at the place of the call or
  * a few lines before what it is told. */
-static str name_of(const struct limit_joiner *j, const struct node *part, size_t file)
+static str name_of(const struct limit_joiner *j, const struct limit_made *m)
 {
+	const struct node *part = m->part;
 	str tool = row_text(part, S("tool")), found = S("");
-	for (size_t i = limit_first_part(j, file); i < j->f->n && j->f->parts[i].file == file; i++) {
+	unsigned from = part->line > NEAR ? part->line - NEAR : 0;
+	for (size_t i = limit_first_part(j, m->file, from); i < j->f->n; i++) {
 		const struct route_part_at *p = &j->f->parts[i];
 		str ref = row_text(p->row, S("ref"));
 		unsigned line = p->row->line;
-		if (!str_eq(p->kind, S("name")) || !str_ends(ref, S("()")) || line > part->line)
+		if (p->file != m->file || line > part->line)
+			break;
+		if (!str_eq(p->kind, S("name")) || !str_ends(ref, S("()")))
 			continue;
-		bool before = part->line - line < NEAR && str_starts(ref, tool) && !made_at(j->f->facts, part, line);
+		bool before = part->line - line < NEAR && str_starts(ref, tool) && !made_at(j, m, line);
 		if (line == part->line || before)
 			found = p->name;
 	}
@@ -58,9 +62,14 @@ void limit_find_made(struct limit_joiner *j, const struct node *part)
 		j->more_made = true;
 		return;
 	}
-	str own = row_text(part, S("ref"));
-	j->made[j->n_made++] = (struct limit_made){
-	        .part = part, .file = file, .name = own.n || file == SIZE_MAX ? own : name_of(j, part, file)};
+	j->made[j->n_made++] = (struct limit_made){.part = part, .file = file, .name = row_text(part, S("ref"))};
+}
+
+void limit_name_made(struct limit_joiner *j)
+{
+	for (size_t i = 0; i < j->n_made; i++)
+		if (!j->made[i].name.n && j->made[i].file != SIZE_MAX)
+			j->made[i].name = name_of(j, &j->made[i]);
 }
 
 static struct limit_made *made_by_name(struct limit_joiner *j, size_t file, str name)

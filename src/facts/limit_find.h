@@ -19,15 +19,16 @@ struct limit_joiner {
 	bool links_nowhere; /* an import leads to no file, though it should */
 };
 
-/* Takes a part that is `made` in. */
+/* Takes a part that is `made` in; once all are in, those of packages are given the names that their files give them. */
 void limit_find_made(struct limit_joiner *j, const struct node *part);
+void limit_name_made(struct limit_joiner *j);
 /* The limiter that a reference of a file leads to, or NULL. */
 struct limit_made *limit_follow(struct limit_joiner *j, size_t file, str ref);
 /* One that has no name, since it is made where it is handed over; NULL: there is none. */
 struct limit_made *limit_made_there(struct limit_joiner *j, const struct route_part_at *p, str ref);
 /* Fills in linked and answers. */
 void limit_see_files(struct limit_joiner *j, struct arena *a);
-/* The number of the first part of a route that stands in a file, or behind it. */
-size_t limit_first_part(const struct limit_joiner *j, size_t file);
+/* The number of the first part of a route that stands in a file at a line, or behind it. */
+size_t limit_first_part(const struct limit_joiner *j, size_t file, unsigned line);
 
 #endif

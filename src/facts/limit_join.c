@@ -67,11 +67,12 @@ static bool is_told(struct limit_joiner *j, const struct node *part)
 		    (row_text(part, S("tool")).n && str_eq(row_text(m->part, S("tool")), row_text(part, S("tool")))))
 			return true;
 	}
-	for (size_t i = limit_first_part(j, file); i < j->f->n && j->f->parts[i].file == file; i++) {
+	for (size_t i = limit_first_part(j, file, part->line); i < j->f->n; i++) {
 		const struct route_part_at *p = &j->f->parts[i];
-		const struct node *guards = p->row->line == part->line && !str_listed(p->kind, "name export function")
-		                                    ? node_get(p->row, S("guards"))
-		                                    : NULL;
+		if (p->file != file || p->row->line != part->line)
+			break;
+		const struct node *guards =
+		        str_listed(p->kind, "name export function") ? NULL : node_get(p->row, S("guards"));
 		for (const struct node *ref = guards ? guards->child : NULL; ref; ref = ref->next)
 			if (limit_follow(j, file, ref->text) || limit_made_there(j, p, ref->text))
 				return true;
@@ -190,6 +191,7 @@ void limits_make(struct members *root, const struct app_set *apps)
 	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r))
 		if (row_is(r, S("what"), S("made")))
 			limit_find_made(j, r);
+	limit_name_made(j);
 	see_uses(j);
 	j->explained = arena_array(root->arena, bool, j->f->reach.files.n);
 	limit_see_files(j, root->arena);
