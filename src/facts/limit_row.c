@@ -61,7 +61,10 @@ static bool is_whole(const struct telling *t) { return !row_is(t->part, S("what"
 static void add_key(struct telling *t)
 {
 	const struct node *key = told(t, S("key")), *keyed = told(t, S("keyed"));
-	str word = key ? key->text : keyed ? limit_key(keyed) : is_whole(t) ? t->habit->key : S("");
+	str word = key           ? key->text
+	           : keyed       ? limit_key(keyed, !row_is(t->part, S("what"), S("called")))
+	           : is_whole(t) ? t->habit->key
+	                         : S("");
 	add_word(t, S("key"), word, keyed && keyed->child ? keyed->child : keyed);
 }
 

@@ -3,6 +3,7 @@
 
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/ascii.h"
 #include "query/unit.h"
@@ -54,12 +55,20 @@ static bool is_all(const struct node *n)
 	return n->kind == NODE_STRING && (str_starts(n->text, S("$")) || str_listed(n->text, "global all everyone"));
 }
 
-str limit_key(const struct node *keyed)
+/* May the text name a key? A literal does where a package takes one (key='ip'); that it names an account says which
+ * way in is limited. */
+static bool may_name(const struct node *n, bool literals, const char *key)
+{
+	return n->kind != NODE_STRING || (literals && strcmp(key, "account") != 0);
+}
+
+str limit_key(const struct node *keyed, bool literals)
 {
 	const struct node *list = keyed && keyed->kind == NODE_ARRAY ? keyed->child : keyed;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		for (const struct node *n = list; n; n = n == keyed ? NULL : n->next)
-			if (says(n->text, keys[i].words) || holds(n->text, keys[i].words))
+			if (may_name(n, literals, keys[i].key) &&
+			    (says(n->text, keys[i].words) || holds(n->text, keys[i].words)))
 				return str_of(keys[i].key);
 	return list && is_all(list) ? S("all") : S("");
 }
