@@ -6,7 +6,8 @@
 #include "model/node.h"
 
 /* What requests are counted by, of the text that a program counts by: user, account, address, key, all; "": it cannot
- * be told. A user's id with the address for whoever is not signed in is user. literals: what stands in quotes counts. */
+ * be told. A user's id with the address for whoever is not signed in is user. literals: what stands in quotes counts.
+ */
 str limit_key(const struct node *keyed, bool literals);
 
 /* memory or shared, of what a program names as its store; "": it cannot be told. */
