@@ -46,7 +46,8 @@ struct path {
 enum cond_op {
 	COND_ALL,
 	COND_ANY,
-	COND_NOT,      /* these three have kids */
+	COND_NOT,
+	COND_PERHAPS,  /* these four have kids; the last knows no TRUE, only UNKNOWN */
 	COND_EQUALS,   /* scalar text equals the value's text, or measures the same (query/unit.h) */
 	COND_IN,       /* equals any item of the value (an ARRAY) */
 	COND_MATCHES,  /* PCRE2 pattern in the value's text, unanchored */
@@ -79,6 +80,7 @@ struct give {
 	str field;
 	struct path path;
 	const struct node *value; /* a scalar; NULL: what the path selects */
+	str unit;                 /* what a number without a unit is of, at the path ("ms"); "": of the field's own */
 };
 
 struct gives {

@@ -130,7 +130,7 @@ static bool use_path(const struct uses *u, const struct path *p, const struct ar
 /* What `where` is asked about: the items of `path`; of `covers` those of `by`, with the former around them. */
 static bool use_cond(const struct uses *u, const struct cond *c, const struct around *s)
 {
-	bool joins = c && (c->op == COND_ALL || c->op == COND_ANY || c->op == COND_NOT);
+	bool joins = c && c->op <= COND_PERHAPS;
 	bool items = c && (c->op == COND_SOME || c->op == COND_EVERY || c->op == COND_COUNT);
 	struct around at, other;
 	if (!c)

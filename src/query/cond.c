@@ -59,9 +59,11 @@ static bool read_path(struct cond_reader *r, const struct node *n, struct path *
 
 static bool read_kids(struct cond_reader *r, const struct node *node, enum cond_op op, struct cond *out)
 {
-	bool one = op == COND_NOT;
+	bool one = op == COND_NOT || op == COND_PERHAPS;
 	if (node->kind != (one ? NODE_OBJECT : NODE_ARRAY))
-		return err_set(r->err, one ? "`not` takes one condition" : "`all` and `any` take a list of conditions");
+		return err_set(r->err, op == COND_NOT ? "`not` takes one condition"
+		                       : one          ? "`perhaps` takes one condition"
+		                                      : "`all` and `any` take a list of conditions");
 	const struct node *first = one ? node : node->child;
 	size_t n = 0;
 	for (const struct node *kid = first; kid; kid = one ? NULL : kid->next)
@@ -74,10 +76,28 @@ static bool read_kids(struct cond_reader *r, const struct node *node, enum cond_
 	return true;
 }
 
+/* What joins other conditions, and stands alone in its mapping. */
+static const struct joint {
+	str name;
+	enum cond_op op;
+} joints[] = {{STR_INIT("all"), COND_ALL},
+              {STR_INIT("any"), COND_ANY},
+              {STR_INIT("not"), COND_NOT},
+              {STR_INIT("perhaps"), COND_PERHAPS}};
+enum { JOINTS = sizeof joints / sizeof *joints };
+
+static const struct joint *joining(str name)
+{
+	for (size_t i = 0; i < JOINTS; i++)
+		if (str_eq(joints[i].name, name))
+			return &joints[i];
+	return NULL;
+}
+
 static bool unknown_key(struct cond_reader *r, str key)
 {
 	static const str others[] = {STR_INIT("where"), STR_INIT("by"),  STR_INIT("words"), STR_INIT("unit"),
-	                             STR_INIT("all"),   STR_INIT("any"), STR_INIT("not")};
+	                             STR_INIT("all"),   STR_INIT("any"), STR_INIT("not"),   STR_INIT("perhaps")};
 	str best = others[0];
 	const struct cond_comparison *c;
 	for (size_t i = 1; i < sizeof others / sizeof *others; i++)
@@ -101,7 +121,7 @@ static bool take_part(struct cond_reader *r, const struct node *n, struct parts 
 	                           : str_eq(n->key, S("words")) ? &p->words
 	                           : str_eq(n->key, S("unit"))  ? &p->unit
 	                                                        : NULL;
-	if (!slot && (str_eq(n->key, S("all")) || str_eq(n->key, S("any")) || str_eq(n->key, S("not"))))
+	if (!slot && joining(n->key))
 		return err_set(r->err, "`%.*s` stands alone in a condition", STR_ARG(n->key));
 	if (!slot)
 		return unknown_key(r, n->key);
@@ -161,7 +181,7 @@ static bool read_where(struct cond_reader *r, const struct parts *p, struct cond
 	return read_cond(&inner, p->where, kid);
 }
 
-/* Everything but all, any and not. */
+/* Everything that joins no others. */
 static bool read_parts(struct cond_reader *r, const struct node *node, struct cond *out)
 {
 	struct parts p = {0};
@@ -191,12 +211,9 @@ static bool read_cond(struct cond_reader *r, const struct node *node, struct con
 	if (node->kind != NODE_OBJECT || !node->child)
 		return err_set(r->err, "a condition is a mapping such as {path: a.b, equals: true}");
 	const struct node *only = node->child;
-	if (!only->next && str_eq(only->key, S("all")))
-		return read_kids(r, only, COND_ALL, out);
-	if (!only->next && str_eq(only->key, S("any")))
-		return read_kids(r, only, COND_ANY, out);
-	if (!only->next && str_eq(only->key, S("not")))
-		return read_kids(r, only, COND_NOT, out);
+	const struct joint *joint = only->next ? NULL : joining(only->key);
+	if (joint)
+		return read_kids(r, only, joint->op, out);
 	return read_parts(r, node, out);
 }
 

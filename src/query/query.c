@@ -1,4 +1,4 @@
-/* all, any and not join the answers of other conditions as Kleene did. */
+/* all, any and not join the answers of other conditions as Kleene did; perhaps knows no true. */
 #include "query/query.h"
 
 #include "query_items.h"
@@ -10,6 +10,9 @@ enum truth query_test(struct query *q, const struct cond *c, const struct node *
 	switch (c->op) {
 	case COND_NOT:
 		return c->n_kids ? truth_not(query_test(q, &c->kids[0], subject)) : TRUTH_TRUE;
+	case COND_PERHAPS:
+		result = c->n_kids ? query_test(q, &c->kids[0], subject) : TRUTH_TRUE;
+		return result == TRUTH_TRUE ? TRUTH_UNKNOWN : result;
 	case COND_ALL:
 		result = TRUTH_TRUE;
 		for (size_t i = 0; i < c->n_kids && result != TRUTH_FALSE; i++) {

@@ -41,7 +41,7 @@ static const struct cond *part(const struct rule *r, bool (*fits)(const struct c
 /* {path: $.imports.*, equals: …}: the same for every node of the document. */
 static bool is_of_document(const struct cond *c)
 {
-	bool joins = c->op == COND_ALL || c->op == COND_ANY || c->op == COND_NOT, all = true;
+	bool joins = c->op <= COND_PERHAPS, all = true;
 	for (size_t i = 0; joins && i < c->n_kids; i++)
 		all = all && is_of_document(&c->kids[i]);
 	bool leaf = c->op <= COND_NAMED && c->value;

@@ -36,6 +36,8 @@ static void emit_gives(struct emit *e, struct buf *row, struct gives list)
 		emit_path(e, &rows, list.at[i].path);
 		buf_byte(&rows, ',');
 		emit_node(e, &rows, list.at[i].value);
+		buf_byte(&rows, ',');
+		emit_text(e, &rows, list.at[i].unit);
 		buf_add(&rows, S("},"));
 	}
 	buf_byte(row, '{');

@@ -12,9 +12,12 @@ static bool read_one(const struct node *n, struct arena *a, struct give *out, st
 		out->value = n;
 		return true;
 	}
-	const struct node *path = n->kind == NODE_OBJECT ? n->child : NULL;
-	if (!path || path->next || !str_eq(path->key, S("path")) || !node_is_leaf(path))
-		return err_set(err, "`give`: `%.*s` takes a value or {path: …}", STR_ARG(n->key));
+	const struct node *path = n->kind == NODE_OBJECT ? n->child : NULL, *unit = path ? path->next : NULL;
+	bool two = unit && !unit->next && str_eq(unit->key, S("unit")) && node_is_leaf(unit);
+	if (!path || (unit && !two) || !str_eq(path->key, S("path")) || !node_is_leaf(path))
+		return err_set(err, "`give`: `%.*s` takes a value or {path: …}, with a unit or without",
+		               STR_ARG(n->key));
+	out->unit = two ? arena_str(a, unit->text) : S("");
 	if (!path_parse(arena_str(a, path->text), a, &out->path, err))
 		return false;
 	return out->path.from == PATH_FROM_SUBJECT || out->path.from == PATH_FROM_ROOT ||
@@ -53,10 +56,12 @@ static bool check_field(const struct section *s, const struct give *g, struct ar
 	    f[1].name.p[f->name.n] == '.')
 		return err_set(err, "`give`: `%.*s` of facts `%.*s` is too large for a rule to give", STR_ARG(g->field),
 		               STR_ARG(s->name));
+	if (g->unit.n && !section_takes_unit(f, g->unit))
+		return err_set(err, "`give`: `%.*s` is not measured in %.*s", STR_ARG(g->field), STR_ARG(g->unit));
 	if (g->value && (f->type == SECTION_LIST || f->type == SECTION_OBJECT))
 		return err_set(err, "`give`: `%.*s` takes {path: …}, for a rule cannot write a whole %.*s",
 		               STR_ARG(g->field), STR_ARG(section_type_name(f->type)));
-	if (g->value && section_value(f, g->value, a, &text) == NODE_UNKNOWN)
+	if (g->value && section_value(f, g->value, S(""), a, &text) == NODE_UNKNOWN)
 		return err_set(err, "`give`: `%.*s` is no %.*s%s%.*s", STR_ARG(g->value->text),
 		               STR_ARG(section_type_name(f->type)), f->unit ? " in " : "",
 		               STR_ARG(section_unit_name(f->unit)));

@@ -8,6 +8,7 @@
 struct giving {
 	struct arena *scratch;
 	const struct section_field *field;
+	str unit;                 /* of plain numbers */
 	struct members row, list; /* list: of a field that takes all that a path selects */
 	bool given;
 };
@@ -21,7 +22,7 @@ static void give_node(struct giving *g, struct members *to, str key, const struc
 		return;
 	}
 	str text;
-	enum node_kind kind = section_value(g->field, n, g->scratch, &text);
+	enum node_kind kind = section_value(g->field, n, g->unit, g->scratch, &text);
 	members_scalar(to, kind, key, text, n);
 }
 
@@ -50,6 +51,17 @@ static bool give_selected(void *ctx, const struct node *n, const struct query_wa
 	return true;
 }
 
+/* What the rule itself says stands where it saw the fact. */
+static struct node said_at(const struct node *value, const struct node *at)
+{
+	struct node n = *value;
+	n.line = at->line;
+	n.col = at->col;
+	n.end_line = at->end_line;
+	n.end_col = at->end_col;
+	return n;
+}
+
 void fact_give(struct facts *f, const struct rule *r, struct query *q, const struct tree_hit *hit, str path)
 {
 	const struct node *at = hit->subject_node ? hit->subject_node : hit->node;
@@ -63,8 +75,10 @@ void fact_give(struct facts *f, const struct rule *r, struct query *q, const str
 		const struct give *give = &r->give.at[i];
 		g.field = section_field(s, give->field);
 		g.given = false;
+		g.unit = give->unit;
+		const struct node said = give->value ? said_at(give->value, at) : (struct node){0};
 		if (give->value)
-			give_node(&g, &g.row, g.field->name, give->value);
+			give_node(&g, &g.row, g.field->name, &said);
 		else if (!query_each(q, &give->path, hit->each, &g, give_selected) && !g.given)
 			members_scalar(&g.row, NODE_UNKNOWN, g.field->name, give->path.text, at);
 	}

@@ -20,6 +20,8 @@ Test(cond, each_mistake_is_named)
 	        {"{all: [{path: a, equals: 1}], path: a}", "`all` stands alone"},
 	        {"{path: a, equals: 1, not: {path: b, equals: 1}}", "`not` stands alone"},
 	        {"{not: [{path: a, equals: 1}]}", "`not` takes one condition"},
+	        {"{perhaps: [{path: a, equals: 1}]}", "`perhaps` takes one condition"},
+	        {"{path: a, equals: 1, perhaps: {path: b, equals: 1}}", "`perhaps` stands alone"},
 	        {"{any: {path: a, equals: 1}}", "take a list of conditions"},
 	        {"{path: [a], equals: 1}", "`path` takes a path"},
 	        {"{path: a..b, equals: 1}", "empty step"},

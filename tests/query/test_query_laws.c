@@ -166,7 +166,7 @@ static enum truth join(struct laws *l, enum cond_op op, const struct cond *x, co
                        const struct node *tree, const struct node *manifest)
 {
 	const struct cond kids[] = {*x, *y};
-	const struct cond both = {.op = op, .kids = kids, .n_kids = op == COND_NOT ? 1 : 2};
+	const struct cond both = {.op = op, .kids = kids, .n_kids = op == COND_NOT || op == COND_PERHAPS ? 1 : 2};
 	return laws_ask(l, &both, tree, manifest);
 }
 
@@ -181,6 +181,7 @@ static void laws_round(struct laws *l, unsigned *seen)
 	l->tier = draw(l, 5);
 	enum truth x = laws_ask(l, c, tree, manifest), y = laws_ask(l, d, tree, manifest);
 	cr_expect_eq(join(l, COND_NOT, c, c, tree, manifest), T - x, "not %s", text.p);
+	cr_expect_eq(join(l, COND_PERHAPS, c, c, tree, manifest), LEAST(x, TRUTH_UNKNOWN), "perhaps %s", text.p);
 	cr_expect_eq(join(l, COND_ALL, c, d, tree, manifest), LEAST(x, y), "%s and %s", text.p, other.p);
 	cr_expect_eq(join(l, COND_ANY, d, c, tree, manifest), MOST(x, y), "%s or %s", text.p, other.p);
 	/* every is no exception */
