@@ -19,10 +19,10 @@ static bool is_for(const struct sql_policy *p, bool user)
 	       !node_get(p->roles, S("who"));
 }
 
-static struct who ask(const struct sql_state *s, const struct sql_policy *p, size_t command)
+static struct who ask(const struct sql_state *s, const struct sql_table *t, const struct sql_policy *p, size_t command)
 {
 	const struct node *decides = commands[command].checks && p->check ? p->check : p->using;
-	struct who w = sql_who(s, decides);
+	struct who w = sql_who(s, t, decides);
 	if (p->maybe)
 		w.most = NOBODY;
 	return w;
@@ -39,7 +39,7 @@ static struct who restriction(const struct sql_state *s, const struct sql_table 
 	struct who r = {ANYBODY, ANYBODY, false};
 	for (const struct sql_policy *p = t->policies; p; p = p->next)
 		if (p->restrictive && is_for(p, user) && is_about(p, command)) {
-			struct who w = ask(s, p, command);
+			struct who w = ask(s, t, p, command);
 			w.least = p->maybe ? ANYBODY : w.least;
 			r = who_both(r, w);
 		}
@@ -54,7 +54,7 @@ static void add(struct sql_access *a, const struct sql_state *s, const struct sq
 	for (const struct sql_policy *p = t->policies; p; p = p->next) {
 		if (p->restrictive || !is_for(p, user) || !is_about(p, command))
 			continue;
-		struct who w = who_both(ask(s, p, command), within);
+		struct who w = who_both(ask(s, t, p, command), within);
 		bool surely = w.most <= enough;
 		/* What a new row has to look like is no limit for who adds it. */
 		w.filtered = w.filtered && !commands[command].checks;

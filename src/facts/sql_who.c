@@ -52,6 +52,7 @@ static str arguments(str call, str text)
 
 struct looking {
 	const struct sql_state *s;
+	const struct sql_table *t;
 	str text; /* of the whole condition */
 };
 
@@ -113,6 +114,20 @@ static struct who of_select(const struct looking *l, const struct node *n, unsig
 	return r.least == SIGNED_IN || r.most == SIGNED_IN ? unknown() : r;
 }
 
+/* x IS NOT NULL, of a column that each row has a value in: it may not be NULL, or has a default. */
+static bool is_always(const struct looking *l, const struct node *n)
+{
+	if (!row_is(n, S("op"), S("null")) || !row_is(n, S("not"), S("true")))
+		return false;
+	for (const struct sql_column *c = l->t ? l->t->columns : NULL; c; c = c->next) {
+		const struct node *standing = node_get(c->said, S("default"));
+		bool given = standing && standing->kind != NODE_NULL;
+		if (str_eq(c->name, row_text(n, S("left"))))
+			return given || c->null == TRUTH_FALSE || row_is(c->said, S("nullable"), S("false"));
+	}
+	return false;
+}
+
 static struct who look(const struct looking *l, const struct node *n, unsigned depth)
 {
 	static const struct {
@@ -128,6 +143,8 @@ static struct who look(const struct looking *l, const struct node *n, unsigned d
 			return exactly(known[i].audience);
 	if (depth == DEEPEST)
 		return unknown();
+	if (is_always(l, n))
+		return exactly(ANYBODY);
 	if (str_eq(op, S("and")) || str_eq(op, S("or")))
 		return of_list(l, n, depth, str_eq(op, S("and")) ? who_both : either);
 	if (str_eq(op, S("exists")) || str_eq(op, S("in")) || str_eq(op, S("select")))
@@ -146,12 +163,12 @@ static struct who look(const struct looking *l, const struct node *n, unsigned d
 	return state ? (struct who){ANYBODY, ANYBODY, true} : unknown();
 }
 
-struct who sql_who(const struct sql_state *s, const struct node *condition)
+struct who sql_who(const struct sql_state *s, const struct sql_table *t, const struct node *condition)
 {
 	if (!condition)
 		return exactly(ANYBODY);
 	if (condition->kind != NODE_OBJECT)
 		return unknown();
-	struct looking l = {s, row_text(condition, S("text"))};
+	struct looking l = {s, t, row_text(condition, S("text"))};
 	return look(&l, condition, 0);
 }

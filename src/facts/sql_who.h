@@ -13,8 +13,9 @@ struct who {
 	bool filtered;
 };
 
-/* condition: of format/sql.h; NULL lets everybody in. Functions it calls are looked up in the state. */
-struct who sql_who(const struct sql_state *s, const struct node *condition);
+/* condition: of format/sql.h, about rows of t; NULL lets everybody in. Functions it calls are looked up in the state.
+ */
+struct who sql_who(const struct sql_state *s, const struct sql_table *t, const struct node *condition);
 struct who who_both(struct who a, struct who b);
 
 #endif

@@ -227,3 +227,15 @@ Test(door_sql, views_that_show_what_is_kept_back)
 	DOORS(NOTES ON ALL "create view v as select * from notes;", OPEN "|view v ? anyone -");
 	DOORS(NOTES ON OWN "create view v as select * from notes where body = 'shown';", CLOSED "|view v ? anyone -");
 }
+
+/* What each row has a value in is no filter. */
+Test(door_sql, a_column_that_is_never_null)
+{
+#define TOKENS(column)                                                                                                 \
+	"create table notes (id int, email text, token " column                                                        \
+	"); alter table notes enable row level security; create "                                                      \
+	"policy p on notes for select using (token is not null);"
+	DOORS(TOKENS("text"), "table notes ? - -");
+	DOORS(TOKENS("text not null"), "table notes true anyone read");
+	DOORS(TOKENS("uuid default gen_random_uuid()"), "table notes true anyone read");
+}
