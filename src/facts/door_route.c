@@ -148,6 +148,13 @@ static bool is_by_token(const struct node *row)
 	return false;
 }
 
+/* DELETE /reset takes away, and lets nobody in; DELETE /session signs out. */
+static bool removes(const struct node *row)
+{
+	return row_is(row, S("method"), S("DELETE")) &&
+	       !route_has_word(row_text(row, S("route")), "logout signout sign-out session");
+}
+
 /* Something in front of it may ask, and nobody can tell whether all come through there. */
 static void add_behind(struct routes *r, const struct node *row, bool changes)
 {
@@ -171,8 +178,11 @@ static void on_route(struct routes *r, const struct node *row)
 	bool open = auth && auth->kind == NODE_STRING && str_eq(auth->text, S("open"));
 	bool guarded = auth && auth->kind == NODE_STRING && !open, hook = is_hook(row);
 	struct app_routes *app = app_of(r, row);
-	if (row_text(row, S("public")).n)
+	if (row_text(row, S("public")).n) {
+		if (open && changes == TRUTH_TRUE && removes(row))
+			add(r->d, row, TRUTH_UNKNOWN, true);
 		return;
+	}
 	if (!guarded && r->front.n && (changes != TRUTH_FALSE || gives != TRUTH_FALSE)) {
 		add_behind(r, row, changes != TRUTH_FALSE);
 		return;

@@ -207,9 +207,7 @@ str route_public(str method, str path)
 	        "password-reset reset-password forgot password-recover recover-password verify-email "
 	        "confirm-email resend-verif refresh-token reset_password forgot_password";
 	str last = last_part(path);
-	/* DELETE /reset is no way in. */
-	bool removes = str_eq(method, S("DELETE")) && !route_has_word(path, "logout signout sign-out session");
-	if ((route_is_sign_in(path) && !removes) || (!reads && route_has_word(path, stems)) ||
+	if (route_is_sign_in(path) || (!reads && route_has_word(path, stems)) ||
 	    (!changes && has_part(path, "auth oauth oauth2 login .well-known")))
 		return S("people sign in there");
 	if (!changes && !str_eq(method, S("POST")) && str_listed(last, health)) /* Go names no method */
