@@ -14,8 +14,6 @@ const struct node *route_go_arg(const struct go_call *c, size_t i);
 /* ---- what stands in front: route_go_front.c ---- */
 
 void route_go_add_router(struct route_file *r, str name, str framework, bool root, const struct node *at);
-void route_go_add_use(struct route_file *r, const struct go_call *c, str of, str path, const struct route_refs *refs,
-                      bool early);
 void route_go_use(struct route_file *r, const struct go_call *c);
 void route_go_part(struct route_file *r, const struct go_call *c);
 void route_go_closure(struct route_file *r, const struct go_call *c);

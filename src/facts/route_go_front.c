@@ -13,8 +13,8 @@ const struct node *route_go_arg(const struct go_call *c, size_t i)
 	return n;
 }
 
-void route_go_add_use(struct route_file *r, const struct go_call *c, str of, str path, const struct route_refs *refs,
-                      bool early)
+static void add_use(struct route_file *r, const struct go_call *c, str of, str path, const struct route_refs *refs,
+                    bool early)
 {
 	route_add(r, &(struct route_part){
 	                     .kind = S("use"), .of = of, .route = path, .guards = refs, .early = early, .at = c->node});
@@ -38,7 +38,7 @@ void route_go_use(struct route_file *r, const struct go_call *c)
 		route_refs_add(&refs, route_go_value(r, NULL, n));
 	bool early =
 	        (str_eq(c->framework, S("Echo")) && !str_ends(c->of, S(")"))) || str_eq(c->framework, S("gorilla/mux"));
-	route_go_add_use(r, c, c->of, path ? first->text : S(""), &refs, early);
+	add_use(r, c, c->of, path ? first->text : S(""), &refs, early);
 }
 
 /* r.Group("/p", guards…), r.With(guards…), r.PathPrefix("/p"): a router of its own, mounted here. One more of a chain
@@ -53,12 +53,12 @@ void route_go_part(struct route_file *r, const struct go_call *c)
 		route_refs_add(&refs, route_go_value(r, NULL, n));
 	if (str_eq(c->of, self)) {
 		if (refs.n)
-			route_go_add_use(r, c, self, S(""), &refs, true);
+			add_use(r, c, self, S(""), &refs, true);
 		return;
 	}
 	route_go_add_router(r, self, c->framework, false, c->node);
 	route_refs_add(&refs, self);
-	route_go_add_use(r, c, c->of, path ? first->text : S(""), &refs, true); /* its guards are its own */
+	add_use(r, c, c->of, path ? first->text : S(""), &refs, true); /* its guards are its own */
 }
 
 void route_go_closure(struct route_file *r, const struct go_call *c)
@@ -71,7 +71,7 @@ void route_go_closure(struct route_file *r, const struct go_call *c)
 	if (!inner.n)
 		return;
 	route_refs_add(&refs, arena_printf(&r->scratch, "%.*s()", STR_ARG(inner)));
-	route_go_add_use(r, c, c->of, path->kind == NODE_STRING ? path->text : S(""), &refs, false);
+	add_use(r, c, c->of, path->kind == NODE_STRING ? path->text : S(""), &refs, false);
 }
 
 /* The router that a value is, or what gives one. */
@@ -104,7 +104,7 @@ void route_go_mount(struct route_file *r, const struct go_call *c, str path, con
 	str inner = router_ref(r, &refs, value);
 	route_refs_add(&refs, inner);
 	if (refs.n)
-		route_go_add_use(r, c, c->of, path, &refs, false);
+		add_use(r, c, c->of, path, &refs, false);
 }
 
 /* ---- servers ---- */
@@ -119,7 +119,7 @@ static void serve(struct route_file *r, const struct go_call *c, const struct no
 		return;
 	route_go_add_router(r, name, S("net/http"), true, c->node);
 	route_refs_add(&refs, inner);
-	route_go_add_use(r, c, name, S(""), &refs, false);
+	add_use(r, c, name, S(""), &refs, false);
 }
 
 bool route_go_server(struct route_file *r, const struct go_call *c)
