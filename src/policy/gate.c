@@ -143,7 +143,9 @@ static str next_command(const struct report *r)
 		return r->retry.n ? r->retry : S("microaudit doctor");
 	if (!r->n_controls || r->narrowed)
 		return S("microaudit scan");
-	return r->has_manifest ? S("microaudit checklist") : S("microaudit init");
+	if (!r->has_manifest)
+		return S("microaudit init");
+	return r->stage == STAGE_REGISTER ? S("microaudit scan --stage launch") : S("microaudit checklist");
 }
 
 void gate_begin(struct report *r, const struct gate_options *o)

@@ -10,6 +10,7 @@ enum { NAME_WIDTH = 14, LISTED = 8, FAILED_NAMED = 4 };
 enum line_kind {
 	LINE_FIX,
 	LINE_SET_UP,
+	LINE_OPTIONAL,
 	LINE_KNOWN,
 	LINE_ANSWER,
 	LINE_UNPROVEN,
@@ -18,14 +19,18 @@ enum line_kind {
 	LINE_NOT,
 	LINES
 };
-static const char *const line_words[LINES] = {"fail",       "not set up", "known",  "to answer",
-                                              "not proven", "pass",       "waived", "do not apply"};
+static const char *const line_words[LINES] = {
+        [LINE_FIX] = "fail",    [LINE_SET_UP] = "not set up", [LINE_OPTIONAL] = "not set up and not required",
+        [LINE_KNOWN] = "known", [LINE_ANSWER] = "to answer",  [LINE_UNPROVEN] = "not proven",
+        [LINE_SHOWN] = "pass",  [LINE_WAIVED] = "waived",     [LINE_NOT] = "do not apply"};
 
 static enum line_kind line_of(const struct report *r, const struct judgement *j)
 {
 	switch (j->verdict) {
 	case VERDICT_FAIL:
-		return wording_only_known(r, j) ? LINE_KNOWN : j->cause == CAUSE_ABSENT ? LINE_SET_UP : LINE_FIX;
+		if (wording_only_known(r, j))
+			return LINE_KNOWN;
+		return j->cause != CAUSE_ABSENT ? LINE_FIX : j->gates ? LINE_SET_UP : LINE_OPTIONAL;
 	case VERDICT_UNPROVEN:
 		return j->gates ? LINE_ANSWER : LINE_UNPROVEN;
 	case VERDICT_PASS:

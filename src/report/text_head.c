@@ -38,8 +38,21 @@ static void profile(struct writing *w)
 	}
 }
 
+/* The tier decides which questions are asked and whose word counts. */
+static void tier(struct writing *w)
+{
+	const struct report *r = w->r;
+	if (r->stage != STAGE_LAUNCH || r->narrowed || r->n_apps)
+		return;
+	if (r->tier == TIER_NONE)
+		buf_add(w->out, S("Judged at medium risk, since no manifest declares another tier.\n"));
+	else
+		buf_printf(w->out, "Judged at %.*s risk.\n", STR_ARG(tier_name(r->tier)));
+}
+
 void text_head(struct writing *w)
 {
 	amount(w);
 	profile(w);
+	tier(w);
 }

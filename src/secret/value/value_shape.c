@@ -160,6 +160,10 @@ static bool is_one_of(str word, const struct strs *list)
 static bool is_filler(str s)
 {
 	enum { MOST_DIGITS = 4, WORDS = 3 };
+	while (s.n && s.p[0] == '*') /* ***REMOVED***, as git filter-repo writes it */
+		s = str_sub(s, 1, s.n);
+	while (str_ends(s, S("*")))
+		s.n--;
 	size_t n = s.n, parts = 0, words = 0, strange = 0, run = 0;
 	while (n && ascii_digit(s.p[n - 1]))
 		n--;

@@ -92,6 +92,7 @@ Test(value, no_secrets_do_not)
 	        {"token", "4b1d<your-xai>", VALUE_PLACEHOLDER},
 	        {"token", "v1:<your-v0-key>", VALUE_PLACEHOLDER},
 	        {"password", "changeme", VALUE_PLACEHOLDER},
+	        {"SMTP_PASS", "***REMOVED***", VALUE_PLACEHOLDER},
 	        {"password", "change-this", VALUE_PLACEHOLDER},
 	        {"token", "xxxxxxxxxxxxxxxxxxxx", VALUE_PLACEHOLDER},
 	        {"token", "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxx", VALUE_PLACEHOLDER},
