@@ -100,6 +100,21 @@ static size_t python_relative(const struct reach_links *l, str from, str module)
 	return found != SIZE_MAX || !way.n ? found : file_at(l, folder_of(joined));
 }
 
+/* "accounts.api" below a folder that apps put on sys.path. A name alone is more likely that of a package. */
+static size_t python_below(const struct reach_links *l, str folder, str way)
+{
+	static const char *const roots[] = {"src", "apps"};
+	for (size_t i = 0; i < sizeof roots / sizeof *roots && !str_eq(folder_of(way), S(".")); i++) {
+		str root, joined;
+		bool fits = folder_join(folder, str_of(roots[i]), l->arena, &root) &&
+		            folder_join(root, way, l->arena, &joined);
+		size_t found = fits ? file_at(l, joined) : SIZE_MAX;
+		if (found != SIZE_MAX)
+			return found;
+	}
+	return SIZE_MAX;
+}
+
 /* "shared.db" may stand below any folder above the file. */
 static size_t python_absolute(const struct reach_links *l, str from, str module)
 {
@@ -112,6 +127,7 @@ static size_t python_absolute(const struct reach_links *l, str from, str module)
 			size_t found = file_at(l, joined);
 			if (found == SIZE_MAX && !str_eq(folder_of(way), S(".")))
 				found = file_at(l, folder_of(joined));
+			found = found != SIZE_MAX ? found : python_below(l, folder, way);
 			if (found != SIZE_MAX)
 				return found;
 		}

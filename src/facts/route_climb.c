@@ -207,11 +207,17 @@ static struct way climb(struct climb *c, size_t router, struct route_place at, s
 }
 
 struct route_verdict route_climb(struct route_mounts *m, size_t router, struct route_place at, str *path,
-                                 str *framework)
+                                 str *framework, bool *served)
 {
 	struct climb c = {m, FRONTS_SEEN, WAYS};
 	struct way way = climb(&c, router, at, (struct way){.framework = *framework}, 0);
 	*path = way.path;
 	*framework = way.framework;
+	*served = way.served;
 	return way.v;
+}
+
+str route_end_of(struct arena *a, str path)
+{
+	return arena_printf(a, "…%s%.*s", str_starts(path, S("/")) ? "" : "/", STR_ARG(path));
 }

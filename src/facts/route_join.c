@@ -73,6 +73,7 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	const struct route_part_at *told = route_openapi_told(j->m.f, p);
 	str path = row_text((told ? told : p)->row, S("route")), framework = row_text(p->row, S("framework"));
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	bool served = true;
 	if (is_built(j, p))
 		return;
 	if (route_is_classed(framework)) {
@@ -83,7 +84,7 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 		v = route_climb(
 		        &j->m, router,
 		        (struct route_place){.file = p->file, .line = p->row->line, .row = p->row, .path = path}, &path,
-		        &framework);
+		        &framework, &served);
 	else if (str_eq(framework, S("NestJS")))
 		v = route_nest_judge(&j->m, p, &path);
 	else if (framework.n)
@@ -102,7 +103,7 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	if (route_is_declared(framework))
 		route_declared(j->m.f, p, framework, path, &v);
 	if (route_is_view(p, framework)) {
-		route_views(j, p, path, framework, &v);
+		route_views(j, p, served ? path : route_end_of(j->m.arena, path), framework, &v);
 		return;
 	}
 	str handler = row_text(p->row, S("ref"));
@@ -111,6 +112,7 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	if (v.auth != ROUTE_GUARDED && !entrance) /* it refuses a wrong password, which guards nothing */
 		route_add_verdict(&v, judge_handler(j, p, framework, handler));
 	finish(j, framework, &path, &v);
+	path = served ? path : route_end_of(j->m.arena, path);
 	str public = str_eq(framework, S("MCP")) ? route_mcp_finish(j->m.f, p, &v) : S("");
 	const struct route_handled h = {.row = p->row,
 	                                .place = p->row,

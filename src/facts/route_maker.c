@@ -3,7 +3,9 @@
 #include "route_maker.h"
 
 #include <stdint.h>
+#include <string.h>
 
+#include "base/buf.h"
 #include "route_mcp.h"
 #include "route_branch.h"
 #include "route_python.h"
@@ -110,12 +112,52 @@ bool route_is_router(const struct route_file *r, str name, const struct node *pl
 	return given && given->kind == NODE_UNKNOWN && maker_of(callee) != SIZE_MAX;
 }
 
+/* The text that the file gives a name at its top level, once; "" for any other. */
+static str constant(const struct route_file *r, str name)
+{
+	enum { LOOKS = 512 }; /* each path that is computed asks anew */
+	const struct node *values = node_get(r->tree, S("values")), *found = NULL;
+	size_t looks = 0;
+	for (const struct node *n = values ? values->child : NULL; n; n = n->next) {
+		bool it = str_eq(n->key, name);
+		if (++looks > LOOKS || (it && found))
+			return S("");
+		found = it ? n : found;
+	}
+	return route_assigned(r, name, 1) ? S("") : route_text(found);
+}
+
+/* f"/{api_prefix}/v1": names that are constants of the file are filled in. */
+static str formatted(struct route_file *r, str text)
+{
+	struct buf b BUF_AUTO = {0};
+	str piece;
+	while (str_cut(&text, '{', &piece)) {
+		str name = str_sub(text, 0, str_find(text, S("}"), 0)), known = constant(r, name);
+		buf_printf(&b, "%.*s", STR_ARG(piece));
+		if (name.n == text.n)
+			continue;
+		if (known.n)
+			buf_printf(&b, "%.*s", STR_ARG(known));
+		else
+			buf_printf(&b, "{%.*s}", STR_ARG(str_sub(name, 0, 60)));
+		text = str_sub(text, name.n + 1, text.n);
+	}
+	return arena_str(&r->scratch, buf_str(&b));
+}
+
 str route_path_text(struct route_file *r, const struct node *n)
 {
-	if (!n)
-		return S("");
-	return n->kind == NODE_STRING ? n->text
-	                              : arena_printf(&r->scratch, "/{%.*s}", STR_ARG(str_sub(n->text, 0, 60)));
+	if (!n || n->kind == NODE_STRING)
+		return n ? n->text : S("");
+	str text = n->text, known = constant(r, text);
+	size_t from = str_starts(text, S("f")),
+	       end = from < text.n ? str_find(text, str_sub(text, from, from + 1), from + 1) : 0;
+	bool quoted = from < text.n && strchr("\"'", text.p[from]) && end == text.n - 1;
+	if (known.n)
+		return known;
+	return quoted ? formatted(r, str_sub(text, from + 1, end))
+	              : arena_printf(&r->scratch, "/{%.*s}", STR_ARG(str_sub(text, 0, 60)));
 }
 
 const struct node *route_any_keyword(const struct node *call, const char *keys)

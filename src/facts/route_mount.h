@@ -53,9 +53,11 @@ size_t route_mount_of(struct route_mounts *m, const struct route_part_at *p);
 size_t route_mount_named(struct route_mounts *m, size_t file, str ref);
 /* From the router up to the one that is served (route_climb.c): what stands in front on the way that has the least in
  * front of it, where it is mounted at several places. Sets the whole path of that, and the framework where it is not
- * known. */
+ * known. served: false where no server was found above it, so that something of the path may be missing in front. */
 struct route_verdict route_climb(struct route_mounts *m, size_t router, struct route_place at, str *path,
-                                 str *framework);
+                                 str *framework, bool *served);
+/* Such a path, by which nobody takes it for a whole one: "…/users". */
+str route_end_of(struct arena *a, str path);
 /* The references of a part, and what the first of them, up to end, do in front of a route. */
 const struct node *route_guards(const struct node *row);
 void route_judge_list(struct route_mounts *m, struct route_verdict *v, size_t file, const struct node *from,

@@ -36,12 +36,13 @@ static struct route_verdict judge(struct route_joiner *j, const struct route_par
 	str refuses = row_text(p->row, S("refuses")), asks = row_text(p->row, S("identity")), by = S("");
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	size_t router = route_mount_of(&j->m, p);
+	bool served;
 	if (router != SIZE_MAX) {
 		str path = row_text(p->row, S("route")), framework = S("Gradio");
 		v = route_climb(
 		        &j->m, router,
 		        (struct route_place){.file = p->file, .line = p->row->line, .row = p->row, .path = path}, &path,
-		        &framework);
+		        &framework, &served);
 	}
 	if (v.auth != ROUTE_OPEN)
 		return v;

@@ -34,11 +34,12 @@ static void on_include(struct route_joiner *j, const struct route_part_at *p, st
 	str module = str_sub(ref, 0, str_find(ref, S("#"), 0));
 	size_t router = route_mount_of(&j->m, p);
 	struct route_verdict v = {ROUTE_UNKNOWN, S(""), S("")};
+	bool served = true;
 	if (router != SIZE_MAX)
 		v = route_climb(
 		        &j->m, router,
 		        (struct route_place){.file = p->file, .line = p->row->line, .row = p->row, .path = path}, &path,
-		        &framework);
+		        &framework, &served);
 	if (v.auth != ROUTE_GUARDED)
 		v = (struct route_verdict){ROUTE_UNKNOWN, S(""),
 		                           arena_printf(j->m.arena, "what %.*s answers was not read", STR_ARG(module))};
@@ -50,7 +51,7 @@ static void on_include(struct route_joiner *j, const struct route_part_at *p, st
 	                                .handler = ref,
 	                                .deed = &deed,
 	                                .public = public_of(module)};
-	route_row_add(j, &h, path, framework, &v);
+	route_row_add(j, &h, served ? path : route_end_of(j->m.arena, path), framework, &v);
 }
 
 /* A view that no address leads to, where no list of addresses was found at all. */

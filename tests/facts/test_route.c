@@ -39,7 +39,7 @@ Test(route_express, routers_are_mounted_over_files)
 	        {"control.ts", "export async function one(req, res) { res.json(await User.findOne({})); }\n"
 	                       "export const drop = async (req, res) => { await User.deleteOne({}); };\n"});
 	repo_expect(&r, "routes", "path method route auth gives",
-	            "routes/items.js POST /items/ guarded false|routes/lost.js POST / ? false|routes/users.ts DELETE "
+	            "routes/items.js POST /items/ guarded false|routes/lost.js POST …/ ? false|routes/users.ts DELETE "
 	            "/users/:id open false|routes/users.ts GET /users/:id open true");
 	repo_free(&r);
 }

@@ -176,7 +176,7 @@ Test(route_declared, ktor_blocks_within_blocks)
 	        {"src/Dsl.kt", "import io.ktor.server.routing.*\nfun Route.admins(build: Route.() -> Unit) = "
 	                       "authenticate(\"jwt\") { build() }\n"});
 	EXPECT(r, "POST /api/a guarded|GET /api/b open|PUT /api/c open|DELETE /api/d guarded|DELETE /api/e ?|POST "
-	          "/api/users guarded|POST /l ?");
+	          "/api/users guarded|POST …/l ?");
 }
 
 /* ---- ASP.NET ---- */
@@ -198,7 +198,7 @@ Test(route_declared, aspnet_minimal_apis)
 	         "public static void MapOthers(this WebApplication app) { app.MapPut(\"/o\", Drop); }\n"
 	         "public static void MapLost(this WebApplication app) { app.MapPut(\"/l\", Drop); }\n}\n"});
 	EXPECT(r, "GET /a open|POST /b guarded|POST /c guarded|POST /g/d guarded|POST /g/e open|DELETE /h/{id} "
-	          "guarded|PUT /o open|PUT /l ?");
+	          "guarded|PUT /o open|PUT …/l ?");
 }
 
 #define MVC                                                                                                            \

@@ -113,7 +113,7 @@ Test(route_django, a_list_that_nobody_serves_is_not_known)
 {
 	struct repo_facts r = REPO({"app/urls.py", FROM "from . import views\nurlpatterns = [path('1', views.one)]\n"},
 	                           {"app/views.py", "def one(request):\n    x.save()\n"});
-	repo_expect(&r, "routes", "method route auth", "any /1 ?");
+	repo_expect(&r, "routes", "method route auth", "any …/1 ?");
 	repo_free(&r);
 }
 
@@ -218,6 +218,27 @@ Test(route_ninja, auth_of_the_api_and_of_a_route)
 	                       "x.delete()\n"});
 	repo_expect(&r, "routes", "method route auth",
 	            "DELETE /api/v1/4 guarded|POST /api/1 guarded|POST /api/2 open|POST /api/3 ?");
+	repo_free(&r);
+}
+
+Test(route_ninja, routers_named_by_texts_below_a_folder_of_apps)
+{
+	struct repo_facts r = REPO(
+	        SETTINGS,
+	        {"site/urls.py", FROM "from ninja import NinjaAPI\nbase = 'api'\ntwice = 'a'\ntwice = 'b'\n"
+	                              "api = NinjaAPI()\napi.add_router(f'/{base}/v1', 'shop.api.router')\n"
+	                              "api.add_router(f'/{twice}', 'other.api.router')\n"
+	                              "urlpatterns = [path('', api.urls)]\n"},
+	        {"apps/shop/api.py",
+	         "from ninja import Router\nrouter = Router()\n@router.delete('/1')\ndef one(request): "
+	         "x.delete()\n"},
+	        {"apps/other/api.py",
+	         "from ninja import Router\nrouter = Router()\n@router.delete('/2')\ndef two(request): "
+	         "x.delete()\n"},
+	        {"lost/api.py", "from ninja import Router\nfrom ninja.security import django_auth\nrouter = Router()\n"
+	                        "@router.delete('/3', auth=django_auth)\ndef three(request): x.delete()\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "DELETE /{twice}/2 open|DELETE /api/v1/1 open|DELETE …/3 guarded");
 	repo_free(&r);
 }
 
