@@ -67,6 +67,31 @@ static bool is_built(const struct route_joiner *j, const struct route_part_at *p
 	return true;
 }
 
+/* a.js beside the a.ts that it was made of, which has the same route: it is told once, where people write it. */
+static bool is_compiled(const struct route_joiner *j, const struct route_part_at *p)
+{
+	enum { LOOKS = 512 };
+	str path = row_text(p->row, S("path")), method = row_text(p->row, S("method"));
+	struct route_finder *f = j->m.f;
+	if (!str_ends(path, S(".js")))
+		return false;
+	size_t source =
+	        reach_file(&f->reach, arena_printf(j->m.arena, "%.*sts", STR_ARG(str_sub(path, 0, path.n - 2))));
+	size_t low = 0, high = f->n;
+	while (low < high && source != SIZE_MAX) {
+		size_t middle = low + (high - low) / 2;
+		if (f->parts[middle].file < source)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (size_t i = low; source != SIZE_MAX && i < f->n && i < low + LOOKS && f->parts[i].file == source; i++)
+		if (str_eq(f->parts[i].kind, S("route")) && row_is(f->parts[i].row, S("method"), method) &&
+		    row_is(f->parts[i].row, S("route"), row_text(p->row, S("route"))))
+			return true;
+	return false;
+}
+
 static void add_route(struct route_joiner *j, const struct route_part_at *p)
 {
 	size_t router = route_mount_of(&j->m, p);
@@ -74,7 +99,7 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	str path = row_text((told ? told : p)->row, S("route")), framework = row_text(p->row, S("framework"));
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	bool served = true;
-	if (is_built(j, p))
+	if (is_built(j, p) || is_compiled(j, p))
 		return;
 	if (route_is_classed(framework)) {
 		route_classed_add(j, p);

@@ -29,6 +29,13 @@ str route_way_address(struct route_file *r, str way)
 	struct buf b BUF_AUTO = {0};
 	str part;
 	while (str_cut(&way, '/', &part)) {
+		size_t inner = str_find(part, S("["), 0);
+		if (part.n && part.p[0] == '@' && inner != SIZE_MAX &&
+		    str_ends(part, S("]"))) { /* @[user] of SvelteKit */
+			buf_printf(&b, "/%.*s:%.*s", STR_ARG(str_sub(part, 0, inner)),
+			           STR_ARG(str_sub(part, inner + 1, part.n - 1)));
+			continue;
+		}
 		if (!part.n || part.p[0] == '(' || part.p[0] == '@' || str_eq(part, S("index")))
 			continue;
 		bool hole = part.p[0] == '[';

@@ -1,4 +1,4 @@
-/* Routes of Elysia: options behind the handler, chains, a status that is set. */
+/* Routes of Elysia: options behind the handler, chains, a status that is set. What is compiled beside its source. */
 #include "repo.h"
 
 #define ELYSIA "import { Elysia, t } from 'elysia';\n"
@@ -27,5 +27,20 @@ Test(route_elysia, of_a_chain_it_is_not_known_what_stands_behind)
 	             {"b.ts", "const app = express();\napp.post('/2', async (q, s) => { await db.x.create({}) "
 	                      "});\napp.guard(1);\n"});
 	repo_expect(&r, "routes", "route auth", "/1 ?|/2 open");
+	repo_free(&r);
+}
+
+#define APP(rest) "const express = require('express');\nconst app = express();\n" rest
+
+Test(route_compiled, what_stands_beside_its_source_is_told_once)
+{
+	struct repo_facts r = REPO({"a.js", APP("app.post('/1', async (q, s) => { await db.x.create({}) });\n"
+	                                        "app.post('/2', async (q, s) => { await db.x.create({}) });\n")},
+	                           {"a.ts", APP("app.post('/1', async (q, s) => { await db.x.create({}) });\n")},
+	                           {"b.js", APP("app.put('/1', async (q, s) => { await db.x.create({}) });\n")},
+	                           {"b.test.ts", APP("app.put('/1', async (q, s) => { await db.x.create({}) });\n")},
+	                           {"lib/a.js", APP("app.post('/1', async (q, s) => { await db.x.create({}) });\n")});
+	repo_expect(&r, "routes", "path method route",
+	            "a.js POST /2|a.ts POST /1|b.js PUT /1|b.test.ts PUT /1|lib/a.js POST /1");
 	repo_free(&r);
 }

@@ -27,6 +27,16 @@ Test(route_svelte, pages_actions_and_hooks)
 	repo_free(&r);
 }
 
+Test(route_svelte, text_in_front_of_a_parameter_is_kept)
+{
+	struct repo_facts r = REPO(
+	        {"src/routes/profile/@[user]/+server.ts",
+	         "export const PUT = async () => { await db.x.update({}); };\n"},
+	        {"src/routes/@slot/[id]/+server.ts", "export const PUT = async () => { await db.x.update({}); };\n"});
+	repo_expect(&r, "routes", "method route", "PUT /:id|PUT /profile/@:user");
+	repo_free(&r);
+}
+
 Test(route_svelte, remote_functions)
 {
 	struct repo_facts r =
