@@ -124,6 +124,17 @@ static bool hands_over(struct route_file *r, const struct node *value, str path)
 	       (str_find(value->text, S("StripPrefix("), 0) != SIZE_MAX || route_has_word(chain, "router mux routes"));
 }
 
+/* One route for each method of a list, or one for the method where there is no list. */
+static void add_methods(struct route_file *r, const struct go_call *c, const struct node *methods, str method, str path,
+                        const struct node *value)
+{
+	const struct node *one = methods ? methods->child : NULL;
+	if (!one)
+		add_route(r, c, method, path, value);
+	for (; one; one = one->next)
+		add_route(r, c, one->kind == NODE_STRING ? one->text : S("any"), path, value);
+}
+
 static void on_pattern(struct route_file *r, const struct go_call *c)
 {
 	const struct node *path = route_go_arg(c, 0), *value = route_go_arg(c, 1);
@@ -138,11 +149,19 @@ static void on_pattern(struct route_file *r, const struct go_call *c)
 		route_go_mount(r, c, text, value);
 		return;
 	}
-	const struct node *methods = methods_behind(r, c), *one = methods ? methods->child : NULL;
-	if (!one)
-		add_route(r, c, method, text, value);
-	for (; one; one = one->next)
-		add_route(r, c, one->kind == NODE_STRING ? one->text : S("any"), text, value);
+	add_methods(r, c, methods_behind(r, c), method, text, value);
+}
+
+/* a.Get("/p", f) of ours, which adds it to the router as the call inside does. */
+static void on_helper(struct route_file *r, const struct go_call *c, const struct go_call *inner)
+{
+	const struct node *path = route_go_arg(c, 0), *value = route_go_arg(c, 1);
+	struct go_call own = *c;
+	if (!is_path(path) || !value)
+		return;
+	own.of = inner->of;
+	own.framework = inner->framework;
+	add_methods(r, &own, methods_behind(r, inner), S("any"), path_text(path), value);
 }
 
 static void on_verb(struct route_file *r, const struct go_call *c)
@@ -243,17 +262,22 @@ static void add_made(struct route_file *r, const struct node *call)
 void route_go(struct route_file *r)
 {
 	bool plain = false;
+	struct go_helpers helpers = {.n = 0};
+	route_go_helpers(r, &helpers);
 	for (size_t i = 0; i < r->n_calls; i++) {
 		struct go_call c = {.node = r->calls[i], .callee = row_text(r->calls[i], S("callee"))};
 		c.name = route_last(c.callee);
 		add_made(r, c.node);
 		str receiver = str_sub(c.callee, 0, c.callee.n - c.name.n - (c.callee.n > c.name.n));
 		c.of = receiver.n ? route_go_router(r, c.node, receiver, &c.framework) : S("");
+		const struct go_call *inner = route_go_helper(r, &helpers, &c);
 		enum shape shape = c.of.n ? shape_of(&c) : ROUTE_NONE;
 		if (str_eq(c.of, S("http")) && shape != PATTERN)
 			shape = ROUTE_NONE;
 		plain = plain || (str_eq(c.of, S("http")) && shape == PATTERN);
-		if (shape != ROUTE_NONE)
+		if (inner)
+			on_helper(r, &c, inner);
+		else if (shape != ROUTE_NONE)
 			on_router(r, &c, shape);
 		else if (!route_go_server(r, &c) && !is_inside(r, i))
 			on_call(r, &c);

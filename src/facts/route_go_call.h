@@ -11,6 +11,20 @@ struct go_call {
 /* The argument at i; NULL when there is none. */
 const struct node *route_go_arg(const struct go_call *c, size_t i);
 
+/* ---- methods of ours that add a route: route_go_helper.c ---- */
+
+struct go_helper {
+	str name;             /* as others of the package refer to it */
+	struct go_call inner; /* what adds the route in it */
+};
+struct go_helpers {
+	struct go_helper at[16]; /* what more there are stay unknown where they stand */
+	size_t n;
+};
+void route_go_helpers(struct route_file *r, struct go_helpers *helpers);
+/* The call in the helper that this one calls, or NULL: it calls none. */
+const struct go_call *route_go_helper(struct route_file *r, const struct go_helpers *helpers, const struct go_call *c);
+
 /* ---- what stands in front: route_go_front.c ---- */
 
 void route_go_add_router(struct route_file *r, str name, str framework, bool root, const struct node *at);

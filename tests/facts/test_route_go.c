@@ -186,3 +186,22 @@ Test(route_net_http, answers_and_addresses_that_tell_how_it_is)
 	            "/healthz false it tells how the app is|/hello false -|/save true -");
 	repo_free(&r);
 }
+
+Test(route_gorilla, methods_of_ours_that_add_routes)
+{
+	struct repo_facts r = REPO(
+	        {"go.mod", "module acme.io/shop\n"},
+	        {"app.go",
+	         "package main\nimport (\n\t\"net/http\"\n\t\"github.com/gorilla/mux\"\n)\n"
+	         "type App struct { Router *mux.Router }\ntype Other struct {}\n"
+	         "func (a *App) Run() {\n\ta.Router = mux.NewRouter()\n\ta.Put(\"/1\", save)\n\ta.Put(\"/2\", own)\n"
+	         "\thttp.ListenAndServe(\":80\", a.Router)\n}\n"
+	         "func (o *Other) Run() {\n\to.Put(\"/3\", save)\n}\n"
+	         "func (a *App) Put(path string, f func(w http.ResponseWriter, r *http.Request)) {\n"
+	         "\ta.Router.HandleFunc(path, f).Methods(\"PUT\")\n}\n"
+	         "func save(w http.ResponseWriter, r *http.Request) { db.Exec(\"delete from x\") }\n"
+	         "func own(w http.ResponseWriter, r *http.Request) {\n\tif r.Header.Get(\"Authorization\") != apiKey "
+	         "{\n\t\thttp.Error(w, \"no\", 401)\n\t\treturn\n\t}\n\tdb.Exec(\"delete from x\")\n}\n"});
+	repo_expect(&r, "routes", "method route auth", "PUT /1 open|PUT /2 guarded|PUT /? ?");
+	repo_free(&r);
+}
