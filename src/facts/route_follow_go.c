@@ -87,6 +87,23 @@ static bool folder_of_module(struct route_finder *f, str file, str module, str *
 	return folder_join(p->folder, below, f->arena, folder);
 }
 
+/* Before modules a package was imported by where it is hosted, example.org/owner/name/below, and nothing in the
+ * repository tells its own name: below has to hold the function. */
+static bool folder_by_host(struct route_finder *f, str module, str member, str *folder)
+{
+	enum { OF_HOST = 3 };
+	const struct package_set *packages = &f->reach.apps->packages;
+	str part;
+	for (size_t i = 0; i < packages->n; i++)
+		if (str_eq(packages->at[i].ecosystem, S("go")))
+			return false;
+	for (int i = 0; i < OF_HOST; i++)
+		if (!str_cut(&module, '/', &part) || (i == 0 && str_find(part, S("."), 1) == SIZE_MAX))
+			return false;
+	*folder = module;
+	return module.n && find(f, module, S("function"), member);
+}
+
 static void found(struct route_target *t, struct route_part_at *p)
 {
 	t->near = t->near || p->file != t->file;
@@ -101,7 +118,8 @@ bool route_follow_go(struct route_finder *f, struct route_target *t, str module,
 	str folder, method = route_last(member);
 	*again = S("");
 	t->name = member;
-	if (!folder_of_module(f, f->reach.files.at[t->file], module, &folder))
+	if (!folder_of_module(f, f->reach.files.at[t->file], module, &folder) &&
+	    !folder_by_host(f, module, member, &folder))
 		return false;
 	struct route_part_at *p = find(f, folder, S("function"), member);
 	if (!p && member.n > method.n)

@@ -205,3 +205,21 @@ Test(route_gorilla, methods_of_ours_that_add_routes)
 	repo_expect(&r, "routes", "method route auth", "PUT /1 open|PUT /2 guarded|PUT /? ?");
 	repo_free(&r);
 }
+
+Test(route_gorilla, packages_that_are_imported_by_their_host)
+{
+	static const char main[] =
+	        "package main\nimport "
+	        "(\n\t\"net/http\"\n\t\"github.com/gorilla/mux\"\n\t\"example.org/me/shop/in/h\"\n)\n"
+	        "func main() {\n\tr := mux.NewRouter()\n\tr.HandleFunc(\"/1\", h.Save)\n\tr.HandleFunc(\"/2\", "
+	        "h.Lost)\n"
+	        "\thttp.ListenAndServe(\":80\", r)\n}\n";
+	static const char own[] =
+	        "package h\nfunc Save(w http.ResponseWriter, r *http.Request) { db.Exec(\"delete from x\") }\n";
+	struct repo_facts r = REPO({"main.go", main}, {"in/h/h.go", own});
+	repo_expect(&r, "routes", "route auth", "/1 open|/2 ?");
+	repo_free(&r);
+	struct repo_facts named = REPO({"go.mod", "module acme.io/shop\n"}, {"main.go", main}, {"in/h/h.go", own});
+	repo_expect(&named, "routes", "route auth", "/1 ?|/2 ?");
+	repo_free(&named);
+}
