@@ -199,8 +199,11 @@ static bool looks_like_one(const struct node *f)
 	static const char names[] = "req request ctx context c event _req _ { self info";
 	static const char types[] = "http.ResponseWriter *gin.Context echo.Context *echo.Context *fiber.Ctx fiber.Ctx";
 	str word, name = row_text(first, S("name"));
-	if (first && str_listed(row_text(first, S("type")), types))
-		return true;
+	enum { IN_FRONT = 3 }; /* func List(db *gorm.DB, w http.ResponseWriter, …): a closure hands it what it needs */
+	size_t seen = 0;
+	for (const struct node *p = first; p && seen < IN_FRONT; p = p->next, seen++)
+		if (str_listed(row_text(p, S("type")), types))
+			return true;
 	for (str list = str_of(names); first && str_cut(&list, ' ', &word);)
 		if (str_eq(word, name) || (str_eq(word, S("{")) && str_starts(name, word)))
 			return true;

@@ -192,17 +192,22 @@ Test(route_gorilla, methods_of_ours_that_add_routes)
 	struct repo_facts r = REPO(
 	        {"go.mod", "module acme.io/shop\n"},
 	        {"app.go",
-	         "package main\nimport (\n\t\"net/http\"\n\t\"github.com/gorilla/mux\"\n)\n"
+	         "package main\nimport (\n\t\"net/http\"\n\t\"github.com/gorilla/mux\"\n\t\"acme.io/shop/h\"\n)\n"
 	         "type App struct { Router *mux.Router }\ntype Other struct {}\n"
 	         "func (a *App) Run() {\n\ta.Router = mux.NewRouter()\n\ta.Put(\"/1\", save)\n\ta.Put(\"/2\", own)\n"
+	         "\ta.Put(\"/4\", a.with(h.List))\n"
 	         "\thttp.ListenAndServe(\":80\", a.Router)\n}\n"
 	         "func (o *Other) Run() {\n\to.Put(\"/3\", save)\n}\n"
 	         "func (a *App) Put(path string, f func(w http.ResponseWriter, r *http.Request)) {\n"
 	         "\ta.Router.HandleFunc(path, f).Methods(\"PUT\")\n}\n"
+	         "func (a *App) with(f func(db *DB, w http.ResponseWriter, r *http.Request)) http.HandlerFunc {\n"
+	         "\treturn func(w http.ResponseWriter, r *http.Request) {\n\t\tf(a.db, w, r)\n\t}\n}\n"
 	         "func save(w http.ResponseWriter, r *http.Request) { db.Exec(\"delete from x\") }\n"
 	         "func own(w http.ResponseWriter, r *http.Request) {\n\tif r.Header.Get(\"Authorization\") != apiKey "
-	         "{\n\t\thttp.Error(w, \"no\", 401)\n\t\treturn\n\t}\n\tdb.Exec(\"delete from x\")\n}\n"});
-	repo_expect(&r, "routes", "method route auth", "PUT /1 open|PUT /2 guarded|PUT /? ?");
+	         "{\n\t\thttp.Error(w, \"no\", 401)\n\t\treturn\n\t}\n\tdb.Exec(\"delete from x\")\n}\n"},
+	        {"h/h.go", "package h\nfunc List(db *DB, w http.ResponseWriter, r *http.Request) { db.Exec(\"delete "
+	                   "from x\") }\n"});
+	repo_expect(&r, "routes", "method route auth", "PUT /1 open|PUT /2 guarded|PUT /4 open|PUT /? ?");
 	repo_free(&r);
 }
 
