@@ -74,6 +74,7 @@ static const struct {
         {"getallandoverride getallandmerge", "reflector", KNOWN_NOTE, false},
         {"get getall", "reflector", KNOWN_NOTE, false},
         {"panic fatal fatalf exit", "", KNOWN_STOPS, false},
+        {"stop switch_page rerun experimental_rerun", "streamlit st.", KNOWN_STOPS, false},
         {"abort unauthorized forbidden notfound notauthenticated permissiondenied", "", KNOWN_STOPS, false},
         {"redirect permanentredirect", "next/navigation next-intl i18n", KNOWN_STOPS, false},
         {"check_authorized check_permission", "", KNOWN_THROWS, false},
@@ -90,6 +91,11 @@ static const struct {
 static bool keeps_caller(str text)
 {
 	return route_has_word(text, "user session auth claim uid account identity token principal role admin");
+}
+
+static bool keeps_sign_in(str text)
+{
+	return route_has_word(text, "logged signed authenticat authoriz user account password_correct is_admin");
 }
 
 static str lower(struct arena *a, str s)
@@ -137,7 +143,8 @@ static struct flow_fact of_store(const struct flow_run *r, str last, str chain, 
 	const struct flow *key = argument(call, 0);
 	str text = key ? (key->text.n ? key->text : route_flow_chain(key, r->arena)) : S("");
 	bool get = str_listed(last, "get mustget locals value pop session");
-	if (!get)
+	/* st.session_state.get("df"): of Streamlit, anything that the page keeps */
+	if (!get || (str_ends(chain, S("session_state.get")) && !keeps_sign_in(text)))
 		return (struct flow_fact){KNOWN_NOT, false};
 	if (route_has_word(chain, "header cookie") || route_has_word(text, "authorization x-api cookie x-"))
 		return (struct flow_fact){KNOWN_SENT, false};
@@ -202,6 +209,13 @@ static bool is_environment(str chain)
 	return false;
 }
 
+/* The last name but one. */
+static str of_last(str chain)
+{
+	str last = route_last(chain);
+	return last.n < chain.n ? route_last(str_sub(chain, 0, chain.n - last.n - 1)) : S("");
+}
+
 struct flow_fact flow_known_read(const struct flow_run *r, str chain)
 {
 	static const char people[] = "user userid user_id auth account currentuser current_user principal claims admin "
@@ -225,7 +239,9 @@ struct flow_fact flow_known_read(const struct flow_run *r, str chain)
 		return (struct flow_fact){KNOWN_NOBODY, false}; /* an object, of somebody anonymous */
 	if (request && str_listed(last, people))
 		return (struct flow_fact){KNOWN_NOTHING, false};
-	if (str_eq(last, S("session")) || str_eq(last, S("session_state")))
+	if (request && str_eq(of_last(all), S("session_state")))
+		return (struct flow_fact){keeps_sign_in(last) ? KNOWN_NOTHING : KNOWN_NOT, false};
+	if (str_eq(last, S("session")))
 		return (struct flow_fact){
 		        r->python || route_has_word(all, "req. request. r.") ? KNOWN_NOBODY : KNOWN_NOTHING, false};
 	return (struct flow_fact){KNOWN_NOT, false};

@@ -29,7 +29,8 @@ struct script {
 	str does;                /* what is worth a sign-in: data, keys, models */
 	bool shows;              /* it shows something by itself */
 	bool several;            /* it tells which other scripts are its pages: those run within it */
-	struct route_refs calls; /* of the script, outside of functions */
+	struct route_refs calls; /* of the script, outside of functions, whenever it runs */
+	struct route_refs some;  /* the same, where something holds */
 };
 
 static void once(str *what, str text) { *what = what->n ? *what : text; }
@@ -38,6 +39,14 @@ static bool asks(str text)
 {
 	return route_has_word(text, "is_logged_in logged_in authenticat check_password require_login login_required "
 	                            "st.login st.experimental_user oauth check_auth");
+}
+
+/* if not st.session_state.valid: st.stop(): a sign-in, unless that is what the page is about. */
+static bool may_ask(str says, str condition)
+{
+	static const char data[] = "df data frame file upload path query model step page result stage config";
+	return str_starts(says, S("st.stop")) && route_has_word(condition, "session_state") &&
+	       !route_has_word(str_sub(condition, str_find(condition, S("session_state"), 0) + 13, condition.n), data);
 }
 
 static void see_reads(struct script *s, const struct node *f)
@@ -50,7 +59,7 @@ static void see_reads(struct script *s, const struct node *f)
 			once(&s->does, n->text);
 	}
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
-		if (asks(row_text(n, S("if"))))
+		if (asks(row_text(n, S("if"))) || may_ask(row_text(n, S("says")), row_text(n, S("if"))))
 			once(&s->asks, row_text(n, S("if")));
 }
 
@@ -76,6 +85,38 @@ static bool is_shown(str callee)
 	return theirs && !route_has_word(callee, quiet);
 }
 
+/* Does it run whenever the script does? `if __name__ == "__main__"` holds: the script is what is run. */
+static bool is_always(struct route_file *r, const struct node *call)
+{
+	struct route_refs under = {.n = 0};
+	route_under(r, call, &under);
+	for (size_t i = 0; i < under.n; i++)
+		if (str_find(under.at[i], S("__name__"), 0) == SIZE_MAX)
+			return false;
+	return !route_swallowed(r, call);
+}
+
+/* Methods of what is at hand, and libraries of data, end no script. */
+static bool is_aside(const struct route_file *r, str ref)
+{
+	static const char data[] = "pandas numpy plotly matplotlib altair datetime json os sys time re math random io "
+	                           "pathlib logging collections seaborn sklearn requests sqlite3 base64 PIL";
+	size_t hash = route_hash(ref);
+	str module = str_sub(ref, 0, hash == SIZE_MAX ? 0 : hash), head = module;
+	head = str_sub(module, 0, str_find(module, S("."), 0));
+	if (route_guard_name(str_sub(ref, hash + 1, ref.n)))
+		return false;
+	return hash == SIZE_MAX ? !route_has_function(r, ref) : str_listed(head, data);
+}
+
+static void add_once(struct route_refs *refs, str ref)
+{
+	for (size_t i = 0; i < refs->n; i++)
+		if (str_eq(refs->at[i], ref))
+			return;
+	route_refs_add(refs, ref);
+}
+
 static void see_call(struct route_file *r, struct script *s, const struct node *call)
 {
 	str callee = row_text(call, S("callee")), ref;
@@ -84,6 +125,7 @@ static void see_call(struct route_file *r, struct script *s, const struct node *
 		once(&s->asks, callee);
 	if (handles_data(callee, call))
 		once(&s->does, callee);
+	r->wanted = r->wanted || str_listed(callee, "st.stop streamlit.stop stop st.switch_page");
 	s->several = s->several || str_listed(callee, "st.navigation streamlit.navigation");
 	s->shows = s->shows || (outside && is_shown(callee));
 	if (!outside || is_shown(callee))
@@ -91,8 +133,8 @@ static void see_call(struct route_file *r, struct script *s, const struct node *
 	ref = route_ref_text(r, callee);
 	if (str_eq(callee, S("main")) || str_eq(callee, S("run")))
 		s->shows = true;
-	if (ref.n && str_find(callee, S("()"), 0) == SIZE_MAX)
-		route_refs_add(&s->calls, ref);
+	if (ref.n && str_find(callee, S("()"), 0) == SIZE_MAX && !is_aside(r, ref))
+		add_once(is_always(r, call) ? &s->calls : &s->some, ref);
 }
 
 static void read_script(struct route_file *r, struct script *s)
@@ -138,6 +180,9 @@ static void add_page(struct route_file *r, const char *framework, const struct s
 		if (texts[i].text.n)
 			members_scalar(&m, NODE_STRING, texts[i].key, str_sub(texts[i].text, 0, 120), NULL);
 	route_add_list(&m, S("guards"), &s->calls);
+	route_add_list(&m, S("perhaps"), &s->some);
+	if (s->calls.more || s->some.more)
+		members_bool(&m, S("more"), true);
 }
 
 /* "Costs" of "app/pages/2_Costs.py"; "" of what is no page by its place. */

@@ -4,10 +4,21 @@
 
 #include <stdint.h>
 
+#include "route_flow.h"
 #include "route_word.h"
 #include "row_get.h"
 
 enum { CALLS_DEEP = 3 };
+
+static bool is_end(const struct route_part_at *p, str name)
+{
+	static const char *const ends[] = {"st.", "streamlit.", "sys.exit", "raise"};
+	str refuses = row_text(p->row, S("refuses"));
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_starts(refuses, str_of(ends[i])))
+			return true;
+	return str_listed(name, "main run app") && row_is(p->row, S("stops"), S("return"));
+}
 
 /* Does the function, or one that it calls, end the script? */
 static bool stops(struct route_finder *f, size_t file, str ref, unsigned depth, str *by)
@@ -15,25 +26,83 @@ static bool stops(struct route_finder *f, size_t file, str ref, unsigned depth, 
 	struct route_target t = route_resolve(f, file, ref);
 	if (t.kind != ROUTE_TARGET_FUNCTION || t.part->judging || depth == CALLS_DEEP)
 		return false;
-	str refuses = row_text(t.part->row, S("refuses"));
-	bool whole = str_listed(t.name, "main run app") && row_is(t.part->row, S("stops"), S("return"));
-	if (whole || str_starts(refuses, S("st.")) || str_starts(refuses, S("streamlit.")) ||
-	    str_starts(refuses, S("sys.exit")) || str_starts(refuses, S("raise"))) {
+	if (is_end(t.part, t.name) || (!depth && route_flow_front(f, t.part).end == ROUTE_FLOW_REFUSES)) {
 		*by = t.name;
 		return true;
 	}
-	const struct node *calls = node_get(t.part->row, S("calls"));
 	bool found = false;
 	t.part->judging = true;
-	for (const struct node *c = calls ? calls->child : NULL; c && !found; c = c->next)
+	for (const struct node *c = route_calls(t.part); c && !found; c = c->next)
 		found = stops(f, t.part->file, c->text, depth + 1, by);
 	t.part->judging = false;
 	return found;
 }
 
+/* A name by which it may be a guard: require_auth, check_password. */
+static bool is_called_so(str ref)
+{
+	static const char words[] = "auth login logged password protect guard require_user require_admin signed_in "
+	                            "signin permission access";
+	ref.n -= str_ends(ref, S("()")) ? 2 : 0;
+	str name = str_sub(ref, route_hash(ref) + 1, ref.n);
+	return !str_starts(ref, S("streamlit#")) && route_guard_name(route_last(name)) &&
+	       route_has_word(route_last(name), words);
+}
+
+/* What is called like a guard in there, and was not found, or looks at who calls; "" for nothing. */
+static str may_stop(struct route_finder *f, size_t file, str ref, unsigned depth)
+{
+	static const char *const lists[] = {"calls", "perhaps"};
+	struct route_target t = route_resolve(f, file, ref);
+	bool called_so = is_called_so(ref) || is_called_so(t.name);
+	str by = S("");
+	if (t.kind != ROUTE_TARGET_FUNCTION)
+		return called_so ? t.name : S("");
+	if (t.part->judging)
+		return S("");
+	bool asks = row_text(t.part->row, S("identity")).n || row_text(t.part->row, S("refuses")).n;
+	if (called_so && (asks || depth == CALLS_DEEP))
+		return t.name;
+	t.part->judging = true;
+	for (size_t i = 0; i < 2 && depth < CALLS_DEEP; i++) {
+		const struct node *list = node_get(t.part->row, str_of(lists[i]));
+		for (const struct node *c = list ? list->child : NULL; c && !by.n; c = c->next)
+			by = may_stop(f, t.part->file, c->text, depth + 1);
+	}
+	t.part->judging = false;
+	return by;
+}
+
+static struct route_verdict unknown(str why) { return (struct route_verdict){ROUTE_UNKNOWN, S(""), why}; }
+
+/* What the script calls. */
+static struct route_verdict judge_calls(struct route_joiner *j, const struct route_part_at *p)
+{
+	static const char *const lists[] = {"guards", "perhaps"};
+	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	str asks = row_text(p->row, S("identity")), by = S("");
+	for (const struct node *g = route_guards(p->row); g; g = g->next)
+		if (stops(j->m.f, p->file, g->text, 0, &by))
+			return (struct route_verdict){
+			        ROUTE_GUARDED, by,
+			        arena_printf(j->m.arena, "%.*s ends it for whoever is not signed in", STR_ARG(by))};
+	for (size_t i = 0; i < 2; i++) {
+		const struct node *list = node_get(p->row, str_of(lists[i]));
+		for (const struct node *g = list ? list->child : NULL; g; g = g->next) {
+			route_add_verdict(&v, route_judge(j->m.f, p->file, g->text));
+			by = by.n ? by : may_stop(j->m.f, p->file, g->text, 0);
+		}
+	}
+	str of = asks.n ? asks : v.auth != ROUTE_OPEN && v.by.n ? v.by : by;
+	if (v.auth != ROUTE_OPEN || of.n)
+		return unknown(arena_printf(j->m.arena, "it speaks of %.*s, and whether it stops without was not seen",
+		                            STR_ARG(of)));
+	return row_is(p->row, S("more"), S("true")) ? unknown(S("it calls too much to be followed")) : v;
+}
+
 static struct route_verdict judge(struct route_joiner *j, const struct route_part_at *p)
 {
-	str refuses = row_text(p->row, S("refuses")), asks = row_text(p->row, S("identity")), by = S("");
+	str refuses = row_text(p->row, S("refuses"));
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	size_t router = route_mount_of(&j->m, p);
 	bool served;
@@ -49,23 +118,10 @@ static struct route_verdict judge(struct route_joiner *j, const struct route_par
 	if (refuses.n)
 		return (struct route_verdict){ROUTE_GUARDED, refuses,
 		                              S("it goes no further for whoever is not signed in")};
-	for (const struct node *g = route_guards(p->row); g; g = g->next)
-		if (stops(j->m.f, p->file, g->text, 0, &by))
-			return (struct route_verdict){
-			        ROUTE_GUARDED, by,
-			        arena_printf(j->m.arena, "%.*s ends it for whoever is not signed in", STR_ARG(by))};
-	for (const struct node *g = route_guards(p->row); g; g = g->next)
-		route_add_verdict(&v, route_judge(j->m.f, p->file, g->text));
-	if (v.auth != ROUTE_OPEN || asks.n)
-		return (struct route_verdict){
-		        ROUTE_UNKNOWN, S(""),
-		        arena_printf(j->m.arena, "it speaks of %.*s, and whether it stops without was not seen",
-		                     STR_ARG(asks.n ? asks : v.by))};
-	if (row_is(p->row, S("method"), S("local")))
-		return (struct route_verdict){
-		        ROUTE_UNKNOWN, S(""),
-		        S("it answers only the machine that it runs on, unless its environment says "
-		          "otherwise")};
+	v = judge_calls(j, p);
+	if (v.auth == ROUTE_OPEN && row_is(p->row, S("method"), S("local")))
+		return unknown(S("it answers only the machine that it runs on, unless its environment says "
+		                 "otherwise"));
 	return v;
 }
 
@@ -73,10 +129,13 @@ static void add(struct route_joiner *j, const struct route_part_at *p, const str
 {
 	struct route_deed deed = {.writes = TRUTH_UNKNOWN,
 	                          .gives = row_text(p->row, S("gives")).n ? TRUTH_TRUE : TRUTH_UNKNOWN};
-	for (const struct node *g = route_guards(p->row); g; g = g->next) {
-		struct route_deed one = route_deed(j->m.f, p->file, g->text);
-		if (one.found && (one.gives == TRUTH_TRUE || one.writes == TRUTH_TRUE))
-			deed.gives = TRUTH_TRUE;
+	for (int i = 0; i < 2; i++) {
+		const struct node *list = node_get(p->row, i ? S("perhaps") : S("guards"));
+		for (const struct node *g = list ? list->child : NULL; g; g = g->next) {
+			struct route_deed one = route_deed(j->m.f, p->file, g->text);
+			if (one.found && (one.gives == TRUTH_TRUE || one.writes == TRUTH_TRUE))
+				deed.gives = TRUTH_TRUE;
+		}
 	}
 	const struct route_handled h = {.row = p->row,
 	                                .place = p->row,

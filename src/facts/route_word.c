@@ -164,8 +164,7 @@ bool route_asks_for_nobody(str condition)
 /* A script of Streamlit ends; if not check_password(): st.stop(), and not if there is no file of secrets. */
 static bool ends_script(str condition)
 {
-	static const char words[] =
-	        "password login logged authenticat authoriz signed session_state st.user user token";
+	static const char words[] = "password login logged auth signed st.user user token";
 	bool denies = str_starts(condition, S("not ")) || str_find(condition, S(" not "), 0) != SIZE_MAX ||
 	              str_find(condition, S("None"), 0) != SIZE_MAX || str_find(condition, S("False"), 0) != SIZE_MAX ||
 	              str_find(condition, S("!="), 0) != SIZE_MAX;

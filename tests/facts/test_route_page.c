@@ -57,6 +57,44 @@ Test(route_page, streamlit_in_several_files)
 	repo_free(&one);
 }
 
+#define MAIN   "def main():\n    require_auth()\n    " SHOWS "if __name__ == '__main__':\n    main()\n"
+#define BESIDE "import sys\nsys.path.insert(0, str(__file__).rsplit('pages', 1)[0])\nfrom shared import require_auth\n"
+
+/* What a page takes from beside its entry script. */
+#define beside(page_text, shared_text, wanted)                                                                         \
+	do {                                                                                                           \
+		struct repo_facts r = REPO({"ui/Home.py", ST SHOWS}, {"ui/pages/1_Logs.py", ST page_text},             \
+		                           {"ui/shared.py", ST shared_text});                                          \
+		repo_expect(&r, "routes", "route auth", "/ open|/Logs " wanted);                                       \
+		repo_free(&r);                                                                                         \
+	} while (0)
+
+Test(route_page, streamlit_guards_from_beside)
+{
+	beside(BESIDE MAIN,
+	       "def require_auth():\n    if st.session_state.get('authenticated'):\n        return\n    "
+	       "st.warning('no')\n    st.stop()\n",
+	       "guarded");
+	beside(BESIDE MAIN,
+	       "def require_auth():\n    if 'authenticated' in st.session_state:\n        return\n    "
+	       "if load(st.context.cookies):\n        return\n    st.stop()\n",
+	       "?");
+	beside(BESIDE MAIN, "def require_auth():\n    st.session_state.get('authenticated')\n", "?");
+	beside("from missing import require_auth\n" MAIN, "x = 1\n", "?");
+	beside("import missing\ndef main():\n    missing.check_login()\n    " SHOWS "main()\n", "x = 1\n", "?");
+	beside(BESIDE "if st.button('x'):\n    require_auth()\n" SHOWS,
+	       "def require_auth():\n    if st.session_state.get('authenticated'):\n        return\n    st.stop()\n",
+	       "?");
+	/* what a page keeps says nobody's name */
+	beside("from shared import need_data\nneed_data()\n" SHOWS,
+	       "def need_data():\n    if st.session_state.get('frame') is None:\n        st.info('upload')\n        "
+	       "st.stop()\n",
+	       "open");
+	beside("from shared import need_data\nneed_data()\n" SHOWS,
+	       "def need_data():\n    if not st.session_state.frame:\n        st.switch_page('Home.py')\n", "open");
+	beside("def main():\n    " SHOWS "main()\n", "x = 1\n", "open");
+}
+
 Test(route_page, gradio_by_what_it_is_launched_with)
 {
 	page("import gradio as gr\ngr.Interface(fn=run).launch(share=True)\n", "Gradio open");
