@@ -141,14 +141,10 @@ static void read_script(struct route_file *r, struct script *s)
 {
 	const struct node *module = node_get(r->tree, S("module"));
 	const struct node *exits = module ? node_get(module, S("exits")) : NULL;
-	static const char *const libraries[] = {"streamlit_authenticator",
-	                                        "streamlit_oauth",
-	                                        "streamlit_google_auth",
-	                                        "streamlit_cognito_auth",
-	                                        "streamlit_msal",
-	                                        "streamlit_keycloak",
-	                                        "st_paywall",
-	                                        "snowflake.snowpark.context"};
+	static const char libraries[] =
+	        "streamlit_authenticator streamlit_oauth streamlit_google_auth streamlit_cognito_auth "
+	        "streamlit_msal streamlit_keycloak st_paywall snowflake.snowpark.context";
+	str one;
 	for (size_t i = 0; i < r->n_calls; i++)
 		see_call(r, s, r->calls[i]);
 	for (size_t i = 0; i < r->n_functions; i++)
@@ -158,9 +154,9 @@ static void read_script(struct route_file *r, struct script *s)
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		if (n->kind == NODE_OBJECT && route_refuses(row_text(n, S("says")), row_text(n, S("if"))))
 			once(&s->refuses, row_text(n, S("if")));
-	for (size_t i = 0; i < sizeof libraries / sizeof *libraries; i++)
-		if (imports(r, str_of(libraries[i])))
-			once(&s->asks, str_of(libraries[i]));
+	for (str list = str_of(libraries); str_cut(&list, ' ', &one);)
+		if (imports(r, one))
+			once(&s->asks, one);
 }
 
 /* ---- pages ---- */
@@ -203,9 +199,14 @@ static void streamlit(struct route_file *r)
 	struct script s = {.shows = false};
 	str page = page_of(r->path);
 	read_script(r, &s);
+	if (str_starts(r->path, S(".")) || str_find(r->path, S("/."), 0) != SIZE_MAX) /* .idea: of a tool */
+		return;
 	if (s.shows || s.several || page.n)
 		add_page(r, "Streamlit", &s, page.n ? arena_printf(&r->scratch, "/%.*s", STR_ARG(page)) : S("/"),
-		         s.several ? S("several") : S(""), 1);
+		         s.several            ? S("several")
+		         : page.n && !s.shows ? S("placed")
+		                              : S(""),
+		         1);
 }
 
 /* launch(auth=…), mount_gradio_app(app, demo, path=, auth=, auth_dependency=) */

@@ -3,6 +3,9 @@
 #include "route_screen.h"
 
 #include <stdint.h>
+#include <stdlib.h>
+
+#include "facts/folder.h"
 
 #include "route_flow.h"
 #include "route_word.h"
@@ -146,10 +149,39 @@ static void add(struct route_joiner *j, const struct route_part_at *p, const str
 	route_row_add(j, &h, row_text(p->row, S("route")), row_text(p->row, S("framework")), v);
 }
 
+/* ---- pages by their place ---- */
+
+static int text_order(const void *a, const void *b) { return str_cmp(*(const str *)a, *(const str *)b); }
+
+/* Folders that have a script, sorted. */
+static struct strs script_folders(const struct route_finder *f)
+{
+	str *at = arena_array(f->arena, str, f->reach.files.n);
+	size_t n = 0;
+	for (size_t i = 0; i < f->reach.files.n; i++) {
+		str path = f->reach.files.at[i];
+		if (str_ends(path, S(".py")) && !str_eq(str_basename(path), S("__init__.py")))
+			at[n++] = folder_of(path);
+	}
+	if (n)
+		qsort(at, n, sizeof *at, text_order);
+	return (struct strs){at, n};
+}
+
+/* What shows nothing by itself is a page where its folder pages/ stands beside a script that may be run. */
+static bool is_page(const struct route_part_at *p, struct strs folders)
+{
+	if (!row_is(p->row, S("method"), S("placed")))
+		return true;
+	str beside = folder_of(folder_of(row_text(p->row, S("path"))));
+	return folders.n && bsearch(&beside, folders.at, folders.n, sizeof *folders.at, text_order);
+}
+
 void route_screens(struct route_joiner *j)
 {
 	struct route_finder *f = j->m.f;
-	bool several = false;
+	bool several = false, any = false;
+	struct strs folders = {0};
 	for (size_t i = 0; i < f->n && !several; i++)
 		several = str_eq(f->parts[i].kind, S("page")) && row_is(f->parts[i].row, S("method"), S("several"));
 	for (size_t i = 0; i < f->n; i++) {
@@ -157,6 +189,10 @@ void route_screens(struct route_joiner *j)
 		bool own = !several || !row_is(p->row, S("framework"), S("Streamlit")) ||
 		           row_is(p->row, S("method"), S("several"));
 		if (!str_eq(p->kind, S("page")) || !own)
+			continue;
+		folders = any ? folders : script_folders(f);
+		any = true;
+		if (!is_page(p, folders))
 			continue;
 		struct route_verdict v = judge(j, p);
 		add(j, p, &v);

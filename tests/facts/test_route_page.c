@@ -95,6 +95,19 @@ Test(route_page, streamlit_guards_from_beside)
 	beside("def main():\n    " SHOWS "main()\n", "x = 1\n", "open");
 }
 
+Test(route_page, streamlit_files_that_are_no_pages)
+{
+	struct repo_facts far = REPO({"ui/app.py", ST SHOWS}, {"ui/parts/__init__.py", ""},
+	                             {"ui/parts/pages/login.py", ST "def show():\n    " SHOWS},
+	                             {".idea/report.py", ST SHOWS}, {"ui/.old/report.py", ST SHOWS});
+	repo_expect(&far, "routes", "path route", "ui/app.py /");
+	repo_free(&far);
+	struct repo_facts near = REPO({"ui/app.py", ST "from x import App\nApp().go()\n"},
+	                              {"ui/pages/login.py", ST "def show():\n    " SHOWS "show()\n"});
+	repo_expect(&near, "routes", "path route", "ui/pages/login.py /login");
+	repo_free(&near);
+}
+
 Test(route_page, gradio_by_what_it_is_launched_with)
 {
 	page("import gradio as gr\ngr.Interface(fn=run).launch(share=True)\n", "Gradio open");
