@@ -194,6 +194,14 @@ bool route_is_sign_in(str path)
 	return str_listed(last, sign_in) || is_sign_in_there(path, last);
 }
 
+/* /subscribe, and not /account/subscribe/:plan */
+static bool ends_so(str path, str last)
+{
+	while (str_ends(path, S("/")))
+		path.n--;
+	return str_ends(path, last);
+}
+
 str route_public(str method, str path)
 {
 	static const char health[] = "health healthz healthcheck health-check ping livez readyz ready readiness live "
@@ -202,12 +210,14 @@ str route_public(str method, str path)
 	static const char shown[] =
 	        "docs redoc openapi.json swagger swagger-ui api-docs robots.txt sitemap.xml sitemap "
 	        "favicon.ico manifest.json og opengraph-image rss";
+	static const char money[] = "checkout payment billing invoice pricing stripe /plan";
 	bool reads = str_listed(method, "GET HEAD"), changes = str_listed(method, "PUT PATCH DELETE");
 	static const char stems[] =
 	        "password-reset reset-password forgot password-recover recover-password verify-email "
 	        "confirm-email resend-verif refresh-token reset_password forgot_password";
 	str last = last_part(path);
-	if (route_is_sign_in(path) || (!reads && route_has_word(path, stems)) ||
+	bool staff = has_part(path, "admin"); /* who resets somebody else's password */
+	if (route_is_sign_in(path) || (!reads && !staff && route_has_word(path, stems)) ||
 	    (!changes && has_part(path, "auth oauth oauth2 login .well-known")))
 		return S("people sign in there");
 	if (!changes && !str_eq(method, S("POST")) && str_listed(last, health)) /* Go names no method */
@@ -216,6 +226,8 @@ str route_public(str method, str path)
 		return S("it is for everybody");
 	if (!changes && has_part(path, "unsubscribe"))
 		return S("it is a form for everybody");
+	if (route_has_word(path, money) || (str_eq(last, S("subscribe")) && !ends_so(path, last)))
+		return S("");
 	if (!changes && str_listed(last, "contact newsletter subscribe unsubscribe waitlist csp-report"))
 		return S("it is a form for everybody");
 	return S("");

@@ -39,6 +39,8 @@ void route_row_add(struct route_joiner *j, const struct route_handled *h, str pa
 		v = &signed_for;
 	if (!public.n && route_is_entrance(route_last(handler)))
 	public = S("people sign in there");
+	if (v->auth == ROUTE_GUARDED) /* whatever it is called */
+	public = S("");
 	members_scalar(&m, NODE_STRING, S("path"), row_text(h->place, S("path")), NULL);
 	if (side)
 		members_copy(&m, S("side"), side);

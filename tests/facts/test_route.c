@@ -224,6 +224,21 @@ Test(route, what_it_is_for_may_make_it_public)
 	repo_free(&r);
 }
 
+Test(route, what_is_guarded_or_costs_money_is_not_public)
+{
+	struct repo_facts r =
+	        REPO({"a.js", "const app = require('express')();\nconst h = (req, res) => db.save(1);\n"
+	                      "const own = (req, res) => { if (!req.user) return res.sendStatus(401); db.save(1); };\n"
+	                      "app.post('/subscribe', h);\napp.post('/account/subscribe/:plan', h);\n"
+	                      "app.post('/billing/subscribe', h);\napp.post('/password-resets', h);\n"
+	                      "app.post('/admin/password-resets', h);\napp.post('/contact', own);\n"});
+	repo_expect(
+	        &r, "routes", "route auth public",
+	        "/subscribe open it is a form for everybody|/account/subscribe/:plan open -|/billing/subscribe open -|"
+	        "/password-resets open people sign in there|/admin/password-resets open -|/contact guarded -");
+	repo_free(&r);
+}
+
 Test(route_express, a_wrapped_handler_of_another_file_and_a_masked_word)
 {
 	struct repo_facts r = REPO(
