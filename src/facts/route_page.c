@@ -1,5 +1,6 @@
 /* Data apps of Python: one script is one page (Streamlit), or one call serves it (Gradio, Dash). Whoever opens it runs
  * all of it, so what counts is whether the script stops before that for whoever is not signed in. */
+#include "route_branch.h"
 #include "route_page.h"
 
 #include <stdint.h>

@@ -39,7 +39,7 @@ Test(route_page, streamlit_stops_in_a_function_beside)
 	                                        "    " SHOWS "if __name__ == '__main__':\n    main()\n"},
 	             {"ui/shared.py", ST "def require_auth():\n    if client.is_authenticated():\n        return\n"
 	                                 "    st.stop()\n"});
-	repo_expect(&r, "routes", "route auth", "/ open|/Costs ?");
+	repo_expect(&r, "routes", "route auth", "/ open|/Costs guarded");
 	repo_free(&r);
 }
 
