@@ -176,30 +176,29 @@ static void on_route(struct routes *r, const struct node *row)
 	const struct node *auth = node_get(row, S("auth"));
 	enum truth changes = truth_of(row, S("changes")), gives = truth_of(row, S("gives"));
 	bool open = auth && auth->kind == NODE_STRING && str_eq(auth->text, S("open"));
-	bool guarded = auth && auth->kind == NODE_STRING && !open, hook = is_hook(row);
+	bool guarded = auth && auth->kind == NODE_STRING && !open;
+	bool may_change = changes != TRUTH_FALSE, does = may_change || gives != TRUTH_FALSE;
+	bool changed = open && changes == TRUTH_TRUE;
 	struct app_routes *app = app_of(r, row);
 	if (row_text(row, S("public")).n) {
-		if (open && changes == TRUTH_TRUE && removes(row))
+		if (changed && removes(row))
 			add(r->d, row, TRUTH_UNKNOWN, true);
 		return;
 	}
-	if (!guarded && r->front.n && (changes != TRUTH_FALSE || gives != TRUTH_FALSE)) {
-		add_behind(r, row, changes != TRUTH_FALSE);
-		return;
-	}
 	if (guarded)
-		add(r->d, row, TRUTH_FALSE, changes != TRUTH_FALSE);
+		add(r->d, row, TRUTH_FALSE, may_change);
+	else if (r->front.n && does)
+		add_behind(r, row, may_change);
 	else if (is_data_app(row))
-		add(r->d, row, open && gives == TRUTH_TRUE ? TRUTH_TRUE : TRUTH_UNKNOWN, changes != TRUTH_FALSE);
-	else if (open && changes == TRUTH_TRUE &&
-	         ((app->asks && may_sign_up(row)) || is_for_strangers(row) || is_by_token(row)))
+		add(r->d, row, open && gives == TRUTH_TRUE ? TRUTH_TRUE : TRUTH_UNKNOWN, may_change);
+	else if (changed && ((app->asks && may_sign_up(row)) || is_for_strangers(row) || is_by_token(row)))
 		add(r->d, row, TRUTH_UNKNOWN, true);
-	else if (open && changes == TRUTH_TRUE && (app->asks || hook))
+	else if (changed && (app->asks || is_hook(row)))
 		add(r->d, row, TRUTH_TRUE, true);
-	else if (open && changes == TRUTH_TRUE)
+	else if (changed)
 		list(r, app, row);
-	else if (changes != TRUTH_FALSE || gives != TRUTH_FALSE)
-		add(r->d, row, TRUTH_UNKNOWN, changes != TRUTH_FALSE);
+	else if (does)
+		add(r->d, row, TRUTH_UNKNOWN, may_change);
 }
 
 /* One door for what nobody in an app asks who calls. */

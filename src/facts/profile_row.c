@@ -32,30 +32,32 @@ static struct node *empty_list(struct arena *a)
 	return list;
 }
 
-static struct node *list_of(const struct node *profile, str folder, struct arena *a)
+static struct node *list_of(const struct node *profile, str folder, bool words, struct arena *a)
 {
 	struct node *node = empty_list(a);
 	struct members list = {a, node, &node->child};
 	struct members row = members_below(&list, NODE_OBJECT, S(""), NULL);
 	members_scalar(&row, NODE_STRING, S("path"), folder, NULL);
 	members_copy(&row, S("kind"), node_get(profile, S("kind")));
-	members_scalar(&row, NODE_STRING, S("words"), profile_words(profile, a), NULL);
+	if (words)
+		members_scalar(&row, NODE_STRING, S("words"), profile_words(profile, a), NULL);
 	const struct node *has = node_get(profile, S("has"));
 	for (const struct node *n = has ? has->child : NULL; n; n = n->next)
 		members_copy(&row, n->key, n);
 	return node;
 }
 
-/* The profile, and the end of what depends on it. */
-static const struct node *with(const struct node *facts, const struct node *profile, str folder, struct arena *a)
+/* The profile, and the end of what depends on it. words: for people; of several apps the report has them already. */
+static const struct node *with(const struct node *facts, const struct node *profile, str folder, bool words,
+                               struct arena *a)
 {
-	return doors_end(put(facts, list_of(profile, folder, a), a), profile, folder, a);
+	return doors_end(put(facts, list_of(profile, folder, words, a), a), profile, folder, a);
 }
 
 const struct node *profile_row_whole(const struct app_set *apps, const struct node *facts, struct arena *a)
 {
 	if (apps->n == 1 && apps->found <= MOST_APPS)
-		return with(facts, profile_of(apps, 0, facts, facts, a), apps->at[0].folder, a);
+		return with(facts, profile_of(apps, 0, facts, facts, a), apps->at[0].folder, true, a);
 	struct node *node = empty_list(a);
 	struct members list = {a, node, &node->child};
 	members_scalar(&list, NODE_UNKNOWN, S("..."), S("what several apps are"), NULL);
@@ -66,6 +68,6 @@ void profile_row_join(const struct node *profile, str folder, const struct node 
                       struct arena *a)
 {
 	bool same = *proof == *may;
-	*proof = with(*proof, profile, folder, a);
-	*may = same ? *proof : with(*may, profile, folder, a);
+	*proof = with(*proof, profile, folder, false, a);
+	*may = same ? *proof : with(*may, profile, folder, false, a);
 }

@@ -8,6 +8,7 @@
 #include "route_maker.h"
 #include "route_python.h"
 #include "route_way.h"
+#include "route_router.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -25,33 +26,16 @@ static const struct kind {
         {"modal", "asgi_app wsgi_app web_server", "Modal", "any", "?", "/"}, /* an app of its own, or any program */
 };
 
-static str receiver_of(str callee)
-{
-	size_t n = callee.n - route_last(callee).n;
-	return str_sub(callee, 0, n ? n - 1 : 0);
-}
-
-static bool imports(const struct route_file *r, str wanted)
-{
-	const struct node *list = node_get(r->tree, S("imports"));
-	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
-		const struct node *module = n->kind == NODE_OBJECT ? node_get(n, S("module")) : n;
-		if (module && str_starts(module->text, wanted))
-			return true;
-	}
-	return false;
-}
-
 /* The module that the decorator comes from, or what its app is made by: app.route of func.FunctionApp(). An app of
  * another file is one of the module that this file imports. */
 static bool comes_from(struct route_file *r, const struct kind *k, str callee)
 {
-	const struct node *given = route_name(r, receiver_of(callee));
+	const struct node *given = route_name(r, route_receiver(callee));
 	bool made = given && given->kind == NODE_UNKNOWN;
 	str ref = route_ref_text(r, made ? given->text : callee), module = str_of(k->module);
 	if (str_starts(ref, module) && ref.n > module.n && (ref.p[module.n] == '#' || ref.p[module.n] == '.'))
 		return true;
-	return !made && str_eq(str_of(k->framework), S("Azure")) && imports(r, module);
+	return !made && str_eq(str_of(k->framework), S("Azure")) && route_imports(r, module);
 }
 
 static const struct kind *kind_of(struct route_file *r, str callee)
@@ -75,7 +59,7 @@ static bool is_anonymous(const struct node *level)
 static bool is_azure_open(struct route_file *r, const struct node *call, str callee)
 {
 	const struct node *level = route_keyword(call, S("auth_level"));
-	const struct node *given = route_name(r, receiver_of(callee)), *made = NULL;
+	const struct node *given = route_name(r, route_receiver(callee)), *made = NULL;
 	if (!level && given && given->kind == NODE_UNKNOWN)
 		made = route_call_at(r, given);
 	return is_anonymous(level ? level : made ? route_keyword(made, S("http_auth_level")) : NULL);

@@ -32,6 +32,8 @@ static struct flow_value named(struct flow_value v, str name)
 	return flow_worth(v.others ? WORTH_UNKNOWN : WORTH_NOTHING);
 }
 
+enum { MOST_NAMES = 64 };
+
 static struct flow_value join_objects(struct flow_run *r, struct flow_value a, struct flow_value b)
 {
 	size_t n = (size_t)a.n + b.n;
@@ -44,8 +46,12 @@ static struct flow_value join_objects(struct flow_run *r, struct flow_value a, s
 		bool there = false;
 		for (size_t k = 0; k < v.n; k++)
 			there = there || str_eq(names[k], name);
-		if (there || v.n == 64)
+		if (there)
 			continue;
+		if (v.n == MOST_NAMES) { /* what is not among them is not known, and not nothing */
+			v.others = true;
+			continue;
+		}
 		names[v.n] = name;
 		items[v.n++] = flow_join_values(r, named(a, name), named(b, name));
 	}

@@ -132,6 +132,52 @@ static bool is_preflight(const struct flow *n)
 	return n && n->kind == FLOW_TEXT && str_listed(n->text, "OPTIONS options HEAD");
 }
 
+static struct flow_value negated(struct flow_value v)
+{
+	enum flow_answer a = flow_answer_of(v);
+	v.worth = a == ANSWER_YES ? WORTH_FALSE : a == ANSWER_NO ? WORTH_THERE : v.worth;
+	return v;
+}
+
+/* a == b, a != b, a in b */
+static struct flow_value compared(struct flow_run *r, struct flow_state *s, const struct flow *n)
+{
+	const struct flow *second = flow_second(n);
+	struct flow_value a = flow_value(r, s, n->child), b = flow_value(r, s, second);
+	bool within = n->kind == FLOW_IN;
+	if (is_preflight(n->child) || is_preflight(second)) {
+		a = within ? a : flow_worth(WORTH_NOTHING);
+		b = a;
+		b.worth = WORTH_THERE;
+	}
+	struct flow_value v = within ? flow_within(r, a, b, second) : flow_compare(a, b);
+	return n->kind == FLOW_UNEQUAL ? negated(v) : v;
+}
+
+/* What is written out. */
+static struct flow_value literal(const struct flow_run *r, const struct flow_state *s, const struct flow *n)
+{
+	static const struct {
+		enum flow_kind kind;
+		enum flow_worth worth;
+	} worths[] = {{FLOW_TEXT, WORTH_THERE},  {FLOW_NUMBER, WORTH_THERE}, {FLOW_TRUE, WORTH_THERE},
+	              {FLOW_EMPTY, WORTH_EMPTY}, {FLOW_FALSE, WORTH_FALSE},  {FLOW_NOTHING, WORTH_NOTHING}};
+	struct flow_value v = flow_worth(WORTH_UNKNOWN);
+	if (n->kind == FLOW_FUNCTION)
+		return (struct flow_value){.worth = WORTH_FUNCTION,
+		                           .function = n,
+		                           .env = s->env,
+		                           .async = n->mark,
+		                           .file = r->frame ? r->frame->file : 0};
+	for (size_t i = 0; i < sizeof worths / sizeof *worths; i++)
+		if (worths[i].kind == (enum flow_kind)n->kind)
+			v.worth = worths[i].worth;
+	if (n->kind == FLOW_NUMBER && str_eq(n->text, S("0")))
+		v.worth = WORTH_EMPTY;
+	v.token = n->kind == FLOW_TEXT && !n->text.n; /* it may be a secret */
+	return v;
+}
+
 struct flow_value flow_value(struct flow_run *r, struct flow_state *s, const struct flow *n)
 {
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
@@ -148,26 +194,13 @@ struct flow_value flow_value(struct flow_run *r, struct flow_state *s, const str
 	case FLOW_AWAIT:
 		return flow_waited(r, s, flow_value(r, s, n->child));
 	case FLOW_NOT:
+		v = negated(flow_value(r, s, n->child));
+		v.promise = v.perhaps = false;
+		return v;
 	case FLOW_EQUAL:
 	case FLOW_UNEQUAL:
-	case FLOW_IN: {
-		if (n->kind == FLOW_NOT) {
-			v = flow_value(r, s, n->child);
-			enum flow_answer a = flow_answer_of(v);
-			v.worth = a == ANSWER_YES ? WORTH_FALSE : a == ANSWER_NO ? WORTH_THERE : v.worth;
-			v.promise = v.perhaps = false;
-			return v;
-		}
-		struct flow_value a = flow_value(r, s, n->child), b = flow_value(r, s, flow_second(n));
-		if (is_preflight(n->child) || is_preflight(flow_second(n)))
-			a = b = n->kind == FLOW_IN ? a : flow_worth(WORTH_NOTHING), b.worth = WORTH_THERE;
-		v = n->kind == FLOW_IN ? flow_within(r, a, b, flow_second(n)) : flow_compare(a, b);
-		if (n->kind == FLOW_UNEQUAL) {
-			enum flow_answer same = flow_answer_of(v);
-			v.worth = same == ANSWER_YES ? WORTH_FALSE : same == ANSWER_NO ? WORTH_THERE : v.worth;
-		}
-		return v;
-	}
+	case FLOW_IN:
+		return compared(r, s, n);
 	case FLOW_AND:
 	case FLOW_OR:
 	case FLOW_ELSE:
@@ -189,33 +222,7 @@ struct flow_value flow_value(struct flow_run *r, struct flow_state *s, const str
 		return list(r, s, n);
 	case FLOW_SET:
 		return set(r, s, n);
-	case FLOW_TEXT:
-		v.worth = WORTH_THERE;
-		v.token = !n->text.n; /* it may be a secret */
-		return v;
-	case FLOW_NUMBER:
-		v.worth = str_eq(n->text, S("0")) ? WORTH_EMPTY : WORTH_THERE;
-		return v;
-	case FLOW_TRUE:
-		v.worth = WORTH_THERE;
-		return v;
-	case FLOW_EMPTY:
-		v.worth = WORTH_EMPTY;
-		return v;
-	case FLOW_FALSE:
-		v.worth = WORTH_FALSE;
-		return v;
-	case FLOW_NOTHING:
-		v.worth = WORTH_NOTHING;
-		return v;
-	case FLOW_FUNCTION:
-		v = (struct flow_value){.worth = WORTH_FUNCTION,
-		                        .function = n,
-		                        .env = s->env,
-		                        .async = n->mark,
-		                        .file = r->frame ? r->frame->file : 0};
-		return v;
 	default:
-		return v;
+		return literal(r, s, n);
 	}
 }

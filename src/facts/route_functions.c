@@ -7,17 +7,6 @@
 #include "route_word.h"
 #include "row_get.h"
 
-static bool imports(const struct route_file *r, str wanted)
-{
-	const struct node *list = node_get(r->tree, S("imports"));
-	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
-		const struct node *module = n->kind == NODE_OBJECT ? node_get(n, S("module")) : n;
-		if (module && str_starts(module->text, wanted))
-			return true;
-	}
-	return false;
-}
-
 static const struct node *last_arg(const struct node *call)
 {
 	const struct node *n = route_arg(call, 0);
@@ -54,7 +43,7 @@ static void firebase(struct route_file *r, const struct node *call, str callee)
 	struct route_refs guards = {.n = 0};
 	if (!handler || handler->kind != NODE_UNKNOWN || is_router(r, call, handler))
 		return;
-	if (str_find(callee, S("https"), 0) == SIZE_MAX && !imports(r, S("firebase-functions")))
+	if (str_find(callee, S("https"), 0) == SIZE_MAX && !route_imports(r, S("firebase-functions")))
 		return;
 	const struct node *policy =
 	        options != handler && options->kind == NODE_OBJECT ? node_get(options, S("authPolicy")) : NULL;
@@ -175,8 +164,8 @@ static void serve(struct route_file *r, const struct node *call, const char *fra
 
 void route_functions_of(struct route_file *r)
 {
-	bool is_azure = imports(r, S("@azure/functions")),
-	     is_google = imports(r, S("@google-cloud/functions-framework"));
+	bool is_azure = route_imports(r, S("@azure/functions")),
+	     is_google = route_imports(r, S("@google-cloud/functions-framework"));
 	for (size_t i = 0; i < r->n_calls; i++) {
 		const struct node *call = r->calls[i];
 		str callee = row_text(call, S("callee")), last = route_last(callee);

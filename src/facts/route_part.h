@@ -92,6 +92,8 @@ bool route_has_function(const struct route_file *r, str name);
 bool route_is_unique(const struct route_file *r, str name);
 /* The innermost function around a place; SIZE_MAX: none. */
 size_t route_around(const struct route_file *r, const struct node *place);
+/* Does the file import a module whose name begins so? */
+bool route_imports(const struct route_file *r, str start);
 /* The first of names whose key is name, or comes behind it: those of one key stand as they begin. */
 size_t route_names_from(const struct route_file *r, str name);
 /* What a name of the file stands for: {module, member} or UNKNOWN; NULL: nothing known. */

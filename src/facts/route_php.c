@@ -152,26 +152,17 @@ static void on_routing(const struct php *p, const struct node *call)
 	}
 }
 
-static bool imports(const struct route_file *r, str start)
-{
-	const struct node *list = node_get(r->tree, S("imports"));
-	for (const struct node *n = list ? list->child : NULL; n; n = n->next)
-		if (n->kind == NODE_STRING && str_starts(n->text, start))
-			return true;
-	return false;
-}
-
 void route_php(struct route_file *r)
 {
 	static const char verbs[] = "get post put patch delete options any match map view redirect permanentRedirect";
-	struct php p = {.r = r, .slim = imports(r, S("Slim\\"))};
+	struct php p = {.r = r, .slim = route_imports(r, S("Slim\\"))};
 	find_groups(&p);
 	for (size_t i = 0; i < r->n_calls; i++) {
 		const struct node *call = r->calls[i], *first = route_call_arg(call, 0);
 		str callee = row_text(call, S("callee")), name = route_last(callee);
 		str head = str_sub(callee, 0, str_find(callee, S("."), 0));
 		bool laravel = !p.slim && (str_eq(head, S("Route")) ||
-		                           (str_eq(head, S("router")) && imports(r, S("Illuminate\\"))));
+		                           (str_eq(head, S("router")) && route_imports(r, S("Illuminate\\"))));
 		bool of = laravel || (p.slim && str_listed(head, "app group this router api g") &&
 		                      head.n + 1 + name.n == callee.n);
 		if (of && str_listed(name, verbs))

@@ -207,6 +207,17 @@ size_t route_around(const struct route_file *r, const struct node *place)
 	return i;
 }
 
+bool route_imports(const struct route_file *r, str start)
+{
+	const struct node *list = node_get(r->tree, S("imports"));
+	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
+		const struct node *module = n->kind == NODE_OBJECT ? node_get(n, S("module")) : n;
+		if (module && str_starts(module->text, start))
+			return true;
+	}
+	return false;
+}
+
 size_t route_names_from(const struct route_file *r, str name)
 {
 	size_t low = 0, high = r->n_names;

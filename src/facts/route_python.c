@@ -8,19 +8,14 @@
 #include "route_list.h"
 #include "route_maker.h"
 #include "route_mcp.h"
+#include "route_router.h"
 #include "route_word.h"
 #include "row_get.h"
-
-static str receiver_of(str callee)
-{
-	size_t n = callee.n - route_last(callee).n;
-	return str_sub(callee, 0, n ? n - 1 : 0);
-}
 
 /* include_router(r, prefix=, dependencies=), register_blueprint(b, url_prefix=), mount('/p', a) */
 static void add_mount(struct route_file *r, const struct node *call, str callee, size_t argument)
 {
-	str of = route_python_router(r, receiver_of(callee), call);
+	str of = route_python_router(r, route_receiver(callee), call);
 	const struct node *child = route_argument(call, argument);
 	const struct node *path =
 	        argument ? route_argument(call, 0) : route_any_keyword(call, "prefix url_prefix path");
@@ -106,7 +101,7 @@ static void on_mark(struct route_file *r, size_t function, const struct node *ma
 	bool front =
 	        route_has_word(last, "before_request before_app_request") || str_listed(last, "middleware on_request");
 	bool any = str_eq(last, S("route")) || str_eq(last, S("api_route"));
-	str method = any ? S("GET") : method_of(last), of = route_python_router(r, receiver_of(callee), mark);
+	str method = any ? S("GET") : method_of(last), of = route_python_router(r, route_receiver(callee), mark);
 	if (last.n == callee.n && str_starts(route_ref_text(r, callee), S("bottle#"))) /* of the app of the module */
 		of = S("bottle");
 	if (!of.n || (!front && (!method.n || !call)))
@@ -140,7 +135,7 @@ static void on_mark(struct route_file *r, size_t function, const struct node *ma
 static void add_rule(struct route_file *r, const struct node *call, str callee)
 {
 	bool resource = str_eq(route_last(callee), S("add_resource"));
-	str of = route_python_router(r, receiver_of(callee), call);
+	str of = route_python_router(r, route_receiver(callee), call);
 	const struct node *path = route_argument(call, resource), *view = route_any_keyword(call, "view_func endpoint");
 	size_t behind = str_eq(route_last(callee), S("add_url_rule")) ? 2 : !resource;
 	view = view ? view : route_argument(call, behind);
@@ -165,7 +160,7 @@ static void add_rule(struct route_file *r, const struct node *call, str callee)
 /* app.router.add_get(path, f), add_route('POST', path, f) of aiohttp; add_route(path, f, methods=) of Starlette */
 static bool add_handler(struct route_file *r, const struct node *call, str callee)
 {
-	str last = route_last(callee), receiver = receiver_of(callee);
+	str last = route_last(callee), receiver = route_receiver(callee);
 	bool aio = str_ends(receiver, S(".router"));
 	str verb = str_starts(last, S("add_")) ? str_sub(last, 4, last.n) : S("");
 	str method = str_eq(verb, S("view")) ? S("class") : method_of(verb);
