@@ -14,6 +14,7 @@
 #include "route_classed.h"
 #include "route_declare.h"
 #include "route_django.h"
+#include "route_docblock.h"
 #include "route_go.h"
 #include "route_nest.h"
 #include "route_page.h"
@@ -241,6 +242,8 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 	bool python = str_eq(extension, S("py")), declared = str_listed(extension, declaring);
 	if ((side && str_eq(side->text, S("test"))) || str_listed(extension, without))
 		return; /* nobody reads routes of those languages yet */
+	if (str_eq(extension, S("php")))
+		route_docblocks(&r);
 	route_index(&r);
 	if (python) {
 		route_python(&r);
