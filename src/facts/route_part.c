@@ -81,8 +81,6 @@ static bool lets_all_pass(str text)
 	                                    "credentialsRequired: false",
 	                                    "passthrough: true",
 	                                    "authRequired: false",
-	                                    "requires([])",
-	                                    "requires(())",
 	                                    "'anonymous'",
 	                                    "\"anonymous\""};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -98,7 +96,7 @@ str route_ref_text(struct route_file *r, str text)
 		return text;
 	if (lets_all_pass(text))
 		return S("-");
-	if (route_is_choice(r, text) || route_text_lets_all(text))
+	if (str_starts(text, S("...")) || route_is_choice(r, text) || route_text_lets_all(text))
 		return S("?");
 	if (str_starts(text, S("await ")) || str_starts(text, S("new ")))
 		return route_ref_text(r, str_trim(str_sub(text, str_starts(text, S("new ")) ? 4 : 6, text.n)));
