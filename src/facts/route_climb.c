@@ -5,6 +5,7 @@
 #include "route_branch.h"
 #include "route_match.h"
 #include "route_mount.h"
+#include "route_front.h"
 #include "row_get.h"
 
 enum { MOUNTS_DEEP = 6, FRONTS_SEEN = 4096, WAYS = 64 };
@@ -59,18 +60,34 @@ static const struct route_part_at *changed_by(const struct route_mounts *j, cons
 	return NULL;
 }
 
+/* What stands in front of all that an app has gets the path as it is asked for. */
+static bool gets_path(const struct route_mounts *j, const struct route_front *front, str path)
+{
+	const struct route_router *r = &j->routers[front->router];
+	str mounted = row_text(front->row, S("route"));
+	return r->root && !r->prefix.n && (!mounted.n || str_listed(mounted, "/ /* *")) && str_starts(path, S("/"));
+}
+
 /* A guard that tells paths apart may leave this one out. */
+static struct route_verdict judge_apart(struct route_mounts *j, const struct route_front *front, str ref, str path)
+{
+	struct route_verdict one = route_judge(j->f, front->file, ref);
+	bool asks = one.auth == ROUTE_GUARDED || one.apart;
+	struct route_target t =
+	        asks ? route_resolve(j->f, front->file, ref) : (struct route_target){.kind = ROUTE_TARGET_NONE};
+	bool apart = one.apart || (t.kind == ROUTE_TARGET_FUNCTION && row_text(t.part->row, S("apart")).n);
+	if (!apart || (gets_path(j, front, path) && route_judge_path(j->f, &t, S(""), path, &one)))
+		return one;
+	return (struct route_verdict){ROUTE_UNKNOWN, one.by,
+	                              arena_printf(j->arena, "%.*s tells paths apart", STR_ARG(one.by))};
+}
+
 static void judge_front(struct route_mounts *j, struct route_verdict *v, const struct route_front *front,
                         const struct route_place *at)
 {
 	enum truth exempt = is_exempt(front, at->path);
 	for (const struct node *g = front->guards; g && g != front->end && v->auth != ROUTE_GUARDED; g = g->next) {
-		struct route_verdict one = route_judge(j->f, front->file, g->text);
-		struct route_target t = one.auth == ROUTE_GUARDED ? route_resolve(j->f, front->file, g->text)
-		                                                  : (struct route_target){.kind = ROUTE_TARGET_NONE};
-		if (t.kind == ROUTE_TARGET_FUNCTION && row_text(t.part->row, S("apart")).n)
-			one = (struct route_verdict){ROUTE_UNKNOWN, one.by,
-			                             arena_printf(j->arena, "%.*s tells paths apart", STR_ARG(one.by))};
+		struct route_verdict one = judge_apart(j, front, g->text, at->path);
 		if (one.auth == ROUTE_GUARDED && exempt != TRUTH_FALSE)
 			one = exempt == TRUTH_TRUE
 			              ? (struct route_verdict){ROUTE_OPEN, S(""), S("")}

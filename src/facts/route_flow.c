@@ -108,7 +108,7 @@ static void begin(struct flow_run *r, enum flow_mode mode)
 {
 	r->mode = mode;
 	r->kept = r->asked = r->proven = r->passes = r->apart = r->may_pass = false;
-	r->how = r->why = S("");
+	r->how = r->why = r->leaves = S("");
 	r->frame = NULL;
 	r->attempt = NULL;
 	r->depth = 0;
@@ -172,41 +172,34 @@ static struct route_flow told(struct flow_run *r, const struct flow *function)
 	return (struct route_flow){.end = r->proven ? ROUTE_FLOW_REFUSES : ROUTE_FLOW_SEEMS, .exempts = r->exempts};
 }
 
-static struct route_flow follow(struct flow_run *r, struct route_part_at *p, bool handler)
+static struct route_flow follow(struct route_finder *f, struct route_part_at *p, bool handler, str asks, str asked)
 {
-	struct flow_value function = flow_resolved_part(r, p);
-	if (!function.function)
-		return (struct route_flow){.end = ROUTE_FLOW_SILENT};
-	function = made(r, function);
-	if (r->gate)
-		return (struct route_flow){.end = ROUTE_FLOW_REFUSES};
-	enum flow_mode mode =
-	        handler ? MODE_HANDLER : mode_of(r, function.function, row_is(p->row, S("answers"), S("true")));
-	enter(r, function, mode);
-	if (!handler && (mode == MODE_BACK || mode == MODE_ANSWER) && goes_on(r, function.function->child))
-		enter(r, function, MODE_ON);
-	return told(r, function.function);
-}
-
-/* With an arena of its own, since a run leaves much behind; all runs together are bounded, too. */
-static struct route_flow run_apart(struct route_finder *f, struct route_part_at *p, bool handler)
-{
-	struct arena scratch = {0};
+	struct route_flow silent = {.end = ROUTE_FLOW_SILENT};
 	str path = f->reach.files.at[p->file];
-	struct flow_run r = {
-	        .f = f, .arena = &scratch, .python = str_ends(path, S(".py")), .go = str_ends(path, S(".go"))};
+	struct flow_run r = {.f = f,
+	                     .arena = f->arena,
+	                     .asks = asks,
+	                     .path = asked,
+	                     .python = str_ends(path, S(".py")),
+	                     .go = str_ends(path, S(".go"))};
 	r.script = !r.python && !r.go;
-	if (p->following)
-		return (struct route_flow){.end = ROUTE_FLOW_SILENT};
-	if (f->flow_steps > FLOW_STEPS_ALL)
-		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS,
-		                           .why = S("was not followed: there are too many functions")};
+	struct flow_value function = flow_resolved_part(&r, p);
+	if (!function.function || p->following)
+		return silent;
 	p->following = true;
-	struct route_flow flow = follow(&r, p, handler);
+	function = made(&r, function);
+	if (r.gate) {
+		p->following = false;
+		return (struct route_flow){.end = ROUTE_FLOW_REFUSES, .why = S("")};
+	}
+	enum flow_mode mode =
+	        handler ? MODE_HANDLER : mode_of(&r, function.function, row_is(p->row, S("answers"), S("true")));
+	enter(&r, function, mode);
+	if (!handler && (mode == MODE_BACK || mode == MODE_ANSWER) && goes_on(&r, function.function->child))
+		enter(&r, function, MODE_ON);
 	p->following = false;
-	f->flow_steps += r.steps;
-	flow.why = arena_str(f->arena, flow.why);
-	arena_free(&scratch);
+	struct route_flow flow = told(&r, function.function);
+	flow.leaves = r.leaves;
 	return flow;
 }
 
@@ -214,7 +207,7 @@ static const struct route_flow *kept(struct route_finder *f, struct route_part_a
 {
 	if (!p->way[handler]) {
 		struct route_flow *flow = arena_new(f->arena, struct route_flow);
-		*flow = run_apart(f, p, handler);
+		*flow = follow(f, p, handler, S(""), S(""));
 		p->way[handler] = flow;
 	}
 	return p->way[handler];
@@ -222,3 +215,8 @@ static const struct route_flow *kept(struct route_finder *f, struct route_part_a
 
 struct route_flow route_flow_front(struct route_finder *f, struct route_part_at *p) { return *kept(f, p, false); }
 struct route_flow route_flow_handler(struct route_finder *f, struct route_part_at *p) { return *kept(f, p, true); }
+
+struct route_flow route_flow_front_of(struct route_finder *f, struct route_part_at *p, str method, str path)
+{
+	return follow(f, p, false, method, path);
+}

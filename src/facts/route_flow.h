@@ -16,11 +16,14 @@ enum route_flow_end {
 struct route_flow {
 	enum route_flow_end end;
 	bool exempts; /* REFUSES: not on ways to sign in and the like, as it tells them by their paths */
+	str leaves;   /* not "": it calls what may refuse, and was not read; the end of a sentence about the function */
 	str why;      /* of PERHAPS: what is not known, as the end of a sentence about the function; of PASSES: how */
 };
 /* Of what stands in front of a route; of a handler, who gets on when he has it change data or answer. */
 struct route_flow route_flow_front(struct route_finder *f, struct route_part_at *p);
 struct route_flow route_flow_handler(struct route_finder *f, struct route_part_at *p);
+/* The same, where this path is asked for with this method, as the function gets it: below no mount. */
+struct route_flow route_flow_front_of(struct route_finder *f, struct route_part_at *p, str method, str path);
 /* Is a path one of those that may be left out so: a way to sign in, a sign of life? */
 bool route_flow_leaves_out(str path);
 

@@ -98,6 +98,10 @@ static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const
 		joined.sure = s->sure, joined.why = s->why;
 		*s = joined;
 	}
+	if (s->alive && route_guard_name(last)) { /* it may throw */
+		r->leaves = arena_printf(r->arena, "leaves it to %.*s, which was not read", STR_ARG(last));
+		flow_doubt(s, FLOW_MAYBE, r->leaves);
+	}
 	if (str_listed(last, "getRequest getRequestEvent getContext getEvent switchToHttp"))
 		v.name = str_eq(last, S("getRequestEvent")) ? S("event") : S("req");
 	bool shaped = str_listed(last, shapes) && a->sent;
@@ -117,12 +121,14 @@ static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const
 
 /* A method of what is known. */
 static bool of_value(struct flow_run *r, struct flow_state *s, const struct flow *call, struct flow_value of,
-                     struct flow_value *v)
+                     const struct flow_args *a, struct flow_value *v)
 {
 	static const char tests[] =
 	        "includes has contains some indexOf test startsWith startswith endsWith endswith match";
 	str name = call->child->text;
 	const struct flow *first = flow_arguments(call);
+	if (flow_address_call(r, s, of, name, a, v))
+		return true;
 	if (of.worth == WORTH_SENT || of.worth == WORTH_SENT_IN) {
 		*v = of;
 		v->worth = WORTH_SENT;
@@ -130,7 +136,7 @@ static bool of_value(struct flow_run *r, struct flow_state *s, const struct flow
 		return true;
 	}
 	if (of.worth == WORTH_ADDRESS) {
-		*v = of;
+		*v = flow_worth(WORTH_ADDRESS);
 		if (str_listed(name, tests) && first) {
 			struct flow_value arg = flow_value(r, s, first);
 			*v = flow_within(r, of, arg,
@@ -195,6 +201,8 @@ struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const stru
 	str chain = route_flow_chain(callee, r->arena), ref = n->text.n ? n->text : chain;
 	str head = str_sub(chain, 0, str_find(chain, S("."), 0));
 	size_t file = r->frame ? r->frame->file : 0;
+	if (callee->kind == FLOW_LIST && callee->mark)
+		return flow_matched(r, callee);
 	if (r->python && str_listed(route_last(chain), "Depends Security"))
 		return flow_dependency(r, s, n);
 	if (r->python && str_listed(chain, "Header Cookie Query Form Body File Path"))
@@ -227,13 +235,9 @@ struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const stru
 		return flow_apply_args(r, s, f, &a);
 	if (callee->kind == FLOW_MEMBER && flow_of_promise(r, s, n, of, &a, &v))
 		return v;
-	struct flow_fact fact = flow_known_call(r, chain.n ? chain : callee->text, ref, n);
-	if (fact.is == KNOWN_THROWS && local && str_eq(route_last(chain), S("verify"))) {
-		/* of what it was handed: one throws, another gives nothing */
-		v = flow_known(r, s, (struct flow_fact){KNOWN_FAILS, fact.async}, n, chain, &a);
-		v.guessed = false;
+	if (flow_made_address(chain, &a, &v))
 		return v;
-	}
+	struct flow_fact fact = flow_known_call(r, chain.n ? chain : callee->text, ref, n);
 	bool guess = fact.is == KNOWN_NOT || fact.is == KNOWN_FAILS || fact.is == KNOWN_REFUSES;
 	if (guess && is_gate(r, file, ref))
 		return flow_worth(lets_in(r, s, &a) ? WORTH_UNKNOWN : WORTH_GATE);
@@ -241,7 +245,7 @@ struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const stru
 		fact.is = KNOWN_NOT; /* getUser(req.params.id): of whom he asks for */
 	if (fact.is != KNOWN_NOT)
 		return flow_known(r, s, fact, n, chain.n ? chain : callee->text, &a);
-	if (callee->kind == FLOW_MEMBER && of_value(r, s, n, of, &v))
+	if (callee->kind == FLOW_MEMBER && of_value(r, s, n, of, &a, &v))
 		return v;
 	return unknown(r, s, n, chain, of, &a);
 }

@@ -158,7 +158,9 @@ struct flow_value flow_compare(struct flow_value a, struct flow_value b)
 		a = b;
 		b = other;
 	}
-	if (a.worth == WORTH_ADDRESS || b.worth == WORTH_ADDRESS) {
+	if (flow_compare_address(a, b, &v)) {
+		return v;
+	} else if (a.worth == WORTH_ADDRESS || b.worth == WORTH_ADDRESS) {
 		v.worth = WORTH_ADDRESS;
 	} else if (flow_is_sent(a) && b.worth == WORTH_SECRET) {
 		v = flow_nobody(WORTH_FALSE);
@@ -196,7 +198,9 @@ bool route_flow_leaves_out(str path)
 struct flow_value flow_within(struct flow_run *r, struct flow_value item, struct flow_value of, const struct flow *list)
 {
 	struct flow_value v = flow_both(item, of, flow_worth(WORTH_UNKNOWN));
-	if (item.worth == WORTH_ADDRESS || of.worth == WORTH_ADDRESS) {
+	if (flow_address_within(item, of, &v)) {
+		return v;
+	} else if (item.worth == WORTH_ADDRESS || of.worth == WORTH_ADDRESS) {
 		v.worth = WORTH_ADDRESS;
 		bool all = list && list->kind == FLOW_LIST && list->child;
 		for (const struct flow *n = list ? list->child : NULL; n && all; n = n->next)

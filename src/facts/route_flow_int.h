@@ -52,6 +52,7 @@ struct flow_value {
 	const struct flow_value *items;
 	const str *names;
 	str name; /* the chain of names that it was read by, where nothing is known of it */
+	str text; /* of THERE, EMPTY, ADDRESS: what it says; p NULL: that is not known */
 };
 struct flow_env {
 	const struct flow_env *next;
@@ -94,17 +95,18 @@ struct flow_run {
 	unsigned depth, steps, ids, line; /* line: of the statement at hand */
 	bool asked, proven;               /* something that says who calls decided; and not by its name alone */
 	bool passes, apart, may_pass;     /* apart: he does for some of what may be asked */
-	str how, why;
-	bool kept;                  /* of a handler: a stranger is refused something */
-	bool exempts;               /* ways to sign in pass */
-	bool entering;              /* parameters are given what a framework gives */
-	bool gate;                  /* what it makes is a guard of a package */
-	bool making;                /* a function is entered for the function that it gives */
-	struct flow_state fell_off; /* where the outermost function ended without a return */
+	str how, why, leaves;             /* leaves: what may refuse was not read, as the end of a sentence */
+	bool kept;                        /* of a handler: a stranger is refused something */
+	bool exempts;                     /* ways to sign in pass */
+	bool entering;                    /* parameters are given what a framework gives */
+	bool gate;                        /* what it makes is a guard of a package */
+	bool making;                      /* a function is entered for the function that it gives */
+	str asks, path;                   /* the method and the path that are asked for; "": any */
+	struct flow_state fell_off;       /* where the outermost function ended without a return */
 	struct flow_frame *frame;
 	struct flow_attempt *attempt;
 };
-enum { FLOW_STEPS = 20000, FLOW_STEPS_ALL = 5000000 };
+enum { FLOW_STEPS = 20000 };
 
 /* ---- route_flow_state.c ---- */
 
@@ -254,6 +256,22 @@ void flow_callback(struct flow_run *r, struct flow_state *s, struct flow_value f
 bool flow_of_promise(struct flow_run *r, struct flow_state *s, const struct flow *call, struct flow_value of,
                      const struct flow_args *a, struct flow_value *v);
 struct flow_value flow_dependency(struct flow_run *r, struct flow_state *s, const struct flow *call);
+
+/* ---- route_flow_address.c ---- */
+
+bool flow_is_text(struct flow_value v); /* is it known what it says? */
+/* An ADDRESS by the last name that it is read by; whole: of the request itself, not below a mount of it. */
+struct flow_value flow_address(const struct flow_run *r, str name, bool whole);
+/* Is the last name of a chain read of a request or its URL? */
+bool flow_holds_address(str chain);
+/* True and *v: it is decided, or an ADDRESS, by what is asked for. */
+bool flow_compare_address(struct flow_value a, struct flow_value b, struct flow_value *v);
+bool flow_address_within(struct flow_value item, struct flow_value of, struct flow_value *v);
+bool flow_address_call(struct flow_run *r, struct flow_state *s, struct flow_value of, str name,
+                       const struct flow_args *a, struct flow_value *v);
+bool flow_made_address(str chain, const struct flow_args *a, struct flow_value *v); /* new URL(…), new Set(…) */
+/* Patterns of Clerk's createRouteMatcher(), asked for the path. */
+struct flow_value flow_matched(const struct flow_run *r, const struct flow *patterns);
 
 /* ---- route_flow_run.c ---- */
 

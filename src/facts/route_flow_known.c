@@ -209,6 +209,17 @@ static bool is_environment(str chain)
 	return false;
 }
 
+/* Where the app's own sign-in and data are, as its front end is told as well: without it nothing works, so that nobody
+ * runs the app with the guard switched off by it. */
+static bool is_needed(str low)
+{
+	str name = route_last(low);
+	bool given = str_starts(name, S("next_public_")) || str_starts(name, S("nuxt_public_")) ||
+	             str_starts(name, S("vite_")) || str_starts(name, S("public_"));
+	return given && route_has_word(name, "supabase firebase clerk appwrite convex") &&
+	       route_has_word(name, "url key domain project_id endpoint");
+}
+
 /* The last name but one. */
 static str of_last(str chain)
 {
@@ -224,6 +235,8 @@ struct flow_fact flow_known_read(const struct flow_run *r, str chain)
 	str all = lower(r->arena, chain), last = route_last(all), head = str_sub(all, 0, str_find(all, S("."), 0));
 	bool request = str_listed(head, "req request ctx context c event locals g self res r session flask st") ||
 	               route_has_word(all, ".locals. .state. .session_state. request. ctx. context.");
+	if (is_environment(chain) && is_needed(all))
+		return (struct flow_fact){KNOWN_THERE, false};
 	if (is_environment(chain))
 		return (struct flow_fact){
 		        str_ends(chain, S("|")) || str_ends(chain, S("[]")) ? KNOWN_SECRET : KNOWN_SETTING, false};

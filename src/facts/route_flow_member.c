@@ -9,7 +9,7 @@
 /* ---- members ---- */
 
 /* A fact about what is read. */
-static struct flow_value known(struct flow_fact fact, str chain)
+static struct flow_value known(const struct flow_run *r, struct flow_fact fact, str chain)
 {
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
 	switch (fact.is) {
@@ -27,12 +27,14 @@ static struct flow_value known(struct flow_fact fact, str chain)
 	case KNOWN_SETTING:
 		v.worth = WORTH_SETTING;
 		break;
+	case KNOWN_THERE:
+		v.worth = WORTH_THERE;
+		break;
 	case KNOWN_SECRET:
 		v.worth = WORTH_SECRET;
 		break;
 	case KNOWN_ADDRESS:
-		v.worth = WORTH_ADDRESS;
-		break;
+		return flow_address(r, route_last(chain), flow_holds_address(chain));
 	default:
 		break;
 	}
@@ -45,7 +47,7 @@ static struct flow_value read_of(struct flow_run *r, struct flow_value of, str n
 	str chain = of.name.n && name.n ? arena_printf(r->arena, "%.*s.%.*s", STR_ARG(of.name), STR_ARG(name)) : S("");
 	struct flow_fact fact = chain.n ? flow_known_read(r, chain) : (struct flow_fact){KNOWN_NOT, false};
 	if (fact.is != KNOWN_NOT)
-		return known(fact, chain);
+		return known(r, fact, chain);
 	if (flow_is_secret(name))
 		v.worth = WORTH_SECRET;
 	v.name = v.worth == WORTH_UNKNOWN ? chain : S("");
@@ -86,7 +88,7 @@ static struct flow_value member_of(struct flow_run *r, struct flow_state *s, str
 		v.token = v.of_token = of.token || flow_is_token(name);
 		return v;
 	case WORTH_ADDRESS:
-		return of;
+		return flow_is_text(of) ? flow_worth(WORTH_ADDRESS) : flow_address(r, name, true);
 	default:
 		return read_of(r, of, name, v);
 	}
@@ -110,7 +112,7 @@ struct flow_value flow_chain_value(struct flow_run *r, struct flow_state *s, con
 	struct flow_fact fact = chain.n ? flow_known_read(r, read) : (struct flow_fact){KNOWN_NOT, false};
 	bool foreign = !root || root->value.worth == WORTH_UNKNOWN || root->value.worth == WORTH_OUTER;
 	if (fact.is != KNOWN_NOT && foreign)
-		return known(fact, read);
+		return known(r, fact, read);
 	if (n->kind == FLOW_MEMBER && n->child)
 		return member_of(r, s, flow_value(r, s, n->child), n->text, n->mark);
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);

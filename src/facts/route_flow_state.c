@@ -21,6 +21,7 @@ static struct flow_value join_lists(struct flow_run *r, struct flow_value a, str
 	for (size_t i = 0; i < a.n; i++)
 		items[i] = flow_join_values(r, a.items[i], b.items[i]);
 	a.items = items;
+	a.others = a.others || b.others;
 	return a;
 }
 
@@ -88,9 +89,10 @@ struct flow_value flow_join_values(struct flow_run *r, struct flow_value a, stru
 		return join_lists(r, a, b);
 	if (same && a.worth == WORTH_OBJECT && flow_step(r))
 		return join_objects(r, a, b);
-	if (same && (a.worth != WORTH_FUNCTION || a.function == b.function) && (a.worth != WORTH_LIST || a.n == b.n))
+	if (same && (a.worth != WORTH_FUNCTION || a.function == b.function) && (a.worth != WORTH_LIST || a.n == b.n)) {
 		v = a;
-	else if (is_false(a) && is_false(b))
+		v.text = flow_is_text(a) && flow_is_text(b) && str_eq(a.text, b.text) ? a.text : (str){NULL, 0};
+	} else if (is_false(a) && is_false(b))
 		v.worth = WORTH_NOTHING;
 	else if (is_true(a) && is_true(b))
 		v.worth = WORTH_THERE;

@@ -1,27 +1,10 @@
-/* Trees of statements as text, and back. A text that was changed on its way is read as far as it is one: what does not
- * fit is no tree at all. */
+/* Trees of statements from text, and chains of names in them. A text that was changed on its way is read as far as it
+ * is one: what does not fit is no tree at all. */
 #include "route_flow_text.h"
 
 #include <string.h>
 
 #include "base/buf.h"
-#include "route_go.h"
-#include "route_type.h"
-#include "route_word.h"
-#include "row_get.h"
-
-enum { LOCALS = 200, TEXT_LONGEST = 160, LIST_LONGEST = 24 };
-
-struct writer {
-	struct route_file *r;
-	size_t function;
-	struct buf out;
-	str locals[LOCALS];
-	size_t n_locals;
-	bool go;
-};
-
-/* ---- chains ---- */
 
 str route_flow_chain(const struct flow *n, struct arena *a)
 {
@@ -43,196 +26,11 @@ str route_flow_chain(const struct flow *n, struct arena *a)
 	return arena_str(a, buf_str(&b));
 }
 
-/* ---- writing ---- */
-
-static void add_local(struct writer *w, str name)
-{
-	size_t colon = str_find(name, S("^"), 0);
-	if (w->n_locals < LOCALS)
-		w->locals[w->n_locals++] = colon == SIZE_MAX ? name : str_sub(name, 0, colon);
-}
-
-static void note_locals(struct writer *w, const struct flow *n, bool target)
-{
-	for (; n; n = n->next) {
-		if (n->kind == FLOW_NAME && target)
-			add_local(w, n->text);
-		else if (n->kind == FLOW_SET)
-			note_locals(w, n->child, true);
-		else if (n->kind == FLOW_FUNCTION && n->child)
-			note_locals(w, n->child->child, true), note_locals(w, n->child->next, false);
-		else if (n->kind != FLOW_MEMBER && n->kind != FLOW_INDEX)
-			note_locals(w, n->child,
-			            target &&
-			                    (n->kind == FLOW_OBJECT || n->kind == FLOW_LIST || n->kind == FLOW_NAMED));
-	}
-}
-
-static bool is_local(const struct writer *w, str name)
-{
-	for (size_t i = 0; i < w->n_locals; i++)
-		if (str_eq(w->locals[i], name))
-			return true;
-	return w->n_locals == LOCALS;
-}
-
-/* Signs by which a value would look as if it were given to a name are left out, so that nobody takes it for a secret.
- */
-static void put_text(struct writer *w, str text)
-{
-	static const char signs[] = "_.$/#@^*[]|,-~+()";
-	text = str_sub(text, 0, TEXT_LONGEST);
-	if (!text.n)
-		return;
-	buf_byte(&w->out, '<');
-	for (size_t i = 0; i < text.n; i++) {
-		char c = text.p[i];
-		bool plain = (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z') || (c && strchr(signs, c));
-		if (c != '"' && c != '\'' && c != '`')
-			buf_byte(&w->out, plain ? c : '_');
-	}
-	buf_byte(&w->out, '>');
-}
-
-/* process.env.KEY; with | behind it where something else stands in its place if it is not set, [] where that is a
- * fault. */
-static bool put_environment(struct writer *w, str text)
-{
-	static const char *const reads[] = {"process.env.", "import.meta.env.", "Deno.env.get(", "os.environ",
-	                                    "os.getenv(",   "os.Getenv(",       "Bun.env."};
-	static const char *const others[] = {"||",
-	                                     "?"
-	                                     "?",
-	                                     ",", " or "};
-	str chain = route_chain(text);
-	bool reads_it = false, other = false, fault = text.n > chain.n && text.p[chain.n] == '[';
-	for (size_t i = 0; i < sizeof reads / sizeof *reads; i++)
-		reads_it = reads_it || str_starts(text, str_of(reads[i]));
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		other = other || str_find(text, str_of(others[i]), 0) != SIZE_MAX;
-	if (!reads_it)
-		return false;
-	buf_byte(&w->out, FLOW_NAME);
-	put_text(w, arena_printf(&w->r->scratch, "%.*s%s%s", STR_ARG(chain), other ? "|" : "", fault ? "[]" : ""));
-	return true;
-}
-
-static bool is_texts(const struct node *list)
-{
-	size_t n = 0;
-	for (const struct node *c = list->child; c; c = c->next)
-		if (c->kind != NODE_STRING || n++ == LIST_LONGEST)
-			return false;
-	return true;
-}
-
-/* A value of the file that a name stands for; false: it stays a name. */
-static bool put_value(struct writer *w, str name)
-{
-	const struct node *values = node_get(w->r->tree, S("values"));
-	const struct node *v = values && !is_local(w, name) ? node_get(values, name) : NULL;
-	if (v && v->kind == NODE_STRING) {
-		buf_byte(&w->out, v->text.n ? FLOW_TEXT : FLOW_EMPTY);
-		return true;
-	}
-	if (v && v->kind == NODE_UNKNOWN)
-		return put_environment(w, v->text);
-	if (!v || v->kind != NODE_ARRAY || !is_texts(v))
-		return false;
-	buf_add(&w->out, S("l{"));
-	for (const struct node *c = v->child; c; c = c->next) {
-		buf_byte(&w->out, FLOW_TEXT);
-		put_text(w, code_flow_shown(c->text));
-	}
-	buf_byte(&w->out, '}');
-	return true;
-}
-
-/* What is called, as a reference, where that says more than its name. */
-static str called(struct writer *w, const struct flow *call)
-{
-	struct route_file *r = w->r;
-	str chain = call->child ? route_flow_chain(call->child, &r->scratch) : S("");
-	const struct node place = {.line = call->child ? call->child->line : 0,
-	                           .col = 1,
-	                           .end_line = r->functions[w->function].node->end_line};
-	if (!chain.n)
-		return S("");
-	str ref = w->go ? route_go_ref(r, &place, chain)
-	                : route_ref_text(r, route_of_this(r, &r->functions[w->function], chain));
-	return str_eq(ref, chain) ? S("") : ref;
-}
-
-static void put(struct writer *w, const struct flow *n);
-
-static void put_all(struct writer *w, const struct flow *n)
-{
-	if (!n)
-		return;
-	buf_byte(&w->out, '{');
-	for (; n; n = n->next)
-		put(w, n);
-	buf_byte(&w->out, '}');
-}
-
-static bool is_statement(const struct flow *n)
+bool route_flow_has_line(const struct flow *n)
 {
 	return (n->kind >= 'A' && n->kind <= 'Z' && n->kind != FLOW_BLOCK && n->kind != FLOW_CATCH) ||
 	       n->kind == FLOW_CALL;
 }
-
-/* A word of a program, and nothing that only stands where one might. */
-static bool is_name(str text)
-{
-	enum { LONGEST = 60, PLAIN = 20, DIGITS = 4 };
-	size_t digits = 0;
-	for (size_t i = 0; i < text.n; i++)
-		digits += text.p[i] >= '0' && text.p[i] <= '9';
-	return text.n <= LONGEST && (text.n < PLAIN || digits < DIGITS);
-}
-
-static void put(struct writer *w, const struct flow *n)
-{
-	bool odd = (n->kind == FLOW_NAME || n->kind == FLOW_MEMBER || n->kind == FLOW_NAMED) && !is_name(n->text);
-	if (odd) {
-		buf_byte(&w->out, FLOW_UNKNOWN);
-		put_all(w, n->child);
-		return;
-	}
-	if (n->kind == FLOW_NAME && put_value(w, n->text))
-		return;
-	buf_byte(&w->out, (char)n->kind);
-	if (n->mark)
-		buf_byte(&w->out, '*');
-	put_text(w, n->kind == FLOW_CALL ? called(w, n) : n->text);
-	if (is_statement(n))
-		buf_printf(&w->out, "%%%u", n->line);
-	put_all(w, n->child);
-}
-
-str route_flow_write(struct route_file *r, size_t function)
-{
-	const struct node *f = r->functions[function].node;
-	bool more = false;
-	if (!r->lexed)
-		r->flows = code_flow_open(r->tree->text, str_extension(r->path), &r->tokens);
-	r->lexed = true;
-	struct arena scratch = {0};
-	struct flow *flow = r->flows ? code_flow_function(&r->tokens, f->line, f->col, &scratch, &more) : NULL;
-	if (!flow) {
-		arena_free(&scratch);
-		return S("");
-	}
-	struct writer w = {.r = r, .function = function, .go = str_ends(r->path, S(".go"))};
-	note_locals(&w, flow, false);
-	put(&w, flow);
-	str text = arena_str(&r->scratch, buf_str(&w.out));
-	buf_free(&w.out);
-	arena_free(&scratch);
-	return text;
-}
-
-/* ---- reading ---- */
 
 struct reader {
 	str text;
@@ -259,7 +57,7 @@ static struct flow *read_node(struct reader *r)
 		n->text = str_sub(r->text, from, to);
 		r->at = to == SIZE_MAX ? r->text.n : to + 1;
 	}
-	bool line = is_statement(n) && r->at < r->text.n && r->text.p[r->at] == '%';
+	bool line = route_flow_has_line(n) && r->at < r->text.n && r->text.p[r->at] == '%';
 	for (r->at += line; line && r->at < r->text.n && r->text.p[r->at] >= '0' && r->text.p[r->at] <= '9'; r->at++)
 		n->line = n->line * 10 + (unsigned)(r->text.p[r->at] - '0');
 	if (!r->broken && r->at < r->text.n && r->text.p[r->at] == '{')

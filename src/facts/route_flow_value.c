@@ -62,12 +62,17 @@ static struct flow_value choice(struct flow_run *r, struct flow_state *s, const 
 
 static struct flow_value list(struct flow_run *r, struct flow_state *s, const struct flow *n)
 {
-	enum { MOST = 8 };
-	struct flow_value v = flow_worth(WORTH_LIST), *items = arena_array(r->arena, struct flow_value, MOST);
+	enum { MOST = 64 };
+	size_t count = 0;
+	for (const struct flow *c = n->child; c && count < MOST; c = c->next)
+		count++;
+	struct flow_value v = flow_worth(WORTH_LIST), *items = arena_array(r->arena, struct flow_value, count);
 	for (const struct flow *c = n->child; c; c = c->next) {
 		struct flow_value one = flow_value(r, s, c);
-		if (v.n < MOST)
+		if (v.n < count)
 			items[v.n++] = one;
+		else
+			v.others = true;
 		v.of_token = v.of_token || one.of_token;
 		v.of_nobody = v.of_nobody || one.of_nobody;
 	}
@@ -101,7 +106,8 @@ static struct flow_value object(struct flow_run *r, struct flow_state *s, const 
 static struct flow_value made(struct flow_run *r, struct flow_state *s, const struct flow *n, enum flow_worth worth)
 {
 	struct flow_value v = flow_worth(worth);
-	bool secret = false, setting = false, sent = false;
+	bool secret = false, setting = false, sent = false, known = n->kind == FLOW_JOIN;
+	str text = S("");
 	for (const struct flow *c = n->child; c; c = c->next) {
 		struct flow_value one = flow_value(r, s, c->kind == FLOW_NAMED && c->child ? c->child : c);
 		v = flow_both(v, one, v);
@@ -111,7 +117,11 @@ static struct flow_value made(struct flow_run *r, struct flow_state *s, const st
 		setting = setting || one.worth == WORTH_SETTING;
 		sent = sent || flow_is_sent(one);
 		v.token = v.token || one.token;
+		known = known && flow_is_text(one) && one.worth != WORTH_ADDRESS;
+		text = known ? arena_printf(r->arena, "%.*s%.*s", STR_ARG(text), STR_ARG(one.text)) : text;
 	}
+	if (known)
+		v.text = text;
 	if (n->kind == FLOW_JOIN && !sent)
 		v.worth = setting ? WORTH_SETTING : secret ? WORTH_SECRET : v.worth;
 	if (n->kind == FLOW_JOIN && sent)
@@ -175,6 +185,8 @@ static struct flow_value literal(const struct flow_run *r, const struct flow_sta
 	if (n->kind == FLOW_NUMBER && str_eq(n->text, S("0")))
 		v.worth = WORTH_EMPTY;
 	v.token = n->kind == FLOW_TEXT && !n->text.n; /* it may be a secret */
+	if ((n->kind == FLOW_TEXT && n->text.n) || n->kind == FLOW_EMPTY)
+		v.text = n->text.n ? n->text : S("");
 	return v;
 }
 

@@ -3,6 +3,7 @@
 #include "route_front.h"
 
 #include "route_branch.h"
+#include "route_flow.h"
 #include "route_match.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -56,7 +57,34 @@ static struct apart told_apart(struct route_finder *f, const struct route_target
 	return a;
 }
 
-static struct route_verdict judge_front(struct route_finder *f, const struct route_part_at *p, str path)
+bool route_judge_path(struct route_finder *f, const struct route_target *t, str method, str path,
+                      struct route_verdict *v)
+{
+	struct route_part_at *p = t->inside ? t->inside : t->part;
+	if (!p || t->kind == ROUTE_TARGET_CLASS)
+		return false;
+	struct route_flow flow = route_flow_front_of(f, p, method, path);
+	bool whole = !t->inside || str_listed(t->member, "clerkMiddleware auth convexAuthNextjsMiddleware");
+	if (flow.end == ROUTE_FLOW_PASSES && !whole)
+		return false; /* what it is handed to may refuse, or be handed more */
+	if (flow.end == ROUTE_FLOW_PASSES)
+		*v = (struct route_verdict){ROUTE_OPEN, S(""), S("")};
+	else if (flow.end == ROUTE_FLOW_REFUSES && !flow.exempts)
+		*v = (struct route_verdict){ROUTE_GUARDED, v->by,
+		                            arena_printf(f->arena, "%.*s refuses", STR_ARG(v->by))};
+	else if (flow.end == ROUTE_FLOW_PERHAPS && v->auth == ROUTE_GUARDED)
+		*v = (struct route_verdict){ROUTE_UNKNOWN, v->by,
+		                            arena_printf(f->arena, "%.*s %.*s", STR_ARG(v->by), STR_ARG(flow.why))};
+	else if (flow.leaves.n && (flow.end == ROUTE_FLOW_PERHAPS || flow.end == ROUTE_FLOW_APART))
+		*v = (struct route_verdict){
+		        ROUTE_UNKNOWN, p->name,
+		        arena_printf(f->arena, "%.*s %.*s", STR_ARG(p->name), STR_ARG(flow.leaves))};
+	else
+		return false;
+	return true;
+}
+
+static struct route_verdict judge_front(struct route_finder *f, const struct route_part_at *p, str method, str path)
 {
 	str ref = row_text(p->row, S("ref"));
 	struct route_target t = route_resolve(f, p->file, ref);
@@ -67,7 +95,11 @@ static struct route_verdict judge_front(struct route_finder *f, const struct rou
 	struct route_verdict unknown = {ROUTE_UNKNOWN, v.by, S("its middleware tells paths apart")};
 	enum truth asked = is_asked(p->row, path);
 	struct apart apart = told_apart(f, &t);
-	if (asked == TRUTH_FALSE || v.auth == ROUTE_OPEN)
+	if (asked == TRUTH_FALSE)
+		return open;
+	if (asked == TRUTH_TRUE && route_judge_path(f, &t, method, path, &v))
+		return v;
+	if (v.auth == ROUTE_OPEN)
 		return open;
 	if (asked == TRUTH_UNKNOWN || apart.unclear || (told && !apart.paths))
 		return unknown;
@@ -90,7 +122,7 @@ struct route_verdict route_in_front(struct route_finder *f, str framework, str r
 		bool asked = !of.n || str_eq(of, S("any")) || str_eq(of, method);
 		if (asked && row_is(p->row, S("framework"), framework) && str_eq(p->name, root) &&
 		    route_covers(row_text(p->row, S("route")), path))
-			route_add_verdict(&v, route_if_registered(f, judge_front(f, p, path), p->row, NULL));
+			route_add_verdict(&v, route_if_registered(f, judge_front(f, p, method, path), p->row, NULL));
 	}
 	return v;
 }

@@ -56,7 +56,7 @@ static bool is_path(str s)
 	if (s.p[0] != '/')
 		return false;
 	for (size_t i = 0; i < s.n; i++)
-		if (!is_letter(s.p[i]) && s.p[i] != '/' && s.p[i] != '-' && s.p[i] != '_' && s.p[i] != '.')
+		if (!is_letter(s.p[i]) && !strchr("/-_.()*|", s.p[i]))
 			return false;
 	return true;
 }

@@ -131,7 +131,7 @@ Test(route_doubt, paths_that_are_told_apart)
 	              "return NextResponse.next(); const session = await getToken(req); if (!session) return "
 	              "NextResponse.redirect('/login'); }\n"},
 	             {"web/app/open/route.ts", "export async function POST() { await db.x.create({}); }\n"});
-	repo_expect(&r, "routes", "path auth", "app/x/route.ts ?|web/app/open/route.ts ?");
+	repo_expect(&r, "routes", "path auth", "app/x/route.ts ?|web/app/open/route.ts open");
 	repo_free(&r);
 }
 

@@ -22,8 +22,8 @@ Test(route_svelte, pages_actions_and_hooks)
 	         "  async drop({ request }) { await db.x.delete({}); },\n  back: wrap(h),\n};\n"},
 	        {"src/routes/b/+server.ts", "export const fallback = async () => new Response('x');\n"});
 	repo_expect(&r, "routes", "method route auth",
-	            "GET /a/:id ?|POST /a/:id?/add guarded|POST /a/:id?/drop ?|POST /a/:id?/back ?|POST /admin "
-	            "guarded|any /b ?");
+	            "GET /a/:id open|POST /a/:id?/add guarded|POST /a/:id?/drop open|POST /a/:id?/back ?|POST "
+	            "/admin guarded|any /b open");
 	repo_free(&r);
 }
 

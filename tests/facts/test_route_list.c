@@ -156,6 +156,6 @@ Test(route_flask, a_guard_that_tells_paths_apart)
 	         "Flask(__name__)\n@app.before_request\ndef ask():\n    if request.path in OPEN:\n        return\n"
 	         "    if 'user' not in session:\n        return redirect('/login')\n@app.post('/3')\ndef three(): "
 	         "db.add(1)\n"});
-	repo_expect(&r, "routes", "route auth", "/1 ?|/2 guarded|/3 ?");
+	repo_expect(&r, "routes", "route auth", "/1 open|/2 guarded|/3 guarded");
 	repo_free(&r);
 }
