@@ -110,6 +110,7 @@ static const str workbenches[] = {
         STR_INIT("**/{.github,.devcontainer,.circleci,.gitlab,.buildkite,.azure-pipelines,ci}/**"),
         STR_INIT("{.travis,.gitlab-ci,appveyor,azure-pipelines,bitbucket-pipelines,.drone}.{yml,yaml}"),
         STR_INIT("*compose*.{yml,yaml}"),
+        STR_INIT("*.{bru,http,rest,postman_collection.json,postman_environment.json}"), /* requests to try */
         STR_INIT("{Dockerfile,Jenkinsfile,Vagrantfile,Makefile}*"),
         STR_INIT("**/{templates,generators}/**"),
 };

@@ -83,6 +83,51 @@ static bool is_in_text(str document, size_t key, size_t end)
 	return variable && ascii_in("\"'`", document.p[end]) && document.p[key - 2] != document.p[end];
 }
 
+/* <input type="hidden" name="timestamp_secret" value="…">: what a server made for one visit of a form, so that it knows
+ * its own form again. It opens nothing. */
+static bool is_sign_of_form(const struct proof_input *in, str key)
+{
+	static const str signs[] = {
+	        STR_INIT("timestamp"),         STR_INIT("csrf"),  STR_INIT("xsrf"),   STR_INIT("authenticity"),
+	        STR_INIT("verificationtoken"), STR_INIT("nonce"), STR_INIT("captcha")};
+	size_t tag = in->before.n;
+	while (tag && in->before.p[tag - 1] != '<' && in->before.p[tag - 1] != '>')
+		tag--;
+	str field = str_sub(in->before, tag, in->before.n);
+	if (!str_starts(field, S("input ")) || str_find(field, S("hidden"), 0) == SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (str_ifind(key, signs[i], 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static bool is_name_in(str near, str value)
+{
+	static const str names[] = {STR_INIT("user"),  STR_INIT("role "), STR_INIT("db"),   STR_INIT("database"),
+	                            STR_INIT("image"), STR_INIT("name"),  STR_INIT("login")};
+	for (size_t i = str_find(near, value, 0); i != SIZE_MAX; i = str_find(near, value, i + value.n)) {
+		size_t line = i, end = i + value.n;
+		bool whole = (!i || !is_word_byte(near.p[i - 1])) && (end == near.n || !is_word_byte(near.p[end]));
+		while (line && near.p[line - 1] != '\n')
+			line--;
+		str lead = str_sub(near, line, i);
+		if (!whole || str_ifind(lead, S("pass"), 0) != SIZE_MAX)
+			continue;
+		for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+			if (str_ifind(lead, names[k], 0) != SIZE_MAX)
+				return true;
+	}
+	return false;
+}
+
+bool assigned_is_name_beside(const struct proof_input *in)
+{
+	enum { NEAR = 600 };
+	str before = str_sub(in->before, in->before.n > NEAR ? in->before.n - NEAR : 0, in->before.n);
+	return in->value.n && (is_name_in(before, in->value) || is_name_in(str_sub(in->after, 0, NEAR), in->value));
+}
+
 str assigned_ruled_out(const struct proof_input *in, str key, enum key_kind kind, bool listed)
 {
 	enum { LONGEST_NAME = 32 };
@@ -90,6 +135,11 @@ str assigned_ruled_out(const struct proof_input *in, str key, enum key_kind kind
 	bool plain = is_plain_name(in->value) && !(kind == KEY_PASSWORD && is_thrown(in->value));
 	if (is_in_text(in->document, a->key, a->key_end))
 		return S("a variable in a text");
+	if (a->op == ASSIGN_DEFAULT && a->key > 1 && in->document.p[a->key - 1] == '/' &&
+	    is_word_byte(in->document.p[a->key - 2]))
+		return S("words of a sentence"); /* (username/password) or "oidc" */
+	if (is_sign_of_form(in, key))
+		return S("a sign by which a server knows its form");
 	if (kind == KEY_NONE || (a->op == ASSIGN_CALL && only_asks(key)))
 		return S("its name promises no secret");
 	if (plain && listed && in->value.n < LONGEST_NAME)

@@ -156,6 +156,11 @@ static bool is_kept_hash(str value)
 	return base64 == n && n >= DIGEST64 && (n >= TYPED || (n % 4 == 0 && value.p[n - 1] == '='));
 }
 
+static bool is_common(const struct proof_input *in, bool chosen)
+{
+	return value_is_common(in->value) || (chosen && assigned_is_name_beside(in));
+}
+
 static void judge_assignment(const struct proof_input *in, struct arena *arena, struct proof *out)
 {
 	enum { SHOWN = 48 };
@@ -180,7 +185,7 @@ static void judge_assignment(const struct proof_input *in, struct arena *arena, 
 	proof_say(out, PROOF_NONE,
 	          arena_printf(arena, "%.*s is given %.*s", STR_ARG(str_sub(key, 0, SHOWN)), STR_ARG(class.reason)));
 	out->chosen = class.kind == VALUE_PASSWORD || class.kind == VALUE_WORDS || class.kind == VALUE_NUMBER;
-	out->common = value_is_common(in->value);
+	out->common = is_common(in, out->chosen);
 	weigh(&class, kind, doubt_of(a->op), out);
 	if (a->op == ASSIGN_ITEM && !is_strong_item(&class, kind, in->value))
 		proof_say(out, PROOF_NOT_A_SECRET, S("a list of something else"));
@@ -202,7 +207,7 @@ void proof_assigned(const struct proof_input *in, struct arena *a, struct proof 
 	struct value_class class = value_judge(in->value, key, quoted);
 	proof_say(out, PROOF_NONE, class.reason);
 	out->chosen = class.kind == VALUE_PASSWORD || class.kind == VALUE_WORDS || class.kind == VALUE_NUMBER;
-	out->common = value_is_common(in->value);
+	out->common = is_common(in, out->chosen);
 	if (!quoted && assigned_in_program(in->value, in->after))
 		proof_say(out, PROOF_NOT_A_SECRET, S("a name in a program"));
 	else if (kind == KEY_NONE)

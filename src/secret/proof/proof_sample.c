@@ -1,7 +1,7 @@
 /* Published sample values, as SHA-256 of the whole value and never as the value: a token that merely holds "EXAMPLE"
- * or "test" is none. Sources: AWS, Azure, Stripe, reCAPTCHA, Turnstile, hCaptcha, AppVeyor, Hardhat, Supabase, Vagrant
- * and jwt.io documentation, BIP-39, Ganache, RFC 5849, 6749, 6750, 7515 and 7617, OAuth Core 1.0, the Key URI format of
- * one-time passwords. To add one: printf %s VALUE | sha256sum; keep the list sorted. */
+ * or "test" is none. Sources: AWS, Azure, Stripe, reCAPTCHA, Turnstile, hCaptcha, AppVeyor, Hardhat, Supabase,
+ * Vagrant, data.gov.in and jwt.io documentation, BIP-39, Ganache, RFC 5849, 6749, 6750, 7515 and 7617, OAuth Core 1.0,
+ * the Key URI format of one-time passwords. To add one: printf %s VALUE | sha256sum; keep the list sorted. */
 #include <stdlib.h>
 
 #include "base/hash.h"
@@ -21,6 +21,8 @@ static const struct sample samples[] = {
         {"095101cf732c298a0ce0320b9de704209cdd8640b70d8fdf4e5be51aa2eb272e",
          STR_INIT("Hardhat's second development account")},
         {"0fff9ee671b05ea25f58ed9584635fad2558e23c031003fd52d393bff5973fb0", STR_INIT("hCaptcha's test secret")},
+        {"149027a69a838520183f92d985e79c28ca979b79c4b7fa94a22230d819fe08a0",
+         STR_INIT("the sample key of data.gov.in's documentation")},
         {"15f41342748aa6c0718a6f4fa4e153acf61aa4dc073a6e77347fa2e4ef639162", STR_INIT("a test vector of BIP-39")},
         {"1a5d44a2dca19669d72edf4c4f1c27c4c1ca4b4408fbb17f6ce4ad452d78ddb3",
          STR_INIT("AWS's documented access key id")},
@@ -76,6 +78,8 @@ static const struct sample samples[] = {
         {"c6ea27c534f993d31f0aef882e3d200e7b87470c379ae79c8f9b19d3bd363dc9",
          STR_INIT("AWS's documented access key id")},
         {"c794fa6d20c64efb9adf980ae93af472a1679775862d421ffe55d4a57fad5b3e", STR_INIT("the jwt.io sample")},
+        {"c85debb55f2f204d868cc1552c42faa143b4c675f61363ab040dd50b5b5304cd",
+         STR_INIT("the Supabase local development secret")},
         {"ca7459e2b26776de081b9a07e40227fd6cff232a1e3233ff6b6aa6d036ca9981", STR_INIT("a sample of RFC 6749")},
         {"cb20d34a7adda2f5d2043836051e242fd4c2b233e02c80c91fe9d5af9b100574",
          STR_INIT("AWS's documented access key id")},
@@ -94,8 +98,7 @@ static const struct sample samples[] = {
         {"f7d838701b86c5dfb57bf95fbc5ce6df204cfc9f15ad6cdb39fd22f8776e47b6",
          STR_INIT("the secret of the jwt.io sample")},
         {"fb8f35129df87662c650ada12fd614f1b58dce4a37fdd7589ba3a6b9a78c0aae",
-         STR_INIT("Cloudflare Turnstile's test secret")},
-};
+         STR_INIT("Cloudflare Turnstile's test secret")}};
 
 static int compare(const void *key, const void *row) { return strcmp(key, ((const struct sample *)row)->hash); }
 

@@ -52,7 +52,7 @@ str proof_lead(const struct proof_input *in)
 /* ---- user and password --------------------------------------------------------------------------------------------
  */
 
-enum host_kind { HOST_ANY, HOST_HOME, HOST_RESERVED };
+enum host_kind { HOST_ANY, HOST_HOME, HOST_RESERVED, HOST_RENTED };
 
 /* What an address spells with percent signs, as it was meant. */
 static str percent_decode(str s, char *to)
@@ -70,7 +70,7 @@ static str percent_decode(str s, char *to)
 /* As in documentation: the password is called what it is, or it repeats the user (user:user, postgres:postgres). */
 static enum proof_result judge_pair(str user, str password, enum host_kind at, struct proof *out)
 {
-	enum { MADE_UP = 46 }; /* below: a word, letters, digits */
+	enum { MADE_UP = 46, MADE_BY_MACHINE = 12 }; /* below: a word, letters, digits; bytes that such one has */
 	char plain[128];
 	if (password.n <= sizeof plain && memchr(password.p, '%', password.n))
 		password = percent_decode(password, plain);
@@ -88,6 +88,7 @@ static enum proof_result judge_pair(str user, str password, enum host_kind at, s
 		out->faint = class.weight < MADE_UP;
 		return PROOF_FAIL;
 	}
+	out->proven = at == HOST_RENTED && class.kind == VALUE_RANDOM && password.n >= MADE_BY_MACHINE;
 	return class.weight < 40 ? PROOF_FAIL : PROOF_NONE;
 }
 
@@ -117,6 +118,23 @@ static bool is_reserved(str host)
 		if (str_ends(host, names[i]))
 			return true;
 	return str_ieq(host, S("host")) || str_ieq(host, S("hostname"));
+}
+
+/* Databases that are rented: an address below these belongs to somebody, whatever the file is called that it stands in.
+ */
+static bool is_rented(str host)
+{
+	static const str names[] = {
+	        STR_INIT(".neon.tech"),          STR_INIT(".supabase.co"),         STR_INIT(".supabase.com"),
+	        STR_INIT(".rlwy.net"),           STR_INIT(".railway.app"),         STR_INIT(".rds.amazonaws.com"),
+	        STR_INIT(".mongodb.net"),        STR_INIT(".aivencloud.com"),      STR_INIT(".render.com"),
+	        STR_INIT(".upstash.io"),         STR_INIT(".cockroachlabs.cloud"), STR_INIT(".psdb.cloud"),
+	        STR_INIT(".database.azure.com"), STR_INIT(".redis-cloud.com"),     STR_INIT(".redislabs.com"),
+	        STR_INIT(".ondigitalocean.com"), STR_INIT(".cloudamqp.com"),       STR_INIT(".timescale.com")};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (host.n > names[i].n && str_ends(host, names[i]))
+			return true;
+	return false;
 }
 
 /* The pattern stopped in front of a blank that belongs to the value: -pXk7{alnum:12}, user:app-$PASSWORD@host. */
@@ -152,10 +170,13 @@ void proof_url_password(const struct proof_input *in, struct arena *a, struct pr
 	host = host_of(in->after);
 	if (!host.n && at != SIZE_MAX)
 		host = host_of(str_sub(in->match, at + in->value.n, in->match.n));
-	enum host_kind kind = is_home(host) ? HOST_HOME : is_reserved(host) ? HOST_RESERVED : HOST_ANY;
+	enum host_kind kind = is_home(host)       ? HOST_HOME
+	                      : is_reserved(host) ? HOST_RESERVED
+	                      : is_rented(host)   ? HOST_RENTED
+	                                          : HOST_ANY;
 	out->result = cut_by_blank(in->after) || is_port(in->value) ? PROOF_NOT_A_SECRET
 	                                                            : judge_pair(user, in->value, kind, out);
-	if (out->result == PROOF_FAIL && kind == HOST_HOME)
+	if ((out->result == PROOF_FAIL || out->chosen) && kind == HOST_HOME)
 		out->at_most = SEVERITY_LOW;
 }
 

@@ -249,9 +249,16 @@ bool value_is_common(str s)
 	                            STR_INIT("mongo"), STR_INIT("rabbitmq"),  STR_INIT("minio"),    STR_INIT("oracle"),
 	                            STR_INIT("rails"), STR_INIT("laravel"),   STR_INIT("symfony"),  STR_INIT("django"),
 	                            STR_INIT("sail"),  STR_INIT("homestead"), STR_INIT("vagrant"),  STR_INIT("app")};
-	str reason;
+	static const str words[] = {STR_INIT("password"), STR_INIT("secret"), STR_INIT("changeme"),
+	                            STR_INIT("test"),     STR_INIT("admin"),  STR_INIT("pass")};
+	str reason, word = s;
 	if (value_only(s, "0123456789", false) && value_placeholder(s, &reason))
 		return true;
+	while (word.n && (word.p[word.n - 1] == '!' || (word.p[word.n - 1] >= '0' && word.p[word.n - 1] <= '9')))
+		word.n--;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (word.n < s.n && str_ieq(word, words[i]))
+			return true;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_ieq(s, names[i]))
 			return true;

@@ -88,6 +88,32 @@ Test(proof_value, url_password)
 	struct proof home = pv_judged("url-password", "postgres://postgres:|postgres|@localhost:5432/x");
 	cr_assert_eq(home.result, PROOF_FAIL);
 	cr_assert_eq(home.at_most, SEVERITY_LOW);
+	cr_assert_eq(pv_judged("url-password", "redis://:|password123|@localhost:6379/0").at_most, SEVERITY_LOW);
+	cr_assert_eq(pv_judged("url-password", "redis://:|password123|@cache.acme.io/0").at_most, SEVERITY_OFF);
+}
+
+/* A rented database is somebody's, whatever the file is called; a word behind its name is documentation. */
+Test(proof_value, passwords_of_rented_databases)
+{
+	cr_assert(pv_judged("url-password", "postgres://app:|npg_{alnum:12}|@ep-a-1.eu.aws.neon.tech/x").proven);
+	cr_assert_not(pv_judged("url-password", "postgres://app:|secret|@ep-a-1.eu.aws.neon.tech/x").proven);
+	cr_assert_not(pv_judged("url-password", "postgres://app:|npg_{alnum:12}|@db.acme.io/x").proven);
+}
+
+/* What everybody knows already, as the name of a user, a database or an image beside it. */
+Test(proof_value, a_password_that_is_a_name_beside_it)
+{
+	static const struct {
+		const char *text;
+		bool common;
+	} all[] = {{"- POSTGRES_USER=shop\n- POSTGRES_PASSWORD=|shop|\n", true},
+	           {"image: gitea/gitea\n- DB_PASSWD=|gitea|\n", true},
+	           {"- POSTGRES_USER=shopper\n- POSTGRES_PASSWORD=|shop|\n", false},
+	           {"- OTHER_PASSWORD=shop\n- POSTGRES_PASSWORD=|shop|\n", false},
+	           {"- DB_PASSWORD=|test123|\n", true},
+	           {"- DB_PASSWORD=|summer24|\n", false}};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		cr_expect_eq(pv_judged("assigned", all[i].text).common, all[i].common, "%s", all[i].text);
 }
 
 Test(proof_value, basic_auth)
