@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "route_branch.h"
+#include "route_router.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -17,8 +18,7 @@ static const struct node *function_of(const struct route_file *r, const struct n
 	return at == SIZE_MAX ? NULL : r->functions[at].node;
 }
 
-/* Does a function say yes whatever it is asked? */
-static bool says_yes(const struct route_file *r, const struct node *value)
+bool route_says_yes(const struct route_file *r, const struct node *value)
 {
 	bool lambda = str_starts(value->text, S("lambda")) && str_ends(value->text, S("True"));
 	if (value->kind != NODE_UNKNOWN)
@@ -61,11 +61,32 @@ bool route_lets_all(const struct route_file *r, const struct node *call)
 	if (!route_guard_name(row_text(call, S("callee"))))
 		return false;
 	for (const struct node *n = args ? args->child : NULL; n; n = n->next) {
-		if (says_yes(r, n) || (is_empty(n) && n == args->child && !n->next))
+		if (route_says_yes(r, n) || (is_empty(n) && n == args->child && !n->next))
 			return true;
 		for (const struct node *m = n->kind == NODE_OBJECT ? n->child : NULL; m; m = m->next)
-			if (says_yes(r, m))
+			if (route_says_yes(r, m))
 				return true;
 	}
 	return false;
+}
+
+/* jwt(…).unless({path: ['/login', {url: '/x'}]}): paths that it lets pass, "?" for what is computed */
+void route_unless(struct route_file *r, struct route_refs *paths, const struct node *value)
+{
+	for (size_t i = route_call_from(r, value);
+	     i < r->n_calls && r->calls[i]->line == value->line && r->calls[i]->col == value->col; i++) {
+		const struct node *options = route_arg(r->calls[i], 0);
+		if (!str_eq(route_last(row_text(r->calls[i], S("callee"))), S("unless")))
+			continue;
+		const struct node *path = options && options->kind == NODE_OBJECT ? node_get(options, S("path")) : NULL;
+		const struct node *one = path && path->kind == NODE_ARRAY ? path->child : path;
+		if (!path || (options->child && options->child->next))
+			route_refs_add(paths, S("?"));
+		for (; one; one = path->kind == NODE_ARRAY ? one->next : NULL) {
+			str text = one->kind == NODE_OBJECT ? route_member_text(one, S("url")) : route_text(one);
+			route_refs_add(paths, text.n ? text : S("?"));
+		}
+		if (paths->more)
+			paths->at[0] = S("?");
+	}
 }

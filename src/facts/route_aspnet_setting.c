@@ -15,7 +15,10 @@ static void on_setting(struct route_file *r, const struct node *call)
 {
 	str last = route_last(row_text(call, S("callee"))), types = row_text(call, S("types"));
 	const struct node *args = node_get(call, S("args")), *arg = args ? args->child : NULL;
-	if (str_eq(last, S("UseAuthorization")))
+	size_t inside = str_eq(last, S("Use")) && arg ? route_function_at(r, arg) : SIZE_MAX;
+	if (inside != SIZE_MAX) /* app.Use(async (context, next) => …) */
+		route_setting(r, str_of(framework), S("filter"), route_function_ref(r, inside), call);
+	else if (str_eq(last, S("UseAuthorization")))
 		route_setting(r, str_of(framework), S("authorization"), S(""), call);
 	else if (str_eq(last, S("RequireAssertion")) && arg && asserts_nothing(arg))
 		route_setting(r, str_of(framework), S("assertion"), S(""), call);

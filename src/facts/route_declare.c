@@ -10,8 +10,15 @@ enum { CONSTS = 1000, MARK_SUFFIX = 9 };
 static str bare(str name)
 {
 	name = route_last(name);
+	for (size_t i = name.n; i; i--)
+		if (name.p[i - 1] == '\\') { /* of PHP */
+			name = str_sub(name, i, name.n);
+			break;
+		}
 	return str_ends(name, S("Attribute")) && name.n > MARK_SUFFIX ? str_sub(name, 0, name.n - MARK_SUFFIX) : name;
 }
+
+str route_mark_name(const struct node *mark) { return bare(row_text(mark, S("name"))); }
 
 bool route_mark_is(const struct node *mark, const char *names)
 {

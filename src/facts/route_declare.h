@@ -21,6 +21,8 @@
 const struct node *route_mark(const struct node *of, str name);
 /* Does a mark's name, without its package and without "Attribute", stand in the list? */
 bool route_mark_is(const struct node *mark, const char *names);
+/* Its name without them. */
+str route_mark_name(const struct node *mark);
 /* The argument called key, or the first without a name where positional is set; NULL when there is none. */
 const struct node *route_mark_arg(const struct node *mark, str key, bool positional);
 /* A path as its annotation gives it; what is not known stands as ${source}. Each of a list through `each`. */

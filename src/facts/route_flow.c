@@ -172,34 +172,46 @@ static struct route_flow told(struct flow_run *r, const struct flow *function)
 	return (struct route_flow){.end = r->proven ? ROUTE_FLOW_REFUSES : ROUTE_FLOW_SEEMS, .exempts = r->exempts};
 }
 
-static struct route_flow follow(struct route_finder *f, struct route_part_at *p, bool handler, str asks, str asked)
+static struct route_flow follow(struct flow_run *r, struct route_part_at *p, bool handler)
 {
-	struct route_flow silent = {.end = ROUTE_FLOW_SILENT};
+	struct flow_value function = flow_resolved_part(r, p);
+	if (!function.function)
+		return (struct route_flow){.end = ROUTE_FLOW_SILENT};
+	function = made(r, function);
+	if (r->gate)
+		return (struct route_flow){.end = ROUTE_FLOW_REFUSES};
+	enum flow_mode mode =
+	        handler ? MODE_HANDLER : mode_of(r, function.function, row_is(p->row, S("answers"), S("true")));
+	enter(r, function, mode);
+	if (!handler && (mode == MODE_BACK || mode == MODE_ANSWER) && goes_on(r, function.function->child))
+		enter(r, function, MODE_ON);
+	return told(r, function.function);
+}
+
+/* With an arena of its own, since a run leaves much behind; all runs together are bounded, too. */
+static struct route_flow run_apart(struct route_finder *f, struct route_part_at *p, bool handler, str asks, str asked)
+{
+	struct arena scratch = {0};
 	str path = f->reach.files.at[p->file];
 	struct flow_run r = {.f = f,
-	                     .arena = f->arena,
+	                     .arena = &scratch,
 	                     .asks = asks,
 	                     .path = asked,
 	                     .python = str_ends(path, S(".py")),
 	                     .go = str_ends(path, S(".go"))};
 	r.script = !r.python && !r.go;
-	struct flow_value function = flow_resolved_part(&r, p);
-	if (!function.function || p->following)
-		return silent;
+	if (p->following)
+		return (struct route_flow){.end = ROUTE_FLOW_SILENT};
+	if (f->flow_steps > FLOW_STEPS_ALL)
+		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS,
+		                           .why = S("was not followed: there are too many functions")};
 	p->following = true;
-	function = made(&r, function);
-	if (r.gate) {
-		p->following = false;
-		return (struct route_flow){.end = ROUTE_FLOW_REFUSES, .why = S("")};
-	}
-	enum flow_mode mode =
-	        handler ? MODE_HANDLER : mode_of(&r, function.function, row_is(p->row, S("answers"), S("true")));
-	enter(&r, function, mode);
-	if (!handler && (mode == MODE_BACK || mode == MODE_ANSWER) && goes_on(&r, function.function->child))
-		enter(&r, function, MODE_ON);
+	struct route_flow flow = follow(&r, p, handler);
 	p->following = false;
-	struct route_flow flow = told(&r, function.function);
-	flow.leaves = r.leaves;
+	f->flow_steps += r.steps;
+	flow.why = arena_str(f->arena, flow.why);
+	flow.leaves = arena_str(f->arena, r.leaves);
+	arena_free(&scratch);
 	return flow;
 }
 
@@ -207,7 +219,7 @@ static const struct route_flow *kept(struct route_finder *f, struct route_part_a
 {
 	if (!p->way[handler]) {
 		struct route_flow *flow = arena_new(f->arena, struct route_flow);
-		*flow = follow(f, p, handler, S(""), S(""));
+		*flow = run_apart(f, p, handler, S(""), S(""));
 		p->way[handler] = flow;
 	}
 	return p->way[handler];
@@ -218,5 +230,5 @@ struct route_flow route_flow_handler(struct route_finder *f, struct route_part_a
 
 struct route_flow route_flow_front_of(struct route_finder *f, struct route_part_at *p, str method, str path)
 {
-	return follow(f, p, false, method, path);
+	return run_apart(f, p, false, method, path);
 }

@@ -238,6 +238,12 @@ struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const stru
 	if (flow_made_address(chain, &a, &v))
 		return v;
 	struct flow_fact fact = flow_known_call(r, chain.n ? chain : callee->text, ref, n);
+	if (fact.is == KNOWN_THROWS && local && str_eq(route_last(chain), S("verify"))) {
+		/* of what it was handed: one throws, another gives nothing */
+		v = flow_known(r, s, (struct flow_fact){KNOWN_FAILS, fact.async}, n, chain, &a);
+		v.guessed = false;
+		return v;
+	}
 	bool guess = fact.is == KNOWN_NOT || fact.is == KNOWN_FAILS || fact.is == KNOWN_REFUSES;
 	if (guess && is_gate(r, file, ref))
 		return flow_worth(lets_in(r, s, &a) ? WORTH_UNKNOWN : WORTH_GATE);

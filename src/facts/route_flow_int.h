@@ -106,7 +106,7 @@ struct flow_run {
 	struct flow_frame *frame;
 	struct flow_attempt *attempt;
 };
-enum { FLOW_STEPS = 20000 };
+enum { FLOW_STEPS = 20000, FLOW_STEPS_ALL = 5000000 };
 
 /* ---- route_flow_state.c ---- */
 

@@ -129,10 +129,11 @@ static bool is_conditional(const struct node *call)
 
 str route_go_value(struct route_file *r, struct route_refs *guards, const struct node *value)
 {
+	str named = S(""); /* a name of which nothing more is known */
 	for (unsigned i = 0; value && i < WRAPPED; i++) {
 		size_t function = value->kind == NODE_UNKNOWN ? route_function_at(r, value) : SIZE_MAX;
 		if (value->kind != NODE_UNKNOWN)
-			return S("");
+			return named;
 		if (function != SIZE_MAX)
 			return route_go_function(r, function);
 		str chain = route_chain(without_marks(value->text));
@@ -144,6 +145,7 @@ str route_go_value(struct route_file *r, struct route_refs *guards, const struct
 		if (several)
 			return S("?");
 		if (given && given != value) {
+			named = route_go_ref(r, value, value->text);
 			value = given;
 			continue;
 		}
@@ -159,5 +161,5 @@ str route_go_value(struct route_file *r, struct route_refs *guards, const struct
 			route_refs_add(guards, arena_printf(&r->scratch, "%.*s()", STR_ARG(ref)));
 		value = inner;
 	}
-	return S("");
+	return named;
 }

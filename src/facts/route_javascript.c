@@ -1,9 +1,9 @@
 /* Routes of Express, Fastify, Koa, Hono and what is written like them: a call of a verb of something that a router is,
  * with a path and a function. Clients of other servers are called in the same shape. */
 #include <stdint.h>
-#include <string.h>
 
 #include "route_openapi.h"
+#include "route_branch.h"
 #include "route_router.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -139,39 +139,6 @@ static void on_verb(struct route_file *r, const struct node *call, str callee, s
 		add_route(r, of, method, path, next, call);
 }
 
-/* jwt(…).unless({path: ['/login', {url: '/x'}]}): paths that it lets pass, "?" for what is computed */
-static void see_unless(struct route_file *r, struct route_refs *paths, const struct node *value)
-{
-	for (size_t i = route_call_from(r, value);
-	     i < r->n_calls && r->calls[i]->line == value->line && r->calls[i]->col == value->col; i++) {
-		const struct node *options = route_arg(r->calls[i], 0);
-		if (!str_eq(route_last(row_text(r->calls[i], S("callee"))), S("unless")))
-			continue;
-		const struct node *path = options && options->kind == NODE_OBJECT ? node_get(options, S("path")) : NULL;
-		const struct node *one = path && path->kind == NODE_ARRAY ? path->child : path;
-		if (!path || (options->child && options->child->next))
-			route_refs_add(paths, S("?"));
-		for (; one; one = path->kind == NODE_ARRAY ? one->next : NULL) {
-			str text = one->kind == NODE_OBJECT ? route_member_text(one, S("url")) : route_text(one);
-			route_refs_add(paths, text.n ? text : S("?"));
-		}
-		if (paths->more)
-			paths->at[0] = S("?");
-	}
-}
-
-/* A router of the file, or what it gives (r.routes()), by the name that it is known by. */
-static str made_router(struct route_file *r, str ref, const struct node *place)
-{
-	size_t end = 0;
-	while (end < ref.n && !strchr(".(#", ref.p[end]))
-		end++;
-	str name = str_sub(ref, 0, end), made = route_router_name(r, name, place);
-	return str_eq(made, name)
-	               ? ref
-	               : arena_printf(&r->scratch, "%.*s%.*s", STR_ARG(made), STR_ARG(str_sub(ref, end, ref.n)));
-}
-
 /* use(path?, …): what stands in front, or is mounted. */
 static void on_use(struct route_file *r, const struct node *call, str callee, const char *framework)
 {
@@ -183,11 +150,12 @@ static void on_use(struct route_file *r, const struct node *call, str callee, co
 		return;
 	for (const struct node *n = path ? first->next : first; n; n = n->next) {
 		size_t before = refs.n;
-		route_refs_all(r, &refs, n);
+		if (!route_each(r, &refs, n))
+			route_refs_all(r, &refs, n);
 		if (n->kind == NODE_UNKNOWN && refs.n == before + 1)
-			refs.at[before] = made_router(r, refs.at[before], n);
+			refs.at[before] = route_made_router(r, refs.at[before], n);
 		if (n->kind == NODE_UNKNOWN && str_find(n->text, S(".unless("), 0) != SIZE_MAX)
-			see_unless(r, &unless, n);
+			route_unless(r, &unless, n);
 	}
 	const struct node *options = first->next && first->next->kind == NODE_OBJECT ? first->next : NULL;
 	str prefix = options ? route_member_text(options, S("prefix")) : S("");

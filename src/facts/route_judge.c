@@ -103,7 +103,6 @@ static struct route_verdict judge_anew(struct route_finder *f, struct route_part
 	return v;
 }
 
-/* Each function is judged once for each depth. */
 static struct route_verdict by_traits(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
 	if (p->judging)
@@ -141,7 +140,9 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
                                    bool handler)
 {
 	str name = shown_name(f, p->name);
-	if (!is_followed(f, p) || row_is(p->row, S("errors"), S("true")))
+	/* what answers in Go is often what was not read: nothing is made a guard of there */
+	bool go = handler && v.auth != ROUTE_GUARDED && str_ends(f->reach.files.at[p->file], S(".go"));
+	if (go || !is_followed(f, p) || row_is(p->row, S("errors"), S("true")))
 		return v;
 	struct route_verdict marks = judge_marks(f, p, 0);
 	if (marks.auth == ROUTE_GUARDED)
@@ -149,8 +150,7 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 	if (!row_text(p->row, S("flow")).n && !row_text(p->row, S("refuses")).n)
 		return v.auth == ROUTE_GUARDED ? by_parts(f, p) : v;
 	struct route_flow flow = handler ? route_flow_handler(f, p) : route_flow_front(f, p);
-	bool told = v.auth == ROUTE_GUARDED || !handler || !str_ends(f->reach.files.at[p->file], S(".go"));
-	if (flow.end == ROUTE_FLOW_REFUSES && told) /* what answers in Go is often what was not read */
+	if (flow.end == ROUTE_FLOW_REFUSES)
 		v = verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
 	v.exempts = flow.exempts;
 	if (v.auth != ROUTE_GUARDED || flow.end == ROUTE_FLOW_SEEMS || flow.end == ROUTE_FLOW_REFUSES)

@@ -73,6 +73,16 @@ static bool is_called_like_a_router(str name)
 	       str_ends(last, S("_api")) || str_ends(last, S("_app")) || str_ends(last, S("_mcp"));
 }
 
+/* Is a parameter of this name one of a type that is a router: fast: FastAPI? */
+static bool is_typed(const struct route_file *r, size_t function, str name)
+{
+	const struct node *params = node_get(r->functions[function].node, S("params"));
+	for (const struct node *p = params ? params->child : NULL; p; p = p->next)
+		if (row_is(p, S("name"), name))
+			return maker_of(row_text(p, S("type"))) != SIZE_MAX;
+	return false;
+}
+
 static bool makes_router(struct route_file *r, const struct node *given)
 {
 	(void)r;
@@ -88,7 +98,7 @@ str route_python_router(struct route_file *r, str receiver, const struct node *p
 {
 	size_t owner = receiver.n ? route_owner(r, place, receiver) : SIZE_MAX;
 	if (owner != SIZE_MAX)
-		return is_called_like_a_router(receiver)
+		return is_called_like_a_router(receiver) || is_typed(r, owner, receiver)
 		               ? arena_printf(&r->scratch, "%.*s()", STR_ARG(route_function_ref(r, owner)))
 		               : S("");
 	const struct node *given = route_name(r, receiver);
@@ -105,8 +115,9 @@ str route_python_router(struct route_file *r, str receiver, const struct node *p
 
 bool route_is_router(const struct route_file *r, str name, const struct node *place)
 {
-	if (route_owner(r, place, name) != SIZE_MAX)
-		return is_called_like_a_router(name);
+	size_t owner = route_owner(r, place, name);
+	if (owner != SIZE_MAX)
+		return is_called_like_a_router(name) || is_typed(r, owner, name);
 	const struct node *given = route_name(r, name);
 	str callee = given ? str_sub(given->text, 0, str_find(given->text, S("("), 0)) : S("");
 	return given && given->kind == NODE_UNKNOWN && maker_of(callee) != SIZE_MAX;

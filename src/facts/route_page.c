@@ -5,6 +5,7 @@
 
 #include <stdint.h>
 
+#include "route_branch.h"
 #include "route_maker.h"
 #include "route_python.h"
 #include "route_word.h"
@@ -216,6 +217,8 @@ static void on_launch(struct route_file *r, struct script *s, const struct node 
 	const struct node *auth = route_keyword(call, S("auth")), *depends = route_keyword(call, S("auth_dependency"));
 	const struct node *share = route_keyword(call, S("share")), *name = route_keyword(call, S("server_name"));
 	const struct node *path = route_keyword(call, S("path"));
+	if (auth && route_says_yes(r, auth))
+		auth = NULL;
 	if (!auth || auth->kind == NODE_NULL)
 		auth = mounted ? depends : NULL;
 	bool known =

@@ -14,6 +14,7 @@
 #include "route_classed.h"
 #include "route_declare.h"
 #include "route_django.h"
+#include "route_docblock.h"
 #include "route_go.h"
 #include "route_nest.h"
 #include "route_page.h"
@@ -80,8 +81,6 @@ static bool lets_all_pass(str text)
 	                                    "credentialsRequired: false",
 	                                    "passthrough: true",
 	                                    "authRequired: false",
-	                                    "requires([])",
-	                                    "requires(())",
 	                                    "'anonymous'",
 	                                    "\"anonymous\""};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
@@ -97,7 +96,7 @@ str route_ref_text(struct route_file *r, str text)
 		return text;
 	if (lets_all_pass(text))
 		return S("-");
-	if (route_is_choice(r, text) || route_text_lets_all(text))
+	if (str_starts(text, S("...")) || route_is_choice(r, text) || route_text_lets_all(text))
 		return S("?");
 	if (str_starts(text, S("await ")) || str_starts(text, S("new ")))
 		return route_ref_text(r, str_trim(str_sub(text, str_starts(text, S("new ")) ? 4 : 6, text.n)));
@@ -241,6 +240,8 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 	bool python = str_eq(extension, S("py")), declared = str_listed(extension, declaring);
 	if ((side && str_eq(side->text, S("test"))) || str_listed(extension, without))
 		return; /* nobody reads routes of those languages yet */
+	if (str_eq(extension, S("php")))
+		route_docblocks(&r);
 	route_index(&r);
 	if (python) {
 		route_python(&r);

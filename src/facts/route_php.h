@@ -19,6 +19,8 @@ struct php_scope {
 
 /* a/b with one stroke between them. */
 str route_php_join(struct route_file *r, str a, str b);
+/* get as GET */
+str route_php_upper(struct route_file *r, str name);
 /* A path as far as it is a literal. */
 str route_php_path_of(const struct node *n);
 /* Adds what the chain of a call says, what an object of attributes says, what the groups around a place say. */

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "route_classed.h"
+#include "route_declare.h"
 #include "route_exit.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -191,20 +192,50 @@ static void add_class(struct route_file *r, const struct node *class)
 	                     .kind = S("class"), .name = row_text(class, S("name")), .bases = &bases, .at = class});
 }
 
+/* A role, or to be signed in at all, is held by nobody who is not known. What else is granted a class of the app says,
+ * and it may grant that to strangers. */
+static str granted(const struct node *attribute)
+{
+	static const char strangers[] = "PUBLIC_ACCESS IS_AUTHENTICATED_ANONYMOUSLY IS_ANONYMOUS";
+	str text = route_text(attribute);
+	if (str_listed(text, strangers))
+		return S("=web");
+	bool known = str_starts(text, S("ROLE_")) || str_starts(text, S("IS_AUTHENTICATED_")) ||
+	             str_eq(text, S("IS_REMEMBERED"));
+	return known ? S("=IsGranted") : S("?");
+}
+
+/* is_granted('ROLE_A') and …: one of them suffices, where nothing says or, or not. */
+static str secured(str expression)
+{
+	static const char *const asks[] = {"is_granted(", "has_role("}, *const turns[] = {" or ", "|", "!",
+	                                                                                  "not ", "?", " in "};
+	str all = S("?");
+	for (size_t i = 0; i < sizeof turns / sizeof *turns; i++)
+		if (str_find(expression, str_of(turns[i]), 0) != SIZE_MAX)
+			return all;
+	for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
+		size_t at = str_find(expression, str_of(asks[i]), 0), from = at + str_of(asks[i]).n + 1;
+		size_t to = at == SIZE_MAX ? at : str_find(expression, str_sub(expression, from - 1, from), from);
+		const struct node attribute = {.kind = NODE_STRING, .text = str_sub(expression, from, to)};
+		bool first = at == 0 || (at != SIZE_MAX && str_ends(str_sub(expression, 0, at), S(" and ")));
+		if (first && to != SIZE_MAX && !str_eq(all, S("=IsGranted")))
+			all = granted(&attribute);
+	}
+	return all;
+}
+
 static void add_marks(struct route_file *r, const struct node *of, str method)
 {
 	const struct node *marks = node_get(of, S("marks"));
 	for (const struct node *m = marks ? marks->child : NULL; m; m = m->next) {
 		struct route_refs guards = {.n = 0}, paths = {.n = 0};
-		if (!str_listed(row_text(m, S("name")), "Middleware IsGranted Security"))
+		if (!route_mark_is(m, "Middleware IsGranted Security"))
 			continue;
-		if (str_eq(row_text(m, S("name")), S("IsGranted")))
-			route_refs_add(&guards, str_listed(route_text(route_call_arg(m, 0)),
-			                                   "PUBLIC_ACCESS IS_AUTHENTICATED_ANONYMOUSLY")
-			                                ? S("=web")
-			                                : S("=IsGranted"));
-		else if (str_eq(row_text(m, S("name")), S("Security"))) /* an expression */
-			route_refs_add(&guards, S("?"));
+		if (route_mark_is(m, "IsGranted"))
+			route_refs_add(&guards, granted(route_mark_arg(m, S("attribute"), true)));
+		else if (route_mark_is(m, "Security"))
+			route_refs_add(&guards, secured(route_text(route_mark_arg(m, S("expression"), true))));
 		else
 			route_php_guards(r, &guards, route_call_arg(m, 0));
 		if (method.n)

@@ -68,7 +68,7 @@ static void add_route(const struct php *p, const struct node *call, struct php_s
 	                                  .at = call});
 }
 
-static str upper(struct route_file *r, str name)
+str route_php_upper(struct route_file *r, str name)
 {
 	char *to = arena_alloc(&r->scratch, name.n + 1);
 	for (size_t i = 0; i < name.n; i++)
@@ -182,8 +182,9 @@ void route_php_verb(const struct php *p, const struct node *call, str name)
 		add_route(p, call, &s,
 		          shown                    ? S("GET")
 		          : str_eq(name, S("any")) ? S("any")
-		                                   : upper(r, name),
+		                                   : route_php_upper(r, name),
 		          path, ref, false);
 	for (; one; one = methods->kind == NODE_ARRAY ? one->next : NULL)
-		add_route(p, call, &s, one->kind == NODE_STRING ? upper(r, one->text) : S("any"), path, ref, false);
+		add_route(p, call, &s, one->kind == NODE_STRING ? route_php_upper(r, one->text) : S("any"), path, ref,
+		          false);
 }

@@ -44,11 +44,24 @@ static void appended(struct route_file *r, const struct node *call, str callee)
 	route_add(r, &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = call});
 }
 
+/* app.before_request(f), as a call */
+static void called(struct route_file *r, const struct node *call, str callee)
+{
+	str of = route_python_router(r, route_receiver(callee), call);
+	struct route_refs refs = {.n = 0};
+	route_refs_all(r, &refs, route_argument(call, 0));
+	if (of.n && refs.n)
+		route_add(r,
+		          &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = call});
+}
+
 bool route_python_front(struct route_file *r, const struct node *call, str callee)
 {
 	bool adds = str_eq(route_last(callee), S("add_middleware"));
 	if (adds)
 		added(r, call, callee);
+	else if (str_listed(route_last(callee), "before_request before_app_request"))
+		called(r, call, callee);
 	else if (str_ends(route_receiver(callee), S(".middlewares")))
 		appended(r, call, callee);
 	else

@@ -3,6 +3,7 @@
 #include "route_router.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "route_branch.h"
 #include "route_word.h"
@@ -130,6 +131,44 @@ str route_router_of(struct route_file *r, const struct node *call, str receiver)
 	if (given)
 		return named_router(r, receiver, given);
 	return like ? receiver : S("");
+}
+
+/* A router of the file, or what it gives (r.routes()), by the name that it is known by. */
+str route_made_router(struct route_file *r, str ref, const struct node *place)
+{
+	size_t end = 0;
+	while (end < ref.n && !strchr(".(#", ref.p[end]))
+		end++;
+	str name = str_sub(ref, 0, end), made = route_router_name(r, name, place);
+	return str_eq(made, name)
+	               ? ref
+	               : arena_printf(&r->scratch, "%.*s%.*s", STR_ARG(made), STR_ARG(str_sub(ref, end, ref.n)));
+}
+
+/* The list whose forEach() is handed the function; NULL: it is no such one. */
+static const struct node *list_of_each(const struct route_file *r, const struct node *function)
+{
+	enum { LOOKED_AT = 8 };
+	const struct node *values = node_get(r->tree, S("values"));
+	size_t from = route_call_from(r, function);
+	for (size_t i = from; i-- > 0 && from - i <= LOOKED_AT;) {
+		str callee = row_text(r->calls[i], S("callee"));
+		const struct node *first = route_arg(r->calls[i], 0);
+		bool handed = first && first->line == function->line && first->col == function->col;
+		if (handed && str_eq(route_last(callee), S("forEach")))
+			return values ? node_get(values, route_receiver(callee)) : NULL;
+	}
+	return NULL;
+}
+
+bool route_each(struct route_file *r, struct route_refs *refs, const struct node *value)
+{
+	size_t owner = value->kind == NODE_UNKNOWN ? route_owner(r, value, value->text) : SIZE_MAX;
+	const struct node *list = owner == SIZE_MAX ? NULL : list_of_each(r, r->functions[owner].node);
+	if (!list || list->kind != NODE_ARRAY)
+		return false;
+	route_refs_all(r, refs, list);
+	return true;
 }
 
 void route_add_routers(struct route_file *r)

@@ -11,7 +11,11 @@ str route_receiver(str callee);
 str route_router_of(struct route_file *r, const struct node *call, str receiver);
 /* A name of the file that makes several routers under it: as the one is known that it means at the place. */
 str route_router_name(struct route_file *r, str name, const struct node *place);
+/* The same of what a reference begins with: r.routes() */
+str route_made_router(struct route_file *r, str ref, const struct node *place);
 bool route_called_like_a_router(str name);
+/* [a, b].forEach(r => app.use(r)), where the list has a name: adds each of it, where the value is such a parameter. */
+bool route_each(struct route_file *r, struct route_refs *refs, const struct node *value);
 /* Adds each router that the file makes and names. */
 void route_add_routers(struct route_file *r);
 /* The argument at i, or NULL; the text of a member, or "". */

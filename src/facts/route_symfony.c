@@ -12,7 +12,19 @@
 
 enum { PATHS = 8 };
 
-static bool is_route(const struct node *mark) { return route_mark_is(mark, "Route"); }
+/* Those of FOSRestBundle name their method. What OpenAPI describes in the same words is no route. */
+static const char verbs[] = "Get Post Put Patch Delete Head Options";
+
+static bool is_verb(const struct route_file *r, const struct node *mark)
+{
+	str name = row_text(mark, S("name"));
+	return route_mark_is(mark, verbs) && route_imports(r, S("FOS\\RestBundle")) && !str_starts(name, S("OA"));
+}
+
+static bool is_route(const struct route_file *r, const struct node *mark)
+{
+	return route_mark_is(mark, "Route") || is_verb(r, mark);
+}
 
 /* {id<\d+>}, {page?1} and {!x} are {id}, {page}, {x}. */
 static str plain(struct route_file *r, str path)
@@ -32,8 +44,9 @@ static str plain(struct route_file *r, str path)
 /* Are these arguments by name, and no paths by language? */
 static bool is_named(const struct node *object)
 {
-	static const char names[] = "path name methods requirements options defaults host schemes condition priority "
-	                            "locale format utf8 stateless env alias";
+	static const char names[] =
+	        "path name value service methods requirements options defaults host schemes condition priority "
+	        "locale format utf8 stateless env alias";
 	return object->child && str_listed(object->child->key, names);
 }
 
@@ -86,7 +99,14 @@ static void on_mark(struct route_file *r, const struct node *class, const struct
 	struct route_refs guards = {.n = 0};
 	str inner[PATHS], front[PATHS] = {S("")};
 	size_t n = paths_of(r, mark, inner), m = outer ? paths_of(r, outer, front) : 1;
-	const struct node *methods = route_mark_arg(mark, S("methods"), false);
+	const struct node *methods = route_mark_arg(mark, S("methods"), false),
+	                  *named = route_mark(function, S("Method"));
+	struct node verb = {.kind = NODE_STRING};
+	methods = methods ? methods : route_mark_arg(named, S("value"), true);
+	if (is_verb(r, mark)) {
+		verb.text = route_php_upper(r, route_mark_name(mark));
+		methods = &verb;
+	}
 	if (!methods && outer)
 		methods = route_mark_arg(outer, S("methods"), false);
 	if (asks_for_caller(function))
@@ -117,7 +137,7 @@ static void on_class(struct route_file *r, const struct node *class)
 			if (called && outer && str_eq(row_text(f, S("name")), S("__invoke")))
 				on_mark(r, class, f, outer, NULL);
 			for (const struct node *m = marks && !called ? marks->child : NULL; m; m = m->next)
-				if (is_route(m)) {
+				if (is_route(r, m)) {
 					on_mark(r, class, f, m, outer);
 					some = true;
 				}

@@ -171,3 +171,39 @@ Test(route_branch, go_blocks)
 	      "{}\n\t}\n\tg.Use(guard)",
 	      "?"});
 }
+
+Test(route_branch, lists_of_routers)
+{
+	EACH("app.js",
+	     EXPRESS "const a = express.Router()\na.post('/x', (req, res) => { db.insert(1) })\nconst all = [a]\n",
+	     "app.listen(3)\n", {"all.forEach((r) => app.use('/v1', r))", "open"},
+	     {"all.forEach((r) => app.use('/v1', auth, r))", "guarded"},
+	     {"app.use(auth)\nall.forEach((r) => app.use('/v1', r))", "guarded"},
+	     {"none.forEach((r) => app.use(r))", "?"});
+}
+
+/* Ways to register that look unlike the usual one, and count all the same. */
+Test(route_branch, routers_and_hooks_by_other_names)
+{
+	static const char guard[] = "from flask import Flask, request, abort\napp = Flask(__name__)\n"
+	                            "def guard():\n    if not verify(request.headers.get('Authorization')):\n"
+	                            "        abort(401)\n";
+	static const char save[] = "@app.route('/x', methods=['POST'])\ndef save():\n    db.session.add(1)\n";
+	EACH("main.py", guard, save, {"app.before_request(guard)", "guarded"},
+	     {"if settings.AUTH:\n    app.before_request(guard)", "?"}, {"", "open"});
+	EACH("main.py", "from fastapi import FastAPI\n",
+	     "    def save():\n        db.add(1)\napp = FastAPI()\nroutes(app)\n",
+	     {"def routes(app):\n    @app.post('/x')", "open"},
+	     {"def routes(fast: FastAPI):\n    @fast.post('/x')", "open"},
+	     {"def routes(client: Client):\n    @client.post('/x')", ""});
+	EACH("app.js", EXPRESS, "app.listen(3)\n",
+	     {"app.post('/x', ...(process.env.AUTH ? [auth] : []), (req, res) => { db.insert(1) })", "?"},
+	     {"app.post('/x', auth, (req, res) => { db.insert(1) })", "guarded"});
+	EACH("Program.cs", "var app = WebApplication.CreateBuilder(args).Build();\n",
+	     "app.MapPost(\"/x\", (Db db) => { db.SaveChanges(); });\napp.Run();\n", {"", "open"},
+	     {"app.Use(async (c, next) => { if (c.Request.Headers[\"X-Api-Key\"] != key) { c.Response.StatusCode = "
+	      "401; "
+	      "return; } await next(); });",
+	      "?"},
+	     {"app.Use(async (c, next) => { log(c); await next(); });", "open"});
+}

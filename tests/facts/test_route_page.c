@@ -114,6 +114,8 @@ Test(route_page, gradio_by_what_it_is_launched_with)
 	page("import gradio as gr\ndemo = gr.Blocks()\ndemo.launch(server_name='0.0.0.0')\n", "Gradio open");
 	page("import gradio as gr\ndemo.launch(share=True, auth=('a', PASSWORD))\n", "Gradio guarded");
 	page("import gradio as gr\ndef ask(u, p):\n    return ok(u, p)\ndemo.launch(auth=ask)\n", "Gradio guarded");
+	page("import gradio as gr\ndef ask(u, p):\n    return True\ndemo.launch(auth=ask, share=True)\n",
+	     "Gradio open");
 	page("import gradio as gr\ndemo.launch(share=True, auth=None)\n", "Gradio open");
 	page("import gradio as gr\ndemo.launch(share=True, auth=pick())\n", "Gradio ?");
 	page("import gradio as gr\ndemo.launch()\n", "Gradio ?");

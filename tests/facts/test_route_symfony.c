@@ -110,3 +110,86 @@ Test(route_symfony, entries_and_prefixes_of_files)
 	            "POST /1 open true|PUT /1 open true|any /2 open false|any /3 ? ?|POST /api/x guarded false");
 	repo_free(&r);
 }
+
+#define OLD                                                                                                            \
+	"<?php\nnamespace App\\Controller;\nuse Symfony\\Component\\Routing\\Annotation\\Route;\n"                     \
+	"use Sensio\\Bundle\\FrameworkExtraBundle\\Configuration\\{IsGranted, Security, Method};\n"
+
+/* An app that writes some routes in comments and some as attributes shows all of them. */
+Test(route_symfony, annotations_in_comments_beside_attributes)
+{
+	struct repo_facts r =
+	        REPO({"src/Controller/AController.php",
+	              OLD "/**\n * Things @param\n * @Route(\"/a\", name=\"a_\")\n */\nclass AController extends "
+	                  "AbstractController\n{\n"
+	                  "  /**\n   * @Route(\"/{id<\\d+>}\", name=\"one\", methods={\"GET\", \"POST\"},\n   *   "
+	                  "requirements={\"id\" = "
+	                  "\"\\d+\"})\n   * @IsGranted(\"ROLE_ADMIN\")\n   */\n"
+	                  "  #[Deprecated(message: ']')] public function one(int $id) { $this->em->persist($x); }\n"
+	                  "  #[Route('/2', methods: ['POST'])]\n  public function two() { $this->em->persist($x); }\n"
+	                  "  /** @Route(\"/3\") @Method(\"POST\") @Security(\"is_granted('ROLE_A') and "
+	                  "is_granted('EDIT', x)\") */\n"
+	                  "  public function three() { $this->em->persist($x); }\n"
+	                  "  /** @Route({\"en\": \"/en\", \"de\": \"/de\"}, methods=\"POST\") */\n"
+	                  "  final public static function four() { $this->em->persist($x); }\n}\n"},
+	             {"src/Controller/BController.php",
+	              OLD "/** @Route(\"/b\", methods={\"POST\"}) @IsGranted(\"ROLE_A\") */\nclass BController {\n"
+	                  "public function __invoke() { $this->em->remove($x); }\n}\n"});
+	repo_expect(
+	        &r, "routes", "method route auth",
+	        "GET /a/{id} guarded|POST /a/{id} guarded|POST /a/2 open|POST /a/3 guarded|POST /a/de open|POST /a/en "
+	        "open|POST /b guarded");
+	repo_free(&r);
+}
+
+Test(route_symfony, what_only_looks_like_an_annotation)
+{
+	static const struct {
+		const char *before, *want;
+	} rows[] = {
+	        {"/** @Route(\"/x\", methods={\"POST\"}) */", "POST /x open"},
+	        {"/* @Route(\"/x\", methods={\"POST\"}) */", ""},
+	        {"// @Route(\"/x\", methods={\"POST\"})\n", ""},
+	        {"/** @OA\\Post(path=\"/x\") */", ""},
+	        {"/** mail@Route.org */", ""},
+	        {"/** @Route(\"/x\", methods={\"POST\"}) @Security(\"is_granted('ROLE_A') or true\") */", "POST /x ?"},
+	        {"/** @Route(\"/x\", methods={\"POST\"}) @Security(\"not is_granted('ROLE_A')\") */", "POST /x ?"},
+	        {"/** @Route(\"/x\", methods={\"POST\"}) @IsGranted(\"PUBLIC_ACCESS\") */", "POST /x open"},
+	        {"/** @Route(\"/x\", methods={\"POST\"}) @IsGranted(\"VIEW\", subject=\"x\") */", "POST /x ?"},
+	        {"/** @Route(\"/x\", methods={\"POST\"}) */ const A = 1;", ""},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char php[1024];
+		snprintf(php, sizeof php,
+		         OLD "use OpenApi\\Annotations as OA;\nclass AController {\n%s\npublic function one() { "
+		             "$this->em->persist($x); }\n}\n",
+		         rows[i].before);
+		struct repo_facts r = REPO({"src/Controller/AController.php", php});
+		repo_expect(&r, "routes", "method route auth", rows[i].want);
+		repo_free(&r);
+	}
+}
+
+Test(route_symfony, verbs_of_fos_rest)
+{
+	struct repo_facts r =
+	        REPO({"src/Controller/AController.php",
+	              "<?php\nuse FOS\\RestBundle\\Controller\\Annotations as Rest;\nclass AController {\n"
+	              "/** @Rest\\Post(\"/x\") */\npublic function one() { $this->em->persist($x); }\n"
+	              "#[Rest\\Delete('/y')]\npublic function two() { $this->em->remove($x); }\n}\n"});
+	repo_expect(&r, "routes", "method route auth", "POST /x open|DELETE /y open");
+	repo_free(&r);
+}
+
+/* The name may stand behind the word that the attribute gives its argument. */
+Test(route_symfony, granted_by_a_named_argument)
+{
+	struct repo_facts r =
+	        REPO({"src/Controller/AController.php",
+	              CONTROLLER "class AController {\n#[Route('/1', methods: ['POST'])] #[IsGranted(attribute: "
+	                         "'PUBLIC_ACCESS')]\npublic function one() { $this->em->persist($x); }\n"
+	                         "#[Route('/2', methods: ['POST'])] #[IsGranted(attribute: 'ROLE_A')]\npublic function "
+	                         "two() { $this->em->persist($x); }\n}\n"});
+	repo_expect(&r, "routes", "method route auth", "POST /1 open|POST /2 guarded");
+	repo_free(&r);
+}
