@@ -18,7 +18,8 @@ struct route_part_at {
 	const struct route_deed *deed[ROUTE_CALLS_DEEP];
 	bool judging;
 	const struct flow *flow;         /* the way through a function, once it was asked for (route_flow.h) */
-	const struct route_flow *way[2]; /* whether a stranger gets on: in front of a route, as its handler */
+	const struct route_flow *way[4]; /* whether a stranger gets on: in front of a route, as its handler; and past
+	                                    what it makes of false, of true */
 	bool flow_read, following;
 };
 struct route_finder {

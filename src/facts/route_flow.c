@@ -118,7 +118,8 @@ static struct flow_value enter(struct flow_run *r, struct flow_value f, enum flo
 {
 	struct flow_state s = {.alive = true};
 	begin(r, mode);
-	struct flow_value v = flow_enter_function(r, &s, f, NULL, 0);
+	bool told = r->making && r->argument;
+	struct flow_value v = flow_enter_function(r, &s, f, r->argument, told ? 1 : 0);
 	if (s.alive && !r->making &&
 	    (mode == MODE_BACK || mode == MODE_HOOK || mode == MODE_GIN || mode == MODE_ANSWER) && r->fell_off.alive &&
 	    !(mode != MODE_BACK && mode != MODE_ANSWER && r->fell_off.answered))
@@ -133,6 +134,7 @@ static struct flow_value made(struct flow_run *r, struct flow_value f)
 		r->making = true;
 		struct flow_value v = flow_awaited(enter(r, f, MODE_ON));
 		r->making = false;
+		r->argument = NULL;
 		r->gate = v.worth == WORTH_GATE;
 		if (r->gate || !v.function || !v.function->child)
 			break;
@@ -172,12 +174,21 @@ static struct route_flow told(struct flow_run *r, const struct flow *function)
 	return (struct route_flow){.end = r->proven ? ROUTE_FLOW_REFUSES : ROUTE_FLOW_SEEMS, .exempts = r->exempts};
 }
 
-static struct route_flow follow(struct flow_run *r, struct route_part_at *p, bool handler)
+enum way { WAY_FRONT, WAY_HANDLER, WAY_MADE_OF_FALSE, WAY_MADE_OF_TRUE };
+
+static struct route_flow follow(struct flow_run *r, struct route_part_at *p, enum way way)
 {
+	struct flow_value argument = flow_worth(way == WAY_MADE_OF_TRUE ? WORTH_THERE : WORTH_FALSE);
+	bool handler = way == WAY_HANDLER;
 	struct flow_value function = flow_resolved_part(r, p);
 	if (!function.function)
 		return (struct route_flow){.end = ROUTE_FLOW_SILENT};
+	const struct flow *maker = function.function;
+	r->argument = way == WAY_MADE_OF_FALSE || way == WAY_MADE_OF_TRUE ? &argument : NULL;
 	function = made(r, function);
+	if ((way == WAY_MADE_OF_FALSE || way == WAY_MADE_OF_TRUE) && function.function == maker)
+		return (struct route_flow){.end = ROUTE_FLOW_SILENT}; /* it makes none */
+	r->argument = NULL;
 	if (r->gate)
 		return (struct route_flow){.end = ROUTE_FLOW_REFUSES};
 	enum flow_mode mode =
@@ -189,7 +200,7 @@ static struct route_flow follow(struct flow_run *r, struct route_part_at *p, boo
 }
 
 /* With an arena of its own, since a run leaves much behind; all runs together are bounded, too. */
-static struct route_flow run_apart(struct route_finder *f, struct route_part_at *p, bool handler, str asks, str asked)
+static struct route_flow run_apart(struct route_finder *f, struct route_part_at *p, enum way way, str asks, str asked)
 {
 	struct arena scratch = {0};
 	str path = f->reach.files.at[p->file];
@@ -206,7 +217,7 @@ static struct route_flow run_apart(struct route_finder *f, struct route_part_at 
 		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS,
 		                           .why = S("was not followed: there are too many functions")};
 	p->following = true;
-	struct route_flow flow = follow(&r, p, handler);
+	struct route_flow flow = follow(&r, p, way);
 	p->following = false;
 	f->flow_steps += r.steps;
 	flow.why = arena_str(f->arena, flow.why);
@@ -215,20 +226,27 @@ static struct route_flow run_apart(struct route_finder *f, struct route_part_at 
 	return flow;
 }
 
-static const struct route_flow *kept(struct route_finder *f, struct route_part_at *p, bool handler)
+static const struct route_flow *kept(struct route_finder *f, struct route_part_at *p, enum way way)
 {
-	if (!p->way[handler]) {
+	if (!p->way[way]) {
 		struct route_flow *flow = arena_new(f->arena, struct route_flow);
-		*flow = run_apart(f, p, handler, S(""), S(""));
-		p->way[handler] = flow;
+		*flow = run_apart(f, p, way, S(""), S(""));
+		p->way[way] = flow;
 	}
-	return p->way[handler];
+	return p->way[way];
 }
 
-struct route_flow route_flow_front(struct route_finder *f, struct route_part_at *p) { return *kept(f, p, false); }
-struct route_flow route_flow_handler(struct route_finder *f, struct route_part_at *p) { return *kept(f, p, true); }
+struct route_flow route_flow_front(struct route_finder *f, struct route_part_at *p) { return *kept(f, p, WAY_FRONT); }
+struct route_flow route_flow_handler(struct route_finder *f, struct route_part_at *p)
+{
+	return *kept(f, p, WAY_HANDLER);
+}
+struct route_flow route_flow_made(struct route_finder *f, struct route_part_at *p, bool argument)
+{
+	return *kept(f, p, argument ? WAY_MADE_OF_TRUE : WAY_MADE_OF_FALSE);
+}
 
 struct route_flow route_flow_front_of(struct route_finder *f, struct route_part_at *p, str method, str path)
 {
-	return run_apart(f, p, false, method, path);
+	return run_apart(f, p, WAY_FRONT, method, path);
 }

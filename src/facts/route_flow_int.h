@@ -95,14 +95,15 @@ struct flow_run {
 	unsigned depth, steps, ids, line; /* line: of the statement at hand */
 	bool asked, proven;               /* something that says who calls decided; and not by its name alone */
 	bool passes, apart, may_pass;     /* apart: he does for some of what may be asked */
-	str how, why, leaves;             /* leaves: what may refuse was not read, as the end of a sentence */
-	bool kept;                        /* of a handler: a stranger is refused something */
-	bool exempts;                     /* ways to sign in pass */
-	bool entering;                    /* parameters are given what a framework gives */
-	bool gate;                        /* what it makes is a guard of a package */
-	bool making;                      /* a function is entered for the function that it gives */
-	str asks, path;                   /* the method and the path that are asked for; "": any */
-	struct flow_state fell_off;       /* where the outermost function ended without a return */
+	str how, why, leaves;              /* leaves: what may refuse was not read, as the end of a sentence */
+	bool kept;                         /* of a handler: a stranger is refused something */
+	bool exempts;                      /* ways to sign in pass */
+	bool entering;                     /* parameters are given what a framework gives */
+	bool gate;                         /* what it makes is a guard of a package */
+	bool making;                       /* a function is entered for the function that it gives */
+	const struct flow_value *argument; /* what it is made with, where that is known; NULL */
+	str asks, path;                    /* the method and the path that are asked for; "": any */
+	struct flow_state fell_off;        /* where the outermost function ended without a return */
 	struct flow_frame *frame;
 	struct flow_attempt *attempt;
 };

@@ -16,6 +16,7 @@ static const struct {
         {"parseunverified", "", KNOWN_SENT, false},
         {"get_unverified_claims get_unverified_header jwt_decode jwtdecode decodejwt", "", KNOWN_SENT, false},
         {"parse parsewithclaims parsesigned", "jwt jws parser", KNOWN_ERROR, false},
+        {"parsefromrequest parsefromrequestwithclaims", "jwt", KNOWN_ERROR, false},
         {"verify verifytoken", "github.com idtoken verifier oidc", KNOWN_ERROR, false},
         {"verifyidtoken verifysessioncookie jwtverify compactverify jwtdecrypt verifywithjwks", "", KNOWN_THROWS, true},
         {"verify", "jwt jsonwebtoken jws paseto", KNOWN_THROWS, false},

@@ -22,7 +22,7 @@ static void meet(struct flow_run *r, const struct flow_state *from, const struct
                  const struct flow_state *no, uint8_t no_sure, struct flow_state *s)
 {
 	*s = flow_join(r, yes, no);
-	if (yes->alive && no->alive && (yes->sure == yes_sure || no->sure == no_sure))
+	if (yes->alive && no->alive && yes->answered == no->answered && (yes->sure == yes_sure || no->sure == no_sure))
 		s->sure = from->sure, s->why = from->why; /* whatever the condition says, it comes here */
 	s->region = from->region;
 }

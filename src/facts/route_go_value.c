@@ -127,6 +127,13 @@ static bool is_conditional(const struct node *call)
 	return false;
 }
 
+/* Its one argument, where that is true or false; NULL. */
+static const struct node *only_bool(const struct node *call)
+{
+	const struct node *args = node_get(call, S("args")), *first = args ? args->child : NULL;
+	return first && !first->next && first->kind == NODE_BOOL ? first : NULL;
+}
+
 str route_go_value(struct route_file *r, struct route_refs *guards, const struct node *value)
 {
 	str named = S(""); /* a name of which nothing more is known */
@@ -153,6 +160,9 @@ str route_go_value(struct route_file *r, struct route_refs *guards, const struct
 			return route_go_ref(r, value, value->text);
 		str ref = route_go_ref(r, value, row_text(call, S("callee")));
 		const struct node *inner = guards ? handled_by(r, call) : NULL;
+		const struct node *told = guards ? NULL : only_bool(call);
+		if (told) /* Auth(true): what it makes hangs on that */
+			return arena_printf(&r->scratch, "%.*s(=%.*s)", STR_ARG(ref), STR_ARG(told->text));
 		if (is_conditional(call) || route_lets_all(r, call))
 			return S("?");
 		if (!inner)

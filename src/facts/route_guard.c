@@ -1,5 +1,7 @@
 /* Classes that stand in front of routes: guards and middleware of Nest. One without a method of its own does what the
  * class does that it extends, as far as it does not take the refusal away. */
+#include "route_declared.h"
+#include "route_flow.h"
 #include "route_judge.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -103,4 +105,33 @@ struct route_verdict route_judge_called(struct route_finder *f, const struct rou
 	}
 	return (struct route_verdict){ROUTE_UNKNOWN, t->name,
 	                              arena_printf(f->arena, "whom %.*s lets in is not known", STR_ARG(t->name))};
+}
+
+/* Auth(true), of this repository: what it makes is gone through with that known. */
+static struct route_verdict judge_made(struct route_finder *f, size_t file, str ref, bool yes)
+{
+	struct route_target t = route_resolve(f, file, ref);
+	struct route_verdict v = {ROUTE_UNKNOWN, S(""), S("what stands in front of it is computed")};
+	if (t.kind != ROUTE_TARGET_FUNCTION || t.inside)
+		return v;
+	struct route_flow flow = route_flow_made(f, t.part, yes);
+	if (flow.end == ROUTE_FLOW_REFUSES)
+		v = (struct route_verdict){ROUTE_GUARDED, t.name,
+		                           arena_printf(f->arena, "%.*s refuses", STR_ARG(t.name)), flow.exempts,
+		                           false};
+	else if (flow.end == ROUTE_FLOW_PASSES)
+		v = (struct route_verdict){ROUTE_OPEN, S(""), S("")};
+	return v;
+}
+
+bool route_judge_apart(struct route_finder *f, size_t file, str ref, struct route_verdict *v)
+{
+	bool yes = str_ends(ref, S("(=true)")), no = str_ends(ref, S("(=false)"));
+	if (yes || no)
+		*v = judge_made(f, file, str_sub(ref, 0, ref.n - (yes ? 7 : 8)), yes);
+	else if (str_starts(ref, S("kotlin#")))
+		*v = route_wrapper(f, ref, 0);
+	else
+		return false;
+	return true;
 }

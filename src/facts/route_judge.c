@@ -202,15 +202,15 @@ static struct route_verdict judge_test(struct route_finder *f, size_t file, str 
 
 struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref, unsigned depth)
 {
+	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	if (str_eq(ref, S("?")))
 		return verdict(ROUTE_UNKNOWN, S(""), S("what stands in front of it is computed"));
 	if (str_ends(ref, S("?")))
 		return judge_test(f, file, str_sub(ref, 0, ref.n - 1));
-	if (str_starts(ref, S("kotlin#")))
-		return route_wrapper(f, ref, 0);
+	if (route_judge_apart(f, file, ref, &v))
+		return v;
 	bool type = str_ends(ref, S("[]")); /* it may stand for a dependency, and else for nothing */
 	struct route_target t = route_resolve(f, file, type ? str_sub(ref, 0, ref.n - 2) : ref);
-	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	bool python = str_ends(f->reach.files.at[t.file], S(".py"));
 	if (t.inside)
 		route_add_verdict(&v, route_judge_function(f, t.inside, depth));

@@ -20,6 +20,9 @@ struct route_verdict route_judge_function(struct route_finder *f, struct route_p
 struct route_verdict route_judge_class(struct route_finder *f, struct route_part_at *class, unsigned depth);
 /* An object of a class of Python that is called in front of a route. */
 struct route_verdict route_judge_called(struct route_finder *f, const struct route_target *t, unsigned depth);
+/* References that lead to no part by themselves: wrappers of Kotlin, "auth(=true)", what a call with that one argument
+ * makes. False: it is none. */
+bool route_judge_apart(struct route_finder *f, size_t file, str ref, struct route_verdict *v);
 /* Does a function of Python read who calls, and give nothing for nobody? Its caller may refuse by that. */
 bool route_tells(const struct route_finder *f, const struct route_part_at *p);
 /* What a handler does before anything else. */

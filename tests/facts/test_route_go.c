@@ -47,8 +47,35 @@ Test(route_gin, an_answer_is_no_refusal)
 	         "func Maybe(strict bool) gin.HandlerFunc {\n\treturn func(c *gin.Context) {\n\t\tif "
 	         "c.GetHeader(\"Authorization\") == \"\" && strict {\n\t\t\tc.AbortWithStatus(401)\n\t\t}\n\t}\n}\n"
 	         "func main() {\n\tr := gin.New()\n\tr.POST(\"/1\", Weak, save)\n\tr.POST(\"/2\", own)\n"
-	         "\tr.POST(\"/3\", Maybe(false), save)\n\tr.POST(\"/4\", gin.BasicAuth(accounts), save)\n}\n"});
-	repo_expect(&r, "routes", "route auth", "/1 open|/2 guarded|/3 ?|/4 guarded");
+	         "\tr.POST(\"/3\", Maybe(false), save)\n\tr.POST(\"/4\", gin.BasicAuth(accounts), save)\n"
+	         "\tr.POST(\"/5\", Maybe(true), save)\n}\n"});
+	repo_expect(&r, "routes", "route auth", "/1 open|/2 guarded|/3 open|/4 guarded|/5 open");
+	repo_free(&r);
+}
+
+/* What a guard is made with decides, where that is written there. */
+Test(route_gin, guards_made_with_true_or_false)
+{
+	struct repo_facts r = REPO(
+	        GO_MOD,
+	        {"auth/a.go",
+	         "package auth\nimport \"github.com/gin-gonic/gin\"\n"
+	         "func Auth(must bool) gin.HandlerFunc {\n\treturn func(c *gin.Context) {\n\t\tif "
+	         "c.GetHeader(\"Authorization\") != apiKey {\n\t\t\tif must "
+	         "{\n\t\t\t\tc.AbortWithStatus(401)\n\t\t\t}\n"
+	         "\t\t\treturn\n\t\t}\n\t\tc.Next()\n\t}\n}\n"
+	         "func Free(open bool) gin.HandlerFunc {\n\treturn func(c *gin.Context) {\n\t\tif !open && "
+	         "c.GetHeader(\"Authorization\") != apiKey {\n\t\t\tc.AbortWithStatus(401)\n\t\t\treturn\n\t\t}\n"
+	         "\t\tc.Next()\n\t}\n}\n"},
+	        {"main.go", "package main\nimport "
+	                    "(\n\t\"github.com/gin-gonic/gin\"\n\t\"acme.io/shop/auth\"\n\t\"acme.io/other/far\"\n)\n"
+	                    "func save(c *gin.Context) { db.Create(1) }\n"
+	                    "func main() {\n\tr := gin.New()\n\tv := r.Group(\"/v\")\n\tv.Use(auth.Auth(false))\n"
+	                    "\tv.POST(\"/1\", save)\n\tv.Use(auth.Auth(true))\n\tv.POST(\"/2\", save)\n"
+	                    "\tr.POST(\"/3\", auth.Free(true), save)\n\tr.POST(\"/4\", auth.Free(false), save)\n"
+	                    "\tr.POST(\"/5\", far.Auth(true), save)\n\tr.POST(\"/6\", auth.Auth(strict), save)\n"
+	                    "\tr.POST(\"/7\", auth.Lost(true), save)\n}\n"});
+	repo_expect(&r, "routes", "route auth", "/v/1 open|/v/2 guarded|/3 open|/4 guarded|/5 ?|/6 ?|/7 ?");
 	repo_free(&r);
 }
 
