@@ -71,6 +71,46 @@ static struct route_part_at *find_method(const struct route_finder *f, str folde
 	return n == 1 ? only : n_named == 1 ? named : NULL;
 }
 
+/* The one method of this name in all packages but for those that stand in for it in tests: what an interface may be. */
+static struct route_part_at *find_anywhere(const struct route_finder *f, str method)
+{
+	struct route_part_at *only = NULL;
+	for (size_t i = 0, n = 0; i < f->n_packaged; i++) {
+		struct route_part_at *p = &f->parts[f->packaged[i]];
+		str path = f->reach.files.at[p->file], last = route_last(p->name);
+		bool other = !str_eq(p->kind, S("function")) || !str_eq(last, method) || last.n == p->name.n;
+		if (other || str_ifind(path, S("mock"), 0) != SIZE_MAX || str_ifind(path, S("fake"), 0) != SIZE_MAX)
+			continue;
+		if (n++)
+			return NULL;
+		only = p;
+	}
+	return only;
+}
+
+/* Type.field.method, variable.method: by the type of the field, or variable, in *again. */
+static bool by_type(struct route_finder *f, struct route_target *t, str folder, str member, str *again)
+{
+	str rest = member, head = S(""), field = S("");
+	if (!str_cut(&rest, '.', &head) || !rest.n)
+		return false;
+	struct route_part_at *p = find(f, folder, S("type"), head);
+	if (!p && str_cut(&rest, '.', &field) && rest.n)
+		p = find(f, folder, S("type"), str_sub(member, 0, head.n + 1 + field.n));
+	if (!p)
+		return false;
+	t->near = t->near || p->file != t->file;
+	t->file = p->file;
+	*again = arena_printf(f->arena, "%.*s.%.*s", STR_ARG(row_text(p->row, S("ref"))), STR_ARG(rest));
+	return true;
+}
+
+/* Of an interface of the folder: its one implementation there, or anywhere. */
+static struct route_part_at *of_interface(const struct route_finder *f, str folder, str type, str method)
+{
+	return find(f, folder, S("interface"), type) ? find_anywhere(f, method) : NULL;
+}
+
 /* The folder of an import, when it is one of this repository's. */
 static bool folder_of_module(struct route_finder *f, str file, str module, str *folder)
 {
@@ -122,8 +162,13 @@ bool route_follow_go(struct route_finder *f, struct route_target *t, str module,
 	    !folder_by_host(f, module, member, &folder))
 		return false;
 	struct route_part_at *p = find(f, folder, S("function"), member);
-	if (!p && member.n > method.n)
-		p = find_method(f, folder, str_sub(member, 0, member.n - method.n - 1), method);
+	if (!p && by_type(f, t, folder, member, again))
+		return true;
+	str type = str_sub(member, 0, member.n - method.n - (member.n > method.n));
+	if (!p && type.n)
+		p = find_method(f, folder, type, method);
+	if (!p && type.n)
+		p = of_interface(f, folder, type, method);
 	t->kind = ROUTE_TARGET_NONE;
 	t->read = true;
 	if (p) {

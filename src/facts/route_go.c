@@ -284,4 +284,5 @@ void route_go(struct route_file *r)
 	}
 	if (plain)
 		route_go_add_router(r, S("http"), S("net/http"), true, r->calls[0]);
+	route_go_types(r);
 }

@@ -36,5 +36,9 @@ str route_go_returned(struct route_file *r, const struct node *exit);
 /* Is the name what a request is answered by, or read from, there? */
 bool route_go_is_context(const struct route_file *r, const struct node *place, str name);
 void route_go(struct route_file *r);
+/* The type of what a name or a value of the tree is given: a.T of new(a.T), &a.T{…}; "" where another call makes it. */
+str route_go_made_of(const struct route_file *r, const struct node *given);
+/* Fields of structures, variables, interfaces, as parts of the kinds type and interface. */
+void route_go_types(struct route_file *r);
 
 #endif

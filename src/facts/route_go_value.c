@@ -17,6 +17,33 @@ static str without_marks(str text)
 	return text;
 }
 
+/* new(a.T) is given as (a.T); a.T{…} is a value, and a call of its type at the place. */
+str route_go_made_of(const struct route_file *r, const struct node *given)
+{
+	enum { LOOKED_AT = 8 };
+	str text = given->text, chain;
+	if (given->kind == NODE_UNKNOWN && str_starts(text, S("(")) && str_ends(text, S(")"))) {
+		text = str_sub(text, 1, text.n - 1);
+		chain = route_chain(text);
+		return chain.n == text.n ? chain : S("");
+	}
+	size_t from = given->kind == NODE_OBJECT ? route_call_from(r, given) : 0;
+	for (size_t i = from; i-- > 0 && from - i <= LOOKED_AT;) {
+		const struct node *args = node_get(r->calls[i], S("args")), *first = args ? args->child : NULL;
+		bool same = first && first->line == given->line && first->col == given->col;
+		if (same && row_is(r->calls[i], S("new"), S("true")))
+			return row_text(r->calls[i], S("callee"));
+	}
+	return S("");
+}
+
+/* What a name is given, of which the reader has a value: h := &Handler{…} */
+static const struct node *value_of(const struct route_file *r, str name, size_t around)
+{
+	const struct node *values = node_get(r->tree, S("values")), *n = values ? node_get(values, name) : NULL;
+	return n && route_around(r, n) == around ? n : NULL;
+}
+
 /* "handlers.Orders" as it is seen from the file: module#Orders; a name of the package: .#Orders */
 static str of_package(struct route_file *r, str chain, str rest)
 {
@@ -41,8 +68,14 @@ static str type_of(struct route_file *r, const struct node *place, str name)
 				return route_chain(without_marks(row_text(p, S("type"))));
 		size_t from = route_names_from(r, name);
 		for (size_t n = from; n < r->n_names && n < from + 64 && str_eq(r->names[n]->key, name); n++)
-			if (r->names[n]->kind == NODE_UNKNOWN && route_around(r, r->names[n]) == i)
-				return route_chain(without_marks(r->names[n]->text));
+			if (r->names[n]->kind == NODE_UNKNOWN && route_around(r, r->names[n]) == i) {
+				str made = route_go_made_of(r, r->names[n]);
+				return made.n ? made : route_chain(without_marks(r->names[n]->text));
+			}
+		const struct node *value = value_of(r, name, i);
+		str made = value ? route_go_made_of(r, value) : S("");
+		if (made.n)
+			return made;
 		if (i == SIZE_MAX)
 			return S("");
 	}
