@@ -292,7 +292,7 @@ struct route_verdict route_judge_handler(struct route_finder *f, size_t file, st
 		route_add_verdict(&v, judge_rest(f, own));
 	if (own && v.auth == ROUTE_OPEN && str_ends(ref, S("()")) && str_ends(f->reach.files.at[file], S(".py")))
 		v = verdict(ROUTE_UNKNOWN, S(""), S("it is made by a call, and what it is handed was not read"));
-	else if (!own)
+	else if (!own && !(t.kind == ROUTE_TARGET_PACKAGE && route_package_shows(t.module, t.member)))
 		route_add_verdict(&v,
 		                  verdict(ROUTE_UNKNOWN, t.name,
 		                          arena_printf(f->arena, "its handler %.*s was not found", STR_ARG(t.name))));

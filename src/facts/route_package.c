@@ -144,6 +144,33 @@ enum route_known route_package(str module, str member)
 	return route_guard_name(last) ? ROUTE_MAY_GUARD : ROUTE_NO_GUARD;
 }
 
+/* Handlers of packages that answer everybody: pages of an API's description, files, figures. */
+static const struct {
+	const char *module, *members; /* module: it begins so; "" for any */
+} answering[] = {
+        {"github.com/swaggo/", ""},
+        {"github.com/gofiber/swagger", ""},
+        {"github.com/arsmn/fiber-swagger", ""},
+        {"github.com/gofiber/contrib/swagger", ""},
+        {"github.com/99designs/gqlgen/graphql/playground", ""},
+        {"github.com/prometheus/client_golang/prometheus/promhttp", ""},
+        {"net/http/pprof", ""},
+        {"expvar", "Handler"},
+        {"net/http", "FileServer FileServerFS Dir FS NotFoundHandler NotFound RedirectHandler"},
+};
+
+bool route_package_shows(str module, str member)
+{
+	for (size_t i = 0; i < sizeof answering / sizeof *answering; i++) {
+		str begins = str_of(answering[i].module);
+		bool here = str_ends(begins, S("/")) ? str_starts(module, begins)
+		                                     : is_module(module, begins) || str_eq(module, begins);
+		if (here && (!answering[i].members[0] || str_listed(route_last(member), answering[i].members)))
+			return true;
+	}
+	return false;
+}
+
 /* ---- paths ---- */
 
 /* Its last part that is no parameter. */
@@ -207,7 +234,7 @@ str route_public(str method, str path)
 	static const char health[] = "health healthz healthcheck health-check ping livez readyz ready readiness live "
 	                             "liveness status version "
 	                             "metrics heartbeat";
-	static const char shown[] =
+	static const char shows[] =
 	        "docs redoc openapi.json swagger swagger-ui api-docs robots.txt sitemap.xml sitemap "
 	        "favicon.ico manifest.json og opengraph-image rss";
 	static const char money[] = "checkout payment billing invoice pricing stripe /plan";
@@ -222,7 +249,7 @@ str route_public(str method, str path)
 		return S("people sign in there");
 	if (!changes && !str_eq(method, S("POST")) && str_listed(last, health)) /* Go names no method */
 		return S("it tells how the app is");
-	if (reads && str_listed(last, shown))
+	if (reads && str_listed(last, shows))
 		return S("it is for everybody");
 	if (!changes && has_part(path, "unsubscribe"))
 		return S("it is a form for everybody");

@@ -42,6 +42,8 @@ enum route_known { ROUTE_NO_GUARD, ROUTE_GUARD, ROUTE_MAY_GUARD };
 /* What a function of a package does in front of a route: "express-jwt#default". Whoever is not known and whose name
  * speaks of sign-in may guard. */
 enum route_known route_package(str module, str member);
+/* Does a handler of a package answer everybody? */
+bool route_package_shows(str module, str member);
 /* Does a name speak of sign-in, or of rights? */
 bool route_guard_name(str name);
 
