@@ -29,7 +29,8 @@ static const struct {
 } known[] = {
         {"auth auth.basic auth.session can verified password.confirm signed role permission role_or_permission "
          "abilities "
-         "ability scope scopes client jwt.auth auth.jwt IsGranted CurrentUser",
+         "ability scope scopes client jwt.auth auth.jwt IsGranted CurrentUser JwtAuthentication "
+         "HttpBasicAuthentication",
          ROUTE_GUARD},
         {"web api throttle guest bindings csrf cache.headers precognitive constraints cors", ROUTE_NO_GUARD},
         {"devise http_basic_authenticate_with doorkeeper_authorize! Rack", ROUTE_GUARD},
@@ -49,6 +50,7 @@ static const struct {
          ROUTE_GUARD},
         {"Tymon/JWTAuth/Http/Middleware/", "Authenticate", ROUTE_GUARD},
         {"Tuupola/Middleware/", "HttpBasicAuthentication JwtAuthentication", ROUTE_MAY_GUARD},
+        {"Slim/Middleware/", "HttpBasicAuthentication JwtAuthentication", ROUTE_MAY_GUARD},
         {"Illuminate/", "", ROUTE_NO_GUARD},
         {"Laravel/", "", ROUTE_NO_GUARD},
         {"Inertia/", "", ROUTE_NO_GUARD},
@@ -104,6 +106,8 @@ static struct route_verdict judge_class(struct route_joiner *j, size_t from, str
 		method = route_find_method(j->m.f, file, str_of(methods[i]));
 	if (method) {
 		struct route_verdict v = route_judge_function(j->m.f, method, 0);
+		if (v.auth == ROUTE_OPEN && row_is(method->row, S("lets"), S("all")))
+			return open;
 		if (v.auth == ROUTE_OPEN && (row_text(method->row, S("refuses")).n || route_guard_name(name)))
 			return unknown(j, name, "was not seen");
 		v.by = v.auth == ROUTE_OPEN ? v.by : name;
@@ -136,6 +140,7 @@ static struct route_verdict judge_method(struct route_joiner *j, size_t file, st
 	if (p) {
 		struct route_verdict v = route_judge_function(j->m.f, p, 0);
 		bool may = row_text(p->row, S("refuses")).n || route_guard_name(name);
+		may = may && !row_is(p->row, S("lets"), S("all"));
 		return v.auth == ROUTE_OPEN && may ? unknown(j, name, "was not seen") : v;
 	}
 	bool devise = str_starts(name, S("authenticate_")) && str_ends(name, S("!"));

@@ -124,6 +124,8 @@ void route_classed_add(struct route_joiner *j, const struct route_part_at *p)
 	if (str_eq(framework, S("Symfony"))) {
 		route_symfony_place(j, p, &path);
 		route_symfony_judge(j, p, path, &v);
+	} else if (str_eq(framework, S("Slim"))) {
+		route_slim_front(j, p, path, &v);
 	} else if (str_eq(framework, S("Sinatra"))) {
 		route_sinatra_judge(j, p, &v);
 		route_sinatra_place(j, p, &path);

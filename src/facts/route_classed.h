@@ -19,6 +19,7 @@
 
 void route_php(struct route_file *r);
 void route_php_class(struct route_file *r);
+void route_slim(struct route_file *r);
 void route_rails(struct route_file *r);
 void route_ruby_class(struct route_file *r);
 
@@ -29,14 +30,23 @@ const struct node *route_call_options(const struct node *call);
 /* Adds "only a", "except a" for each name, "?" for what is computed. */
 void route_add_choice(struct route_file *r, struct route_refs *paths, const char *word, const struct node *names);
 
+/* Of PHP: is it new A(…), or new\A(…), as a value is written out? */
+bool route_php_is_new(str text);
 /* Of PHP: "\App\A::class" or "new A(…)" as App/A, by what the file imports; "": it is no class. */
 str route_php_named(struct route_file *r, str text);
+/* Adds what a library of middleware is made with: "=" and its name, "?" where it chooses whom it asks. False: it is
+ * none of Slim's. */
+bool route_slim_library(struct route_file *r, struct route_refs *refs, const struct node *value);
+/* The name that a container is asked for; "" for another value. */
+str route_slim_from_container(str text);
 /* Each value as a guard. */
 void route_php_guards(struct route_file *r, struct route_refs *refs, const struct node *value);
 
 /* ---- joining ---- */
 
 bool route_is_classed(str framework);
+/* What Slim's app puts in front of all its routes. */
+void route_slim_front(struct route_joiner *j, const struct route_part_at *p, str path, struct route_verdict *v);
 void route_classed_index(struct route_joiner *j);
 void route_classed_add(struct route_joiner *j, const struct route_part_at *p);
 

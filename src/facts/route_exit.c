@@ -202,6 +202,8 @@ static void see_exit(struct route_file *r, struct route_traits *t, const struct 
 		return;
 	} else if (classed && is_for_known(condition)) {
 		return;
+	} else if (classed && route_is_sent_only(r, exit)) {
+		t->optional = true;
 	} else if (!goes_on && refuses(r, f, says, condition, inner)) {
 		bool soft = python && !inner && route_is_soft(f, says);
 		route_once(soft ? &t->stops : &t->refuses, says);

@@ -13,6 +13,7 @@ struct route_traits { /* texts as written; "" where there is none */
 	bool checks, unset, sure, stored, asked; /* route_doubt.h */
 	bool odd, plain; /* of PHP and Ruby: it refuses on a way that is not understood; on one that is */
 	bool errors;     /* it is only asked about errors */
+	bool optional;   /* of PHP and Ruby: it asks whoever sent something */
 };
 
 static inline void route_once(str *what, str text)
@@ -27,5 +28,12 @@ bool route_in_branch(const struct route_file *r, const struct node *call);
 /* inner: f stands in the function whose traits these are. A function inside that has a name is called by somebody: what
  * it gives back for nobody refuses nothing yet. */
 void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner);
+
+/* ---- route_optional.c ---- */
+
+/* Of PHP and Ruby: is a place come to only by those who sent who they are? */
+bool route_is_sent_only(struct route_file *r, const struct node *place);
+/* `lets` is "all" where nobody else is refused. Call it last. */
+void route_optional(struct route_file *r, struct route_traits *t, const struct node *f);
 
 #endif

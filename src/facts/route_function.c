@@ -108,7 +108,10 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 	         (route_has_word(callee, "header cookie environ") && route_is_identity(argument) &&
 	          !str_starts(callee, S("os.environ")))) /* a key of its own */
 		route_once(&t->identity, callee);
-	bool swallowed = route_swallowed(r, call);
+	bool swallowed = route_swallowed(r, call), sent = route_is_sent_only(r, call);
+	t->optional = t->optional || sent;
+	if (sent && (route_guard_name(callee) || route_call_refuses(callee, argument)))
+		return;
 	if (!swallowed && (route_call_refuses(callee, argument) || route_call_refuses(callee, second_text(call))))
 		route_once(&t->refuses, callee);
 	route_doubt_call(t, callee);
@@ -254,6 +257,7 @@ static void see_function(struct route_file *r, size_t i)
 		t.lets = route_gate(f);
 		t.apart = route_apart(r->tree, f, &t.paths);
 	}
+	route_optional(r, &t, f);
 	bool speaks = t.refuses.n || t.signs.n || t.notes;
 	for (size_t c = 0; c < t.calls.n; c++)
 		speaks = speaks || route_guard_name(route_last(t.calls.at[c]));

@@ -254,6 +254,7 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_go(&r);
 	} else if (str_eq(extension, S("php"))) {
 		route_php(&r);
+		route_slim(&r);
 		route_symfony(&r);
 		route_php_class(&r);
 	} else if (str_eq(extension, S("rb"))) {

@@ -152,17 +152,35 @@ static void on_routing(const struct php *p, const struct node *call)
 	}
 }
 
+static const char verbs[] = "get post put patch delete options any match map view redirect permanentRedirect";
+
+/* $app->get('/x', A::class): files of routes need no import of Slim. */
+static bool is_slim(struct route_file *r)
+{
+	if (route_imports(r, S("Slim\\")))
+		return true;
+	if (route_imports(r, S("Illuminate\\")) || route_imports(r, S("Laravel\\")) || route_imports(r, S("Silex\\")))
+		return false;
+	for (size_t i = 0; i < r->n_calls; i++) {
+		str callee = row_text(r->calls[i], S("callee")), name = route_last(callee);
+		const struct node *first = route_call_arg(r->calls[i], 0);
+		bool app = str_starts(callee, S("app.")) && callee.n == name.n + 4;
+		if (app && str_listed(name, verbs) && first && first->next && str_starts(route_text(first), S("/")))
+			return true;
+	}
+	return false;
+}
+
 void route_php(struct route_file *r)
 {
-	static const char verbs[] = "get post put patch delete options any match map view redirect permanentRedirect";
-	struct php p = {.r = r, .slim = route_imports(r, S("Slim\\"))};
+	struct php p = {.r = r, .slim = is_slim(r)};
 	find_groups(&p);
 	for (size_t i = 0; i < r->n_calls; i++) {
 		const struct node *call = r->calls[i], *first = route_call_arg(call, 0);
 		str callee = row_text(call, S("callee")), name = route_last(callee);
 		str head = str_sub(callee, 0, str_find(callee, S("."), 0));
-		bool laravel = !p.slim && (str_eq(head, S("Route")) ||
-		                           (str_eq(head, S("router")) && route_imports(r, S("Illuminate\\"))));
+		bool lumen = route_imports(r, S("Illuminate\\")) || str_find(r->path, S("routes/"), 0) != SIZE_MAX;
+		bool laravel = !p.slim && (str_eq(head, S("Route")) || (str_eq(head, S("router")) && lumen));
 		bool of = laravel || (p.slim && str_listed(head, "app group this router api g") &&
 		                      head.n + 1 + name.n == callee.n);
 		if (of && str_listed(name, verbs))

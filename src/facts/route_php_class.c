@@ -13,19 +13,22 @@ static bool is_name(char c)
 	return c == '\\' || c == '_' || (c >= '0' && c <= '9') || ((c | 32) >= 'a' && (c | 32) <= 'z');
 }
 
+bool route_php_is_new(str text) { return str_starts(text, S("new ")) || str_starts(text, S("new\\")); }
+
 str route_php_named(struct route_file *r, str text)
 {
-	text = str_trim(str_starts(text, S("new ")) ? str_sub(text, 4, text.n) : text);
+	text = str_trim(route_php_is_new(text) ? str_sub(text, 3, text.n) : text);
 	size_t end = 0;
 	while (end < text.n && is_name(text.p[end]))
 		end++;
 	text = str_sub(text, 0, end);
+	bool full = text.n && text.p[0] == '\\'; /* whatever the file imports */
 	while (text.n && text.p[0] == '\\')
 		text = str_sub(text, 1, text.n);
 	str rest = text, head = S("");
 	if (!text.n || !str_cut(&rest, '\\', &head))
 		return S("");
-	const struct node *import = route_name(r, head);
+	const struct node *import = full ? NULL : route_name(r, head);
 	if (import && import->kind == NODE_OBJECT) {
 		str behind = str_sub(text, head.n, text.n);
 		text = arena_printf(&r->scratch, "%.*s\\%.*s%.*s", STR_ARG(row_text(import, S("module"))),
@@ -52,8 +55,19 @@ void route_php_guards(struct route_file *r, struct route_refs *refs, const struc
 		                             : route_php_named(r, value->text));
 		return;
 	}
+	str kept = value->kind == NODE_UNKNOWN ? route_slim_from_container(value->text) : S("");
+	size_t function = value->kind == NODE_UNKNOWN ? route_function_at(r, value) : SIZE_MAX;
+	if (route_slim_library(r, refs, value))
+		return;
+	if (kept.n || function != SIZE_MAX) {
+		if (function != SIZE_MAX)
+			r->functions[function].used = true;
+		route_refs_add(refs, kept.n ? arena_printf(&r->scratch, "=%.*s", STR_ARG(kept))
+		                            : arena_printf(&r->scratch, "@%u:%u", value->line, value->col));
+		return;
+	}
 	bool class = value->kind == NODE_UNKNOWN &&
-	             (str_find(value->text, S("::class"), 0) != SIZE_MAX || str_starts(value->text, S("new ")));
+	             (str_find(value->text, S("::class"), 0) != SIZE_MAX || route_php_is_new(value->text));
 	str named = class ? route_php_named(r, value->text) : S("");
 	route_refs_add(refs, named.n ? named : S("?"));
 }

@@ -1,6 +1,8 @@
 /* Routes of Laravel, Slim and Rails: which file takes them in, what stands in front of a method, what keeps a caller
  * out.
  */
+#include <stdio.h>
+
 #include "repo.h"
 
 #define HEAD "<?php\nuse Illuminate\\Support\\Facades\\Route;\nuse App\\Http\\Controllers\\PostController;\n"
@@ -161,4 +163,118 @@ Test(route_rails, what_lets_everybody_in_again)
 	repo_expect(&r, "routes", "method route auth",
 	            "POST /a guarded|POST /b open|POST /c ?|POST /d open|POST /d2 guarded");
 	repo_free(&r);
+}
+
+/* A file of routes needs no import of Slim, and what its container makes is called by a name. */
+Test(route_slim, routes_without_an_import_and_guards_of_the_container)
+{
+	struct repo_facts r = REPO(
+	        {"src/routes.php",
+	         "<?php\nreturn static function ($app) {\n  $app->post('/open', \\App\\Save::class);\n"
+	         "  $app->group('/v1', function () use ($app) {\n    $jwt = $app->getContainer()->get('jwt');\n"
+	         "    $app->post('/a', \\App\\Save::class)->add($jwt);\n"
+	         "    $app->post('/b', \\App\\Save::class)->add('own');\n"
+	         "    $app->post('/c', \\App\\Save::class)->add(new \\App\\Middleware\\Own());\n"
+	         "    $app->post('/d', \\App\\Save::class)->add('some');\n"
+	         "    $app->post('/e', \\App\\Save::class)->add('maybe');\n"
+	         "    $app->post('/f', \\App\\Save::class)->add('lost');\n"
+	         "    $app->post('/g', \\App\\Save::class)->add('authlost');\n  });\n};\n"},
+	        {"src/container.php",
+	         "<?php\nuse App\\Middleware\\{Own, Maybe};\n$container['jwt'] = function ($c) { return new "
+	         "\\Tuupola\\Middleware\\JwtAuthentication(['secret' => $c->get('secret')]); };\n"
+	         "$container->set('own', function ($c) { return new Own($c); });\n"
+	         "$container->set('some', function ($c) { return new \\Tuupola\\Middleware\\JwtAuthentication(['path' "
+	         "=> "
+	         "'/v1/x']); });\n$container->set('maybe', function ($c) { return new Maybe(); });\n"},
+	        {"src/App/Middleware/Own.php",
+	         "<?php\nnamespace App\\Middleware;\nclass Own {\n    public function __invoke($request, $response, "
+	         "$next)\n    "
+	         "{\n        $token = $request->getHeaderLine('Authorization');\n        if (!$token) {\n            "
+	         "throw new "
+	         "Unauthorized('none');\n        }\n        return $next($request, $response);\n    }\n}\n"},
+	        {"src/App/Middleware/Maybe.php",
+	         "<?php\nnamespace App\\Middleware;\nclass Maybe {\n    public function __invoke($request, $response, "
+	         "$next)\n    {\n        if ($request->hasHeader('Authorization')) {\n            return "
+	         "$this->auth->process($request, $next);\n        }\n        return $next($request, $response);\n    "
+	         "}\n}\n"},
+	        {"src/App/Save.php", "<?php\nnamespace App;\nclass Save {\n  public function __invoke($q, $r) { "
+	                             "$this->db->insert('t', $x); }\n}\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "POST /open open|POST /v1/a guarded|POST /v1/b guarded|POST /v1/c guarded|POST /v1/d ?|POST /v1/e "
+	            "open|POST /v1/f open|POST /v1/g ?");
+	repo_free(&r);
+}
+
+/* What stands in front of the app asks for some paths only, where it is told so. */
+Test(route_slim, what_stands_in_front_of_the_app)
+{
+	static const struct {
+		const char *front, *want;
+	} rows[] = {
+	        {"$app->add(new \\Tuupola\\Middleware\\JwtAuthentication(['path' => '/api', 'ignore' => "
+	         "['/api/login'], "
+	         "'secret' => $s]));",
+	         "POST /api/login open|POST /api/x guarded|POST /apix open|POST /x open"},
+	        {"$app->add(new \\Tuupola\\Middleware\\JwtAuthentication(['secret' => $s]));",
+	         "POST /api/login guarded|POST /api/x guarded|POST /apix guarded|POST /x guarded"},
+	        {"if (DEBUG) { $app->add(new \\Tuupola\\Middleware\\JwtAuthentication(['secret' => $s])); }",
+	         "POST /api/login ?|POST /api/x ?|POST /apix ?|POST /x ?"},
+	        {"$app->add(new \\Tuupola\\Middleware\\JwtAuthentication(['rules' => [$none]]));",
+	         "POST /api/login ?|POST /api/x ?|POST /apix ?|POST /x ?"},
+	        {"$app->add(new \\Tuupola\\Middleware\\JwtAuthentication(['path' => '/(api|x)']));",
+	         "POST /api/login ?|POST /api/x ?|POST /apix ?|POST /x ?"},
+	        {"$app->add(new \\CorsSlim\\CorsSlim());",
+	         "POST /api/login open|POST /api/x open|POST /apix open|POST /x open"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char php[1024];
+		snprintf(php, sizeof php,
+		         "<?php\nuse Slim\\Factory\\AppFactory;\n$app = AppFactory::create();\n%s\n"
+		         "$app->post('/api/login', function ($q, $r) { $db->insert('a', $b); });\n"
+		         "$app->post('/api/x', function ($q, $r) { $db->insert('a', $b); });\n"
+		         "$app->post('/apix', function ($q, $r) { $db->insert('a', $b); });\n"
+		         "$app->post('/x', function ($q, $r) { $db->insert('a', $b); });\n",
+		         rows[i].front);
+		struct repo_facts r = REPO({"public/index.php", php});
+		repo_expect(&r, "routes", "method route auth", rows[i].want);
+		repo_free(&r);
+	}
+}
+
+/* Who sends nothing gets past a guard that asks only those who do. */
+Test(route_rails, a_guard_that_asks_whoever_sent_something)
+{
+	static const struct {
+		const char *before, *want;
+	} rows[] = {
+	        {"    if request.headers['Authorization'].present?\n      head :unauthorized unless known?\n    end\n",
+	         "POST /a open"},
+	        {"    if request.headers['Authorization'].present?\n      authenticate_or_request_with_http_token do "
+	         "|t|\n"
+	         "        head :unauthorized\n      end\n    end\n",
+	         "POST /a open"},
+	        {"    head :unauthorized unless current_user\n", "POST /a guarded"},
+	        {"    if request.headers['Authorization'].present?\n      head :unauthorized unless known?\n    else\n "
+	         "     head "
+	         ":unauthorized\n    end\n",
+	         "POST /a ?"},
+	        {"    require_login\n    if request.headers['Authorization'].present?\n      head :unauthorized unless "
+	         "known?\n    end\n",
+	         "POST /a ?"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char rb[1024];
+		snprintf(rb, sizeof rb,
+		         "class AController < ApplicationController\n  before_action :authenticate_user\n  def "
+		         "create\n    "
+		         "A.create(x)\n  end\n  private\n  def authenticate_user\n%s  end\nend\n",
+		         rows[i].before);
+		struct repo_facts r = REPO({"config/routes.rb", "Rails.application.routes.draw do\n  post '/a', to: "
+		                                                "'a#create'\nend\n"},
+		                           {"app/controllers/a_controller.rb", rb},
+		                           {"app/controllers/application_controller.rb",
+		                            "class ApplicationController < ActionController::API\nend\n"});
+		repo_expect(&r, "routes", "method route auth", rows[i].want);
+		repo_free(&r);
+	}
 }
