@@ -4,6 +4,7 @@
 #include "facts/dependency.h"
 #include "facts/deployment.h"
 #include "facts/package.h"
+#include "route_config.h"
 #include "code_owners.h"
 #include "command_file.h"
 #include "dotenv.h"
@@ -14,6 +15,7 @@ void facts_text(struct facts *f, str path, str bytes)
 {
 	dependency_text(f, path, bytes);
 	package_text(f, path, bytes);
+	route_config_text(f, path, bytes);
 	deployment_text(f, path, bytes);
 	dotenv_ignores(f, path, bytes);
 	code_owners_text(f, path, bytes);

@@ -161,6 +161,24 @@ static bool holds_security(const struct node *n, unsigned depth)
 	return false;
 }
 
+/* Line by line; what comes by a name of a catalogue may be anything that does not look like it. */
+void route_config_text(struct facts *f, str path, str bytes)
+{
+	bool secured = false, known = true;
+	str line;
+	if (!str_eq(str_basename(path), S("build.gradle")))
+		return;
+	while (str_cut(&bytes, '\n', &line)) {
+		line = str_trim(str_sub(line, 0, str_find(line, S("//"), 0)));
+		bool catalogue = str_find(line, S("libs."), 0) != SIZE_MAX;
+		secured =
+		        secured || names_security(line) || (catalogue && str_find(line, S("security"), 0) != SIZE_MAX);
+		known = known && str_find(line, S("libs.bundles"), 0) == SIZE_MAX && !str_starts(line, S("apply from"));
+	}
+	if (secured || known)
+		add(f, path, 1, S("setting"), S("Spring"), secured ? S("starter") : S("built"), S(""), S(""));
+}
+
 void route_config(struct facts *f, str path, const struct node *tree)
 {
 	str name = str_basename(path);

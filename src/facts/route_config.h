@@ -4,6 +4,8 @@
 
 #include "facts/fact.h"
 
+/* build.gradle of Groovy, which no reader takes for a tree: whether Spring Security is among what it names. */
+void route_config_text(struct facts *f, str path, str bytes);
 void route_config(struct facts *f, str path, const struct node *tree);
 
 #endif

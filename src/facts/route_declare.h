@@ -38,6 +38,7 @@ void route_consts(struct route_file *r);
 void route_declares(struct route_file *r);
 void route_spring(struct route_file *r);
 void route_spring_chains(struct route_file *r);
+void route_spring_functions(struct route_file *r);
 void route_jaxrs(struct route_file *r);
 void route_ktor(struct route_file *r);
 void route_aspnet(struct route_file *r);

@@ -19,9 +19,31 @@ bool route_is_declared(str framework)
 
 /* ---- handlers ---- */
 
+/* The one function of this name, in whatever file: Handler.save of a router function. */
+static const struct route_part_at *named_anywhere(const struct route_finder *f, str name)
+{
+	const struct route_part_at *only = NULL;
+	for (size_t i = 0; i < f->n; i++) {
+		const struct route_part_at *p = &f->parts[i];
+		if (!str_eq(p->kind, S("function")) || !str_eq(p->name, name) ||
+		    !str_listed(str_extension(f->reach.files.at[p->file]), "java kt"))
+			continue;
+		if (only)
+			return NULL;
+		only = p;
+	}
+	return only;
+}
+
 struct route_verdict route_judge_declared(struct route_finder *f, size_t file, str handler)
 {
 	struct route_target t = route_resolve(f, file, handler);
+	bool elsewhere = !t.part && str_find(handler, S("."), 0) != SIZE_MAX;
+	const struct route_part_at *found = elsewhere ? named_anywhere(f, handler) : NULL;
+	if (found) {
+		file = found->file;
+		t = route_resolve(f, file, handler);
+	}
 	struct route_verdict v = route_judge_handler(f, file, handler);
 	str identity = t.part ? row_text(t.part->row, S("identity")) : S("");
 	bool known = t.part && row_text(t.part->row, S("refuses")).n &&

@@ -200,7 +200,8 @@ static bool looks_like_one(const struct node *f)
 {
 	const struct node *params = node_get(f, S("params")), *first = params ? params->child : NULL;
 	static const char names[] = "req request ctx context c event _req _ { self info";
-	static const char types[] = "http.ResponseWriter *gin.Context echo.Context *echo.Context *fiber.Ctx fiber.Ctx";
+	static const char types[] = "http.ResponseWriter *gin.Context echo.Context *echo.Context *fiber.Ctx fiber.Ctx "
+	                            "ServerRequest";
 	str word, name = row_text(first, S("name"));
 	enum { IN_FRONT = 3 }; /* func List(db *gorm.DB, w http.ResponseWriter, …): a closure hands it what it needs */
 	size_t seen = 0;

@@ -32,7 +32,7 @@ static size_t app_of(struct route_finder *f, size_t file)
 static str home_of(str path)
 {
 	size_t at = str_find(path, S("src/main/"), 0);
-	bool build = str_listed(str_basename(path), "pom.xml build.gradle.kts");
+	bool build = str_listed(str_basename(path), "pom.xml build.gradle build.gradle.kts");
 	return at != SIZE_MAX ? str_sub(path, 0, at) : build ? str_sub(path, 0, path.n - str_basename(path).n) : S("");
 }
 
@@ -40,7 +40,7 @@ static str home_of(str path)
 static bool counts_for(str setting, str route)
 {
 	str home = home_of(setting), of = home_of(route);
-	bool build = str_listed(str_basename(setting), "pom.xml build.gradle.kts");
+	bool build = str_listed(str_basename(setting), "pom.xml build.gradle build.gradle.kts");
 	return build ? str_starts(of, home) : str_eq(home, of);
 }
 

@@ -160,4 +160,5 @@ void route_spring(struct route_file *r)
 	}
 	on_settings(r);
 	route_spring_chains(r);
+	route_spring_functions(r);
 }

@@ -162,9 +162,22 @@ static void on_ignored(struct route_file *r, const struct node *call)
 		add_rules(r, &c, call, "open", call);
 }
 
-/* A bean that gives a chain; configure(HttpSecurity) of older ones. */
-static bool makes_chain(const struct node *f)
+/* A part that a chain applies to itself: what it sets is no chain of its own. */
+static bool is_applied(const struct node *owner)
 {
+	const struct node *list = owner ? node_get(owner, S("bases")) : NULL;
+	for (const struct node *b = list ? list->child : NULL; b; b = b->next)
+		if (str_listed(route_last(b->text),
+		               "SecurityConfigurerAdapter AbstractHttpConfigurer SecurityConfigurer"))
+			return true;
+	return false;
+}
+
+/* A bean that gives a chain; configure(HttpSecurity) of older ones. */
+static bool makes_chain(const struct node *f, const struct node *owner)
+{
+	if (is_applied(owner))
+		return false;
 	const struct node *params = node_get(f, S("params"));
 	bool takes = false, web = false;
 	for (const struct node *p = params ? params->child : NULL; p; p = p->next) {
@@ -178,7 +191,7 @@ static bool makes_chain(const struct node *f)
 void route_spring_chains(struct route_file *r)
 {
 	for (size_t i = 0; i < r->n_functions; i++)
-		if (makes_chain(r->functions[i].node))
+		if (makes_chain(r->functions[i].node, r->functions[i].owner))
 			on_chain(r, r->functions[i].node, r->functions[i].owner);
 	for (size_t i = 0; i < r->n_calls; i++)
 		on_ignored(r, r->calls[i]);
