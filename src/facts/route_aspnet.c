@@ -3,6 +3,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "route_aspnet.h"
 #include "route_declare.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -89,63 +90,6 @@ static size_t handler_of(const struct route_file *r, const struct node *call)
 	return at != SIZE_MAX ? at : function_named(r, route_last(n->text));
 }
 
-/* ---- routers ---- */
-
-static bool is_builder(str type)
-{
-	return str_listed(type, "WebApplication IEndpointRouteBuilder RouteGroupBuilder IApplicationBuilder");
-}
-
-/* The router that a chain begins with: a name that Build() or MapGroup() gave, or a parameter. */
-static str router_of(struct route_file *r, const struct node *place, str name)
-{
-	const struct node *given = route_name(r, name);
-	size_t owner = route_owner(r, place, name);
-	if (owner != SIZE_MAX) {
-		str of = row_text(r->functions[owner].node, S("name"));
-		if (method_of(of) && !str_eq(of, S("Map"))) /* MapGet() of an app's own */
-			return S("");
-		const struct node *params = node_get(r->functions[owner].node, S("params"));
-		for (const struct node *p = params ? params->child : NULL; of.n && p; p = p->next)
-			if (row_is(p, S("name"), name) && is_builder(row_text(p, S("type"))))
-				return arena_printf(&r->scratch, "%.*s()", STR_ARG(of));
-		return of.n ? S("") : name; /* endpoints => … */
-	}
-	if (given && given->kind == NODE_UNKNOWN)
-		return str_find(given->text, S(".Build("), 0) != SIZE_MAX ||
-		                       str_find(given->text, S("MapGroup("), 0) != SIZE_MAX
-		               ? name
-		               : S("");
-	return str_listed(name, "app endpoints") ? name : S("");
-}
-
-static void add_router(struct route_file *r, str name, bool root, const struct node *at)
-{
-	route_add(r, &(struct route_part){.kind = S("router"),
-	                                  .framework = str_of(framework),
-	                                  .name = name,
-	                                  .method = root ? S("root") : S(""),
-	                                  .at = at});
-}
-
-static void add_routers(struct route_file *r)
-{
-	for (size_t i = 0; i < r->n_given; i++)
-		if (str_find(r->given[i]->text, S(".Build("), 0) != SIZE_MAX ||
-		    str_ends(r->given[i]->text, S("builder.Build()")))
-			add_router(r, r->given[i]->key, true, r->given[i]);
-	for (size_t i = 0; i < r->n_functions; i++) {
-		const struct node *f = r->functions[i].node, *params = node_get(f, S("params"));
-		str name = row_text(f, S("name"));
-		for (const struct node *p = params ? params->child : NULL; p; p = p->next)
-			if (name.n && is_builder(row_text(p, S("type"))))
-				add_router(r, arena_printf(&r->scratch, "%.*s()", STR_ARG(name)),
-				           str_eq(name, S("Configure")), f);
-			else if (!name.n && row_is(p, S("name"), S("endpoints")))
-				add_router(r, S("endpoints"), true, f);
-	}
-}
-
 /* ---- chains ---- */
 
 static int by_end(const void *x, const void *y)
@@ -219,11 +163,28 @@ static void add_whole(struct route_file *r, const struct chain *c, const struct 
 		                     .kind = S("use"), .of = c->of, .guards = &b->guards, .early = true, .at = at});
 }
 
+/* MapHub<Chat>("/chat") */
+static bool maps(struct route_file *r, const struct chain *c, size_t i, struct behind *b)
+{
+	struct behind all = *b;
+	add_all(&all.guards, &c->group.guards);
+	if (!all.marks.n)
+		add_all(&all.marks, &c->group.marks);
+	const struct route_part part = {.kind = S("route"),
+	                                .framework = str_of(framework),
+	                                .of = c->of,
+	                                .route = c->path,
+	                                .guards = &all.guards,
+	                                .declares = &all.marks,
+	                                .at = c->calls[i]};
+	return route_aspnet_maps(r, c->calls[i], &part);
+}
+
 static void on_chain(struct route_file *r, struct chain *c)
 {
 	str first = row_text(c->calls[0], S("callee")), name = route_given(r, c->calls[0]);
 	bool grouped = false;
-	c->of = router_of(r, c->calls[0], str_sub(first, 0, str_find(first, S("."), 0)));
+	c->of = route_aspnet_router(r, c->calls[0], str_sub(first, 0, str_find(first, S("."), 0)));
 	if (!c->of.n || str_find(first, S("."), 0) == SIZE_MAX)
 		return;
 	if (!may_hand(last_of(c->calls[0]))) {
@@ -255,6 +216,8 @@ static void on_chain(struct route_file *r, struct chain *c)
 			if (b.marks.n && str_starts(b.marks.at[0], S("open")))
 				route_setting(r, str_of(framework), S("anonymous"), S(""), c->calls[i]);
 			grouped = false;
+		} else if (maps(r, c, i, &b)) {
+			grouped = false;
 		} else if (may_hand(last)) {
 			add_mount(r, c, &b, arena_printf(&r->scratch, "csharp#%.*s()", STR_ARG(last)), c->calls[i]);
 			grouped = false;
@@ -263,7 +226,7 @@ static void on_chain(struct route_file *r, struct chain *c)
 	}
 	if (grouped && name.n) {
 		struct behind none = {.guards = {.n = 0}};
-		add_router(r, name, false, c->calls[0]);
+		route_aspnet_add_router(r, name, false, c->calls[0]);
 		add_mount(r, c, &none, name, c->calls[0]);
 	}
 }
@@ -275,7 +238,7 @@ static void on_handed(struct route_file *r, const struct node *call)
 	str last = last_of(call);
 	if (!arg || arg->kind != NODE_UNKNOWN || !may_hand(last))
 		return;
-	struct chain c = {.of = router_of(r, call, arg->text)};
+	struct chain c = {.of = route_aspnet_router(r, call, arg->text)};
 	struct behind none = {.guards = {.n = 0}};
 	if (c.of.n)
 		add_mount(r, &c, &none, arena_printf(&r->scratch, "csharp#%.*s()", STR_ARG(last)), call);
@@ -283,7 +246,7 @@ static void on_handed(struct route_file *r, const struct node *call)
 
 void route_aspnet(struct route_file *r)
 {
-	add_routers(r);
+	route_aspnet_routers(r);
 	route_aspnet_settings(r);
 	for (size_t i = 0, next; i < r->n_calls; i = next) {
 		struct chain c = {.n = 0};

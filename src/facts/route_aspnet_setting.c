@@ -11,6 +11,13 @@ static bool asserts_nothing(const struct node *arg)
 	return str_find(arg->text, S("=>"), 0) != SIZE_MAX && !route_has_word(arg->text, "user identity claim");
 }
 
+/* app.UseX(), and no new UserX(). */
+static bool is_use(const struct node *call, str last)
+{
+	return str_starts(last, S("Use")) && last.n > 3 && last.p[3] >= 'A' && last.p[3] <= 'Z' &&
+	       !row_is(call, S("new"), S("true"));
+}
+
 static void on_setting(struct route_file *r, const struct node *call)
 {
 	str last = route_last(row_text(call, S("callee"))), types = row_text(call, S("types"));
@@ -28,7 +35,7 @@ static void on_setting(struct route_file *r, const struct node *call)
 		route_setting(r, str_of(framework), S("controllers"), S(""), call);
 	else if (str_eq(last, S("UseMiddleware")) && route_guard_name(types))
 		route_setting(r, str_of(framework), S("filter"), types, call);
-	else if (str_starts(last, S("Use")) && route_guard_name(last) &&
+	else if (is_use(call, last) && route_guard_name(last) &&
 	         !str_listed(last, "UseAuthentication UseAuthorization UseSession UseAntiforgery"))
 		route_setting(r, str_of(framework), S("filter"), last, call);
 	else if (str_listed(last, "AuthorizeFolder AuthorizePage AllowAnonymousToFolder AllowAnonymousToPage"))

@@ -19,14 +19,13 @@ bool route_is_declared(str framework)
 
 /* ---- handlers ---- */
 
-/* The one function of this name, in whatever file: Handler.save of a router function. */
-static const struct route_part_at *named_anywhere(const struct route_finder *f, str name)
+const struct route_part_at *route_named_anywhere(const struct route_finder *f, str name, const char *extensions)
 {
 	const struct route_part_at *only = NULL;
 	for (size_t i = 0; i < f->n; i++) {
 		const struct route_part_at *p = &f->parts[i];
 		if (!str_eq(p->kind, S("function")) || !str_eq(p->name, name) ||
-		    !str_listed(str_extension(f->reach.files.at[p->file]), "java kt"))
+		    !str_listed(str_extension(f->reach.files.at[p->file]), extensions))
 			continue;
 		if (only)
 			return NULL;
@@ -39,7 +38,7 @@ struct route_verdict route_judge_declared(struct route_finder *f, size_t file, s
 {
 	struct route_target t = route_resolve(f, file, handler);
 	bool elsewhere = !t.part && str_find(handler, S("."), 0) != SIZE_MAX;
-	const struct route_part_at *found = elsewhere ? named_anywhere(f, handler) : NULL;
+	const struct route_part_at *found = elsewhere ? route_named_anywhere(f, handler, "java kt") : NULL;
 	if (found) {
 		file = found->file;
 		t = route_resolve(f, file, handler);

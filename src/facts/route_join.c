@@ -43,6 +43,8 @@ static struct route_verdict judge_handler(struct route_joiner *j, const struct r
                                           str handler)
 {
 	static const char all[] = "Workers Deno Supabase Bun Netlify Lambda Firebase Vercel";
+	if (str_eq(handler, S("-"))) /* what a package answers everybody with */
+		return (struct route_verdict){ROUTE_OPEN, S(""), S("")};
 	if (route_is_declared(framework) || str_eq(framework, S("Ktor")))
 		return route_judge_declared(j->m.f, p->file, handler);
 	struct route_verdict v = route_judge_handler(j->m.f, p->file, handler);

@@ -128,6 +128,20 @@ void route_judge_permissions(struct route_rules *a, str method, str path, struct
 	}
 }
 
+/* A class of middleware of C#, which stands in a file of its own: what it is called by. */
+static const struct route_part_at *middleware(const struct route_finder *f, const struct route_part_at *setting,
+                                              str name)
+{
+	static const char *const methods[] = {"InvokeAsync", "Invoke"};
+	const struct route_part_at *p = NULL;
+	if (!str_ends(f->reach.files.at[setting->file], S(".cs")))
+		return NULL;
+	for (size_t i = 0; i < sizeof methods / sizeof *methods && !p; i++)
+		p = route_named_anywhere(f, arena_printf(f->arena, "%.*s.%s", STR_ARG(route_last(name)), methods[i]),
+		                         "cs");
+	return p;
+}
+
 /* Something in front of everything may refuse. Where a chain of filters has spoken, what stands in it counts only when
  * it is seen to refuse. */
 void route_judge_filters(struct route_rules *a, struct route_verdict *v, bool spoken)
@@ -138,7 +152,10 @@ void route_judge_filters(struct route_rules *a, struct route_verdict *v, bool sp
 			continue;
 		str ref = row_text(p->row, S("ref"));
 		struct route_target t = route_resolve(a->f, p->file, ref);
-		enum route_auth auth = t.part ? route_judge(a->f, p->file, ref).auth : ROUTE_UNKNOWN;
+		const struct route_part_at *class = t.part ? NULL : middleware(a->f, p, ref);
+		enum route_auth auth = t.part  ? route_judge(a->f, p->file, ref).auth
+		                       : class ? route_judge(a->f, class->file, class->name).auth
+		                               : ROUTE_UNKNOWN;
 		if (auth == ROUTE_OPEN || (spoken && auth == ROUTE_UNKNOWN))
 			continue;
 		*v = route_verdict_of(

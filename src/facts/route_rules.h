@@ -21,6 +21,9 @@ const struct route_part_at *route_setting_of(struct route_rules *a, str name);
 /* The part of this kind and name, wherever it stands. */
 const struct route_part_at *route_named(const struct route_finder *f, str kind, str name);
 
+/* The one function of this name in files of these languages; NULL: there is none, or several. */
+const struct route_part_at *route_named_anywhere(const struct route_finder *f, str name, const char *extensions);
+
 /* What a rule says of whoever it takes in; word: "guarded", "open", or else. */
 struct route_verdict route_rule_says(struct route_finder *f, str word, const struct route_part_at *rule);
 
