@@ -88,7 +88,7 @@ bool route_called_like_a_router(str name)
 
 static bool makes_router(struct route_file *r, const struct node *given) { return maker_of(r, given->text) != NULL; }
 
-str route_router_name(struct route_file *r, str name, const struct node *place)
+static str router_name(struct route_file *r, str name, const struct node *place)
 {
 	return route_made_name(r, name, place, makes_router);
 }
@@ -117,7 +117,7 @@ str route_router_of(struct route_file *r, const struct node *call, str receiver)
 		bool own = given.n && str_find(made, S("."), 0) == SIZE_MAX && str_ends(made, S("Router"));
 		if (!own && !maker_of(r, arena_printf(&r->scratch, "%.*s()", STR_ARG(made))))
 			return route_router_of(r, call, route_receiver(made));
-		return given.n ? route_router_name(r, given, call) : made;
+		return given.n ? router_name(r, given, call) : made;
 	}
 	if (!receiver.n)
 		return S("");
@@ -127,7 +127,7 @@ str route_router_of(struct route_file *r, const struct node *call, str receiver)
 		return like ? arena_printf(&r->scratch, "%.*s()", STR_ARG(route_function_ref(r, owner))) : S("");
 	const struct node *given = route_name(r, receiver);
 	if (given && makes_router(r, given))
-		return route_router_name(r, receiver, call);
+		return router_name(r, receiver, call);
 	if (given)
 		return named_router(r, receiver, given);
 	return like ? receiver : S("");
@@ -139,7 +139,7 @@ str route_made_router(struct route_file *r, str ref, const struct node *place)
 	size_t end = 0;
 	while (end < ref.n && !strchr(".(#", ref.p[end]))
 		end++;
-	str name = str_sub(ref, 0, end), made = route_router_name(r, name, place);
+	str name = str_sub(ref, 0, end), made = router_name(r, name, place);
 	return str_eq(made, name)
 	               ? ref
 	               : arena_printf(&r->scratch, "%.*s%.*s", STR_ARG(made), STR_ARG(str_sub(ref, end, ref.n)));
@@ -182,7 +182,7 @@ void route_add_routers(struct route_file *r)
 		bool there = call < r->n_calls && route_within(given, r->calls[call]);
 		str prefix = there ? route_member_text(route_arg(r->calls[call], 0), S("prefix")) : S("");
 		route_add(r, &(struct route_part){.kind = S("router"),
-		                                  .name = route_router_name(r, given->key, given),
+		                                  .name = router_name(r, given->key, given),
 		                                  .framework = str_of(m->framework),
 		                                  .route = prefix,
 		                                  .method = m->root ? S("root") : S(""),

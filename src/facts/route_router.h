@@ -9,8 +9,6 @@ str route_receiver(str callee);
 /* The router that a call is made of: a name of the file, a reference to another one's, or the function whose parameter
  * it is ("register()"); "" when it is none. */
 str route_router_of(struct route_file *r, const struct node *call, str receiver);
-/* A name of the file that makes several routers under it: as the one is known that it means at the place. */
-str route_router_name(struct route_file *r, str name, const struct node *place);
 /* The same of what a reference begins with: r.routes() */
 str route_made_router(struct route_file *r, str ref, const struct node *place);
 bool route_called_like_a_router(str name);

@@ -1,0 +1,52 @@
+/* What ASP.NET maps that is no function of the app, and what stands in front of all it maps. */
+#include <stdio.h>
+
+#include "repo.h"
+
+/* Middleware that only notes who calls stops nobody; what it does is read where its class stands. */
+Test(route_aspnet, middleware_by_its_class)
+{
+	static const struct {
+		const char *body, *want;
+	} rows[] = {
+	        {"        var token = context.Request.Headers[\"Authorization\"];\n        if (token != null) "
+	         "context.Items[\"User\"] = users.Get(token);\n        await _next(context);\n",
+	         "POST /a open"},
+	        {"        if (context.Request.Headers[\"X-Api-Key\"] != key) {\n            "
+	         "context.Response.StatusCode = 401;\n"
+	         "            return;\n        }\n        await _next(context);\n",
+	         "POST /a ?"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char cs[1024];
+		snprintf(
+		        cs, sizeof cs,
+		        "public class JwtMiddleware {\n    public async Task Invoke(HttpContext context, IUsers users) "
+		        "{\n%s    }\n}\n",
+		        rows[i].body);
+		struct repo_facts r = REPO(
+		        {"Program.cs", "var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\n"
+		                       "var info = new UserLoginInfo(a, b);\n"
+		                       "app.UseMiddleware<JwtMiddleware>();\napp.MapPost(\"/a\", (Db db) => { "
+		                       "db.Orders.Add(x); db.SaveChanges(); });\napp.Run();\n"},
+		        {"Auth/JwtMiddleware.cs", cs});
+		repo_expect(&r, "routes", "method route auth", rows[i].want);
+		repo_free(&r);
+	}
+}
+
+/* What is mapped beside functions of the app is in the list, too. */
+Test(route_aspnet, what_is_mapped_that_is_no_function)
+{
+	struct repo_facts r =
+	        REPO({"Program.cs",
+	              "var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\n"
+	              "app.MapHub<Chat>(\"/chat\");\napp.MapHub<Own>(\"/own\").RequireAuthorization();\n"
+	              "app.MapGroup(\"/id\").MapIdentityApi<User>();\napp.MapHealthChecks(\"/up\");\napp.Run();\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "any /chat ?|any /own guarded|GET /id/confirmEmail open|GET /id/manage/info guarded|POST "
+	            "/id/forgotPassword open|POST /id/login open|POST /id/manage/2fa guarded|POST /id/manage/info "
+	            "guarded|POST /id/refresh open|POST /id/register open|POST /id/resendConfirmationEmail open|POST "
+	            "/id/resetPassword open|GET /up open");
+	repo_free(&r);
+}
