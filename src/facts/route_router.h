@@ -9,7 +9,7 @@ str route_receiver(str callee);
 /* The router that a call is made of: a name of the file, a reference to another one's, or the function whose parameter
  * it is ("register()"); "" when it is none. */
 str route_router_of(struct route_file *r, const struct node *call, str receiver);
-/* The same of what a reference begins with: r.routes() */
+/* A reference that begins with a router of the file (r.routes()), by the name that the router is known by there. */
 str route_made_router(struct route_file *r, str ref, const struct node *place);
 bool route_called_like_a_router(str name);
 /* [a, b].forEach(r => app.use(r)), where the list has a name: adds each of it, where the value is such a parameter. */
