@@ -237,7 +237,7 @@ bench: $B/microaudit $B/bench-readers
 $B/obj/bench/%.o: bench/%.c $B/config.mk
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
-$B/bench-readers: $B/obj/bench/readers.o $(LIB) $(GEN)
+$B/bench-readers: $B/obj/bench/readers.o $B/obj/bench/samples.o $(LIB) $(GEN)
 	$(CC) $(ALL_CFLAGS) $(LDFLAGS) -pie -o $@ $^ $(DEP_LIBS) -lpthread
 
 clean:

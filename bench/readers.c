@@ -1,99 +1,167 @@
-/* readers [MB]: how many megabytes a second each reader of source code reads, in processor time, on ordinary code (a
- * function, a call, a route, a map, comments: written here, repeated with other names), and JavaScript on one long line
- * of it. */
+/* readers [-n RUNS] [PATH...]: how many megabytes of source code a second each reader reads, in processor time: of
+ * files of those folders, or without any of code written in samples.c, and JavaScript on one long line of it. */
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <time.h>
 
 #include "base/arena.h"
 #include "base/buf.h"
+#include "base/glob.h"
 #include "format/format.h"
+#include "samples.h"
 
-static const struct {
-	const char *format, *head, *piece; /* # is a number */
-} samples[] = {
-        {"code", "import express from 'express';\nimport {db} from './db';\nconst app = express();\n",
-         "// How users# are listed.\nconst limit# = 100;\nasync function list#(req, res) {\n\tconst {page = 1, order} "
-         "= "
-         "req.query;\n\tif (!req.user) {\n\t\treturn res.status(401).json({error: 'Not signed in'});\n\t}\n\tconst "
-         "rows = "
-         "await db.query(`select * from t# limit $1`, [limit#]);\n\tres.json({rows, page: Number(page), next: page + "
-         "1, "
-         "order: order || 'asc'});\n}\napp.get('/users#/:id', list#);\n\n"},
-        {"python", "import os\nfrom flask import Flask, request\n\napp = Flask(__name__)\n",
-         "LIMIT_# = 100\n\n\n# How users are listed.\n@app.route('/users#/<id>', methods=['GET'])\ndef list_#(id, "
-         "page=1):\n"
-         "    if not request.user:\n        return {'error': 'Not signed in'}, 401\n    rows = db.query('select * from "
-         "t# "
-         "limit %s', [LIMIT_#])\n    return dict(rows=rows, page=int(page), next=page + 1, order=f'by {id}')\n\n\n"},
-        {"ruby", "require 'sinatra'\n\n",
-         "LIMIT_# = 100\n\n# How users are listed.\nget '/users#/:id' do |id|\n  halt 401, json(error: 'Not signed "
-         "in') unless "
-         "user\n  rows = db.exec_params('select * from t# limit $1', [LIMIT_#])\n  json rows: rows, page: "
-         "params[:page].to_i, "
-         "order: \"by #{id}\"\nend\n\n"},
-        {"php", "<?php\nuse App\\Db;\n",
-         "const LIMIT_# = 100;\n\n// How users are listed.\nfunction list_#($request, Response $res): array\n{\n    if "
-         "(!$request->user()) {\n        return $res->json(['error' => 'Not signed in'], 401);\n    }\n    $rows = "
-         "Db::select(\"select * from t# limit ?\", [LIMIT_#]);\n    return ['rows' => $rows, 'page' => (int) "
-         "$request->page];\n"
-         "}\nRoute::get('/users#/{id}', 'list_#');\n\n"},
-        {"go", "package main\n\nimport (\n\t\"net/http\"\n\t\"example.com/app/db\"\n)\n\n",
-         "const limit# = 100\n\n// How users are listed.\nfunc list#(w http.ResponseWriter, r *http.Request) {\n\tif "
-         "user(r) == "
-         "nil {\n\t\thttp.Error(w, \"Not signed in\", http.StatusUnauthorized)\n\t\treturn\n\t}\n\trows, err := "
-         "db.Query(r.Context(), \"select * from t# limit $1\", limit#)\n\treply(w, map[string]any{\"rows\": rows, "
-         "\"error\": "
-         "err, \"page\": 1})\n}\n\n"},
+enum { SAMPLE = 4000000 };
+
+/* Texts that one reader reads, one behind the other. */
+struct texts {
+	struct buf bytes;
+	size_t *ends, n, cap;
 };
 
-static void make(struct buf *b, size_t sample, size_t most, bool one_line)
+static void texts_free(struct texts *t)
 {
-	buf_clear(b);
-	buf_add(b, str_of(samples[sample].head));
-	for (unsigned n = 1; b->n < most; n++)
-		for (const char *c = strchr(samples[sample].piece, one_line ? '\n' : *samples[sample].piece); *c; c++)
-			if (*c == '#' && c[1] != '{' && c[1] != ' ')
-				buf_printf(b, "%u", n);
-			else
-				buf_byte(b, one_line && *c == '\n' ? ' ' : *c);
+	buf_free(&t->bytes);
+	free(t->ends);
+	*t = (struct texts){0};
 }
 
-/* Megabytes a second: the best of three. */
-static double speed(format_reader *read, str bytes)
+static void texts_end(struct texts *t)
+{
+	mem_room(t->ends, t->n, t->cap);
+	t->ends[t->n++] = t->bytes.n;
+}
+
+static double read_all(format_reader *read, const struct texts *t)
 {
 	static const struct format_budget budget = {256, 50000000, 1u << 30};
-	double best = 0;
-	for (unsigned run = 0; run < 3; run++) {
-		struct arena a = {0};
+	struct arena a = {0};
+	clock_t from = clock();
+	for (size_t i = 0, at = 0; i < t->n; at = t->ends[i++]) {
 		struct err err = {{0}};
 		const struct node *tree = NULL;
-		clock_t from = clock();
-		read(bytes, &a, &budget, &tree, &err);
-		double took = (double)(clock() - from) / CLOCKS_PER_SEC;
-		arena_free(&a);
-		best = took > 0 && (double)bytes.n / 1e6 / took > best ? (double)bytes.n / 1e6 / took : best;
+		read(str_sub(buf_str(&t->bytes), at, t->ends[i]), &a, &budget, &tree, &err);
+		arena_reset(&a);
 	}
-	return best;
+	arena_free(&a);
+	return (double)(clock() - from) / CLOCKS_PER_SEC;
+}
+
+/* The best of some runs: whatever else the machine does only adds. */
+static void tell(const char *name, const struct format *format, const struct texts *t, unsigned runs)
+{
+	double best = 0;
+	for (unsigned run = 0; run < runs; run++) {
+		double took = read_all(format->read, t);
+		best = run == 0 || took < best ? took : best;
+	}
+	printf("readers    %-28s %-12.*s %6zu texts %7.2f MB %7.1f MB/s\n", name, STR_ARG(format->name), t->n,
+	       (double)t->bytes.n / 1e6, best > 0 ? (double)t->bytes.n / 1e6 / best : 0.0);
+	fflush(stdout);
+}
+
+/* ---- files ---- */
+
+static const struct format *format_of(str path)
+{
+	for (size_t i = 0; i < format_count; i++)
+		for (size_t g = 0; g < format_table[i].globs.n; g++)
+			if (glob_rule(format_table[i].globs.at[g], path))
+				return &format_table[i];
+	return NULL;
+}
+
+static void add_file(struct texts *all, const char *path)
+{
+	const struct format *format = format_of(str_of(path));
+	FILE *file = format ? fopen(path, "rb") : NULL;
+	if (!file)
+		return;
+	struct texts *t = &all[format - format_table];
+	char block[65536];
+	for (size_t n; (n = fread(block, 1, sizeof block, file)) > 0;)
+		buf_add(&t->bytes, str_at(block, n));
+	fclose(file);
+	texts_end(t);
+}
+
+static void add_path(struct texts *all, const char *path)
+{
+	struct stat st;
+	if (lstat(path, &st) != 0 || S_ISREG(st.st_mode)) {
+		add_file(all, path);
+		return;
+	}
+	DIR *dir = S_ISDIR(st.st_mode) ? opendir(path) : NULL;
+	for (struct dirent *e; dir && (e = readdir(dir));) {
+		struct buf below BUF_AUTO = {0};
+		if (strcmp(e->d_name, ".") == 0 || strcmp(e->d_name, "..") == 0 || strcmp(e->d_name, ".git") == 0)
+			continue;
+		buf_printf(&below, "%s/%s", path, e->d_name);
+		buf_byte(&below, '\0');
+		add_path(all, below.p);
+	}
+	if (dir)
+		closedir(dir);
+}
+
+static void tell_path(const char *path, unsigned runs)
+{
+	struct texts *all = mem_get(format_count * sizeof *all);
+	memset(all, 0, format_count * sizeof *all);
+	add_path(all, path);
+	for (size_t i = 0; i < format_count; i++) {
+		if (all[i].n)
+			tell(str_basename(str_of(path)).p, &format_table[i], &all[i], runs);
+		texts_free(&all[i]);
+	}
+	free(all);
+}
+
+/* ---- samples ---- */
+
+/* The sample again and again, each time with another number for #. */
+static void make(struct texts *t, const struct sample *s, bool one_line)
+{
+	const char *piece = one_line ? strchr(s->piece, '\n') : s->piece;
+	buf_add(&t->bytes, str_of(s->head));
+	for (unsigned n = 1; t->bytes.n < SAMPLE; n++)
+		for (const char *c = piece; *c; c++)
+			if (*c == '#' && c[1] != '{' && c[1] != ' ')
+				buf_printf(&t->bytes, "%u", n);
+			else
+				buf_byte(&t->bytes, one_line && *c == '\n' ? ' ' : *c);
+	texts_end(t);
+}
+
+static void tell_samples(unsigned runs)
+{
+	for (const struct sample *s = samples; s->format; s++)
+		for (size_t f = 0; f < format_count; f++) {
+			if (!str_eq(format_table[f].name, str_of(s->format)))
+				continue;
+			struct texts t = {0};
+			make(&t, s, false);
+			tell("sample", &format_table[f], &t, runs);
+			texts_free(&t);
+			if (s != samples)
+				continue;
+			make(&t, s, true);
+			tell("sample on one line", &format_table[f], &t, runs);
+			texts_free(&t);
+		}
 }
 
 int main(int argc, char **argv)
 {
-	size_t most = (size_t)(argc > 1 ? atoi(argv[1]) : 4) * 1000000;
-	struct buf b BUF_AUTO = {0};
-	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
-		for (size_t f = 0; f < format_count; f++) {
-			if (!str_eq(format_table[f].name, str_of(samples[i].format)))
-				continue;
-			make(&b, i, most, false);
-			double lines = speed(format_table[f].read, buf_str(&b));
-			printf("readers    %-28s %9.1f MB/s\n", samples[i].format, lines);
-			if (i > 0)
-				continue;
-			make(&b, i, most, true);
-			printf("readers    %-28s %9.1f MB/s\n", "code, one line",
-			       speed(format_table[f].read, buf_str(&b)));
-		}
+	bool told = argc > 2 && strcmp(argv[1], "-n") == 0;
+	unsigned runs = told ? (unsigned)atoi(argv[2]) : 5;
+	int first = told ? 3 : 1;
+	for (int i = first; i < argc; i++)
+		tell_path(argv[i], runs);
+	if (first >= argc)
+		tell_samples(runs);
 	return 0;
 }
