@@ -20,7 +20,7 @@
 
 struct arena_block {
 	struct arena_block *older;
-	size_t size, used;
+	size_t size;
 	alignas(max_align_t) char bytes[];
 };
 
@@ -42,34 +42,26 @@ void *mem_grow(void *p, size_t n)
 
 void *mem_get(size_t n) { return mem_grow(NULL, n); }
 
-static struct arena_block *block_new(size_t size, struct arena_block *older)
-{
-	struct arena_block *b = malloc(sizeof *b + size);
-	if (!b)
-		mem_none();
-	*b = (struct arena_block){.older = older, .size = size};
-	return b;
-}
-
-void *arena_alloc(struct arena *a, size_t n)
+void *arena_alloc_block(struct arena *a, size_t n)
 {
 	size_t align = alignof(max_align_t);
 	if (n > SIZE_MAX / 2)
 		mem_none();
 	size_t padded = ONE_BLOCK_EACH ? n : (n + align - 1) & ~(align - 1);
-	struct arena_block *b = a->head;
-	if (ONE_BLOCK_EACH || !b || b->size - b->used < padded) {
-		size_t size = b ? b->size * 2 : FIRST_BLOCK;
-		if (size > LARGEST_BLOCK)
-			size = LARGEST_BLOCK;
-		if (ONE_BLOCK_EACH || size < padded)
-			size = padded;
-		a->head = b = block_new(size, a->head);
-	}
-	void *p = b->bytes + b->used;
-	b->used += padded;
+	size_t size = a->head ? a->head->size * 2 : FIRST_BLOCK;
+	if (size > LARGEST_BLOCK)
+		size = LARGEST_BLOCK;
+	if (ONE_BLOCK_EACH || size < padded)
+		size = padded;
+	struct arena_block *b = malloc(sizeof *b + size);
+	if (!b)
+		mem_none();
+	*b = (struct arena_block){.older = a->head, .size = size};
+	a->head = b;
+	a->free = b->bytes + padded;
+	a->left = ONE_BLOCK_EACH ? 0 : size - padded;
 	a->used += padded;
-	return memset(p, 0, padded);
+	return memset(b->bytes, 0, padded);
 }
 
 str arena_str(struct arena *a, str s)
@@ -113,7 +105,8 @@ void arena_reset(struct arena *a)
 	if (a->head) {
 		free_blocks(a->head->older);
 		a->head->older = NULL;
-		a->head->used = 0;
+		a->free = a->head->bytes;
+		a->left = a->head->size;
 	}
 	a->used = 0;
 }

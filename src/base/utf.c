@@ -63,6 +63,8 @@ bool utf_plain(str s)
 size_t utf_count(str s)
 {
 	size_t count = 0, length;
+	if (utf_plain(s))
+		return s.n;
 	for (size_t i = 0; i < s.n; i += length, count++) {
 		length = 1;
 		if ((unsigned char)s.p[i] >= 0x80)

@@ -1,12 +1,49 @@
 /* Looking into a tree. */
 #include "model/node.h"
 
+#include "base/hash.h"
+
+/* Members by their keys: open addressing, at most half full. */
+struct node_index {
+	size_t size; /* a power of two */
+	const struct node *at[];
+};
+
+enum { FEW = 16 }; /* are gone over as quickly as they are hashed */
+
+static const struct node **slot(struct node_index *x, str key)
+{
+	size_t i = hash_table(key) & (x->size - 1);
+	while (x->at[i] && !str_eq(x->at[i]->key, key))
+		i = (i + 1) & (x->size - 1);
+	return &x->at[i];
+}
+
+void node_index(struct node *object, struct arena *a)
+{
+	size_t count = 0, size = 4 * FEW;
+	for (const struct node *n = object->child; n; n = n->next)
+		count++;
+	if (count <= FEW || object->kind != NODE_OBJECT)
+		return;
+	while (size < 2 * count)
+		size *= 2;
+	struct node_index *x = arena_alloc(a, sizeof *x + size * sizeof *x->at);
+	x->size = size;
+	for (const struct node *n = object->child; n; n = n->next)
+		*slot(x, n->key) = n; /* the last one counts */
+	object->index = x;
+}
+
 const struct node *node_get(const struct node *object, str key)
 {
 	const struct node *found = NULL;
-	if (object && object->kind == NODE_OBJECT)
-		for (const struct node *n = object->child; n; n = n->next)
-			if (str_eq(n->key, key))
-				found = n;
+	if (!object || object->kind != NODE_OBJECT)
+		return NULL;
+	if (object->index)
+		return *slot((struct node_index *)(uintptr_t)object->index, key);
+	for (const struct node *n = object->child; n; n = n->next)
+		if (str_eq(n->key, key))
+			found = n;
 	return found;
 }

@@ -22,3 +22,21 @@ Test(node, only_objects_have_members)
 	cr_expect_null(node_get(&item, S("")));
 	cr_expect_null(node_get(NULL, S("k")));
 }
+
+Test(node, an_index_changes_no_answer)
+{
+	enum { MANY = 300 };
+	struct arena a = {0};
+	struct node *list = arena_array(&a, struct node, MANY), object = {.kind = NODE_OBJECT, .child = list};
+	for (unsigned i = 0; i < MANY; i++) { /* each key twice */
+		list[i] = (struct node){.kind = NODE_STRING, .key = arena_printf(&a, "k%u", i % (MANY / 2))};
+		list[i].next = i + 1 < MANY ? &list[i + 1] : NULL;
+	}
+	node_index(&object, &a);
+	cr_assert_not_null(object.index);
+	for (unsigned i = 0; i < MANY; i++)
+		cr_expect_eq(node_get(&object, list[i].key), &list[MANY / 2 + i % (MANY / 2)]);
+	cr_expect_null(node_get(&object, S("k150")));
+	cr_expect_null(node_get(&object, S("")));
+	arena_free(&a);
+}
