@@ -10,6 +10,7 @@ struct bench {
 	const struct gate_options *o;
 	struct judgement *j;
 	struct patterns *patterns;
+	struct query_lists *lists; /* of facts */
 	const struct rule *own;   /* what the control looks at; NULL: at nothing */
 	const struct node *facts; /* that prove, with those about this run (policy/run_facts.h); NULL where nothing
 	                             looks at them */

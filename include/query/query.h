@@ -9,8 +9,9 @@
 #include "query/patterns.h"
 
 struct query_outer;
+struct query_lists;
 struct tree_index;
-/* Start with the first six; the others are the evaluator's. Everything pointed to outlives the query. */
+/* Start with the first seven; the others are the evaluator's. Everything pointed to outlives the query. */
 struct query {
 	struct patterns *patterns;
 	struct arena *arena;         /* scratch: may be reset between two questions */
@@ -18,6 +19,7 @@ struct query {
 	const struct node *manifest; /* where "$manifest." starts. NULL: there is none, and nothing is selected; of kind
 	                                UNKNOWN: it could not be read, and everything in it is UNKNOWN */
 	struct tree_index *index;    /* of the root, where many questions are asked of one tree; else NULL */
+	struct query_lists *lists;   /* of the root, if its lists may be long and are asked for again; else NULL */
 	enum tier tier;              /* which value of a by_tier counts: NONE is medium, CRITICAL is high */
 	size_t spent; /* nodes looked at; from QUERY_MOST on the rest is UNKNOWN. One rule or control: back to 0 */
 	const struct node *decider; /* out: the node that decided the last condition: what held, else what was there;
@@ -32,5 +34,9 @@ enum { QUERY_MOST = 4000000 };
  * or item that is absent from a container with a member "..." of kind UNKNOWN may still be there, and so is UNKNOWN.
  * `equals` compares text, whatever the scalar's kind, but null equals only null; a member that is null exists. */
 enum truth query_test(struct query *q, const struct cond *c, const struct node *subject);
+
+/* What is known of the long lists of one tree, shared by queries of one thread. The tree outlives it. */
+struct query_lists *query_lists_new(void);
+void query_lists_free(struct query_lists *lists); /* NULL: nothing */
 
 #endif

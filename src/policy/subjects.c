@@ -21,6 +21,7 @@ static struct query question(const struct bench *b, const struct node *facts, st
 	                      .arena = scratch,
 	                      .root = facts,
 	                      .manifest = manifest_of(b),
+	                      .lists = b->lists,
 	                      .tier = b->r->tier};
 }
 

@@ -3,6 +3,7 @@
 
 #include "policy/judge.h"
 #include "policy/run_facts.h"
+#include "query/query.h"
 
 bool verdict_counts(const struct finding *f, const struct gate_options *o)
 {
@@ -51,9 +52,10 @@ void verdict_all(struct report *r, const struct gate_options *o, struct notices 
 	r->n_controls = o->checklist ? r->rules->n_controls : 0;
 	r->controls = arena_array(r->arena, struct judgement, r->n_controls);
 	struct patterns *patterns = patterns_new();
+	struct query_lists *lists = query_lists_new();
 	for (size_t i = 0; i < r->n_controls; i++) {
 		r->controls[i].control = &r->rules->controls[i];
-		struct bench b = {.r = r, .o = o, .j = &r->controls[i], .patterns = patterns};
+		struct bench b = {.r = r, .o = o, .j = &r->controls[i], .patterns = patterns, .lists = lists};
 		b.own = ruleset_own(r->rules, b.j->control);
 		if (b.own || b.j->control->applies)
 			b.facts = run_facts(&b, r->facts);
@@ -61,6 +63,7 @@ void verdict_all(struct report *r, const struct gate_options *o, struct notices 
 		judge_control(&b);
 	}
 	patterns_free(patterns);
+	query_lists_free(lists);
 	waive(r, o, unused);
 }
 

@@ -52,6 +52,10 @@ static const struct node *member(const struct node *object, str key, const struc
 	const struct node *found = NULL;
 	if (object->kind != NODE_OBJECT)
 		return NULL;
+	if (object->index) {
+		*spread = node_get(object, S("..."));
+		return node_get(object, key);
+	}
 	for (const struct node *n = object->child; n; n = n->next)
 		if (str_eq(n->key, key))
 			found = n;

@@ -6,6 +6,7 @@
 
 #include "query/query_each.h"
 #include "compare.h"
+#include "query_lists.h"
 #include "query_outer.h"
 
 bool query_is_items(enum cond_op op)
@@ -107,9 +108,36 @@ static bool item_yield(void *ctx, const struct node *n, const struct query_way *
 	return more;
 }
 
+/* The same as query_each() where only some items may be what is asked for. */
+static bool each_narrowed(struct items *it, const struct query_narrowed *narrowed)
+{
+	for (size_t i = 0; i < narrowed->n && it->q->spent < QUERY_MOST; i++) {
+		if (narrowed->out[i])
+			continue;
+		it->q->spent++;
+		if (!item_yield(it, narrowed->items[i], NULL))
+			break;
+	}
+	return narrowed->whole;
+}
+
+static bool narrow(struct items *it, struct query_narrowed *narrowed)
+{
+	if (it->cond->op != COND_SOME || it->cond->words)
+		return false;
+	const struct query_outer *before = it->q->outer;
+	it->q->outer = &it->around;
+	bool narrows = query_lists_narrow(it->q, it->path, it->where, narrowed);
+	it->q->outer = before;
+	return narrows;
+}
+
 static enum truth exists(struct items *it)
 {
-	bool whole = query_each(it->q, it->path, it->subject, it, item_yield) && it->q->spent < QUERY_MOST;
+	struct query_narrowed narrowed;
+	bool whole = narrow(it, &narrowed) ? each_narrowed(it, &narrowed)
+	                                   : query_each(it->q, it->path, it->subject, it, item_yield);
+	whole = whole && it->q->spent < QUERY_MOST;
 	if (!whole && it->truth == TRUTH_FALSE)
 		it->truth = TRUTH_UNKNOWN;
 	return it->truth;

@@ -134,6 +134,7 @@ void scan_repository(struct matcher *m, const struct scan_options *o, const stru
 	                  .arena = &arena,
 	                  .root = facts,
 	                  .manifest = o->manifest,
+	                  .lists = query_lists_new(),
 	                  .tier = o->tier};
 	struct arena kept = {0};
 	const struct gaps gaps = find_gaps(facts, &kept);
@@ -149,6 +150,7 @@ void scan_repository(struct matcher *m, const struct scan_options *o, const stru
 			tree_judge(r, &q, &j, on_repository);
 		arena_reset(&arena);
 	}
+	query_lists_free(q.lists);
 	arena_free(&kept);
 	arena_free(&arena);
 }

@@ -1,0 +1,21 @@
+/* query_lists: `some` over a long list of the root, as the facts have them: a shell script's commands, the files. What
+ * one part of `where` says of an item by the text of one member, it says of all items with that text, so it is asked
+ * once for each text, and what it rules out is not gone over. */
+#ifndef QUERY_QUERY_LISTS_H
+#define QUERY_QUERY_LISTS_H
+
+#include "query/query.h"
+
+/* The items of $.list.* for which `where` may hold. */
+struct query_narrowed {
+	const struct node **items;
+	const bool *out; /* of each: it does not */
+	size_t n;
+	bool whole; /* there are no others */
+};
+/* False: they are gone over one by one, since the query keeps no lists, the list is short, or no part of `where` is
+ * such. q->outer is what `where` calls "^". */
+bool query_lists_narrow(struct query *q, const struct path *path, const struct cond *where,
+                        struct query_narrowed *narrowed);
+
+#endif
