@@ -12,7 +12,7 @@
 
 #include "base/arena.h"
 #include "base/buf.h"
-#include "format/code_language.h"
+#include "format/code_words.h"
 
 enum code_kind {
 	CODE_NONE, /* before the first and behind the last token */
@@ -50,8 +50,7 @@ enum code_flag {
 	/* group whose names are bound already */
 	CODE_BYTES = 32768, /* text of bytes: \xff is one */
 	CODE_INDENT =
-	        65536,     /* text whose lines stand in by quote bytes, 0: by what the least of them does, which goes */
-	CODE_OWN = 131072, /* may stand in a list of its language's row: what has it not stands in none */
+	        65536, /* text whose lines stand in by quote bytes, 0: by what the least of them does, which goes */
 	CODE_PARTED = 262144,
 	CODE_JOINED = 524288, /* whether a blank stands in front of it where it is quoted */
 	CODE_COMPUTED = 4096  /* text that holds computed parts which make no tokens */
@@ -61,6 +60,7 @@ struct code_token {
 	uint32_t line, col; /* from 1 */
 	uint32_t mate;      /* index of the other end of a group; its own index where there is none */
 	uint32_t flags;
+	uint32_t lists; /* that it stands in: bits of code_words.h; texts stand in none */
 	uint8_t kind;
 	uint8_t lead, tail; /* of a text: bytes of its opening and closing quotes */
 	char quote; /* of a text: its quote, if that may stand doubled in it; of a bracket: what it stands for */
@@ -70,9 +70,11 @@ struct code_tokens {
 	struct code_token *at;
 	size_t n, cap;
 	const struct code_language *language;
-	bool markup;          /* only script parts were read */
-	bool front;           /* Astro's part between --- lines */
-	unsigned broken_line; /* where something begins that never ends; 0: nowhere */
+	struct code_words *words; /* of the language */
+	bool borrows;             /* they belong to the file that these are a part of */
+	bool markup;              /* only script parts were read */
+	bool front;               /* Astro's part between --- lines */
+	unsigned broken_line;     /* where something begins that never ends; 0: nowhere */
 };
 
 /* bytes: less than 1 GiB. Free with code_tokens_free(). */
@@ -136,8 +138,11 @@ static inline bool code_close(const struct code_tokens *t, uint32_t i, char brac
 /* Is token i a word that wants an operand after it (return, typeof, in…), and no property of that name? */
 bool code_operator_word(const struct code_tokens *t, uint32_t i);
 bool code_one_of(str word, const char *list); /* list: words, each between blanks: " if for " */
-/* Is token i one of a list of words of its language's row? */
-bool code_listed(const struct code_tokens *t, uint32_t i, const char *list);
+/* Is token i one of a list of words? */
+static inline bool code_listed(const struct code_tokens *t, uint32_t i, enum code_list_name list)
+{
+	return code_at(t, i)->lists >> list & 1;
+}
 /* Does an operand end with token i, so that / divides and < compares? */
 bool code_operand_ends(const struct code_tokens *t, uint32_t i);
 

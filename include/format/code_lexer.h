@@ -12,6 +12,16 @@ struct open {
 	char kind;
 	uint8_t quote, hashes; /* of a text: which one of the row, and how many # */
 };
+/* Classes of bytes. */
+enum {
+	BYTE_BLANK = 1,   /* white space of one byte, NUL too */
+	BYTE_LETTER = 2,  /* a-z A-Z _ and whatever is not ASCII */
+	BYTE_NAME = 4,    /* those and digits */
+	BYTE_WORD = 8,    /* those and $ # \: of JavaScript */
+	BYTE_INSIDE = 16, /* in a name of the language at hand; ASCII */
+	BYTE_QUOTE = 32,  /* may begin a text of it */
+	BYTE_COMMENT = 64 /* or a comment */
+};
 struct lexer {
 	struct code_tokens *out;
 	str s;              /* cut at the end of the script part */
@@ -21,8 +31,7 @@ struct lexer {
 	bool plain;              /* that line is ASCII */
 	size_t here_at, here_to; /* the text of a here document begins behind this line end, and ends there */
 	size_t no_regex;         /* up to here (end of a line) no / ends a regular expression */
-	uint64_t own[32];        /* bits of the words of the language's lists */
-	uint64_t quotes[4];      /* bits of the bytes that its texts may begin with */
+	uint8_t class[256];      /* of each byte */
 	struct open *stack;
 	size_t depth, cap;
 	size_t open_count[128];
@@ -37,6 +46,10 @@ static inline char lexer_peek(const struct lexer *x, size_t ahead)
 	return x->s.n - x->pos > ahead ? x->s.p[x->pos + ahead] : 0;
 }
 static inline bool lexer_is_digit(char c) { return c >= '0' && c <= '9'; }
+static inline bool lexer_is(const struct lexer *x, size_t at, uint8_t class)
+{
+	return at < x->s.n && x->class[(unsigned char)x->s.p[at]] & class;
+}
 /* May c stand in a name of JavaScript? */
 static inline bool lexer_is_word(char c)
 {
@@ -50,13 +63,8 @@ size_t lexer_regex_length(struct lexer *x);
 /* Length of the operator at pos, 1 for any byte that is none. */
 size_t lexer_operator_length(const struct lexer *x);
 
-/* Before the first token: which words tokens are marked as the language's own for, and what may begin its texts. */
+/* Before the first token: the words of the language, unless they are known already, and the classes of bytes. */
 void lexer_note_words(struct lexer *x);
-/* May a text of the language's row begin with c? */
-static inline bool lexer_may_open(const struct lexer *x, char c)
-{
-	return x->quotes[(unsigned char)c / 64] >> (unsigned char)c % 64 & 1;
-}
 /* Adds a token of bytes [from, to) and goes behind it. Valid until the next one. */
 struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from, size_t to);
 /* Notes the quotes of a text whose bounds have changed. */

@@ -14,7 +14,7 @@ size_t url_args(struct code_urls *u, uint32_t open, struct code_arg *args)
 		if (end == i)
 			continue;
 		bool has = named && is_word(t, i) && code_at(t, i + 1)->kind == CODE_OP &&
-		           code_one_of(code_text(t, i + 1), named) && i + 2 < end;
+		           code_listed(t, i + 1, CODE_IN_named) && i + 2 < end;
 		args[n++] = (struct code_arg){has ? code_text(t, i) : (str){0}, has ? i + 2 : i, end};
 	}
 	return n;

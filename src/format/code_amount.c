@@ -130,7 +130,8 @@ static struct amount operand(struct code_file *f, uint32_t from, uint32_t to, un
 /* The next operator of this list at the level of i, or end. */
 static uint32_t operator_at(const struct code_tokens *t, uint32_t i, uint32_t end, const char *list)
 {
-	while (i < end && !(code_at(t, i)->kind == CODE_OP && code_one_of(code_text(t, i), list)))
+	while (i < end && !(code_at(t, i)->kind == CODE_OP && code_listed(t, i, CODE_IN_summing) &&
+	                    code_one_of(code_text(t, i), list)))
 		i = code_next(t, i);
 	return i < end ? i : end;
 }
@@ -197,7 +198,7 @@ static bool may_be(const struct code_tokens *t, uint32_t from, uint32_t to)
 		const struct code_token *k = code_at(t, i);
 		some = some || k->kind == CODE_NUMBER || code_open(t, i, '(') || code_op(t, i, S("*"));
 		bool fits = k->kind == CODE_WORD || k->kind == CODE_NUMBER || code_open(t, i, '(') || code_dot(t, i) ||
-		            (k->kind == CODE_OP && code_one_of(code_text(t, i), " + - * / << < "));
+		            (k->kind == CODE_OP && code_listed(t, i, CODE_IN_summing));
 		if (!fits || ++n > OPERANDS)
 			return false;
 	}

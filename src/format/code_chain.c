@@ -136,14 +136,38 @@ static bool is_key(const struct code_tokens *t, uint32_t i)
 	return code_at(t, i + 1)->kind == CODE_STRING && code_at(t, i)->mate == i + 2;
 }
 
+/* Text that is put together on the stack: no chain is longer than its parts may be. */
+struct text {
+	char p[2 * CALLEE_LONGEST + 8 * CHAIN_PARTS];
+	size_t n;
+};
+
+static void add(struct text *b, str s)
+{
+	size_t n = s.n < sizeof b->p - b->n ? s.n : sizeof b->p - b->n;
+	if (n)
+		memcpy(b->p + b->n, s.p, n);
+	b->n += n;
+}
+
+/* As it is written where that is the same; else a copy. */
+static str kept(struct code_file *f, const struct text *b, uint32_t from, uint32_t to)
+{
+	const char *written = f->t.bytes.p + code_at(&f->t, from)->from;
+	bool same = code_at(&f->t, to)->to - code_at(&f->t, from)->from == b->n && memcmp(written, b->p, b->n) == 0;
+	return same ? str_at(written, b->n) : arena_str(f->arena, str_at(b->p, b->n));
+}
+
 bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
 {
 	const struct code_tokens *t = &f->t;
 	struct part parts[CHAIN_PARTS];
-	struct buf b BUF_AUTO = {0};
+	struct text b;
+	b.n = 0;
 	size_t words[2] = {0, 0}, n = chain_parts(t, last, parts, &c->start), n_words = 0;
 	size_t all = n;
 	n = fitting(t, parts, n);
+	uint32_t first = n ? parts[n - 1].token : last;
 	*c = (struct code_chain){.start = c->start, .plain = n == all, .called = n < all};
 	while (n--) {
 		uint32_t i = parts[n].token;
@@ -157,18 +181,18 @@ bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
 			c->plain = c->plain && literal;
 			text = literal ? code_string(t, i + 1, f->arena) : S("[…]");
 			if (literal)
-				buf_byte(&b, '.');
+				add(&b, S("."));
 		} else {
 			text = code_plain_name(t, i);
 			if (parts[n].dotted && !(b.n == 0 && is_global(t, i)))
-				buf_add(&b, b.n ? S(".") : S("…."));
+				add(&b, b.n ? S(".") : S("…."));
 			words[0] = words[1];
 			words[1] = b.n;
 			n_words++;
 		}
-		buf_add(&b, str_sub(text, 0, CALLEE_LONGEST));
+		add(&b, str_sub(text, 0, CALLEE_LONGEST));
 	}
-	c->text = arena_str(f->arena, buf_str(&b));
+	c->text = kept(f, &b, first, last);
 	c->name = str_sub(c->text, words[n_words > 1 ? 0 : 1], c->text.n);
 	return n_words > 0;
 }

@@ -132,9 +132,9 @@ static void on_word(struct code_scope *s, uint32_t i)
 		on_switch(s, i);
 	else if (code_word(t, i, S("class")) && !member)
 		code_class(s->w, i);
-	else if (!member && code_listed(t, i, t->language->leaves))
+	else if (!member && code_listed(t, i, CODE_IN_leaves))
 		code_leave_at(s, i);
-	else if (!member && (code_listed(t, i, t->language->asks) || code_listed(t, i, t->language->parts)))
+	else if (!member && (code_listed(t, i, CODE_IN_asks) || code_listed(t, i, CODE_IN_parts)))
 		code_leave_part(s, i);
 	else
 		code_scope_read(s, i);

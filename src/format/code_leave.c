@@ -87,7 +87,7 @@ static uint32_t modifier(const struct code_tokens *t, uint32_t from, uint32_t to
 {
 	for (uint32_t i = from + 1; t->language->modifiers && i < to; i = code_next(t, i))
 		if (code_at(t, i)->kind == CODE_WORD && !code_dot(t, i - 1) && !code_op(t, i + 1, S(":")) &&
-		    code_listed(t, i, t->language->modifiers))
+		    code_listed(t, i, CODE_IN_modifiers))
 			return i;
 	return to;
 }
@@ -114,8 +114,8 @@ static void last_statement(struct code_scope *s, uint32_t end)
 	end = without_ends(t, end);
 	uint32_t start = ends_block(t, end - 1) ? end : statement_start(t, end, lowest(s));
 	bool rest = start && code_open(t, start, '(') && ends_block(t, start - 1); /* func () {…}() */
-	if (start < end && !rest && !code_listed(t, start, t->language->leaves) &&
-	    !code_listed(t, start, t->language->statements))
+	if (start < end && !rest && !code_listed(t, start, CODE_IN_leaves) &&
+	    !code_listed(t, start, CODE_IN_statements))
 		leave_exit(s, start, end);
 }
 
@@ -134,7 +134,7 @@ static uint32_t choice_start(const struct code_tokens *t, uint32_t i, uint32_t l
 /* `x -> return`, `else return`: nothing of the same statement stands in front. */
 static bool stands_behind(const struct code_tokens *t, uint32_t i)
 {
-	bool part = code_at(t, i)->kind == CODE_WORD && code_listed(t, i, t->language->parts);
+	bool part = code_at(t, i)->kind == CODE_WORD && code_listed(t, i, CODE_IN_parts);
 	return !t->language->guesses_lines && (part || code_op(t, i, S("->")) || code_op(t, i, S("=>")));
 }
 
@@ -177,7 +177,7 @@ static bool is_last(const struct code_scope *s, uint32_t i)
 	while ((code_at(t, i)->kind == CODE_CLOSE || ends_block(t, i) || (is_end(t, i) && t->language->ends_lines)) &&
 	       i + 1 < end)
 		i++;
-	return i + 1 >= end || (code_at(t, i)->kind == CODE_WORD && code_listed(t, i, t->language->parts));
+	return i + 1 >= end || (code_at(t, i)->kind == CODE_WORD && code_listed(t, i, CODE_IN_parts));
 }
 
 void code_leave_reach(struct code_scope *s, uint32_t i)
@@ -227,7 +227,7 @@ void code_leave_part(struct code_scope *s, uint32_t i)
 {
 	const struct code_tokens *t = &s->w->f->t;
 	const struct code_language *l = t->language;
-	bool asks = code_listed(t, i, l->asks), plain = code_one_of(code_text(t, i), " if elseif ");
+	bool asks = code_listed(t, i, CODE_IN_asks), plain = code_one_of(code_text(t, i), " if elseif ");
 	bool bracket = code_open(t, i + 1, '(') && !l->open_conditions;
 	struct code_condition c = {.from = i, .end = i + 1};
 	uint32_t body = bracket ? code_at(t, i + 1)->mate + 1 : i + 1;
@@ -241,7 +241,7 @@ void code_leave_part(struct code_scope *s, uint32_t i)
 		c.end = guard_end(t, i), body = c.end + 1;
 	if (code_dot(t, i - 1) || code_word(t, body, S("if")))
 		return;
-	uint32_t start = body + (code_at(t, body)->kind == CODE_WORD && code_listed(t, body, l->leaves));
+	uint32_t start = body + (code_at(t, body)->kind == CODE_WORD && code_listed(t, body, CODE_IN_leaves));
 	c.to = code_open(t, body, '{') ? code_at(t, body)->mate + 1 : code_expression_end(t, start);
 	while (code_op(t, c.to, S("="))) /* if (x) a.b = f() */
 		c.to = code_expression_end(t, c.to + 1);

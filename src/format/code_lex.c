@@ -21,7 +21,11 @@ size_t lexer_blank(str s)
 void lexer_skip(struct lexer *x)
 {
 	while (x->pos < x->s.n) {
-		size_t n = lexer_blank(str_sub(x->s, x->pos, x->s.n));
+		while (lexer_is(x, x->pos, BYTE_BLANK))
+			x->pos++;
+		size_t n = x->pos < x->s.n && (unsigned char)x->s.p[x->pos] >= 0x80
+		                   ? lexer_blank(str_sub(x->s, x->pos, x->s.n))
+		                   : 0;
 		if (!n && lexer_peek(x, 0) != '/')
 			return;
 		bool line = lexer_peek(x, 0) == '/' && lexer_peek(x, 1) == '/',
@@ -158,7 +162,7 @@ size_t lexer_operator_length(const struct lexer *x)
 	char second = lexer_peek(x, 1);
 	for (size_t n = second && strchr("=>&|?.+-*<:!~", second) ? 4 : 1; n > 1; n--) {
 		str op = str_sub(x->s, x->pos, x->pos + n);
-		if (op.n == n && !memchr(op.p, ' ', n) && code_one_of(op, x->out->language->ops))
+		if (op.n == n && code_words_find(x->out->words, op) >> CODE_IN_ops & 1)
 			return n == 2 && str_eq(op, S("?.")) && lexer_is_digit(lexer_peek(x, 2)) ? 1 : n;
 	}
 	return 1;
@@ -168,7 +172,7 @@ static void lex_word(struct lexer *x)
 {
 	size_t i = x->pos;
 	bool number = lexer_is_digit(lexer_peek(x, 0)) || lexer_peek(x, 0) == '.';
-	for (; i < x->s.n && (lexer_is_word(x->s.p[i]) || (number && x->s.p[i] == '.')); i++) {
+	for (; i < x->s.n && (lexer_is(x, i, BYTE_WORD) || (number && x->s.p[i] == '.')); i++) {
 		char c = x->s.p[i];
 		if ((unsigned char)c >= 0x80 && lexer_blank(str_sub(x->s, i, x->s.n)))
 			break;

@@ -142,8 +142,7 @@ static uint32_t chain_root(const struct code_tokens *t, uint32_t i)
 static bool assigns(const struct code_tokens *t, uint32_t i)
 {
 	str op = code_text(t, i);
-	return code_at(t, i)->kind == CODE_OP && op.n && op.p[op.n - 1] == '=' &&
-	       !code_one_of(op, " == === != !== <= >= ");
+	return code_at(t, i)->kind == CODE_OP && op.n && op.p[op.n - 1] == '=' && !code_listed(t, i, CODE_IN_equals);
 }
 
 void code_bind_assignment(struct code_file *f, uint32_t i)

@@ -25,7 +25,9 @@ struct node *code_node(struct code_file *f, enum node_kind kind, str text, uint3
 	n->end_line = last->line;
 	n->end_col = last->col;
 	str tail = str_sub(f->t.bytes, last->from, last->to);
-	for (size_t at; (at = str_find(tail, S("\n"), 0)) != SIZE_MAX; tail = str_sub(tail, at + 1, tail.n))
+	/* Most nodes end with a bracket. */
+	for (size_t at; tail.n > 1 && (at = str_find(tail, S("\n"), 0)) != SIZE_MAX;
+	     tail = str_sub(tail, at + 1, tail.n))
 		n->end_line++, n->end_col = 1;
 	n->end_col += (unsigned)utf_count(tail);
 	return n;

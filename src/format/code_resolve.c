@@ -61,11 +61,10 @@ static const struct node *bound(struct code_file *f, str text, unsigned depth)
 struct node *code_name_value(struct code_file *f, uint32_t i, unsigned depth)
 {
 	str text = code_text(&f->t, i);
-	const struct code_language *language = f->t.language;
-	bool truth = code_listed(&f->t, i, language->truth);
-	if (truth || code_listed(&f->t, i, language->falsity))
+	bool truth = code_listed(&f->t, i, CODE_IN_truth);
+	if (truth || code_listed(&f->t, i, CODE_IN_falsity))
 		return code_node(f, NODE_BOOL, truth ? S("true") : S("false"), i, i + 1);
-	if (code_listed(&f->t, i, language->nothing))
+	if (code_listed(&f->t, i, CODE_IN_nothing))
 		return code_node(f, NODE_NULL, text, i, i + 1);
 	const struct node *value = bound(f, text, depth);
 	struct node *n = value ? again(f, value, depth) : NULL;

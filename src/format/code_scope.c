@@ -108,7 +108,7 @@ void code_scope_choice(struct code_scope *s, uint32_t i)
 {
 	const struct code_tokens *t = &s->w->f->t;
 	uint32_t *told = s->n_functions ? &s->functions[s->n_functions - 1].choice : &s->choice;
-	if (i < *told || code_at(t, i)->kind != CODE_OP || !code_one_of(code_text(t, i), " && || ?? ? "))
+	if (i < *told || code_at(t, i)->kind != CODE_OP || !code_listed(t, i, CODE_IN_choosing))
 		return;
 	*told = code_expression_end(t, i + 1);
 	code_scope_branch(s,

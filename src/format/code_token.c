@@ -15,66 +15,59 @@ bool code_one_of(str word, const char *list)
 	return false;
 }
 
-/* ---- words of the language ---- */
-
-/* Where the row of a language keeps lists of words and of operators that are asked of tokens. */
-static const size_t lists[] = {
-        offsetof(struct code_language, operators), offsetof(struct code_language, controls),
-        offsetof(struct code_language, truth),     offsetof(struct code_language, falsity),
-        offsetof(struct code_language, nothing),   offsetof(struct code_language, dots),
-        offsetof(struct code_language, declares),  offsetof(struct code_language, functions),
-        offsetof(struct code_language, classes),   offsetof(struct code_language, extends),
-        offsetof(struct code_language, leaves),    offsetof(struct code_language, asks),
-        offsetof(struct code_language, parts),     offsetof(struct code_language, statements),
-        offsetof(struct code_language, modifiers), offsetof(struct code_language, imports),
-        offsetof(struct code_language, shown),     offsetof(struct code_language, hidden),
+static const uint8_t classes[256] = {
+        [0] = BYTE_BLANK,
+        ['\t' ... '\r'] = BYTE_BLANK,
+        [' '] = BYTE_BLANK,
+        ['0' ... '9'] = BYTE_NAME | BYTE_WORD | BYTE_INSIDE,
+        ['a' ... 'z'] = BYTE_LETTER | BYTE_NAME | BYTE_WORD | BYTE_INSIDE,
+        ['A' ... 'Z'] = BYTE_LETTER | BYTE_NAME | BYTE_WORD | BYTE_INSIDE,
+        ['_'] = BYTE_LETTER | BYTE_NAME | BYTE_WORD | BYTE_INSIDE,
+        [0x80 ... 0xff] = BYTE_LETTER | BYTE_NAME | BYTE_WORD,
+        ['$'] = BYTE_WORD,
+        ['#'] = BYTE_WORD,
+        ['\\'] = BYTE_WORD,
 };
 
-/* The bit of a word among those of a language: few others share it. */
-static unsigned own_bit(const struct lexer *x, str word)
+static void note_class(struct lexer *x, char c, uint8_t class)
 {
-	unsigned first = (unsigned char)word.p[0], last = (unsigned char)word.p[word.n - 1];
-	return (first * 67 + last * 13 + (unsigned)word.n * 5) % (sizeof x->own * 8);
+	if (c)
+		x->class[(unsigned char)c] |= class;
 }
 
-static void note_opening(struct lexer *x, char c)
+/* The first byte of each of some words that blanks part. */
+static void note_firsts(struct lexer *x, const char *words, uint8_t class)
 {
-	x->quotes[(unsigned char)c / 64] |= (uint64_t)1 << (unsigned char)c % 64;
+	for (const char *at = words; at && *at; at++)
+		if (*at != ' ' && (at == words || at[-1] == ' '))
+			note_class(x, *at, class);
 }
 
 void lexer_note_words(struct lexer *x)
 {
-	const struct code_quote *quotes = x->out->language->quotes;
-	for (size_t i = 0; i < sizeof x->out->language->quotes / sizeof *quotes && quotes[i].open; i++) {
-		note_opening(x, quotes[i].open[0]);
-		if (quotes[i].how & QUOTE_HASHES && quotes[i].open[0] == '"')
-			note_opening(x, '#');
+	const struct code_language *l = x->out->language;
+	memcpy(x->class, classes, sizeof classes);
+	for (size_t i = 0; i < sizeof l->quotes / sizeof *l->quotes && l->quotes[i].open; i++) {
+		note_class(x, l->quotes[i].open[0], BYTE_QUOTE);
+		if (l->quotes[i].how & QUOTE_HASHES && l->quotes[i].open[0] == '"')
+			note_class(x, '#', BYTE_QUOTE);
 	}
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-		const char *list;
-		memcpy(&list, (const char *)x->out->language + lists[i], sizeof list);
-		for (str rest = str_of(list), word; str_cut(&rest, ' ', &word);)
-			if (word.n)
-				x->own[own_bit(x, word) / 64] |= (uint64_t)1 << own_bit(x, word) % 64;
-	}
-}
-
-/* May this be a word of such a list? */
-static bool may_be_own(const struct lexer *x, str word)
-{
-	return word.n && x->own[own_bit(x, word) / 64] >> own_bit(x, word) % 64 & 1;
-}
-
-bool code_listed(const struct code_tokens *t, uint32_t i, const char *list)
-{
-	return code_at(t, i)->flags & CODE_OWN && code_one_of(code_text(t, i), list);
+	for (const char *at = l->inside; at && *at; at++)
+		note_class(x, *at, BYTE_INSIDE);
+	note_firsts(x, l->comments, BYTE_COMMENT);
+	note_firsts(x, l->block[0], BYTE_COMMENT);
+	if (x->out->words)
+		return;
+	x->out->words = mem_get(sizeof *x->out->words);
+	memset(x->out->words, 0, sizeof *x->out->words);
+	code_words_note(x->out->words, x->out->language);
 }
 
 bool code_operator_word(const struct code_tokens *t, uint32_t i)
 {
 	const struct code_token *k = code_at(t, i);
-	return k->kind == CODE_WORD && k->flags & CODE_OWN && k->to - k->from > 1 && !code_dot(t, i - 1) &&
-	       code_one_of(code_text(t, i), t->language->operators);
+	return code_listed(t, i, CODE_IN_operators) && k->kind == CODE_WORD && k->to - k->from > 1 &&
+	       !code_dot(t, i - 1);
 }
 
 bool code_operand_ends(const struct code_tokens *t, uint32_t i)
@@ -106,6 +99,8 @@ bool code_operand_ends(const struct code_tokens *t, uint32_t i)
 void code_tokens_free(struct code_tokens *t)
 {
 	free(t->at);
+	if (!t->borrows)
+		free(t->words);
 	*t = (struct code_tokens){0};
 }
 
@@ -157,10 +152,10 @@ struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from,
 	                         .kind = (uint8_t)kind};
 	if (kind >= CODE_STRING && kind <= CODE_TAIL)
 		lexer_quotes(x, k);
-	else if (may_be_own(x, str_sub(x->out->bytes, from, to)))
-		k->flags = kind == CODE_OP && code_one_of(str_sub(x->out->bytes, from, to), out->language->dots)
-		                   ? CODE_DOT | CODE_OWN
-		                   : CODE_OWN;
+	else
+		k->lists = code_words_find(out->words, str_sub(x->out->bytes, from, to));
+	if (kind == CODE_OP && k->lists >> CODE_IN_dots & 1)
+		k->flags = CODE_DOT;
 	out->n++;
 	x->pos = to > x->pos ? to : x->pos;
 	return k;

@@ -17,7 +17,7 @@ static bool named_at(const struct code_tokens *t, uint32_t i)
 {
 	uint8_t kind = code_at(t, i)->kind;
 	return (kind == CODE_WORD || kind == CODE_STRING) && code_at(t, i + 1)->kind == CODE_OP &&
-	       code_one_of(code_text(t, i + 1), t->language->named);
+	       code_listed(t, i + 1, CODE_IN_named);
 }
 
 static str named_key(struct code_file *f, uint32_t i)
@@ -130,8 +130,7 @@ static bool may_be_literal(const struct code_tokens *t, uint32_t from, uint32_t 
 {
 	bool choice = false, literal = false;
 	for (uint32_t i = from; i < to; i = code_next(t, i)) {
-		choice = choice ||
-		         (code_at(t, i)->kind == CODE_WORD && code_one_of(code_text(t, i), t->language->choices)) ||
+		choice = choice || (code_at(t, i)->kind == CODE_WORD && code_listed(t, i, CODE_IN_choices)) ||
 		         code_op(t, i, S("||")) ||
 		         code_op(t, i,
 		                 S("?"
@@ -254,6 +253,7 @@ struct node *code_walk_root(struct code_walk *w)
 		struct node *n = arena_new(a, struct node);
 		*n = (struct node){
 		        .kind = parts[i].kind, .line = 1, .col = 1, .key_line = 1, .child = parts[i].list->first};
+		node_index(n, a);
 		code_append(&members, parts[i].key, n);
 	}
 	struct node *n = arena_new(a, struct node);

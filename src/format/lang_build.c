@@ -18,7 +18,7 @@ bool lang_in_header(const struct code_tokens *t, uint32_t i)
 			return false;
 		if (l->composites == COMPOSITE_TYPE && code_close(t, i, '{') && mate(t, i) + 1 < i)
 			return false; /* behind the body of a function, or a value */
-		if (k->kind == CODE_WORD && !code_dot(t, i - 1) && code_one_of(code_text(t, i), l->headers))
+		if (k->kind == CODE_WORD && !code_dot(t, i - 1) && code_listed(t, i, CODE_IN_headers))
 			return true;
 		i = k->kind == CODE_CLOSE || k->kind == CODE_TAIL ? k->mate : i;
 	}
@@ -65,7 +65,7 @@ uint32_t lang_composite(const struct code_tokens *t, uint32_t open)
 	if (bare)
 		i = mate(t, i) - 1; /* map[string]interface{}{…} */
 	if (l->composites == COMPOSITE_NONE || !is_word(t, i) || code_operator_word(t, i) ||
-	    (!bare && code_one_of(code_text(t, i), l->headers)))
+	    (!bare && code_listed(t, i, CODE_IN_headers)))
 		return 0;
 	char first = t->bytes.p[code_at(t, i)->from];
 	uint32_t start = type_start(t, i);

@@ -24,7 +24,7 @@ static bool is_impl(const struct code_tokens *t, uint32_t i)
 static bool is_kind(const struct code_tokens *t, uint32_t i)
 {
 	return is_word(t, i) && !code_dot(t, i - 1) && !code_open(t, i + 1, '(') &&
-	       (code_listed(t, i, t->language->classes) || is_impl(t, i)) &&
+	       (code_listed(t, i, CODE_IN_classes) || is_impl(t, i)) &&
 	       !code_one_of(code_text(t, i), t->language->shows_capitals ? "" : " mod union type ");
 }
 
@@ -58,7 +58,7 @@ static void add_base(struct code_file *f, struct code_list *bases, uint32_t from
 static bool is_extends(const struct code_tokens *t, uint32_t i)
 {
 	return (is_word(t, i) || code_at(t, i)->kind == CODE_OP) && code_at(t, i)->to > code_at(t, i)->from &&
-	       (code_listed(t, i, t->language->extends) || code_word(t, i, S("on")) || code_word(t, i, S("where")));
+	       (code_listed(t, i, CODE_IN_extends) || code_word(t, i, S("on")) || code_word(t, i, S("where")));
 }
 
 /* In [i, end): A extends B implements C, D; A : B, C; A < B */
@@ -107,8 +107,8 @@ bool lang_is_shown(const struct code_tokens *t, str name, uint32_t i)
 	const struct code_language *l = t->language;
 	bool shown = !l->shown, hidden = false;
 	for (unsigned n = 0; n < MODIFIERS_MOST && is_modifier(t, i - 1); n++, i--) {
-		shown = shown || code_listed(t, i - 1, l->shown);
-		hidden = hidden || code_listed(t, i - 1, l->hidden);
+		shown = shown || code_listed(t, i - 1, CODE_IN_shown);
+		hidden = hidden || code_listed(t, i - 1, CODE_IN_hidden);
 	}
 	if (!shown && code_close(t, i - 1, '('))
 		shown = code_word(t, mate(t, i - 1) - 1, S("pub")); /* pub(crate) */
@@ -133,7 +133,7 @@ static uint32_t name_of(const struct code_tokens *t, uint32_t i)
 		name++; /* enum class, record struct, extension type */
 	while (code_dot(t, name + 1) && is_word(t, name + 2))
 		name += 2;
-	return is_word(t, name) && !code_listed(t, name, t->language->extends) ? name : 0;
+	return is_word(t, name) && !code_listed(t, name, CODE_IN_extends) ? name : 0;
 }
 
 /* impl T, impl B for T; extension X on T: where T stands */
@@ -154,7 +154,7 @@ uint32_t lang_class(struct code_walk *w, uint32_t i, struct lang_marks *marks, u
 	struct code_file *f = w->f;
 	const struct code_tokens *t = &f->t;
 	uint32_t name = is_kind(t, i) ? name_of(t, i) : 0;
-	if (!name || (is_word(t, i - 1) && code_listed(t, i - 1, t->language->classes)))
+	if (!name || (is_word(t, i - 1) && code_listed(t, i - 1, CODE_IN_classes)))
 		return 0;
 	uint32_t head = head_end(t, name + 1), of = extended(t, i, name, head);
 	bool go = t->language->shows_capitals, body = code_open(t, head, '{');

@@ -121,9 +121,9 @@ static uint32_t on_typed(struct walk *w, uint32_t i)
 	const struct code_tokens *t = &w->s.w->f->t;
 	uint32_t close = mate(t, i), name = i - 1;
 	if (!t->language->typed || !(code_at(t, i)->flags & CODE_PARAMS) || !is_word(t, name) ||
-	    code_operator_word(t, name) || code_listed(t, name, t->language->controls) ||
+	    code_operator_word(t, name) || code_listed(t, name, CODE_IN_controls) ||
 	    code_one_of(code_text(t, name), " async static delegate ") ||
-	    (is_word(t, name - 1) && code_listed(t, name - 1, t->language->classes)))
+	    (is_word(t, name - 1) && code_listed(t, name - 1, CODE_IN_classes)))
 		return 0;
 	struct code_head h = {.name = code_text(t, name), .from = name};
 	uint32_t body = body_of(t, close + 1);
@@ -156,7 +156,7 @@ static uint32_t on_lambda(struct walk *w, uint32_t i)
 static bool of_guard(const struct code_tokens *t, uint32_t i)
 {
 	uint32_t before = i - 1 - is_line_end(t, i - 1);
-	return code_word(t, i, S("else")) && code_one_of(S("guard"), t->language->asks) && !code_close(t, before, '{');
+	return code_word(t, i, S("else")) && !code_close(t, before, '{') && code_one_of(S("guard"), t->language->asks);
 }
 
 /* Behind what is done with at i, or 0. */
@@ -164,18 +164,17 @@ static uint32_t on_word(struct walk *w, uint32_t i)
 {
 	struct code_scope *s = &w->s;
 	const struct code_tokens *t = &s->w->f->t;
-	const struct code_language *l = t->language;
 	bool member = code_dot(t, i - 1) || code_op(t, i + 1, S(":"));
 	uint32_t end = member ? 0 : lang_class(s->w, i, &w->marks, 0);
 	if (end) {
 		w->class_end = end > w->class_end ? end : w->class_end;
 		return 0;
 	}
-	if (!code_dot(t, i - 1) && code_listed(t, i, l->functions))
+	if (!code_dot(t, i - 1) && code_listed(t, i, CODE_IN_functions))
 		return on_keyword(w, i);
-	if (!member && code_listed(t, i, l->leaves))
+	if (!member && code_listed(t, i, CODE_IN_leaves))
 		code_leave_at(s, i);
-	else if (!member && !of_guard(t, i) && (code_listed(t, i, l->asks) || code_listed(t, i, l->parts)))
+	else if (!member && !of_guard(t, i) && (code_listed(t, i, CODE_IN_asks) || code_listed(t, i, CODE_IN_parts)))
 		code_leave_part(s, i);
 	else if (!on_lambda(w, i))
 		code_scope_read(s, i);

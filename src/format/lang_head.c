@@ -46,7 +46,7 @@ static uint32_t name_end(const struct code_tokens *t, uint32_t i)
 static uint32_t at_sign(const struct code_tokens *t, uint32_t i, struct lang_marks *marks)
 {
 	uint32_t from = i + 1;
-	if (!is_word(t, from) || code_listed(t, from, t->language->classes))
+	if (!is_word(t, from) || code_listed(t, from, CODE_IN_classes))
 		return i;
 	if (code_op(t, from + 1, S(":")) && is_word(t, from + 2) && code_at(t, from)->to == code_at(t, from + 1)->from)
 		from += 2;

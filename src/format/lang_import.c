@@ -128,7 +128,7 @@ static bool php_in_class(const struct code_tokens *t, uint32_t i)
 		i--;
 		if (code_op(t, i, S(";")) || code_at(t, i)->kind == CODE_OPEN || code_close(t, i, '{'))
 			return false;
-		if (is_word(t, i) && code_listed(t, i, t->language->classes))
+		if (is_word(t, i) && code_listed(t, i, CODE_IN_classes))
 			return true;
 	}
 	return false;
@@ -217,16 +217,26 @@ struct tree {
 	code_import_sink *each;
 };
 
+static str joined(const struct tree *r, str a, str b)
+{
+	char *p = arena_alloc(r->f->arena, a.n + b.n + 1);
+	if (a.n)
+		memcpy(p, a.p, a.n);
+	if (b.n)
+		memcpy(p + a.n, b.p, b.n);
+	return str_at(p, a.n + b.n);
+}
+
 /* a::b::{c, d as e, f::*}, below prefix; goes behind it. */
 static uint32_t rust_tree(const struct tree *r, uint32_t i, str prefix, unsigned depth)
 {
 	const struct code_tokens *t = &r->f->t;
 	uint32_t last, to = path_end(t, i, &last);
-	str path = arena_printf(r->f->arena, "%.*s%.*s", STR_ARG(prefix), STR_ARG(path_text(r->f, i, to)));
+	str path = joined(r, prefix, path_text(r->f, i, to));
 	if (!last && !code_open(t, i, '{') && !(code_op(t, i, S("*")) && prefix.n))
 		return i + 1;
 	if (last && code_dot(t, to)) {
-		path = arena_printf(r->f->arena, "%.*s::", STR_ARG(path));
+		path = joined(r, path, S("::"));
 		to++;
 	}
 	if (code_open(t, to, '{')) {

@@ -42,7 +42,7 @@ bool lang_is_closure(const struct code_tokens *t, uint32_t open)
 		if (k->kind == CODE_OPEN || k->kind == CODE_HEAD || is_line_end(t, i) || code_op(t, i, S(";")))
 			return true;
 		equals = equals || code_op(t, i, S("=")) || code_word(t, i, S("by"));
-		if (k->kind == CODE_WORD && !code_dot(t, i - 1) && code_one_of(code_text(t, i), l->headers))
+		if (k->kind == CODE_WORD && !code_dot(t, i - 1) && code_listed(t, i, CODE_IN_headers))
 			return !owns(t, i, open, equals);
 		i = k->kind == CODE_CLOSE || k->kind == CODE_TAIL ? k->mate : i;
 	}
@@ -91,7 +91,7 @@ static bool braces(const struct code_tokens *t, uint32_t open, struct lang_lambd
 
 static uint32_t with_async(const struct code_tokens *t, uint32_t from)
 {
-	while (is_word(t, from - 1) && code_one_of(code_text(t, from - 1), " async static "))
+	while (is_word(t, from - 1) && code_listed(t, from - 1, CODE_IN_async))
 		from--;
 	return from;
 }
@@ -136,10 +136,10 @@ static bool bars(const struct code_tokens *t, uint32_t i, struct lang_lambda *l)
 	if (!t->language->bars || !t->language->open_conditions)
 		return false;
 	uint32_t bar = i;
-	while (is_word(t, bar) && code_one_of(code_text(t, bar), " move async "))
+	while (is_word(t, bar) && code_listed(t, bar, CODE_IN_moves))
 		bar++;
 	bool none = code_op(t, bar, S("||"));
-	if (bar == i && (code_operand_ends(t, i - 1) || code_one_of(code_text(t, i - 1), " move async ")))
+	if (bar == i && (code_operand_ends(t, i - 1) || code_listed(t, i - 1, CODE_IN_moves)))
 		return false;
 	if (!none && !code_op(t, bar, S("|")))
 		return false;
@@ -155,13 +155,16 @@ static bool bars(const struct code_tokens *t, uint32_t i, struct lang_lambda *l)
 	if (code_op(t, l->body, S("->")))
 		while (l->body < t->n && !code_open(t, l->body, '{'))
 			l->body++;
-	while (is_word(t, l->body) && code_one_of(code_text(t, l->body), " async move "))
+	while (is_word(t, l->body) && code_listed(t, l->body, CODE_IN_moves))
 		l->body++;
 	return true;
 }
 
 bool lang_lambda(const struct code_tokens *t, uint32_t i, uint32_t bracket, struct lang_lambda *l)
 {
+	/* Asked of each word: hardly one begins a function. */
+	if (is_word(t, i) && !code_listed(t, i, CODE_IN_moves) && !arrow(t, i + 1))
+		return false;
 	bool found = code_open(t, i, '{')   ? braces(t, i, l)
 	             : code_open(t, i, '(') ? rounds(t, i, l)
 	             : bars(t, i, l)        ? true

@@ -26,10 +26,9 @@ size_t lang_name_end(const struct lexer *x, size_t at)
 	while (at < x->s.n && l->sigils && x->s.p[at] && strchr(l->sigils, x->s.p[at]))
 		at++;
 	for (; at < x->s.n; at++) {
-		char c = x->s.p[at];
-		if (!is_letter(c) && !lexer_is_digit(c) && !(c && l->inside && strchr(l->inside, c)))
-			break;
-		if ((unsigned char)c >= 0x80 && lexer_blank(str_sub(x->s, at, x->s.n)))
+		if (lexer_is(x, at, BYTE_INSIDE))
+			continue;
+		if ((unsigned char)x->s.p[at] < 0x80 || lexer_blank(str_sub(x->s, at, x->s.n)))
 			break;
 	}
 	return at;
@@ -45,8 +44,10 @@ static size_t line_rest(const struct lexer *x)
 
 static size_t block_length(struct lexer *x, str open, str close, bool nests)
 {
-	size_t at = x->pos + open.n;
-	for (unsigned depth = 1; at < x->s.n; at++) {
+	size_t at = x->pos + open.n, end = nests ? SIZE_MAX : str_find(x->s, close, at);
+	if (end != SIZE_MAX)
+		return end + close.n - x->pos;
+	for (unsigned depth = 1; nests && at < x->s.n; at++) {
 		str rest = str_sub(x->s, at, x->s.n);
 		if (str_starts(rest, close) && --depth == 0)
 			return at + close.n - x->pos;
@@ -63,7 +64,7 @@ static size_t comment_length(struct lexer *x)
 {
 	const struct code_language *l = x->out->language;
 	str rest = str_sub(x->s, x->pos, x->s.n);
-	if (lexer_is_word(rest.p[0]) && rest.p[0] != '#')
+	if (!lexer_is(x, x->pos, BYTE_COMMENT))
 		return 0;
 	if (l->block[0] && str_starts(rest, str_of(l->block[0])))
 		return block_length(x, str_of(l->block[0]), str_of(l->block[1]), l->nests);
@@ -115,6 +116,10 @@ static void skip(struct lexer *x)
 {
 	bool line = false, lines = x->out->language->ends_lines;
 	while (x->pos < x->s.n) {
+		while (lexer_is(x, x->pos, BYTE_BLANK) && x->s.p[x->pos] != '\n')
+			x->pos++;
+		if (x->pos == x->s.n)
+			break;
 		char c = lexer_peek(x, 0);
 		if (c == '\n' && x->here_to && x->pos >= x->here_at) {
 			x->pos = x->here_to;
@@ -194,12 +199,12 @@ static void step(struct lexer *x)
 	if (x->pos >= x->s.n)
 		return;
 	char c = lexer_peek(x, 0);
-	if ((l->lex && l->lex(x)) || lang_text(x))
+	if ((l->lex && l->lex(x)) || (lexer_is(x, x->pos, BYTE_QUOTE) && lang_text(x)))
 		return;
 	if (lexer_is_digit(c) ||
 	    (c == '.' && lexer_is_digit(lexer_peek(x, 1)) && !code_operand_ends(x->out, lexer_last(x)))) {
 		lex_number(x);
-	} else if (lang_starts_name(x, x->pos)) {
+	} else if (lexer_is(x, x->pos, BYTE_LETTER) || lang_starts_name(x, x->pos)) {
 		lexer_emit(x, CODE_WORD, x->pos, marked_end(x, lang_name_end(x, x->pos)));
 	} else if (c == '\'' && lang_starts_name(x, x->pos + 1)) {
 		lexer_emit(x, CODE_WORD, x->pos, lang_name_end(x, x->pos + 1)); /* a lifetime, a label */

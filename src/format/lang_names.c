@@ -32,15 +32,15 @@ static void bind_group(struct code_file *f, uint32_t open)
 static bool assigns(const struct code_tokens *t, uint32_t i)
 {
 	str op = code_text(t, i);
-	return code_at(t, i)->kind == CODE_OP && op.n && op.p[op.n - 1] == '=' &&
-	       !code_one_of(op, " == === != !== <= >= ..= ");
+	return code_at(t, i)->kind == CODE_OP && op.n && op.p[op.n - 1] == '=' && !code_listed(t, i, CODE_IN_equals) &&
+	       !str_eq(op, S("..="));
 }
 
 /* `f(a = 1)` where that names an argument */
 static bool names_argument(const struct code_tokens *t, uint32_t i)
 {
 	const struct code_language *l = t->language;
-	return l->named && !l->assigns_inside && code_one_of(code_text(t, i), l->named) &&
+	return l->named && !l->assigns_inside && code_listed(t, i, CODE_IN_named) &&
 	       (code_open(t, i - 2, '(') || code_op(t, i - 2, S(",")));
 }
 
@@ -117,9 +117,7 @@ static bool declares(const struct code_tokens *t, uint32_t i)
 
 static bool is_changer(const struct code_tokens *t, uint32_t i)
 {
-	static const char changers[] = " add put set push append insert remove update addAll putAll concat replace "
-	                               "merge merge! push_str insert_all prepend clear pop delete unshift shift ";
-	return code_dot(t, i - 1) && code_open(t, i + 1, '(') && code_one_of(code_text(t, i), changers);
+	return code_dot(t, i - 1) && code_open(t, i + 1, '(') && code_listed(t, i, CODE_IN_changers);
 }
 
 static uint32_t chain_root(const struct code_tokens *t, uint32_t i)
@@ -133,7 +131,6 @@ static void note_word(struct code_file *f, uint32_t i)
 {
 	const struct code_tokens *t = &f->t;
 	const struct code_language *l = t->language;
-	str text = code_text(t, i);
 	bool step = code_op(t, i + 1, S("++")) || code_op(t, i + 1, S("--")) || code_op(t, i - 1, S("++")) ||
 	            code_op(t, i - 1, S("--")) || code_op(t, i + 1, S("<<"));
 	if (is_changer(t, i)) {
@@ -142,18 +139,18 @@ static void note_word(struct code_file *f, uint32_t i)
 	}
 	if (code_dot(t, i - 1))
 		return;
-	if (l->import && code_listed(t, i, l->imports) && lang_starts(t, i))
+	if (l->import && code_listed(t, i, CODE_IN_imports) && lang_starts(t, i))
 		l->import(f, i, f, bind_import);
-	else if (code_listed(t, i, l->functions) || code_listed(t, i, l->classes))
+	else if (code_listed(t, i, CODE_IN_functions) || code_listed(t, i, CODE_IN_classes))
 		code_bind(f, i + 1, 0);
-	else if (code_one_of(text, " for foreach catch rescue case "))
+	else if (code_listed(t, i, CODE_IN_binders_of))
 		bind_until(f, code_open(t, i + 1, '(') ? i + 2 : i + 1, l->loops);
-	else if (l->declares && code_listed(t, i, l->declares) && !code_op(t, i + 2, S("=")) &&
-	         !code_listed(t, i + 1, l->declares))
+	else if (l->declares && code_listed(t, i, CODE_IN_declares) && !code_op(t, i + 2, S("=")) &&
+	         !code_listed(t, i + 1, CODE_IN_declares))
 		bind_until(f, i + 1, " : in = ) ");
 	else if (step || (l->arrows && (code_op(t, i + 1, S("->")) || code_op(t, i + 1, S("=>")))))
 		code_bind(f, i, 0);
-	else if ((l->typed && declares(t, i)) || code_one_of(code_text(t, i - 1), " out ref inout mut "))
+	else if ((l->typed && declares(t, i)) || code_listed(t, i - 1, CODE_IN_by_reference))
 		code_bind(f, i, 0);
 }
 

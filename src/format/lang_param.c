@@ -65,7 +65,7 @@ static bool is_type_end(const struct code_tokens *t, uint32_t i, uint32_t name)
 {
 	const struct code_token *k = code_at(t, i), *n = code_at(t, name);
 	if (k->kind == CODE_WORD)
-		return !code_operator_word(t, i) && !code_listed(t, i, t->language->controls);
+		return !code_operator_word(t, i) && !code_listed(t, i, CODE_IN_controls);
 	if (code_close(t, i, '['))
 		return mate(t, i) == i - 1;
 	return code_op(t, i, S(">")) && k->to < n->from;
@@ -95,10 +95,10 @@ static bool is_typed(const struct code_tokens *t, uint32_t open)
 	if (is_word(t, name) && is_called(t, name))
 		return false;
 	if (!is_word(t, name) || code_dot(t, name - 1) || code_operator_word(t, name) ||
-	    code_listed(t, name, t->language->controls) || code_op(t, name - 1, S("@")))
+	    code_listed(t, name, CODE_IN_controls) || code_op(t, name - 1, S("@")))
 		return false;
 	bool type = is_type_end(t, name - 1, name) && !code_word(t, name - 1, S("new"));
-	if (type && code_listed(t, name - 1, t->language->classes))
+	if (type && code_listed(t, name - 1, CODE_IN_classes))
 		return true; /* a record */
 	if (is_body(t, after) && !code_word(t, name - 1, S("new")))
 		return type || code_open(t, after, '{') || lang_starts(t, name);
@@ -110,7 +110,7 @@ static bool is_typed(const struct code_tokens *t, uint32_t open)
 /* Is the word at i one in front of the name of a function? */
 static bool is_function_word(const struct code_tokens *t, uint32_t i)
 {
-	return is_word(t, i) && code_listed(t, i, t->language->functions);
+	return is_word(t, i) && code_listed(t, i, CODE_IN_functions);
 }
 
 /* func (…), function (…), init(…) */
@@ -144,7 +144,7 @@ static bool has_name(const struct code_tokens *t, uint32_t open)
 static bool are_members(const struct code_tokens *t, uint32_t open)
 {
 	return t->language->params == PARAM_COLON && is_word(t, open - 1) && is_word(t, open - 2) &&
-	       code_listed(t, open - 2, t->language->classes);
+	       code_listed(t, open - 2, CODE_IN_classes);
 }
 
 /* (a, b) => …, (a) -> … */

@@ -120,7 +120,7 @@ void lang_strip(struct code_tokens *t)
 		else if (k->kind == CODE_OP && l->drops_marks &&
 		         (code_op(t, i, S("!")) || code_op(t, i, S("!!")) || code_op(t, i, S("?"))))
 			strip_mark(t, i);
-		else if (k->kind == CODE_WORD && l->declares && code_listed(t, i, l->declares))
+		else if (k->kind == CODE_WORD && l->declares && code_listed(t, i, CODE_IN_declares))
 			strip_declared(t, i);
 	}
 	if (l->strip)

@@ -187,8 +187,6 @@ static bool is_char(const struct lexer *x, size_t lead)
 bool lang_text(struct lexer *x)
 {
 	const struct code_language *l = x->out->language;
-	if (!lexer_may_open(x, lexer_peek(x, 0)))
-		return false;
 	for (uint8_t i = 0; i < sizeof l->quotes / sizeof *l->quotes && l->quotes[i].open; i++) {
 		uint8_t hashes;
 		size_t lead = opens(x, &l->quotes[i], &hashes);

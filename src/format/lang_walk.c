@@ -18,7 +18,7 @@ static bool is_word(const struct code_tokens *t, uint32_t i) { return code_at(t,
 static bool is_control(const struct code_tokens *t, uint32_t i)
 {
 	return is_word(t, i) && !code_dot(t, i - 1) &&
-	       (code_operator_word(t, i) || code_listed(t, i, t->language->controls));
+	       (code_operator_word(t, i) || code_listed(t, i, CODE_IN_controls));
 }
 
 /* Behind the block that the call which ends in front of end hands over. */
@@ -171,7 +171,7 @@ static void on_assignment(struct code_walk *w, uint32_t i, const struct path *pa
 		return;
 	}
 	bool names = t->language->named && (c.start - 1 == open || code_open(t, open, '['));
-	bool parameter = code_at(t, open)->flags & CODE_PARAMS && !code_listed(t, c.start - 1, t->language->declares);
+	bool parameter = code_at(t, open)->flags & CODE_PARAMS && !code_listed(t, c.start - 1, CODE_IN_declares);
 	if (inside && (names || parameter))
 		return;
 	code_walk_value_of(w, target(t, i), i);
@@ -183,7 +183,7 @@ static void on_word(struct code_walk *w, uint32_t i)
 	const struct code_language *l = t->language;
 	if (code_word(t, i, S("new")))
 		on_new(w, i);
-	else if (l->import && code_listed(t, i, l->imports) && lang_starts(t, i))
+	else if (l->import && code_listed(t, i, CODE_IN_imports) && lang_starts(t, i))
 		l->import(w->f, i, w, on_import);
 }
 

@@ -5,8 +5,6 @@
 
 #include "format/code_lexer.h"
 
-static bool is_name(char c) { return lexer_is_word(c) && c != '#' && c != '\\' && c != '$'; }
-
 static void end_statement(struct lexer *x)
 {
 	if (x->depth == 0)
@@ -18,7 +16,8 @@ static void skip(struct lexer *x)
 {
 	for (size_t n; x->pos < x->s.n; x->pos += n) {
 		char c = lexer_peek(x, 0);
-		n = lexer_blank(str_sub(x->s, x->pos, x->s.n));
+		n = (unsigned char)c < 0x80 ? lexer_is(x, x->pos, BYTE_BLANK)
+		                            : lexer_blank(str_sub(x->s, x->pos, x->s.n));
 		if (c == '\n')
 			end_statement(x);
 		else if (c == '#')
@@ -79,7 +78,7 @@ static void lex_word(struct lexer *x)
 {
 	size_t i = x->pos;
 	bool number = lexer_is_digit(lexer_peek(x, 0)) || lexer_peek(x, 0) == '.';
-	while (i < x->s.n && (is_name(x->s.p[i]) || (number && x->s.p[i] == '.')) &&
+	while (i < x->s.n && (lexer_is(x, i, BYTE_NAME) || (number && x->s.p[i] == '.')) &&
 	       !((unsigned char)x->s.p[i] >= 0x80 && lexer_blank(str_sub(x->s, i, x->s.n)))) {
 		char next = i + 1 < x->s.n ? x->s.p[i + 1] : 0;
 		bool power = number && (x->s.p[i] | 32) == 'e' && (x->s.p[x->pos + 1] | 32) != 'x';
@@ -97,7 +96,7 @@ static void step(struct lexer *x)
 	size_t prefix = prefix_length(x);
 	if (prefix != SIZE_MAX) {
 		lex_string(x, prefix);
-	} else if (is_name(c) || (c == '.' && lexer_is_digit(lexer_peek(x, 1)))) {
+	} else if (lexer_is(x, x->pos, BYTE_NAME) || (c == '.' && lexer_is_digit(lexer_peek(x, 1)))) {
 		lex_word(x);
 	} else if (c == '(' || c == '[' || c == '{') {
 		lexer_emit(x, CODE_OPEN, x->pos, x->pos + 1);
@@ -145,7 +144,7 @@ static size_t string_start(const struct code_tokens *t, const struct code_token 
 void python_lex_part(const struct code_tokens *t, uint32_t i, size_t from, size_t to, struct code_tokens *out)
 {
 	const struct code_token *k = code_at(t, i);
-	*out = (struct code_tokens){.bytes = t->bytes, .language = t->language};
+	*out = (struct code_tokens){.bytes = t->bytes, .language = t->language, .words = t->words, .borrows = true};
 	struct lexer x = {.out = out,
 	                  .s = str_sub(t->bytes, 0, to),
 	                  .pos = from,

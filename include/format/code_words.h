@@ -1,0 +1,46 @@
+/* code_words: which lists of words a token stands in. Passes over the tokens ask that many times of each, so the lexer
+ * notes it once, as bits: those of the language's row (code_language.h), and some that are the same for all of them. */
+#ifndef FORMAT_CODE_WORDS_H
+#define FORMAT_CODE_WORDS_H
+
+#include "format/code_language.h"
+
+/* ROW: a member of struct code_language. OWN: a name of ours, and its words. */
+#define CODE_LISTS(ROW, OWN)                                                                                           \
+	ROW(operators)                                                                                                 \
+	ROW(controls) ROW(truth) ROW(falsity) ROW(nothing) ROW(choices) ROW(dots) ROW(ops) ROW(headers) ROW(named)     \
+	        ROW(declares) ROW(functions) ROW(classes) ROW(extends) ROW(leaves) ROW(asks) ROW(parts) ROW(           \
+	                statements) ROW(modifiers) ROW(imports) ROW(shown) ROW(hidden)                                 \
+	                OWN(binders_of, " for foreach catch rescue case ") OWN(by_reference, " out ref inout mut ")    \
+	                        OWN(async, " async static ") OWN(moves, " move async ") OWN(choosing, " && || ?? ? ")  \
+	                                OWN(equals, " == === != !== <= >= ") OWN(summing, " + - * / << < ")            \
+	                                        OWN(changers,                                                          \
+	                                            " add put set push append insert remove update addAll putAll "     \
+	                                            "concat replace merge merge! "                                     \
+	                                            "push_str insert_all prepend clear pop delete unshift shift ")
+
+enum code_list_name {
+#define CODE_LIST_ENUM(name, ...) CODE_IN_##name,
+	CODE_LISTS(CODE_LIST_ENUM, CODE_LIST_ENUM) CODE_LISTS_COUNT
+#undef CODE_LIST_ENUM
+};
+_Static_assert(CODE_LISTS_COUNT <= 32, "a token has 32 bits for them");
+
+/* The words of one language's lists: open addressing by a hash of first byte, last byte and length, with one bit for
+ * each hash in front of it, for nearly all that a program is made of stands in no list. */
+enum { CODE_WORDS_MOST = 512 };
+struct code_words {
+	uint64_t seen[32];
+	struct {
+		str text;
+		uint32_t lists;
+	} at[CODE_WORDS_MOST];
+	size_t n;
+};
+
+/* words: zeroed. */
+void code_words_note(struct code_words *words, const struct code_language *l);
+/* The bits of the lists that hold the word. */
+uint32_t code_words_find(const struct code_words *words, str word);
+
+#endif

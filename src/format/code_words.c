@@ -1,0 +1,53 @@
+/* The words of a language as one table, made when a file of it is read: it costs less than a page of that file. */
+#include "format/code_words.h"
+
+#include <assert.h>
+
+static unsigned hash(str word)
+{
+	unsigned first = (unsigned char)word.p[0], last = (unsigned char)word.p[word.n - 1];
+	return (first * 67 + last * 13 + (unsigned)word.n * 5) % 2048;
+}
+
+static void add(struct code_words *words, str word, uint32_t list)
+{
+	unsigned h = hash(word), i = h % CODE_WORDS_MOST;
+	words->seen[h / 64] |= (uint64_t)1 << h % 64;
+	while (words->at[i].text.n && !str_eq(words->at[i].text, word))
+		i = (i + 1) % CODE_WORDS_MOST;
+	words->n += !words->at[i].text.n;
+	assert(words->n < CODE_WORDS_MOST * 3 / 4);
+	words->at[i].text = word;
+	words->at[i].lists |= list;
+}
+
+/* Words between blanks; NULL: none. */
+static void add_all(struct code_words *words, const char *list, enum code_list_name name)
+{
+	for (const char *at = list; at && *at;) {
+		size_t n = 0;
+		while (at[n] && at[n] != ' ')
+			n++;
+		if (n)
+			add(words, str_at(at, n), (uint32_t)1 << name);
+		at += n + (at[n] == ' ');
+	}
+}
+
+void code_words_note(struct code_words *words, const struct code_language *l)
+{
+#define ADD_ROW(name)       add_all(words, l->name, CODE_IN_##name);
+#define ADD_OWN(name, list) add_all(words, list, CODE_IN_##name);
+	CODE_LISTS(ADD_ROW, ADD_OWN)
+}
+
+uint32_t code_words_find(const struct code_words *words, str word)
+{
+	unsigned h = word.n ? hash(word) : 0;
+	if (!word.n || !(words->seen[h / 64] >> h % 64 & 1))
+		return 0;
+	unsigned i = h % CODE_WORDS_MOST;
+	while (words->at[i].text.n && !str_eq(words->at[i].text, word))
+		i = (i + 1) % CODE_WORDS_MOST;
+	return words->at[i].lists;
+}
