@@ -90,6 +90,27 @@ static void tell_unparsed(struct scanner *s, const struct doc *doc, const struct
 	unread_tell(&u, about, matcher_rules(s->m), s->sink, s->facts, s, is_wanted);
 }
 
+/* What a bundler wrote for machines: JavaScript with hardly a line in many pages. Names of one letter say nothing of
+ * what a function is for, and to read it takes ten times what the search for secrets does. */
+static bool is_packed(str path, str text)
+{
+	enum { LEAST = 1 << 15, LINE = 500 };
+	size_t lines = 1;
+	if (text.n < LEAST || !str_listed(str_extension(path), "js mjs cjs"))
+		return false;
+	for (size_t at = 0; lines <= text.n / LINE && (at = str_find(text, S("\n"), at)) != SIZE_MAX; at++)
+		lines++;
+	return lines <= text.n / LINE;
+}
+
+static void tell_packed(struct scanner *s, const struct doc *doc, const struct path_about *about)
+{
+	const struct unread u = {.path = doc->path, .why = S("is what a bundler made")};
+	s->sink->trouble(s->sink->ctx, TROUBLE_CHOSEN, S("made by a bundler: searched for secrets, not read as code"),
+	                 S(""), doc->path);
+	unread_tell(&u, about, matcher_rules(s->m), s->sink, s->facts, s, is_wanted);
+}
+
 /* What the content says outranks a bare name; where it says nothing, the package does. */
 static void settle_side(struct path_classes *c, const struct node *tree)
 {
@@ -146,6 +167,8 @@ void scan_structure(struct scanner *s, const struct doc *doc, str text)
 		return;
 	else if (doc->piece)
 		tell_unparsed(s, doc, about, true);
+	else if (is_packed(doc->path, text))
+		tell_packed(s, doc, about);
 	else
 		judge_tree(s, doc, text, about);
 }
