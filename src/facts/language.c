@@ -3,6 +3,8 @@
 
 #include <stdint.h>
 
+#include "base/ascii.h"
+
 str language_of(str path)
 {
 	static const struct {
@@ -46,6 +48,16 @@ str language_of(str path)
 	return S("");
 }
 
+/* app.tsx.clean and go.mod-old are copies that somebody keeps: nothing that loads the one loads the other. */
+static bool is_copy(str name, str extension)
+{
+	bool letters = true;
+	for (size_t i = 0; i < extension.n; i++)
+		letters = letters && ascii_letter(extension.p[i]);
+	return !letters ? str_find(extension, S("-"), 0) != SIZE_MAX || str_find(extension, S("_"), 0) != SIZE_MAX
+	                : language_of(str_sub(name, 0, name.n - extension.n - 1)).n > 0;
+}
+
 bool language_is_none(str path)
 {
 	static const char kinds[] =
@@ -60,9 +72,9 @@ bool language_is_none(str path)
 	        "gitattributes "
 	        "editorconfig gradle kts bazel cmake mk nix plist strings xib storyboard entitlements pbxproj sh bash "
 	        "zsh fish "
-	        "bat cmd ps1 psm1 ipynb puml drawio excalidraw fig sketch db sqlite";
+	        "bat cmd ps1 psm1 ipynb puml drawio excalidraw fig sketch db sqlite po pot mo mako dockerfile containerfile";
 	str name = str_basename(path), extension = str_extension(name), one;
-	if (!extension.n || str_starts(name, S(".")))
+	if (!extension.n || str_starts(name, S(".")) || is_copy(name, extension))
 		return true; /* by its name alone it is none */
 	for (str rest = str_of(kinds); str_cut(&rest, ' ', &one);)
 		if (str_ieq(one, extension))

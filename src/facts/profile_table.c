@@ -141,7 +141,10 @@ const struct profile_mark profile_modules[] = {
         {"org.springframework.security. Microsoft.AspNetCore.Identity", "identities", "its framework", ""},
         {"authlib jsonwebtoken jose jwt python_jose bcrypt bcryptjs argon2 passlib express-session iron-session "
          "aws-amplify @supabase/supabase-js firebase firebase-admin google.oauth2 google-auth-library "
-         "github.com/golang-jwt/jwt",
+         "github.com/golang-jwt/jwt github.com/gorilla/sessions golang.org/x/crypto/bcrypt @fastify/session "
+         "@fastify/secure-session @fastify/jwt @nestjs/jwt cookie-session flask_jwt_extended flask_httpauth "
+         "flask_security rest_framework_simplejwt dj_rest_auth djoser streamlit_authenticator streamlit_oauth "
+         "itsdangerous werkzeug.security firebaseui",
          "?identities", "", ""},
         {"pydantic_settings dotenv decouple environs @t3-oss/env-nextjs @t3-oss/env-core envalid config convict "
          "@nestjs/config github.com/joho/godotenv github.com/spf13/viper",
@@ -254,8 +257,9 @@ const struct profile_mark profile_types[] = {
          "AWS::ElasticBeanstalk::Environment heroku_app digitalocean_app Microsoft.App/containerApps",
          "servers", "a hosted service", ""},
         {"aws_ecs_service aws_instance AWS::ECS::Service AWS::EC2::Instance azurerm_linux_virtual_machine "
-         "google_compute_instance Microsoft.Web/sites Deployment StatefulSet DaemonSet Pod Service service",
-         "?servers ?functions ?stores ?deployments", "", ""},
+         "google_compute_instance Deployment StatefulSet DaemonSet Pod Service service",
+         "?servers ?stores ?deployments", "", ""},
+        {"Microsoft.Web/sites", "?servers ?functions ?stores ?deployments", "", ""},
         {"aws_db_instance aws_rds_cluster AWS::RDS google_sql_database_instance google_sql_database "
          "azurerm_postgresql_flexible_server azurerm_postgresql_server azurerm_mysql_flexible_server "
          "azurerm_mssql_server azurerm_mssql_database Microsoft.Sql Microsoft.DBforPostgreSQL Microsoft.DBforMySQL "
