@@ -10,6 +10,7 @@
 #include "facts/fact.h"
 #include "facts/model_field.h"
 #include "facts/resource_finish.h"
+#include "code_reached.h"
 #include "command_join.h"
 #include "door.h"
 #include "facts_int.h"
@@ -271,6 +272,7 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	commands_make(&root);
 	struct app_set apps = add_apps(&root);
 	routes_make(&root, &apps);
+	code_reached(&root, &apps);
 	limits_make(&root, &apps);
 	fields_make(&root);
 	doors_make(&root, f->as_of);

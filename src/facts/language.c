@@ -72,7 +72,8 @@ bool language_is_none(str path)
 	        "gitattributes "
 	        "editorconfig gradle kts bazel cmake mk nix plist strings xib storyboard entitlements pbxproj sh bash "
 	        "zsh fish "
-	        "bat cmd ps1 psm1 ipynb puml drawio excalidraw fig sketch db sqlite po pot mo mako dockerfile containerfile";
+	        "bat cmd ps1 psm1 ipynb puml drawio excalidraw fig sketch db sqlite po pot mo mako dockerfile "
+	        "containerfile";
 	str name = str_basename(path), extension = str_extension(name), one;
 	if (!extension.n || str_starts(name, S(".")) || is_copy(name, extension))
 		return true; /* by its name alone it is none */

@@ -173,27 +173,6 @@ static void by_uses(struct profile_things *t, const struct node *view)
 			profile_add(t, PROFILE_outbound, row, row_text(row, S("host")), S(""), S(""));
 }
 
-/* What reads a store has a secret, and so has what signs tokens, wherever it keeps the key. Who calls a sign-in, or makes
- * sessions, has people who sign in. */
-static void by_calls(struct profile_things *t, const struct node *view)
-{
-	for (const struct node *row = rows_of(view, S("secret_reads")); row; row = row_after(row))
-		if (why_counts(row))
-			profile_add(t, PROFILE_secrets, row, row_text(row, S("tool")), S("from"), S("store"));
-	for (const struct node *row = rows_of(view, S("sign_ins")); row; row = row_after(row))
-		if (why_counts(row) && !t->list[PROFILE_identities].n)
-			profile_add(t, PROFILE_identities, row,
-			            row_is(row, S("kind"), S("own")) ? S("its own accounts") : S("an identity provider"),
-			            S(""), S(""));
-	for (const struct node *row = rows_of(view, S("lifetimes")); row; row = row_after(row)) {
-		bool token = row_is(row, S("what"), S("access")) || row_is(row, S("what"), S("refresh"));
-		if (why_counts(row) && token && language_of(row_text(row, S("path"))).n && !t->list[PROFILE_secrets].n)
-			profile_add(t, PROFILE_secrets, row, S("the key of its tokens"), S(""), S(""));
-		if (why_counts(row) && !t->list[PROFILE_identities].n)
-			t->list[PROFILE_identities].maybe = true;
-	}
-}
-
 /* Platforms that stand in front of what they run. */
 static bool is_edge(str platform)
 {
@@ -304,7 +283,7 @@ void profile_gather(struct profile_things *t, const struct node *view)
 	by_starts(t, view);
 	by_imports(t, view);
 	by_uses(t, view);
-	by_calls(t, view);
+	profile_gather_calls(t, view);
 	by_deployments(t, view);
 	by_workflows(t, view);
 	by_packages(t, view);

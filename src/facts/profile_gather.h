@@ -43,7 +43,8 @@ struct profile_things {
  * none. */
 void profile_add(struct profile_things *t, enum profile_member m, const struct node *row, str name, str key, str value);
 void profile_gather(struct profile_things *t, const struct node *view);
-/* The part of it that the names of files tell. */
+/* The parts of it that calls and the names of files tell. */
+void profile_gather_calls(struct profile_things *t, const struct node *view);
 void profile_gather_files(struct profile_things *t, const struct node *view);
 
 #endif

@@ -114,8 +114,7 @@ const struct profile_mark profile_modules[] = {
          "?stores", "", ""},
         {"django", "?stores ?identities", "", ""},
         {"http https http2 net tls dgram child_process kafkajs amqplib googleapis airtable nodemailer net/http "
-         "net/smtp "
-         "os/exec subprocess socket pandas pika kafka http.client urllib3 aiosmtplib",
+         "net/smtp os/exec subprocess socket pandas pika kafka http.client urllib3 aiosmtplib",
          "?outbound", "", ""},
         {"streamlit", "?identities", "", ""},
         /* what loads anything by a name that only running tells, and what talks to anything */
@@ -223,11 +222,10 @@ const struct profile_mark profile_actions[] = {
          "GitHub Pages", ""},
         {NULL, NULL, NULL, NULL}};
 
-/* Who is called is read off the name of the key, where nothing else says it. */
+/* Who is called is read off the name of the key. */
 const struct profile_mark profile_names[] = {
         {"OPENAI ANTHROPIC GEMINI GROQ MISTRAL COHERE REPLICATE DEEPSEEK OPENROUTER LOVABLE_API ELEVENLABS TWILIO "
-         "RESEND "
-         "SENDGRID MAILGUN POSTMARK STRIPE GOOGLE_MAPS MAPBOX RAPIDAPI TAVILY SERPAPI",
+         "RESEND SENDGRID MAILGUN POSTMARK STRIPE GOOGLE_MAPS MAPBOX RAPIDAPI TAVILY SERPAPI",
          "?outbound ?paid", "", ""},
         {"JWT_SECRET NEXTAUTH AUTH_SECRET CLERK AUTH0 GOOGLE_CLIENT_SECRET GITHUB_CLIENT_SECRET KEYCLOAK",
          "?identities", "", ""},

@@ -1,6 +1,7 @@
 /* Fields of a fact, from the nodes of a document. */
 #include "fact_give.h"
 
+#include "facts/code_run.h"
 #include "facts/fact.h"
 #include "facts/section_value.h"
 #include "query/query_each.h"
@@ -62,7 +63,22 @@ static struct node said_at(const struct node *value, const struct node *at)
 	return n;
 }
 
-void fact_give(struct facts *f, const struct rule *r, struct query *q, const struct tree_hit *hit, str path)
+/* Of a section that asks whether its call is ever made; what is no code is read whenever the file is. */
+static void give_run(struct giving *g, const struct section *s, const struct query *q, const struct node *at, str text)
+{
+	if (!section_field(s, S("runs")) || !section_field(s, S("doubt")))
+		return;
+	bool code = node_get(q->root, S("calls")) != NULL, value = str_eq(s->name, S("secret_reads"));
+	str doubt = code ? code_run_doubt(q->root, text, at, value, g->scratch) : S("");
+	if (doubt.n) {
+		members_scalar(&g->row, NODE_UNKNOWN, S("runs"), S("runs"), NULL);
+		members_scalar(&g->row, NODE_STRING, S("doubt"), doubt, NULL);
+	} else {
+		members_bool(&g->row, S("runs"), true);
+	}
+}
+
+void fact_give(struct facts *f, const struct rule *r, struct query *q, const struct tree_hit *hit, str path, str text)
 {
 	const struct node *at = hit->subject_node ? hit->subject_node : hit->node;
 	const struct section *s = section_find(r->fact);
@@ -82,4 +98,6 @@ void fact_give(struct facts *f, const struct rule *r, struct query *q, const str
 		else if (!query_each(q, &give->path, hit->each, &g, give_selected) && !g.given)
 			members_scalar(&g.row, NODE_UNKNOWN, g.field->name, give->path.text, at);
 	}
+	if (s)
+		give_run(&g, s, q, hit->node, text);
 }

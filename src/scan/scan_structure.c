@@ -41,7 +41,7 @@ static void on_tree(void *ctx, const struct tree_hit *t)
 		if (t->outcome == TREE_UNPROVEN && s->facts)
 			facts_unsure(s->facts, r->fact, j->doc->path, at->line);
 		if (t->outcome == TREE_FINDING && s->facts)
-			fact_give(s->facts, r, j->q, t, j->doc->path);
+			fact_give(s->facts, r, j->q, t, j->doc->path, j->text);
 		return;
 	}
 	if (t->outcome == TREE_FINDING) {
