@@ -7,6 +7,7 @@
 #include "facts/fact.h"
 #include "facts/section.h"
 #include "command_join.h"
+#include "dotenv_ignored.h"
 #include "row_get.h"
 
 struct viewing {
@@ -168,7 +169,7 @@ static void add_rows(struct viewing *v, struct members *root, const struct node 
 		members_scalar(&list, NODE_UNKNOWN, S("..."), S("files that were not read"), NULL);
 }
 
-/* A flag is raised by a row of its section with a member that is true. */
+/* A flag is raised by a row of its section with a member that is true, but for those of dotenv_ignored.h. */
 static bool is_raised(const struct node *rows)
 {
 	for (const struct node *row = rows ? rows->child : NULL; row; row = row->next)
@@ -181,7 +182,8 @@ static bool is_raised(const struct node *rows)
 static void add_flags(struct viewing *v, struct members *root)
 {
 	for (const struct node *n = v->r->facts->child; n; n = n->next) {
-		const struct section *s = n->kind != NODE_ARRAY ? section_find(n->key) : NULL;
+		bool own = str_listed(n->key, "env_ignored env_needed");
+		const struct section *s = n->kind != NODE_ARRAY && !own ? section_find(n->key) : NULL;
 		bool raised = s && is_raised(node_get(root->node, s->of));
 		if (s && !raised && lacks(v, s->of))
 			members_scalar(root, NODE_UNKNOWN, n->key, n->key, NULL);
@@ -230,5 +232,6 @@ const struct node *app_view(const struct reach *r, size_t app, enum view view, s
 		if (n->kind == NODE_ARRAY)
 			add_rows(&v, &root, n);
 	add_flags(&v, &root);
+	dotenv_flags(&root, lacks(&v, S("ignores")));
 	return object;
 }

@@ -3,7 +3,6 @@
 
 #include <stdint.h>
 
-#include "base/glob.h"
 #include "secret/proof/proof.h"
 #include "secret/value/value.h"
 
@@ -98,30 +97,31 @@ void dotenv_tree(struct facts *f, str path, struct strs open, const struct node 
 	members_bool(&m, S("open"), c.values == 0 && str_eq(str_basename(path), S(".env")));
 }
 
-/* Does this .gitignore cover a file `.env` beside it? The last line that speaks of it decides. */
-static bool ignores_env(str bytes)
+/* Only lines that may speak of such files are kept: any with a star, or a part of their usual names. */
+static bool may_speak(str line)
 {
-	bool covered = false;
-	str line;
-	while (str_cut(&bytes, '\n', &line)) {
-		line = str_trim(line);
-		bool again = line.n && line.p[0] == '!';
-		if (again)
-			line = str_sub(line, 1, line.n);
-		if (str_starts(line, S("**/")))
-			line = str_sub(line, 3, line.n);
-		else if (line.n && line.p[0] == '/')
-			line = str_sub(line, 1, line.n);
-		if (line.n && line.p[0] != '#' && glob_match(line, S(".env"), 0))
-			covered = !again;
-	}
-	return covered;
+	static const char *const parts[] = {"*", "?", "[", "env", "secret", "config", "setting"};
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (str_ifind(line, str_of(parts[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
 }
 
 void dotenv_ignores(struct facts *f, str path, str bytes)
 {
+	enum { MOST_LINES = 256, LONGEST = 200 };
 	if (!str_eq(str_basename(path), S(".gitignore")))
 		return;
 	struct members m = fact_new(f, S("ignores"), path, 1);
-	members_bool(&m, S("env"), ignores_env(bytes));
+	struct members list = members_below(&m, NODE_ARRAY, S("patterns"), NULL);
+	str line;
+	for (size_t n = 0; str_cut(&bytes, '\n', &line);) {
+		if (line.n > LONGEST || !may_speak(line) || line.p[0] == '#')
+			continue;
+		if (n++ == MOST_LINES) {
+			members_scalar(&list, NODE_UNKNOWN, S("..."), S("more lines"), NULL);
+			return;
+		}
+		members_scalar(&list, NODE_STRING, S(""), line, NULL);
+	}
 }

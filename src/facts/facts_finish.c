@@ -1,5 +1,4 @@
-/* From sorted rows to the tree that rules judge: duplicates dropped, and what only the whole can say added (is a
- * dependency imported, does any file of settings hold something to hide). */
+/* From sorted rows to the tree that rules judge: duplicates dropped, and what only the whole can say added. */
 #include "facts/profile_row.h"
 #include "facts/facts.h"
 
@@ -13,6 +12,7 @@
 #include "code_reached.h"
 #include "command_join.h"
 #include "door.h"
+#include "dotenv_ignored.h"
 #include "facts_int.h"
 #include "limit_join.h"
 #include "route_join.h"
@@ -188,17 +188,14 @@ static bool any_row(struct table rows, str key)
 	return false;
 }
 
-/* Raised by one row whose field is true. */
+/* Raised by one row whose field is true; the others are made of several sections. */
 static const struct {
-	str flag, field;
-} flags[] = {{STR_INIT("env_ignored"), STR_INIT("env")}, {STR_INIT("env_open"), STR_INIT("open")}};
+	str name, field;
+} flag = {STR_INIT("env_open"), STR_INIT("open")};
 
 static void add_flag(struct members *root, struct table all, struct table unread, const struct section *s)
 {
-	bool raised = false;
-	for (size_t i = 0; i < sizeof flags / sizeof *flags; i++)
-		if (str_eq(flags[i].flag, s->name))
-			raised = any_row(section_of(all, s->of), flags[i].field);
+	bool raised = any_row(section_of(all, s->of), flag.field);
 	if (!raised && lacks(unread, s->of))
 		members_scalar(root, NODE_UNKNOWN, s->name, s->name, NULL);
 	else
@@ -264,11 +261,12 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	                                                       section_of(all, S("resources")), a)};
 	for (size_t i = 0; i < section_count; i++) {
 		const struct section *s = &section_table[i];
-		if (s->is_flag)
+		if (s->is_flag && str_eq(s->name, flag.name))
 			add_flag(&root, all, unread, s);
-		else if (!is_derived(s))
+		else if (!s->is_flag && !is_derived(s))
 			add_rows(&root, section_of(all, s->name), s, &j);
 	}
+	dotenv_flags(&root, lacks(unread, S("ignores")));
 	commands_make(&root);
 	struct app_set apps = add_apps(&root);
 	routes_make(&root, &apps);

@@ -1,4 +1,5 @@
 /* Files of settings and secrets: counted, and nothing of them kept; a .gitignore that covers them. */
+#include "facts/fact.h"
 #include "facts_one.h"
 
 TestSuite(dotenv, .init = facts_setup, .fini = facts_teardown);
@@ -61,13 +62,40 @@ Test(dotenv, tables_of_a_secrets_file_are_counted_through)
 	facts_are(facts, "env_open", "false");
 }
 
+static void dotenv_flag_is(const char *path, const char *ignores, const char *read, const char *ignored)
+{
+	struct facts *f = facts_new();
+	facts_text(f, str_of(path), str_of(ignores));
+	if (*read) {
+		struct members m = fact_new(f, S("env_reads"), S("a.js"), 1);
+		members_scalar(&m, NODE_STRING, S("name"), str_of(read), NULL);
+	}
+	const struct node *facts = facts_finish(f, &facts_arena);
+	facts_are(facts, "env_ignored", ignored);
+	facts_are(facts, "env_needed", *read ? "true" : "false");
+	facts_free(f);
+}
+
 Test(dotenv, a_gitignore_that_covers_env)
 {
-	const char *covering[] = {".env", ".env*\r\n", "/.env", "**/.env", "!.env\n.*"};
-	for (size_t i = 0; i < sizeof covering / sizeof *covering; i++) {
-		struct facts *f = facts_new();
-		facts_text(f, S(".gitignore"), str_of(covering[i]));
-		facts_are(facts_finish(f, &facts_arena), "env_ignored", "true");
-		facts_free(f);
-	}
+	const char *covering[] = {".env", ".env*\r\n", "/.env", "**/.env", "!.env\n.*", ".env  ", "*.env\n!b.env"};
+	for (size_t i = 0; i < sizeof covering / sizeof *covering; i++)
+		dotenv_flag_is(".gitignore", covering[i], "", "true");
+	const char *other[] = {" .env", ".env # secrets", ".env/", "#.env", ".env\n!.env", "*.env.local", "a/.env"};
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
+		dotenv_flag_is(".gitignore", other[i], "", "false");
+}
+
+Test(dotenv, each_file_that_is_read_has_to_be_left_out)
+{
+	dotenv_flag_is(".gitignore", ".env", ".env", "true");
+	dotenv_flag_is(".gitignore", ".env", ".env.production", "false");
+	dotenv_flag_is(".gitignore", ".env*", ".env.production", "true");
+	dotenv_flag_is(".gitignore", ".env", "config/secrets.env", "false");
+	dotenv_flag_is(".gitignore", "config/", "config/secrets.env", "true");
+	dotenv_flag_is(".gitignore", "/.env", "server/.env", "false");
+	dotenv_flag_is("server/.gitignore", "/.env", "server/.env", "true");
+	dotenv_flag_is("docs/.gitignore", ".env", "server/.env", "false");
+	dotenv_flag_is("docs/.gitignore", ".env", ".env", "false");
+	dotenv_flag_is("docs/.gitignore", ".env", "", "true");
 }

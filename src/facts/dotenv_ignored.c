@@ -1,0 +1,155 @@
+/* A place is the path of a file that may never come into git. Each is laid beside the patterns of the .gitignore files
+ * above it. */
+#include "dotenv_ignored.h"
+
+#include <stdint.h>
+
+#include "base/glob.h"
+#include "facts/folder.h"
+#include "row_get.h"
+
+/* ---- does a line cover a path? ---- */
+
+struct coverage {
+	bool covered, unsure;
+};
+
+/* The pattern, without ! and what says where it holds, fits the path or a folder above it. */
+static bool fits(str pattern, str path)
+{
+	bool folders = str_ends(pattern, S("/")), rooted;
+	if (folders)
+		pattern.n--;
+	rooted = str_find(pattern, S("/"), 0) != SIZE_MAX;
+	if (str_starts(pattern, S("/")))
+		pattern = str_sub(pattern, 1, pattern.n);
+	for (size_t end = 0; end <= path.n; end++) {
+		if (end < path.n && path.p[end] != '/')
+			continue;
+		str part = str_sub(path, 0, end);
+		if ((end < path.n || !folders) && glob_match(pattern, rooted ? part : str_basename(part), 0))
+			return true;
+	}
+	return false;
+}
+
+/* Blanks in front belong to the name, those behind it do not; what stands behind a # in the middle belongs to it, too.
+ */
+static void see_line(struct coverage *v, str line, str path)
+{
+	while (line.n && (line.p[line.n - 1] == ' ' || line.p[line.n - 1] == '\r'))
+		line.n--;
+	if (!line.n || line.p[0] == '#')
+		return;
+	bool again = line.p[0] == '!';
+	line = str_sub(line, again, line.n);
+	if (line.n && fits(line, path))
+		v->covered = !again;
+}
+
+/* The .gitignore files above it, that of the root first: a path is longer than that of what holds it, and rows are
+ * sorted by path, but "a/.gitignore" may stand in front of ".gitignore" or behind. */
+static struct coverage look(const struct node *facts, str path)
+{
+	struct coverage v = {0};
+	for (size_t depth = 0; depth < 16; depth++)
+		for (const struct node *row = rows_of(facts, S("ignores")); row; row = row_after(row)) {
+			str own = row_text(row, S("path")), folder = folder_of(own);
+			size_t deep = 0;
+			for (size_t i = 0; i < own.n; i++)
+				deep += own.p[i] == '/';
+			if (deep != depth || !folder_holds(folder, path))
+				continue;
+			str below = deep ? str_sub(path, folder.n + 1, path.n) : path;
+			const struct node *list = node_get(row, S("patterns"));
+			for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
+				v.unsure = v.unsure || n->kind == NODE_UNKNOWN;
+				see_line(&v, n->text, below);
+			}
+		}
+	return v;
+}
+
+/* ---- places ---- */
+
+struct use {
+	bool needed;  /* something reads such a file */
+	bool ignored; /* each of them is left out */
+	bool unsure;  /* there are more lines than were kept */
+};
+
+static void see_place(struct use *use, const struct node *facts, str path)
+{
+	struct coverage v = look(facts, path);
+	use->needed = true;
+	use->ignored = use->ignored && v.covered;
+	use->unsure = use->unsure || v.unsure;
+}
+
+/* An example is copied to .env, or to .env.local, which Next and Vite read and their projects leave out. */
+static void see_example(struct use *use, const struct node *facts, str beside, struct arena *a)
+{
+	str joined;
+	struct use other = {.ignored = true};
+	if (folder_join(folder_of(beside), S(".env.local"), a, &joined))
+		see_place(&other, facts, joined);
+	bool ignored = use->ignored;
+	if (folder_join(folder_of(beside), S(".env"), a, &joined))
+		see_place(use, facts, joined);
+	use->ignored = use->ignored || (ignored && other.ignored);
+}
+
+static void see_below(struct use *use, const struct node *facts, str beside, str name, struct arena *a)
+{
+	str joined;
+	if (folder_join(folder_of(beside), name, a, &joined))
+		see_place(use, facts, joined);
+}
+
+/* Where nothing reads such a file, one .gitignore that would leave out a file .env beside it is enough. */
+static struct use beside_any(const struct node *facts, struct arena *a)
+{
+	struct use any = {0};
+	for (const struct node *row = rows_of(facts, S("ignores")); row; row = row_after(row)) {
+		struct use one = {.ignored = true};
+		see_below(&one, facts, row_text(row, S("path")), S(".env"), a);
+		any.ignored = any.ignored || one.ignored;
+		any.unsure = any.unsure || one.unsure;
+	}
+	return any;
+}
+
+static struct use look_at_all(const struct node *facts, struct arena *a)
+{
+	static const char names[] = ".env .env.example .env.sample .env.template";
+	static const char packages[] = "dotenv dotenv-flow python-dotenv github.com/joho/godotenv";
+	struct use use = {.ignored = true};
+	for (const struct node *row = rows_of(facts, S("files")); row; row = row_after(row)) {
+		str path = row_text(row, S("path"));
+		if (str_listed(str_basename(path), names) && !folder_is_sample(path))
+			see_example(&use, facts, path, a);
+	}
+	for (const struct node *row = rows_of(facts, S("dependencies")); row; row = row_after(row))
+		if (str_listed(row_text(row, S("name")), packages) && !folder_is_sample(row_text(row, S("path"))))
+			see_below(&use, facts, row_text(row, S("path")), S(".env"), a);
+	/* a program is started at the root as a rule, or beside its manifest, which is looked at above */
+	for (const struct node *row = rows_of(facts, S("env_reads")); row; row = row_after(row))
+		if (row_text(row, S("name")).n && !folder_is_sample(row_text(row, S("path"))))
+			see_below(&use, facts, S("."), row_text(row, S("name")), a);
+	return use.needed ? use : beside_any(facts, a);
+}
+
+static void add(struct members *root, str name, bool raised, bool unsure)
+{
+	if (unsure)
+		members_scalar(root, NODE_UNKNOWN, name, name, NULL);
+	else
+		members_bool(root, name, raised);
+}
+
+void dotenv_flags(struct members *root, bool lacks)
+{
+	struct use use = look_at_all(root->node, root->arena);
+	add(root, S("env_ignored"), use.ignored, use.unsure || (lacks && !use.ignored));
+	add(root, S("env_needed"), use.needed, lacks && !use.needed);
+}
