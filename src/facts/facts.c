@@ -22,6 +22,7 @@
 #include "command_file.h"
 #include "dotenv.h"
 #include "facts_int.h"
+#include "limit_own.h"
 #include "lock.h"
 #include "route_config.h"
 #include "route_part.h"
@@ -112,6 +113,7 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	code_start_tree(f, path, tree);
 	route_parts(f, path, tree);
 	edge_function_code(f, path, tree);
+	limit_own(f, path, tree);
 }
 
 static bool is_manifest(str path)

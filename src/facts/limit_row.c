@@ -113,7 +113,7 @@ static void add_answer(struct telling *t)
 		add_unknown(t, S("status"), S(""));
 	if (handler && str_ifind(handler->text, S("retry-after"), 0) != SIZE_MAX)
 		tells = TRUTH_TRUE;
-	add_truth(t, S("tells"), tells);
+	add_truth(t, S("tells"), truth_of(told(t, S("tells")), tells));
 	const struct node *opens = told(t, S("opens"));
 	if (opens)
 		members_copy(&t->m, S("opens"), opens);
@@ -146,6 +146,16 @@ static void add_sentence(struct telling *t, str inert)
 	members_scalar(&t->m, NODE_STRING, inert.n ? S("says") : S("does"), says, NULL);
 }
 
+/* A limit in the app's own code is not in front of it, unless its platform runs that code there. */
+static enum truth is_in_front(const struct telling *t)
+{
+	const struct node *layer = told(t, S("layer")), *tool = told(t, S("tool"));
+	str name = str_basename(row_text(t->part, S("path")));
+	bool early = str_starts(name, S("middleware.")) || str_starts(name, S("proxy.")) ||
+	             str_starts(name, S("_middleware.")) || (tool && str_eq(tool->text, S("workers-ratelimit")));
+	return layer && str_eq(layer->text, S("app")) && !early ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
 static void add_copied(struct telling *t, str key, const struct node *n)
 {
 	if (n)
@@ -173,7 +183,7 @@ void limit_row(struct members *list, const struct node *part, const struct limit
 		add_copied(&t, S("scope"), told(&t, S("scope")));
 	add_store(&t);
 	add_answer(&t);
-	add_truth(&t, S("edge"), truth_of(told(&t, S("edge")), TRUTH_UNKNOWN));
+	add_truth(&t, S("edge"), truth_of(told(&t, S("edge")), is_in_front(&t)));
 	add_truth(&t, S("daily"), truth_of(told(&t, S("daily")), daily));
 	add_truth(&t, S("wired"), wired);
 	if (inert.n)

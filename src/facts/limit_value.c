@@ -62,14 +62,38 @@ static bool may_name(const struct node *n, bool literals, const char *key)
 	return n->kind != NODE_STRING || (literals && strcmp(key, "account") != 0);
 }
 
+/* Of a template only what is put into it says what is counted by: `login:${ip}`. */
+static str holes(str text, char *out, size_t size)
+{
+	bool python = str_starts(text, S("f\"")) || str_starts(text, S("f'"));
+	size_t n = 0, depth = 0;
+	char quote = python ? text.p[1] : '`';
+	bool inside = false;
+	if (text.n >= size || (!python && str_find(text, S("`"), 0) == SIZE_MAX))
+		return text;
+	for (size_t i = 0; i < text.n; i++) {
+		char c = text.p[i];
+		if (c == quote && !depth)
+			inside = !inside;
+		bool opens = inside && c == '{' && (python || (i && text.p[i - 1] == '$'));
+		depth += opens || (depth && c == '{');
+		out[n++] = !inside || depth ? c : ' ';
+		depth -= depth && c == '}';
+	}
+	return str_at(out, n);
+}
+
 str limit_key(const struct node *keyed, bool literals)
 {
+	char shown[1024];
 	const struct node *list = keyed && keyed->kind == NODE_ARRAY ? keyed->child : keyed;
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		for (const struct node *n = list; n; n = n == keyed ? NULL : n->next)
-			if (may_name(n, literals, keys[i].key) &&
-			    (says(n->text, keys[i].words) || holds(n->text, keys[i].words)))
-				return str_of(keys[i].key);
+			if (may_name(n, literals, keys[i].key)) {
+				str text = holes(n->text, shown, sizeof shown);
+				if (says(text, keys[i].words) || holds(text, keys[i].words))
+					return str_of(keys[i].key);
+			}
 	return list && is_all(list) ? S("all") : S("");
 }
 
@@ -88,9 +112,39 @@ str limit_store(str text)
 	return S("");
 }
 
+bool limit_product(str text, double *value)
+{
+	double all = 1;
+	str factor;
+	text = str_trim(text);
+	while (text.n > 1 && text.p[0] == '(' && text.p[text.n - 1] == ')')
+		text = str_trim(str_sub(text, 1, text.n - 1));
+	if (!text.n)
+		return false;
+	while (str_cut(&text, '*', &factor)) {
+		char digits[32];
+		size_t n = 0;
+		factor = str_trim(factor);
+		for (size_t i = 0; i < factor.n && n + 1 < sizeof digits; i++)
+			if (ascii_digit(factor.p[i]) || factor.p[i] == '.')
+				digits[n++] = factor.p[i];
+			else if (factor.p[i] != '_')
+				return false;
+		digits[n] = '\0';
+		if (!n)
+			return false;
+		all *= strtod(digits, NULL);
+	}
+	*value = all;
+	return true;
+}
+
 double limit_window(const struct node *n, double one)
 {
 	struct measure m, unit = {one, one};
+	double factor;
+	if (n && n->kind == NODE_UNKNOWN && limit_product(n->text, &factor))
+		return factor * one;
 	if (!n || (n->kind != NODE_STRING && n->kind != NODE_NUMBER) || !unit_as(UNIT_DURATION, &unit, n->text, &m))
 		return -1;
 	return m.least;

@@ -13,6 +13,9 @@ str limit_key(const struct node *keyed, bool literals);
 /* memory or shared, of what a program names as its store; "": it cannot be told. */
 str limit_store(str text);
 
+/* A number as it is written, or a product of such: 15 * 60 * 1000. False: it is none. */
+bool limit_product(str text, double *value);
+
 /* Seconds of a time: 60, "10 s", "1 d"; a plain number is worth `one` of them. Negative: it cannot be told. */
 double limit_window(const struct node *n, double one);
 
