@@ -171,6 +171,26 @@ static double seconds_of(str name, double value)
 	                                           : value / 1000;
 }
 
+/* const { windowMs = 60000 } = options */
+static double taken_apart(const struct limit_body *b)
+{
+	for (size_t at = 0; (at = str_ifind(b->text, S("window"), at)) != SIZE_MAX; at++) {
+		size_t end = at, from;
+		double value;
+		while (end < b->text.n && is_word(b->text.p[end]))
+			end++;
+		from = end;
+		while (from < b->text.n && (b->text.p[from] == ' ' || b->text.p[from] == '='))
+			from++;
+		size_t to = from;
+		while (to < b->text.n && (ascii_digit(b->text.p[to]) || b->text.p[to] == '_'))
+			to++;
+		if (from > end && to > from && limit_product(str_sub(b->text, from, to), &value))
+			return seconds_of(str_sub(b->text, at, end), value);
+	}
+	return -1;
+}
+
 /* A constant that is called so, and that the function names: WINDOW_MS; else what a store is told to forget after. */
 double limit_body_window(const struct limit_body *b)
 {
@@ -193,7 +213,7 @@ double limit_body_window(const struct limit_body *b)
 		    limit_body_number(b, second->text, &value))
 			return limit_has_any(row_text(c, S("callee")), "pexpire") ? value / 1000 : value;
 	}
-	return -1;
+	return taken_apart(b);
 }
 
 /* ---- by what ---- */
@@ -283,6 +303,7 @@ str limit_body_key(const struct limit_body *b, unsigned line)
 		const struct node *args = node_get(c, S("args"));
 		bool here = c->line >= b->function->line && c->line <= line;
 		if (here && args && args->child && node_is_leaf(args->child) &&
+		    !limit_has_any(args->child->text, "=>|lambda |function") &&
 		    looks_up(row_text(c, S("callee")), kept))
 			best = args->child->text;
 	}

@@ -20,7 +20,7 @@ static bool says_too_many(str says)
 {
 	static const char words[] = "too many req|too many att|toomanyreq|too_many|ratelimiterr|rate limit|rate_limit|"
 	                            "ratelimit|slow down|quota exceeded|daily limit";
-	static const char refusing[] = "throw |raise |abort|response|json|error|status|send|fail";
+	static const char refusing[] = "throw |raise |abort(|response(|json(|error:|error(|status(|send(|fail(";
 	return limit_has_word(says, S("429")) || (limit_has_any(says, words) && limit_has_any(says, refusing));
 }
 
@@ -159,7 +159,7 @@ static void add_number(struct members *m, str key, double value)
 }
 
 /* A day in the condition, or where it counts, means that it counts by the day. */
-static void add_time(struct members *m, const struct limit_body *b, str condition)
+static void add_time(struct members *m, const struct limit_body *b, str condition, bool counts)
 {
 	double seconds = limit_body_window(b);
 	bool day = limit_has_any(condition, "daily|perday|per_day|today|monthly|month");
@@ -168,7 +168,7 @@ static void add_time(struct members *m, const struct limit_body *b, str conditio
 		members_bool(m, S("daily"), true);
 	else if (seconds >= 0)
 		add_number(m, S("window"), seconds);
-	else if (!perhaps)
+	else if (!perhaps && counts)
 		members_bool(m, S("daily"), false);
 }
 
@@ -215,11 +215,11 @@ static void add(struct facts *f, str path, const struct node *tree, const struct
 	}
 	if (found->is == COUNTED && most_of(&b, found->condition, &most))
 		add_number(&m, S("count"), most);
-	if (found->is == COUNTED)
-		add_time(&m, &b, found->condition);
+	add_time(&m, &b, found->condition, found->is == COUNTED);
 	add_answer(&m, &b, found);
-	if (opens(function) || (helper && opens(helper)))
-		members_bool(&m, S("opens"), true);
+	bool open = opens(function) || (helper && opens(helper));
+	if (open || !limit_has_any(b.text, "catch|except|rescue|err"))
+		members_bool(&m, S("opens"), open);
 }
 
 static void add_hint(struct facts *f, str path, unsigned line)

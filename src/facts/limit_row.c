@@ -3,6 +3,7 @@
 #include "limit_row.h"
 
 #include <stdint.h>
+#include <stdlib.h>
 
 #include "limit_habit.h"
 #include "limit_value.h"
@@ -68,6 +69,32 @@ static void add_key(struct telling *t)
 	add_word(t, S("key"), word, keyed && keyed->child ? keyed->child : keyed);
 }
 
+static double number_of(struct telling *t, const struct node *n)
+{
+	return n && n->kind == NODE_NUMBER ? strtod(arena_printf(t->m.arena, "%.*s", STR_ARG(n->text)).p, NULL) : -1;
+}
+
+/* A window lets its whole count through at once, a time that holds several of them as many times as it does. */
+static void add_most(struct telling *t, double count, double seconds)
+{
+	static const struct {
+		str key;
+		double seconds;
+	} times[] = {
+	        {STR_INIT("second"), 1}, {STR_INIT("minute"), 60}, {STR_INIT("hour"), 3600}, {STR_INIT("day"), DAY}};
+	double more = number_of(t, told(t, S("burst")));
+	if (count < 0 || seconds <= 0) {
+		add_unknown(t, S("most"), S(""));
+		return;
+	}
+	struct members most = members_below(&t->m, NODE_OBJECT, S("most"), NULL);
+	for (size_t i = 0; i < sizeof times / sizeof *times; i++) {
+		double n = times[i].seconds > seconds ? count * times[i].seconds / seconds : count;
+		n += more > 0 ? more : 0;
+		members_scalar(&most, NODE_NUMBER, times[i].key, arena_printf(most.arena, "%.15g", n), NULL);
+	}
+}
+
 /* Count and window, however they are told; whether the window is a day or longer. */
 static enum truth add_amounts(struct telling *t)
 {
@@ -90,6 +117,7 @@ static enum truth add_amounts(struct telling *t)
 		add_number(t, S("window"), seconds);
 	else
 		add_unknown(t, S("window"), window ? window->text : S(""));
+	add_most(t, number_of(t, node_get(t->m.node, S("count"))), seconds);
 	return seconds < 0 ? TRUTH_UNKNOWN : seconds >= DAY ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
