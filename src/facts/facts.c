@@ -24,6 +24,7 @@
 #include "facts_int.h"
 #include "limit_own.h"
 #include "lock.h"
+#include "retry_own.h"
 #include "route_config.h"
 #include "route_part.h"
 #include "workflow.h"
@@ -114,6 +115,7 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	route_parts(f, path, tree);
 	edge_function_code(f, path, tree);
 	limit_own(f, path, tree);
+	retry_own(f, path, tree);
 }
 
 static bool is_manifest(str path)

@@ -8,7 +8,7 @@
 #include "limit_value.h"
 #include "row_get.h"
 
-enum { LONGEST = 64 << 10, NAMES_DEEP = 4, EXPANDED = 600, NAMES = 128 };
+enum { LONGEST = 256 << 10, NAMES_DEEP = 4, EXPANDED = 600 };
 
 static bool is_word(char c) { return ascii_letter(c) || ascii_digit(c) || c == '_' || c == '$'; }
 
@@ -41,25 +41,36 @@ static size_t line_at(str text, unsigned line)
 	return at;
 }
 
+static size_t behind_text(const char *p, size_t n, size_t at)
+{
+	size_t i = at + 1;
+	while (i < n && p[i] != p[at] && (p[at] == '`' || p[i] != '\n'))
+		i += p[i] == '\\' ? 2 : 1;
+	return i < n && p[i] == p[at] ? i : at;
+}
+
+/* Does a comment that ends with its line begin there? # is one of Python and Ruby, which write a blank behind it. */
+static bool begins_comment(const char *p, size_t n, size_t i)
+{
+	bool more = i + 1 < n;
+	return (p[i] == '/' && more && p[i + 1] == '/' && (!i || p[i - 1] != ':')) ||
+	       (p[i] == '#' && more && (p[i + 1] == ' ' || p[i + 1] == '#') && (!i || !is_word(p[i - 1])));
+}
+
 /* Comments say what might be, and count for nothing. A quote begins a text that ends on its line, or none. */
 static void blank_comments(char *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
-		bool line = (p[i] == '/' && i + 1 < n && p[i + 1] == '/' && (!i || p[i - 1] != ':')) ||
-		            (p[i] == '#' && (!i || !is_word(p[i - 1])));
 		bool block = p[i] == '/' && i + 1 < n && p[i + 1] == '*';
-		if (p[i] == '"' || p[i] == '\'' || p[i] == '`') {
-			size_t end = i + 1;
-			while (end < n && p[end] != p[i] && p[end] != '\n')
-				end += p[end] == '\\' ? 2 : 1;
-			i = end < n && p[end] == p[i] ? end : i;
-			continue;
-		}
-		while (line && i < n && p[i] != '\n')
-			p[i++] = ' ';
-		for (; block && i < n; i++) {
-			bool last = p[i] == '/' && p[i - 1] == '*';
-			p[i] = p[i] == '\n' ? '\n' : ' ';
+		if (p[i] == '"' || p[i] == '\'' || p[i] == '`')
+			i = behind_text(p, n, i);
+		else if (begins_comment(p, n, i))
+			while (i < n && p[i] != '\n')
+				p[i++] = ' ';
+		for (size_t from = i; block && i < n; i++) {
+			bool last = i > from + 2 && p[i] == '/' && p[i - 1] == '*';
+			if (i > from + 1 && !last && p[i] != '*')
+				p[i] = p[i] == '\n' ? '\n' : ' ';
 			if (last)
 				break;
 		}
@@ -67,7 +78,7 @@ static void blank_comments(char *p, size_t n)
 }
 
 /* The outermost function around a line. */
-static const struct node *outermost(const struct node *tree, unsigned line)
+const struct node *limit_body_around(const struct node *tree, unsigned line)
 {
 	const struct node *functions = node_get(tree, S("functions"));
 	for (const struct node *n = functions ? functions->child : NULL; n; n = n->next) /* as they begin */
@@ -76,15 +87,20 @@ static const struct node *outermost(const struct node *tree, unsigned line)
 	return NULL;
 }
 
+struct limit_body limit_body_lines(const struct node *tree, const struct node *lines, struct arena *a)
+{
+	size_t from = line_at(tree->text, lines->line), to = line_at(tree->text, lines->end_line + 1);
+	str copy = arena_str(a, str_sub(tree->text, from, to > from + LONGEST ? from + LONGEST : to));
+	blank_comments((char *)copy.p, copy.n);
+	return (struct limit_body){tree, lines, copy, a};
+}
+
 struct limit_body limit_body_of(const struct node *tree, const struct node *function, struct arena *a)
 {
-	const struct node *all = outermost(tree, function->line);
-	all = all ? all : function;
-	size_t from = line_at(tree->text, all->line), to = line_at(tree->text, all->end_line + 1);
-	str raw = str_sub(tree->text, from, to > from + LONGEST ? from + LONGEST : to);
-	str copy = arena_str(a, raw);
-	blank_comments((char *)copy.p, copy.n);
-	return (struct limit_body){tree, function, copy, a};
+	const struct node *all = limit_body_around(tree, function->line);
+	struct limit_body b = limit_body_lines(tree, all ? all : function, a);
+	b.function = function;
+	return b;
 }
 
 /* ---- numbers ---- */
@@ -108,115 +124,7 @@ bool limit_body_number(const struct limit_body *b, str text, double *value)
 	return n && node_is_leaf(n) && limit_product(n->text, value);
 }
 
-/* ---- in what ---- */
-
-static bool calls_any(const struct limit_body *b, const char *pieces)
-{
-	const struct node *calls = node_get(b->tree, S("calls"));
-	for (const struct node *c = calls ? calls->child : NULL; c; c = c->next)
-		if (c->line >= b->function->line && c->line <= b->function->end_line &&
-		    limit_has_any(row_text(c, S("callee")), pieces))
-			return true;
-	return false;
-}
-
-/* Map of "new Map<string, number>()". */
-static str maker_of(str text)
-{
-	size_t n = 0;
-	if (str_starts(text, S("new ")))
-		text = str_sub(text, 4, text.n);
-	while (n < text.n && (is_word(text.p[n]) || text.p[n] == '.'))
-		n++;
-	return str_sub(text, 0, n);
-}
-
-/* A map, a list or an object of the file that the function looks into; "": there is none. */
-static str kept_in(const struct limit_body *b)
-{
-	static const char makers[] = "Map WeakMap LRUCache TTLCache defaultdict deque make ConcurrentHashMap HashMap "
-	                             "ConcurrentDictionary sync.Map NodeCache collections.defaultdict TTLMap LRU dict";
-	const struct node *lists[] = {node_get(b->tree, S("names")), node_get(b->tree, S("values"))};
-	size_t looked = 0;
-	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++)
-		for (const struct node *n = lists[i] ? lists[i]->child : NULL; n && looked < NAMES; n = n->next) {
-			bool empty = i == 1 && !n->child && (n->kind == NODE_OBJECT || n->kind == NODE_ARRAY);
-			if (!empty && (n->kind != NODE_UNKNOWN || !str_listed(maker_of(n->text), makers)))
-				continue;
-			looked++;
-			if (limit_has_word(b->text, n->key) && !outermost(b->tree, n->line))
-				return n->key;
-		}
-	return S("");
-}
-
-str limit_body_store(const struct limit_body *b)
-{
-	static const char shared[] = "redis|upstash|memcache|valkey|.incr|zadd|zcard|supabase|.rpc|prisma|drizzle|"
-	                             "mongo|firestore|runTransaction|.doc|kv.|.from|db.|tx.|session.execute|.query|"
-	                             "aggregate|countDocuments|.upsert|cache.get|cache.set|cache.incr";
-	if (kept_in(b).n)
-		return S("memory");
-	return calls_any(b, shared) ? S("shared") : S("");
-}
-
-/* ---- for how long ---- */
-
-static double seconds_of(str name, double value)
-{
-	bool ms = limit_has_any(name, "ms|milli") || str_ends(name, S("Ms")) || value >= 10000;
-	return limit_has_any(name, "minute|_min")  ? value * 60
-	       : limit_has_any(name, "hour")       ? value * 3600
-	       : limit_has_any(name, "sec") || !ms ? value
-	                                           : value / 1000;
-}
-
-/* const { windowMs = 60000 } = options */
-static double taken_apart(const struct limit_body *b)
-{
-	for (size_t at = 0; (at = str_ifind(b->text, S("window"), at)) != SIZE_MAX; at++) {
-		size_t end = at, from;
-		double value;
-		while (end < b->text.n && is_word(b->text.p[end]))
-			end++;
-		from = end;
-		while (from < b->text.n && (b->text.p[from] == ' ' || b->text.p[from] == '='))
-			from++;
-		size_t to = from;
-		while (to < b->text.n && (ascii_digit(b->text.p[to]) || b->text.p[to] == '_'))
-			to++;
-		if (from > end && to > from && limit_product(str_sub(b->text, from, to), &value))
-			return seconds_of(str_sub(b->text, at, end), value);
-	}
-	return -1;
-}
-
-/* A constant that is called so, and that the function names: WINDOW_MS; else what a store is told to forget after. */
-double limit_body_window(const struct limit_body *b)
-{
-	const struct node *values = node_get(b->tree, S("values")), *params = node_get(b->function, S("params"));
-	const struct node *calls = node_get(b->tree, S("calls"));
-	double value;
-	for (const struct node *n = values ? values->child : NULL; n; n = n->next)
-		if ((limit_has_any(n->key, "window|period|interval|ttl") || str_ends(n->key, S("_MS"))) &&
-		    limit_has_word(b->text, n->key) && node_is_leaf(n) && limit_product(n->text, &value))
-			return seconds_of(n->key, value);
-	for (const struct node *p = params ? params->child : NULL; p; p = p->next)
-		if (limit_has_any(row_text(p, S("name")), "window|period|interval|ttl") &&
-		    limit_product(row_text(p, S("value")), &value))
-			return seconds_of(row_text(p, S("name")), value);
-	for (const struct node *c = calls ? calls->child : NULL; c; c = c->next) {
-		const struct node *args = node_get(c, S("args"));
-		const struct node *second = args && args->child ? args->child->next : NULL;
-		if (c->line >= b->function->line && c->line <= b->function->end_line && second &&
-		    limit_has_any(row_text(c, S("callee")), ".expire|.pexpire") && node_is_leaf(second) &&
-		    limit_body_number(b, second->text, &value))
-			return limit_has_any(row_text(c, S("callee")), "pexpire") ? value / 1000 : value;
-	}
-	return taken_apart(b);
-}
-
-/* ---- by what ---- */
+/* ---- names ---- */
 
 /* What stands behind `name =` in the function; "": it is not declared there. */
 static str declared(const struct limit_body *b, str name)
@@ -263,49 +171,4 @@ static str expanded(const struct limit_body *b, str text, int depth)
 	return str_sub(all, 0, EXPANDED);
 }
 
-static str last_of(str chain)
-{
-	size_t at = chain.n;
-	while (at && chain.p[at - 1] != '.')
-		at--;
-	return at ? str_sub(chain, at, chain.n) : S("");
-}
-
-/* Does the call look for something in the store? kept: what that is, where it is known. */
-static bool looks_up(str callee, str kept)
-{
-	static const char words[] = "get incr incrby increment zadd hincrby rpc limit consume doc upsert eval has set "
-	                            "setdefault computeIfAbsent GetOrAdd filter filter_by eq where zcard";
-	bool of_kept = str_starts(callee, kept) && callee.n > kept.n && callee.p[kept.n] == '.';
-	return str_listed(last_of(callee), words) &&
-	       (kept.n ? of_kept : !limit_has_any(callee, "header|searchParams|env"));
-}
-
-/* hits[key] */
-static str index_of(const struct limit_body *b, str kept)
-{
-	for (size_t at = 0; (at = str_find(b->text, S("["), at)) != SIZE_MAX; at++) {
-		size_t to = str_find(b->text, S("]"), at);
-		bool named = kept.n ? at >= kept.n && str_eq(str_sub(b->text, at - kept.n, at), kept)
-		                    : at && is_word(b->text.p[at - 1]);
-		if (named && to != SIZE_MAX && to - at < 60 && to > at + 2)
-			return str_sub(b->text, at + 1, to);
-	}
-	return S("");
-}
-
-/* The first argument of what looks into the store last in front of the line: hits.get(key), redis.incr(key). */
-str limit_body_key(const struct limit_body *b, unsigned line)
-{
-	const struct node *calls = node_get(b->tree, S("calls"));
-	str kept = kept_in(b), best = S("");
-	for (const struct node *c = calls ? calls->child : NULL; c; c = c->next) {
-		const struct node *args = node_get(c, S("args"));
-		bool here = c->line >= b->function->line && c->line <= line;
-		if (here && args && args->child && node_is_leaf(args->child) &&
-		    !limit_has_any(args->child->text, "=>|lambda |function") &&
-		    looks_up(row_text(c, S("callee")), kept))
-			best = args->child->text;
-	}
-	return expanded(b, best.n ? best : index_of(b, kept), 0);
-}
+str limit_body_expand(const struct limit_body *b, str text) { return expanded(b, text, 0); }

@@ -1,0 +1,284 @@
+/* Told by what readers of code say of loops (format/code_function.h: branches) and by the text below them. It counts as
+ * a retry when it catches faults or asks whether an answer is good, leaves when it is, and waits in between or is
+ * called so. */
+#include "retry_own.h"
+
+#include <stdint.h>
+
+#include "code_loop.h"
+#include "limit_body.h"
+#include "row_get.h"
+
+enum { LOOPS = 64 /* that are looked into, of a file */, HANDLERS = 8, NAMED = 4 };
+
+struct repeat {
+	const struct node *tree;
+	str head, body; /* of a loop: what stands in its head, and below it */
+	str name;       /* of the function that it stands in */
+	unsigned from, to;
+	bool again; /* no loop: the function calls itself */
+	enum code_form form;
+	struct arena *arena;
+};
+
+static bool within(const struct repeat *r, const struct node *n) { return n->line >= r->from && n->line <= r->to; }
+
+static bool speaks_of_tries(str text)
+{
+	static const char words[] =
+	        "attempt|retry|retries|retrying|max_tries|maxtries|num_tries|ntries|tentativa|versuch";
+	return limit_has_any(text, words) || limit_has_word(text, S("tries"));
+}
+
+/* ---- is it one ---- */
+
+/* Does what catches a fault go on behind it? Some way out at its own level ends it. */
+static bool catches(const struct repeat *r)
+{
+	struct code_loop handlers[HANDLERS];
+	bool more = false;
+	size_t n = code_handlers(r->body, r->form, handlers, HANDLERS, &more);
+	for (size_t i = 0; i < n; i++)
+		if (!code_leaves(handlers[i].body, r->form))
+			return true;
+	return more || limit_has_any(r->body, ".catch(|err != nil|err == nil|rescue");
+}
+
+/* Does it ask whether what it got is an answer to be content with? */
+static bool asks(const struct repeat *r)
+{
+	static const char words[] = ".ok)|.ok |.ok;|.ok&|status_code|.status ===|.status >=|.status <|statuscode|"
+	                            "status == 429|.status !==|is_success";
+	return limit_has_any(r->body, words);
+}
+
+static const struct node *wait_of(const struct repeat *r)
+{
+	const struct node *calls = node_get(r->tree, S("calls")), *found = NULL;
+	for (const struct node *c = calls ? calls->child : NULL; c; c = c->next) {
+		str callee = row_text(c, S("callee"));
+		if (within(r, c) && limit_has_any(callee, "sleep|settimeout|delay|wait|backoff") &&
+		    !limit_has_any(callee, "waitfor|wait_for|waitgroup|await|wg.wait|waituntil|addeventlistener"))
+			found = c;
+	}
+	return found;
+}
+
+static bool calls_something(const struct repeat *r)
+{
+	static const char words[] = "fetch|axios|request|http|client|.post(|.get(|.send(|.call(|query|connect|await |"
+	                            "invoke|generate|create(|fn(|func(|operation(|callback(|.execute(";
+	return limit_has_any(r->body, words);
+}
+
+/* for (const model of models), for item in items: each is tried once, unless the text counts attempts. */
+static bool goes_over(str head)
+{
+	bool counts = limit_has_any(head, "range(|;|delays|backoff") || speaks_of_tries(head);
+	if (!speaks_of_tries(head) && limit_has_any(head, ".length|len(|.size|+= |count()"))
+		return true;
+	return !counts && (limit_has_any(head, " of | in |range |foreach|each ") || limit_has_word(head, S("foreach")));
+}
+
+static bool is_retry(const struct repeat *r)
+{
+	bool leaves = limit_has_word(r->body, S("return")) || limit_has_word(r->body, S("break")) ||
+	              limit_has_any(r->body, "success = true|done = true|success = True|done = True");
+	bool called_so = speaks_of_tries(r->head) || limit_has_any(r->name, "retry|retries|backoff|attempt");
+	bool counts = limit_has_any(r->head, "range(|;|attempt"), waits = wait_of(r) != NULL;
+	bool forever =
+	        limit_has_any(r->head, "while true|while (true|for (;;|while 1") || str_eq(str_trim(r->head), S("for"));
+	if (r->again)
+		return true;
+	if (goes_over(r->head) || !calls_something(r))
+		return false;
+	if (catches(r) && leaves)
+		return called_so || (waits && !forever) || (speaks_of_tries(r->body) && !forever && (counts || waits));
+	bool until = called_so && waits && limit_has_any(r->head, "while");
+	return waits && ((leaves && asks(r) && (called_so || speaks_of_tries(r->body))) || until ||
+	                 (leaves && called_so && limit_has_any(r->body, "success|result|error")));
+}
+
+/* ---- what it does ---- */
+
+static bool doubles(str text) { return limit_has_any(text, "**|pow(|<<|exponential|exp("); }
+
+/* delay *= 2, delay = Math.min(delay * 2, most) */
+static bool grows(const struct repeat *r, str name)
+{
+	for (size_t at = 0; name.n && (at = str_find(r->body, name, at)) != SIZE_MAX; at++) {
+		str rest = str_sub(r->body, at + name.n, at + name.n + 60);
+		str line = str_trim(str_sub(rest, 0, str_find(rest, S("\n"), 0)));
+		bool again = str_starts(line, S("=")) && limit_has_word(line, name);
+		if (str_starts(line, S("*=")) || (again && str_find(line, S("*"), 0) != SIZE_MAX))
+			return true;
+	}
+	return false;
+}
+
+/* calculateDelay(attempt): a function of the file. */
+static bool made_by(const struct repeat *r, str text)
+{
+	const struct node *functions = node_get(r->tree, S("functions"));
+	unsigned looked = 0;
+	for (const struct node *n = functions ? functions->child : NULL; n; n = n->next) {
+		str name = row_text(n, S("name"));
+		if (name.n < 3 || !limit_has_word(text, name) || ++looked > NAMED)
+			continue;
+		if (doubles(limit_body_lines(r->tree, n, r->arena).text))
+			return true;
+	}
+	return false;
+}
+
+/* Longer each time where a power stands in it, or a number that is doubled; as long where it is one number. */
+static enum truth backs_off(const struct repeat *r)
+{
+	const struct node *wait = wait_of(r), *args = wait ? node_get(wait, S("args")) : NULL;
+	struct limit_body b = {.tree = r->tree, .function = r->tree, .text = r->body, .arena = r->arena};
+	bool fixed = false;
+	double seconds;
+	if (!wait)
+		return limit_has_any(r->body, "sleep|timeout|delay|wait(|pause") ? TRUTH_UNKNOWN : TRUTH_FALSE;
+	for (const struct node *a = args ? args->child : NULL; a; a = a->next) {
+		str whole = node_is_leaf(a) ? limit_body_expand(&b, a->text) : S("");
+		bool number = whole.n && limit_body_number(&b, a->text, &seconds);
+		if (doubles(whole) || grows(r, a->text) || made_by(r, whole))
+			return TRUTH_TRUE;
+		fixed = fixed || (number && !grows(r, a->text));
+	}
+	return fixed ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+static enum truth ends(const struct repeat *r)
+{
+	static const char forever[] = "while true|while (true|while(true|for (;;|for(;;|loop {|while 1|while (1";
+	bool compares = limit_has_any(r->body, "max|attempt|retry|retries|tries|limit|deadline|elapsed|timeout") &&
+	                limit_has_any(r->body, ">=|> |< |<=|==|deadline|elapsed");
+	if (r->again)
+		return compares || speaks_of_tries(r->body) ? TRUTH_TRUE : TRUTH_UNKNOWN;
+	if (limit_has_any(r->head, forever) || str_eq(str_trim(r->head), S("for")))
+		return compares ? TRUTH_TRUE : TRUTH_FALSE;
+	if (limit_has_any(r->head, "<|>|range|retry|retries|tries|attempt|upto|times| of | in "))
+		return TRUTH_TRUE;
+	return compares ? TRUTH_TRUE : TRUTH_UNKNOWN;
+}
+
+/* Only what asks for something, by its method: a function that it is handed may do anything. */
+static enum truth writes(const struct repeat *r)
+{
+	static const char changing[] =
+	        "'post'|\"post\"|'put'|\"put\"|'patch'|\"patch\"|'delete'|\"delete\"|.post(|.put(|"
+	        ".patch(|.insert(|.upsert(|.update(|.create(|.delete(|sendmail|send_mail|"
+	        ".send(|.add(|.commit(|.save(|.signup(|.signin";
+	if (limit_has_any(r->body, changing))
+		return TRUTH_TRUE;
+	bool handed =
+	        limit_has_any(r->body, "fn(|func(|operation(|callback(|options|init|config|task(|request(|action(");
+	bool reads = limit_has_any(r->body, "fetch(|.get(|.select(|find|query|download|load");
+	return reads && !handed ? TRUTH_FALSE : TRUTH_UNKNOWN;
+}
+
+static void add_truth(struct members *m, str key, enum truth is)
+{
+	if (is == TRUTH_UNKNOWN)
+		members_scalar(m, NODE_UNKNOWN, key, key, NULL);
+	else
+		members_bool(m, key, is == TRUTH_TRUE);
+}
+
+static void add(struct facts *f, str path, const struct repeat *r)
+{
+	struct members m = fact_new(f, S("retries"), path, r->from);
+	members_scalar(&m, NODE_STRING, S("tool"), S("own"), NULL);
+	add_truth(&m, S("backoff"), backs_off(r));
+	add_truth(&m, S("ends"), ends(r));
+	enum truth changes = writes(r);
+	add_truth(&m, S("writes"), changes);
+	if (changes == TRUTH_TRUE)
+		members_bool(&m, S("keyed"), limit_has_any(r->body, "idempot"));
+}
+
+/* ---- where ---- */
+
+static str function_at(const struct node *tree, unsigned line)
+{
+	const struct node *functions = node_get(tree, S("functions"));
+	str name = S("");
+	for (const struct node *n = functions ? functions->child : NULL; n && n->line <= line; n = n->next)
+		if (n->end_line >= line && row_text(n, S("name")).n)
+			name = row_text(n, S("name"));
+	return name;
+}
+
+/* The innermost ones count: what one around them does, they do. */
+static void look_at_loops(struct facts *f, str path, const struct node *tree, str text, struct arena *scratch)
+{
+	struct code_loop *loops = arena_array(scratch, struct code_loop, LOOPS);
+	bool more = false;
+	size_t n = code_loops(text, code_form_of(str_extension(path)), loops, LOOPS, &more);
+	const char *last = NULL; /* where the last one begins that was found to be one */
+	for (size_t i = n; i-- > 0;) {
+		const struct code_loop *l = &loops[i];
+		struct repeat r = {.tree = tree,
+		                   .head = arena_printf(scratch, "%.*s %.*s", STR_ARG(l->word), STR_ARG(l->head)),
+		                   .body = l->body,
+		                   .name = function_at(tree, l->from),
+		                   .from = l->from,
+		                   .to = l->to,
+		                   .form = code_form_of(str_extension(path)),
+		                   .arena = scratch};
+		bool around = last && last > l->body.p && last < l->body.p + l->body.n;
+		if (around || !is_retry(&r))
+			continue;
+		add(f, path, &r);
+		last = l->body.p;
+	}
+	if (more)
+		facts_unsure(f, S("retries"), path, 0);
+}
+
+/* A function that calls itself with one attempt more, or fewer. */
+static bool calls_itself(const struct node *tree, const struct node *function)
+{
+	const struct node *calls = node_get(tree, S("calls"));
+	for (const struct node *c = calls ? calls->child : NULL; c; c = c->next) {
+		const struct node *args = node_get(c, S("args"));
+		if (c->line <= function->line || c->line > function->end_line ||
+		    !row_is(c, S("callee"), row_text(function, S("name"))))
+			continue;
+		for (const struct node *a = args ? args->child : NULL; a; a = a->next)
+			if (node_is_leaf(a) && speaks_of_tries(a->text) && limit_has_any(a->text, "+|-"))
+				return true;
+	}
+	return false;
+}
+
+void retry_own(struct facts *f, str path, const struct node *tree)
+{
+	static const char words[] = "attempt|retry|retries|tries|sleep|settimeout|delay|backoff";
+	const struct node *functions = node_get(tree, S("functions")), *side = node_get(tree, S("side"));
+	struct arena scratch = {0};
+	unsigned seen = 0;
+	if ((side && str_eq(side->text, S("test"))) || !limit_has_any(tree->text, words))
+		return;
+	const struct node all = {.line = 1, .end_line = UINT32_MAX - 1};
+	look_at_loops(f, path, tree, limit_body_lines(tree, &all, &scratch).text, &scratch);
+	for (const struct node *n = functions ? functions->child : NULL; n && seen < LOOPS; n = n->next) {
+		if (!speaks_of_tries(row_text(n, S("name"))) || !calls_itself(tree, n))
+			continue;
+		struct limit_body body = limit_body_lines(tree, n, &scratch);
+		struct repeat r = {.tree = tree,
+		                   .head = S(""),
+		                   .body = body.text,
+		                   .name = row_text(n, S("name")),
+		                   .from = n->line,
+		                   .to = n->end_line,
+		                   .again = true,
+		                   .form = code_form_of(str_extension(path)),
+		                   .arena = &scratch};
+		add(f, path, &r);
+		seen++;
+	}
+	arena_free(&scratch);
+}
