@@ -54,8 +54,10 @@ static bool is_missing(const struct node *unread, str section)
  * uncertain: it takes a pass away, and scan_repository() says so. */
 static bool lacks(struct table unread, str section)
 {
+	bool server = str_eq(section, S("limit_parts")); /* a browser limits nobody else */
 	for (size_t i = 0; i < unread.n; i++)
-		if (is_missing(unread.rows[i].node, section))
+		if (is_missing(unread.rows[i].node, section) &&
+		    !(server && str_eq(text_of(unread.rows[i].node, S("side")), S("browser"))))
 			return true;
 	return false;
 }

@@ -159,9 +159,14 @@ static void add_number(struct members *m, str key, double value)
 }
 
 /* A day in the condition, or where it counts, means that it counts by the day. */
-static void add_time(struct members *m, const struct limit_body *b, str condition, bool counts)
+static void add_time(struct members *m, const struct limit_body *b, const struct node *helper, str condition,
+                     bool counts)
 {
 	double seconds = limit_body_window(b);
+	if (seconds < 0 && helper) {
+		struct limit_body other = limit_body_of(b->tree, helper, b->arena);
+		seconds = limit_body_window(&other);
+	}
 	bool day = limit_has_any(condition, "daily|perday|per_day|today|monthly|month");
 	bool perhaps = limit_has_any(b->text, "daily|perday|per_day|today|monthly|toISOString().s|date.today");
 	if (day)
@@ -215,10 +220,10 @@ static void add(struct facts *f, str path, const struct node *tree, const struct
 	}
 	if (found->is == COUNTED && most_of(&b, found->condition, &most))
 		add_number(&m, S("count"), most);
-	add_time(&m, &b, found->condition, found->is == COUNTED);
+	add_time(&m, &b, helper, found->condition, found->is == COUNTED);
 	add_answer(&m, &b, found);
 	bool open = opens(function) || (helper && opens(helper));
-	if (open || !limit_has_any(b.text, "catch|except|rescue|err"))
+	if (open || !limit_has_any(b.text, "catch (|catch(|catch {|.catch|except|rescue|err != nil"))
 		members_bool(&m, S("opens"), open);
 }
 

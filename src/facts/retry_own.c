@@ -94,7 +94,7 @@ static bool is_retry(const struct repeat *r)
 		return false;
 	if (catches(r) && leaves)
 		return called_so || (waits && !forever) || (speaks_of_tries(r->body) && !forever && (counts || waits));
-	bool until = called_so && waits && limit_has_any(r->head, "while");
+	bool until = speaks_of_tries(r->head) && waits && limit_has_any(r->head, "while");
 	return waits && ((leaves && asks(r) && (called_so || speaks_of_tries(r->body))) || until ||
 	                 (leaves && called_so && limit_has_any(r->body, "success|result|error")));
 }
@@ -164,19 +164,23 @@ static enum truth ends(const struct repeat *r)
 	return compares ? TRUTH_TRUE : TRUTH_UNKNOWN;
 }
 
-/* Only what asks for something, by its method: a function that it is handed may do anything. */
+/* A row more each time, a mail; what is set or deleted twice is so once. A POST may only ask, and a function that it is
+ * handed may do anything. */
 static enum truth writes(const struct repeat *r)
 {
-	static const char changing[] =
-	        "'post'|\"post\"|'put'|\"put\"|'patch'|\"patch\"|'delete'|\"delete\"|.post(|.put(|"
-	        ".patch(|.insert(|.upsert(|.update(|.create(|.delete(|sendmail|send_mail|"
-	        ".send(|.add(|.commit(|.save(|.signup(|.signin";
-	if (limit_has_any(r->body, changing))
+	static const char adding[] = ".insert(|.insertone(|.insertmany(|.insert_one(|sendmail|send_mail|send_email|"
+	                             "sendemail|.commit(|charges.create|paymentintents.create|payment_intents.create|"
+	                             "orders.create|messages.create({|insert into";
+	static const char asking[] = "fetch(|.get(|.select(|find|query|download|load|chat.completions|embeddings|"
+	                             "messages.stream|messages.create(|generate_content|generatecontent|responses.create";
+	static const char unsure[] = "'post'|\"post\"|.post(|'patch'|\"patch\"|.upsert(|.update(|.rpc(|.invoke(|fn(|func(|"
+	                             "operation(|callback(|options|init|task(|request(|action(|.send(|.add(|.save(|"
+	                             ".create({|execute(";
+	bool model = limit_has_any(r->body, "chat.completions|messages.create(|messages.stream|generate_content|llm");
+	if (limit_has_any(r->body, adding) && !model)
 		return TRUTH_TRUE;
-	bool handed =
-	        limit_has_any(r->body, "fn(|func(|operation(|callback(|options|init|config|task(|request(|action(");
-	bool reads = limit_has_any(r->body, "fetch(|.get(|.select(|find|query|download|load");
-	return reads && !handed ? TRUTH_FALSE : TRUTH_UNKNOWN;
+	return limit_has_any(r->body, asking) && (model || !limit_has_any(r->body, unsure)) ? TRUTH_FALSE
+	                                                                                    : TRUTH_UNKNOWN;
 }
 
 static void add_truth(struct members *m, str key, enum truth is)
@@ -212,11 +216,12 @@ static str function_at(const struct node *tree, unsigned line)
 }
 
 /* The innermost ones count: what one around them does, they do. */
-static void look_at_loops(struct facts *f, str path, const struct node *tree, str text, struct arena *scratch)
+static unsigned look_at_loops(struct facts *f, str path, const struct node *tree, str text, struct arena *scratch)
 {
 	struct code_loop *loops = arena_array(scratch, struct code_loop, LOOPS);
 	bool more = false;
 	size_t n = code_loops(text, code_form_of(str_extension(path)), loops, LOOPS, &more);
+	unsigned added = 0;
 	const char *last = NULL; /* where the last one begins that was found to be one */
 	for (size_t i = n; i-- > 0;) {
 		const struct code_loop *l = &loops[i];
@@ -233,9 +238,11 @@ static void look_at_loops(struct facts *f, str path, const struct node *tree, st
 			continue;
 		add(f, path, &r);
 		last = l->body.p;
+		added++;
 	}
 	if (more)
 		facts_unsure(f, S("retries"), path, 0);
+	return added;
 }
 
 /* A function that calls itself with one attempt more, or fewer. */
@@ -254,6 +261,25 @@ static bool calls_itself(const struct node *tree, const struct node *function)
 	return false;
 }
 
+/* A function that is called so, in a file in which nothing was seen to be repeated. */
+static void add_hint(struct facts *f, str path, const struct node *tree)
+{
+	static const char names[] = "withretry|with_retry|with_retries|retrywith|retry_with|withbackoff|with_backoff|"
+	                            "retryasync|retry_async|retryoperation|retryrequest|retry_request|fetchretry";
+	const struct node *functions = node_get(tree, S("functions"));
+	for (const struct node *n = functions ? functions->child : NULL; n; n = n->next) {
+		str name = row_text(n, S("name"));
+		if (!limit_has_any(name, names) && !str_listed(name, "retry _retry backoff"))
+			continue;
+		struct members m = fact_new(f, S("retries"), path, n->line);
+		add_truth(&m, S("backoff"), TRUTH_UNKNOWN);
+		add_truth(&m, S("ends"), TRUTH_UNKNOWN);
+		add_truth(&m, S("writes"), TRUTH_UNKNOWN);
+		members_bool(&m, S("hint"), true);
+		return;
+	}
+}
+
 void retry_own(struct facts *f, str path, const struct node *tree)
 {
 	static const char words[] = "attempt|retry|retries|tries|sleep|settimeout|delay|backoff";
@@ -263,7 +289,7 @@ void retry_own(struct facts *f, str path, const struct node *tree)
 	if ((side && str_eq(side->text, S("test"))) || !limit_has_any(tree->text, words))
 		return;
 	const struct node all = {.line = 1, .end_line = UINT32_MAX - 1};
-	look_at_loops(f, path, tree, limit_body_lines(tree, &all, &scratch).text, &scratch);
+	seen = look_at_loops(f, path, tree, limit_body_lines(tree, &all, &scratch).text, &scratch);
 	for (const struct node *n = functions ? functions->child : NULL; n && seen < LOOPS; n = n->next) {
 		if (!speaks_of_tries(row_text(n, S("name"))) || !calls_itself(tree, n))
 			continue;
@@ -280,5 +306,7 @@ void retry_own(struct facts *f, str path, const struct node *tree)
 		add(f, path, &r);
 		seen++;
 	}
+	if (!seen)
+		add_hint(f, path, tree);
 	arena_free(&scratch);
 }
