@@ -50,16 +50,14 @@ static bool is_missing(const struct node *unread, str section)
 	return str_eq(text_of(unread, S("section")), section) && str_eq(text_of(unread, S("chosen")), S("false"));
 }
 
-/* Has any file that the section needs been left unread, and not by choice? What was left out by choice makes nothing
- * uncertain: it takes a pass away, and scan_repository() says so. */
+/* Has any file that it needs been left unread? What was left out by choice takes a pass away: scan_repository(). */
 static bool lacks(struct table unread, str section)
 {
-	bool server = str_eq(section, S("limit_parts")); /* a browser limits nobody else */
-	for (size_t i = 0; i < unread.n; i++)
-		if (is_missing(unread.rows[i].node, section) &&
-		    !(server && str_eq(text_of(unread.rows[i].node, S("side")), S("browser"))))
-			return true;
-	return false;
+	bool limits = str_eq(section, S("limit_parts")), found = false; /* a browser limits nobody else */
+	for (size_t i = 0; i < unread.n && !found; i++)
+		found = is_missing(unread.rows[i].node, section) &&
+		        !(limits && str_eq(text_of(unread.rows[i].node, S("side")), S("browser")));
+	return found;
 }
 
 /* ---- joined fields ---- */

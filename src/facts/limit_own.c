@@ -3,6 +3,7 @@
 #include "limit_own.h"
 
 #include <stdint.h>
+#include <string.h>
 
 #include "limit_body.h"
 #include "row_get.h"
@@ -48,6 +49,8 @@ static struct found look_at(const struct node *exit)
 	const struct node *under = node_get(exit, S("under"));
 	str condition = row_text(exit, S("if"));
 	struct found f = {exit, condition, ASKED};
+	if (limit_has_any(row_text(exit, S("says")), "== 429|==429|.status_code|.status =")) /* the answer of another */
+		return (struct found){exit, condition, PASSED_ON};
 	if (is_count(condition))
 		return (struct found){exit, condition, COUNTED};
 	if (speaks_of_others(condition))
@@ -112,21 +115,26 @@ static const struct node *helper_of(const struct node *tree, const struct node *
 	return NULL;
 }
 
-/* What it compares with: the side that is no count. */
+/* What the number is compared with; a time that is compared beside it is no such number. */
 static bool most_of(const struct limit_body *b, str condition, double *value)
 {
+	bool found = false;
+	size_t start = 0;
 	for (size_t i = 0; i < condition.n; i++) {
+		if (condition.p[i] == '&' || condition.p[i] == '|' || condition.p[i] == ',')
+			start = i + 1;
 		if (condition.p[i] != '<' && condition.p[i] != '>')
 			continue;
+		str left = str_sub(condition, start, i);
 		size_t from = i + 1, to;
 		from += from < condition.n && condition.p[from] == '=';
-		for (to = from; to < condition.n && !limit_has_any(str_sub(condition, to, to + 1), "&|)|;|,"); to++)
-			if (condition.p[to] == '|')
-				break;
-		if (limit_body_number(b, str_sub(condition, from, to), value))
-			return true;
+		for (to = from; to < condition.n && !memchr("&|);,", condition.p[to], 5);)
+			to++;
+		if (!(found && limit_has_any(left, "now|time|date")) &&
+		    limit_body_number(b, str_sub(condition, from, to), value))
+			found = true;
 	}
-	return false;
+	return found;
 }
 
 /* A way out that lets on where counting failed. */
@@ -223,7 +231,7 @@ static void add(struct facts *f, str path, const struct node *tree, const struct
 	add_time(&m, &b, helper, found->condition, found->is == COUNTED);
 	add_answer(&m, &b, found);
 	bool open = opens(function) || (helper && opens(helper));
-	if (open || !limit_has_any(b.text, "catch (|catch(|catch {|.catch|except|rescue|err != nil"))
+	if (open || !limit_has_any(b.text, "catch (|catch(|catch {|.catch|except |except:|rescue|err != nil"))
 		members_bool(&m, S("opens"), open);
 }
 

@@ -5,30 +5,11 @@
 
 #include <stdint.h>
 
-#include "code_loop.h"
 #include "limit_body.h"
+#include "retry_wait.h"
 #include "row_get.h"
 
-enum { LOOPS = 64 /* that are looked into, of a file */, HANDLERS = 8, NAMED = 4 };
-
-struct repeat {
-	const struct node *tree;
-	str head, body; /* of a loop: what stands in its head, and below it */
-	str name;       /* of the function that it stands in */
-	unsigned from, to;
-	bool again; /* no loop: the function calls itself */
-	enum code_form form;
-	struct arena *arena;
-};
-
-static bool within(const struct repeat *r, const struct node *n) { return n->line >= r->from && n->line <= r->to; }
-
-static bool speaks_of_tries(str text)
-{
-	static const char words[] =
-	        "attempt|retry|retries|retrying|max_tries|maxtries|num_tries|ntries|tentativa|versuch";
-	return limit_has_any(text, words) || limit_has_word(text, S("tries"));
-}
+enum { LOOPS = 64 /* that are looked into, of a file */, HANDLERS = 8 };
 
 /* ---- is it one ---- */
 
@@ -52,18 +33,6 @@ static bool asks(const struct repeat *r)
 	return limit_has_any(r->body, words);
 }
 
-static const struct node *wait_of(const struct repeat *r)
-{
-	const struct node *calls = node_get(r->tree, S("calls")), *found = NULL;
-	for (const struct node *c = calls ? calls->child : NULL; c; c = c->next) {
-		str callee = row_text(c, S("callee"));
-		if (within(r, c) && limit_has_any(callee, "sleep|settimeout|delay|wait|backoff") &&
-		    !limit_has_any(callee, "waitfor|wait_for|waitgroup|await|wg.wait|waituntil|addeventlistener"))
-			found = c;
-	}
-	return found;
-}
-
 static bool calls_something(const struct repeat *r)
 {
 	static const char words[] = "fetch|axios|request|http|client|.post(|.get(|.send(|.call(|query|connect|await |"
@@ -74,8 +43,8 @@ static bool calls_something(const struct repeat *r)
 /* for (const model of models), for item in items: each is tried once, unless the text counts attempts. */
 static bool goes_over(str head)
 {
-	bool counts = limit_has_any(head, "range(|;|delays|backoff") || speaks_of_tries(head);
-	if (!speaks_of_tries(head) && limit_has_any(head, ".length|len(|.size|+= |count()"))
+	bool counts = limit_has_any(head, "range(|;|delays|backoff") || retry_speaks_of_tries(head);
+	if (!retry_speaks_of_tries(head) && limit_has_any(head, ".length|len(|.size|+= |count()"))
 		return true;
 	return !counts && (limit_has_any(head, " of | in |range |foreach|each ") || limit_has_word(head, S("foreach")));
 }
@@ -84,8 +53,8 @@ static bool is_retry(const struct repeat *r)
 {
 	bool leaves = limit_has_word(r->body, S("return")) || limit_has_word(r->body, S("break")) ||
 	              limit_has_any(r->body, "success = true|done = true|success = True|done = True");
-	bool called_so = speaks_of_tries(r->head) || limit_has_any(r->name, "retry|retries|backoff|attempt");
-	bool counts = limit_has_any(r->head, "range(|;|attempt"), waits = wait_of(r) != NULL;
+	bool called_so = retry_speaks_of_tries(r->head) || limit_has_any(r->name, "retry|retries|backoff|attempt");
+	bool counts = limit_has_any(r->head, "range(|;|attempt"), waits = retry_wait_of(r) != NULL;
 	bool forever =
 	        limit_has_any(r->head, "while true|while (true|for (;;|while 1") || str_eq(str_trim(r->head), S("for"));
 	if (r->again)
@@ -93,70 +62,35 @@ static bool is_retry(const struct repeat *r)
 	if (goes_over(r->head) || !calls_something(r))
 		return false;
 	if (catches(r) && leaves)
-		return called_so || (waits && !forever) || (speaks_of_tries(r->body) && !forever && (counts || waits));
-	bool until = speaks_of_tries(r->head) && waits && limit_has_any(r->head, "while");
-	return waits && ((leaves && asks(r) && (called_so || speaks_of_tries(r->body))) || until ||
+		return called_so || (waits && !forever) ||
+		       (retry_speaks_of_tries(r->body) && !forever && (counts || waits));
+	bool until = retry_speaks_of_tries(r->head) && waits && limit_has_any(r->head, "while");
+	return waits && ((leaves && asks(r) && (called_so || retry_speaks_of_tries(r->body))) || until ||
 	                 (leaves && called_so && limit_has_any(r->body, "success|result|error")));
 }
 
 /* ---- what it does ---- */
 
-static bool doubles(str text) { return limit_has_any(text, "**|pow(|<<|exponential|exp("); }
-
-/* delay *= 2, delay = Math.min(delay * 2, most) */
-static bool grows(const struct repeat *r, str name)
+/* a > b, a <= b, a == b; no arrow. */
+static bool compares_something(str text)
 {
-	for (size_t at = 0; name.n && (at = str_find(r->body, name, at)) != SIZE_MAX; at++) {
-		str rest = str_sub(r->body, at + name.n, at + name.n + 60);
-		str line = str_trim(str_sub(rest, 0, str_find(rest, S("\n"), 0)));
-		bool again = str_starts(line, S("=")) && limit_has_word(line, name);
-		if (str_starts(line, S("*=")) || (again && str_find(line, S("*"), 0) != SIZE_MAX))
+	for (size_t i = 1; i + 1 < text.n; i++) {
+		char c = text.p[i], before = text.p[i - 1], next = text.p[i + 1];
+		if ((c == '<' || c == '>') && before != '=' && before != '-' && (next == ' ' || next == '='))
+			return true;
+		if (c == '=' && next == '=' && before != '!')
 			return true;
 	}
 	return false;
-}
-
-/* calculateDelay(attempt): a function of the file. */
-static bool made_by(const struct repeat *r, str text)
-{
-	const struct node *functions = node_get(r->tree, S("functions"));
-	unsigned looked = 0;
-	for (const struct node *n = functions ? functions->child : NULL; n; n = n->next) {
-		str name = row_text(n, S("name"));
-		if (name.n < 3 || !limit_has_word(text, name) || ++looked > NAMED)
-			continue;
-		if (doubles(limit_body_lines(r->tree, n, r->arena).text))
-			return true;
-	}
-	return false;
-}
-
-/* Longer each time where a power stands in it, or a number that is doubled; as long where it is one number. */
-static enum truth backs_off(const struct repeat *r)
-{
-	const struct node *wait = wait_of(r), *args = wait ? node_get(wait, S("args")) : NULL;
-	struct limit_body b = {.tree = r->tree, .function = r->tree, .text = r->body, .arena = r->arena};
-	bool fixed = false;
-	double seconds;
-	if (!wait)
-		return limit_has_any(r->body, "sleep|timeout|delay|wait(|pause") ? TRUTH_UNKNOWN : TRUTH_FALSE;
-	for (const struct node *a = args ? args->child : NULL; a; a = a->next) {
-		str whole = node_is_leaf(a) ? limit_body_expand(&b, a->text) : S("");
-		bool number = whole.n && limit_body_number(&b, a->text, &seconds);
-		if (doubles(whole) || grows(r, a->text) || made_by(r, whole))
-			return TRUTH_TRUE;
-		fixed = fixed || (number && !grows(r, a->text));
-	}
-	return fixed ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }
 
 static enum truth ends(const struct repeat *r)
 {
 	static const char forever[] = "while true|while (true|while(true|for (;;|for(;;|loop {|while 1|while (1";
-	bool compares = limit_has_any(r->body, "max|attempt|retry|retries|tries|limit|deadline|elapsed|timeout") &&
-	                limit_has_any(r->body, ">=|> |< |<=|==|deadline|elapsed");
+	bool compares = limit_has_any(r->body, "max|attempt|retry|retries|tries|limit|deadline|elapsed") &&
+	                compares_something(r->body);
 	if (r->again)
-		return compares || speaks_of_tries(r->body) ? TRUTH_TRUE : TRUTH_UNKNOWN;
+		return compares || retry_speaks_of_tries(r->body) ? TRUTH_TRUE : TRUTH_UNKNOWN;
 	if (limit_has_any(r->head, forever) || str_eq(str_trim(r->head), S("for")))
 		return compares ? TRUTH_TRUE : TRUTH_FALSE;
 	if (limit_has_any(r->head, "<|>|range|retry|retries|tries|attempt|upto|times| of | in "))
@@ -171,11 +105,13 @@ static enum truth writes(const struct repeat *r)
 	static const char adding[] = ".insert(|.insertone(|.insertmany(|.insert_one(|sendmail|send_mail|send_email|"
 	                             "sendemail|.commit(|charges.create|paymentintents.create|payment_intents.create|"
 	                             "orders.create|messages.create({|insert into";
-	static const char asking[] = "fetch(|.get(|.select(|find|query|download|load|chat.completions|embeddings|"
-	                             "messages.stream|messages.create(|generate_content|generatecontent|responses.create";
-	static const char unsure[] = "'post'|\"post\"|.post(|'patch'|\"patch\"|.upsert(|.update(|.rpc(|.invoke(|fn(|func(|"
-	                             "operation(|callback(|options|init|task(|request(|action(|.send(|.add(|.save(|"
-	                             ".create({|execute(";
+	static const char asking[] =
+	        "fetch(|.get(|.select(|find|query|download|load|chat.completions|embeddings|"
+	        "messages.stream|messages.create(|generate_content|generatecontent|responses.create";
+	static const char unsure[] =
+	        "'post'|\"post\"|.post(|'patch'|\"patch\"|.upsert(|.update(|.rpc(|.invoke(|fn(|func(|"
+	        "operation(|callback(|options|init|task(|request(|action(|.send(|.add(|.save(|"
+	        ".create({|execute(";
 	bool model = limit_has_any(r->body, "chat.completions|messages.create(|messages.stream|generate_content|llm");
 	if (limit_has_any(r->body, adding) && !model)
 		return TRUTH_TRUE;
@@ -195,7 +131,7 @@ static void add(struct facts *f, str path, const struct repeat *r)
 {
 	struct members m = fact_new(f, S("retries"), path, r->from);
 	members_scalar(&m, NODE_STRING, S("tool"), S("own"), NULL);
-	add_truth(&m, S("backoff"), backs_off(r));
+	add_truth(&m, S("backoff"), retry_backs_off(r));
 	add_truth(&m, S("ends"), ends(r));
 	enum truth changes = writes(r);
 	add_truth(&m, S("writes"), changes);
@@ -255,7 +191,7 @@ static bool calls_itself(const struct node *tree, const struct node *function)
 		    !row_is(c, S("callee"), row_text(function, S("name"))))
 			continue;
 		for (const struct node *a = args ? args->child : NULL; a; a = a->next)
-			if (node_is_leaf(a) && speaks_of_tries(a->text) && limit_has_any(a->text, "+|-"))
+			if (node_is_leaf(a) && retry_speaks_of_tries(a->text) && limit_has_any(a->text, "+|-"))
 				return true;
 	}
 	return false;
@@ -291,7 +227,7 @@ void retry_own(struct facts *f, str path, const struct node *tree)
 	const struct node all = {.line = 1, .end_line = UINT32_MAX - 1};
 	seen = look_at_loops(f, path, tree, limit_body_lines(tree, &all, &scratch).text, &scratch);
 	for (const struct node *n = functions ? functions->child : NULL; n && seen < LOOPS; n = n->next) {
-		if (!speaks_of_tries(row_text(n, S("name"))) || !calls_itself(tree, n))
+		if (!retry_speaks_of_tries(row_text(n, S("name"))) || !calls_itself(tree, n))
 			continue;
 		struct limit_body body = limit_body_lines(tree, n, &scratch);
 		struct repeat r = {.tree = tree,

@@ -1,0 +1,66 @@
+/* Limits that the app's own code counts are told by what it does: a number is compared, and a refusal hangs on it. What
+ * passes on that another server refused, a table of errors and what keeps rows apart are none. */
+#include "repo.h"
+
+static void own_expect(const char *path, const char *text, const char *wanted)
+{
+	struct repo_facts r = REPO({path, text});
+	repo_expect(&r, "limits", "key count window store status tells opens daily", wanted);
+	repo_free(&r);
+}
+
+#define KEPT    "const hits = new Map()\nconst MAX = 5\nconst WINDOW_MS = 60 * 1000\n"
+#define REFUSES "    return new Response('slow down', { status: 429 })\n"
+
+Test(limit_own, what_it_counts_by_how_much_and_where)
+{
+	own_expect("api/a.ts",
+	           KEPT "export async function POST(req) {\n  const k = `login:${req.headers.get('x-forwarded-for')}`\n"
+	                "  const e = hits.get(k)\n  if (Date.now() - e.at < WINDOW_MS && e.count >= MAX)\n" REFUSES
+	                "  return new Response('ok')\n}\n",
+	           "address 5 60 memory 429 false false false");
+	own_expect("api/b.ts",
+	           "export async function POST(req) {\n  const user = await getUser(req)\n"
+	           "  const n = await redis.incr(user.id)\n  await redis.expire(user.id, 3600)\n  if (n > 20) {\n"
+	           "    return new Response('', { status: 429, headers: { 'Retry-After': '60' } })\n  }\n}\n",
+	           "user 20 3600 shared 429 true false false");
+	own_expect("api/c.ts",
+	           "export async function POST(req) {\n  const usageToday = await db.count(user.id)\n"
+	           "  if (usageToday >= 50) {\n" REFUSES "  }\n}\n",
+	           "? 50 ? shared 429 false false true");
+	own_expect("app/limit.py",
+	           "from collections import defaultdict\nhits = defaultdict(list)\ndef check_rate_limit(request):\n"
+	           "    ip = request.client.host\n    if len(hits[ip]) > 5:\n        raise HTTPException(429)\n",
+	           "address 5 ? memory 429 false false false");
+}
+
+Test(limit_own, lets_everybody_through_when_counting_fails)
+{
+	own_expect("lib/limit.ts",
+	           "export async function rateLimit(id, options = {}) {\n  const { limit = 10, windowMs = 60000 } = "
+	           "options\n"
+	           "  try {\n    const { data, error } = await supabase.rpc('hit', { id })\n"
+	           "    if (error) {\n      return { success: true }\n    }\n    return { success: !!data }\n"
+	           "  } catch (error) {\n    return { success: true }\n  }\n}\n",
+	           "? ? 60 shared ? ? true false");
+}
+
+Test(limit_own, what_others_refused_is_no_limit)
+{
+	own_expect("api/a.ts",
+	           "export async function POST(req) {\n  const r = await fetch(u)\n  if (r.status === 429) {\n" REFUSES
+	           "  }\n}\n",
+	           "");
+	own_expect("api/b.ts",
+	           "export async function POST(req) {\n  try { await ask() } catch (e) {\n"
+	           "    if (e.message.includes('rate limit')) {\n" REFUSES "    }\n  }\n}\n",
+	           "");
+	own_expect("lib/c.ts",
+	           "export function codeOf(status) {\n  switch (status) {\n    case 429:\n"
+	           "      return 'RATE_LIMITED'\n  }\n}\n",
+	           "");
+	own_expect("lib/d.ts", "export function stats() {\n  return { rateLimit: '15 requests a minute' }\n}\n", "");
+	own_expect("lib/e.ts",
+	           "const hits = new Map()\nexport function many() {\n  if (hits.size > 5) {\n    return 1\n  }\n}\n",
+	           "");
+}

@@ -1,0 +1,80 @@
+/* Loops that repeat what failed, and those beside them that only look so: over things, over pages, a watch that goes on
+ * for ever, a wait for something to be done. */
+#include "repo.h"
+
+static void retry_expect(const char *path, const char *text, const char *wanted)
+{
+	struct repo_facts r = REPO({path, text});
+	repo_expect(&r, "retries", "backoff ends writes", wanted);
+	repo_free(&r);
+}
+
+#define TRY         "    try {\n      return await fetch(url)\n    } catch (e) {\n"
+#define PAUSE(time) "      await new Promise((r) => setTimeout(r, " time "))\n    }\n  }\n}\n"
+
+Test(retry_own, how_long_it_waits_and_whether_it_ends)
+{
+	retry_expect("a.ts",
+	             "async function get(url) {\n  for (let attempt = 0; attempt < 3; attempt++) {\n" TRY PAUSE("1000"),
+	             "false true false");
+	retry_expect("a.ts",
+	             "async function get(url) {\n  for (let attempt = 0; attempt < 3; attempt++) {\n" TRY PAUSE(
+	                     "2 ** attempt * 500"),
+	             "true true false");
+	retry_expect("a.ts",
+	             "async function get(url) {\n  for (let attempt = 0; attempt < 3; attempt++) {\n" TRY PAUSE(
+	                     "wait(attempt)") "function wait(n) { return 100 * Math.pow(2, n) }\n",
+	             "true true false");
+	retry_expect(
+	        "a.ts",
+	        "async function get(url) {\n  let delay = 100\n  for (let attempt = 0; attempt < 3; attempt++) {\n" TRY
+	        "      delay *= 2\n" PAUSE("delay"),
+	        "true true false");
+	retry_expect("a.ts",
+	             "async function get(url) {\n  for (let attempt = 0; attempt < 3; attempt++) {\n" TRY PAUSE(
+	                     "500 * attempt"),
+	             "? true false");
+	retry_expect("a.ts", "async function getWithRetry(url) {\n  while (true) {\n" TRY PAUSE("1000"),
+	             "false false false");
+	retry_expect("a.py",
+	             "def get(url):\n    for attempt in range(3):\n        try:\n            return requests.get(url)\n"
+	             "        except OSError:\n            time.sleep(2 ** attempt)\n",
+	             "true true false");
+	retry_expect(
+	        "a.ts",
+	        "async function get(url, attempt = 0) {\n  try { return await fetch(url) } catch (e) {\n"
+	        "    if (attempt >= 3) throw e\n    await sleep(1000)\n    return getRetry(url, attempt + 1)\n  }\n}\n"
+	        "async function getRetry(url, attempt) {\n  if (attempt > 3) throw 1\n  await sleep(1000)\n"
+	        "  return getRetry(url, attempt + 1)\n}\n",
+	        "false true ?");
+}
+
+Test(retry_own, may_it_add_something_twice)
+{
+	retry_expect("a.ts",
+	             "async function put(row) {\n  for (let attempt = 0; attempt < 3; attempt++) {\n    try {\n"
+	             "      return await client.from('a').insert(row)\n    } catch (e) {\n" PAUSE("1000"),
+	             "false true true");
+}
+
+Test(retry_own, loops_that_repeat_nothing_that_failed)
+{
+	retry_expect("a.ts",
+	             "async function all(items) {\n  for (const item of items) {\n    try {\n      await fetch(item)\n"
+	             "    } catch (e) {\n      console.log(e)\n    }\n    await sleep(1000)\n  }\n}\n",
+	             "");
+	retry_expect("a.ts",
+	             "async function all(rows) {\n  for (let i = 0; i < rows.length; i++) {\n    try {\n      await "
+	             "fetch(rows[i])\n"
+	             "      if (stop) break\n    } catch (e) {\n      failed++\n    }\n    await sleep(1000)\n  }\n}\n",
+	             "");
+	retry_expect("a.py",
+	             "def watch():\n    while True:\n        try:\n            fetch()\n            if done: return\n"
+	             "        except OSError:\n            pass\n        time.sleep(60)\n",
+	             "");
+	retry_expect("a.ts",
+	             "async function poll(id) {\n  for (let i = 0; i < 20; i++) {\n    const r = await fetch(id)\n"
+	             "    if (r.done) return r\n    await sleep(500)\n  }\n}\n",
+	             "");
+	retry_expect("a.tsx", "export const A = () => <p>Settings for {all} rows: retry, then break</p>\n", "");
+}
