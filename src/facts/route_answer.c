@@ -95,9 +95,9 @@ void route_view_answer(struct route_viewing *w, str method, str function, str pa
 		route_add_verdict(&v, route_permits_judge(f, by->file, by->name, method, function));
 	else if (rest)
 		route_add_verdict(&v, route_is_read(method) ? pair->reads : pair->writes);
-	if (part)
+	if (part && !route_is_way_in(method, path, name))
 		route_add_verdict(&v, route_judge_handler(f, part->file, name));
-	else
+	if (!part)
 		name = arena_printf(f->arena, "%.*s.%.*s",
 		                    STR_ARG(view->n ? view->at[0]->name : row_text(w->p->row, S("ref"))),
 		                    STR_ARG(function));

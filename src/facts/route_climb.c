@@ -8,7 +8,7 @@
 #include "route_front.h"
 #include "row_get.h"
 
-enum { MOUNTS_DEEP = 6, FRONTS_SEEN = 4096, WAYS = 64 };
+enum { MOUNTS_DEEP = 8, FRONTS_SEEN = 4096, WAYS = 64 };
 
 struct climb {
 	struct route_mounts *m;
@@ -184,11 +184,12 @@ static struct way weaker(const struct way *a, const struct way *b)
 static struct way climb(struct climb *c, size_t router, struct route_place at, struct way sofar, unsigned depth);
 
 /* By one of the fronts that mount it. */
-static struct way climb_by(struct climb *c, const struct route_front *front, struct route_place at, struct way sofar,
-                           unsigned depth)
+static struct way climb_by(struct climb *c, const struct route_front *front, struct route_place at, str bare,
+                           struct way sofar, unsigned depth)
 {
 	struct route_place next = {.file = front->file, .line = front->row->line, .row = front->row};
-	next.path = join_paths(c->m, row_text(front->row, S("route")), at.path);
+	bool instead = row_is(front->row, S("method"), S("instead")); /* of the prefix that it was made with */
+	next.path = join_paths(c->m, row_text(front->row, S("route")), instead ? bare : at.path);
 	next.mounted = at.mounted || row_is(front->row, S("method"), S("mount"));
 	route_judge_list(c->m, &sofar.v, front->file, front->guards, front->end);
 	const struct route_verdict sure = {ROUTE_GUARDED, S(""), S("")};
@@ -200,6 +201,7 @@ static struct way climb(struct climb *c, size_t router, struct route_place at, s
 {
 	const struct route_router *r = &c->m->routers[router];
 	struct way best = {.served = false};
+	const str bare = at.path;
 	judge_fronts(c, &sofar.v, router, &at, 0);
 	at.path = sofar.path = join_paths(c->m, r->prefix, at.path);
 	sofar.framework = sofar.framework.n ? sofar.framework : r->framework;
@@ -217,7 +219,7 @@ static struct way climb(struct climb *c, size_t router, struct route_place at, s
 			break;
 		}
 		c->ways--;
-		struct way one = climb_by(c, front, at, sofar, depth);
+		struct way one = climb_by(c, front, at, bare, sofar, depth);
 		best = i ? weaker(&one, &best) : one;
 	}
 	return r->n_mounts && !last ? best : sofar;

@@ -16,7 +16,7 @@ struct route_part_at {
 	const struct route_verdict
 	        *verdict[ROUTE_CALLS_DEEP]; /* of a function, called that deep; NULL: not judged yet */
 	const struct route_deed *deed[ROUTE_CALLS_DEEP];
-	bool judging;
+	bool judging, marking;
 	const struct flow *flow;         /* the way through a function, once it was asked for (route_flow.h) */
 	const struct route_flow *way[4]; /* whether a stranger gets on: in front of a route, as its handler; and past
 	                                    what it makes of false, of true */

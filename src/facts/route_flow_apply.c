@@ -52,6 +52,29 @@ static str request_name(const struct flow_run *r, const struct flow *name, str t
 	return first && own.n ? S("req") : S("");
 }
 
+/* What a type says that a parameter is given: Annotated[User, Depends(get_user)], or a name that stands for it. */
+static bool by_type(struct flow_run *r, struct flow_state *s, str type, struct flow_value *v)
+{
+	static const char *const words[] = {"Depends(", "Security("};
+	str name = route_chain(type);
+	size_t file = r->frame->file;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_find(type, str_of(words[i]), 0) != SIZE_MAX)
+			name = route_chain(
+			        str_sub(type, str_find(type, str_of(words[i]), 0) + str_of(words[i]).n, type.n));
+	struct flow_value f = flow_resolved(r, file, name);
+	struct flow_args none = {.n = 0};
+	if (f.worth == WORTH_FUNCTION && r->depth < FLOW_CALLS_DEEP) {
+		*v = flow_awaited(flow_run_function(r, s, f, &none, true));
+		return true;
+	}
+	if (route_judge_at(r->f, file, arena_printf(r->arena, "%.*s[]", STR_ARG(name)), 0).auth != ROUTE_GUARDED)
+		return false;
+	r->asked = r->proven = s->region = true;
+	flow_throw(r, s);
+	return false;
+}
+
 /* A parameter that is handed nothing: what the framework gives. */
 static struct flow_value given(struct flow_run *r, struct flow_state *s, const struct flow *param)
 {
@@ -66,14 +89,10 @@ static struct flow_value given(struct flow_run *r, struct flow_state *s, const s
 		return flow_worth(WORTH_ON);
 	if (other)
 		return flow_value(r, s, other);
-	if (r->python && type.n && type.p[0] >= 'A' && type.p[0] <= 'Z' && s->alive && r->frame) {
-		str ref = arena_printf(r->arena, "%.*s[]", STR_ARG(route_chain(type)));
-		if (route_judge_at(r->f, r->frame->file, ref, 0).auth == ROUTE_GUARDED) {
-			r->asked = r->proven = s->region = true;
-			flow_throw(r, s);
-		}
-	}
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
+	bool typed = r->python && type.n && type.p[0] >= 'A' && type.p[0] <= 'Z' && s->alive && r->frame;
+	if (typed && by_type(r, s, type, &v))
+		return v;
 	bool first = r->frame && r->frame->function->child && r->frame->function->child->child == param;
 	v.name = name && name->kind == FLOW_OBJECT ? S("event") : request_name(r, name, type, first);
 	return v;

@@ -134,8 +134,7 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 		return;
 	}
 	str handler = row_text(p->row, S("ref"));
-	bool removes = row_is((told ? told : p)->row, S("method"), S("DELETE")); /* DELETE /reset is no way in */
-	bool entrance = !removes && (route_is_sign_in(path) || route_is_entrance(route_last(handler)));
+	bool entrance = route_is_way_in(row_text((told ? told : p)->row, S("method")), path, route_last(handler));
 	if (v.auth != ROUTE_GUARDED && !entrance) /* it refuses a wrong password, which guards nothing */
 		route_add_verdict(&v, judge_handler(j, p, framework, handler));
 	finish(j, framework, &path, &v);

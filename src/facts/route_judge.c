@@ -103,6 +103,20 @@ static struct route_verdict judge_anew(struct route_finder *f, struct route_part
 	return v;
 }
 
+/* The same, each of them gone through as what stands in front of a route. */
+static struct route_verdict judge_fronts(struct route_finder *f, struct route_part_at *p)
+{
+	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	const struct node *list = node_get(p->row, S("guards"));
+	if (p->marking) /* it is a decorator of itself */
+		return v;
+	p->marking = true;
+	for (const struct node *g = list ? list->child : NULL; g && v.auth != ROUTE_GUARDED; g = g->next)
+		route_add_verdict(&v, route_judge_at(f, p->file, g->text, 0));
+	p->marking = false;
+	return v;
+}
+
 static struct route_verdict by_traits(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
 	if (p->judging)
@@ -144,7 +158,7 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 	bool go = handler && v.auth != ROUTE_GUARDED && str_ends(f->reach.files.at[p->file], S(".go"));
 	if (go || !is_followed(f, p) || row_is(p->row, S("errors"), S("true")))
 		return v;
-	struct route_verdict marks = judge_marks(f, p, 0);
+	struct route_verdict marks = judge_fronts(f, p);
 	if (marks.auth == ROUTE_GUARDED)
 		return marks;
 	if (!row_text(p->row, S("flow")).n && !row_text(p->row, S("refuses")).n)
@@ -167,24 +181,6 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 struct route_verdict route_judge_function(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
 	return depth ? by_traits(f, p, depth) : by_way(f, p, by_traits(f, p, 0), false);
-}
-
-static struct route_verdict judge_package(struct route_finder *f, const struct route_target *t)
-{
-	str name = str_eq(t->member, S("default")) || str_eq(t->member, S("*")) ? t->module : t->member;
-	if (str_starts(name, S("*.")) || str_starts(name, S("default.")))
-		name = str_sub(name, str_find(name, S("."), 0) + 1, name.n);
-	switch (route_package(t->module, t->member)) {
-	case ROUTE_GUARD:
-		return verdict(ROUTE_GUARDED, name,
-		               arena_printf(f->arena, "%.*s of %.*s refuses", STR_ARG(name), STR_ARG(t->module)));
-	case ROUTE_MAY_GUARD:
-		return verdict(ROUTE_UNKNOWN, name,
-		               arena_printf(f->arena, "what %.*s of %.*s does is not known", STR_ARG(name),
-		                            STR_ARG(t->module)));
-	default:
-		return verdict(ROUTE_OPEN, S(""), S(""));
-	}
 }
 
 /* A test that says whom it lets in by true and false. */
@@ -229,7 +225,7 @@ struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref
 	else if (type)
 		return v;
 	else if (t.kind == ROUTE_TARGET_PACKAGE)
-		route_add_verdict(&v, judge_package(f, &t));
+		route_add_verdict(&v, route_judge_package(f, &t));
 	else if ((t.kind == ROUTE_TARGET_NONE && !t.read) || route_guard_name(route_last(t.name)))
 		route_add_verdict(&v, verdict(ROUTE_UNKNOWN, t.name,
 		                              arena_printf(f->arena, "%.*s was not found", STR_ARG(t.name))));

@@ -14,6 +14,8 @@ struct route_verdict {
 };
 /* What a reference does in front of a route. */
 struct route_verdict route_judge(struct route_finder *f, size_t file, str ref);
+/* Of a function of a package (route_theirs.c). */
+struct route_verdict route_judge_package(struct route_finder *f, const struct route_target *t);
 /* The same, of what is called that deep; of a function; of a class (route_guard.c). */
 struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref, unsigned depth);
 struct route_verdict route_judge_function(struct route_finder *f, struct route_part_at *p, unsigned depth);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "route_handed.h"
 #include "route_mcp.h"
 #include "route_branch.h"
 #include "route_python.h"
@@ -63,7 +64,7 @@ static size_t maker_of(str callee)
 
 /* ---- routers ---- */
 
-static bool is_called_like_a_router(str name)
+bool route_python_called_so(str name)
 {
 	static const char names[] = "app router bp api blueprint application server web mcp";
 	str last = route_last(name);
@@ -98,7 +99,7 @@ str route_python_router(struct route_file *r, str receiver, const struct node *p
 {
 	size_t owner = receiver.n ? route_owner(r, place, receiver) : SIZE_MAX;
 	if (owner != SIZE_MAX)
-		return is_called_like_a_router(receiver) || is_typed(r, owner, receiver)
+		return route_python_called_so(receiver) || is_typed(r, owner, receiver)
 		               ? arena_printf(&r->scratch, "%.*s()", STR_ARG(route_function_ref(r, owner)))
 		               : S("");
 	const struct node *given = route_name(r, receiver);
@@ -106,18 +107,26 @@ str route_python_router(struct route_file *r, str receiver, const struct node *p
 		str callee = str_sub(given->text, 0, str_find(given->text, S("("), 0));
 		if (maker_of(callee) != SIZE_MAX)
 			return route_made_name(r, receiver, place, makes_router);
-		return is_called_like_a_router(receiver) ? receiver : S("");
+		return route_python_called_so(receiver) ? receiver : S("");
 	}
-	if (!is_called_like_a_router(receiver))
+	if (!route_python_called_so(receiver))
 		return S("");
 	return route_ref_text(r, receiver);
+}
+
+str route_python_marked(struct route_file *r, str receiver, const struct node *mark)
+{
+	str of = route_python_router(r, receiver, mark);
+	const struct node *given = of.n ? NULL : route_name(r, receiver);
+	bool taken = given && given->kind == NODE_OBJECT && route_owner(r, mark, receiver) == SIZE_MAX;
+	return taken ? route_ref_text(r, receiver) : of;
 }
 
 bool route_is_router(const struct route_file *r, str name, const struct node *place)
 {
 	size_t owner = route_owner(r, place, name);
 	if (owner != SIZE_MAX)
-		return is_called_like_a_router(name) || is_typed(r, owner, name);
+		return route_python_called_so(name) || is_typed(r, owner, name);
 	const struct node *given = route_name(r, name);
 	str callee = given ? str_sub(given->text, 0, str_find(given->text, S("("), 0)) : S("");
 	return given && given->kind == NODE_UNKNOWN && maker_of(callee) != SIZE_MAX;
@@ -228,6 +237,16 @@ static void add_front(struct route_file *r, str of, str how, const struct route_
 		                  .kind = S("use"), .of = of, .method = how, .guards = refs, .early = true, .at = at});
 }
 
+/* Namespace('users'): its name, unless it says otherwise */
+static str prefix_of(struct route_file *r, const struct node *call, str callee)
+{
+	bool namespace = str_eq(route_last(callee), S("Namespace"));
+	const struct node *path = route_any_keyword(call, namespace ? "path" : "prefix url_prefix");
+	const struct node *name = namespace && !path ? route_argument(call, 0) : NULL;
+	str text = route_path_text(r, path ? path : name);
+	return name && text.n && text.p[0] != '/' ? arena_printf(&r->scratch, "/%.*s", STR_ARG(text)) : text;
+}
+
 bool route_add_router(struct route_file *r, const struct node *call, str callee)
 {
 	size_t i = maker_of(callee);
@@ -250,9 +269,11 @@ bool route_add_router(struct route_file *r, const struct node *call, str callee)
 	route_add(r, &(struct route_part){.kind = S("router"),
 	                                  .name = name,
 	                                  .framework = framework_of(r, i, callee),
-	                                  .route = route_path_text(r, route_any_keyword(call, "prefix url_prefix")),
+	                                  .route = prefix_of(r, call, callee),
 	                                  .method = makers[i].root && !wraps ? S("root") : S(""),
 	                                  .at = call});
+	if (makers[i].root && !wraps)
+		route_made_app(r, route_given(r, call), call);
 	route_refs_add(&asked, str_of(makers[i].asks));
 	route_depends_all(r, &depends, route_keyword(call, S("dependencies")));
 	add_front(r, name, S("depends"), &depends, call);

@@ -6,8 +6,11 @@
 
 /* The router that a name stands for at a place; "" for none. A parameter is that of its function: f(). */
 str route_python_router(struct route_file *r, str receiver, const struct node *place);
+/* The same of what a decorator is a member of: there, any name that is taken from another file may be a router. */
+str route_python_marked(struct route_file *r, str receiver, const struct node *mark);
 /* A name of the file that makes several routers under it: as the one is known that it means at the place. */
 str route_python_made(struct route_file *r, str name, const struct node *place);
+bool route_python_called_so(str name); /* as routers are */
 /* Is it surely one? */
 bool route_is_router(const struct route_file *r, str name, const struct node *place);
 /* What a call makes, if that is a router. False: it is none. */

@@ -85,11 +85,24 @@ static size_t handed_router(struct route_mounts *j, str ref)
 	return found;
 }
 
+/* f(*), f(=): see route_handed.h */
+static size_t function_router(struct route_mounts *j, size_t file, str ref)
+{
+	size_t own = find_router(j, file, ref);
+	struct route_target t = route_resolve(j->f, file, str_sub(ref, 0, ref.n - 3));
+	if (own != SIZE_MAX || t.kind != ROUTE_TARGET_FUNCTION)
+		return own;
+	str name = arena_printf(j->arena, "%.*s%.*s", STR_ARG(t.part->name), STR_ARG(str_sub(ref, ref.n - 3, ref.n)));
+	return find_router(j, t.part->file, name);
+}
+
 /* The router that a reference means; SIZE_MAX: none. */
 size_t route_mount_named(struct route_mounts *j, size_t file, str ref)
 {
 	if (str_starts(ref, S("kotlin#")) || str_starts(ref, S("csharp#")))
 		return handed_router(j, ref);
+	if (str_ends(ref, S("(*)")) || str_ends(ref, S("(=)")))
+		return function_router(j, file, ref);
 	bool go = str_ends(j->f->reach.files.at[file], S(".go")); /* where a method may be called routes */
 	str bare = !go ? without_ends(ref) : str_ends(ref, S("()")) ? str_sub(ref, 0, ref.n - 2) : ref;
 	size_t own = find_router(j, file, ref);

@@ -269,6 +269,14 @@ bool route_is_entrance(str name)
 	                       "service worker template");
 }
 
+bool route_is_way_in(str method, str path, str handler)
+{
+	str last = route_last(handler), class = str_sub(handler, 0, handler.n - last.n);
+	if (str_eq(method, S("DELETE"))) /* DELETE /reset is none */
+		return false;
+	return route_is_sign_in(path) || route_is_entrance(last) || (class.n > 1 && route_is_entrance(class));
+}
+
 bool route_relays(str callee)
 {
 	str name = str_ends(callee, S("()")) ? str_sub(callee, 0, callee.n - 2) : callee;

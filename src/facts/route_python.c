@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "route_cloud.h"
+#include "route_handed.h"
 #include "route_list.h"
 #include "route_maker.h"
 #include "route_mcp.h"
@@ -29,13 +30,19 @@ static void add_mount(struct route_file *r, const struct node *call, str callee,
 		route_refs_add(&refs, arena_printf(&r->scratch, "%.*s#%.*s", STR_ARG(module), STR_ARG(last)));
 	}
 	str made = child->kind == NODE_UNKNOWN ? route_python_made(r, child->text, call) : child->text;
-	if (str_eq(made, child->text))
+	str handed = child->kind == NODE_UNKNOWN ? route_handed_in(r, child->text, call) : S("");
+	bool instead = path && str_listed(route_last(callee), "register_blueprint add_namespace");
+	if (handed.n)
+		route_refs_add(&refs, handed);
+	else if (str_eq(made, child->text))
 		route_refs_all(r, &refs, child);
 	else
 		route_refs_add(&refs, made);
 	route_add(r, &(struct route_part){.kind = S("use"),
 	                                  .of = of,
-	                                  .method = argument ? S("mount") : S(""),
+	                                  .method = argument  ? S("mount")
+	                                            : instead ? S("instead")
+	                                                      : S(""),
 	                                  .route = route_path_text(r, path),
 	                                  .guards = &refs,
 	                                  .early = true,
@@ -101,7 +108,7 @@ static void on_mark(struct route_file *r, size_t function, const struct node *ma
 	bool front =
 	        route_has_word(last, "before_request before_app_request") || str_listed(last, "middleware on_request");
 	bool any = str_eq(last, S("route")) || str_eq(last, S("api_route"));
-	str method = any ? S("GET") : method_of(last), of = route_python_router(r, route_receiver(callee), mark);
+	str method = any ? S("GET") : method_of(last), of = route_python_marked(r, route_receiver(callee), mark);
 	if (last.n == callee.n && str_starts(route_ref_text(r, callee), S("bottle#"))) /* of the app of the module */
 		of = S("bottle");
 	if (!of.n || (!front && (!method.n || !call)))
@@ -131,6 +138,27 @@ static void on_mark(struct route_file *r, size_t function, const struct node *ma
 	route_add_methods(r, &p, any ? route_any_keyword(call, "methods method") : NULL);
 }
 
+/* @ns.route('/a') of a class of flask-restx and flask-smorest */
+static void on_class(struct route_file *r, const struct node *class)
+{
+	const struct node *marks = node_get(class, S("marks"));
+	for (const struct node *m = marks ? marks->child : NULL; m; m = m->next) {
+		const struct node *call = route_call_at(r, m);
+		str callee = call ? row_text(call, S("callee")) : S("");
+		str of = str_eq(route_last(callee), S("route")) ? route_python_marked(r, route_receiver(callee), m)
+		                                                : S("");
+		const struct node *args = of.n ? node_get(call, S("args")) : NULL;
+		for (const struct node *path = args ? args->child : NULL; path; path = path->next)
+			if (path->kind == NODE_STRING)
+				route_add(r, &(struct route_part){.kind = S("route"),
+				                                  .of = of,
+				                                  .method = S("class"),
+				                                  .route = path->text,
+				                                  .ref = row_text(class, S("name")),
+				                                  .at = m});
+	}
+}
+
 /* add_url_rule(path, name, view), add_api_route(path, view), add_resource(C, path…) */
 static void add_rule(struct route_file *r, const struct node *call, str callee)
 {
@@ -142,6 +170,9 @@ static void add_rule(struct route_file *r, const struct node *call, str callee)
 	struct route_refs refs = {.n = 0};
 	if (!of.n || !path || !view)
 		return;
+	const struct node *given = view->kind == NODE_UNKNOWN ? route_name(r, view->text) : NULL;
+	if (given && given->kind == NODE_UNKNOWN && str_find(given->text, S(".as_view("), 0) != SIZE_MAX)
+		view = given; /* view = C.as_view('name') */
 	str ref = route_ref(r, view);
 	bool is_class = resource || str_find(view->text, S(".as_view("), 0) != SIZE_MAX;
 	if (str_find(ref, S(".as_view"), 0) != SIZE_MAX)
@@ -190,29 +221,6 @@ static bool add_handler(struct route_file *r, const struct node *call, str calle
 	return true;
 }
 
-/* setup_routes(app): what it adds to its parameter is added to this router. */
-static void hand(struct route_file *r, const struct node *call, str callee)
-{
-	const struct node *args = node_get(call, S("args"));
-	struct route_refs refs = {.n = 0};
-	str ref = str_find(callee, S("()"), 0) == SIZE_MAX ? route_ref_text(r, callee) : S("");
-	if (!ref.n || !(str_find(ref, S("#"), 0) != SIZE_MAX || route_has_function(r, ref)))
-		return;
-	for (const struct node *a = args ? args->child : NULL; a && !refs.n; a = a->next) {
-		str name = a->kind == NODE_UNKNOWN ? route_given(r, a) : S("");
-		name = name.n ? name : a->text;
-		if (a->kind != NODE_UNKNOWN || !route_is_router(r, name, call))
-			continue;
-		route_refs_add(&refs, arena_printf(&r->scratch, "%.*s()", STR_ARG(ref)));
-		route_add(r, &(struct route_part){.kind = S("use"),
-		                                  .of = route_python_router(r, name, call),
-		                                  .method = S("handed"),
-		                                  .guards = &refs,
-		                                  .early = true,
-		                                  .at = call});
-	}
-}
-
 static void on_call(struct route_file *r, const struct node *call)
 {
 	str callee = row_text(call, S("callee")), last = route_last(callee);
@@ -229,7 +237,7 @@ static void on_call(struct route_file *r, const struct node *call)
 	else if (str_eq(last, S("add_url_rule")) || str_eq(last, S("add_api_route")) || str_eq(last, S("add_resource")))
 		add_rule(r, call, callee);
 	else if (!add_handler(r, call, callee) && !route_add_router(r, call, callee))
-		hand(r, call, callee);
+		route_handed(r, call, callee);
 }
 
 /* from bottle import route, get: its own app has these. */
@@ -255,6 +263,9 @@ void route_python(struct route_file *r)
 				on_mark(r, i, m);
 		route_cloud_class(r, i);
 	}
+	const struct node *classes = node_get(r->tree, S("classes"));
+	for (const struct node *c = classes ? classes->child : NULL; c; c = c->next)
+		on_class(r, c);
 	if (imports_verbs_of_bottle(r))
 		route_add(r, &(struct route_part){.kind = S("router"),
 		                                  .name = S("bottle"),

@@ -29,7 +29,8 @@ static void on_function(struct route_viewing *w, str ref)
 	for (bool first = true; first || serves; first = false) {
 		str method = serves ? serves->text : row_text(w->p->row, S("method"));
 		struct route_verdict own = v;
-		route_add_verdict(&own, body);
+		if (!route_is_way_in(method, w->path, route_last(ref)))
+			route_add_verdict(&own, body);
 		if (rest)
 			route_add_verdict(&own, route_is_read(method) ? permit.reads : permit.writes);
 		route_view_add(w, method, f, f ? f->name : ref, NULL, &own, w->path);

@@ -53,6 +53,9 @@ str route_public(str method, str path);
 bool route_is_sign_in(str path);
 /* Is it the name of what signs people in, or up? */
 bool route_is_entrance(str name);
+/* Do people sign in there, by its path or by what handles it (login, LoginView.post)? What that refuses is a wrong
+ * password. */
+bool route_is_way_in(str method, str path, str handler);
 /* Does the call hand what it is asked to routes that are made elsewhere: of tRPC, of a GraphQL server? */
 bool route_relays(str callee);
 /* Is it there to be called by another service? */
