@@ -22,7 +22,8 @@ static const struct {
         {"servers",
          "Express|Fastify|Koa|Hono|Polka|Elysia|Next.js|SvelteKit|Remix|Nuxt|NestJS|TanStack "
          "Start|Deno|Bun|FastAPI|Flask|"
-         "Quart|Sanic|Bottle|Starlette|aiohttp|Django|Streamlit|Gradio|Dash|Chainlit|Gin|Echo|Fiber|chi|gorilla/"
+         "Quart|Sanic|Bottle|Starlette|aiohttp|Litestar|Falcon|Django|Streamlit|Gradio|Dash|Chainlit|Gin|Echo|Fiber|"
+         "chi|gorilla/"
          "mux|net/http|"
          "Spring|JAX-RS|Ktor|ASP.NET|Laravel|Slim|Symfony|Rails|Sinatra|MCP",
          "server", WHERE_ROUTES},

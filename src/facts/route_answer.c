@@ -2,6 +2,7 @@
  * mixins, permissions, and what its own code does. */
 #include "route_answer.h"
 
+#include "route_flow.h"
 #include "route_permits.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -71,6 +72,21 @@ static const struct route_part_at *permitted_by(struct route_finder *f, const st
 	return NULL;
 }
 
+/* @authenticated of Tornado refuses whom get_current_user() of the class does not know. */
+static void ask_who_calls(struct route_viewing *w, struct route_verdict *v)
+{
+	struct route_finder *f = w->j->m.f;
+	str name;
+	const struct route_part_at *asks = str_eq(w->framework, S("Tornado")) && v->auth == ROUTE_GUARDED
+	                                           ? route_view_method(f, w->view, S("get_current_user"), &name)
+	                                           : NULL;
+	struct route_part_at *p = asks ? route_find(f, asks->file, S("function"), name) : NULL;
+	struct route_flow flow = p ? route_flow_front(f, p) : (struct route_flow){.end = ROUTE_FLOW_REFUSES};
+	if (flow.end == ROUTE_FLOW_PASSES || flow.end == ROUTE_FLOW_PERHAPS)
+		*v = (struct route_verdict){ROUTE_UNKNOWN, v->by,
+		                            arena_printf(f->arena, "whom %.*s knows was not seen", STR_ARG(name))};
+}
+
 /* A method of HTTP, answered by a function of the class, or by the framework. permit: of an action alone, or NULL. */
 void route_view_answer(struct route_viewing *w, str method, str function, str path, const struct route_pair *permit,
                        unsigned answer)
@@ -101,6 +117,7 @@ void route_view_answer(struct route_viewing *w, str method, str function, str pa
 		name = arena_printf(f->arena, "%.*s.%.*s",
 		                    STR_ARG(view->n ? view->at[0]->name : row_text(w->p->row, S("ref"))),
 		                    STR_ARG(function));
+	ask_who_calls(w, &v);
 	if (view->unknown && v.auth == ROUTE_OPEN)
 		v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("what its class is built upon was not read")};
 	route_view_add(w, method, part, name, part ? NULL : &deed, &v, path);

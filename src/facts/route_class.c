@@ -25,7 +25,7 @@ static bool may_answer(const struct node *class)
 static bool has_verb(const struct route_file *r, const struct node *class, size_t *from)
 {
 	static const char verbs[] = "get post put patch delete dispatch has_permission __call__ process_request "
-	                            "process_view test_func on_get on_post";
+	                            "process_view test_func on_get on_post on_put on_patch on_delete process_resource";
 	while (*from < r->n_functions && r->functions[*from].node->line < class->line)
 		++*from;
 	for (size_t i = *from; i < r->n_functions && route_within(class, r->functions[i].node); i++)

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "route_branch.h"
+#include "route_litestar.h"
 #include "route_match.h"
 #include "route_mount.h"
 #include "route_front.h"
@@ -68,6 +69,17 @@ static bool gets_path(const struct route_mounts *j, const struct route_front *fr
 	return r->root && !r->prefix.n && (!mounted.n || str_listed(mounted, "/ /* *")) && str_starts(path, S("/"));
 }
 
+/* A guard of Litestar, made in this file, but for the paths that it leaves out. */
+static struct route_verdict but_for(const struct route_mounts *j, struct route_verdict v, size_t file, str path)
+{
+	enum truth out = route_litestar_excludes(j->f, file, path);
+	if (out == TRUTH_TRUE)
+		return (struct route_verdict){ROUTE_OPEN, S(""), S("")};
+	return out == TRUTH_FALSE
+	               ? v
+	               : (struct route_verdict){ROUTE_UNKNOWN, v.by, S("which paths its guard lets pass is not known")};
+}
+
 /* A guard that tells paths apart may leave this one out. */
 static struct route_verdict judge_apart(struct route_mounts *j, const struct route_front *front, str ref, str path)
 {
@@ -93,6 +105,9 @@ static void judge_front(struct route_mounts *j, struct route_verdict *v, const s
 			              ? (struct route_verdict){ROUTE_OPEN, S(""), S("")}
 			              : (struct route_verdict){ROUTE_UNKNOWN, one.by,
 			                                       S("which paths its guard lets pass is not known")};
+		bool theirs = one.auth == ROUTE_GUARDED && str_eq(j->routers[front->router].framework, S("Litestar"));
+		if (theirs)
+			one = but_for(j, one, route_resolve(j->f, front->file, g->text).file, at->path);
 		const struct route_part_at *by = one.auth == ROUTE_GUARDED ? changed_by(j, front) : NULL;
 		if (by)
 			one = (struct route_verdict){

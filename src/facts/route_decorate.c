@@ -176,6 +176,9 @@ static void on_mark(struct route_file *r, const struct node *mark, struct route_
 		method_mark(r, inside, out);
 	} else if (str_eq(last, S("user_passes_test"))) {
 		route_refs_add(&out->guards, test_of(r, mark->text, inside));
+	} else if (str_eq(last, S("before")) && str_starts(route_ref_text(r, callee), S("falcon"))) {
+		str hook;
+		route_refs_add(&out->guards, route_item(&inside, &hook) ? route_ref_text(r, hook) : S("?"));
 	} else if (str_eq(last, S("action")) || str_listed(last, "list_route detail_route")) {
 		out->action = call ? call : mark;
 	} else {

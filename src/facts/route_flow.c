@@ -93,8 +93,10 @@ static enum flow_mode mode_of(const struct flow_run *r, const struct flow *f, bo
 	if (r->go)
 		return first && first->kind == FLOW_NAME && str_ends(first->text, S("gin.Context")) ? MODE_GIN
 		                                                                                    : MODE_ON;
-	if (str_eq(f->text, S("canActivate")))
+	if (str_listed(f->text, "canActivate get_current_user"))
 		return MODE_TEST;
+	if (r->python && str_eq(f->text, S("prepare"))) /* of Tornado: what has answered by then is not gone on with */
+		return MODE_HOOK;
 	if (has_on(r, f))
 		return MODE_ON;
 	if (r->python)

@@ -110,10 +110,15 @@ void flow_see_deed(struct flow_run *r, struct flow_state *s, const struct flow *
 	bool answers = is_answer(last) && call->child->kind == FLOW_MEMBER && !str_eq(chain, S("c.req.json")) &&
 	               (is_answerer(root_of(call->child)) ||
 	                (written && (str_eq(last, S("Encode")) || is_answerer(root_of(first)))));
+	/* self.write(…), self.finish(…) of Tornado */
+	answers =
+	        answers || (r->python && call->child->kind == FLOW_MEMBER && str_eq(root_of(call->child), S("self")) &&
+	                    str_listed(last, "write finish render write_json"));
 	if (str_starts(last, S("Abort")) ||
-	    (str_listed(last, "status code WriteHeader Error sendStatus redirect Redirect") && flow_refuses(call)))
+	    (str_listed(last, "status code WriteHeader Error sendStatus redirect Redirect send_error set_status") &&
+	     flow_refuses(call)))
 		s->answered = true;
-	if (r->mode == MODE_HOOK && (answers || str_listed(last, "redirect sendStatus")))
+	if (r->mode == MODE_HOOK && (answers || str_listed(last, "redirect sendStatus send_error")))
 		s->answered = true;
 	if (r->mode != MODE_HANDLER)
 		return;

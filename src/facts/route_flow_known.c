@@ -58,9 +58,12 @@ static const struct {
         {"authenticate", "django", KNOWN_NOTHING, false},
         {"getuser getuserid requireuserid", "session authenticator", KNOWN_NOTHING, true},
         {"default", "sessions", KNOWN_NOBODY, false},
+        {"get_secure_cookie get_signed_cookie", "", KNOWN_NOTHING, false}, /* of Tornado */
         /* what is sent */
         {"basicauth", "", KNOWN_SENT_PAIR, false},
         {"cookie", "r req request c ctx echo gin", KNOWN_SENT_PAIR, false},
+        {"get_cookie get_argument get_query_argument get_body_argument get_arguments", "self handler", KNOWN_SENT,
+         false},
         {"getheader header getcookie getrequestheader parsecookies queryparam formvalue postform defaultquery "
          "queryparams getquery readbody getrouterparam",
          "", KNOWN_SENT, false},
@@ -234,8 +237,9 @@ struct flow_fact flow_known_read(const struct flow_run *r, str chain)
 	                             "member identity uid userinfo loggedin logged_in authenticated isauthenticated "
 	                             "is_authenticated";
 	str all = lower(r->arena, chain), last = route_last(all), head = str_sub(all, 0, str_find(all, S("."), 0));
-	bool request = str_listed(head, "req request ctx context c event locals g self res r session flask st") ||
-	               route_has_word(all, ".locals. .state. .session_state. request. ctx. context.");
+	bool request =
+	        str_listed(head, "req request ctx context c event locals g self res r session flask st connection") ||
+	        route_has_word(all, ".locals. .state. .session_state. request. ctx. context.");
 	if (is_environment(chain) && is_needed(all))
 		return (struct flow_fact){KNOWN_THERE, false};
 	if (is_environment(chain))
@@ -248,8 +252,11 @@ struct flow_fact flow_known_read(const struct flow_run *r, str chain)
 	if (str_listed(last, "path pathname originalurl url method nexturl href route endpoint routepath baseurl "
 	                     "routekey path_info fullpath requesturi full_path blueprint"))
 		return (struct flow_fact){KNOWN_ADDRESS, false};
+	if (r->python && str_eq(all, S("self.current_user"))) /* of Tornado */
+		return (struct flow_fact){KNOWN_NOTHING, false};
 	if (str_eq(last, S("current_user")) ||
-	    (r->python && request && str_eq(last, S("user")) && !str_eq(head, S("g"))))
+	    (r->python && request && str_eq(last, S("user")) && !str_eq(head, S("g")) &&
+	     !route_has_word(all, ".state. req.context. request.ctx.")))
 		return (struct flow_fact){KNOWN_NOBODY, false}; /* an object, of somebody anonymous */
 	if (request && str_listed(last, people))
 		return (struct flow_fact){KNOWN_NOTHING, false};

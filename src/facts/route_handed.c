@@ -24,6 +24,13 @@ static void add_use(struct route_file *r, str of, str how, str ref, const struct
 		                  .kind = S("use"), .of = of, .method = how, .guards = &refs, .early = true, .at = at});
 }
 
+/* Is a function called as those are that make an app, or put one together? */
+static bool is_maker(str ref)
+{
+	return route_has_word(route_last(ref),
+	                      "app api server register setup create init include mount route configure");
+}
+
 /* What it adds to its parameter is added to this router; what it mounts of it, is mounted by it. */
 static void hand(struct route_file *r, const struct node *call, str ref, const struct node *arg, bool *handed)
 {
@@ -31,8 +38,9 @@ static void hand(struct route_file *r, const struct node *call, str ref, const s
 	name = name.n || arg->kind != NODE_UNKNOWN ? name : arg->text;
 	if (!name.n || str_find(name, S("("), 0) != SIZE_MAX)
 		return;
-	bool sure = route_is_router(r, name, call);
-	str router = sure || route_name(r, name) ? route_python_router(r, name, call) : S("");
+	const struct node *given = route_name(r, name);
+	bool sure = route_is_router(r, name, call), taken = given && given->kind == NODE_OBJECT && is_maker(ref);
+	str router = sure || taken ? route_python_router(r, name, call) : S("");
 	if (sure && !*handed)
 		add_use(r, router, S("handed"), arena_printf(&r->scratch, "%.*s()", STR_ARG(ref)), call);
 	*handed = *handed || sure;
@@ -53,7 +61,7 @@ void route_handed(struct route_file *r, const struct node *call, str callee)
 			hand(r, call, ref, a, &handed);
 	}
 	given = route_given(r, call);
-	if (given.n && route_python_called_so(given) && !route_is_router(r, given, call))
+	if (given.n && is_maker(ref) && route_python_called_so(given) && !route_is_router(r, given, call))
 		add_use(r, arena_printf(&r->scratch, "%.*s(=)", STR_ARG(ref)), S(""), given, call);
 }
 

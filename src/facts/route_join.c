@@ -118,6 +118,8 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 		v = route_in_front(j->m.f, framework, p->name, row_text(p->row, S("method")), path);
 	else
 		v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("its router was not found")};
+	if (!served && row_is(p->row, S("framework"), S("Tornado")))
+		return; /* a list of texts and names, which no application takes */
 	if (row_is(p->row, S("alone"), S("true")) && v.auth == ROUTE_GUARDED)
 		v = (struct route_verdict){ROUTE_OPEN, S(""), S("")};
 	if (!str_eq(framework, S("NestJS")))

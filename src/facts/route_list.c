@@ -102,13 +102,23 @@ static void add_use(struct route_file *r, str of, str path, const struct route_r
 		                  .kind = S("use"), .of = of, .route = path, .guards = refs, .early = true, .at = at});
 }
 
-/* middleware=[Middleware(C, …)], middlewares=[f] */
+/* middleware=[Middleware(C, …)], middlewares=[f]; of a name, all that the file makes such of */
 static void add_middleware(struct route_file *r, str of, str path, const struct node *list, const struct node *at)
 {
 	struct route_refs refs = {.n = 0};
-	if (list && list->kind != NODE_ARRAY)
+	bool any = false;
+	for (size_t i = 0; list && list->kind == NODE_UNKNOWN && i < r->n_calls; i++) {
+		struct route_refs one = {.n = 0};
+		const struct node *made = r->calls[i], *class = route_argument(made, 0);
+		if (!str_eq(row_text(made, S("callee")), S("Middleware")) || !class)
+			continue;
+		any = true;
+		route_refs_middleware(r, &one, route_ref(r, class));
+		add_use(r, of, path, &one, made);
+	}
+	if (list && list->kind != NODE_ARRAY && !any)
 		route_refs_add(&refs, S("?"));
-	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
+	for (const struct node *n = list && list->kind == NODE_ARRAY ? list->child : NULL; n; n = n->next) {
 		str text = n->text;
 		if (str_starts(text, S("Middleware(")))
 			text = str_sub(text, 11, text.n);

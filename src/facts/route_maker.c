@@ -42,7 +42,6 @@ static const struct {
         {"NinjaAPI", "Django", true, ""},
         {"Router", "Django", false, ""}, /* of django-ninja */
         {"Namespace", "Flask", false, ""},
-        {"Litestar", "Litestar", true, ""},
         {"FastMCP", "MCP", true, ""},
         {"fastmcp.FastMCP", "MCP", true, ""},
         {"Chalice", "Chalice", true, ""},

@@ -21,6 +21,15 @@ static size_t on_server(const struct route_file *r, const struct node *chain, si
 	return client ? SIZE_MAX : inside;
 }
 
+/* Of a value that is longer than what is kept of it: what is called, where that is all of it. */
+static str called(struct route_file *r, const struct node *n)
+{
+	const struct node *call = route_call_at(r, n);
+	str made = call ? route_ref_text(r, route_chain(row_text(call, S("callee")))) : S("");
+	bool whole = made.n && call->end_line == n->end_line && call->end_col == n->end_col;
+	return whole && !str_eq(made, S("?")) ? arena_printf(&r->scratch, "%.*s()", STR_ARG(made)) : S("?");
+}
+
 /* A function that is handed to the call which a name stands for. */
 static void add_name(struct route_file *r, str kind, const struct node *n)
 {
@@ -29,6 +38,8 @@ static void add_name(struct route_file *r, str kind, const struct node *n)
 	struct route_refs in = {.n = 0};
 	if (n->kind == NODE_UNKNOWN && str_eq(kind, S("name")))
 		ref = route_ref_text(r, n->text);
+	if (str_eq(ref, S("?")) && str_ends(r->path, S(".py")))
+		ref = called(r, n);
 	if (n->kind == NODE_UNKNOWN && str_starts(ref, S("typing#Annotated"))) {
 		route_depends(r, &in, n->text);
 		ref = in.n ? in.at[0] : S("");

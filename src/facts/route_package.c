@@ -44,6 +44,10 @@ static const struct {
          ROUTE_GUARD},
         {"rest_framework.permissions", "AllowAny IsAuthenticatedOrReadOnly DjangoModelPermissionsOrAnonReadOnly",
          ROUTE_NO_GUARD},
+        {"tornado.web", "authenticated", ROUTE_GUARD},
+        {"tornado", "authenticated", ROUTE_GUARD},
+        {"litestar.security.jwt", "JWTAuth JWTCookieAuth OAuth2PasswordBearerAuth", ROUTE_GUARD},
+        {"litestar.security.session_auth", "SessionAuth", ROUTE_GUARD},
         {"starlette.authentication", "requires", ROUTE_GUARD},
         {"starlette.middleware.authentication", "", ROUTE_NO_GUARD}, /* it says who calls, and refuses nobody */
         {"starlette.middleware.sessions", "", ROUTE_NO_GUARD},
@@ -199,7 +203,8 @@ static bool is_sign_in_there(str path, str last)
 	static const char words[] = "refresh token callback forgot reset jwt";
 	static const char about[] =
 	        "api rest v1 v2 v3 auth oauth oauth2 user users account accounts session sessions me "
-	        "password passwords email login sso saml public identity members";
+	        "password passwords email login sso saml public identity members google github facebook microsoft "
+	        "discord twitter apple linkedin gitlab slack keycloak azure okta auth0";
 	str part;
 	if (!str_listed(last, words))
 		return false;

@@ -15,10 +15,13 @@
 #include "route_declare.h"
 #include "route_django.h"
 #include "route_docblock.h"
+#include "route_falcon.h"
 #include "route_go.h"
+#include "route_litestar.h"
 #include "route_nest.h"
 #include "route_page.h"
 #include "route_python.h"
+#include "route_tornado.h"
 #include "route_trait.h"
 #include "route_type.h"
 #include "route_word.h"
@@ -250,6 +253,9 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_permits(&r);
 		route_classes(&r);
 		route_pages(&r);
+		route_tornado(&r);
+		route_falcon(&r);
+		route_litestar(&r);
 	} else if (str_ends(path, S(".go"))) {
 		route_go(&r);
 	} else if (str_eq(extension, S("php"))) {

@@ -200,7 +200,8 @@ static bool add_handler(struct route_file *r, const struct node *call, str calle
 		return false;
 	str of = route_python_router(r, aio ? str_sub(receiver, 0, receiver.n - 7) : receiver, call);
 	const struct node *first = route_argument(call, 0), *view = route_argument(call, aio && route ? 2 : 1);
-	if (!of.n || !view)
+	if (!of.n || !view || (!aio && route_imports(r, S("falcon"))) ||
+	    (!aio && str_ends(view->text, S(")")))) /* of Falcon: a resource */
 		return false;
 	if (!aio && first->kind == NODE_UNKNOWN && view->kind == NODE_STRING) { /* Sanic's has the function first */
 		const struct node *path = view;

@@ -59,12 +59,22 @@ static const struct {
         {"DELETE", "delete", ROUTE_DESTROYS},
 };
 
+/* get; on_get and on_get_all of Falcon */
+static str function_name(const struct route_viewing *w, str verb)
+{
+	const struct node *suffix = route_view_list(w->p, S("marks"));
+	if (!str_eq(w->framework, S("Falcon")))
+		return verb;
+	return suffix ? arena_printf(w->j->m.arena, "on_%.*s_%.*s", STR_ARG(verb), STR_ARG(suffix->text))
+	              : arena_printf(w->j->m.arena, "on_%.*s", STR_ARG(verb));
+}
+
 static void on_class(struct route_viewing *w)
 {
 	str name;
 	bool any = false;
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++) {
-		str method = str_of(verbs[i].method), function = str_of(verbs[i].function);
+		str method = str_of(verbs[i].method), function = function_name(w, str_of(verbs[i].function));
 		bool own = route_view_method(w->j->m.f, w->view, function, &name);
 		unsigned answer = w->view->answers & verbs[i].answers;
 		if ((own || answer) && route_view_serves(w, method)) {

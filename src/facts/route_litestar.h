@@ -1,0 +1,16 @@
+/* route_litestar: handlers, controllers and routers of Litestar. Beside the parts of facts/route_part.h:
+ *
+ *   excludes  name: "*"; paths: expressions of paths that the guards made in this file leave out, wherever in a path
+ * they are found; "?" for what is computed */
+#ifndef FACTS_ROUTE_LITESTAR_H
+#define FACTS_ROUTE_LITESTAR_H
+
+#include "query/truth.h"
+#include "route_find.h"
+#include "route_part.h"
+
+void route_litestar(struct route_file *r);
+/* Do the guards that a file makes leave this path out? */
+enum truth route_litestar_excludes(const struct route_finder *f, size_t file, str path);
+
+#endif
