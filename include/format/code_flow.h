@@ -59,7 +59,7 @@ enum flow_kind {
 	FLOW_OBJECT = 'o',   /* NAMED members; mark: there may be others */
 	FLOW_FUNCTION = 'f', /* text: its name; LIST of parameters (NAME, of Python and Go with ^ and its type behind
 	                        it; SET with a default; OBJECT or LIST of such), then BLOCK; mark: async */
-	FLOW_UNKNOWN = 'u'
+	FLOW_UNKNOWN = 'u'   /* text: "yield", where it is such; else none */
 };
 struct flow {
 	uint8_t kind;

@@ -81,7 +81,7 @@ static void ask_who_calls(struct route_viewing *w, struct route_verdict *v)
 	                                           ? route_view_method(f, w->view, S("get_current_user"), &name)
 	                                           : NULL;
 	struct route_part_at *p = asks ? route_find(f, asks->file, S("function"), name) : NULL;
-	struct route_flow flow = p ? route_flow_front(f, p) : (struct route_flow){.end = ROUTE_FLOW_REFUSES};
+	struct route_flow flow = p ? route_flow_test(f, p) : (struct route_flow){.end = ROUTE_FLOW_REFUSES};
 	if (flow.end == ROUTE_FLOW_PASSES || flow.end == ROUTE_FLOW_PERHAPS)
 		*v = (struct route_verdict){ROUTE_UNKNOWN, v->by,
 		                            arena_printf(f->arena, "whom %.*s knows was not seen", STR_ARG(name))};

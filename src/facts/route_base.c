@@ -2,6 +2,7 @@
  * asks who calls does so only where it stands in front of the class that answers. */
 #include "route_base.h"
 
+#include "route_undone.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -63,7 +64,11 @@ static void add_front(struct walk *w, enum route_auth auth, str by, str why)
 static void on_theirs(struct walk *w, str name)
 {
 	if (str_listed(name, guards)) {
-		add_front(w, ROUTE_GUARDED, name, arena_printf(w->f->arena, "%.*s refuses", STR_ARG(name)));
+		const struct route_target t = {.module = S("django.contrib.auth.mixins")};
+		struct route_verdict v = {ROUTE_GUARDED, name,
+		                          arena_printf(w->f->arena, "%.*s refuses", STR_ARG(name))};
+		v = route_undone_package(w->f, &t, v);
+		add_front(w, v.auth, v.by, v.why);
 		return;
 	}
 	w->tests = w->tests || (str_eq(name, S("UserPassesTestMixin")) && w->v->is == ROUTE_VIEW_NONE);

@@ -237,7 +237,8 @@ static struct way climb(struct climb *c, size_t router, struct route_place at, s
 		struct way one = climb_by(c, front, at, bare, sofar, depth);
 		best = i ? weaker(&one, &best) : one;
 	}
-	return r->n_mounts && !last ? best : sofar;
+	bool own = r->root && !best.served; /* what it is handed to serves nobody */
+	return r->n_mounts && !last && !own ? best : sofar;
 }
 
 struct route_verdict route_climb(struct route_mounts *m, size_t router, struct route_place at, str *path,

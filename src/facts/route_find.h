@@ -8,6 +8,7 @@ enum { ROUTE_CALLS_DEEP = 4 }; /* how far calls are followed from what stands in
 
 struct flow;
 struct route_flow;
+struct route_keeping;
 
 struct route_part_at {
 	const struct node *row;
@@ -18,8 +19,8 @@ struct route_part_at {
 	const struct route_deed *deed[ROUTE_CALLS_DEEP];
 	bool judging, marking;
 	const struct flow *flow;         /* the way through a function, once it was asked for (route_flow.h) */
-	const struct route_flow *way[4]; /* whether a stranger gets on: in front of a route, as its handler; and past
-	                                    what it makes of false, of true */
+	const struct route_flow *way[5]; /* whether a stranger gets on: in front of a route, as its handler; and past
+	                                    what it makes of false, of true; as a test */
 	bool flow_read, following;
 };
 struct route_finder {
@@ -51,6 +52,7 @@ struct route_finder {
 	size_t n_whole;
 	bool more_whole;   /* there are more */
 	size_t flow_steps; /* that ways through functions took so far (route_flow.h) */
+	struct route_keeping *keeping; /* route_keep.h; NULL: not asked yet */
 };
 struct route_finder *route_finder_new(const struct node *facts, const struct app_set *apps, struct arena *a);
 void route_finder_free(struct route_finder *f);

@@ -4,6 +4,7 @@
 
 #include "route_flow_int.h"
 #include "route_flow_text.h"
+#include "route_keep.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -93,7 +94,7 @@ static enum flow_mode mode_of(const struct flow_run *r, const struct flow *f, bo
 	if (r->go)
 		return first && first->kind == FLOW_NAME && str_ends(first->text, S("gin.Context")) ? MODE_GIN
 		                                                                                    : MODE_ON;
-	if (str_listed(f->text, "canActivate get_current_user"))
+	if (str_eq(f->text, S("canActivate")))
 		return MODE_TEST;
 	if (r->python && str_eq(f->text, S("prepare"))) /* of Tornado: what has answered by then is not gone on with */
 		return MODE_HOOK;
@@ -176,7 +177,7 @@ static struct route_flow told(struct flow_run *r, const struct flow *function)
 	return (struct route_flow){.end = r->proven ? ROUTE_FLOW_REFUSES : ROUTE_FLOW_SEEMS, .exempts = r->exempts};
 }
 
-enum way { WAY_FRONT, WAY_HANDLER, WAY_MADE_OF_FALSE, WAY_MADE_OF_TRUE };
+enum way { WAY_FRONT, WAY_HANDLER, WAY_MADE_OF_FALSE, WAY_MADE_OF_TRUE, WAY_TEST };
 
 static struct route_flow follow(struct flow_run *r, struct route_part_at *p, enum way way)
 {
@@ -193,8 +194,9 @@ static struct route_flow follow(struct flow_run *r, struct route_part_at *p, enu
 	r->argument = NULL;
 	if (r->gate)
 		return (struct route_flow){.end = ROUTE_FLOW_REFUSES};
-	enum flow_mode mode =
-	        handler ? MODE_HANDLER : mode_of(r, function.function, row_is(p->row, S("answers"), S("true")));
+	enum flow_mode mode = handler        ? MODE_HANDLER
+	                      : way == WAY_TEST ? MODE_TEST
+	                                     : mode_of(r, function.function, row_is(p->row, S("answers"), S("true")));
 	enter(r, function, mode);
 	if (!handler && (mode == MODE_BACK || mode == MODE_ANSWER) && goes_on(r, function.function->child))
 		enter(r, function, MODE_ON);
@@ -251,4 +253,25 @@ struct route_flow route_flow_made(struct route_finder *f, struct route_part_at *
 struct route_flow route_flow_front_of(struct route_finder *f, struct route_part_at *p, str method, str path)
 {
 	return run_apart(f, p, WAY_FRONT, method, path);
+}
+
+struct route_flow route_flow_test(struct route_finder *f, struct route_part_at *p) { return *kept(f, p, WAY_TEST); }
+
+void route_flow_keeps(struct route_finder *f, struct route_part_at *p, struct route_keeping *k)
+{
+	struct arena scratch = {0};
+	struct flow_run r = {.f = f, .arena = &scratch, .python = true};
+	bool following = p->following; /* it may be asked while that is gone through */
+	struct flow_value function =
+	        f->flow_steps > FLOW_STEPS_ALL ? flow_worth(WORTH_UNKNOWN) : flow_resolved_part(&r, p);
+	if (function.function) {
+		p->following = true;
+		function = made(&r, function);
+		r.keeping = k;
+		if (!r.gate)
+			enter(&r, function, mode_of(&r, function.function, row_is(p->row, S("answers"), S("true"))));
+		p->following = following;
+	}
+	f->flow_steps += r.steps;
+	arena_free(&scratch);
 }

@@ -4,12 +4,15 @@
 #include "route_flow_int.h"
 #include "route_flow_text.h"
 #include "route_judge.h"
+#include "route_undone.h"
 #include "route_word.h"
 #include "row_get.h"
 
 struct flow_value flow_resolved_part(struct flow_run *r, struct route_part_at *p)
 {
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
+	if (r->python && route_undone_by(r->f, p))
+		return v;
 	if (!p->flow_read)
 		p->flow = route_flow_read(row_text(p->row, S("flow")), r->f->arena);
 	p->flow_read = true;
@@ -95,6 +98,8 @@ static struct flow_value given(struct flow_run *r, struct flow_state *s, const s
 		return v;
 	bool first = r->frame && r->frame->function->child && r->frame->function->child->child == param;
 	v.name = name && name->kind == FLOW_OBJECT ? S("event") : request_name(r, name, type, first);
+	if (r->python && r->mode == MODE_TEST && !v.name.n && r->frame && !r->frame->outer)
+		return flow_sent(); /* a name and a password */
 	return v;
 }
 

@@ -18,7 +18,9 @@ static void read_arguments(struct flow_run *r, struct flow_state *s, const struc
 		struct flow_value v = flow_value(r, s, n);
 		a->of_token = a->of_token || v.of_token || (v.worth == WORTH_SENT_IN && v.token);
 		a->of_nobody = a->of_nobody || v.of_nobody;
-		a->plain = a->plain || ((v.worth == WORTH_SENT || v.worth == WORTH_SENT_IN) && !v.token && !v.of_token);
+		a->plain = a->plain ||
+		           ((v.worth == WORTH_SENT || v.worth == WORTH_SENT_IN) && !v.token && !v.of_token) ||
+		           v.of_sent;
 		a->sent = a->sent || v.worth == WORTH_SENT || v.worth == WORTH_SENT_IN;
 		a->hands_on = a->hands_on || v.worth == WORTH_ON;
 		if (v.worth == WORTH_FUNCTION && !a->function.function)
@@ -73,6 +75,7 @@ static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
 	v.of_token = of.of_token || a->of_token;
 	v.of_nobody = of.of_nobody || a->of_nobody;
+	v.of_sent = a->plain && !v.of_token && !v.of_nobody;
 	bool looked = looks_up(last) && (v.of_token || v.of_nobody);
 	static const char shapes[] = "parse safeParse parseAsync safeParseAsync validate fromEntries assign loads "
 	                             "model_validate parse_obj trim toString String Number Object Boolean str ToLower "

@@ -3,6 +3,7 @@
 
 #include "route_flow_int.h"
 #include "route_flow_text.h"
+#include "route_keep.h"
 #include "route_judge.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -48,6 +49,14 @@ void flow_callback(struct flow_run *r, struct flow_state *s, struct flow_value f
 	*s = flow_join(r, s, &in);
 }
 
+/* session.get('user'), which anybody may have written there himself */
+static bool is_kept(struct flow_run *r, const struct flow *call)
+{
+	const struct flow *key = flow_arguments(call);
+	return r->python && call->child->kind == FLOW_MEMBER && key && key->kind == FLOW_TEXT &&
+	       route_kept(r->f, route_flow_chain(call->child->child, r->arena), key->text).n > 0;
+}
+
 struct flow_value flow_known(struct flow_run *r, struct flow_state *s, struct flow_fact fact, const struct flow *call,
                              str chain, const struct flow_args *a)
 {
@@ -55,7 +64,7 @@ struct flow_value flow_known(struct flow_run *r, struct flow_state *s, struct fl
 	error.guessed = true;
 	switch (fact.is) {
 	case KNOWN_NOTHING:
-		v = flow_nobody(WORTH_NOTHING);
+		v = is_kept(r, call) ? flow_sent() : flow_nobody(WORTH_NOTHING);
 		break;
 	case KNOWN_NOBODY:
 		v = flow_nobody(WORTH_NOBODY);

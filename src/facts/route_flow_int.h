@@ -42,6 +42,7 @@ struct flow_value {
 	bool token;               /* of what is sent: it should prove something */
 	bool asked_for;           /* of what is sent: what is asked for, and not who asks */
 	bool of_token, of_nobody; /* made of such */
+	bool of_sent;             /* made of what is sent, and of nothing that proves something */
 	bool async;
 	bool rejects; /* who waits for it has a fault thrown */
 	bool others;
@@ -106,6 +107,7 @@ struct flow_run {
 	struct flow_state fell_off;        /* where the outermost function ended without a return */
 	struct flow_frame *frame;
 	struct flow_attempt *attempt;
+	struct route_keeping *keeping; /* it is gone through for what it keeps (route_keep.h) */
 };
 enum { FLOW_STEPS = 20000, FLOW_STEPS_ALL = 5000000 };
 

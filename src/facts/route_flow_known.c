@@ -125,6 +125,8 @@ static bool checks_nothing(const struct flow *call)
 	for (const struct flow *n = argument(call, 0); n; n = n->next) {
 		if (n->kind == FLOW_EMPTY)
 			return true;
+		if (n->kind == FLOW_NAMED && str_eq(n->text, S("optional")) && n->child)
+			return n->child->kind != FLOW_FALSE;
 		if (n->kind == FLOW_NAMED && str_listed(n->text, "options verify") && n->child) {
 			if (n->child->kind != FLOW_OBJECT)
 				return n->child->kind != FLOW_TRUE;

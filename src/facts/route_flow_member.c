@@ -3,6 +3,7 @@
 
 #include "route_flow_int.h"
 #include "route_flow_text.h"
+#include "route_keep.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -111,6 +112,9 @@ struct flow_value flow_chain_value(struct flow_run *r, struct flow_state *s, con
 	                   : chain;
 	struct flow_fact fact = chain.n ? flow_known_read(r, read) : (struct flow_fact){KNOWN_NOT, false};
 	bool foreign = !root || root->value.worth == WORTH_UNKNOWN || root->value.worth == WORTH_OUTER;
+	if (r->python && foreign && (fact.is == KNOWN_NOTHING || fact.is == KNOWN_NOBODY) &&
+	    route_kept(r->f, read, S("")).n)
+		return flow_sent();
 	if (fact.is != KNOWN_NOT && foreign)
 		return known(r, fact, read);
 	if (n->kind == FLOW_MEMBER && n->child)
@@ -133,6 +137,8 @@ struct flow_value flow_index_value(struct flow_run *r, struct flow_state *s, con
 		return flow_worth(WORTH_UNKNOWN);
 	if (key->kind != FLOW_TEXT)
 		flow_value(r, s, key);
+	else if (r->python && route_kept(r->f, route_flow_chain(n->child, r->arena), key->text).n)
+		return flow_sent();
 	bool number = key->kind == FLOW_NUMBER;
 	if (of.worth == WORTH_LIST && number && of.n && str_eq(key->text, S("0")))
 		return of.items[0];
@@ -171,6 +177,8 @@ void flow_give(struct flow_run *r, struct flow_state *s, const struct flow *targ
 {
 	if (!target || !flow_step(r))
 		return;
+	if (r->keeping && !declare)
+		route_keep(r, s, target, v);
 	if (target->kind == FLOW_SET) { /* with a default */
 		struct flow_value other = flow_value(r, s, flow_second(target));
 		bool none = v.worth == WORTH_NOTHING && !v.caller;

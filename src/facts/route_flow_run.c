@@ -123,12 +123,10 @@ static void try_all(struct flow_run *r, struct flow_state *s, const struct flow 
 		any = true;
 		if (body_of)
 			flow_statements_run(r, &in, body_of);
-		uint8_t in_sure = in.sure;
 		struct flow_state so_far = end;
 		end = flow_join(r, &so_far, &in);
 		if (so_far.alive && in.alive && body_sure == before.sure && !attempt.thrown.alive)
 			end.sure = before.sure, end.why = before.why;
-		(void)in_sure;
 	}
 	if (!any && attempt.thrown.alive) { /* try … finally: on to whoever is around */
 		struct flow_state on = thrown;
@@ -213,6 +211,8 @@ static void see_given(struct flow_run *r, struct flow_state *s, const struct flo
 		break;
 	case MODE_TEST: {
 		struct flow_state yes, no;
+		if (v.worth == WORTH_UNKNOWN && v.of_sent) /* User(request.headers['X-User']) */
+			v.worth = WORTH_THERE;
 		flow_part(r, s, v, NULL, &yes, &no);
 		flow_pass(r, &yes, n->line);
 		break;

@@ -104,6 +104,7 @@ struct flow_value flow_join_values(struct flow_run *r, struct flow_value a, stru
 	v.token = a.token || b.token;
 	v.of_token = a.of_token || b.of_token;
 	v.of_nobody = a.of_nobody || b.of_nobody;
+	v.of_sent = a.of_sent || b.of_sent || (is_sent(a) && !a.token) || (is_sent(b) && !b.token);
 	return v;
 }
 

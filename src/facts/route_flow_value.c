@@ -3,6 +3,7 @@
 
 #include "route_flow_int.h"
 #include "route_flow_text.h"
+#include "route_keep.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -155,6 +156,9 @@ static struct flow_value compared(struct flow_run *r, struct flow_state *s, cons
 	const struct flow *second = flow_second(n);
 	struct flow_value a = flow_value(r, s, n->child), b = flow_value(r, s, second);
 	bool within = n->kind == FLOW_IN;
+	if (within && r->python && second && n->child->kind == FLOW_TEXT &&
+	    route_kept(r->f, route_flow_chain(second, r->arena), n->child->text).n)
+		return flow_sent(); /* 'user' in session */
 	if (is_preflight(n->child) || is_preflight(second)) {
 		a = within ? a : flow_worth(WORTH_NOTHING);
 		b = a;
@@ -190,6 +194,14 @@ static struct flow_value literal(const struct flow_run *r, const struct flow_sta
 	return v;
 }
 
+/* A dependency of FastAPI lets its route be answered where it yields; what stands behind is done later. */
+static void yield(struct flow_run *r, struct flow_state *s, const struct flow *n)
+{
+	bool front = r->mode == MODE_BACK || r->mode == MODE_ANSWER;
+	if (front && r->frame && !r->frame->outer && !r->making)
+		flow_pass(r, s, n->line);
+}
+
 struct flow_value flow_value(struct flow_run *r, struct flow_state *s, const struct flow *n)
 {
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
@@ -218,8 +230,11 @@ struct flow_value flow_value(struct flow_run *r, struct flow_state *s, const str
 	case FLOW_ELSE:
 	case FLOW_CHOICE:
 		return n->child && flow_second(n) ? choice(r, s, n) : v;
-	case FLOW_ORDER:
 	case FLOW_UNKNOWN:
+		if (r->python && str_eq(n->text, S("yield")))
+			yield(r, s, n);
+		return made(r, s, n, WORTH_UNKNOWN);
+	case FLOW_ORDER:
 	case FLOW_JOIN:
 		return made(r, s, n, n->kind == FLOW_JOIN ? WORTH_THERE : WORTH_UNKNOWN);
 	case FLOW_OBJECT:

@@ -6,6 +6,7 @@
 
 #include "route_declared.h"
 #include "route_flow.h"
+#include "route_undone.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -180,7 +181,8 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 
 struct route_verdict route_judge_function(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
-	return depth ? by_traits(f, p, depth) : by_way(f, p, by_traits(f, p, 0), false);
+	struct route_verdict v = depth ? by_traits(f, p, depth) : by_way(f, p, by_traits(f, p, 0), false);
+	return v.auth == ROUTE_GUARDED ? route_undone_function(f, p, v) : v;
 }
 
 /* A test that says whom it lets in by true and false. */

@@ -86,6 +86,8 @@ static size_t handed_router(struct route_mounts *j, str ref)
 }
 
 /* f(*), f(=): see route_handed.h */
+static bool is_of_function(str ref) { return str_ends(ref, S("(*)")) || str_ends(ref, S("(=)")); }
+
 static size_t function_router(struct route_mounts *j, size_t file, str ref)
 {
 	size_t own = find_router(j, file, ref);
@@ -101,7 +103,7 @@ size_t route_mount_named(struct route_mounts *j, size_t file, str ref)
 {
 	if (str_starts(ref, S("kotlin#")) || str_starts(ref, S("csharp#")))
 		return handed_router(j, ref);
-	if (str_ends(ref, S("(*)")) || str_ends(ref, S("(=)")))
+	if (is_of_function(ref))
 		return function_router(j, file, ref);
 	bool go = str_ends(j->f->reach.files.at[file], S(".go")); /* where a method may be called routes */
 	str bare = !go ? without_ends(ref) : str_ends(ref, S("()")) ? str_sub(ref, 0, ref.n - 2) : ref;
@@ -144,7 +146,8 @@ void route_mounts_routers(struct route_mounts *j)
 			r->prefix = row_text(p->row, S("route"));
 			r->framework = row_text(p->row, S("framework"));
 			r->root = row_is(p->row, S("method"), S("root"));
-		} else if (!of.n || route_hash(of) != SIZE_MAX || str_listed(p->kind, "rule scope setting")) {
+		} else if (!of.n || route_hash(of) != SIZE_MAX || is_of_function(of) ||
+		           str_listed(p->kind, "rule scope setting")) {
 			continue;
 		}
 		n++;

@@ -31,6 +31,13 @@ static const struct {
         {"flask_security", "login_required auth_required roles_required roles_accepted permissions_required",
          ROUTE_GUARD},
         {"flask_httpauth", "", ROUTE_GUARD},
+        {"flask_login", "", ROUTE_NO_GUARD}, /* LoginManager(app) and the like: who calls, and refuses nobody */
+        {"flask_jwt_extended", "JWTManager", ROUTE_NO_GUARD},
+        {"flask_security", "Security", ROUTE_NO_GUARD},
+        {"flask_principal", "Principal", ROUTE_NO_GUARD},
+        {"authlib.integrations.flask_client", "", ROUTE_NO_GUARD},
+        {"authlib.integrations.starlette_client", "", ROUTE_NO_GUARD},
+        {"flask_session", "", ROUTE_NO_GUARD},
         {"django.contrib.auth.decorators", "login_required permission_required user_passes_test", ROUTE_GUARD},
         {"django.contrib.auth.mixins", "", ROUTE_GUARD},
         {"django.contrib.admin.views.decorators", "staff_member_required", ROUTE_GUARD},

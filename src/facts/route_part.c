@@ -24,6 +24,7 @@
 #include "route_tornado.h"
 #include "route_trait.h"
 #include "route_type.h"
+#include "route_undone.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -112,6 +113,8 @@ str route_ref_text(struct route_file *r, str text)
 		chain.n -= 5, rest = chain, called = "";
 	if (!str_cut(&rest, '.', &head))
 		return S("");
+	if (head.n == chain.n && str_ends(r->path, S(".py")) && route_is_redefined(r, head))
+		return S("?");
 	const struct node *given = route_name(r, head);
 	str owner = str_sub(chain, 0, chain.n - route_last(chain).n);
 	if (!given && owner.n) { /* import a.b, which is named in full; this.router */
@@ -256,6 +259,7 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_tornado(&r);
 		route_falcon(&r);
 		route_litestar(&r);
+		route_undone(&r);
 	} else if (str_ends(path, S(".go"))) {
 		route_go(&r);
 	} else if (str_eq(extension, S("php"))) {

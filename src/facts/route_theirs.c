@@ -1,5 +1,6 @@
 /* What functions of packages do in front of a route: of those whose code is known, by their names. */
 #include "route_judge.h"
+#include "route_undone.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -15,8 +16,10 @@ struct route_verdict route_judge_package(struct route_finder *f, const struct ro
 		name = str_sub(name, str_find(name, S("."), 0) + 1, name.n);
 	switch (route_package(t->module, t->member)) {
 	case ROUTE_GUARD:
-		return told(ROUTE_GUARDED, name,
-		            arena_printf(f->arena, "%.*s of %.*s refuses", STR_ARG(name), STR_ARG(t->module)));
+		return route_undone_package(
+		        f, t,
+		        told(ROUTE_GUARDED, name,
+		             arena_printf(f->arena, "%.*s of %.*s refuses", STR_ARG(name), STR_ARG(t->module))));
 	case ROUTE_MAY_GUARD:
 		return told(ROUTE_UNKNOWN, name,
 		            arena_printf(f->arena, "what %.*s of %.*s does is not known", STR_ARG(name),

@@ -27,7 +27,7 @@ static struct flow *unary(struct flow_reader *p)
 		n = unary(p);
 	for (size_t i = 0; !n && i < sizeof plain / sizeof *plain; i++)
 		if ((!p->python || i < 3 || i == 7) && flow_takes(p, plain[i]))
-			n = flow_of(p, FLOW_UNKNOWN, at, unary(p), NULL);
+			n = flow_of(p, FLOW_UNKNOWN, at, unary(p), NULL), n->text = i == 7 ? S("yield") : S("");
 	n = n ? n : flow_operand(p);
 	flow_leave(p);
 	return n;

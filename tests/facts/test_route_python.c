@@ -86,7 +86,8 @@ Test(route_flask, what_is_handed_something_else_mounts_no_router)
 	             {"b.py", "def register(app):\n    @app.post('/x')\n    def x():\n        db.add(1)\n"
 	                      "def fill(data):\n    data.add(1)\n"});
 	repo_expect(&r, "route_parts", "kind of guards",
-	            "name - -|name - -|name - -|name - -|name - -|router - -|name - -|use app b#register()|use b#register(*) app|function - "
+	            "name - -|name - -|name - -|name - -|name - -|router - -|name - -|use app b#register()|use "
+	            "b#register(*) app|function - "
 	            "-|route register() -|function - -|function - -");
 	repo_free(&r);
 }
