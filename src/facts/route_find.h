@@ -50,8 +50,8 @@ struct route_finder {
 	uint32_t whole[128];        /* parts of the kinds base and front: what concerns an app as a whole */
 	uint8_t whole_reached[128]; /* of Nest: 1 + whether an app imports it, as enum truth; 0: not asked yet */
 	size_t n_whole;
-	bool more_whole;   /* there are more */
-	size_t flow_steps; /* that ways through functions took so far (route_flow.h) */
+	bool more_whole;               /* there are more */
+	size_t flow_steps;             /* that ways through functions took so far (route_flow.h) */
 	struct route_keeping *keeping; /* route_keep.h; NULL: not asked yet */
 };
 struct route_finder *route_finder_new(const struct node *facts, const struct app_set *apps, struct arena *a);
