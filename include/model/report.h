@@ -36,6 +36,8 @@ struct evidence {
 	unsigned line;
 	str what;
 };
+enum { EVIDENCE_MAX = 20, UNDECIDED_MAX = 100 };
+
 struct judgement {
 	const struct control *control;
 	enum verdict verdict;
@@ -43,8 +45,10 @@ struct judgement {
 	enum cause cause;
 	bool gates;
 	str why;
-	const struct evidence *evidence; /* the first 20 */
+	const struct evidence *evidence; /* the first EVIDENCE_MAX */
 	size_t n_evidence;
+	const struct evidence *undecided; /* beside what fails: what nobody can tell; the first UNDECIDED_MAX */
+	size_t n_undecided, all_undecided;
 	bool by_choice; /* unproven since part of it was not asked for or was left out: stops no launch */
 };
 

@@ -15,7 +15,7 @@ struct bench {
 	const struct node *facts; /* that prove, with those about this run (policy/run_facts.h); NULL where nothing
 	                             looks at them */
 	const struct node *may;   /* that count against as well; often the same */
-	struct evidence *evidence;
+	struct evidence *evidence, *undecided;
 };
 
 #endif

@@ -41,6 +41,10 @@ struct open_list wording_open(const struct report *r, enum open_kind kind, struc
 /* What is to be known or done, in one sentence: why it fails, what it lacks, or the question and, where something was
  * not read, what that was. Never the remedy of a fault that nobody saw. */
 void wording_open_says(struct buf *b, const struct judgement *j, enum open_kind kind);
+/* Does a control that fails, and that nobody's word can answer, leave more open than has a finding? */
+bool wording_leaves_open(const struct judgement *j);
+/* What that is, with places, as one list; of more than `most` the number. */
+void wording_undecided(struct buf *b, const struct judgement *j, size_t most);
 /* What is not set up in a section: "no service level, no on-call contact"; false where nothing is missing. And the
  * command that makes it, or says how. */
 bool wording_lacks(struct buf *b, const struct report *r, str section, struct buf *command);

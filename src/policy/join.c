@@ -6,8 +6,6 @@
 #include "base/buf.h"
 #include "join_int.h"
 
-enum { EVIDENCE_MAX = 20 };
-
 str join_name(struct arena *a, const struct root_report *root, str path)
 {
 	if (root->is_file)
@@ -84,17 +82,58 @@ static void join_evidence(const struct root_report *root, const struct judgement
 	to->evidence = evidence;
 }
 
+/* What several apps share is told once. */
+static bool is_told(const struct judgement *j, const struct evidence *e)
+{
+	for (size_t i = 0; i < j->n_undecided; i++) {
+		const struct evidence *k = &j->undecided[i];
+		if (k->line == e->line && str_eq(k->path, e->path) && str_eq(k->what, e->what))
+			return true;
+	}
+	return false;
+}
+
+/* What fails in one app, and what is open in another: both are seen. */
+static void join_undecided(const struct root_report *root, const struct judgement *from, struct judgement *to,
+                           struct arena *a)
+{
+	bool open = from->verdict == VERDICT_UNPROVEN && from->cause == CAUSE_UNREAD;
+	const struct evidence *list = open ? from->evidence : from->undecided;
+	size_t n = open ? from->n_evidence : from->n_undecided;
+	struct evidence *undecided = arena_array(a, struct evidence, UNDECIDED_MAX);
+	if (to->n_undecided)
+		memcpy(undecided, to->undecided, to->n_undecided * sizeof *undecided);
+	to->undecided = undecided;
+	for (size_t i = 0; i < n; i++) {
+		struct evidence e = list[i];
+		if (root)
+			e.path = join_name(a, root, e.path);
+		if (is_told(to, &e))
+			continue;
+		if (to->n_undecided < UNDECIDED_MAX)
+			undecided[to->n_undecided++] = e;
+		to->all_undecided++;
+	}
+	if (!open)
+		to->all_undecided += from->all_undecided - n;
+}
+
 void join_judgement(const struct root_report *root, const struct judgement *from, str why, struct judgement *to,
                     struct arena *a)
 {
 	bool gates = to->gates || from->gates;
+	const struct judgement before = *to;
 	if (!to->control || verdict_worse(from->verdict, to->verdict)) {
 		*to = *from;
 		to->why = why;
-		to->n_evidence = 0;
+		to->n_evidence = to->n_undecided = to->all_undecided = 0;
+		if (before.control && from->verdict == VERDICT_FAIL)
+			join_undecided(NULL, &before, to, a);
 	}
 	if (from->verdict == to->verdict)
 		join_evidence(root, from, to, a);
+	if (to->verdict == VERDICT_FAIL)
+		join_undecided(root, from, to, a);
 	to->gates = gates;
 }
 

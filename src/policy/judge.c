@@ -9,8 +9,6 @@
 #include "policy/subjects.h"
 #include "policy/verdict.h"
 
-enum { EVIDENCE_MAX = 20 };
-
 /* The first 20 are kept. */
 static void note_place(struct bench *b, str path, unsigned line, str what)
 {
@@ -19,6 +17,20 @@ static void note_place(struct bench *b, str path, unsigned line, str what)
 	if (b->j->n_evidence < EVIDENCE_MAX)
 		b->evidence[b->j->n_evidence++] = (struct evidence){path, line, what};
 	b->j->evidence = b->evidence;
+}
+
+/* What a control that fails leaves open all the same: who mends the one thing has to know of the other. */
+static void note_undecided(struct bench *b, const struct statement *s)
+{
+	struct judgement *j = b->j;
+	if (s->control != j->control || s->polarity != EVIDENCE_UNREAD || s->chosen)
+		return;
+	if (!b->undecided)
+		b->undecided = arena_array(b->r->arena, struct evidence, UNDECIDED_MAX);
+	if (j->n_undecided < UNDECIDED_MAX)
+		b->undecided[j->n_undecided++] = (struct evidence){s->path, s->line, s->what};
+	j->all_undecided++;
+	j->undecided = b->undecided;
 }
 
 /* ---- what the findings of one control say ---- */
@@ -251,6 +263,10 @@ static void note(struct bench *b, const struct heard *h, const struct decision *
 		note_findings(b);
 	if (d->row == 6)
 		note_rotated(b);
+	for (size_t i = 0; i < b->o->n_statements && d->row == 3; i++)
+		note_undecided(b, &b->o->statements[i]);
+	for (size_t i = 0; i < h->subjects.n_said && d->row == 3; i++)
+		note_undecided(b, &h->subjects.said[i]);
 	if (!speaks || (d->row == 5 && h->asked == ASKED_NOT))
 		return;
 	enum polarity wanted = of[d->row];

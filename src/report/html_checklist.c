@@ -12,14 +12,14 @@ static str verdict_text(enum verdict v)
 	return texts[v];
 }
 
-static void evidence(struct writing *w, const struct judgement *j)
+static void evidence(struct writing *w, const struct evidence *list, size_t n, const char *lead)
 {
-	if (j->n_evidence == 0)
+	if (n == 0)
 		return;
 	buf_add(w->out, S("<ul>"));
-	for (size_t i = 0; i < j->n_evidence && i < EVIDENCE_LISTED; i++) {
-		const struct evidence *e = &j->evidence[i];
-		buf_add(w->out, S("<li>"));
+	for (size_t i = 0; i < n && i < EVIDENCE_LISTED; i++) {
+		const struct evidence *e = &list[i];
+		buf_printf(w->out, "<li>%s", lead);
 		html_text(w, e->what);
 		if (e->path.n) {
 			buf_add(w->out, S(" <code>"));
@@ -30,8 +30,8 @@ static void evidence(struct writing *w, const struct judgement *j)
 		}
 		buf_add(w->out, S("</li>"));
 	}
-	if (j->n_evidence > EVIDENCE_LISTED)
-		buf_printf(w->out, "<li>and %zu more</li>", j->n_evidence - EVIDENCE_LISTED);
+	if (n > EVIDENCE_LISTED)
+		buf_printf(w->out, "<li>%sand %zu more</li>", lead, n - EVIDENCE_LISTED);
 	buf_add(w->out, S("</ul>"));
 }
 
@@ -52,7 +52,8 @@ static void row(struct writing *w, const struct judgement *j)
 		html_text(w, str_trim(j->why));
 		buf_add(w->out, S("</span>"));
 	}
-	evidence(w, j);
+	evidence(w, j->evidence, j->n_evidence, "");
+	evidence(w, j->undecided, j->n_undecided, "not decided: ");
 	bool asks = j->verdict == VERDICT_UNPROVEN && c->question.n, fails = j->verdict == VERDICT_FAIL && c->fix.n;
 	if (asks || fails) {
 		buf_add(w->out, asks ? S("<br>To answer: ") : S("<br>What to do: "));

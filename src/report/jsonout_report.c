@@ -194,6 +194,17 @@ void jsonout_finding(struct writing *w, cJSON *to, const struct finding *f)
 		jsonout_strs(w, to, "app", f->app.at, f->app.n);
 }
 
+static void evidence(struct writing *w, cJSON *to, const char *name, const struct evidence *list, size_t n)
+{
+	cJSON *evidence = jsonout_array(w, to, name);
+	for (size_t i = 0; i < n; i++) {
+		cJSON *o = jsonout_object(w, evidence, NULL);
+		jsonout_str_or_null(w, o, "path", list[i].path);
+		jsonout_int(w, o, "line", list[i].line);
+		jsonout_str(w, o, "what", list[i].what);
+	}
+}
+
 void jsonout_control(struct writing *w, cJSON *to, const struct judgement *j)
 {
 	const struct control *c = j->control;
@@ -203,13 +214,8 @@ void jsonout_control(struct writing *w, cJSON *to, const struct judgement *j)
 	jsonout_bool(w, to, "gates", j->gates);
 	jsonout_str(w, to, "verdict", verdict_name(j->verdict));
 	jsonout_str(w, to, "why", str_trim(j->why));
-	cJSON *evidence = jsonout_array(w, to, "evidence");
-	for (size_t i = 0; i < j->n_evidence; i++) {
-		cJSON *o = jsonout_object(w, evidence, NULL);
-		jsonout_str_or_null(w, o, "path", j->evidence[i].path);
-		jsonout_int(w, o, "line", j->evidence[i].line);
-		jsonout_str(w, o, "what", j->evidence[i].what);
-	}
+	evidence(w, to, "evidence", j->evidence, j->n_evidence);
+	evidence(w, to, "undecided", j->undecided, j->n_undecided);
 	jsonout_str_or_null(w, to, "basis", basis_name(j->basis));
 	jsonout_str_or_null(w, to, "cause", cause_name(j->cause));
 }

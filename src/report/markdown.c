@@ -153,6 +153,24 @@ static void open_list(struct writing *w, enum open_kind kind, const char *title)
 	}
 }
 
+static void undecided(struct writing *w)
+{
+	bool any = false;
+	for (size_t i = 0; i < w->r->n_controls; i++) {
+		struct buf row BUF_AUTO = {0}, text BUF_AUTO = {0};
+		if (!wording_leaves_open(&w->r->controls[i]))
+			continue;
+		if (!any)
+			buf_add(&row, S("\n### Not decided, besides what is to fix\n\n"));
+		any = true;
+		buf_printf(&row, "- **%.*s** ", STR_ARG(w->r->controls[i].control->id));
+		wording_undecided(&text, &w->r->controls[i], UNDECIDED_MAX);
+		escape_markdown(&row, buf_str(&text));
+		buf_byte(&row, '\n');
+		add(w, &row, ROOM - TAIL);
+	}
+}
+
 static void apps(struct writing *w)
 {
 	const struct report *r = w->r;
@@ -182,6 +200,7 @@ static void end(struct writing *w)
 		sections(w);
 	apps(w);
 	open_list(w, OPEN_FIX, "To fix besides");
+	undecided(w);
 	open_list(w, OPEN_ANSWER, "To answer");
 	open_list(w, OPEN_SET_UP, "Not set up yet");
 	if (m->left_out)

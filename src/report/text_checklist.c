@@ -4,7 +4,7 @@
 
 #include "report/wording.h"
 
-enum { NAME_WIDTH = 14, LISTED = 8, FAILED_NAMED = 4 };
+enum { NAME_WIDTH = 14, LISTED = 8, FAILED_NAMED = 4, UNDECIDED_LISTED = 4 };
 
 /* What a section's line counts, in this order: a verdict, and what becomes of it. */
 enum line_kind {
@@ -125,6 +125,27 @@ static void open_list(struct writing *w, enum open_kind kind, const char *title)
 		buf_printf(w->out, "  … and %zu more (-v lists them)\n", list.n - most);
 }
 
+/* A door that fails hides no other one that nobody could decide. */
+static void undecided(struct writing *w)
+{
+	bool any = false;
+	for (size_t i = 0; i < w->r->n_controls; i++) {
+		const struct judgement *j = &w->r->controls[i];
+		struct buf text BUF_AUTO = {0};
+		if (!wording_leaves_open(j))
+			continue;
+		if (!any)
+			buf_add((part(w), w->out), S("Not decided, besides what is to fix:\n"));
+		any = true;
+		buf_add(w->out, S("  "));
+		text_put(w, INK_YELLOW, j->control->id);
+		buf_add(w->out, S("  "));
+		wording_undecided(&text, j, w->style->verbose ? UNDECIDED_MAX : UNDECIDED_LISTED);
+		text_fold(w, 11, buf_str(&text));
+		buf_byte(w->out, '\n');
+	}
+}
+
 static void not_set_up(struct writing *w)
 {
 	unsigned long all = wording_to_do(w->r).of[OPEN_SET_UP];
@@ -150,6 +171,7 @@ void text_checklist(struct writing *w)
 	const struct wording_section *sections = wording_sections(&n);
 	size_t before = w->out->n;
 	open_list(w, OPEN_FIX, "To fix besides");
+	undecided(w);
 	open_list(w, OPEN_ANSWER, "To answer");
 	not_set_up(w);
 	if (w->out->n > before)

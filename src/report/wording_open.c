@@ -58,14 +58,40 @@ struct open_list wording_open(const struct report *r, enum open_kind kind, struc
 	return out;
 }
 
-static void place(struct buf *b, const struct judgement *j)
+static bool has_place(const struct evidence *e) { return e->path.n && !str_eq(e->path, S(".")); }
+
+static void place(struct buf *b, const struct evidence *e)
 {
-	if (!j->n_evidence || !j->evidence[0].path.n || str_eq(j->evidence[0].path, S(".")))
+	if (!has_place(e))
 		return;
-	buf_printf(b, " (%.*s", STR_ARG(j->evidence[0].path));
-	if (j->evidence[0].line)
-		buf_printf(b, ":%u", j->evidence[0].line);
+	buf_printf(b, " (%.*s", STR_ARG(e->path));
+	if (e->line)
+		buf_printf(b, ":%u", e->line);
 	buf_byte(b, ')');
+}
+
+/* Whose word lifts nothing has to be looked at, door by door. */
+bool wording_leaves_open(const struct judgement *j)
+{
+	bool any = false;
+	for (size_t i = 0; i < j->n_undecided; i++)
+		any = any || has_place(&j->undecided[i]);
+	return any && j->verdict == VERDICT_FAIL && j->gates && j->control->claim_up_to == TIER_NONE;
+}
+
+void wording_undecided(struct buf *b, const struct judgement *j, size_t most)
+{
+	size_t told = 0;
+	for (size_t i = 0; i < j->n_undecided && told < most; i++) {
+		const struct evidence *e = &j->undecided[i];
+		if (!has_place(e))
+			continue;
+		buf_add(b, told++ ? S("; ") : S(""));
+		buf_add(b, str_trim(e->what));
+		place(b, e);
+	}
+	if (j->all_undecided > told)
+		buf_printf(b, "; and %zu more", j->all_undecided - told);
 }
 
 void wording_open_says(struct buf *b, const struct judgement *j, enum open_kind kind)
@@ -79,7 +105,10 @@ void wording_open_says(struct buf *b, const struct judgement *j, enum open_kind 
 	if (asks)
 		buf_add(b, S(" Not known here: "));
 	buf_add(b, str_trim(j->why.n ? j->why : c->title));
-	place(b, j);
+	if (j->n_evidence)
+		place(b, &j->evidence[0]);
+	if (asks && j->n_evidence > 1)
+		buf_printf(b, ", and %zu more%s", j->n_evidence - 1, j->n_evidence == EVIDENCE_MAX ? " at least" : "");
 }
 
 bool wording_lacks(struct buf *b, const struct report *r, str section, struct buf *command)

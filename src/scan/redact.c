@@ -109,15 +109,21 @@ static void redact_why(struct redaction *d, struct judgement *j)
 	j->why = arena_printf(d->arena, "%.*s%.*s", STR_ARG(before), STR_ARG(own));
 }
 
-static void redact_judgement(struct redaction *d, struct judgement *j)
+static const struct evidence *redact_evidence(struct redaction *d, const struct evidence *from, size_t n)
 {
-	struct evidence *evidence = arena_array(d->arena, struct evidence, j->n_evidence);
-	for (size_t i = 0; i < j->n_evidence; i++) {
-		evidence[i] = j->evidence[i];
+	struct evidence *evidence = arena_array(d->arena, struct evidence, n);
+	for (size_t i = 0; i < n; i++) {
+		evidence[i] = from[i];
 		redact(d, &evidence[i].path);
 		redact(d, &evidence[i].what);
 	}
-	j->evidence = evidence;
+	return evidence;
+}
+
+static void redact_judgement(struct redaction *d, struct judgement *j)
+{
+	j->evidence = redact_evidence(d, j->evidence, j->n_evidence);
+	j->undecided = redact_evidence(d, j->undecided, j->n_undecided);
 	redact_why(d, j);
 }
 

@@ -94,6 +94,30 @@ Test(join, the_worst_of_each_and_the_sum_of_all)
 	arena_free(&a);
 }
 
+Test(join, what_fails_in_one_hides_nothing_that_is_open_in_another)
+{
+	struct arena a = {0};
+	struct part x, y, z;
+	struct report out;
+	part_new(&x, STATUS_READY, VERDICT_UNPROVEN, VERDICT_PASS);
+	part_new(&y, STATUS_ACTION_REQUIRED, VERDICT_FAIL, VERDICT_PASS);
+	part_new(&z, STATUS_READY, VERDICT_UNPROVEN, VERDICT_PASS);
+	x.controls[0].cause = z.controls[0].cause = CAUSE_UNREAD;
+	y.controls[0].undecided = &y.evidence;
+	y.controls[0].n_undecided = 1;
+	y.controls[0].all_undecided = 40;
+	struct root_report parts[] = {
+	        {S("x"), false, &x.report}, {S("y"), false, &y.report}, {S("z"), false, &z.report}};
+	report_join(parts, 3, &a, &out);
+	cr_assert(out.controls[0].verdict == VERDICT_FAIL && out.controls[0].n_undecided == 3);
+	cr_expect(out.controls[0].all_undecided == 42);
+	static const str paths[] = {STR_INIT("x/a.py"), STR_INIT("y/a.py"), STR_INIT("z/a.py")};
+	for (size_t i = 0; i < 3; i++)
+		cr_expect(str_eq(out.controls[0].undecided[i].path, paths[i]), "%zu", i);
+	cr_expect(out.controls[0].n_evidence == 1);
+	arena_free(&a);
+}
+
 Test(join, unproven_is_worse_than_excepted_and_that_than_pass)
 {
 	static const enum verdict order[] = {VERDICT_NOT_APPLICABLE, VERDICT_PASS, VERDICT_EXCEPTED, VERDICT_UNPROVEN,

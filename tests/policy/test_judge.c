@@ -87,6 +87,23 @@ Test(judge, one_that_does_not_hold_fails_the_control_whatever_absence_means)
 	}
 }
 
+Test(judge, what_fails_hides_nothing_that_is_open)
+{
+	struct judging j;
+	judge_begin(&j, "",
+	            "dependencies: [" JUDGE_BAD ", {path: a.json, ecosystem: npm, dev: '${x}', says: who knows}, "
+	            "{path: b.json, ecosystem: npm, dev: '${y}'}]");
+	const struct judgement *is = judge_all(&j);
+	cr_assert(is->verdict == VERDICT_FAIL && is->n_undecided == 2 && is->all_undecided == 2);
+	cr_expect(str_eq(is->undecided[0].path, S("a.json")) && str_eq(is->undecided[0].what, S("who knows")));
+	cr_expect(is->n_evidence == 1, "what is open is no evidence of a fault");
+	arena_free(&j.arena);
+	judge_begin(&j, "", "dependencies: [{path: a.json, ecosystem: npm, dev: '${x}'}]");
+	is = judge_all(&j);
+	cr_expect(is->verdict == VERDICT_UNPROVEN && is->n_undecided == 0 && is->n_evidence == 1);
+	arena_free(&j.arena);
+}
+
 Test(judge, what_is_not_there_fails_where_it_must_be_there)
 {
 	struct judging j;

@@ -40,6 +40,26 @@ Test(text, control_without_finding_is_one_more_thing_to_do)
 	cr_expect(strstr(out.p, "NOT READY TO REGISTER: 1 to fix, 1 to answer"));
 }
 
+Test(text, what_fails_hides_nothing_that_is_open)
+{
+	static const struct evidence open[] = {{S("api/a.ts"), 3, STR_INIT("POST /a asks perhaps nobody")},
+	                                       {S("."), 0, STR_INIT("whether there is one more")},
+	                                       {S("api/b.ts"), 0, STR_INIT("POST /b was not read")}};
+	struct sample s;
+	struct report *r = sample_new(&s);
+	r->controls[1].verdict = VERDICT_FAIL;
+	r->controls[1].gates = true;
+	r->controls[1].undecided = open;
+	r->controls[1].n_undecided = r->controls[1].all_undecided = 3;
+	struct buf out BUF_AUTO = sample_write(r, "text", (struct report_style){0});
+	cr_expect(strstr(out.p, "Not decided, besides what is to fix:\n  AUTH-01  POST /a asks perhaps nobody "
+	                        "(api/a.ts:3); POST /b was not read (api/b.ts); and 1 more\n"),
+	          "%s", out.p);
+	r->controls[1].n_undecided = r->controls[1].all_undecided = 0;
+	struct buf without BUF_AUTO = sample_write(r, "text", (struct report_style){0});
+	cr_expect_not(strstr(without.p, "Not decided"));
+}
+
 Test(text, ordinary_library_fits_fifteen_lines)
 {
 	static const str sections[] = {STR_INIT("secrets"),      STR_INIT("auth"),      STR_INIT("ratelimit"),
