@@ -46,6 +46,7 @@
  *     calls          ARRAY of STRING, names of functions called in the body
  *     params         ARRAY of OBJECT {name value(its default, an expression)}
  *     takes_role     true: a trigger takes a role from raw_user_meta_data as it is there
+ *     keeps          ARRAY of STRING: columns that a trigger puts back, or refuses to see changed
  *     rows strict    true: RETURNS SETOF or TABLE; NULL for NULL
  *     way            ARRAY of steps: the body as it runs, not of triggers (below)
  *   create-view alter-view  schema name materialized security_invoker(missing in alter-view: unchanged) query tables

@@ -3,6 +3,7 @@
  * not known of one that only imports it. */
 #include "door_function.h"
 
+#include "door_function_does.h"
 #include "door_function_name.h"
 #include "facts/edge_function.h"
 #include "facts/folder.h"
@@ -13,46 +14,13 @@ static const str way = STR_INIT("supabase/functions/");
 
 enum { SHARED = 64, COMMANDS = 64 };
 
-struct rows {
-	const struct node **at;
-	size_t n;
-};
-
 struct making {
 	struct doors *d;
-	struct rows code, checks, links, settings, routes;
+	struct door_rows code, checks, links, settings, routes;
+	struct door_code does;
 	str commands[COMMANDS]; /* names of what is deployed without a check; "" for all */
 	size_t n_commands;
 };
-
-/* ---- rows, by path ---- */
-
-/* Those of a section below a folder of such functions; sorted by path, as the section is. */
-static struct rows rows_below(struct doors *d, str section, str below)
-{
-	size_t n = 0;
-	for (const struct node *row = rows_of(d->facts, section); row; row = row_after(row))
-		n++;
-	struct rows r = {arena_array(d->arena, const struct node *, n), 0};
-	for (const struct node *row = rows_of(d->facts, section); row; row = row_after(row))
-		if (str_find(row_text(row, S("path")), below, 0) != SIZE_MAX)
-			r.at[r.n++] = row;
-	return r;
-}
-
-/* The first row whose path is not less. */
-static size_t first_at(const struct rows *r, str path)
-{
-	size_t low = 0, high = r->n;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (str_cmp(row_text(r->at[middle], S("path")), path) < 0)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
 
 /* supabase/functions/pay/index.ts: the folder of it, and "pay". False: shared code. */
 static bool function_of(str path, str *folder, str *name)
@@ -75,7 +43,7 @@ struct code {
 
 static void add_checks(const struct making *m, str path, bool whole, struct code *c)
 {
-	for (size_t i = first_at(&m->checks, path); i < m->checks.n; i++) {
+	for (size_t i = door_rows_first(&m->checks, path); i < m->checks.n; i++) {
 		str at = row_text(m->checks.at[i], S("path")), what = row_text(m->checks.at[i], S("what"));
 		if (whole ? !str_starts(at, path) : !str_eq(at, path))
 			return;
@@ -94,7 +62,7 @@ struct shared {
 /* What a file, or all files of a folder, import by a relative way. */
 static void add_links(const struct making *m, str path, bool whole, struct shared *s)
 {
-	for (size_t i = first_at(&m->links, path); i < m->links.n; i++) {
+	for (size_t i = door_rows_first(&m->links, path); i < m->links.n; i++) {
 		str from = row_text(m->links.at[i], S("path")), to;
 		bool known = false;
 		if (whole ? !str_starts(from, path) : !str_eq(from, path))
@@ -109,16 +77,18 @@ static void add_links(const struct making *m, str path, bool whole, struct share
 	}
 }
 
-static struct code code_of(const struct making *m, str folder)
+static struct code code_of(const struct making *m, str folder, struct door_deeds *deeds)
 {
 	struct code own = {.user = false}, others = {.user = false};
 	struct shared s = {.n = 0};
+	*deeds = door_function_does(&m->does, folder);
 	add_checks(m, folder, true, &own);
 	add_links(m, folder, true, &s);
 	for (size_t i = 0; i < s.n; i++) {
 		if (str_starts(s.paths[i], folder))
 			continue;
 		add_checks(m, s.paths[i], false, &others);
+		door_function_does_too(&m->does, s.paths[i], deeds);
 		add_links(m, s.paths[i], false, &s);
 	}
 	own.shared = others.user || others.signature || others.refuses || others.perhaps || s.n == SHARED;
@@ -148,7 +118,7 @@ static const struct node *setting_of(const struct making *m, str folder, str nam
 {
 	str config =
 	        arena_printf(m->d->arena, "%.*ssupabase/config.toml", (int)(folder.n - name.n - 1 - way.n), folder.p);
-	for (size_t i = first_at(&m->settings, config); i < m->settings.n; i++) {
+	for (size_t i = door_rows_first(&m->settings, config); i < m->settings.n; i++) {
 		if (!row_is(m->settings.at[i], S("path"), config))
 			return NULL;
 		if (row_is(m->settings.at[i], S("name"), name))
@@ -171,7 +141,7 @@ static enum truth asks_for_token(const struct making *m, const struct node *sett
 /* ---- doors ---- */
 
 /* What can be said of a function, around its name. */
-enum said { CHECKED, FOR_ALL, OPEN, UNSIGNED, ANY_TOKEN, UNSURE };
+enum said { CHECKED, FOR_ALL, OPEN, UNSIGNED, DOES, ANY_TOKEN, UNSURE };
 static const struct {
 	enum truth open;
 	const char *before, *after, *by;
@@ -185,6 +155,8 @@ static const struct {
                   ""},
         [UNSIGNED] = {TRUTH_TRUE, "anyone may send the function ",
                       " an event: it never checks that the service signed it", "no signature"},
+        [DOES] = {TRUTH_TRUE, "whoever opens the page may call the function ",
+                  ", since the token that verify_jwt asks for stands in the page, and the function ", "public token"},
         [ANY_TOKEN] = {TRUTH_UNKNOWN, "the function ",
                        " stops nobody, and the token that the platform asks for is in every visitor's browser, too",
                        ""},
@@ -217,7 +189,8 @@ static enum knows knowledge(const struct making *m, const struct code *c, const 
 	return looks || route ? PERHAPS : SILENT;
 }
 
-static enum said judge(enum knows k, str name, enum truth token)
+/* deed: what it does that not everybody should; "" for nothing. */
+static enum said judge(enum knows k, str name, enum truth token, str deed)
 {
 	if (k == STOPS)
 		return CHECKED;
@@ -227,41 +200,51 @@ static enum said judge(enum knows k, str name, enum truth token)
 		return UNSURE;
 	if (door_function_is_for_service(name))
 		return UNSIGNED;
+	if (token == TRUTH_TRUE && deed.n && !door_function_is_for_strangers(name))
+		return DOES;
 	return token == TRUTH_FALSE ? OPEN : token == TRUTH_TRUE ? ANY_TOKEN : UNSURE;
 }
+
+static bool is_true(const struct node *row, str key) { return row && row_is(row, key, S("true")); }
 
 static void add_function(const struct making *m, const struct node *code, str folder, str name)
 {
 	struct arena *a = m->d->arena;
+	struct door_deeds deeds;
 	const struct node *setting = setting_of(m, folder, name), *route = route_of(m, folder);
-	const struct code c = code_of(m, folder);
-	enum said said = judge(knowledge(m, &c, route, folder), name, asks_for_token(m, setting, name));
-	const struct node *row = setting && said == OPEN ? setting : route ? route : code;
+	const struct code c = code_of(m, folder, &deeds);
+	str deed = door_function_deed(&deeds, is_true(route, S("changes")), is_true(route, S("gives")), a);
+	enum said said = judge(knowledge(m, &c, route, folder), name, asks_for_token(m, setting, name), deed);
+	bool by_setting = setting && said == OPEN && !is_true(setting, S("verify_jwt"));
+	const struct node *row = by_setting ? setting : route ? route : code;
 	bool reads = route && row_is(route, S("changes"), S("false"));
-	door_add(m->d, &(struct door){.row = row,
-	                              .line = row->line ? row->line : 1,
-	                              .what = S("edge-function"),
-	                              .name = name,
-	                              .address = arena_printf(a, "/functions/v1/%.*s", STR_ARG(name)),
-	                              .open = sentences[said].open,
-	                              .to = said != CHECKED ? S("anyone")
-	                                    : c.signature   ? S("service")
-	                                                    : S("signed-in"),
-	                              .by = str_of(sentences[said].by),
-	                              .may = said == UNSIGNED && reads ? S("read") : S("execute"),
-	                              .people = TRUTH_UNKNOWN,
-	                              .says = arena_printf(a, "%s%.*s%s", sentences[said].before, STR_ARG(name),
-	                                                   sentences[said].after)});
+	door_add(m->d,
+	         &(struct door){.row = row,
+	                        .line = row->line ? row->line : 1,
+	                        .what = S("edge-function"),
+	                        .name = name,
+	                        .address = arena_printf(a, "/functions/v1/%.*s", STR_ARG(name)),
+	                        .open = sentences[said].open,
+	                        .to = said != CHECKED ? S("anyone")
+	                              : c.signature   ? S("service")
+	                                              : S("signed-in"),
+	                        .by = str_of(sentences[said].by),
+	                        .may = said == UNSIGNED && reads ? S("read") : S("execute"),
+	                        .people = TRUTH_UNKNOWN,
+	                        .says = arena_printf(a, "%s%.*s%s%.*s", sentences[said].before, STR_ARG(name),
+	                                             sentences[said].after, STR_ARG(said == DOES ? deed : S("")))});
 }
 
 void doors_of_functions(struct doors *d)
 {
 	struct making m = {.d = d,
-	                   .code = rows_below(d, S("code"), way),
-	                   .checks = rows_below(d, S("edge_checks"), way),
-	                   .links = rows_below(d, S("links"), way),
-	                   .routes = rows_below(d, S("routes"), way),
-	                   .settings = rows_below(d, S("edge_functions"), S("supabase/config.toml"))};
+	                   .code = door_rows_below(d, S("code"), way),
+	                   .checks = door_rows_below(d, S("edge_checks"), way),
+	                   .links = door_rows_below(d, S("links"), way),
+	                   .routes = door_rows_below(d, S("routes"), way),
+	                   .settings = door_rows_below(d, S("edge_functions"), S("supabase/config.toml")),
+	                   .does = {door_rows_below(d, S("settings"), way), door_rows_below(d, S("addresses"), way),
+	                            door_rows_below(d, S("imports"), way)}};
 	str folder, name, last = S("");
 	find_commands(&m);
 	for (size_t i = 0; i < m.code.n; i++) {

@@ -28,3 +28,16 @@ bool door_function_is_for_service(str name)
 {
 	return str_ifind(name, S("webhook"), 0) != SIZE_MAX || str_ends(name, S("-hook"));
 }
+
+bool door_function_is_for_strangers(str name)
+{
+	static const char words[] =
+	        "contact newsletter subscribe unsubscribe waitlist feedback rsvp enquiry inquiry public "
+	        "widget share shared config sitemap track";
+	str word;
+	for (str rest = name; str_cut(&rest, '-', &word);)
+		for (str part, in = word; str_cut(&in, '_', &part);)
+			if (str_listed(part, words))
+				return true;
+	return false;
+}

@@ -10,5 +10,7 @@ bool door_function_is_for_all(str name);
 /* What another service calls when something happened: it comes without a token of the platform's, so that the function
  * works only where verify_jwt is off. */
 bool door_function_is_for_service(str name);
+/* What pages offer to people who never sign in: a form of contact, a widget. By any word of the name. */
+bool door_function_is_for_strangers(str name);
 
 #endif

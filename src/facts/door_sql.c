@@ -29,12 +29,18 @@ static size_t run_unit(struct sql_state *s, const struct sql_unit *u, const stru
 	return n;
 }
 
-/* Of the doors, the tables that are touched. */
+/* profiles.role: the table. */
+static str table_of(const struct door *door)
+{
+	return str_eq(door->what, S("column")) ? str_sub(door->name, 0, str_find(door->name, S("."), 0)) : door->name;
+}
+
+/* Of the doors, the tables that are touched, and their columns. */
 static struct sql_doors touched(struct sql_doors *d, const struct sql_touch *touch)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < d->n; i++)
-		if (str_eq(d->at[i].what, S("table")) && sql_touch_has(touch, d->at[i].name))
+		if (str_listed(d->at[i].what, "table column") && sql_touch_has(touch, table_of(&d->at[i])))
 			d->at[kept++] = d->at[i];
 	d->n = kept;
 	return *d;
@@ -55,6 +61,7 @@ static struct sql_doors turn(const struct sql_database *db, size_t most, size_t 
 	ran += run_unit(&s, &db->units[last], touch);
 	s.schema = S("public");
 	sql_doors_of_tables(&d, &s);
+	sql_doors_of_columns(&d, &s);
 	sql_doors_of_views(&d, &s);
 	sql_doors_of_functions(&d, &s);
 	sql_doors_of_buckets(&d, &s);

@@ -20,6 +20,8 @@ void sql_doors_begin(struct sql_doors *d, struct door *door, const char *what, s
 void sql_doors_keep(struct sql_doors *d, const struct door *door);
 
 void sql_doors_of_tables(struct sql_doors *d, const struct sql_state *s);
+/* Columns that decide what somebody may do, in rows that he may change himself. */
+void sql_doors_of_columns(struct sql_doors *d, const struct sql_state *s);
 void sql_doors_of_views(struct sql_doors *d, const struct sql_state *s);
 void sql_doors_of_functions(struct sql_doors *d, const struct sql_state *s);
 /* By its rows in storage.buckets, and by the policies of storage.objects that name it. */

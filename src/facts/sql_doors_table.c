@@ -78,6 +78,15 @@ static bool is_off(struct looking *l)
 
 static bool changes(const enum truth can[4]) { return can[2] == TRUTH_TRUE || can[3] == TRUTH_TRUE; }
 
+/* The policy of the row stands there whatever was put together while running before it. */
+static bool is_made_later(const struct sql_table *t, const struct node *row)
+{
+	for (const struct sql_policy *p = t->policies; p; p = p->next)
+		if (p->row == row)
+			return p->step > t->tightened_step;
+	return false;
+}
+
 /* A policy lets everybody (or everybody who signs in) do what only some should. */
 static bool is_let_in(struct looking *l, bool user)
 {
@@ -92,8 +101,9 @@ static bool is_let_in(struct looking *l, bool user)
 		shown[0] = TRUTH_FALSE; /* adding is what is said; that it may be read is meant */
 	str kind = may(shown);
 	const struct node *row = first_by(&l->a, user, shown);
-	if (l->t->tightened || l->t->maybe) {
-		say(l, TRUTH_UNKNOWN, "", S(""), l->t->tightened ? l->t->tightened : row,
+	bool tightened = l->t->tightened && !is_made_later(l->t, row);
+	if (tightened || l->t->maybe) {
+		say(l, TRUTH_UNKNOWN, "", S(""), tightened ? l->t->tightened : row,
 		    arena_printf(
 		            l->d->arena,
 		            "whether table %.*s is open hangs on what is put together while running, or may not run",

@@ -25,7 +25,7 @@ static bool decides(str does)
 	                  "disable-row-security create-policy alter-policy drop-policy rename-policy grant revoke "
 	                  "create-function alter-function drop-function create-view alter-view drop-view rename-view "
 	                  "create-bucket alter-bucket drop-bucket set-search-path drop-schema computed "
-	                  "add-foreign-key");
+	                  "add-foreign-key create-trigger drop-trigger");
 }
 
 /* ---- functions ---- */

@@ -21,6 +21,7 @@ static void computed(const struct run *r)
 			continue;
 		t->loosened = loose ? r->row : t->loosened;
 		t->tightened = tight ? r->row : t->tightened;
+		t->tightened_step = tight ? r->s->step : t->tightened_step;
 	}
 }
 
@@ -55,6 +56,8 @@ static const struct {
             {"alter-policy", run_alter_policy},
             {"drop-policy", run_drop_policy},
             {"rename-policy", run_rename_policy},
+            {"create-trigger", run_create_trigger},
+            {"drop-trigger", run_drop_trigger},
             {"create-view", run_create_view},
             {"alter-view", run_alter_view},
             {"rename-view", run_alter_view},
@@ -78,6 +81,7 @@ void sql_run(struct sql_state *s, const struct node *row, bool loose)
 		return;
 	struct run r = {s, row, statement, loose, false};
 	r.sometimes = run_is(&r, S("sometimes"));
+	s->step++;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		if (row_is(row, S("does"), str_of(rows[i].does)))
 			rows[i].run(&r);

@@ -46,6 +46,30 @@ static void apply(const struct change *c, struct sql_rights *may)
 	may->user = !c->user ? may->user : c->grant ? may->user | c->bits : may->user & ~c->bits;
 }
 
+/* A right on columns gives no more than them, and nothing new to who has one on the table. */
+static void give_columns(const struct change *c, struct sql_state *s, bool had, unsigned bit,
+                         const struct node *columns, struct sql_columns **list)
+{
+	if (!(c->bits & bit) || !c->user)
+		return;
+	if (!columns || (had && !*list)) {
+		*list = NULL;
+		return;
+	}
+	struct sql_columns *more = arena_new(s->arena, struct sql_columns);
+	*more = (struct sql_columns){columns, *list};
+	*list = more;
+}
+
+static void apply_to_table(const struct change *c, struct sql_state *s, struct sql_table *t, const struct node *columns)
+{
+	if (c->grant) {
+		give_columns(c, s, t->may.user & SQL_UPDATE, SQL_UPDATE, columns, &t->updates);
+		give_columns(c, s, t->may.user & SQL_INSERT, SQL_INSERT, columns, &t->inserts);
+	}
+	apply(c, &t->may);
+}
+
 void run_rights(const struct run *r)
 {
 	struct sql_state *s = r->s;
@@ -63,7 +87,7 @@ void run_rights(const struct run *r)
 	}
 	for (struct sql_table *t = s->first_table; t && tables; t = t->next)
 		if (str_eq(t->schema, schema) && (all || str_eq(t->name, name)))
-			apply(&c, &t->may);
+			apply_to_table(&c, s, t, node_get(n, S("columns")));
 	for (struct sql_view *v = s->first_view; v && tables; v = v->next)
 		if (str_eq(v->schema, schema) && (all || str_eq(v->name, name)))
 			apply(&c, &v->may);

@@ -21,7 +21,8 @@ run_step run_create_table, run_drop_table, run_drop_schema, run_alter_columns, r
         run_rename_table, run_set_schema, run_switch_security;                    /* sql_run_table.c */
 run_step run_create_policy, run_alter_policy, run_drop_policy, run_rename_policy; /* the same */
 run_step run_create_view, run_alter_view, run_drop_view, run_create_function, run_alter_function, run_create_bucket,
-        run_alter_bucket; /* sql_run_view.c */
-run_step run_rights;      /* GRANT and REVOKE, sql_run_rights.c */
+        run_alter_bucket;                      /* sql_run_view.c */
+run_step run_create_trigger, run_drop_trigger; /* sql_run_trigger.c */
+run_step run_rights;                           /* GRANT and REVOKE, sql_run_rights.c */
 
 #endif

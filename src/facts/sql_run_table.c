@@ -218,6 +218,7 @@ void run_create_policy(const struct run *r)
 	                         .check = node_get(r->n, S("check")),
 	                         .restrictive = row_is(r->n, S("permissive"), S("false")),
 	                         .maybe = r->sometimes || broken,
+	                         .step = r->s->step,
 	                         .next = old ? old->next : NULL};
 	*at = p;
 }
@@ -230,6 +231,7 @@ void run_alter_policy(const struct run *r)
 	if (!p)
 		return;
 	p->row = r->row;
+	p->step = r->s->step;
 	p->maybe = p->maybe || r->sometimes;
 	p->roles = node_get(r->n, S("who")) ? r->n : p->roles;
 	p->using = using ? using : p->using;

@@ -23,6 +23,7 @@ struct sql_policy {
 	str name, command;                              /* all select insert update delete */
 	const struct node *row, *roles, *using, *check; /* row: of the facts; roles: the statement that tells who */
 	bool restrictive, maybe;
+	size_t step; /* of the statement that made it what it is */
 	struct sql_policy *next;
 };
 
@@ -36,16 +37,31 @@ struct sql_column {
 	struct sql_column *next;
 };
 
+struct sql_trigger {
+	str name, function;
+	struct sql_trigger *next;
+};
+
+/* Columns that may be changed by a right that names them; only they, as long as no right on the whole table is given.
+ */
+struct sql_columns {
+	const struct node *list; /* ARRAY of their names */
+	struct sql_columns *next;
+};
+
 struct sql_table {
 	str schema, name;
 	const struct node *row;                  /* that created it; else the first that speaks of it */
 	const struct node *switched;             /* row security on or off; NULL: never */
 	const struct node *loosened, *tightened; /* rows that may have done so */
+	size_t tightened_step;                   /* what is made by a later step stays as it is */
 	bool created, maybe;                     /* maybe: it may not have been */
 	enum truth secured;                      /* row security is on */
 	struct sql_policy *policies;
 	struct sql_column *columns;
+	struct sql_trigger *triggers;
 	struct sql_rights may;
+	struct sql_columns *updates, *inserts; /* of authenticated; NULL: all */
 	struct sql_table *next;
 };
 
@@ -81,6 +97,7 @@ struct sql_state {
 	struct sql_function *first_function, **last_function;
 	struct sql_bucket *first_bucket, **last_bucket;
 	const struct node *unsure; /* a row after which any table may be otherwise */
+	size_t step;               /* how many statements were run */
 	size_t things;
 	bool full; /* there are more than are kept */
 };

@@ -12,7 +12,8 @@ static str table_of(const struct node *row)
 	str does = row_text(row, S("does")), table = row_text(statement, S("table"));
 	bool of_table = str_listed(does, "add-column drop-column rename-column set-type set-not-null drop-not-null "
 	                                 "add-primary-key add-foreign-key enable-row-security disable-row-security "
-	                                 "create-policy alter-policy drop-policy rename-policy");
+	                                 "create-policy alter-policy drop-policy rename-policy create-trigger "
+	                                 "drop-trigger");
 	bool itself = str_listed(does, "create-table drop-table");
 	bool right = str_listed(does, "grant revoke") && row_is(statement, S("on"), S("table")) &&
 	             !row_is(statement, S("all"), S("true")) && !row_is(statement, S("default"), S("true"));

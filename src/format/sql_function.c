@@ -134,6 +134,8 @@ static void read_body(struct sql_work *w, struct branch *b, str language)
 	const struct node *returns = node_get(b->node, S("returns"));
 	if (returns && str_eq(returns->text, S("trigger")) && sql_takes_role(w->s, &t, from, to))
 		branch_flag(b, S("takes_role"), true);
+	if (returns && str_eq(returns->text, S("trigger")))
+		sql_keeps(w->s, b, &t, from, to);
 	if (returns && !str_ends(returns->text, S("trigger"))) /* nobody calls a trigger */
 		sql_way(w->s, b, &t, from, to, procedural);
 	struct branch body = branch_below(b, NODE_ARRAY, S("body"));

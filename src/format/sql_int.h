@@ -110,6 +110,8 @@ void sql_roles(struct branch *b, str key, const struct node *list);
 void sql_function(struct sql_work *w, const struct node *n);
 /* Does a body take a role from raw_user_meta_data as it is there (sql_meta.c)? */
 bool sql_takes_role(struct sql *s, const struct sql_text *t, size_t from, size_t to);
+/* keeps: the columns that a trigger puts back, or refuses to see changed. */
+void sql_keeps(struct sql *s, struct branch *b, const struct sql_text *t, size_t from, size_t to);
 void sql_alter_function(struct sql_work *w, const struct node *n);
 void sql_do(struct sql_work *w, const struct node *n);
 void sql_view(struct sql_work *w, const struct node *n);

@@ -42,3 +42,56 @@ bool sql_takes_role(struct sql *s, const struct sql_text *t, size_t from, size_t
 	}
 	return takes;
 }
+
+enum { MOST_KEPT = 32 };
+
+/* Behind it, NEW.role = OLD.role sets what stands left, and compares nothing. */
+static bool begins_step(str before)
+{
+	static const char *const words[] = {";", "begin", "then", "else", "loop"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_ieq(before, str_of(words[i])))
+			return true;
+	return false;
+}
+
+static bool add_name(str *names, size_t *n, str name)
+{
+	for (size_t i = 0; i < *n; i++)
+		if (str_ieq(names[i], name))
+			return false;
+	if (*n < MOST_KEPT)
+		names[(*n)++] = name;
+	return true;
+}
+
+/* NEW.role := OLD.role puts back what was there; a body that looks at both and raises an error refuses. */
+void sql_keeps(struct sql *s, struct branch *b, const struct sql_text *t, size_t from, size_t to)
+{
+	struct sql_lexer l = sql_lexer(t->text, from, to, s->dialect);
+	str now[MOST_KEPT], then[MOST_KEPT], back[MOST_KEPT], last[7] = {{0}}; /* last[0]: the one in front */
+	size_t n_now = 0, n_then = 0, n_back = 0;
+	bool raises = false;
+	for (struct sql_token k; (k = sql_token(&l)).kind != SQL_END;) {
+		str text = sql_source(t->text, k);
+		bool member = str_eq(last[0], S("."));
+		raises = raises || (k.kind == SQL_WORD && str_ieq(text, S("raise")));
+		if (member && str_ieq(last[1], S("new")))
+			add_name(now, &n_now, text);
+		if (member && str_ieq(last[1], S("old")))
+			add_name(then, &n_then, text);
+		bool sets = str_eq(last[2], S(":=")) || (str_eq(last[2], S("=")) && begins_step(last[6]));
+		if (member && str_ieq(last[1], S("old")) && str_ieq(last[3], text) && sets)
+			add_name(back, &n_back, text);
+		for (size_t i = sizeof last / sizeof *last - 1; i; i--)
+			last[i] = last[i - 1];
+		last[0] = text;
+	}
+	struct branch list = branch_below(b, NODE_ARRAY, S("keeps"));
+	for (size_t i = 0; i < n_back; i++)
+		branch_copy(&list, S(""), back[i]);
+	for (size_t i = 0; raises && i < n_now; i++)
+		for (size_t j = 0; j < n_then; j++)
+			if (str_ieq(now[i], then[j]))
+				branch_copy(&list, S(""), now[i]);
+}

@@ -95,3 +95,35 @@ Test(door_function, nothing_in_it_could_be_a_check)
 	                "return new Response('ok');\n});"}),
 	          CODE " pay ? anyone");
 }
+
+/* The public token stops nobody: what counts is what the function does. */
+Test(door_function, what_a_function_does_that_the_public_token_opens)
+{
+#define DOES(body)                                                                                                     \
+	REPO({CODE, "Deno.serve(async (r) => { const b = await r.json(); " body " return new Response('ok'); })"})
+#define KEY "const db = createClient(u, Deno.env.get('SUPABASE_SERVICE_ROLE_KEY')); "
+	doors_are(DOES(KEY "await db.from('a').delete().eq('id', b.id);"), CODE " pay true anyone");
+	doors_are(DOES("await fetch('https://api.openai.com/v1/chat/completions', {body: b});"),
+	          CODE " pay true anyone");
+	doors_are(DOES("const db = createClient(u, Deno.env.get('SUPABASE_ANON_KEY')); await db.from('a').delete();"),
+	          CODE " pay ? anyone");
+	doors_are(DOES(KEY "console.log(b);"), CODE " pay ? anyone");
+	doors_are(DOES(USER KEY "await db.from('a').delete().eq('id', b.id);"), CODE " pay false signed-in");
+	/* By a file that it imports; not by one that another function does. */
+	const struct repo_file shared = {
+	        "supabase/functions/_shared/db.ts",
+	        "export const db = createClient(u, Deno.env.get('SUPABASE_SERVICE_ROLE_KEY'));"};
+	static const char *const wipes = "Deno.serve(async (r) => { const b = await r.json(); await "
+	                                 "db.from('a').delete().eq('id', b.id); return new Response('ok'); })";
+	doors_are(
+	        REPO({CODE, "import {db} from '../_shared/db.ts';\n"
+	                    "Deno.serve(async (r) => { const b = await r.json(); await db.from('a').delete().eq('id', "
+	                    "b.id); return new Response('ok'); })"},
+	             shared),
+	        CODE " pay true anyone");
+	doors_are(REPO({CODE, wipes}, shared), CODE " pay ? anyone");
+	/* verify_jwt says so; a command that switches it off has the last word, and is no line of config.toml. */
+	doors_are(REPO({"supabase/config.toml", "[functions.pay]\nverify_jwt = true\n"}, {CODE, NOBODY},
+	               {"package.json", "{'scripts': {'d': 'supabase functions deploy pay --no-verify-jwt'}}"}),
+	          CODE " pay true anyone");
+}
