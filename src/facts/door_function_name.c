@@ -8,7 +8,7 @@ bool door_function_is_for_all(str name)
 	static const char what[] =
 	        "health healthcheck ping status sitemap og image login signin sign in signup up register verify "
 	        "verification confirm reset forgot password oauth callback";
-	static const char with[] = "user users auth api app system send request email account link token";
+	static const char with[] = "user users auth api app system send request email account link token check";
 	size_t meant = 0, n = 0;
 	for (size_t at = 0; at < name.n; n++) {
 		size_t end = at;

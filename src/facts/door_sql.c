@@ -131,11 +131,20 @@ static bool uses_supabase(const struct node *facts)
 	return false;
 }
 
-static void add_all(struct doors *d, const struct sql_doors *all, bool sure)
+/* Asked for by its name through the hosted database's own library. */
+static bool is_queried(const struct node *facts, str table)
+{
+	for (const struct node *row = rows_of(facts, S("queries")); row; row = row_after(row))
+		if (row_is(row, S("name"), table))
+			return true;
+	return false;
+}
+
+static void add_all(struct doors *d, const struct sql_doors *all, bool sure, bool supabase)
 {
 	for (size_t i = 0; i < all->n; i++) {
 		struct door door = all->at[i];
-		if (!sure) {
+		if (!sure && !(supabase && is_queried(d->facts, table_of(&door)))) {
 			door.says =
 			        arena_printf(d->arena, "whether %.*s %.*s stands in the hosted database is not known",
 			                     STR_ARG(door.what), STR_ARG(door.name));
@@ -173,7 +182,7 @@ static bool compare(struct sql_doors *all, const struct sql_database *db, size_t
 	return true;
 }
 
-static void judge(struct doors *d, struct sql_database *db, bool sure)
+static void judge(struct doors *d, struct sql_database *db, bool sure, bool supabase)
 {
 	size_t work = 0;
 	sql_touch_prepare(db, d->arena);
@@ -183,7 +192,7 @@ static void judge(struct doors *d, struct sql_database *db, bool sure)
 		all.at[i].open = TRUTH_UNKNOWN;
 		all.at[i].says = S("there are more files of SQL than can be compared with each other");
 	}
-	add_all(d, &all, sure);
+	add_all(d, &all, sure, supabase);
 	free(all.at);
 }
 
@@ -241,6 +250,9 @@ static void add_unread(struct doors *d)
 	}
 }
 
+/* Roles and functions of a hosted database are written down for databases, too, that only a server of the app speaks
+ * to: no browser reaches those. Where the app has one of its own, a table is in the hosted one that is asked for there.
+ */
 void doors_of_sql(struct doors *d)
 {
 	bool supabase = uses_supabase(d->facts), own = has_own_database(d->facts);
@@ -249,7 +261,7 @@ void doors_of_sql(struct doors *d)
 		set.at[i].giving = set.at[i].giving || supabase;
 	for (size_t i = 0; i < set.n; i++)
 		if (set.at[i].hosted || supabase)
-			judge(d, &set.at[i], set.at[i].hosted || !own);
+			judge(d, &set.at[i], set.at[i].of_folder || !own, supabase);
 	if (supabase || set.n)
 		add_unread(d);
 	if (supabase && set.n)

@@ -14,7 +14,7 @@ static bool is_of(const struct sql_policy *p, str bucket, struct arena *a)
 	return !names || str_find(using, quoted, 0) != SIZE_MAX || str_find(check, quoted, 0) != SIZE_MAX;
 }
 
-/* The state with the policies of this bucket alone. That a row is one of the bucket is no filter. */
+/* The state with the policies of this bucket alone. */
 static struct sql_access access_of(const struct sql_state *s, str bucket, struct arena *a)
 {
 	const struct sql_table *objects = sql_table_find(s, S("storage"), S("objects"));
@@ -32,10 +32,9 @@ static struct sql_access access_of(const struct sql_state *s, str bucket, struct
 	return sql_access_of(s, &own);
 }
 
-/* All of a bucket is a state of the row for sql_access_of(). */
 static bool lets(const struct sql_access *a, bool user, size_t command)
 {
-	return (user ? a->user : a->anyone)[command] == TRUTH_TRUE || a->filtered[user][command];
+	return (user ? a->user : a->anyone)[command] == TRUTH_TRUE;
 }
 
 static void open_by_policy(struct sql_doors *d, struct door *door, const struct sql_access *a)
@@ -70,6 +69,31 @@ static void open_by_policy(struct sql_doors *d, struct door *door, const struct 
 			}
 }
 
+/* That everybody may read it is no reason that everybody changes it. */
+static void written_by_policy(struct sql_doors *d, const struct sql_bucket *b, const struct sql_access *a)
+{
+	for (size_t user = 0; user < 2; user++) {
+		bool change = lets(a, user, 2) || lets(a, user, 3), adds = !user && lets(a, user, 1);
+		if (!change && !adds)
+			continue;
+		const struct node *by = a->by[user][change ? lets(a, user, 2) ? 2 : 3 : 1];
+		struct door door = {.row = by ? by : b->row, .what = S("bucket"), .open = TRUTH_TRUE};
+		door.line = door.row->line;
+		door.name = arena_printf(d->arena, "%.*s/*", STR_ARG(b->name));
+		door.address = arena_printf(d->arena, "/storage/v1/object/%.*s", STR_ARG(b->name));
+		door.to = user ? S("signed-in") : S("anyone");
+		door.by = S("policy");
+		door.may = S("write");
+		door.people = TRUTH_UNKNOWN;
+		door.says = arena_printf(d->arena, "%s may %s bucket %.*s: policy \"%.*s\"",
+		                         user ? "everybody who signs in" : "anyone",
+		                         change ? "replace or delete all files of" : "add files to", STR_ARG(b->name),
+		                         STR_ARG(row_text(node_get(door.row, S("statement")), S("name"))));
+		sql_doors_keep(d, &door);
+		return;
+	}
+}
+
 void sql_doors_of_buckets(struct sql_doors *d, const struct sql_state *s)
 {
 	for (const struct sql_bucket *b = s->first_bucket; b; b = b->next) {
@@ -92,5 +116,7 @@ void sql_doors_of_buckets(struct sql_doors *d, const struct sql_state *s)
 			        arena_printf(d->arena, "whether bucket %.*s is public is not known", STR_ARG(b->name));
 		}
 		sql_doors_keep(d, &door);
+		if (b->open == TRUTH_TRUE)
+			written_by_policy(d, b, &a);
 	}
 }

@@ -6,6 +6,7 @@
 struct looking {
 	struct sql_doors *d;
 	const struct sql_table *t;
+	bool closed; /* nobody registers by himself */
 	struct sql_access a;
 	enum people people;
 	struct door door;
@@ -87,12 +88,13 @@ static bool is_made_later(const struct sql_table *t, const struct node *row)
 	return false;
 }
 
-/* A policy lets everybody (or everybody who signs in) do what only some should. */
-static bool is_let_in(struct looking *l, bool user)
+/* A policy lets everybody (or everybody who signs in) do what only some should. sure: nothing else decides that; what
+ * may not be is asked about behind all that is. */
+static bool is_let_in(struct looking *l, bool user, bool sure)
 {
 	const enum truth *can = user ? l->a.user : l->a.anyone;
-	bool reads = can[0] == TRUTH_TRUE && l->people == PEOPLE_PERSONAL;
-	bool writes = changes(can) && (!user || l->people >= PEOPLE_OWNED);
+	bool reads = can[0] == TRUTH_TRUE && (l->people == PEOPLE_PERSONAL || (user && sql_people_at_work(l->t)));
+	bool writes = changes(can);
 	bool adds = !user && can[1] == TRUTH_TRUE;
 	if (!reads && !writes && !adds)
 		return false;
@@ -102,6 +104,17 @@ static bool is_let_in(struct looking *l, bool user)
 	str kind = may(shown);
 	const struct node *row = first_by(&l->a, user, shown);
 	bool tightened = l->t->tightened && !is_made_later(l->t, row);
+	if (sure && ((user && l->closed) || tightened || l->t->maybe))
+		return false;
+	if (user && l->closed) {
+		say(l, TRUTH_UNKNOWN, "", S(""), row,
+		    arena_printf(
+		            l->d->arena,
+		            "everybody who signs in may %.*s (table %.*s); nobody registers by himself, as config.toml "
+		            "says: is it so where the app runs?",
+		            STR_ARG(verb(kind)), STR_ARG(l->t->name)));
+		return true;
+	}
 	if (tightened || l->t->maybe) {
 		say(l, TRUTH_UNKNOWN, "", S(""), tightened ? l->t->tightened : row,
 		    arena_printf(
@@ -172,7 +185,8 @@ static void judge(struct looking *l)
 		say(l, TRUTH_UNKNOWN, "", S(""), t->switched,
 		    arena_printf(l->d->arena, "whether row level security of %.*s is on is not known",
 		                 STR_ARG(t->name)));
-	else if (!is_off(l) && !is_let_in(l, false) && !is_let_in(l, true) && !is_unknown(l))
+	else if (!is_off(l) && !is_let_in(l, false, true) && !is_let_in(l, true, true) && !is_let_in(l, false, false) &&
+	         !is_let_in(l, true, false) && !is_unknown(l))
 		say(l, TRUTH_FALSE, audience(l).p, S(""), t->switched, S(""));
 }
 
@@ -181,7 +195,8 @@ void sql_doors_of_tables(struct sql_doors *d, const struct sql_state *s)
 	for (const struct sql_table *t = s->first_table; t; t = t->next) {
 		if (!sql_doors_expose(d, t->schema))
 			continue;
-		struct looking l = {.d = d, .t = t, .a = sql_access_of(s, t), .people = sql_people(t)};
+		struct looking l = {
+		        .d = d, .t = t, .closed = s->closed, .a = sql_access_of(s, t), .people = sql_people(t)};
 		l.door = (struct door){.what = S("table"), .name = t->name, .open = TRUTH_FALSE};
 		l.door.address = arena_printf(d->arena, "/rest/v1/%.*s", STR_ARG(t->name));
 		l.door.people = l.people >= PEOPLE_OWNED  ? TRUTH_TRUE

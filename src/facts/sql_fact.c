@@ -90,7 +90,15 @@ static void add_statements(struct facts *f, str path, const struct node *list)
 		begin(f, path, 0, 0, S("nothing"));
 }
 
-/* [api] schemas, and [storage.buckets.NAME] public. */
+/* [auth] enable_signup = false: nobody registers by himself. */
+static bool closes_sign_up(const struct node *tree)
+{
+	const struct node *auth = node_get(tree, S("auth"));
+	return auth && auth->kind == NODE_OBJECT && row_is(auth, S("enable_signup"), S("false")) &&
+	       !row_is(auth, S("enable_anonymous_sign_ins"), S("true"));
+}
+
+/* [api] schemas, [auth] enable_signup, and [storage.buckets.NAME] public. */
 static void add_config(struct facts *f, str path, const struct node *tree)
 {
 	const struct node *api = node_get(tree, S("api")), *storage = node_get(tree, S("storage"));
@@ -100,6 +108,8 @@ static void add_config(struct facts *f, str path, const struct node *tree)
 	struct members row = begin(f, path, schemas ? schemas->line : 0, number++, S("expose"));
 	if (schemas)
 		members_copy(&row, S("statement"), schemas);
+	if (closes_sign_up(tree))
+		begin(f, path, node_get(tree, S("auth"))->line, number++, S("close-sign-up"));
 	for (const struct node *b = buckets ? row_at(buckets->child) : NULL; b; b = row_after(b)) {
 		const struct node *open = node_get(b, S("public"));
 		row = begin(f, path, b->line, number++, S("create-bucket"));

@@ -19,7 +19,14 @@ static const char owner[] = "user_id|userid|owner|owner_id|customer_id|client_id
 static const char tables[] = "customers|customer|patients|patient|clients|employees|subscribers|leads|messages|"
                              "conversations|chats|orders|bookings|appointments|reservations|invoices|payments|"
                              "transactions|enquiries|inquiries|waitlist|donations|prescriptions|expenses|"
-                             "submissions|chat_messages|contact_messages|medical_records";
+                             "submissions|chat_messages|contact_messages|medical_records|sales|sale_items|order_items|"
+                             "invoice_items|payroll|salaries|contacts|contact_requests|prospects|health_records|"
+                             "lab_reports|clientes|pacientes|empleados|funcionarios|vendas|ventas|pedidos|mensagens|"
+                             "mensajes";
+/* Of what people work at, in a table whose rows have owners: no column that is shown to the whole world. */
+static const char business[] = "amount|total|total_amount|subtotal|assigned_to|assignee_id|responsible_user|"
+                               "responsible_id|responsible_sector|internal_notes|observations|due_date|cashier_id|"
+                               "opening_amount|closing_amount|opening_balance|closing_balance|cost|insurance";
 
 static bool is_end(char c) { return c == '_' || c == '-' || c == ' '; }
 
@@ -84,4 +91,12 @@ enum people sql_people_in(const struct sql_state *s, const struct node *list)
 		most = p > most ? p : most;
 	}
 	return most;
+}
+
+bool sql_people_at_work(const struct sql_table *t)
+{
+	for (const struct sql_column *c = t->columns; c; c = c->next)
+		if (is_called(c->name, business))
+			return sql_people(t) >= PEOPLE_OWNED;
+	return false;
 }

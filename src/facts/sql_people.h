@@ -13,6 +13,8 @@ enum people {
 };
 enum people sql_people(const struct sql_table *t);
 /* The most that tables of a list hold: names, or OBJECTs with schema and name. */
+/* Rows that have owners, of what people work at: amounts, who is responsible, notes among themselves. */
+bool sql_people_at_work(const struct sql_table *t);
 enum people sql_people_in(const struct sql_state *s, const struct node *list);
 
 #endif

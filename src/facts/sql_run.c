@@ -77,6 +77,7 @@ static const struct {
 void sql_run(struct sql_state *s, const struct node *row, bool loose)
 {
 	const struct node *statement = node_get(row, S("statement"));
+	s->closed = s->closed || row_is(row, S("does"), S("close-sign-up"));
 	if (!statement || statement->kind != NODE_OBJECT)
 		return;
 	struct run r = {s, row, statement, loose, false};

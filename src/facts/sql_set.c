@@ -205,6 +205,7 @@ static void add_file(struct sql_database *d, const struct file *f, const struct 
 	struct sql_unit *u = unit_at(d, f);
 	d->hosted = d->hosted || f->hosted;
 	d->giving = d->giving || f->giving;
+	d->of_folder = d->of_folder || f->supabase;
 	u->rows = u->n ? u->rows : rows + d->n_rows;
 	for (size_t i = 0; i < f->n; i++)
 		u->rows[u->n++] = f->rows[i];

@@ -22,6 +22,7 @@ struct sql_database {
 	bool hosted; /* something says that it is one whose interface browsers use: its folder, roles and functions */
 	bool giving; /* and that it gives its roles every right by itself, as Supabase does and PostgREST alone does not
 	              */
+	bool of_folder;         /* its folder says so: a project of Supabase */
 	struct sql_unit *units; /* those in order first */
 	size_t n_units, n_rows;
 	struct strs schemas; /* that the interface exposes */

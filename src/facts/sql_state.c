@@ -40,7 +40,7 @@ struct sql_bucket *sql_bucket_find(const struct sql_state *s, str name)
 const struct sql_function *sql_function_named(const struct sql_state *s, str name)
 {
 	for (const struct sql_function *f = s->first_function; f; f = f->next)
-		if (str_eq(f->name, name))
+		if (str_eq(f->name, name) && !str_eq(f->schema, S(" dropped")))
 			return f;
 	return NULL;
 }

@@ -97,6 +97,7 @@ struct sql_state {
 	struct sql_function *first_function, **last_function;
 	struct sql_bucket *first_bucket, **last_bucket;
 	const struct node *unsure; /* a row after which any table may be otherwise */
+	bool closed;               /* nobody registers by himself, as its settings say */
 	size_t step;               /* how many statements were run */
 	size_t things;
 	bool full; /* there are more than are kept */
