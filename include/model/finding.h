@@ -71,6 +71,9 @@ struct finding {
 	size_t n_places, all_places; /* listed (100 at most), counted */
 };
 
+/* Does it say that this control does not hold? Its own; and that of the history, where what it found is committed: it
+ * stays there when it is taken out of the file. */
+bool finding_is_about(const struct finding *f, const struct control *c);
 /* Of two sets of apps: 0 is all of them. */
 static inline uint64_t apps_join(uint64_t x, uint64_t y) { return x && y ? x | y : 0; }
 static inline bool apps_have(uint64_t apps, size_t app) { return !apps || apps >> app & 1; }

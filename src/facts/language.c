@@ -35,8 +35,8 @@ str language_of(str path)
 	        {"jl", "Julia"},
 	        {"lua", "Lua"},
 	        {"pl pm", "Perl"},
-	        {"cpp cc cxx", "C++"},
-	        {"c", "C"},
+	        {"cpp cc cxx hpp hh hxx", "C++"},
+	        {"c h", "C"},
 	        {"m mm", "Objective-C"},
 	        {"gs", "Apps Script"},
 	};
@@ -48,6 +48,18 @@ str language_of(str path)
 	return S("");
 }
 
+/* app.1: a page of a manual */
+static bool is_number(str extension)
+{
+	for (size_t i = 0; i < extension.n; i++)
+		if (extension.p[i] < '0' || extension.p[i] > '9')
+			return false;
+	return true;
+}
+
+/* .next/server/x: what tools keep to themselves */
+static bool is_hidden(str path) { return str_starts(path, S(".")) || str_find(path, S("/."), 0) != SIZE_MAX; }
+
 /* app.tsx.clean and go.mod-old are copies that somebody keeps: nothing that loads the one loads the other. */
 static bool is_copy(str name, str extension)
 {
@@ -56,6 +68,17 @@ static bool is_copy(str name, str extension)
 		letters = letters && ascii_letter(extension.p[i]);
 	return !letters ? str_find(extension, S("-"), 0) != SIZE_MAX || str_find(extension, S("_"), 0) != SIZE_MAX
 	                : language_of(str_sub(name, 0, name.n - extension.n - 1)).n > 0;
+}
+
+/* policy.json.tpl, script.py.mako of Alembic, mails: filled in by a program, and no page of its own */
+static bool is_filled_in(str path, str name, str extension)
+{
+	static const char forms[] = "tpl j2 jinja jinja2 mako erb hbs handlebars mustache liquid";
+	str inner = str_extension(str_sub(name, 0, name.n > extension.n ? name.n - extension.n - 1 : 0));
+	bool mail = str_ifind(path, S("email"), 0) != SIZE_MAX || str_ifind(path, S("mail/"), 0) != SIZE_MAX ||
+	            str_ifind(path, S("mails/"), 0) != SIZE_MAX;
+	return str_listed(extension, forms) &&
+	       (mail || str_listed(inner, "json yaml yml toml conf cfg ini env sql tf sh service md txt xml"));
 }
 
 bool language_is_none(str path)
@@ -72,15 +95,24 @@ bool language_is_none(str path)
 	        "gitattributes "
 	        "editorconfig gradle kts bazel cmake mk nix plist strings xib storyboard entitlements pbxproj sh bash "
 	        "zsh fish "
-	        "bat cmd ps1 psm1 ipynb puml drawio excalidraw fig sketch db sqlite po pot mo mako dockerfile "
-	        "containerfile";
+	        "bat cmd ps1 psm1 vbs ipynb puml drawio excalidraw fig sketch db sqlite "
+	        /* what package managers, editors and builds keep for themselves */
+	        "lockb webmanifest manifest tsbuildinfo sln csproj fsproj vbproj props targets resx iml podspec pro "
+	        "jar "
+	        "war aar "
+	        "xcworkspacedata xcscheme xcconfig xcsettings storekit rc mdc mdoc vsidx suo cache meta pack rsc "
+	        "dockerfile containerfile service timer socket spec factories "
+	        /* words in other languages, requests to try, documents; pages that a server fills in are not among
+	         * them, since they hold scripts that nothing reads */
+	        "po pot mo arb xlf bru http rest xlsm xlsb docm";
 	str name = str_basename(path), extension = str_extension(name), one;
-	if (!extension.n || str_starts(name, S(".")) || is_copy(name, extension))
+	if (!extension.n || str_starts(name, S(".")) || str_starts(name, S("Dockerfile.")))
 		return true; /* by its name alone it is none */
 	for (str rest = str_of(kinds); str_cut(&rest, ' ', &one);)
 		if (str_ieq(one, extension))
 			return true;
-	return false;
+	return is_number(extension) || is_hidden(path) || is_copy(name, extension) ||
+	       is_filled_in(path, name, extension);
 }
 
 static bool ends_in(str s, const char *words)
@@ -99,7 +131,11 @@ bool language_is_tooling(str path)
 		if (str_listed(step,
 		               "scripts script tools tooling hack ci .github .husky .storybook .vscode .devcontainer"))
 			return true;
-	return str_starts(name, S(".")) || str_find(name, S(".config."), 0) != SIZE_MAX ||
+	bool runner = str_find(path, S("windows/runner/"), 0) != SIZE_MAX || /* as Flutter makes them */
+	              str_listed(name, "my_application.cc my_application.h generated_plugin_registrant.cc "
+	                               "generated_plugin_registrant.h") ||
+	              str_ends(path, S("linux/main.cc")) || str_ends(path, S("linux/runner/main.cc"));
+	return runner || str_starts(name, S(".")) || str_find(name, S(".config."), 0) != SIZE_MAX ||
 	       ends_in(name, ".d.ts .d.mts .d.cts .kts .gradle .conf.js .conf.ts") ||
 	       str_listed(name,
 	                  "gulpfile.js Gruntfile.js Jakefile.js setup.py conftest.py noxfile.py fabfile.py conf.py");

@@ -22,7 +22,8 @@ static const struct {
          "directus ionic quasar",
          TOOL_SITE},
         {"node nodemon ts-node ts-node-dev tsx bun deno pm2 pm2-runtime babel-node uvicorn gunicorn flask streamlit "
-         "fastapi python python3 functions-framework func serve http-server live-server",
+         "fastapi python python3 functions-framework func serve http-server live-server fastify sails probot micro "
+         "moleculer-runner",
          TOOL_PROGRAM},
         {"docusaurus vitepress vuepress mkdocs typedoc jsdoc sphinx-build docsify nextra", TOOL_DOCUMENTS},
 };

@@ -158,13 +158,13 @@ static bool add_languages(struct buf *b, const struct node *p, bool whole, const
 static void add_unknown(struct buf *b, const struct node *p)
 {
 	const struct node *servers = node_get(node_get(p, S("has")), S("servers"));
-	bool other = false;
+	const struct node *other = NULL;
 	for (const struct node *l = rows_of(p, S("languages")); l; l = row_after(l))
-		other = other || !is_named(l);
+		other = other || is_named(l) ? other : l;
 	bool said = add_languages(b, p, true, " Not all of it is known: nothing reads its ", ".");
 	said = add_languages(b, p, false, " Some of its ", " was not read.") || said;
 	if (other)
-		buf_add(b, S(" Some of it is in a language that is not known."));
+		buf_printf(b, " What is written in %.*s is not known.", STR_ARG(row_text(other, S("path"))));
 	if (!said && !other && servers && servers->kind == NODE_UNKNOWN)
 		buf_add(b, S(" Whether a server is in it is not known."));
 }

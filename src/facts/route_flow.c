@@ -194,9 +194,10 @@ static struct route_flow follow(struct flow_run *r, struct route_part_at *p, enu
 	r->argument = NULL;
 	if (r->gate)
 		return (struct route_flow){.end = ROUTE_FLOW_REFUSES};
-	enum flow_mode mode = handler        ? MODE_HANDLER
-	                      : way == WAY_TEST ? MODE_TEST
-	                                     : mode_of(r, function.function, row_is(p->row, S("answers"), S("true")));
+	enum flow_mode mode = handler ? MODE_HANDLER
+	                      : way == WAY_TEST
+	                              ? MODE_TEST
+	                              : mode_of(r, function.function, row_is(p->row, S("answers"), S("true")));
 	enter(r, function, mode);
 	if (!handler && (mode == MODE_BACK || mode == MODE_ANSWER) && goes_on(r, function.function->child))
 		enter(r, function, MODE_ON);

@@ -92,10 +92,10 @@ struct flow_run {
 	struct route_finder *f;
 	struct arena *arena;
 	enum flow_mode mode;
-	bool python, go, script;          /* which language: of JavaScript, script */
-	unsigned depth, steps, ids, line; /* line: of the statement at hand */
-	bool asked, proven;               /* something that says who calls decided; and not by its name alone */
-	bool passes, apart, may_pass;     /* apart: he does for some of what may be asked */
+	bool python, go, script;           /* which language: of JavaScript, script */
+	unsigned depth, steps, ids, line;  /* line: of the statement at hand */
+	bool asked, proven;                /* something that says who calls decided; and not by its name alone */
+	bool passes, apart, may_pass;      /* apart: he does for some of what may be asked */
 	str how, why, leaves;              /* leaves: what may refuse was not read, as the end of a sentence */
 	bool kept;                         /* of a handler: a stranger is refused something */
 	bool exempts;                      /* ways to sign in pass */
@@ -165,8 +165,6 @@ struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, c
 struct flow_fact flow_known_read(const struct flow_run *r, str chain);
 bool flow_is_token(str name);  /* does what is sent so prove something? */
 bool flow_is_secret(str name); /* is it called as a secret is? */
-/* Does an answer refuse, by a status or by what it says? Or lead elsewhere? */
-bool flow_refuses(const struct flow *n);
 
 /* ---- route_flow_condition.c ---- */
 
@@ -248,6 +246,8 @@ struct flow_value flow_go_on(struct flow_run *r, struct flow_state *s, const str
 bool flow_leaves_answer(const struct flow_state *s, const struct flow *call);
 /* Does it change data somewhere in there? */
 bool flow_works(const struct flow *n, struct arena *a);
+/* Does an answer refuse, by a status or by what it says? Or lead elsewhere? */
+bool flow_refuses(const struct flow *n);
 void flow_see_deed(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain);
 struct flow_value flow_sent(void); /* something that should prove something */
 struct flow_value flow_known(struct flow_run *r, struct flow_state *s, struct flow_fact fact, const struct flow *call,

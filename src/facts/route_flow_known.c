@@ -269,37 +269,3 @@ struct flow_fact flow_known_read(const struct flow_run *r, str chain)
 		        r->python || route_has_word(all, "req. request. r.") ? KNOWN_NOBODY : KNOWN_NOTHING, false};
 	return (struct flow_fact){KNOWN_NOT, false};
 }
-
-/* ---- answers ---- */
-
-static bool is_status(str text)
-{
-	if (text.n == 3 && (text.p[0] == '4' || text.p[0] == '5' || text.p[0] == '3'))
-		return true;
-	static const char fine[] =
-	        "StatusOK StatusCreated StatusAccepted StatusNoContent HTTP_200_OK HTTP_201_CREATED OK "
-	        "CREATED NO_CONTENT";
-	return (str_starts(text, S("Status")) || str_starts(text, S("HTTP_"))) && !str_listed(text, fine) &&
-	       !str_eq(text, S("Status"));
-}
-
-bool flow_refuses(const struct flow *n)
-{
-	enum { MOST = 64 };
-	size_t seen = 0;
-	for (const struct flow *c = n; c && seen < MOST; c = c->next, seen++) {
-		if (c->kind == FLOW_FUNCTION)
-			continue;
-		bool says = (c->kind == FLOW_NUMBER || c->kind == FLOW_MEMBER || c->kind == FLOW_NAME) &&
-		            is_status(c->text);
-		bool named = c->kind == FLOW_NAMED && str_listed(c->text, "error errors message detail") &&
-		             !(c->child && (c->child->kind == FLOW_NOTHING || c->child->kind == FLOW_FALSE));
-		bool leads =
-		        (c->kind == FLOW_MEMBER || c->kind == FLOW_NAME) &&
-		        route_has_word(c->text,
-		                       "redirect unauthorized forbidden badrequest notfound sendstatus fail error");
-		if (says || named || leads || (c->child && flow_refuses(c->child)))
-			return true;
-	}
-	return false;
-}

@@ -1,5 +1,4 @@
 /* What packages put in front of routes, and which addresses are meant for everybody. */
-#include <stdint.h>
 #include <string.h>
 
 #include "route_word.h"
@@ -299,5 +298,3 @@ bool route_relays(str callee)
 	        "startServerAndCreateNextHandler startServerAndCreateLambdaHandler createRouteHandler "
 	        "createRequestHandler createStartHandler createPagesFunctionHandler toNextJsHandler toNodeHandler");
 }
-
-bool route_is_hook(str path) { return route_has_word(path, "webhook /hooks /hook"); }

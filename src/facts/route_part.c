@@ -294,8 +294,7 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_add_names(&r);
 	else
 		route_add_passed(&r);
-	/* what add_names() refers to */
-	route_functions(&r);
+	route_functions(&r); /* what add_names() refers to */
 	code_tokens_free(&r.tokens);
 	arena_free(&r.scratch);
 }

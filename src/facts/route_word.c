@@ -230,3 +230,5 @@ bool route_call_refuses(str callee, str argument)
 	bool leads = str_listed(route_last(callee), "redirect sendRedirect permanentRedirect");
 	return leads && route_has_word(argument, "login signin sign-in sign_in log-in");
 }
+
+bool route_is_hook(str path) { return route_has_word(path, "webhook /hooks /hook"); }

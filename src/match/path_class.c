@@ -59,8 +59,8 @@ struct strs path_foreign_globs(void)
 	        STR_INIT("**/{Pods,.venv,venv,.next,.nuxt,.svelte-kit,.turbo,.yarn}/**"),
 	        STR_INIT("*.{min.js,min.css,min.mjs,bundle.js,chunk.js,chunk.css,js.map,css.map,map}"),
 	        STR_INIT("{package-lock,npm-shrinkwrap}.json"),
-	        STR_INIT("{yarn,pnpm-lock,poetry,Cargo,Gemfile,composer,Pipfile,uv,pdm,bun,mix,flake,pubspec,Podfile}.{"
-	                 "lock,yaml}"),
+	        STR_INIT("{yarn,poetry,Cargo,Gemfile,composer,Pipfile,uv,pdm,bun,mix,flake,pubspec,Podfile}.lock"),
+	        STR_INIT("pnpm-lock.yaml"),
 	        STR_INIT("{bun.lockb,go.sum,gradle.lockfile,packages.lock.json,Package.resolved,deno.lock}"),
 	        STR_INIT("*.{svg,pbxproj,ipynb_checkpoints}"),
 	        STR_INIT("applicationhost.config"), /* IIS Express writes it, keys encrypted for the machine */

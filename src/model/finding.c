@@ -76,3 +76,13 @@ int finding_order(const struct finding *a, const struct finding *b)
 	c = str_cmp(a->main.rule->id, b->main.rule->id);
 	return c ? c : memcmp(a->main.print, b->main.print, PRINT_SIZE);
 }
+
+bool finding_is_about(const struct finding *f, const struct control *c)
+{
+	if (f->control == c)
+		return true;
+	bool committed = false;
+	for (size_t i = 0; c->of_history && f->main.secret && i < f->n_places; i++)
+		committed = committed || f->places[i].origin == ORIGIN_HISTORY;
+	return committed && f->state != STATE_EXCEPTED;
+}

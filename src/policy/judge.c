@@ -45,7 +45,7 @@ static struct found look_up(struct bench *b)
 	struct found found = {0};
 	for (size_t i = 0; i < r->n_findings; i++) {
 		const struct finding *f = &r->findings[i];
-		if (f->control != b->j->control)
+		if (!finding_is_about(f, b->j->control))
 			continue;
 		if (f->state == STATE_EXCEPTED && !found.excepted)
 			found.excepted = f;
@@ -61,7 +61,7 @@ static void note_findings(struct bench *b)
 {
 	for (size_t i = 0; i < b->r->n_findings; i++) {
 		const struct finding *f = &b->r->findings[i];
-		if (f->control == b->j->control && verdict_decides(f, b->o))
+		if (finding_is_about(f, b->j->control) && verdict_decides(f, b->o))
 			note_place(b, f->main.place.path, f->main.place.line, f->main.rule->title);
 	}
 }

@@ -81,7 +81,7 @@ static bool stops_launch(const struct report *r, const struct gate_options *o, c
 	        false; /* without a finding it fails by its facts, or by what is not there: nothing makes that known */
 	for (size_t i = 0; i < r->n_findings; i++) {
 		const struct finding *f = &r->findings[i];
-		if (f->control != c || !verdict_decides(f, o))
+		if (!finding_is_about(f, c) || !verdict_decides(f, o))
 			continue;
 		if (f->state == STATE_NEW)
 			return true;

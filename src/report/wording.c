@@ -37,7 +37,7 @@ bool wording_only_known(const struct report *r, const struct judgement *j)
 bool wording_has_finding(const struct report *r, const struct control *c)
 {
 	for (size_t i = 0; i < r->n_findings; i++)
-		if (r->findings[i].gates && r->findings[i].control == c)
+		if (r->findings[i].gates && finding_is_about(&r->findings[i], c))
 			return true;
 	return false;
 }

@@ -48,5 +48,20 @@ Test(language, by_extension)
 	cr_expect_eq(language_of(S("a.sql")).n + language_of(S("Makefile")).n, 0);
 	cr_expect(language_is_tooling(S("vite.config.ts")) && language_is_tooling(S("scripts/a.js")) &&
 	          language_is_tooling(S("a/b.d.ts")));
+	cr_expect(language_is_tooling(S("windows/runner/main.cpp")));
 	cr_expect_not(language_is_tooling(S("src/config.ts")) || language_is_tooling(S("src/scripts.js")));
+}
+
+/* What is no language: an app is not less known for its lock file. A page that a server fills in is not read. */
+Test(language, what_is_none)
+{
+	static const char none[] =
+	        "bun.lockb site.webmanifest Dockerfile.dev page.tsx.old app.1 a.tf.tpl policy.json.tpl "
+	        "alembic/script.py.mako emails/welcome.hbs web/.next/server/a.rsc requests/a.bru";
+	static const char some[] = "views/a.ejs a.cshtml a.phtml a.html.erb a.zig page.old";
+	str path;
+	for (str rest = S(none); str_cut(&rest, ' ', &path);)
+		cr_expect(language_is_none(path), "%.*s", STR_ARG(path));
+	for (str rest = S(some); str_cut(&rest, ' ', &path);)
+		cr_expect_not(language_is_none(path), "%.*s", STR_ARG(path));
 }
