@@ -101,7 +101,7 @@ static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const
 		joined.sure = s->sure, joined.why = s->why;
 		*s = joined;
 	}
-	if (s->alive && route_guard_name(last)) { /* it may throw */
+	if (s->alive && route_guard_name(last) && !flow_checks_nothing(call)) { /* it may throw */
 		r->leaves = arena_printf(r->arena, "leaves it to %.*s, which was not read", STR_ARG(last));
 		flow_doubt(s, FLOW_MAYBE, r->leaves);
 	}

@@ -161,6 +161,7 @@ struct flow_fact {
 };
 /* A call of what is not of this repository: chain as written, ref as resolved, or the same. */
 struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, const struct flow *call);
+bool flow_checks_nothing(const struct flow *call); /* it is told to, by what it is handed */
 /* A chain of names that is read. */
 struct flow_fact flow_known_read(const struct flow_run *r, str chain);
 bool flow_is_token(str name);  /* does what is sent so prove something? */

@@ -120,7 +120,7 @@ static const struct flow *argument(const struct flow *call, size_t i)
 }
 
 /* Python: options={"verify_signature": False}, verify=False; an empty key, an empty list of what is asked for. */
-static bool checks_nothing(const struct flow *call)
+bool flow_checks_nothing(const struct flow *call)
 {
 	for (const struct flow *n = argument(call, 0); n; n = n->next) {
 		if (n->kind == FLOW_EMPTY)
@@ -167,7 +167,7 @@ struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, c
 	bool near = ref.n && strchr(".@~#$", ref.p[0]) && !(ref.p[0] == '@' && ref.n > 1 && ref.p[1] != '/');
 	str all = lower(r->arena, near || !ref.n ? chain : ref), last = route_last(lower(r->arena, chain));
 	if (is_python_decode(r, last, all))
-		return (struct flow_fact){checks_nothing(call) ? KNOWN_SENT : KNOWN_THROWS, false};
+		return (struct flow_fact){flow_checks_nothing(call) ? KNOWN_SENT : KNOWN_THROWS, false};
 	const struct flow *first = argument(call, 0); /* error(401), redirect(303, '/') of SvelteKit throw */
 	if (r->script && str_listed(chain, "error redirect") && first && first->kind == FLOW_NUMBER)
 		return (struct flow_fact){KNOWN_STOPS, false};
@@ -179,7 +179,7 @@ struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, c
 		if (!str_listed(last, calls[i].names) || (calls[i].of[0] && !route_has_word(all, calls[i].of)))
 			continue;
 		struct flow_fact fact = {calls[i].is, calls[i].async && r->script};
-		if ((fact.is == KNOWN_THROWS || fact.is == KNOWN_ERROR) && checks_nothing(call))
+		if ((fact.is == KNOWN_THROWS || fact.is == KNOWN_ERROR) && flow_checks_nothing(call))
 			fact.is = KNOWN_NOT;
 		return fact;
 	}
