@@ -161,6 +161,8 @@ static void emit(const struct candidate *c, struct emission *e)
 {
 	const struct match *m = c->match;
 	const struct doc *doc = e->doc;
+	if (m->rule->code && (doc->origin == ORIGIN_HISTORY || doc->origin == ORIGIN_MESSAGE))
+		return;
 	struct hit h = {.rule = m->rule,
 	                .confidence = c->confidence,
 	                .at_most = c->proof.at_most,
