@@ -57,18 +57,33 @@ struct route_verdict route_judge_declared(struct route_finder *f, size_t file, s
 
 static str behind(str mark) { return str_sub(mark, str_find(mark, S(" "), 0) + 1, mark.n); }
 
-/* What a list of marks says. methods: those count that the app has to turn on. */
-static bool judge_marks(struct route_finder *f, const struct node *row, bool methods, struct route_verdict *v)
+/* Marks of methods that an app has to turn on, and the setting that does. */
+static const struct {
+	const char *kind, *setting;
+} turned[] = {{"method", "method-security"}, {"secured", "method-secured"}, {"jsr250", "method-jsr250"}};
+enum { TURNED = sizeof turned / sizeof *turned, ALL_TURNED = (1 << TURNED) - 1 };
+
+/* What a list of marks says. on: a bit for each kind that is turned on; where one of them is, the others ask nothing.
+ */
+static bool judge_marks_on(struct route_finder *f, const struct node *row, unsigned on, struct route_verdict *v)
 {
 	const struct node *list = node_get(row, S("declares"));
 	bool said = false;
 	for (const struct node *m = list ? list->child : NULL; m; m = m->next) {
 		str by = behind(m->text);
-		bool guards = str_starts(m->text, S("guarded ")) || (methods && str_starts(m->text, S("method ")));
+		str kind = str_sub(m->text, 0, m->text.n - by.n - 1);
+		bool guards = str_eq(kind, S("guarded")), off = false;
+		for (size_t i = 0; i < TURNED; i++) {
+			bool same = str_eq(kind, str_of(turned[i].kind));
+			guards = guards || (same && (on & 1u << i));
+			off = off || (same && on && !(on & 1u << i));
+		}
 		if (str_starts(m->text, S("open "))) {
 			*v = route_verdict_of(ROUTE_OPEN, S(""),
 			                      arena_printf(f->arena, "%.*s lets all in", STR_ARG(by)));
 			said = true;
+		} else if (off) {
+			continue; /* nothing asks for it */
 		} else if (guards) {
 			*v = route_verdict_of(ROUTE_GUARDED, by, arena_printf(f->arena, "%.*s refuses", STR_ARG(by)));
 			return true;
@@ -79,6 +94,11 @@ static bool judge_marks(struct route_finder *f, const struct node *row, bool met
 		}
 	}
 	return said;
+}
+
+static bool judge_marks(struct route_finder *f, const struct node *row, bool methods, struct route_verdict *v)
+{
+	return judge_marks_on(f, row, methods ? ALL_TURNED : 0, v);
 }
 
 /* Classes that the controller is built upon. */
@@ -104,8 +124,14 @@ static bool judge_bases(struct route_finder *f, str base, struct route_verdict *
 static void judge_spring(struct route_rules *a, const struct route_part_at *p, str path, struct route_verdict *v)
 {
 	struct route_verdict mark = *v, all = *v;
-	const struct route_part_at *methods = route_setting_of(a, S("method-security"));
-	bool marked = judge_marks(a->f, p->row, methods != NULL, &mark);
+	const struct route_part_at *methods = NULL;
+	unsigned on = 0;
+	for (size_t i = 0; i < TURNED; i++) {
+		const struct route_part_at *one = route_setting_of(a, str_of(turned[i].setting));
+		methods = one ? one : methods;
+		on |= one ? 1u << i : 0;
+	}
+	bool marked = judge_marks_on(a->f, p->row, on, &mark);
 	if (methods)
 		mark = route_if_registered(a->f, mark, methods->row, NULL);
 	unsigned chains = route_judge_chains(a, row_text(p->row, S("method")), path, &all);

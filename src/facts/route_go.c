@@ -42,8 +42,7 @@ static const struct {
 static enum shape shape_of(const struct go_call *c)
 {
 	for (size_t i = 0; i < sizeof shapes / sizeof *shapes; i++) {
-		/* Where the framework is not known, what means one thing in one and another in the next says nothing.
-		 */
+		/* Where it is not known, what means one thing in one and another in the next says nothing. */
 		bool all = !shapes[i].frameworks[0] ||
 		           (!c->framework.n && shapes[i].shape != CLOSURE && shapes[i].shape != PART);
 		if (str_listed(c->name, shapes[i].names) && (all || str_listed(c->framework, shapes[i].frameworks)))
@@ -67,6 +66,13 @@ static bool is_path(const struct node *n)
 	       (n->kind == NODE_UNKNOWN || (n->kind == NODE_STRING && (!n->text.n || strchr("/*:{", n->text.p[0]))));
 }
 
+/* r.POST("login", …): Gin and Fiber put a stroke in front. */
+static bool is_path_of(const struct go_call *c, const struct node *n)
+{
+	return is_path(n) || (n && n->kind == NODE_STRING && str_listed(c->framework, "Gin Fiber") &&
+	                      str_find(n->text, S(" "), 0) == SIZE_MAX && str_find(n->text, S("://"), 0) == SIZE_MAX);
+}
+
 /* Of base + "/x" the part that is known. */
 static str path_text(const struct node *n)
 {
@@ -83,6 +89,8 @@ static void add_route(struct route_file *r, const struct go_call *c, str method,
 {
 	struct route_refs guards = {.n = 0};
 	const struct node *handler = first;
+	if (path.n && path.p[0] != '/' && str_listed(c->framework, "Gin Fiber"))
+		path = arena_printf(&r->scratch, "/%.*s", STR_ARG(path));
 	bool behind = str_eq(c->framework, S("Echo")); /* its middleware stands behind the handler */
 	while (!behind && handler && handler->next)
 		handler = handler->next;
@@ -166,7 +174,7 @@ static void on_helper(struct route_file *r, const struct go_call *c, const struc
 
 static void on_verb(struct route_file *r, const struct go_call *c)
 {
-	if (is_path(route_go_arg(c, 0)) && route_go_arg(c, 1))
+	if (is_path_of(c, route_go_arg(c, 0)) && route_go_arg(c, 1))
 		add_route(r, c, upper(r, c->name), path_text(route_go_arg(c, 0)), route_go_arg(c, 1));
 }
 
@@ -263,13 +271,17 @@ void route_go(struct route_file *r)
 {
 	bool plain = false;
 	struct go_helpers helpers = {.n = 0};
+	str only = route_go_imported(r);
 	route_go_helpers(r, &helpers);
 	for (size_t i = 0; i < r->n_calls; i++) {
 		struct go_call c = {.node = r->calls[i], .callee = row_text(r->calls[i], S("callee"))};
 		c.name = route_last(c.callee);
 		add_made(r, c.node);
+		route_go_fields(r, &c);
 		str receiver = str_sub(c.callee, 0, c.callee.n - c.name.n - (c.callee.n > c.name.n));
 		c.of = receiver.n ? route_go_router(r, c.node, receiver, &c.framework) : S("");
+		if (!c.framework.n && c.of.n && !str_eq(c.of, S("http"))) /* a field, or what a function gives */
+			c.framework = only;
 		const struct go_call *inner = route_go_helper(r, &helpers, &c);
 		enum shape shape = c.of.n ? shape_of(&c) : ROUTE_NONE;
 		if (str_eq(c.of, S("http")) && shape != PATTERN)

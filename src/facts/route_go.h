@@ -14,6 +14,8 @@ str route_go_router(struct route_file *r, const struct node *place, str receiver
 str route_go_router_value(struct route_file *r, const struct node *value, str *framework);
 /* By where it is made: "@12:7". */
 str route_go_made(struct route_file *r, const struct node *place);
+/* Is a name, or the last of a chain of names, such as routers have? */
+bool route_go_is_called_so(str name);
 /* What makes a router, by the text of a call; "" for what makes none. root: it is served by itself. */
 str route_go_maker(struct route_file *r, str call, bool *root);
 /* "Type.Method", or the name; "@12:7" for a function without one. */

@@ -8,6 +8,10 @@ struct go_call {
 	const struct node *node;
 	str callee, name, of, framework; /* name: the last of callee; of: the router in front of it, "" for none */
 };
+/* The one framework that the file imports; "" for none, or several. */
+str route_go_imported(const struct route_file *r);
+/* Routers in the fields of what a call makes: Server{router: …}. */
+void route_go_fields(struct route_file *r, const struct go_call *c);
 /* The argument at i; NULL when there is none. */
 const struct node *route_go_arg(const struct go_call *c, size_t i);
 

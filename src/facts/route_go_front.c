@@ -16,6 +16,8 @@ const struct node *route_go_arg(const struct go_call *c, size_t i)
 static void add_use(struct route_file *r, const struct go_call *c, str of, str path, const struct route_refs *refs,
                     bool early)
 {
+	if (path.n && path.p[0] != '/' && str_listed(c->framework, "Gin Fiber"))
+		path = arena_printf(&r->scratch, "/%.*s", STR_ARG(path));
 	route_add(r, &(struct route_part){
 	                     .kind = S("use"), .of = of, .route = path, .guards = refs, .early = early, .at = c->node});
 }

@@ -159,7 +159,7 @@ static str router_in(struct route_file *r, const struct node *place, str name, s
 
 static str field_of(struct route_file *r, size_t function, str name);
 
-static bool is_called_so(str name)
+bool route_go_is_called_so(str name)
 {
 	static const char names[] = "router mux app engine echo e r server srv api Router Mux App Engine Echo Server";
 	str last = route_last(name);
@@ -186,16 +186,25 @@ static str given_router(struct route_file *r, size_t function, const struct node
 	if (depth < DEEP && given->text.n == chain.n && chain.n)
 		return router_in(r, given, chain, framework, depth + 1);
 	/* r := router.New() of ours: whatever that function gives back */
-	str ref = is_called_so(name) && owner.n && route_go_module(r, owner).n ? route_go_ref(r, given, chain) : S("");
+	bool own = !owner.n && chain.n && chain.n < given->text.n, other = owner.n && route_go_module(r, owner).n;
+	str ref = route_go_is_called_so(name) && (own || other) ? route_go_ref(r, given, chain) : S("");
 	return ref.n ? arena_printf(&r->scratch, "%.*s()", STR_ARG(ref)) : S("");
 }
 
 /* A field of the receiver is known in the whole package: ".#Server.router". */
 static str field_of(struct route_file *r, size_t function, str name)
 {
-	str of = S("");
-	for (size_t i = function; i != SIZE_MAX && !of.n; i = r->functions[i].parent)
-		of = row_text(r->functions[i].node, S("of"));
+	str of = S(""), type = S(""), head = str_sub(name, 0, str_find(name, S("."), 0));
+	for (size_t i = function; i != SIZE_MAX && !of.n; i = r->functions[i].parent) {
+		bool param = head.n < name.n && has_param(r->functions[i].node, head, &type);
+		while (param && type.n && type.p[0] == '*')
+			type = str_sub(type, 1, type.n);
+		of = !param ? row_text(r->functions[i].node, S("of")) : route_chain(type).n == type.n ? type : S("");
+		if (param)
+			break;
+	}
+	if (route_last(of).n < of.n) /* of another package */
+		return S("");
 	return of.n ? arena_printf(&r->scratch, ".#%.*s.%.*s", STR_ARG(of), STR_ARG(route_last(name))) : S("");
 }
 
@@ -203,7 +212,7 @@ static str field_of(struct route_file *r, size_t function, str name)
 static str called_so(struct route_file *r, size_t function, str name)
 {
 	str last = route_last(name);
-	if (!is_called_so(name))
+	if (!route_go_is_called_so(name))
 		return S("");
 	if (last.n == name.n)
 		return route_name(r, name) ? S("") : arena_printf(&r->scratch, ".#%.*s", STR_ARG(name));

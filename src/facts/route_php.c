@@ -39,6 +39,12 @@ str route_php_path_of(const struct node *n) { return !n ? S("") : n->kind == NOD
 void route_php_attributes(struct route_file *r, struct php_scope *s, str *own, const struct node *object)
 {
 	const struct node *prefix = node_get(object, S("prefix"));
+	const struct node *before = node_get(object, S("before")); /* of Laravel 4: 'auth|csrf' */
+	str one, rest = route_text(before);
+	while (rest.n && str_cut(&rest, '|', &one))
+		route_refs_add(&s->guards, arena_printf(&r->scratch, "=%.*s", STR_ARG(one)));
+	if (before && before->kind != NODE_STRING)
+		route_php_guards(r, &s->guards, before);
 	route_php_guards(r, &s->guards, node_get(object, S("middleware")));
 	route_php_guards(r, &s->without, node_get(object, S("excluded_middleware")));
 	*own = route_php_join(r, *own, route_php_path_of(prefix));
@@ -188,6 +194,8 @@ void route_php(struct route_file *r)
 		else if (laravel &&
 		         str_listed(name, "resource resources apiResource apiResources singleton apiSingleton"))
 			route_php_resource(&p, call, name);
+		else if (laravel && str_listed(name, "controller controllers") && first && first->next)
+			route_php_unread(&p, call); /* every method of it, by its name */
 		else if (str_eq(name, S("group")))
 			for (const struct node *n = first; n; n = n->next)
 				add_loaded(&p, call,

@@ -30,6 +30,8 @@ void route_php_see_groups(const struct php *p, struct php_scope *s, const struct
 
 /* Adds the routes of a call. */
 void route_php_verb(const struct php *p, const struct node *call, str name);
+/* Route::controller('a', 'A'): any method, below the path, and nobody reads which. */
+void route_php_unread(const struct php *p, const struct node *call);
 void route_php_resource(const struct php *p, const struct node *call, str name);
 
 #endif

@@ -188,3 +188,10 @@ void route_php_verb(const struct php *p, const struct node *call, str name)
 		add_route(p, call, &s, one->kind == NODE_STRING ? route_php_upper(r, one->text) : S("any"), path, ref,
 		          false);
 }
+
+void route_php_unread(const struct php *p, const struct node *call)
+{
+	struct php_scope s = scope_of(p, call);
+	str path = route_php_join(p->r, route_php_path_of(route_call_arg(call, 0)), S("{?}"));
+	add_route(p, call, &s, S("any"), path, S("?"), false);
+}

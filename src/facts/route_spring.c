@@ -32,7 +32,9 @@ static void see_marks(struct route_file *r, struct route_refs *refs, const struc
 		if (route_mark_is(m, "PreAuthorize"))
 			route_refs_add(refs, pre_authorized(r, m));
 		else if (route_mark_is(m, "Secured RolesAllowed"))
-			route_refs_add(refs, arena_printf(&r->scratch, "method %.*s", STR_ARG(row_text(m, S("says")))));
+			route_refs_add(refs, arena_printf(&r->scratch, "%s %.*s",
+			                                  route_mark_is(m, "Secured") ? "secured" : "jsr250",
+			                                  STR_ARG(row_text(m, S("says")))));
 		else if (route_mark_is(m, "PermitAll"))
 			route_refs_add(refs, S("open PermitAll"));
 		else if (route_guard_name(row_text(m, S("name"))) && !route_mark_is(m, "AllArgsConstructor"))
@@ -118,6 +120,23 @@ static void on_function(struct route_file *r, size_t i)
 
 /* ---- settings ---- */
 
+/* Which annotations of methods count: of the older one none that is not named, of the newer one @PreAuthorize. */
+static void turned_on(struct route_file *r, const struct node *mark, const struct node *class)
+{
+	static const struct {
+		const char *argument, *setting;
+	} rows[] = {{"prePostEnabled", "method-security"},
+	            {"securedEnabled", "method-secured"},
+	            {"jsr250Enabled", "method-jsr250"}};
+	bool global = route_mark_is(mark, "EnableGlobalMethodSecurity");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct node *told = route_mark_arg(mark, str_of(rows[i].argument), false);
+		bool on = told ? told->kind != NODE_BOOL || str_eq(told->text, S("true")) : i == 0 && !global;
+		if (on)
+			route_setting(r, str_of(framework), str_of(rows[i].setting), S(""), class);
+	}
+}
+
 static void on_settings(struct route_file *r)
 {
 	const struct node *classes = node_get(r->tree, S("classes"));
@@ -126,7 +145,7 @@ static void on_settings(struct route_file *r)
 		const struct node *marks = node_get(c, S("marks"));
 		for (const struct node *m = marks ? marks->child : NULL; m; m = m->next)
 			if (route_mark_is(m, on))
-				route_setting(r, str_of(framework), S("method-security"), S(""), c);
+				turned_on(r, m, c);
 			else if (str_find(row_text(m, S("says")), S("SecurityAutoConfiguration"), 0) != SIZE_MAX)
 				route_setting(r, str_of(framework), S("secured"), S(""), c);
 	}

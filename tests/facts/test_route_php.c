@@ -278,3 +278,18 @@ Test(route_rails, a_guard_that_asks_whoever_sent_something)
 		repo_free(&r);
 	}
 }
+
+/* Laravel 4 calls middleware filters, and lets one line answer with every method of a controller. */
+Test(route_laravel, filters_before_a_group)
+{
+	struct repo_facts r =
+	        REPO({"app/routes.php",
+	              "<?php\nRoute::group(array('prefix' => 'admin', 'before' => 'auth|csrf'), function() {\n"
+	              "  Route::post('a', function () { DB::insert('x'); });\n  Route::controller('b', 'B');\n});\n"
+	              "Route::post('c', array('before' => 'auth', function () { DB::insert('x'); }));\n"
+	              "Route::group(array('before' => 'guest'), function() {\n  Route::post('d', function () { "
+	              "DB::insert('x'); });\n});\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "POST /admin/a guarded|any /admin/b/{?} guarded|POST /c guarded|POST /d open");
+	repo_free(&r);
+}

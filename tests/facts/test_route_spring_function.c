@@ -1,4 +1,6 @@
 /* Router functions of Spring, and parts of its chains. */
+#include <stdio.h>
+
 #include "repo.h"
 
 #define FUNCTIONS                                                                                                      \
@@ -72,4 +74,37 @@ Test(route_spring, a_part_of_a_chain)
 	         "{\n  public void configure(HttpSecurity http) { http.addFilterBefore(new F(), G.class); }\n}\n"});
 	repo_expect(&r, "routes", "method route auth", "POST /x guarded");
 	repo_free(&r);
+}
+
+/* @Secured and @RolesAllowed ask nothing unless the app turns them on, and the older switch turns on what it names. */
+Test(route_spring, annotations_that_are_turned_on)
+{
+	static const struct {
+		const char *on, *want;
+	} rows[] = {
+	        {"@EnableMethodSecurity", "POST /1 guarded|POST /2 open|POST /3 open"},
+	        {"@EnableMethodSecurity(securedEnabled = true)", "POST /1 guarded|POST /2 guarded|POST /3 open"},
+	        {"@EnableMethodSecurity(jsr250Enabled = true, prePostEnabled = false)",
+	         "POST /1 open|POST /2 open|POST /3 guarded"},
+	        {"@EnableGlobalMethodSecurity(prePostEnabled = true)", "POST /1 guarded|POST /2 open|POST /3 open"},
+	        {"@EnableGlobalMethodSecurity(securedEnabled = true, jsr250Enabled = true, prePostEnabled = true)",
+	         "POST /1 guarded|POST /2 guarded|POST /3 guarded"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char java[1024];
+		snprintf(java, sizeof java,
+		         FUNCTIONS
+		         "%s class Security {\n  @Bean SecurityFilterChain chain(HttpSecurity http) {\n    return "
+		         "http.authorizeHttpRequests(a -> a.anyRequest().permitAll()).build();\n  }\n}\n",
+		         rows[i].on);
+		struct repo_facts r = REPO(
+		        {"pom.xml", "<project/>"}, {"src/main/java/a/Security.java", java},
+		        {"src/main/java/a/A.java",
+		         "package a;\n@RestController class A {\n"
+		         "  @PreAuthorize(\"hasRole('A')\") @PostMapping(\"/1\") void a() { repository.save(x); }\n"
+		         "  @Secured(\"ROLE_A\") @PostMapping(\"/2\") void b() { repository.save(x); }\n"
+		         "  @RolesAllowed(\"A\") @PostMapping(\"/3\") void c() { repository.save(x); }\n}\n"});
+		repo_expect(&r, "routes", "method route auth", rows[i].want);
+		repo_free(&r);
+	}
 }
