@@ -162,7 +162,7 @@ static bool holds_security(const struct node *n, unsigned depth)
 }
 
 /* Line by line; what comes by a name of a catalogue may be anything that does not look like it. */
-void route_config_text(struct facts *f, str path, str bytes)
+static void build_text(struct facts *f, str path, str bytes)
 {
 	bool secured = false, known = true;
 	str line;
@@ -177,6 +177,32 @@ void route_config_text(struct facts *f, str path, str bytes)
 	}
 	if (secured || known)
 		add(f, path, 1, S("setting"), S("Spring"), secured ? S("starter") : S("built"), S(""), S(""));
+}
+
+/* @page "/a/{id}", among the first lines of a page of Razor */
+static void page_text(struct facts *f, str path, str bytes)
+{
+	enum { LINES = 40 };
+	str line;
+	for (unsigned n = 0; n < LINES && str_cut(&bytes, '\n', &line); n++) {
+		line = str_trim(line);
+		if (str_starts(line, S("\xef\xbb\xbf")))
+			line = str_sub(line, 3, line.n);
+		size_t from = str_starts(line, S("@page")) ? str_find(line, S("\""), 0) : SIZE_MAX;
+		size_t to = from == SIZE_MAX ? from : str_find(line, S("\""), from + 1);
+		if (to == SIZE_MAX)
+			continue;
+		add(f, path, n + 1, S("const"), S("Razor Pages"), S("@page"), S(""), str_sub(line, from + 1, to));
+		return;
+	}
+}
+
+void route_config_text(struct facts *f, str path, str bytes)
+{
+	if (str_ends(path, S(".cshtml")))
+		page_text(f, path, bytes);
+	else
+		build_text(f, path, bytes);
 }
 
 void route_config(struct facts *f, str path, const struct node *tree)

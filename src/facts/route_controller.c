@@ -46,8 +46,10 @@ static bool is_controller(const struct node *class)
 	                 str_ends(base, S("ControllerBase")) || (str_ends(name, S("Controller")) && base.n));
 }
 
+const char route_aspnet_bases[] = "Controller ControllerBase ODataController PageModel ApiController";
+
 /* [controller] and [action] by what they stand for. */
-static str filled(struct route_file *r, str template, str controller, str action)
+static str filled(struct arena *a, str template, str controller, str action)
 {
 	if (str_ends(controller, S("Controller")))
 		controller.n -= 10;
@@ -55,8 +57,7 @@ static str filled(struct route_file *r, str template, str controller, str action
 	for (size_t i = 0; i < 2; i++) {
 		size_t at = str_find(template, words[i], 0);
 		if (at != SIZE_MAX)
-			template = arena_printf(&r->scratch, "%.*s%.*s%.*s", STR_ARG(str_sub(template, 0, at)),
-			                        STR_ARG(names[i]),
+			template = arena_printf(a, "%.*s%.*s%.*s", STR_ARG(str_sub(template, 0, at)), STR_ARG(names[i]),
 			                        STR_ARG(str_sub(template, at + words[i].n, template.n)));
 	}
 	return template;
@@ -90,8 +91,12 @@ static str path_of(struct route_file *r, const struct node *class, const struct 
 		path = route_paths_joined(r, outer, inner);
 	else
 		path = S("/[controller]/[action]");
-	path = filled(r, path, row_text(class, S("name")), row_text(f, S("name")));
-	return str_starts(path, S("/")) ? path : arena_printf(&r->scratch, "/%.*s", STR_ARG(path));
+	bool above = !outer.n && !str_starts(inner, S("/")) && !str_starts(inner, S("~/")) &&
+	             !str_listed(first_base(class), route_aspnet_bases);
+	if (above) /* its base may have the beginning */
+		path = arena_printf(&r->scratch, "[base]%s%.*s", inner.n ? "/" : "", STR_ARG(inner));
+	path = filled(&r->scratch, path, row_text(class, S("name")), row_text(f, S("name")));
+	return str_starts(path, S("/")) || above ? path : arena_printf(&r->scratch, "/%.*s", STR_ARG(path));
 }
 
 static void on_action(struct route_file *r, size_t i)
@@ -127,6 +132,8 @@ static void on_class(struct route_file *r, const struct node *class)
 		return;
 	route_add(r, &(struct route_part){.kind = S("controller"),
 	                                  .name = row_text(class, S("name")),
+	                                  .route = route_declared_path(r, route_mark_arg(route_mark(class, S("Route")),
+	                                                                                 S("Template"), true)),
 	                                  .ref = first_base(class),
 	                                  .declares = &marks,
 	                                  .at = class});
@@ -211,4 +218,42 @@ void route_controllers(struct route_file *r)
 		if (is_controller(r->functions[i].owner) && r->functions[i].parent == SIZE_MAX)
 			on_action(r, i);
 	}
+}
+
+str route_controller_path(const struct route_finder *f, str base, str handler, str path)
+{
+	enum { BASES = 5 };
+	str outer = S(""), class = str_sub(handler, 0, str_find(handler, S("."), 0)), behind;
+	if (!str_starts(path, S("[base]")))
+		return path;
+	behind = str_sub(path, 6, path.n);
+	for (unsigned n = 0; n < BASES && base.n && !outer.n; n++) {
+		const struct route_part_at *c = route_named(f, S("controller"), base);
+		outer = c ? row_text(c->row, S("route")) : S("");
+		base = c ? row_text(c->row, S("ref")) : S("");
+	}
+	if (!outer.n && !behind.n)
+		outer = S("[controller]/[action]");
+	path = filled(f->arena, arena_printf(f->arena, "%.*s%.*s", STR_ARG(outer), STR_ARG(behind)), class,
+	              route_last(handler));
+	return str_starts(path, S("/")) ? path : arena_printf(f->arena, "/%.*s", STR_ARG(path));
+}
+
+str route_page_path(const struct route_finder *f, size_t file, str path)
+{
+	str model = f->reach.files.at[file];
+	for (size_t i = 0; i < f->n_wide; i++) {
+		const struct route_part_at *p = &f->parts[f->wide[i]];
+		bool page = str_eq(p->kind, S("const")) && row_is(p->row, S("framework"), S("Razor Pages"));
+		str own = page ? row_text(p->row, S("path")) : S("");
+		if (!page || !str_starts(model, own) || model.n != own.n + 3)
+			continue;
+		str said = row_text(p->row, S("route"));
+		bool whole = str_starts(said, S("/")) || str_starts(said, S("~/"));
+		said = str_starts(said, S("~")) ? str_sub(said, 1, said.n) : said;
+		return whole ? said
+		             : arena_printf(f->arena, "%.*s/%.*s", STR_ARG(str_eq(path, S("/")) ? S("") : path),
+		                            STR_ARG(said));
+	}
+	return path;
 }

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "route_branch.h"
+#include "route_controller.h"
 #include "route_rules.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -104,8 +105,7 @@ static bool judge_marks(struct route_finder *f, const struct node *row, bool met
 /* Classes that the controller is built upon. */
 static bool judge_bases(struct route_finder *f, str base, struct route_verdict *v)
 {
-	static const char known[] = "Controller ControllerBase ODataController PageModel ApiController";
-	for (unsigned n = 0; n < BASES && base.n && !str_listed(base, known); n++) {
+	for (unsigned n = 0; n < BASES && base.n && !str_listed(base, route_aspnet_bases); n++) {
 		const struct route_part_at *c = route_named(f, S("controller"), base);
 		if (!c) {
 			*v = route_verdict_of(ROUTE_UNKNOWN, base,

@@ -7,6 +7,7 @@
 
 #include "route_azure.h"
 #include "route_classed.h"
+#include "route_controller.h"
 #include "route_declared.h"
 #include "route_flow.h"
 #include "route_front.h"
@@ -107,6 +108,10 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 		route_classed_add(j, p);
 		return;
 	}
+	if (str_eq(framework, S("ASP.NET")))
+		path = route_controller_path(j->m.f, p->name, row_text(p->row, S("ref")), path);
+	else if (str_eq(framework, S("Razor Pages")))
+		path = route_page_path(j->m.f, p->file, path);
 	if (router != SIZE_MAX)
 		v = route_climb(
 		        &j->m, router,

@@ -50,3 +50,28 @@ Test(route_aspnet, what_is_mapped_that_is_no_function)
 	            "/id/resetPassword open|GET /up open");
 	repo_free(&r);
 }
+
+/* The beginning of a path may stand with the base of a controller, and that of a page in its markup. */
+Test(route_aspnet, paths_that_stand_elsewhere)
+{
+	struct repo_facts r = REPO(
+	        {"Api/BaseController.cs",
+	         "[ApiController]\n[Route(\"api/[controller]\")]\npublic abstract class BaseController : "
+	         "ControllerBase { }\n"},
+	        {"Api/UsersController.cs",
+	         "public class UsersController : BaseController {\n    [HttpGet(\"{id}\")] public User One(int id) => "
+	         "db.Users.Find(id);\n    [Authorize, HttpPost] public void Add(User u) { db.Users.Add(u); }\n    "
+	         "[HttpGet(\"/up\")] public string Up() => \"ok\";\n}\n"},
+	        {"Web/HomeController.cs",
+	         "public class HomeController : Controller {\n    public IActionResult Index() { return "
+	         "View(); }\n}\n"},
+	        {"Pages/Error.cshtml", "\xef\xbb\xbf@page \"/oops\"\n@model ErrorModel\n"},
+	        {"Pages/Error.cshtml.cs", "public class ErrorModel : PageModel {\n    public void OnGet() { }\n}\n"},
+	        {"Pages/Item.cshtml", "@page \"{id:int}\"\n"},
+	        {"Pages/Item.cshtml.cs",
+	         "public class ItemModel : PageModel {\n    public void OnGet(int id) { }\n}\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "GET /api/Users/{id} open|POST /api/Users guarded|GET /up open|GET /oops open|GET /Item/{id:int} "
+	            "open|any /Home/Index open");
+	repo_free(&r);
+}
