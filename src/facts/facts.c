@@ -26,6 +26,7 @@
 #include "lock.h"
 #include "retry_own.h"
 #include "route_config.h"
+#include "route_symfony.h"
 #include "route_part.h"
 #include "workflow.h"
 
@@ -190,7 +191,8 @@ void facts_unsure(struct facts *f, str name, str path, unsigned line)
 
 void facts_unread(struct facts *f, str path, str format, bool chosen)
 {
-	bool code = is_code(format), routes = str_listed(format, "code python go java kotlin csharp");
+	bool code = is_code(format),
+	     routes = str_listed(format, "code python go java kotlin csharp") || route_symfony_reads(path);
 	bool env = is_environment(path, format);
 	resource_unread(f, path, chosen);
 	const struct {

@@ -162,12 +162,46 @@ static void on_bundle(struct route_file *r, const struct node *class)
 	route_add(r, &p);
 }
 
+/* config/routes.php: $routes->add('a', '/a')->controller([A::class, 'b'])->methods(['GET']); and an import of what
+ * nobody reads. */
+static void on_configured(struct route_file *r, const struct node *call)
+{
+	const struct node *path = route_call_arg(call, 1), *handler = NULL, *methods = NULL;
+	struct route_part p = {.kind = S("route"), .framework = S("Symfony"), .ref = S("?"), .at = call};
+	for (size_t i = route_call_from(r, call);
+	     i < r->n_calls && r->calls[i]->line == call->line && r->calls[i]->col == call->col; i++) {
+		str name = route_last(row_text(r->calls[i], S("callee")));
+		if (str_eq(name, S("controller")))
+			handler = route_call_arg(r->calls[i], 0);
+		else if (str_eq(name, S("methods")))
+			methods = route_call_arg(r->calls[i], 0);
+	}
+	const struct node *one = handler && handler->kind == NODE_ARRAY ? handler->child : handler;
+	str class = one && one->kind == NODE_UNKNOWN ? route_php_named(r, one->text) : S("");
+	str method = handler && handler->kind == NODE_ARRAY && one ? route_text(one->next) : S("__invoke");
+	if (class.n && method.n)
+		p.ref = arena_printf(&r->scratch, "%.*s#%.*s", STR_ARG(class), STR_ARG(method));
+	p.route = plain(r, route_php_path_of(path));
+	add_methods(r, &p, methods);
+}
+
+static void on_config(struct route_file *r)
+{
+	if (!str_ends(r->path, S("config/routes.php")) && str_find(r->path, S("config/routes/"), 0) == SIZE_MAX)
+		return;
+	for (size_t i = 0; i < r->n_calls; i++)
+		if (str_eq(row_text(r->calls[i], S("callee")), S("routes.add")) && route_call_arg(r->calls[i], 1))
+			on_configured(r, r->calls[i]);
+}
+
 void route_symfony(struct route_file *r)
 {
 	const struct node *classes = node_get(r->tree, S("classes"));
 	if (str_ends(r->path, S("config/packages/security.php")))
 		route_add(r, &(struct route_part){
 		                     .kind = S("rule"), .framework = S("Symfony"), .name = S("unknown"), .line = 1});
+	if (route_imports(r, S("Symfony\\Component\\Routing")))
+		on_config(r);
 	for (const struct node *c = classes ? classes->child : NULL; c; c = c->next) {
 		on_class(r, c);
 		on_bundle(r, c);

@@ -13,6 +13,8 @@
 #include "route_row.h"
 
 void route_symfony(struct route_file *r);
+/* Is a file one that the next function takes routes or rules from? */
+bool route_symfony_reads(str path);
 void route_symfony_config(struct facts *f, str path, const struct node *tree);
 
 /* Puts the prefix of its file in front of a path. */

@@ -38,11 +38,27 @@ static str text_at(const struct node *n, const char *key)
 
 /* ---- routes ---- */
 
+/* "AppBundle:Blog:index", as controllers were named once: AppBundle/Controller/BlogController#indexAction. */
+static str of_bundle(struct arena *a, str controller)
+{
+	str bundle = S(""), class = S(""), rest = controller;
+	if (!str_cut(&rest, ':', &bundle) || !str_cut(&rest, ':', &class) || !rest.n || !class.n)
+		return S("");
+	if (str_eq(bundle, S("FrameworkBundle")))
+		return str_listed(class, "Template Redirect") ? S("-") : S("?");
+	return arena_printf(a, "%.*s/Controller/%.*sController#%.*sAction", STR_ARG(bundle), STR_ARG(class),
+	                    STR_ARG(rest));
+}
+
 /* "App\A::b" as App/A#b; "-" for what only shows a template or leads elsewhere. */
 static str handler(struct arena *a, str controller)
 {
 	size_t colons = str_find(controller, S("::"), 0);
 	str class = str_sub(controller, 0, colons), method = S("__invoke");
+	if (colons == SIZE_MAX && str_find(controller, S(":"), 0) != SIZE_MAX) {
+		str old = of_bundle(a, controller);
+		return old.n ? old : S("?");
+	}
 	if (colons != SIZE_MAX)
 		method = str_sub(controller, colons + 2, controller.n);
 	if (str_ends(class, S("TemplateController")) || str_ends(class, S("RedirectController")))
@@ -79,7 +95,26 @@ static str folder_named(str resource)
 		resource = str_sub(resource, resource.p[1] == '/' ? 2 : 3, resource.n);
 	while (resource.n && strchr("/*", resource.p[resource.n - 1]))
 		resource.n--;
-	return resource;
+	return str_starts(resource, S("@")) ? str_sub(resource, 1, resource.n) : resource; /* of a bundle of this app */
+}
+
+/* Pages of faults, and what only developers see. */
+static bool is_of_framework(str resource)
+{
+	static const char *const own[] = {"@FrameworkBundle/", "@WebProfilerBundle/", "@TwigBundle/",
+	                                  "@SensioDistribution"};
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (str_starts(resource, str_of(own[i])))
+			return true;
+	/* @AppBundle/Controller/ is a folder of this repository */
+	return str_ends(resource, S("Controller/")) || str_ends(resource, S("/Controller"));
+}
+
+static str joined(struct arena *a, str prefix)
+{
+	while (str_ends(prefix, S("/")))
+		prefix.n--;
+	return arena_printf(a, "%.*s/{?}", STR_ARG(prefix));
 }
 
 static void routes(struct facts *f, str path, const struct node *tree, struct arena *a)
@@ -94,8 +129,13 @@ static void routes(struct facts *f, str path, const struct node *tree, struct ar
 		                           .name = str_eq(resource, S("routing.controllers")) ? S("*")
 		                                                                              : folder_named(resource),
 		                           .route = text_at(e, "prefix")};
+		bool bundle = str_starts(resource, S("@")) && !is_of_framework(resource);
+		const struct part unread = {
+		        .kind = "route", .route = joined(a, text_at(e, "prefix")), .ref = S("?"), .method = S("any")};
 		if (str_starts(e->key, S("when@")))
 			continue;
+		if (!own.n && bundle) /* routes of a package, which nobody reads */
+			add(f, path, e->line, &unread);
 		if (own.n)
 			add_route(f, path, e, &p);
 		else if (resource.n && loads.route.n)
@@ -163,13 +203,27 @@ static void security(struct facts *f, str path, const struct node *tree)
 		add_rule(f, path, r);
 }
 
+bool route_symfony_reads(str path)
+{
+	static const char *const names[] = {"config/routes.", "config/routes/", "config/routing.", "config/security.",
+	                                    "config/packages/security."};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_find(path, str_of(names[i]), 0) != SIZE_MAX)
+			return str_listed(str_extension(path), "yaml yml xml");
+	return false;
+}
+
 void route_symfony_config(struct facts *f, str path, const struct node *tree)
 {
 	struct arena a = {0};
 	str extension = str_extension(path);
+	const struct part unread = {.kind = "route", .route = S("/{?}"), .ref = S("?"), .method = S("any")};
+	if (route_symfony_reads(path) && str_eq(extension, S("xml")) && str_find(path, S("rout"), 0) != SIZE_MAX)
+		add(f, path, 1, &unread);
 	if (!str_listed(extension, "yaml yml") || str_find(path, S("config/"), 0) == SIZE_MAX)
 		return;
-	if (str_find(path, S("config/routes."), 0) != SIZE_MAX || str_find(path, S("config/routes/"), 0) != SIZE_MAX)
+	if (str_find(path, S("config/routes."), 0) != SIZE_MAX || str_find(path, S("config/routes/"), 0) != SIZE_MAX ||
+	    str_find(path, S("config/routing."), 0) != SIZE_MAX)
 		routes(f, path, tree, &a);
 	const struct node *section = at(tree, "security");
 	if (section && (at(section, "firewalls") || at(section, "access_control")))

@@ -193,3 +193,30 @@ Test(route_symfony, granted_by_a_named_argument)
 	repo_expect(&r, "routes", "method route auth", "POST /1 open|POST /2 guarded");
 	repo_free(&r);
 }
+
+/* Routes of files beside the controllers: names of bundles, packages that nobody reads, config/routes.php. */
+Test(route_symfony, routes_of_files)
+{
+	struct repo_facts r =
+	        REPO({"app/config/routing.yml",
+	              "home:\n  path: /\n  defaults: { _controller: 'FrameworkBundle:Template:template' }\nblog:\n  "
+	              "path: /blog\n  "
+	              "methods: [POST]\n  defaults: { _controller: 'AppBundle:Blog:index' }\nusers:\n  resource: "
+	              "'@FOSUserBundle/Resources/config/routing/all.xml'\n  prefix: /users\napp:\n  resource: "
+	              "'@AppBundle/Controller/'\n  type: annotation\n_errors:\n  resource: "
+	              "'@FrameworkBundle/Resources/config/routing/errors.xml'\n  prefix: /_error\n"},
+	             {"src/AppBundle/Controller/BlogController.php",
+	              "<?php\nnamespace AppBundle\\Controller;\nclass BlogController extends Controller {\n  public "
+	              "function "
+	              "indexAction() { $this->em->persist($x); }\n}\n"},
+	             {"config/routes.php",
+	              "<?php\nuse Symfony\\Component\\Routing\\Loader\\Configurator\\RoutingConfigurator;\nuse "
+	              "App\\Controller\\OneController;\nreturn function (RoutingConfigurator $routes) {\n  "
+	              "$routes->add('one', "
+	              "'/one')->controller([OneController::class, 'one'])->methods(['POST']);\n};\n"},
+	             {"src/Controller/OneController.php", "<?php\nnamespace App\\Controller;\nclass OneController "
+	                                                  "extends AbstractController {\n  public function one() "
+	                                                  "{ $this->em->persist($x); }\n}\n"});
+	repo_expect(&r, "routes", "method route auth", "any / open|POST /blog open|any /users/{?} ?|POST /one open");
+	repo_free(&r);
+}
