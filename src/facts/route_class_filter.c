@@ -94,8 +94,8 @@ static str snake(struct route_joiner *j, str class)
 /* Bases that frameworks bring, and that put nothing in front of a method. */
 static bool is_plain_base(str class)
 {
-	return route_has_word(class,
-	                      "ActionController:: AbstractController Illuminate/ HasMiddleware Symfony/ Psr/ Slim/") ||
+	return route_has_word(class, "ActionController:: Devise:: AbstractController Illuminate/ HasMiddleware "
+	                             "Symfony/ Psr/ Slim/") ||
 	       str_listed(class, "Controller BaseController AuthorizesRequests DispatchesJobs ValidatesRequests");
 }
 
@@ -133,6 +133,18 @@ static void see_wrapped(struct filters *s, str call)
 	}
 }
 
+/* Controllers of Devise let people sign in; who changes an account has signed in. Source: devise, its
+ * registrations_controller.rb. */
+static void see_devise(struct filters *s, size_t file, str base)
+{
+	bool own = str_eq(base, S("Devise::RegistrationsController")) && str_listed(s->method, "edit update destroy");
+	if (!own || s->n == MOST)
+		return;
+	s->at[s->n].file = file;
+	s->at[s->n].unsure = false;
+	s->at[s->n++].ref = S("=authenticate_scope!");
+}
+
 static void see_file(struct filters *s, size_t file, unsigned depth)
 {
 	struct route_joiner *j = s->j;
@@ -144,6 +156,7 @@ static void see_file(struct filters *s, size_t file, unsigned depth)
 	for (size_t i = 0; i < n; i++) { /* the class comes first in the list, and in time */
 		bool lost = str_eq(bases[i]->text, S("?"));
 		size_t base = depth < DEEPEST && !lost ? base_file(j, file, bases[i]->text) : SIZE_MAX;
+		see_devise(s, file, bases[i]->text);
 		if (base != SIZE_MAX)
 			see_file(s, base, depth + 1);
 		else if (lost || (!is_plain_base(bases[i]->text) && str_ends(bases[i]->text, S("Controller")))) {

@@ -97,6 +97,21 @@ static struct handler find_handler(struct route_joiner *j, const struct route_pa
 	return h;
 }
 
+/* An action that is only its page: app/views/pages/home.html.erb. */
+static bool is_shown(const struct route_joiner *j, const struct handler *h, str ref)
+{
+	const struct strs *files = &j->m.f->reach.files;
+	size_t hash = route_hash(ref);
+	if (!h->found || hash == SIZE_MAX || !str_ends(files->at[h->file], S(".rb")))
+		return false;
+	str view = arena_printf(j->m.arena, "views/%.*s/%.*s.", (int)hash, ref.p,
+	                        STR_ARG(str_sub(ref, hash + 1, ref.n)));
+	for (size_t i = 0; i < files->n; i++)
+		if (str_find(files->at[i], view, 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
 static void judge_method(struct route_joiner *j, struct route_verdict *v, const struct handler *h, str ref, str path)
 {
 	size_t hash = route_hash(ref);
@@ -105,6 +120,8 @@ static void judge_method(struct route_joiner *j, struct route_verdict *v, const 
 	/* whoever signs in is refused by a wrong password, and by nothing else */
 	bool entrance = hash != SIZE_MAX && route_is_entrance(str_sub(ref, hash + 1, ref.n));
 	if (h->method && (entrance || route_is_sign_in(path)))
+		return;
+	if (!h->method && is_shown(j, h, ref))
 		return;
 	if (h->method)
 		route_add_verdict(v, route_judge_handler(j->m.f, h->method->file, h->method->name));

@@ -11,9 +11,10 @@
 static void add_route(struct route_file *r, const struct rails_place *p, const struct node *call, str method, str path,
                       str ref, bool resource)
 {
-	str constraints = route_rails_option(call, "constraints");
+	const struct node *options = route_call_options(call);
+	const struct node *constraints = options ? node_get(options, S("constraints")) : NULL;
 	struct route_refs guards = p->guards;
-	if (str_eq(constraints, S("?")))
+	if (constraints && constraints->kind == NODE_UNKNOWN) /* { id: /…/ } says what a part of the path is */
 		route_refs_add(&guards, S("?"));
 	route_add(r, &(struct route_part){.kind = S("route"),
 	                                  .method = method,

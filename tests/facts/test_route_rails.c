@@ -1,0 +1,28 @@
+/* Controllers of Rails that are built upon a package's, and actions without code. */
+#include "repo.h"
+
+Test(route_rails, devise_and_pages_without_a_method)
+{
+	struct repo_facts r = REPO(
+	        {"config/routes.rb",
+	         "Rails.application.routes.draw do\n  root 'pages#home'\n  get 'lost', to: 'pages#lost'\n  put 'me', "
+	         "to: "
+	         "'people#update'\n  post 'me', to: 'people#create'\n  get 'in', to: 'members#home'\n  resources "
+	         ":notes, only: "
+	         "[:create], constraints: { id: /.*/ }\n  post 'x', to: 'notes#create', constraints: Admin.new\nend\n"},
+	        {"app/controllers/application_controller.rb",
+	         "class ApplicationController < ActionController::Base\nend\n"},
+	        {"app/controllers/pages_controller.rb", "class PagesController < ApplicationController\nend\n"},
+	        {"app/views/pages/home.html.erb", "<h1>Hello</h1>\n"},
+	        {"app/controllers/members_controller.rb",
+	         "class MembersController < ApplicationController\n  before_action :authenticate_user!\nend\n"},
+	        {"app/views/members/home.html.erb", "<h1>Hello</h1>\n"},
+	        {"app/controllers/notes_controller.rb",
+	         "class NotesController < ApplicationController\n  def create\n    Note.create(x)\n  end\nend\n"},
+	        {"app/controllers/people_controller.rb", "class PeopleController < Devise::RegistrationsController\n  "
+	                                                 "def update\n    resource.update(x)\n  end\n  def "
+	                                                 "create\n    resource.save\n  end\nend\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "GET / open|GET /lost ?|PUT /me guarded|POST /me open|GET /in guarded|POST /notes open|POST /x ?");
+	repo_free(&r);
+}
