@@ -104,8 +104,8 @@ static bool is_shown(const struct route_joiner *j, const struct handler *h, str 
 	size_t hash = route_hash(ref);
 	if (!h->found || hash == SIZE_MAX || !str_ends(files->at[h->file], S(".rb")))
 		return false;
-	str view = arena_printf(j->m.arena, "views/%.*s/%.*s.", (int)hash, ref.p,
-	                        STR_ARG(str_sub(ref, hash + 1, ref.n)));
+	str view =
+	        arena_printf(j->m.arena, "views/%.*s/%.*s.", (int)hash, ref.p, STR_ARG(str_sub(ref, hash + 1, ref.n)));
 	for (size_t i = 0; i < files->n; i++)
 		if (str_find(files->at[i], view, 0) != SIZE_MAX)
 			return true;

@@ -174,14 +174,17 @@ void route_rails(struct route_file *r)
 	for (size_t i = 0; i < r->n_calls; i++) {
 		const struct node *call = r->calls[i];
 		str name = row_text(call, S("callee"));
-		if (!str_listed(name, "get post put patch delete match root resources resource mount"))
+		bool admin = str_eq(name, S("ActiveAdmin.routes"));
+		if (!admin && !str_listed(name, "get post put patch delete match root resources resource mount"))
 			continue;
 		struct rails_place p = route_rails_place_of(&w, call);
 		if (p.none)
 			continue;
 		const struct node *first = route_call_arg(call, 0);
 		str to = route_rails_option(call, "to");
-		if (str_listed(name, "resources resource"))
+		if (admin) /* pages that the package makes of what is registered */
+			add_route(r, &p, call, S("any"), route_rails_join(r, p.path, S("admin/{?}")), S("?"), false);
+		else if (str_listed(name, "resources resource"))
 			on_resources(r, &p, call, str_eq(name, S("resource")));
 		else if (str_eq(name, S("mount")))
 			on_mount(r, &p, call);

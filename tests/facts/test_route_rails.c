@@ -5,7 +5,8 @@ Test(route_rails, devise_and_pages_without_a_method)
 {
 	struct repo_facts r = REPO(
 	        {"config/routes.rb",
-	         "Rails.application.routes.draw do\n  root 'pages#home'\n  get 'lost', to: 'pages#lost'\n  put 'me', "
+	         "Rails.application.routes.draw do\n  root 'pages#home'\n  get 'lost', to: 'pages#lost'\n  "
+	         "ActiveAdmin.routes(self)\n  put 'me', "
 	         "to: "
 	         "'people#update'\n  post 'me', to: 'people#create'\n  get 'in', to: 'members#home'\n  resources "
 	         ":notes, only: "
@@ -23,6 +24,7 @@ Test(route_rails, devise_and_pages_without_a_method)
 	                                                 "def update\n    resource.update(x)\n  end\n  def "
 	                                                 "create\n    resource.save\n  end\nend\n"});
 	repo_expect(&r, "routes", "method route auth",
-	            "GET / open|GET /lost ?|PUT /me guarded|POST /me open|GET /in guarded|POST /notes open|POST /x ?");
+	            "GET / open|GET /lost ?|any /admin/{?} ?|PUT /me guarded|POST /me open|GET /in guarded|POST /notes "
+	            "open|POST /x ?");
 	repo_free(&r);
 }
