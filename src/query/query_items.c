@@ -112,10 +112,10 @@ static bool item_yield(void *ctx, const struct node *n, const struct query_way *
 static bool each_narrowed(struct items *it, const struct query_narrowed *narrowed)
 {
 	for (size_t i = 0; i < narrowed->n && it->q->spent < QUERY_MOST; i++) {
-		if (narrowed->out[i])
-			continue;
+		const struct node *n = narrowed->items[narrowed->at[i]];
+		bool rest = n->kind == NODE_UNKNOWN && str_eq(n->key, S("..."));
 		it->q->spent++;
-		if (!item_yield(it, narrowed->items[i], NULL))
+		if (!rest && !item_yield(it, n, NULL))
 			break;
 	}
 	return narrowed->whole;

@@ -4,14 +4,16 @@
 #ifndef QUERY_QUERY_LISTS_H
 #define QUERY_QUERY_LISTS_H
 
+#include <stdint.h>
+
 #include "query/query.h"
 
 /* The items of $.list.* for which `where` may hold. */
 struct query_narrowed {
-	const struct node **items;
-	const bool *out; /* of each: it does not */
+	const struct node *const *items;
+	const uint32_t *at; /* which of them, ascending; a rest ("...") may be among them */
 	size_t n;
-	bool whole; /* there are no others */
+	bool whole; /* none is */
 };
 /* False: they are gone over one by one, since the query keeps no lists, the list is short, or no part of `where` is
  * such. q->outer is what `where` calls "^". */

@@ -12,8 +12,9 @@ struct tree_groups {
 	size_t n_groups, n_items;
 };
 
-/* Items are of one group when each is an OBJECT of which the last member of that name is a STRING of one text; group 0
- * has all that is not so. Linear in the members of the items. */
+/* Items are of one group when each is an OBJECT without a rest ("...") of which the last member of that name is a
+ * scalar of one kind and text, or none of which has such a member; group 0 has all that is not so. Linear in the
+ * members of the items. */
 struct tree_groups *tree_groups_new(const struct node *array, str member, struct arena *a);
 
 #endif
