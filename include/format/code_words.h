@@ -5,24 +5,13 @@
 
 #include "format/code_language.h"
 
-/* ROW: a member of struct code_language. OWN: a name of ours, and its words. */
-#define CODE_LISTS(ROW, OWN)                                                                                           \
-	ROW(operators)                                                                                                 \
-	ROW(controls) ROW(truth) ROW(falsity) ROW(nothing) ROW(choices) ROW(dots) ROW(ops) ROW(headers) ROW(named)     \
-	        ROW(declares) ROW(functions) ROW(classes) ROW(extends) ROW(leaves) ROW(asks) ROW(parts) ROW(           \
-	                statements) ROW(modifiers) ROW(imports) ROW(shown) ROW(hidden)                                 \
-	                OWN(binders_of, " for foreach catch rescue case ") OWN(by_reference, " out ref inout mut ")    \
-	                        OWN(async, " async static ") OWN(moves, " move async ") OWN(choosing, " && || ?? ? ")  \
-	                                OWN(equals, " == === != !== <= >= ") OWN(summing, " + - * / << < ")            \
-	                                        OWN(changers,                                                          \
-	                                            " add put set push append insert remove update addAll putAll "     \
-	                                            "concat replace merge merge! "                                     \
-	                                            "push_str insert_all prepend clear pop delete unshift shift ")
-
 enum code_list_name {
-#define CODE_LIST_ENUM(name, ...) CODE_IN_##name,
-	CODE_LISTS(CODE_LIST_ENUM, CODE_LIST_ENUM) CODE_LISTS_COUNT
-#undef CODE_LIST_ENUM
+#define ROW(name)        CODE_IN_##name,
+#define OWN(name, words) CODE_IN_##name,
+#include "format/code_words.def"
+#undef ROW
+#undef OWN
+	CODE_LISTS_COUNT
 };
 _Static_assert(CODE_LISTS_COUNT <= 32, "a token has 32 bits for them");
 

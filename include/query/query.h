@@ -35,8 +35,4 @@ enum { QUERY_MOST = 4000000 };
  * `equals` compares text, whatever the scalar's kind, but null equals only null; a member that is null exists. */
 enum truth query_test(struct query *q, const struct cond *c, const struct node *subject);
 
-/* What is known of the long lists of one tree, shared by queries of one thread. The tree outlives it. */
-struct query_lists *query_lists_new(void);
-void query_lists_free(struct query_lists *lists); /* NULL: nothing */
-
 #endif

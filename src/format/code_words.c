@@ -36,9 +36,11 @@ static void add_all(struct code_words *words, const char *list, enum code_list_n
 
 void code_words_note(struct code_words *words, const struct code_language *l)
 {
-#define ADD_ROW(name)       add_all(words, l->name, CODE_IN_##name);
-#define ADD_OWN(name, list) add_all(words, list, CODE_IN_##name);
-	CODE_LISTS(ADD_ROW, ADD_OWN)
+#define ROW(name)       add_all(words, l->name, CODE_IN_##name);
+#define OWN(name, list) add_all(words, list, CODE_IN_##name);
+#include "format/code_words.def"
+#undef ROW
+#undef OWN
 }
 
 uint32_t code_words_find(const struct code_words *words, str word)

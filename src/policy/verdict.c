@@ -3,7 +3,7 @@
 
 #include "policy/judge.h"
 #include "policy/run_facts.h"
-#include "query/query.h"
+#include "query/query_lists.h"
 
 bool verdict_counts(const struct finding *f, const struct gate_options *o)
 {

@@ -5,8 +5,8 @@
 #include <stdint.h>
 
 #include "query/query_each.h"
+#include "query/query_lists.h"
 #include "compare.h"
-#include "query_lists.h"
 #include "query_outer.h"
 
 bool query_is_items(enum cond_op op)

@@ -1,5 +1,5 @@
 /* Lists by the texts of their members, made when they are first asked for, and kept for the rules to come. */
-#include "query_lists.h"
+#include "query/query_lists.h"
 
 #include <stdlib.h>
 

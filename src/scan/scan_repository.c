@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "facts/section.h"
+#include "query/query_lists.h"
 #include "scan/place.h"
 #include "scan/unread.h"
 #include "scan/weigh.h"

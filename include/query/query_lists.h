@@ -8,6 +8,10 @@
 
 #include "query/query.h"
 
+/* For all queries of one thread about one tree, which outlives it. */
+struct query_lists *query_lists_new(void);
+void query_lists_free(struct query_lists *lists); /* NULL: nothing */
+
 /* The items of $.list.* for which `where` may hold. */
 struct query_narrowed {
 	const struct node *const *items;
