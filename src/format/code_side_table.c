@@ -84,6 +84,8 @@ enum code_place code_side_module(str module)
 		for (const char *at = table[i].modules; (at = strchr(at, module.p[0])); at++) {
 			if (at > table[i].modules && at[-1] != ' ')
 				continue;
+			if (module.n > 1 && at[1] && at[1] != ' ' && at[1] != module.p[1])
+				continue;
 			size_t said = said_by(str_at(at, strcspn(at, " ")), module);
 			if (said > best) {
 				best = said;

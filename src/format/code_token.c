@@ -15,6 +15,8 @@ bool code_one_of(str word, const char *list)
 	return false;
 }
 
+enum { BYTES_A_TOKEN = 6 };
+
 static const uint8_t classes[256] = {
         [0] = BYTE_BLANK,
         ['\t' ... '\r'] = BYTE_BLANK,
@@ -58,6 +60,9 @@ void lexer_note_words(struct lexer *x)
 	note_firsts(x, l->block[0], BYTE_COMMENT);
 	if (x->out->words)
 		return;
+	/* About as many tokens as code has, so that they are hardly ever moved. */
+	x->out->cap = x->s.n / BYTES_A_TOKEN + 64;
+	x->out->at = mem_get(x->out->cap * sizeof *x->out->at);
 	x->out->words = mem_get(sizeof *x->out->words);
 	memset(x->out->words, 0, sizeof *x->out->words);
 	code_words_note(x->out->words, x->out->language);
@@ -141,7 +146,12 @@ void lexer_quotes(const struct lexer *x, struct code_token *k)
 struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from, size_t to)
 {
 	struct code_tokens *out = x->out;
-	lexer_mark(x, from);
+	if (x->plain && from >= x->marked && from < x->line_to) { /* within the line that is looked at */
+		x->col += (uint32_t)(from - x->marked);
+		x->marked = from;
+	} else {
+		lexer_mark(x, from);
+	}
 	mem_room(out->at, out->n, out->cap);
 	struct code_token *k = &out->at[out->n];
 	*k = (struct code_token){.from = (uint32_t)from,
@@ -152,7 +162,7 @@ struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from,
 	                         .kind = (uint8_t)kind};
 	if (kind >= CODE_STRING && kind <= CODE_TAIL)
 		lexer_quotes(x, k);
-	else
+	else if (kind == CODE_WORD || kind == CODE_OP || kind >= CODE_JSX)
 		k->lists = code_words_find(out->words, str_sub(x->out->bytes, from, to));
 	if (kind == CODE_OP && k->lists >> CODE_IN_dots & 1)
 		k->flags = CODE_DOT;
