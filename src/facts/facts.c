@@ -7,6 +7,7 @@
 #include "base/ascii.h"
 #include "base/glob.h"
 #include "facts/code_fact.h"
+#include "facts/code_handed.h"
 #include "facts/code_start.h"
 #include "facts/dependency.h"
 #include "facts/deployment.h"
@@ -112,6 +113,7 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 		members_scalar(&i, NODE_STRING, S("side"), place, module);
 	}
 	code_fact_tree(f, path, tree);
+	code_handed_tree(f, path, tree);
 	code_start_tree(f, path, tree);
 	route_parts(f, path, tree);
 	edge_function_code(f, path, tree);
