@@ -11,6 +11,9 @@ void profile_gather_calls(struct profile_things *t, const struct node *view)
 	for (const struct node *row = rows_of(view, S("secret_reads")); row; row = row_after(row))
 		if (why_counts(row))
 			profile_add(t, PROFILE_secrets, row, row_text(row, S("tool")), S("from"), S("store"));
+	for (const struct node *row = rows_of(view, S("cloud_keys")); row; row = row_after(row))
+		if (why_counts(row))
+			profile_add(t, PROFILE_secrets, row, S("a key of a cloud"), S(""), S(""));
 	for (const struct node *row = rows_of(view, S("sign_ins")); row; row = row_after(row))
 		if (why_counts(row) && !t->list[PROFILE_identities].n)
 			profile_add(t, PROFILE_identities, row,
