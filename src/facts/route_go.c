@@ -103,7 +103,7 @@ static void add_route(struct route_file *r, const struct go_call *c, str method,
 	                                  .method = method,
 	                                  .route = path,
 	                                  .ref = ref,
-	                                  .framework = c->framework,
+	                                  .framework = c->assumed ? S("") : c->framework,
 	                                  .guards = &guards,
 	                                  .at = c->node});
 }
@@ -281,7 +281,7 @@ void route_go(struct route_file *r)
 		str receiver = str_sub(c.callee, 0, c.callee.n - c.name.n - (c.callee.n > c.name.n));
 		c.of = receiver.n ? route_go_router(r, c.node, receiver, &c.framework) : S("");
 		if (!c.framework.n && c.of.n && !str_eq(c.of, S("http"))) /* a field, or what a function gives */
-			c.framework = only;
+			c.framework = only, c.assumed = true;
 		const struct go_call *inner = route_go_helper(r, &helpers, &c);
 		enum shape shape = c.of.n ? shape_of(&c) : ROUTE_NONE;
 		if (str_eq(c.of, S("http")) && shape != PATTERN)

@@ -7,6 +7,7 @@
 struct go_call {
 	const struct node *node;
 	str callee, name, of, framework; /* name: the last of callee; of: the router in front of it, "" for none */
+	bool assumed; /* framework is the one that the file imports, and says nothing of the router */
 };
 /* The one framework that the file imports; "" for none, or several. */
 str route_go_imported(const struct route_file *r);

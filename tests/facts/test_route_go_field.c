@@ -41,3 +41,17 @@ Test(route_go_field, a_router_handed_to_a_field)
 	repo_expect(&r, "routes", "method route auth", "POST /api/v1/a guarded");
 	repo_free(&r);
 }
+
+/* A router in a field that nobody is seen to fill may have anything in front. */
+Test(route_go_field, a_field_that_nobody_fills)
+{
+	struct repo_facts r = REPO(
+	        MOD,
+	        {"route/route.go",
+	         "package route\nimport \"github.com/gofiber/fiber/v2\"\ntype Config struct {\n\tApp "
+	         "*fiber.App\n\tAuth "
+	         "fiber.Handler\n}\nfunc (c *Config) Setup() {\n\tc.App.Use(c.Auth)\n\tc.App.Post(\"/a\", save)\n}\n"
+	         "func save(c *fiber.Ctx) error {\n\tdb.Create(1)\n\treturn nil\n}\n"});
+	repo_expect(&r, "routes", "method route auth", "POST /a ?");
+	repo_free(&r);
+}
