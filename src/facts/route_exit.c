@@ -279,6 +279,8 @@ void route_exits(struct route_file *r, struct route_traits *t, const struct node
 	for (const struct node *n = reads ? reads->child : NULL; n; n = n->next)
 		if (n->kind != NODE_STRING)
 			t->more = true;
+		else if (!inner && route_asks_warden(r, n))
+			t->plain = true, route_once(&t->refuses, n->text), route_once(&t->identity, n->text);
 		else if (str_listed(route_last(n->text), "pathname rawPath routeKey") ||
 		         str_eq(n->text, S("event.path")))
 			route_once(&t->apart, n->text);

@@ -33,6 +33,8 @@ void route_exits(struct route_file *r, struct route_traits *t, const struct node
 
 /* Of PHP and Ruby: is a place come to only by those who sent who they are? */
 bool route_is_sent_only(struct route_file *r, const struct node *place);
+/* env['warden'].authenticate!, of Ruby, on no condition: it throws for whoever has not signed in. */
+bool route_asks_warden(struct route_file *r, const struct node *read);
 /* `lets` is "all" where nobody else is refused. Call it last. */
 void route_optional(struct route_file *r, struct route_traits *t, const struct node *f);
 

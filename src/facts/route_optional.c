@@ -52,3 +52,28 @@ void route_optional(struct route_file *r, struct route_traits *t, const struct n
 	if (t->optional && !asks && (str_ends(r->path, S(".rb")) || hands_on(f)))
 		t->lets = S("all");
 }
+
+/* Does it stand alone in its line, with no `if` behind it? */
+static bool stands_alone(const struct route_file *r, const struct node *n)
+{
+	enum { MOST_FUNCTIONS = 256 }; /* each looks for its line from the first one on */
+	str text = r->tree->text, line = S("");
+	if (r->n_functions > MOST_FUNCTIONS)
+		return false;
+	for (unsigned i = 0; i < n->line; i++)
+		if (!str_cut(&text, '\n', &line))
+			return false;
+	line = str_trim(line);
+	str behind = str_starts(line, n->text) ? str_sub(line, n->text.n, line.n) : S("?");
+	return !behind.n || (behind.p[0] == '(' && str_find(behind, S(")"), 0) == behind.n - 1);
+}
+
+bool route_asks_warden(struct route_file *r, const struct node *read)
+{
+	struct route_refs under = {.n = 0};
+	if (!str_ends(r->path, S(".rb")) || !str_ends(read->text, S(".authenticate!")) ||
+	    !route_has_word(read->text, "warden"))
+		return false;
+	route_under(r, read, &under);
+	return !under.n && stands_alone(r, read);
+}

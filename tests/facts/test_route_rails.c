@@ -28,3 +28,14 @@ Test(route_rails, devise_and_pages_without_a_method)
 	            "open|POST /x ?");
 	repo_free(&r);
 }
+
+/* Warden throws for whoever has not signed in, where it is asked whatever else holds. */
+Test(route_sinatra, warden_asked_by_the_handler)
+{
+	struct repo_facts r = REPO({"app.rb", "require 'sinatra'\npost '/a' do\n  env['warden'].authenticate!\n  "
+	                                      "DB.insert(x)\nend\npost '/b' do\n  env['warden'].authenticate! if "
+	                                      "params[:a]\n  DB.insert(x)\nend\npost '/c' do\n  "
+	                                      "env['warden'].authenticate\n  DB.insert(x)\nend\n"});
+	repo_expect(&r, "routes", "method route auth", "POST /a guarded|POST /b open|POST /c open");
+	repo_free(&r);
+}
