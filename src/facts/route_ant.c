@@ -28,11 +28,20 @@ static bool one_matches(str pattern, str segment)
 		return true;
 	if (is_variable(segment))
 		return is_variable(pattern);
-	size_t star = str_find(pattern, S("*"), 0);
-	if (star == SIZE_MAX)
-		return str_eq(pattern, segment);
-	str head = str_sub(pattern, 0, star), tail = str_sub(pattern, star + 1, pattern.n);
-	return segment.n + 1 >= pattern.n && str_starts(segment, head) && str_ends(segment, tail);
+	size_t p = 0, s = 0, star = SIZE_MAX, from = 0; /* from: where what stands behind the star was tried last */
+	while (s < segment.n) {
+		if (p < pattern.n && pattern.p[p] == '*')
+			star = p++, from = s;
+		else if (p < pattern.n && (pattern.p[p] == '?' || pattern.p[p] == segment.p[s]))
+			p++, s++;
+		else if (star != SIZE_MAX)
+			p = star + 1, s = ++from;
+		else
+			return false;
+	}
+	while (p < pattern.n && pattern.p[p] == '*')
+		p++;
+	return p == pattern.n;
 }
 
 static bool all_match(const struct segments *p, size_t i, const struct segments *s, size_t j)

@@ -107,6 +107,21 @@ static bool is_for_nobody(const struct node *call)
 	return false;
 }
 
+/* access("hasRole('A')"): one question, and nothing that turns it. */
+static const char *of_access(const struct node *call)
+{
+	static const char asks[] =
+	        "hasrole( hasanyrole( hasauthority( hasanyauthority( isauthenticated( isfullyauthenticated( "
+	        "denyall";
+	const struct node *args = node_get(call, S("args")), *first = args ? args->child : NULL;
+	str text = first && first->kind == NODE_STRING ? str_trim(first->text) : S("");
+	if (str_listed(text, "permitAll permitAll()"))
+		return "open";
+	bool turned = route_has_word(text, "! || @ # == ? anonymous permitall") ||
+	              str_find(text, S(" or "), 0) != SIZE_MAX || str_find(text, S("not "), 0) != SIZE_MAX;
+	return route_has_word(text, asks) && !turned ? "guarded" : "unknown";
+}
+
 static void on_chain(struct route_file *r, const struct node *f, const struct node *owner)
 {
 	const struct node **calls = arena_array(&r->scratch, const struct node *, CHAIN_CALLS);
@@ -126,6 +141,8 @@ static void on_chain(struct route_file *r, const struct node *f, const struct no
 		} else if (str_listed(last, matchers)) {
 			matcher = calls[i];
 		} else if (verdict && matcher) {
+			if (str_eq(last, S("access")))
+				verdict = of_access(calls[i]);
 			if (is_for_nobody(calls[i]))
 				verdict = "unknown";
 			add_rules(r, chain, matcher, verdict, calls[i]);

@@ -108,3 +108,25 @@ Test(route_spring, annotations_that_are_turned_on)
 		repo_free(&r);
 	}
 }
+
+/* A star stands for any part of a segment, more than once, and a simple question may stand in access(). */
+Test(route_spring, stars_and_questions_of_rules)
+{
+	struct repo_facts r =
+	        REPO({"pom.xml", "<project/>"},
+	             {"src/main/java/a/Security.java", FUNCTIONS
+	              "class Security {\n  @Bean SecurityFilterChain chain(HttpSecurity http) {\n    return "
+	              "http.authorizeRequests().antMatchers(\"/*todo*/**\").access(\"hasRole('USER')\").antMatchers(\"/"
+	              "b\").access("
+	              "\"hasRole('A') or "
+	              "true\").antMatchers(\"/c\").access(\"permitAll\").anyRequest().denyAll().and().build();\n  "
+	              "}\n}\n"},
+	             {"src/main/java/a/A.java",
+	              "package a;\n@RestController class A {\n  @PostMapping(\"/list-todos\") void a() { "
+	              "repository.save(x); }\n"
+	              "  @PostMapping(\"/b\") void b() { repository.save(x); }\n  @PostMapping(\"/c\") void c() { "
+	              "repository.save(x); }\n  @PostMapping(\"/tod\") void d() { repository.save(x); }\n}\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "POST /list-todos guarded|POST /b ?|POST /c open|POST /tod guarded");
+	repo_free(&r);
+}
