@@ -231,9 +231,11 @@ analyze:
 # What the program finds in a labelled set that is made for it, and what it reports besides.
 score: $B/microaudit $B/expand
 	tests/score/score $B build/score
-bench: $B/microaudit $B/bench-readers
+# READ: folders whose files the readers read, instead of samples. TREES: folders for the ratio of the checklist.
+bench: $B/microaudit $B/bench-readers $B/measure
 	bench/run $B $(if $(DIR),"$(DIR)")
-	$B/bench-readers
+	$B/bench-readers $(READ)
+	TREES='$(TREES)' bench/checklist $B
 $B/obj/bench/%.o: bench/%.c $B/config.mk
 	@mkdir -p $(@D)
 	$(CC) $(ALL_CFLAGS) -MMD -MP -c -o $@ $<
