@@ -106,6 +106,18 @@ static void see_below(struct use *use, const struct node *facts, str beside, str
 		see_place(use, facts, joined);
 }
 
+/* A program is started beside its manifest as a rule: the nearest one above the file, else the root. */
+static str started_in(const struct node *facts, str path)
+{
+	str found = S(".");
+	for (const struct node *row = rows_of(facts, S("package_files")); row; row = row_after(row)) {
+		str folder = row_text(row, S("folder"));
+		if (folder_holds(folder, path) && (folder.n > found.n || str_eq(found, S("."))))
+			found = folder;
+	}
+	return found;
+}
+
 /* Where nothing reads such a file, one .gitignore that would leave out a file .env beside it is enough. */
 static struct use beside_any(const struct node *facts, struct arena *a)
 {
@@ -132,10 +144,11 @@ static struct use look_at_all(const struct node *facts, struct arena *a)
 	for (const struct node *row = rows_of(facts, S("dependencies")); row; row = row_after(row))
 		if (str_listed(row_text(row, S("name")), packages) && !folder_is_sample(row_text(row, S("path"))))
 			see_below(&use, facts, row_text(row, S("path")), S(".env"), a);
-	/* a program is started at the root as a rule, or beside its manifest, which is looked at above */
-	for (const struct node *row = rows_of(facts, S("env_reads")); row; row = row_after(row))
-		if (row_text(row, S("name")).n && !folder_is_sample(row_text(row, S("path"))))
-			see_below(&use, facts, S("."), row_text(row, S("name")), a);
+	for (const struct node *row = rows_of(facts, S("env_reads")); row; row = row_after(row)) {
+		str path = row_text(row, S("path")), name = row_text(row, S("name")), joined;
+		if (name.n && !folder_is_sample(path) && folder_join(started_in(facts, path), name, a, &joined))
+			see_place(&use, facts, joined);
+	}
 	return use.needed ? use : beside_any(facts, a);
 }
 
