@@ -34,7 +34,8 @@ Test(report_json, keys_stand_in_the_order_of_the_contract)
 	                                         "remediation why steps references path line "
 	                                         "column end_line end_column shown fingerprint occurrences "
 	                                         "occurrence_count introduced_by note state_why");
-	expect_keys(at(root, "controls")->child, "id section required gates verdict why evidence basis cause");
+	expect_keys(at(root, "controls")->child,
+	            "id section required gates verdict why evidence undecided basis cause");
 	expect_keys(at(root, "summary"), "critical high medium low info known excepted rotated hidden");
 	cJSON_Delete(root);
 }
