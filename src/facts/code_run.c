@@ -7,7 +7,8 @@
 
 #include "base/ascii.h"
 
-enum { SHOWN = 60, LONGEST_STATEMENT = 600 };
+/* Each call costs a look through its file: of longer ones nothing is said. */
+enum { SHOWN = 60, LONGEST_STATEMENT = 600, LONGEST_FILE = 128 << 10 };
 
 static int place_order(const struct node *x, const struct node *y)
 {
@@ -153,6 +154,8 @@ static bool is_thrown_away(str text, const struct node *call)
 
 str code_run_doubt(const struct node *tree, str text, const struct node *call, bool value, struct arena *a)
 {
+	if (text.n > LONGEST_FILE)
+		return S("its file is too long to be looked through");
 	str condition = condition_around(tree, call), function = unused_around(tree, text, call);
 	if (condition.n)
 		return arena_printf(a, "it hangs on %.*s", STR_ARG(str_sub(condition, 0, SHOWN)));

@@ -75,13 +75,19 @@ static struct coverage look(const struct node *facts, str path)
 struct use {
 	bool needed;  /* something reads such a file */
 	bool ignored; /* each of them is left out */
-	bool unsure;  /* there are more lines than were kept */
+	bool unsure;  /* there are more lines than were kept, or more places than are looked at */
+	size_t places;
 };
+enum { MOST_PLACES = 64 };
 
 static void see_place(struct use *use, const struct node *facts, str path)
 {
-	struct coverage v = look(facts, path);
 	use->needed = true;
+	if (use->places++ == MOST_PLACES)
+		use->unsure = true;
+	if (use->places > MOST_PLACES)
+		return;
+	struct coverage v = look(facts, path);
 	use->ignored = use->ignored && v.covered;
 	use->unsure = use->unsure || v.unsure;
 }
