@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "route_branch.h"
+#include "route_flow.h"
 #include "route_litestar.h"
 #include "route_match.h"
 #include "route_mount.h"
@@ -80,14 +81,40 @@ static struct route_verdict but_for(const struct route_mounts *j, struct route_v
 	               : (struct route_verdict){ROUTE_UNKNOWN, v.by, S("which paths its guard lets pass is not known")};
 }
 
-/* A guard that tells paths apart may leave this one out. */
-static struct route_verdict judge_apart(struct route_mounts *j, const struct route_front *front, str ref, str path)
+/* A hook of Flask that tells by its endpoint, its path or its method what is asked for: of this route, that is known.
+ */
+static bool judge_asked(const struct route_mounts *j, struct route_verdict *v, struct route_part_at *p,
+                        const struct route_place *at, str whole)
 {
+	if (!p || !str_ends(j->f->reach.files.at[p->file], S(".py")) || !at->route)
+		return false;
+	const struct route_asked asked = {
+	        .method = row_text(at->route, S("method")), .path = whole, .endpoint = row_text(at->route, S("ref"))};
+	struct route_flow flow = route_flow_asked(j->f, p, false, asked);
+	bool refuses = flow.end == ROUTE_FLOW_REFUSES || flow.end == ROUTE_FLOW_SEEMS;
+	if (refuses)
+		*v = (struct route_verdict){ROUTE_GUARDED, v->by,
+		                            arena_printf(j->arena, "%.*s refuses", STR_ARG(v->by))};
+	else if (flow.end == ROUTE_FLOW_PASSES)
+		*v = (struct route_verdict){ROUTE_OPEN, S(""), S("")};
+	return refuses || flow.end == ROUTE_FLOW_PASSES;
+}
+
+/* A guard that tells paths apart may leave this one out. */
+static struct route_verdict judge_apart(struct route_mounts *j, const struct route_front *front, str ref,
+                                        const struct route_place *at)
+{
+	str path = at->path;
 	struct route_verdict one = route_judge(j->f, front->file, ref);
 	bool asks = one.auth == ROUTE_GUARDED || one.apart;
 	struct route_target t =
 	        asks ? route_resolve(j->f, front->file, ref) : (struct route_target){.kind = ROUTE_TARGET_NONE};
-	bool apart = one.apart || (t.kind == ROUTE_TARGET_FUNCTION && row_text(t.part->row, S("apart")).n);
+	bool apart = one.apart || one.exempts ||
+	             (t.kind == ROUTE_TARGET_FUNCTION && row_text(t.part->row, S("apart")).n);
+	if (apart && judge_asked(j, &one, t.part, at, gets_path(j, front, path) ? path : S("")))
+		return one;
+	if (one.auth == ROUTE_GUARDED && one.exempts)
+		return one;
 	if (!apart || (gets_path(j, front, path) && route_judge_path(j->f, &t, S(""), path, &one)))
 		return one;
 	return (struct route_verdict){ROUTE_UNKNOWN, one.by,
@@ -99,7 +126,7 @@ static void judge_front(struct route_mounts *j, struct route_verdict *v, const s
 {
 	enum truth exempt = is_exempt(front, at->path);
 	for (const struct node *g = front->guards; g && g != front->end && v->auth != ROUTE_GUARDED; g = g->next) {
-		struct route_verdict one = judge_apart(j, front, g->text, at->path);
+		struct route_verdict one = judge_apart(j, front, g->text, at);
 		if (one.auth == ROUTE_GUARDED && exempt != TRUTH_FALSE)
 			one = exempt == TRUTH_TRUE
 			              ? (struct route_verdict){ROUTE_OPEN, S(""), S("")}
@@ -202,7 +229,7 @@ static struct way climb(struct climb *c, size_t router, struct route_place at, s
 static struct way climb_by(struct climb *c, const struct route_front *front, struct route_place at, str bare,
                            struct way sofar, unsigned depth)
 {
-	struct route_place next = {.file = front->file, .line = front->row->line, .row = front->row};
+	struct route_place next = {.file = front->file, .line = front->row->line, .row = front->row, .route = at.route};
 	bool instead = row_is(front->row, S("method"), S("instead")); /* of the prefix that it was made with */
 	next.path = join_paths(c->m, row_text(front->row, S("route")), instead ? bare : at.path);
 	next.mounted = at.mounted || row_is(front->row, S("method"), S("mount"));
@@ -245,6 +272,7 @@ struct route_verdict route_climb(struct route_mounts *m, size_t router, struct r
                                  str *framework, bool *served)
 {
 	struct climb c = {m, FRONTS_SEEN, WAYS};
+	at.route = at.row;
 	struct way way = climb(&c, router, at, (struct way){.framework = *framework}, 0);
 	*path = way.path;
 	*framework = way.framework;

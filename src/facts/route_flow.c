@@ -204,18 +204,32 @@ static struct route_flow follow(struct flow_run *r, struct route_part_at *p, enu
 	return told(r, function.function);
 }
 
+/* Where a part of a path begins that a caller chooses: {id}, <int:id>. */
+static size_t first_hole(str path)
+{
+	for (size_t i = 0; i < path.n; i++)
+		if (path.p[i] == '{' || path.p[i] == '<' || path.p[i] == '(')
+			return i;
+	return SIZE_MAX;
+}
+
 /* With an arena of its own, since a run leaves much behind; all runs together are bounded, too. */
-static struct route_flow run_apart(struct route_finder *f, struct route_part_at *p, enum way way, str asks, str asked)
+static struct route_flow run_apart(struct route_finder *f, struct route_part_at *p, enum way way,
+                                   struct route_asked asked)
 {
 	struct arena scratch = {0};
 	str path = f->reach.files.at[p->file];
 	struct flow_run r = {.f = f,
 	                     .arena = &scratch,
-	                     .asks = asks,
-	                     .path = asked,
+	                     .asks = asked.method,
+	                     .path = asked.path,
+	                     .endpoint = asked.endpoint,
 	                     .python = str_ends(path, S(".py")),
 	                     .go = str_ends(path, S(".go"))};
 	r.script = !r.python && !r.go;
+	size_t hole = r.python ? first_hole(r.path) : SIZE_MAX;
+	if (hole != SIZE_MAX)
+		r.path = arena_printf(&scratch, "%.*s:", STR_ARG(str_sub(r.path, 0, hole)));
 	if (p->following)
 		return (struct route_flow){.end = ROUTE_FLOW_SILENT};
 	if (f->flow_steps > FLOW_STEPS_ALL)
@@ -235,7 +249,7 @@ static const struct route_flow *kept(struct route_finder *f, struct route_part_a
 {
 	if (!p->way[way]) {
 		struct route_flow *flow = arena_new(f->arena, struct route_flow);
-		*flow = run_apart(f, p, way, S(""), S(""));
+		*flow = run_apart(f, p, way, (struct route_asked){.method = S("")});
 		p->way[way] = flow;
 	}
 	return p->way[way];
@@ -253,10 +267,16 @@ struct route_flow route_flow_made(struct route_finder *f, struct route_part_at *
 
 struct route_flow route_flow_front_of(struct route_finder *f, struct route_part_at *p, str method, str path)
 {
-	return run_apart(f, p, WAY_FRONT, method, path);
+	return run_apart(f, p, WAY_FRONT, (struct route_asked){.method = method, .path = path});
 }
 
 struct route_flow route_flow_test(struct route_finder *f, struct route_part_at *p) { return *kept(f, p, WAY_TEST); }
+
+struct route_flow route_flow_asked(struct route_finder *f, struct route_part_at *p, bool handler,
+                                   struct route_asked asked)
+{
+	return run_apart(f, p, handler ? WAY_HANDLER : WAY_FRONT, asked);
+}
 
 void route_flow_keeps(struct route_finder *f, struct route_part_at *p, struct route_keeping *k)
 {

@@ -26,6 +26,12 @@ struct route_flow route_flow_handler(struct route_finder *f, struct route_part_a
 struct route_flow route_flow_front_of(struct route_finder *f, struct route_part_at *p, str method, str path);
 /* Of what a function makes that is called with true, or with false. */
 struct route_flow route_flow_made(struct route_finder *f, struct route_part_at *p, bool argument);
+/* The same of one route: what it is asked for is known. Empty texts are not. */
+struct route_asked {
+	str method, path, endpoint; /* endpoint: "blueprint.function" of Flask, of which the function is known */
+};
+struct route_flow route_flow_asked(struct route_finder *f, struct route_part_at *p, bool handler,
+                                   struct route_asked asked);
 /* Whether a test says yes of a stranger, by what it gives back. */
 struct route_flow route_flow_test(struct route_finder *f, struct route_part_at *p);
 /* Is a path one of those that may be left out so: a way to sign in, a sign of life? */

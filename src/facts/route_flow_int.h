@@ -107,6 +107,7 @@ struct flow_run {
 	struct flow_state fell_off;        /* where the outermost function ended without a return */
 	struct flow_frame *frame;
 	struct flow_attempt *attempt;
+	str endpoint;                  /* what answers, as Flask calls it; "": not known */
 	struct route_keeping *keeping; /* it is gone through for what it keeps (route_keep.h) */
 };
 enum { FLOW_STEPS = 20000, FLOW_STEPS_ALL = 5000000 };

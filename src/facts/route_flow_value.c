@@ -150,6 +150,19 @@ static struct flow_value negated(struct flow_value v)
 	return v;
 }
 
+/* Is it an endpoint that a text, or one of a list, is compared with, and this one? UNKNOWN where that is not known. */
+static enum truth is_endpoint(struct flow_run *r, const struct flow *what, const struct flow *with)
+{
+	bool asks = what && r->endpoint.n && str_eq(route_flow_chain(what, r->arena), S("request.endpoint"));
+	bool list = asks && with && with->kind == FLOW_LIST, unknown = !asks || !with;
+	for (const struct flow *n = !asks ? NULL : list ? with->child : with; n; n = list ? n->next : NULL) {
+		unknown = unknown || n->kind != FLOW_TEXT || !n->text.n;
+		if (n->kind == FLOW_TEXT && str_eq(route_last(n->text), r->endpoint))
+			return TRUTH_TRUE;
+	}
+	return unknown ? TRUTH_UNKNOWN : TRUTH_FALSE;
+}
+
 /* a == b, a != b, a in b */
 static struct flow_value compared(struct flow_run *r, struct flow_state *s, const struct flow *n)
 {
@@ -165,6 +178,9 @@ static struct flow_value compared(struct flow_run *r, struct flow_state *s, cons
 		b.worth = WORTH_THERE;
 	}
 	struct flow_value v = within ? flow_within(r, a, b, second) : flow_compare(a, b);
+	enum truth asked = is_endpoint(r, n->child, second);
+	if (asked != TRUTH_UNKNOWN)
+		v = flow_worth(asked == TRUTH_TRUE ? WORTH_THERE : WORTH_FALSE);
 	return n->kind == FLOW_UNEQUAL ? negated(v) : v;
 }
 

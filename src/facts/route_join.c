@@ -48,7 +48,7 @@ static struct route_verdict judge_handler(struct route_joiner *j, const struct r
 		return (struct route_verdict){ROUTE_OPEN, S(""), S("")};
 	if (route_is_declared(framework) || str_eq(framework, S("Ktor")))
 		return route_judge_declared(j->m.f, p->file, handler);
-	struct route_verdict v = route_judge_handler(j->m.f, p->file, handler);
+	struct route_verdict v = route_judge_handler_for(j->m.f, p->file, handler, row_text(p->row, S("method")));
 	if (v.auth != ROUTE_GUARDED || !str_listed(framework, all))
 		return v;
 	struct route_target t = route_resolve(j->m.f, p->file, handler);

@@ -10,7 +10,7 @@
 #include "route_word.h"
 #include "row_get.h"
 
-static str shown_name(struct route_finder *f, str name)
+str route_shown_name(struct route_finder *f, str name)
 {
 	return str_starts(name, S("@")) ? arena_printf(f->arena, "the function at line %.*s",
 	                                               (int)(str_find(name, S(":"), 0) - 1), name.p + 1)
@@ -58,7 +58,7 @@ static struct route_verdict judge_calls(struct route_finder *f, struct route_par
 		if (v.auth != ROUTE_GUARDED && t.kind == ROUTE_TARGET_FUNCTION && route_tells(f, t.part) &&
 		    (row_text(p->row, S("refuses")).n || row_text(p->row, S("stops")).n))
 			v = verdict(ROUTE_GUARDED, t.name,
-			            arena_printf(f->arena, "%.*s refuses", STR_ARG(shown_name(f, p->name))));
+			            arena_printf(f->arena, "%.*s refuses", STR_ARG(route_shown_name(f, p->name))));
 		if (v.auth == ROUTE_UNKNOWN && (t.kind == ROUTE_TARGET_NAME || !route_guard_name(route_last(c->text))))
 			continue; /* user.getToken(): of something at hand */
 		if (v.auth == ROUTE_GUARDED && is_service(&t))
@@ -80,7 +80,7 @@ static struct route_verdict judge_marks(struct route_finder *f, const struct rou
 
 static struct route_verdict judge_anew(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
-	str name = shown_name(f, p->name), refuses = row_text(p->row, S("refuses"));
+	str name = route_shown_name(f, p->name), refuses = row_text(p->row, S("refuses"));
 	bool reads = row_text(p->row, S("identity")).n || row_text(p->row, S("signs")).n;
 	str doubt = row_text(p->row, S("flow")).n ? S("") : row_text(p->row, S("doubt"));
 	if (row_is(p->row, S("errors"), S("true")))
@@ -154,7 +154,7 @@ static struct route_verdict by_parts(struct route_finder *f, struct route_part_a
 static struct route_verdict by_way(struct route_finder *f, struct route_part_at *p, struct route_verdict v,
                                    bool handler)
 {
-	str name = shown_name(f, p->name);
+	str name = route_shown_name(f, p->name);
 	/* what answers in Go is often what was not read: nothing is made a guard of there */
 	bool go = handler && v.auth != ROUTE_GUARDED && str_ends(f->reach.files.at[p->file], S(".go"));
 	if (go || !is_followed(f, p) || row_is(p->row, S("errors"), S("true")))
@@ -239,60 +239,7 @@ struct route_verdict route_judge(struct route_finder *f, size_t file, str ref)
 	return route_judge_at(f, file, ref, 0);
 }
 
-/* Routes that are made elsewhere, and are rows of their own. */
-static bool relays(struct route_finder *f, const struct route_part_at *p, bool deeper)
+struct route_verdict route_judge_handling(struct route_finder *f, struct route_part_at *p)
 {
-	for (const struct node *c = route_calls(p); c; c = c->next) {
-		struct route_target t = route_resolve(f, p->file, c->text);
-		if (route_relays(c->text) || (t.kind == ROUTE_TARGET_PACKAGE && route_relays(t.member)) ||
-		    (deeper && t.kind == ROUTE_TARGET_FUNCTION && relays(f, t.part, false)))
-			return true;
-	}
-	return false;
-}
-
-/* What a handler that refuses nobody leaves to others. */
-static struct route_verdict judge_rest(struct route_finder *f, const struct route_part_at *p)
-{
-	if (relays(f, p, true))
-		return verdict(ROUTE_UNKNOWN, S(""), S("it hands everything to routes of its own"));
-	for (int depth = 0; depth < ROUTE_CALLS_DEEP; depth++) {
-		str hands = row_text(p->row, S("hands")), identity = row_text(p->row, S("identity"));
-		struct route_target t = {.kind = ROUTE_TARGET_FUNCTION};
-		if (hands.n)
-			t = route_resolve(f, p->file, hands);
-		if (t.kind != ROUTE_TARGET_FUNCTION)
-			return verdict(ROUTE_UNKNOWN, S(""),
-			               arena_printf(f->arena, "it hands everything to %.*s", STR_ARG(hands)));
-		if (route_has_word(identity, "authoriz header session cookie bearer"))
-			return verdict(ROUTE_UNKNOWN, S(""),
-			               arena_printf(f->arena, "it reads %.*s, and whether it refuses was not seen",
-			                            STR_ARG(identity)));
-		if (!hands.n)
-			break;
-		p = t.part;
-	}
-	return verdict(ROUTE_OPEN, S(""), S(""));
-}
-
-struct route_verdict route_judge_handler(struct route_finder *f, size_t file, str ref)
-{
-	struct route_target t = route_resolve(f, file, ref);
-	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
-	if (t.inside)
-		route_add_verdict(&v, by_way(f, t.inside, by_traits(f, t.inside, 0), true));
-	struct route_part_at *own = t.inside ? t.inside : t.part;
-	if (t.kind == ROUTE_TARGET_FUNCTION)
-		route_add_verdict(&v, by_way(f, t.part, by_traits(f, t.part, 0), true));
-	if (own && v.auth == ROUTE_OPEN && row_text(own->row, S("stops")).n && row_text(own->row, S("identity")).n)
-		v = verdict(ROUTE_GUARDED, shown_name(f, own->name), S("it does nothing for whoever is not signed in"));
-	if (own && v.auth == ROUTE_OPEN)
-		route_add_verdict(&v, judge_rest(f, own));
-	if (own && v.auth == ROUTE_OPEN && str_ends(ref, S("()")) && str_ends(f->reach.files.at[file], S(".py")))
-		v = verdict(ROUTE_UNKNOWN, S(""), S("it is made by a call, and what it is handed was not read"));
-	else if (!own && !(t.kind == ROUTE_TARGET_PACKAGE && route_package_shows(t.module, t.member)))
-		route_add_verdict(&v,
-		                  verdict(ROUTE_UNKNOWN, t.name,
-		                          arena_printf(f->arena, "its handler %.*s was not found", STR_ARG(t.name))));
-	return v;
+	return by_way(f, p, by_traits(f, p, 0), true);
 }

@@ -27,8 +27,13 @@ struct route_verdict route_judge_called(struct route_finder *f, const struct rou
 bool route_judge_apart(struct route_finder *f, size_t file, str ref, struct route_verdict *v);
 /* Does a function of Python read who calls, and give nothing for nobody? Its caller may refuse by that. */
 bool route_tells(const struct route_finder *f, const struct route_part_at *p);
-/* What a handler does before anything else. */
+/* What a handler does before anything else; of one route: asked by this method, "" or "any" where it is not known. */
 struct route_verdict route_judge_handler(struct route_finder *f, size_t file, str ref);
+struct route_verdict route_judge_handler_for(struct route_finder *f, size_t file, str ref, str method);
+/* Of a function that handles requests, by itself; its name as people know it: "the function at line 12" (both of
+ * route_judge.c, for route_handler.c). */
+struct route_verdict route_judge_handling(struct route_finder *f, struct route_part_at *p);
+str route_shown_name(struct route_finder *f, str name);
 /* The stronger of the two. */
 void route_add_verdict(struct route_verdict *v, struct route_verdict other);
 

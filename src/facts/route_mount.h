@@ -40,6 +40,7 @@ struct route_place {
 	unsigned line;
 	const struct node *row; /* the part that stands there */
 	str path;
+	const struct node *route; /* the part that the way began at */
 	bool mounted; /* it belongs to an app that is mounted, which dependencies of the one around it do not reach */
 };
 

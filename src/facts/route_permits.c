@@ -76,6 +76,56 @@ static bool is_nested(const struct node *exit)
 	return false;
 }
 
+static void add_permits(struct route_file *r, const struct route_function *f, str condition,
+                        const struct route_refs *list, const struct node *at)
+{
+	route_add(r, &(struct route_part){.kind = S("permits"),
+	                                  .name = arena_printf(&r->scratch, "%.*s.get_permissions",
+	                                                       STR_ARG(row_text(f->owner, S("name")))),
+	                                  .method = condition,
+	                                  .permissions = list,
+	                                  .at = at});
+}
+
+/* The condition around a value in a function: "" where there is none, "?" where there are several. */
+static str around(struct route_file *r, const struct node *function, const struct node *value)
+{
+	str condition = S("");
+	size_t n = 0;
+	for (size_t i = 0; i < r->n_branches; i++)
+		if (route_within(function, r->branches[i].node) && route_within(r->branches[i].node, value)) {
+			condition = condition_of(r, r->branches[i].node->text);
+			n++;
+		}
+	return n > 1 ? S("?") : condition;
+}
+
+/* return [one() for one in lists]: what the name is given, each under its condition; what is given without one stands
+ * for all others. False: it is something else. */
+static bool gathered(struct route_file *r, const struct route_function *f, str says)
+{
+	const struct node *values = node_get(r->tree, S("values"));
+	size_t in = str_find(says, S(" in "), 0), found = 0;
+	str list = in == SIZE_MAX ? S("") : str_trim(str_sub(says, in + 4, says.n - 1));
+	if (!str_starts(says, S("return [")) || str_find(says, S("() for "), 0) == SIZE_MAX ||
+	    route_chain(list).n != list.n || !list.n)
+		return false;
+	for (int plain = 0; plain < 2; plain++)
+		for (const struct node *v = values ? values->child : NULL; v; v = v->next) {
+			if (!str_eq(v->key, list) || !route_within(f->node, v))
+				continue;
+			str condition = around(r, f->node, v);
+			bool otherwise = !condition.n;
+			struct route_refs refs = {.n = 0};
+			if (otherwise != plain)
+				continue;
+			route_permissions_read(r, v, &refs);
+			add_permits(r, f, condition, &refs, v);
+			found++;
+		}
+	return found > 0;
+}
+
 void route_permits(struct route_file *r)
 {
 	for (size_t i = 0; i < r->n_functions; i++) {
@@ -85,14 +135,11 @@ void route_permits(struct route_file *r)
 			continue;
 		for (const struct node *e = exits ? exits->child : NULL; e; e = e->next) {
 			struct route_refs list = {.n = 0};
+			if (!exits->child->next && gathered(r, f, row_text(e, S("says"))))
+				continue;
 			list_of(r, row_text(e, S("says")), &list);
-			route_add(r, &(struct route_part){
-			                     .kind = S("permits"),
-			                     .name = arena_printf(&r->scratch, "%.*s.get_permissions",
-			                                          STR_ARG(row_text(f->owner, S("name")))),
-			                     .method = is_nested(e) ? S("?") : condition_of(r, row_text(e, S("if"))),
-			                     .permissions = &list,
-			                     .at = e->line ? e : f->node});
+			add_permits(r, f, is_nested(e) ? S("?") : condition_of(r, row_text(e, S("if"))), &list,
+			            e->line ? e : f->node);
 		}
 	}
 }
@@ -118,16 +165,19 @@ struct route_verdict route_permits_judge(struct route_finder *f, size_t file, st
 {
 	const struct route_verdict computed = {ROUTE_UNKNOWN, S("get_permissions"), S("its permissions are computed")};
 	struct route_part_at *p;
-	size_t at = SIZE_MAX;
-	while ((p = route_find_next(f, file, S("permits"), name, &at))) {
-		enum truth here = holds(row_text(p->row, S("method")), method, action);
-		const struct node *list = node_get(p->row, S("permissions"));
-		if (here == TRUTH_UNKNOWN || !list || !list->child)
-			return computed;
-		if (here == TRUTH_FALSE)
-			continue;
-		struct route_pair pair = route_permit(f, p->file, list->child);
-		return route_is_read(method) ? pair.reads : pair.writes;
+	for (int plain = 0; plain < 2; plain++) { /* what is said without a condition is for all others */
+		size_t at = SIZE_MAX;
+		while ((p = route_find_next(f, file, S("permits"), name, &at))) {
+			str condition = row_text(p->row, S("method"));
+			enum truth here = holds(condition, method, action);
+			const struct node *list = node_get(p->row, S("permissions"));
+			if ((condition.n == 0) != plain || here == TRUTH_FALSE)
+				continue;
+			if (here == TRUTH_UNKNOWN || !list || !list->child)
+				return computed;
+			struct route_pair pair = route_permit(f, p->file, list->child);
+			return route_is_read(method) ? pair.reads : pair.writes;
+		}
 	}
 	return computed;
 }

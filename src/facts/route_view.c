@@ -21,7 +21,6 @@ static void on_function(struct route_viewing *w, str ref)
 	const struct route_part_at *f = function_of(&t);
 	bool rest = route_view_marked(f, "#api_view"), exempt = route_view_marked(f, "#login_not_required");
 	struct route_verdict v = route_view_outside(w, rest || exempt);
-	struct route_verdict body = route_judge_handler(w->j->m.f, w->p->file, ref);
 	const struct node *serves = route_view_list(f, S("serves"));
 	struct route_pair permit = {v, v};
 	if (rest)
@@ -30,7 +29,7 @@ static void on_function(struct route_viewing *w, str ref)
 		str method = serves ? serves->text : row_text(w->p->row, S("method"));
 		struct route_verdict own = v;
 		if (!route_is_way_in(method, w->path, route_last(ref)))
-			route_add_verdict(&own, body);
+			route_add_verdict(&own, route_judge_handler_for(w->j->m.f, w->p->file, ref, method));
 		if (rest)
 			route_add_verdict(&own, route_is_read(method) ? permit.reads : permit.writes);
 		route_view_add(w, method, f, f ? f->name : ref, NULL, &own, w->path);

@@ -40,11 +40,13 @@ static bool is_words(str s)
 		bool sign =
 		        i == s.n || s.p[i] == '-' || s.p[i] == '_' || s.p[i] == '.' || s.p[i] == '/' || s.p[i] == ' ';
 		bool capital = i < s.n && i > from && s.p[i] >= 'A' && s.p[i] <= 'Z' && s.p[i - 1] >= 'a';
-		if (i < s.n && !sign && !is_letter(s.p[i]))
+		bool version = i < s.n && s.p[i] >= '1' && s.p[i] <= '9' && i == from + 1 && (s.p[from] | 32) == 'v';
+		if (i < s.n && !sign && !version && !is_letter(s.p[i]))
 			return false;
 		if (!sign && !capital)
 			continue;
-		if (i > from && !is_known(str_sub(s, from, i)))
+		bool numbered = i == from + 2 && (s.p[from] | 32) == 'v' && !is_letter(s.p[from + 1]); /* v1 */
+		if (i > from && !numbered && !is_known(str_sub(s, from, i)))
 			return false;
 		from = i + sign;
 	}

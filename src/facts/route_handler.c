@@ -1,0 +1,84 @@
+/* What a handler does before anything else: whether it refuses, or leaves that to others. */
+#include "route_flow.h"
+#include "route_judge.h"
+#include "route_word.h"
+#include "row_get.h"
+
+static struct route_verdict told(enum route_auth auth, str by, str why)
+{
+	return (struct route_verdict){.auth = auth, .by = by, .why = why};
+}
+
+/* Routes that are made elsewhere, and are rows of their own. */
+static bool relays(struct route_finder *f, const struct route_part_at *p, bool deeper)
+{
+	for (const struct node *c = route_calls(p); c; c = c->next) {
+		struct route_target t = route_resolve(f, p->file, c->text);
+		if (route_relays(c->text) || (t.kind == ROUTE_TARGET_PACKAGE && route_relays(t.member)) ||
+		    (deeper && t.kind == ROUTE_TARGET_FUNCTION && relays(f, t.part, false)))
+			return true;
+	}
+	return false;
+}
+
+/* What a handler that refuses nobody leaves to others. */
+static struct route_verdict judge_rest(struct route_finder *f, const struct route_part_at *p)
+{
+	if (relays(f, p, true))
+		return told(ROUTE_UNKNOWN, S(""), S("it hands everything to routes of its own"));
+	for (int depth = 0; depth < ROUTE_CALLS_DEEP; depth++) {
+		str hands = row_text(p->row, S("hands")), identity = row_text(p->row, S("identity"));
+		struct route_target t = {.kind = ROUTE_TARGET_FUNCTION};
+		if (hands.n)
+			t = route_resolve(f, p->file, hands);
+		if (t.kind != ROUTE_TARGET_FUNCTION)
+			return told(ROUTE_UNKNOWN, S(""),
+			            arena_printf(f->arena, "it hands everything to %.*s", STR_ARG(hands)));
+		if (route_has_word(identity, "authoriz header session cookie bearer"))
+			return told(ROUTE_UNKNOWN, S(""),
+			            arena_printf(f->arena, "it reads %.*s, and whether it refuses was not seen",
+			                         STR_ARG(identity)));
+		if (!hands.n)
+			break;
+		p = t.part;
+	}
+	return told(ROUTE_OPEN, S(""), S(""));
+}
+
+/* One function for several methods may refuse for some of them only. */
+struct route_verdict route_judge_handler_for(struct route_finder *f, size_t file, str ref, str method)
+{
+	struct route_verdict v = route_judge_handler(f, file, ref);
+	struct route_target t =
+	        v.apart ? route_resolve(f, file, ref) : (struct route_target){.kind = ROUTE_TARGET_NONE};
+	bool known = method.n && !str_eq(method, S("any")) && str_ends(f->reach.files.at[t.file], S(".py"));
+	if (!known || t.kind != ROUTE_TARGET_FUNCTION)
+		return v;
+	struct route_flow flow = route_flow_asked(f, t.part, true, (struct route_asked){.method = method});
+	str name = route_shown_name(f, t.part->name);
+	if (flow.end == ROUTE_FLOW_REFUSES || flow.end == ROUTE_FLOW_SEEMS)
+		return told(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
+	return flow.end == ROUTE_FLOW_PASSES || flow.end == ROUTE_FLOW_SILENT ? told(ROUTE_OPEN, S(""), S("")) : v;
+}
+
+struct route_verdict route_judge_handler(struct route_finder *f, size_t file, str ref)
+{
+	struct route_target t = route_resolve(f, file, ref);
+	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	if (t.inside)
+		route_add_verdict(&v, route_judge_handling(f, t.inside));
+	struct route_part_at *own = t.inside ? t.inside : t.part;
+	if (t.kind == ROUTE_TARGET_FUNCTION)
+		route_add_verdict(&v, route_judge_handling(f, t.part));
+	if (own && v.auth == ROUTE_OPEN && row_text(own->row, S("stops")).n && row_text(own->row, S("identity")).n)
+		v = told(ROUTE_GUARDED, route_shown_name(f, own->name),
+		         S("it does nothing for whoever is not signed in"));
+	if (own && v.auth == ROUTE_OPEN)
+		route_add_verdict(&v, judge_rest(f, own));
+	if (own && v.auth == ROUTE_OPEN && str_ends(ref, S("()")) && str_ends(f->reach.files.at[file], S(".py")))
+		v = told(ROUTE_UNKNOWN, S(""), S("it is made by a call, and what it is handed was not read"));
+	else if (!own && !(t.kind == ROUTE_TARGET_PACKAGE && route_package_shows(t.module, t.member)))
+		route_add_verdict(&v, told(ROUTE_UNKNOWN, t.name,
+		                           arena_printf(f->arena, "its handler %.*s was not found", STR_ARG(t.name))));
+	return v;
+}
