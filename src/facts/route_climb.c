@@ -109,8 +109,8 @@ static struct route_verdict judge_apart(struct route_mounts *j, const struct rou
 	bool asks = one.auth == ROUTE_GUARDED || one.apart;
 	struct route_target t =
 	        asks ? route_resolve(j->f, front->file, ref) : (struct route_target){.kind = ROUTE_TARGET_NONE};
-	bool apart = one.apart || one.exempts ||
-	             (t.kind == ROUTE_TARGET_FUNCTION && row_text(t.part->row, S("apart")).n);
+	bool apart =
+	        one.apart || one.exempts || (t.kind == ROUTE_TARGET_FUNCTION && row_text(t.part->row, S("apart")).n);
 	if (apart && judge_asked(j, &one, t.part, at, gets_path(j, front, path) ? path : S("")))
 		return one;
 	if (one.auth == ROUTE_GUARDED && one.exempts)
