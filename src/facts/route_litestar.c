@@ -200,6 +200,12 @@ static void on_maker(struct route_file *r, const struct node *call, bool app)
 	for (const struct node *n = inits && inits->kind == NODE_ARRAY ? inits->child : NULL; n; n = n->next)
 		add_auth(r, name, n->text, n);
 	add_middleware(r, name, route_keyword(call, S("middleware")), call);
+	const struct node *plugins = route_keyword(call, S("plugins"));
+	struct route_refs asks = {.n = 0};
+	for (const struct node *n = plugins && plugins->kind == NODE_ARRAY ? plugins->child : NULL; n; n = n->next)
+		if (route_has_word(n->text, "auth user login security jwt")) /* it may ask in front of all */
+			route_refs_add(&asks, S("?"));
+	add_use(r, name, &asks, call);
 }
 
 /* JWTAuth[User](…, exclude=['/login']) */

@@ -57,3 +57,16 @@ Test(route_litestar, the_app_asks_but_for_what_is_left_out)
 	            "?|/v1/users/x ?");
 	repo_free(&r);
 }
+
+Test(route_litestar, a_plugin_may_ask_in_front_of_all)
+{
+	struct repo_facts r =
+	        REPO({"app.py", "from litestar import Litestar, get\nfrom plugins import users_plugin, "
+	                        "store\n@get('/a')\nasync def a() -> str:\n    return 'hi'\napp = "
+	                        "Litestar(route_handlers=[a], plugins=[users_plugin])\n"},
+	             {"other.py", "from litestar import Litestar, get\nfrom plugins import store\n@get('/b')\n"
+	                          "async def b() -> str:\n    return 'hi'\napp = "
+	                          "Litestar(route_handlers=[b], plugins=[store])\n"});
+	repo_expect(&r, "routes", "route auth", "/a ?|/b open");
+	repo_free(&r);
+}
