@@ -172,7 +172,7 @@ Test(route_undone, a_token_that_need_not_be_there)
 	       "@app.post('/items')\n"
 	       "def items():\n"
 	       "    db.add(1)\n",
-	       "/items ?",
+	       "/items open",
 	       "from flask import Flask\n"
 	       "from flask_jwt_extended import verify_jwt_in_request\n"
 	       "app = Flask(__name__)\n"
