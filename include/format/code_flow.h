@@ -43,8 +43,8 @@ enum flow_kind {
 	FLOW_OR = 'b',      /* two */
 	FLOW_ELSE = 'h',    /* two: a ?? b */
 	FLOW_CHOICE = 'g',  /* condition, value, other value */
-	FLOW_EQUAL = 'q',   /* two; `is` */
-	FLOW_UNEQUAL = 'p', /* two */
+	FLOW_EQUAL = 'q',   /* two; `is`; mark: ===, which tells null and undefined apart */
+	FLOW_UNEQUAL = 'p', /* two; mark: !== */
 	FLOW_ORDER = 's',   /* two: any other comparison */
 	FLOW_IN = 'v',      /* two: is the first in the second? */
 	FLOW_JOIN = 'j',    /* parts of a text */
@@ -53,7 +53,7 @@ enum flow_kind {
 	FLOW_NUMBER = 'd',  /* text */
 	FLOW_TRUE = 'y',
 	FLOW_FALSE = 'z',
-	FLOW_NOTHING = '0',  /* null, undefined, None, nil */
+	FLOW_NOTHING = '0',  /* null, undefined, None, nil; text: undefined, of that one */
 	FLOW_LAST = 'x',     /* several, worth the last: a, b of JavaScript */
 	FLOW_LIST = 'l',     /* items; several values at once */
 	FLOW_OBJECT = 'o',   /* NAMED members; mark: there may be others */

@@ -62,23 +62,13 @@ static const struct route_part_at *changed_by(const struct route_mounts *j, cons
 	return NULL;
 }
 
-/* What stands in front of all that an app has gets the path as it is asked for. */
-static bool gets_path(const struct route_mounts *j, const struct route_front *front, str path)
+/* The path as a front gets it: of Express, what is mounted is handed the rest of it. */
+static str path_for(const struct route_mounts *j, const struct route_front *front, const struct route_place *at)
 {
 	const struct route_router *r = &j->routers[front->router];
 	str mounted = row_text(front->row, S("route"));
-	return r->root && !r->prefix.n && (!mounted.n || str_listed(mounted, "/ /* *")) && str_starts(path, S("/"));
-}
-
-/* A guard of Litestar, made in this file, but for the paths that it leaves out. */
-static struct route_verdict but_for(const struct route_mounts *j, struct route_verdict v, size_t file, str path)
-{
-	enum truth out = route_litestar_excludes(j->f, file, path);
-	if (out == TRUTH_TRUE)
-		return (struct route_verdict){ROUTE_OPEN, S(""), S("")};
-	return out == TRUTH_FALSE
-	               ? v
-	               : (struct route_verdict){ROUTE_UNKNOWN, v.by, S("which paths its guard lets pass is not known")};
+	bool all = r->root && !r->prefix.n && (!mounted.n || str_listed(mounted, "/ /* *"));
+	return all && str_starts(at->path, S("/")) ? at->path : at->full;
 }
 
 /* A hook of Flask that tells by its endpoint, its path or its method what is asked for: of this route, that is known.
@@ -104,18 +94,19 @@ static bool judge_asked(const struct route_mounts *j, struct route_verdict *v, s
 static struct route_verdict judge_apart(struct route_mounts *j, const struct route_front *front, str ref,
                                         const struct route_place *at)
 {
-	str path = at->path;
 	struct route_verdict one = route_judge(j->f, front->file, ref);
 	bool asks = one.auth == ROUTE_GUARDED || one.apart;
 	struct route_target t =
 	        asks ? route_resolve(j->f, front->file, ref) : (struct route_target){.kind = ROUTE_TARGET_NONE};
 	bool apart =
 	        one.apart || one.exempts || (t.kind == ROUTE_TARGET_FUNCTION && row_text(t.part->row, S("apart")).n);
-	if (apart && judge_asked(j, &one, t.part, at, gets_path(j, front, path) ? path : S("")))
+	str path = path_for(j, front, at);
+	if (apart && judge_asked(j, &one, t.part, at, path))
+		return one;
+	str method = at->route ? row_text(at->route, S("method")) : S("");
+	if (!apart || (path.n && route_judge_path(j->f, &t, method, path, &one)))
 		return one;
 	if (one.auth == ROUTE_GUARDED && one.exempts)
-		return one;
-	if (!apart || (gets_path(j, front, path) && route_judge_path(j->f, &t, S(""), path, &one)))
 		return one;
 	return (struct route_verdict){ROUTE_UNKNOWN, one.by,
 	                              arena_printf(j->arena, "%.*s tells paths apart", STR_ARG(one.by))};
@@ -134,7 +125,8 @@ static void judge_front(struct route_mounts *j, struct route_verdict *v, const s
 			                                       S("which paths its guard lets pass is not known")};
 		bool theirs = one.auth == ROUTE_GUARDED && str_eq(j->routers[front->router].framework, S("Litestar"));
 		if (theirs)
-			one = but_for(j, one, route_resolve(j->f, front->file, g->text).file, at->path);
+			one = route_litestar_but_for(j->f, one, route_resolve(j->f, front->file, g->text).file,
+			                             at->path);
 		const struct route_part_at *by = one.auth == ROUTE_GUARDED ? changed_by(j, front) : NULL;
 		if (by)
 			one = (struct route_verdict){
@@ -229,7 +221,8 @@ static struct way climb(struct climb *c, size_t router, struct route_place at, s
 static struct way climb_by(struct climb *c, const struct route_front *front, struct route_place at, str bare,
                            struct way sofar, unsigned depth)
 {
-	struct route_place next = {.file = front->file, .line = front->row->line, .row = front->row, .route = at.route};
+	struct route_place next = at;
+	next.file = front->file, next.line = front->row->line, next.row = front->row;
 	bool instead = row_is(front->row, S("method"), S("instead")); /* of the prefix that it was made with */
 	next.path = join_paths(c->m, row_text(front->row, S("route")), instead ? bare : at.path);
 	next.mounted = at.mounted || row_is(front->row, S("method"), S("mount"));
@@ -268,10 +261,30 @@ static struct way climb(struct climb *c, size_t router, struct route_place at, s
 	return r->n_mounts && !last && !own ? best : sofar;
 }
 
+/* The whole path, where only one way leads up. */
+static str whole_path(struct route_mounts *m, size_t router, str path)
+{
+	for (int i = 0; i < MOUNTS_DEEP; i++) {
+		const struct route_router *r = &m->routers[router];
+		const str bare = path;
+		path = join_paths(m, r->prefix, path);
+		if (r->root || r->n_mounts != 1) /* Express hands on the rest of a path alone */
+			return r->root && !r->n_mounts && !str_listed(r->framework, "Express") && r->framework.n
+			               ? path
+			               : S("");
+		const struct route_front *front = &m->fronts[m->mountings[r->first_mount].front];
+		path = row_is(front->row, S("method"), S("instead")) ? bare : path;
+		path = join_paths(m, row_text(front->row, S("route")), path);
+		router = front->router;
+	}
+	return S("");
+}
+
 struct route_verdict route_climb(struct route_mounts *m, size_t router, struct route_place at, str *path,
                                  str *framework, bool *served)
 {
 	struct climb c = {m, FRONTS_SEEN, WAYS};
+	at.full = whole_path(m, router, at.path);
 	at.route = at.row;
 	struct way way = climb(&c, router, at, (struct way){.framework = *framework}, 0);
 	*path = way.path;

@@ -27,6 +27,8 @@ static void add_matchers(struct route_file *r, str ref, str root, unsigned line)
 	const struct node *one = matcher->kind == NODE_ARRAY ? matcher->child : matcher;
 	for (; one; one = matcher->kind == NODE_ARRAY ? one->next : NULL) {
 		const struct node *text = one->kind == NODE_OBJECT ? node_get(one, S("source")) : one;
+		if (one->kind == NODE_OBJECT && (node_get(one, S("has")) || node_get(one, S("missing"))))
+			text = NULL; /* only of requests that have a header, or lack one: whoever calls chooses */
 		members_scalar(&list, text && text->kind == NODE_STRING ? NODE_STRING : NODE_UNKNOWN, S(""),
 		               text ? text->text : S(""), NULL);
 	}

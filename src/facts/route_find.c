@@ -72,6 +72,12 @@ struct route_part_at *route_find_method(const struct route_finder *f, size_t fil
 	return NULL;
 }
 
+struct route_part_at *route_find_like(const struct route_finder *f, size_t file, str chain)
+{
+	struct route_part_at *p = route_find(f, file, S("function"), route_last(chain));
+	return p ? p : route_find_method(f, file, route_last(chain));
+}
+
 struct route_part_at *route_find_decorated(const struct route_finder *f, str name)
 {
 	for (size_t i = 0; i < f->n_decorated && i < 256; i++)

@@ -8,6 +8,7 @@ enum { ROUTE_CALLS_DEEP = 4 }; /* how far calls are followed from what stands in
 
 struct flow;
 struct route_flow;
+struct route_flow_givings;
 struct route_keeping;
 
 struct route_part_at {
@@ -50,9 +51,10 @@ struct route_finder {
 	uint32_t whole[128];        /* parts of the kinds base and front: what concerns an app as a whole */
 	uint8_t whole_reached[128]; /* of Nest: 1 + whether an app imports it, as enum truth; 0: not asked yet */
 	size_t n_whole;
-	bool more_whole;               /* there are more */
-	size_t flow_steps;             /* that ways through functions took so far (route_flow.h) */
-	struct route_keeping *keeping; /* route_keep.h; NULL: not asked yet */
+	bool more_whole;                    /* there are more */
+	size_t flow_steps;                  /* that ways through functions took so far (route_flow.h) */
+	struct route_keeping *keeping;      /* route_keep.h; NULL: not asked yet */
+	struct route_flow_givings *givings; /* of route_flow_store.c; NULL: not asked for yet */
 };
 struct route_finder *route_finder_new(const struct node *facts, const struct app_set *apps, struct arena *a);
 void route_finder_free(struct route_finder *f);
@@ -80,12 +82,23 @@ struct route_target {
 size_t route_find_from(const struct route_finder *f, size_t file, str kind, str name);
 /* A function "Class.name" of the file, for a name alone; NULL: there is none, or it was not looked for that far. */
 struct route_part_at *route_find_method(const struct route_finder *f, size_t file, str name);
+/* A function, or a method of a class, called like the last name of a chain. */
+struct route_part_at *route_find_like(const struct route_finder *f, size_t file, str chain);
 /* A function that a framework's object is given under this name: Fastify's decorate(). */
 struct route_part_at *route_find_decorated(const struct route_finder *f, str name);
 /* Parts of this kind and name in a file, in turn: from number *at on, which is set behind it. Begin with SIZE_MAX. */
 struct route_part_at *route_find_next(const struct route_finder *f, size_t file, str kind, str name, size_t *at);
 
 struct route_target route_resolve(struct route_finder *f, size_t file, str ref);
+
+/* ---- route_follow_shared.c ---- */
+
+/* Nuxt and Nitro show what stands in server/utils to all of server/, without an import: t->file is set to the file that
+ * has the name. */
+bool route_follow_shared(struct route_finder *f, struct route_target *t, str name);
+
+/* fastify.ask of the package's own object: what it was given under that name; again: what to follow instead. */
+bool route_follow_decorated(struct route_finder *f, struct route_target *t, str module, str member, str *again);
 
 /* ---- route_follow_go.c ---- */
 

@@ -10,107 +10,10 @@
 
 enum { MAKERS_DEEP = 4 };
 
-static str plain(str param) { return str_sub(param, 0, str_find(param, S("^"), 0)); }
-
-static const struct flow *param(const struct flow *f, size_t i)
-{
-	const struct flow *p = f->child ? f->child->child : NULL;
-	while (p && i--)
-		p = p->next;
-	return p && p->kind == FLOW_SET ? p->child : p;
-}
-
-static str param_name(const struct flow *f, size_t i)
-{
-	const struct flow *p = param(f, i);
-	return p && p->kind == FLOW_NAME ? plain(p->text) : S("");
-}
-
-static bool calls_name(const struct flow *n, str name)
-{
-	for (; n; n = n->next)
-		if ((n->kind == FLOW_CALL && n->child && n->child->kind == FLOW_NAME && str_eq(n->child->text, name)) ||
-		    (n->child && calls_name(n->child, name)))
-			return true;
-	return false;
-}
-
-/* The last of several parameters, which is called: (a, b, c) => { …; c(); } */
-bool flow_is_last_called(const struct flow *f, str name)
-{
-	const struct flow *p = f->child ? f->child->child : NULL;
-	size_t n = 0;
-	for (; p && p->next; p = p->next)
-		n++;
-	return n && p->kind == FLOW_NAME && str_eq(p->text, name) && calls_name(f->child->next, name);
-}
-
-bool flow_is_on(const struct flow_run *r, str name)
-{
-	return str_listed(plain(name), r->python ? "call_next get_response handler" : "next _next done resolve");
-}
-
-bool flow_is_outer(const struct flow_run *r, str name)
-{
-	static const char names[] =
-	        "f fn func function view view_func handler next wrapped route endpoint method callback "
-	        "action page component inner h hf cb resolver procedure original handle";
-	size_t type = str_find(name, S("^"), 0);
-	if (r->go)
-		return type != SIZE_MAX && route_has_word(str_sub(name, type, name.n), "handler func(");
-	return str_listed(plain(name), names);
-}
-
-/* Does a parameter say that something stands behind it? */
-static bool has_on(const struct flow_run *r, const struct flow *f)
-{
-	for (const struct flow *p = f->child ? f->child->child : NULL; p; p = p->next) {
-		const struct flow *name = p->kind == FLOW_SET ? p->child : p;
-		if (name && name->kind == FLOW_NAME &&
-		    (flow_is_on(r, name->text) || (r->script && flow_is_last_called(f, name->text))))
-			return true;
-		for (const struct flow *m = name && name->kind == FLOW_OBJECT ? name->child : NULL; m; m = m->next)
-			if (str_listed(m->text, "next resolve"))
-				return true;
-	}
-	return false;
-}
-
-static bool takes_request(const struct flow_run *r, const struct flow *f)
-{
-	static const char script[] = "req request ctx context c event _req _request _ r";
-	const struct flow *first = param(f, 0);
-	if (r->go)
-		return first && first->kind == FLOW_NAME &&
-		       route_has_word(first->text, "gin.context echo.context fiber.ctx responsewriter");
-	if (first && first->kind == FLOW_OBJECT)
-		return true;
-	return !r->python && str_listed(param_name(f, 0), script);
-}
-
-static enum flow_mode mode_of(const struct flow_run *r, const struct flow *f, bool answers)
-{
-	const struct flow *first = param(f, 0);
-	if (r->go)
-		return first && first->kind == FLOW_NAME && str_ends(first->text, S("gin.Context")) ? MODE_GIN
-		                                                                                    : MODE_ON;
-	if (str_eq(f->text, S("canActivate")))
-		return MODE_TEST;
-	if (r->python && str_eq(f->text, S("prepare"))) /* of Tornado: what has answered by then is not gone on with */
-		return MODE_HOOK;
-	if (has_on(r, f))
-		return MODE_ON;
-	if (r->python)
-		return answers || str_listed(f->text, "process_request process_view") ? MODE_ANSWER : MODE_BACK;
-	if (str_listed(param_name(f, 1), "reply rep res response _reply"))
-		return MODE_HOOK;
-	return takes_request(r, f) ? MODE_ANSWER : MODE_BACK;
-}
-
 static void begin(struct flow_run *r, enum flow_mode mode)
 {
 	r->mode = mode;
-	r->kept = r->asked = r->proven = r->passes = r->apart = r->may_pass = false;
+	r->kept = r->asked = r->proven = r->passes = r->apart = r->may_pass = r->otherwise = false;
 	r->how = r->why = r->leaves = S("");
 	r->frame = NULL;
 	r->attempt = NULL;
@@ -133,7 +36,8 @@ static struct flow_value enter(struct flow_run *r, struct flow_value f, enum flo
 /* What it gives, as long as that is a function. */
 static struct flow_value made(struct flow_run *r, struct flow_value f)
 {
-	for (int i = 0; i < MAKERS_DEEP && !takes_request(r, f.function) && (r->go || !has_on(r, f.function)); i++) {
+	for (int i = 0; i < MAKERS_DEEP && !flow_takes_request(r, f.function) && (r->go || !flow_has_on(r, f.function));
+	     i++) {
 		r->making = true;
 		struct flow_value v = flow_awaited(enter(r, f, MODE_ON));
 		r->making = false;
@@ -159,7 +63,7 @@ static bool goes_on(const struct flow_run *r, const struct flow *n)
 	return false;
 }
 
-static struct route_flow told(struct flow_run *r, const struct flow *function)
+static struct route_flow told(struct flow_run *r, const struct flow *function, size_t file)
 {
 	if (r->steps >= FLOW_STEPS)
 		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS, .why = S("is too long to be followed")};
@@ -169,12 +73,39 @@ static struct route_flow told(struct flow_run *r, const struct flow *function)
 		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS, .why = r->why};
 	if (r->apart)
 		return (struct route_flow){.end = ROUTE_FLOW_APART, .why = S("tells apart what is asked for")};
-	bool ends = r->mode == MODE_ON && !has_on(r, function) && !goes_on(r, function->child);
+	bool ends = r->mode == MODE_ON && !flow_has_on(r, function) && !goes_on(r, function->child);
 	bool idle =
 	        r->mode == MODE_HANDLER && !r->kept && !r->fell_off.answered && !flow_works(function->child, r->arena);
 	if (ends || idle || !r->asked)
 		return (struct route_flow){.end = ROUTE_FLOW_SILENT, .why = S("")};
-	return (struct route_flow){.end = r->proven ? ROUTE_FLOW_REFUSES : ROUTE_FLOW_SEEMS, .exempts = r->exempts};
+	bool enters = r->mode == MODE_HANDLER && !r->go && !r->otherwise && flow_signs_in(r, function->child, file, 0);
+	return (struct route_flow){
+	        .end = r->proven ? ROUTE_FLOW_REFUSES : ROUTE_FLOW_SEEMS, .exempts = r->exempts, .enters = enters};
+}
+
+static struct flow_run run_of(struct route_finder *f, const struct route_part_at *p, struct arena *a)
+{
+	str path = f->reach.files.at[p->file];
+	struct flow_run r = {.f = f, .arena = a, .python = str_ends(path, S(".py")), .go = str_ends(path, S(".go"))};
+	r.script = !r.python && !r.go;
+	return r;
+}
+
+bool route_flow_goes_on(struct route_finder *f, struct route_part_at *p)
+{
+	struct arena scratch = {0};
+	struct flow_run r = run_of(f, p, &scratch);
+	struct flow_value function = flow_resolved_part(&r, p);
+	bool on = false;
+	if (function.function && !p->following && f->flow_steps < FLOW_STEPS_ALL) {
+		p->following = true;
+		function = made(&r, function);
+		p->following = false;
+		on = flow_has_on(&r, function.function) && goes_on(&r, function.function->child);
+	}
+	f->flow_steps += r.steps;
+	arena_free(&scratch);
+	return on;
 }
 
 enum way { WAY_FRONT, WAY_HANDLER, WAY_MADE_OF_FALSE, WAY_MADE_OF_TRUE, WAY_TEST };
@@ -197,11 +128,11 @@ static struct route_flow follow(struct flow_run *r, struct route_part_at *p, enu
 	enum flow_mode mode = handler ? MODE_HANDLER
 	                      : way == WAY_TEST
 	                              ? MODE_TEST
-	                              : mode_of(r, function.function, row_is(p->row, S("answers"), S("true")));
+	                              : flow_mode_of(r, function.function, row_is(p->row, S("answers"), S("true")));
 	enter(r, function, mode);
 	if (!handler && (mode == MODE_BACK || mode == MODE_ANSWER) && goes_on(r, function.function->child))
 		enter(r, function, MODE_ON);
-	return told(r, function.function);
+	return told(r, function.function, function.file);
 }
 
 /* Where a part of a path begins that a caller chooses: {id}, <int:id>. */
@@ -218,15 +149,10 @@ static struct route_flow run_apart(struct route_finder *f, struct route_part_at 
                                    struct route_asked asked)
 {
 	struct arena scratch = {0};
-	str path = f->reach.files.at[p->file];
-	struct flow_run r = {.f = f,
-	                     .arena = &scratch,
-	                     .asks = asked.method,
-	                     .path = asked.path,
-	                     .endpoint = asked.endpoint,
-	                     .python = str_ends(path, S(".py")),
-	                     .go = str_ends(path, S(".go"))};
-	r.script = !r.python && !r.go;
+	struct flow_run r = run_of(f, p, &scratch);
+	r.asks = asked.method;
+	r.path = asked.path;
+	r.endpoint = asked.endpoint;
 	size_t hole = r.python ? first_hole(r.path) : SIZE_MAX;
 	if (hole != SIZE_MAX)
 		r.path = arena_printf(&scratch, "%.*s:", STR_ARG(str_sub(r.path, 0, hole)));
@@ -243,6 +169,18 @@ static struct route_flow run_apart(struct route_finder *f, struct route_part_at 
 	flow.leaves = arena_str(f->arena, r.leaves);
 	arena_free(&scratch);
 	return flow;
+}
+
+void flow_enter_part(struct flow_run *r, struct route_part_at *p)
+{
+	struct flow_value function = flow_resolved_part(r, p);
+	if (!function.function || p->following)
+		return;
+	p->following = true;
+	function = made(r, function);
+	if (!r->gate)
+		enter(r, function, MODE_ON);
+	p->following = false;
 }
 
 static const struct route_flow *kept(struct route_finder *f, struct route_part_at *p, enum way way)
@@ -290,7 +228,8 @@ void route_flow_keeps(struct route_finder *f, struct route_part_at *p, struct ro
 		function = made(&r, function);
 		r.keeping = k;
 		if (!r.gate)
-			enter(&r, function, mode_of(&r, function.function, row_is(p->row, S("answers"), S("true"))));
+			enter(&r, function,
+			      flow_mode_of(&r, function.function, row_is(p->row, S("answers"), S("true"))));
 		p->following = following;
 	}
 	f->flow_steps += r.steps;

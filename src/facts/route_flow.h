@@ -17,6 +17,7 @@ struct route_flow {
 	enum route_flow_end end;
 	bool exempts; /* REFUSES: not on ways to sign in and the like, as it tells them by their paths */
 	str leaves;   /* not "": it calls what may refuse, and was not read; the end of a sentence about the function */
+	bool enters;  /* REFUSES: wrong passwords, and signs in with the right one */
 	str why;      /* of PERHAPS: what is not known, as the end of a sentence about the function; of PASSES: how */
 };
 /* Of what stands in front of a route; of a handler, who gets on when he has it change data or answer. */
@@ -24,6 +25,8 @@ struct route_flow route_flow_front(struct route_finder *f, struct route_part_at 
 struct route_flow route_flow_handler(struct route_finder *f, struct route_part_at *p);
 /* The same, where this path is asked for with this method, as the function gets it: below no mount. */
 struct route_flow route_flow_front_of(struct route_finder *f, struct route_part_at *p, str method, str path);
+/* Does it go on to what stands behind, when it is asked to handle a route? */
+bool route_flow_goes_on(struct route_finder *f, struct route_part_at *p);
 /* Of what a function makes that is called with true, or with false. */
 struct route_flow route_flow_made(struct route_finder *f, struct route_part_at *p, bool argument);
 /* The same of one route: what it is asked for is known. Empty texts are not. */

@@ -15,7 +15,7 @@ bool flow_is_text(struct flow_value v)
 
 struct flow_value flow_address(const struct flow_run *r, str name, bool whole)
 {
-	static const char paths[] = "pathname path path_info Path";
+	static const char paths[] = "pathname path path_info Path url originalUrl";
 	struct flow_value v = flow_worth(WORTH_ADDRESS);
 	if (whole && r->path.n && str_listed(name, paths))
 		v.text = r->path;

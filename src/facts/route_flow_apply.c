@@ -30,6 +30,8 @@ struct flow_value flow_resolved(struct flow_run *r, size_t file, str ref)
 	if (!ref.n || r->depth >= FLOW_CALLS_DEEP)
 		return flow_worth(WORTH_UNKNOWN);
 	struct route_target t = route_resolve(r->f, file, ref);
+	if (t.kind == ROUTE_TARGET_PACKAGE && t.inside && route_hands_back(t.module, t.member))
+		return flow_resolved_part(r, t.inside);
 	return t.kind == ROUTE_TARGET_FUNCTION && t.part ? flow_resolved_part(r, t.part) : flow_worth(WORTH_UNKNOWN);
 }
 

@@ -3,6 +3,7 @@
 #include <stdint.h>
 
 #include "route_flow_int.h"
+#include "route_flow_store.h"
 #include "route_flow_text.h"
 #include "route_judge.h"
 #include "route_word.h"
@@ -21,6 +22,9 @@ static void read_arguments(struct flow_run *r, struct flow_state *s, const struc
 		a->plain = a->plain ||
 		           ((v.worth == WORTH_SENT || v.worth == WORTH_SENT_IN) && !v.token && !v.of_token) ||
 		           v.of_sent;
+		str named = n->kind == FLOW_NAME || n->kind == FLOW_MEMBER ? n->text : S("");
+		a->asked_for = a->asked_for || v.asked_for ||
+		               (v.worth == WORTH_UNKNOWN && route_has_word(named, "password passwd pwd"));
 		a->sent = a->sent || v.worth == WORTH_SENT || v.worth == WORTH_SENT_IN;
 		a->hands_on = a->hands_on || v.worth == WORTH_ON;
 		if (v.worth == WORTH_FUNCTION && !a->function.function)
@@ -76,10 +80,13 @@ static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const
 	v.of_token = of.of_token || a->of_token;
 	v.of_nobody = of.of_nobody || a->of_nobody;
 	v.of_sent = a->plain && !v.of_token && !v.of_nobody;
+	v.asked_for = a->asked_for && a->sent;
 	bool looked = looks_up(last) && (v.of_token || v.of_nobody);
-	static const char shapes[] = "parse safeParse parseAsync safeParseAsync validate fromEntries assign loads "
-	                             "model_validate parse_obj trim toString String Number Object Boolean str ToLower "
-	                             "TrimSpace TrimPrefix Fields Split Replace split strip join";
+	static const char shapes[] =
+	        "parse safeParse parseAsync safeParseAsync validate fromEntries assign loads "
+	        "model_validate parse_obj trim toString String Number Object Boolean str ToLower "
+	        "TrimSpace TrimPrefix Fields Split Replace split strip join atob decodeURIComponent "
+	        "decodeURI unescape";
 	if (r->mode == MODE_HANDLER && flow_leaves_answer(s, call)) {
 		struct flow_state maybe = *s;
 		flow_doubt(&maybe, FLOW_MAYBE, arena_printf(r->arena, "leaves the answer to %.*s", STR_ARG(last)));
@@ -107,7 +114,7 @@ static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const
 	}
 	if (str_listed(last, "getRequest getRequestEvent getContext getEvent switchToHttp"))
 		v.name = str_eq(last, S("getRequestEvent")) ? S("event") : S("req");
-	bool shaped = str_listed(last, shapes) && a->sent;
+	bool shaped = (str_listed(last, shapes) || str_eq(chain, S("Buffer.from"))) && a->sent;
 	if (looked && !shaped)
 		v = flow_nobody(WORTH_NOTHING), v.guessed = true;
 	else if (shaped)
@@ -227,6 +234,8 @@ struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const stru
 	if (!s->alive)
 		return flow_worth(WORTH_UNKNOWN);
 	flow_see_deed(r, s, n, chain);
+	if (a.n > 1)
+		flow_see_kept(r, s, n, chain, &a.at[1]);
 	if (f.worth == WORTH_GATE) {
 		r->asked = r->proven = s->region = true;
 		flow_throw(r, s);

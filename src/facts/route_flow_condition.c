@@ -51,12 +51,19 @@ void flow_part(struct flow_run *r, const struct flow_state *s, struct flow_value
 	*yes = *no = *s;
 	if (!s->alive)
 		return;
+	if (v.by.n) {
+		str told = arena_printf(r->arena, "asks for what %.*s gives to everybody", STR_ARG(v.by));
+		flow_doubt(yes, FLOW_MAYBE, told);
+		flow_doubt(no, FLOW_MAYBE, told);
+		return;
+	}
 	if (a == ANSWER_YES || a == ANSWER_NO) {
 		(a == ANSWER_YES ? no : yes)->alive = false;
 		if (v.caller && !v.promise) {
 			(a == ANSWER_YES ? yes : no)->region = true;
 			r->asked = true;
 			r->proven = r->proven || !v.guessed;
+			r->otherwise = r->otherwise || !v.password;
 		}
 		return;
 	}
@@ -96,10 +103,26 @@ void flow_meet(struct flow_run *r, const struct flow_state *s, const struct flow
 		out->sure = s->sure, out->why = s->why;
 }
 
-static bool is_compared_with_nothing(const struct flow *n)
+const struct flow *flow_nothing_of(const struct flow *n)
 {
-	return (n->kind == FLOW_EQUAL || n->kind == FLOW_UNEQUAL) && n->child &&
-	       (is_nothing(flow_second(n)) || is_nothing(n->child));
+	bool compares = (n->kind == FLOW_EQUAL || n->kind == FLOW_UNEQUAL) && n->child;
+	return !compares ? NULL : is_nothing(flow_second(n)) ? flow_second(n) : is_nothing(n->child) ? n->child : NULL;
+}
+
+struct flow_value flow_strictly(const struct flow_run *r, struct flow_value v, const struct flow *nothing, bool strict)
+{
+	bool text = nothing->kind == FLOW_EMPTY, undefined = nothing->text.n;
+	uint8_t meant = undefined ? NONE_UNDEFINED : NONE_NULL;
+	if (!r->script || v.promise || v.worth > WORTH_EMPTY || v.worth < WORTH_NOTHING || (!strict && !text))
+		return v;
+	bool other = v.worth == WORTH_NOTHING ? text || (v.none && v.none != meant) : !text && strict;
+	if (other) { /* undefined === null */
+		v = flow_worth(WORTH_THERE);
+	} else if (v.worth == WORTH_NOTHING && !v.none && undefined && v.caller) {
+		v.worth = WORTH_UNKNOWN; /* what says that it does not know somebody mostly gives null */
+		v.caller = false;
+	}
+	return v;
 }
 
 void flow_condition(struct flow_run *r, const struct flow_state *s, const struct flow *n, struct flow_state *yes,
@@ -123,11 +146,16 @@ void flow_condition(struct flow_run *r, const struct flow_state *s, const struct
 		for (; last->next && at.alive; last = last->next)
 			flow_value(r, &at, last);
 		flow_condition(r, &at, last, yes, no);
-	} else if (is_compared_with_nothing(n)) {
-		const struct flow *what = is_nothing(flow_second(n)) ? n->child : flow_second(n);
-		struct flow_value v = flow_value(r, &at, what);
+	} else if (flow_nothing_of(n)) {
+		const struct flow *nothing = flow_nothing_of(n),
+		                  *what = nothing == n->child ? flow_second(n) : n->child;
+		struct flow_value v = flow_strictly(r, flow_value(r, &at, what), nothing, n->mark);
 		bool equal = n->kind == FLOW_EQUAL;
 		flow_part(r, &at, v, what, equal ? no : yes, equal ? yes : no);
+	} else if (n->kind == FLOW_UNEQUAL) {
+		struct flow equal = *n;
+		equal.kind = FLOW_EQUAL;
+		flow_condition(r, s, &equal, no, yes);
 	} else {
 		struct flow_value v = flow_value(r, &at, n);
 		flow_part(r, &at, v, n->kind == FLOW_SET ? n->child : n, yes, no);
@@ -144,6 +172,7 @@ struct flow_value flow_both(struct flow_value a, struct flow_value b, struct flo
 	v.of_token = v.of_token || a.of_token || b.of_token;
 	v.of_nobody = v.of_nobody || a.of_nobody || b.of_nobody;
 	v.asked_for = v.asked_for || a.asked_for || b.asked_for;
+	v.by = v.by.n ? v.by : a.by.n ? a.by : b.by;
 	return v;
 }
 
@@ -164,8 +193,10 @@ struct flow_value flow_compare(struct flow_value a, struct flow_value b)
 		v.worth = WORTH_ADDRESS;
 	} else if (flow_is_sent(a) && b.worth == WORTH_SECRET) {
 		v = flow_nobody(WORTH_FALSE);
+		v.password = a.asked_for;
 	} else if (a.worth == WORTH_SENT_IN && b.worth == WORTH_SETTING) {
 		v = flow_nobody(WORTH_FALSE);
+		v.password = a.asked_for;
 	} else if (flow_is_sent(a) && b.worth == WORTH_SETTING) {
 		v.worth = WORTH_SETTING;
 	} else if (flow_is_sent(a) && (flow_is_sent(b) || is_no(b))) {
@@ -174,6 +205,7 @@ struct flow_value flow_compare(struct flow_value a, struct flow_value b)
 	} else if (flow_is_sent(a) && b.worth == WORTH_THERE && !b.of_nobody && !b.of_token) {
 		v = b.token && a.token ? flow_nobody(WORTH_FALSE) : a; /* a text: one that somebody has to know? */
 		v.worth = b.token && a.token ? WORTH_FALSE : WORTH_SENT;
+		v.token = v.token && b.token; /* 'true' is no secret: whoever wants to sends it */
 	} else if (is_no(a) && is_no(b)) {
 		bool same = a.worth == b.worth;
 		v = flow_worth(same ? WORTH_THERE : a.caller || b.caller ? WORTH_FALSE : WORTH_UNKNOWN);

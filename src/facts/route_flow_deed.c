@@ -81,6 +81,35 @@ bool flow_works(const struct flow *n, struct arena *a)
 	return false;
 }
 
+static bool is_token_given(str chain)
+{
+	static const char words[] =
+	        "jwt.sign signjwt jwtsign signtoken signaccess createsession createtoken createjwt "
+	        "generatetoken generateaccess generatejwt issuetoken accesstoken setcookie set_cookie "
+	        "cookies.set .cookie savesession commitsession setusersession signin login .sign "
+	        "create_access_token create_token encode gentoken generateauth createauth";
+	return route_has_word(chain, words) && !route_has_word(chain, "verify delete clear");
+}
+
+bool flow_signs_in(struct flow_run *r, const struct flow *n, size_t file, unsigned deep)
+{
+	for (; n && flow_step(r); n = n->next) {
+		str chain = n->kind == FLOW_CALL && n->child  ? route_flow_chain(n->child, r->arena)
+		            : n->kind == FLOW_SET && n->child ? route_flow_chain(n->child, r->arena)
+		                                              : S("");
+		if (n->kind == FLOW_SET ? route_has_word(chain, "session.") : chain.n && is_token_given(chain))
+			return true;
+		if (n->child && flow_signs_in(r, n->child, file, deep))
+			return true;
+		struct flow_value f = n->kind == FLOW_CALL && chain.n && deep < 2
+		                              ? flow_resolved(r, file, n->text.n ? n->text : chain)
+		                              : flow_worth(WORTH_UNKNOWN);
+		if (f.function && flow_signs_in(r, f.function->child, f.file, deep + 1))
+			return true;
+	}
+	return false;
+}
+
 static bool is_answer(str last)
 {
 	return str_listed(last,
@@ -122,7 +151,12 @@ void flow_see_deed(struct flow_run *r, struct flow_state *s, const struct flow *
 		s->answered = true;
 	if (r->mode != MODE_HANDLER)
 		return;
-	if (is_work(chain, call))
+	if (str_eq(last, S("rpc"))) { /* of a database: it reads, or it does not */
+		struct flow_state maybe = *s;
+		flow_doubt(&maybe, FLOW_MAYBE, S("calls a function of its database before it asks who calls"));
+		if (!s->region && !s->answered)
+			flow_pass(r, &maybe, call->line);
+	} else if (is_work(chain, call))
 		flow_pass(r, s, call->line);
 	else if (answers && flow_refuses(call))
 		s->answered = true;
@@ -135,9 +169,12 @@ bool flow_leaves_answer(const struct flow_state *s, const struct flow *call)
 {
 	if (s->region || s->answered || flow_refuses(call))
 		return false;
-	for (const struct flow *a = flow_arguments(call); a; a = a->next)
-		if (a->kind == FLOW_NAME && str_listed(a->text, "res response reply w writer rw"))
+	for (const struct flow *a = flow_arguments(call); a; a = a->next) {
+		bool named = a->kind == FLOW_NAME && str_listed(a->text, "res response reply w writer rw");
+		const struct flow_env *e = named ? flow_find(s->env, a->text) : NULL;
+		if (named && !(e && e->value.worth == WORTH_ANSWER)) /* new Response() is its own */
 			return true;
+	}
 	return false;
 }
 

@@ -60,17 +60,21 @@ static bool is_kept(struct flow_run *r, const struct flow *call)
 struct flow_value flow_known(struct flow_run *r, struct flow_state *s, struct flow_fact fact, const struct flow *call,
                              str chain, const struct flow_args *a)
 {
+	static const char gives_null[] = "getServerSession unstable_getServerSession getToken auth currentUser";
 	struct flow_value v = flow_worth(WORTH_UNKNOWN), error = flow_sent(); /* or whether it is there */
 	error.guessed = true;
 	switch (fact.is) {
 	case KNOWN_NOTHING:
 		v = is_kept(r, call) ? flow_sent() : flow_nobody(WORTH_NOTHING);
+		if (v.worth == WORTH_NOTHING && str_listed(route_last(chain), gives_null))
+			v.none = NONE_NULL;
 		break;
 	case KNOWN_NOBODY:
 		v = flow_nobody(WORTH_NOBODY);
 		break;
 	case KNOWN_FALSE:
 		v = flow_nobody(WORTH_FALSE);
+		v.password = a->asked_for;
 		break;
 	case KNOWN_FAILS:
 		v = fails(r, s, chain);

@@ -9,6 +9,7 @@
 #include "format/code_flow.h"
 #include "query/truth.h"
 #include "route_flow.h"
+#include "route_flow_known.h"
 
 enum flow_worth {
 	WORTH_UNKNOWN,
@@ -41,6 +42,7 @@ struct flow_value {
 	bool perhaps;             /* it may be such a promise */
 	bool token;               /* of what is sent: it should prove something */
 	bool asked_for;           /* of what is sent: what is asked for, and not who asks */
+	bool password;            /* it says whether a password is right that came with what is asked for */
 	bool of_token, of_nobody; /* made of such */
 	bool of_sent;             /* made of what is sent, and of nothing that proves something */
 	bool async;
@@ -52,9 +54,12 @@ struct flow_value {
 	const struct flow_env *env;
 	const struct flow_value *items;
 	const str *names;
-	str name; /* the chain of names that it was read by, where nothing is known of it */
-	str text; /* of THERE, EMPTY, ADDRESS: what it says; p NULL: that is not known */
+	uint8_t none; /* of NOTHING: enum flow_none */
+	str name;     /* the chain of names that it was read by, where nothing is known of it */
+	str text;     /* of THERE, EMPTY, ADDRESS: what it says; p NULL: that is not known */
+	str by;       /* where it is given to everybody: it says of nobody who he is (route_flow_store.c) */
 };
+enum flow_none { NONE_EITHER, NONE_NULL, NONE_UNDEFINED };
 struct flow_env {
 	const struct flow_env *next;
 	str name; /* or a chain: req.user */
@@ -98,6 +103,7 @@ struct flow_run {
 	bool passes, apart, may_pass;      /* apart: he does for some of what may be asked */
 	str how, why, leaves;              /* leaves: what may refuse was not read, as the end of a sentence */
 	bool kept;                         /* of a handler: a stranger is refused something */
+	bool otherwise;                    /* asked: not only for a password that he sends along */
 	bool exempts;                      /* ways to sign in pass */
 	bool entering;                     /* parameters are given what a framework gives */
 	bool gate;                         /* what it makes is a guard of a package */
@@ -105,6 +111,7 @@ struct flow_run {
 	const struct flow_value *argument; /* what it is made with, where that is known; NULL */
 	str asks, path;                    /* the method and the path that are asked for; "": any */
 	struct flow_state fell_off;        /* where the outermost function ended without a return */
+	struct flow_watch *watch; /* what a name is given on the way is noted there; NULL: nothing is looked for */
 	struct flow_frame *frame;
 	struct flow_attempt *attempt;
 	str endpoint;                  /* what answers, as Flask calls it; "": not known */
@@ -131,42 +138,17 @@ void flow_pass(struct flow_run *r, const struct flow_state *s, unsigned line);
 void flow_throw(struct flow_run *r, struct flow_state *s);
 bool flow_step(struct flow_run *r); /* false: it has gone on for too long */
 
-/* ---- route_flow_known.c ---- */
+/* ---- route_flow_side.c ---- */
 
-enum flow_known {
-	KNOWN_NOT,
-	KNOWN_NOTHING,
-	KNOWN_NOBODY,
-	KNOWN_FALSE,
-	KNOWN_THROWS,
-	KNOWN_ERROR, /* Go: nobody and an error */
-	KNOWN_NO,    /* nothing and false: a value and whether it is there */
-	KNOWN_SENT,
-	KNOWN_SENT_PAIR,
-	KNOWN_STORED,
-	KNOWN_SECRET,
-	KNOWN_STOPS, /* it throws, for everybody */
-	KNOWN_ANSWER,
-	KNOWN_PASS,
-	KNOWN_GATE,
-	KNOWN_THERE,
-	KNOWN_ADDRESS,
-	KNOWN_SETTING,
-	KNOWN_NOTE,
-	KNOWN_REFUSES, /* KNOWN_THROWS, by its name */
-	KNOWN_FAILS    /* it throws, or gives nothing */
-};
-struct flow_fact {
-	enum flow_known is;
-	bool async; /* it gives a promise */
-};
-/* A call of what is not of this repository: chain as written, ref as resolved, or the same. */
-struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, const struct flow *call);
-bool flow_checks_nothing(const struct flow *call); /* it is told to, by what it is handed */
-/* A chain of names that is read. */
-struct flow_fact flow_known_read(const struct flow_run *r, str chain);
-bool flow_is_token(str name);  /* does what is sent so prove something? */
-bool flow_is_secret(str name); /* is it called as a secret is? */
+/* Does a parameter say that something stands behind the function; does it take a request; so how is it entered? */
+bool flow_has_on(const struct flow_run *r, const struct flow *f);
+bool flow_takes_request(const struct flow_run *r, const struct flow *f);
+enum flow_mode flow_mode_of(const struct flow_run *r, const struct flow *f, bool answers);
+
+/* ---- route_flow.c ---- */
+
+/* Goes through a function of the repository as if it stood in front of a route. */
+void flow_enter_part(struct flow_run *r, struct route_part_at *p);
 
 /* ---- route_flow_condition.c ---- */
 
@@ -180,6 +162,9 @@ enum flow_answer {
 	ANSWER_OPEN
 };
 enum flow_answer flow_answer_of(struct flow_value v);
+/* Of x === null: what x is worth where null and undefined are two. */
+struct flow_value flow_strictly(const struct flow_run *r, struct flow_value v, const struct flow *nothing, bool strict);
+const struct flow *flow_nothing_of(const struct flow *n); /* of a comparison: null, undefined, "" in it, or NULL */
 /* Two ways that came from s meet. */
 void flow_meet(struct flow_run *r, const struct flow_state *s, const struct flow_state *a, const struct flow_state *b,
                struct flow_state *out);
@@ -232,7 +217,7 @@ struct flow_args {
 	struct flow_value at[FLOW_ARGS];
 	str names[FLOW_ARGS];
 	size_t n;
-	bool of_token, of_nobody, hands_on, sent, plain;
+	bool of_token, of_nobody, hands_on, sent, plain, asked_for;
 	struct flow_value function; /* the first that is one */
 };
 const struct flow *flow_arguments(const struct flow *call);
@@ -250,6 +235,8 @@ bool flow_leaves_answer(const struct flow_state *s, const struct flow *call);
 bool flow_works(const struct flow *n, struct arena *a);
 /* Does an answer refuse, by a status or by what it says? Or lead elsewhere? */
 bool flow_refuses(const struct flow *n);
+/* Does it, or what it calls, give somebody a token or a session? */
+bool flow_signs_in(struct flow_run *r, const struct flow *n, size_t file, unsigned deep);
 void flow_see_deed(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain);
 struct flow_value flow_sent(void); /* something that should prove something */
 struct flow_value flow_known(struct flow_run *r, struct flow_state *s, struct flow_fact fact, const struct flow *call,

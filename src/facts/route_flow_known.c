@@ -14,6 +14,8 @@ static const struct {
 } calls[] = {
         /* signatures and secrets */
         {"parseunverified", "", KNOWN_SENT, false},
+        {"decode", "next-auth @auth/core", KNOWN_NOTHING, true},
+        {"decode", "jwt jsonwebtoken", KNOWN_SENT, false},
         {"get_unverified_claims get_unverified_header jwt_decode jwtdecode decodejwt", "", KNOWN_SENT, false},
         {"parse parsewithclaims parsesigned", "jwt jws parser", KNOWN_ERROR, false},
         {"parsefromrequest parsefromrequestwithclaims", "jwt", KNOWN_ERROR, false},
@@ -60,8 +62,11 @@ static const struct {
         {"default", "sessions", KNOWN_NOBODY, false},
         {"get_secure_cookie get_signed_cookie", "", KNOWN_NOTHING, false}, /* of Tornado */
         /* what is sent */
+        {"get_cookie get_argument get_query_argument get_body_argument get_arguments", "self handler", KNOWN_SENT,
+         false},
         {"basicauth", "", KNOWN_SENT_PAIR, false},
         {"cookie", "r req request c ctx echo gin", KNOWN_SENT_PAIR, false},
+        {"getsessioncookie", "", KNOWN_SENT, false}, /* of better-auth: whether there is one */
         {"get_cookie get_argument get_query_argument get_body_argument get_arguments", "self handler", KNOWN_SENT,
          false},
         {"getheader header getcookie getrequestheader parsecookies queryparam formvalue postform defaultquery "
@@ -233,6 +238,19 @@ static str of_last(str chain)
 	return last.n < chain.n ? route_last(str_sub(chain, 0, chain.n - last.n - 1)) : S("");
 }
 
+static bool is_pair(str chain) { return !of_last(str_sub(chain, 0, chain.n - route_last(chain).n - 1)).n; }
+
+/* A part of the request that its sender writes, in front of the last name. */
+static bool is_of_what_is_sent(str chain)
+{
+	static const char parts[] = "headers cookies query body params args form searchparams";
+	str part, rest = chain;
+	while (str_cut(&rest, '.', &part) && rest.n)
+		if (str_listed(part, parts))
+			return true;
+	return false;
+}
+
 struct flow_fact flow_known_read(const struct flow_run *r, str chain)
 {
 	static const char people[] = "user userid user_id auth account currentuser current_user principal claims admin "
@@ -260,6 +278,10 @@ struct flow_fact flow_known_read(const struct flow_run *r, str chain)
 	    (r->python && request && str_eq(last, S("user")) && !str_eq(head, S("g")) &&
 	     !route_has_word(all, ".state. req.context. request.ctx.")))
 		return (struct flow_fact){KNOWN_NOBODY, false}; /* an object, of somebody anonymous */
+	if (request && r->script && str_listed(last, "isauthenticated isunauthenticated") && is_pair(all))
+		return (struct flow_fact){KNOWN_THERE, false}; /* a method that nobody calls */
+	if (request && r->script && is_of_what_is_sent(all))
+		return (struct flow_fact){KNOWN_NOT, false}; /* req.cookies.user */
 	if (request && str_listed(last, people))
 		return (struct flow_fact){KNOWN_NOTHING, false};
 	if (request && str_eq(of_last(all), S("session_state")))

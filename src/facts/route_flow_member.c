@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "route_flow_int.h"
+#include "route_flow_store.h"
 #include "route_flow_text.h"
 #include "route_keep.h"
 #include "route_word.h"
@@ -10,12 +11,14 @@
 /* ---- members ---- */
 
 /* A fact about what is read. */
-static struct flow_value known(const struct flow_run *r, struct flow_fact fact, str chain)
+static struct flow_value known(struct flow_run *r, struct flow_fact fact, str chain)
 {
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
 	switch (fact.is) {
 	case KNOWN_NOTHING:
-		return flow_nobody(WORTH_NOTHING);
+		v = flow_nobody(WORTH_NOTHING);
+		v.none = NONE_UNDEFINED;
+		return flow_stored(r, chain, v);
 	case KNOWN_NOBODY:
 		v = flow_nobody(WORTH_NOBODY);
 		v.perhaps = str_ends(chain, S(".session")); /* there, or not, by what keeps it */
@@ -75,12 +78,15 @@ static struct flow_value member_of(struct flow_run *r, struct flow_state *s, str
 		for (size_t i = 0; i < of.n; i++)
 			if (str_eq(of.names[i], name))
 				return of.items[i];
-		return of.others ? v : flow_worth(WORTH_NOTHING);
+		v.worth = of.others ? WORTH_UNKNOWN : WORTH_NOTHING;
+		v.none = NONE_UNDEFINED;
+		return v;
 	case WORTH_NOTHING:
 	case WORTH_FALSE:
 		if (!may && s->alive) /* in most languages that is the end of it */
 			flow_doubt(s, FLOW_MAYBE, S("reads of what is not there"));
 		of.worth = WORTH_NOTHING;
+		of.none = NONE_UNDEFINED;
 		return of;
 	case WORTH_SENT:
 	case WORTH_SENT_IN:
@@ -89,6 +95,8 @@ static struct flow_value member_of(struct flow_run *r, struct flow_state *s, str
 		v.token = v.of_token = of.token || flow_is_token(name);
 		return v;
 	case WORTH_ADDRESS:
+		if (str_eq(name, S("searchParams")))
+			return flow_sent();
 		return flow_is_text(of) ? flow_worth(WORTH_ADDRESS) : flow_address(r, name, true);
 	default:
 		return read_of(r, of, name, v);
@@ -193,5 +201,7 @@ void flow_give(struct flow_run *r, struct flow_state *s, const struct flow *targ
 		str chain = route_flow_chain(target, r->arena);
 		if (chain.n)
 			flow_assign(r, s, chain, v);
+		if (chain.n)
+			flow_see_stored(r, s, chain, v);
 	}
 }

@@ -91,6 +91,7 @@ struct flow_value flow_join_values(struct flow_run *r, struct flow_value a, stru
 		return join_objects(r, a, b);
 	if (same && (a.worth != WORTH_FUNCTION || a.function == b.function) && (a.worth != WORTH_LIST || a.n == b.n)) {
 		v = a;
+		v.none = a.none == b.none ? a.none : NONE_EITHER;
 		v.text = flow_is_text(a) && flow_is_text(b) && str_eq(a.text, b.text) ? a.text : (str){NULL, 0};
 	} else if (is_false(a) && is_false(b))
 		v.worth = WORTH_NOTHING;
@@ -105,6 +106,7 @@ struct flow_value flow_join_values(struct flow_run *r, struct flow_value a, stru
 	v.of_token = a.of_token || b.of_token;
 	v.of_nobody = a.of_nobody || b.of_nobody;
 	v.of_sent = a.of_sent || b.of_sent || (is_sent(a) && !a.token) || (is_sent(b) && !b.token);
+	v.by = a.by.n ? a.by : b.by;
 	return v;
 }
 

@@ -18,6 +18,7 @@ struct flow_value flow_waited(struct flow_run *r, struct flow_state *s, struct f
 	if (v.rejects) {
 		r->asked = r->asked || v.caller;
 		r->proven = r->proven || (v.caller && !v.guessed);
+		r->otherwise = r->otherwise || (v.caller && !v.password);
 		s->region = s->region || v.caller;
 		flow_throw(r, s);
 		v = flow_worth(WORTH_UNKNOWN);
@@ -41,6 +42,8 @@ static struct flow_value choice(struct flow_run *r, struct flow_state *s, const 
 		before = *s;
 		flow_part(r, s, a, n->child, &yes, &no);
 		struct flow_state *other = n->kind == FLOW_AND ? &yes : &no;
+		if (n->kind != FLOW_AND && a.worth == WORTH_ADDRESS) /* event.path || '' */
+			return a;
 		if (a.worth == WORTH_NOTE) /* what it says is looked at elsewhere */
 			return flow_second(n) ? flow_value(r, s, flow_second(n)) : a;
 		if (other->alive)
@@ -177,6 +180,11 @@ static struct flow_value compared(struct flow_run *r, struct flow_state *s, cons
 		b = a;
 		b.worth = WORTH_THERE;
 	}
+	const struct flow *nothing = flow_nothing_of(n);
+	if (nothing == second)
+		a = flow_strictly(r, a, nothing, n->mark);
+	else if (nothing)
+		b = flow_strictly(r, b, nothing, n->mark);
 	struct flow_value v = within ? flow_within(r, a, b, second) : flow_compare(a, b);
 	enum truth asked = is_endpoint(r, n->child, second);
 	if (asked != TRUTH_UNKNOWN)
@@ -202,6 +210,7 @@ static struct flow_value literal(const struct flow_run *r, const struct flow_sta
 	for (size_t i = 0; i < sizeof worths / sizeof *worths; i++)
 		if (worths[i].kind == (enum flow_kind)n->kind)
 			v.worth = worths[i].worth;
+	v.none = n->kind != FLOW_NOTHING || !r->script ? NONE_EITHER : n->text.n ? NONE_UNDEFINED : NONE_NULL;
 	if (n->kind == FLOW_NUMBER && str_eq(n->text, S("0")))
 		v.worth = WORTH_EMPTY;
 	v.token = n->kind == FLOW_TEXT && !n->text.n; /* it may be a secret */

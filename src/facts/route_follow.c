@@ -112,13 +112,6 @@ static bool follow_class(struct route_finder *f, struct follow *w, str head, str
 	return true;
 }
 
-/* A function of the file that is called as the chain ends: of an object that nothing more is known of. */
-static struct route_part_at *named_like_it(const struct route_finder *f, size_t file, str chain)
-{
-	struct route_part_at *p = route_find(f, file, S("function"), route_last(chain));
-	return p ? p : route_find_method(f, file, route_last(chain));
-}
-
 /* A name, or chain, of the file: a function, or what else it stands for. */
 static void follow_name(struct route_finder *f, struct follow *w)
 {
@@ -148,21 +141,21 @@ static void follow_name(struct route_finder *f, struct follow *w)
 	if (p)
 		rest = S("");
 	else if (rest.n)
-		p = named_like_it(f, w->t.file, ref);
+		p = route_find_like(f, w->t.file, ref);
 	if (p && str_eq(p->kind, S("function"))) {
 		found(w, p);
 		return;
 	}
 	if (!p)
 		p = route_find(f, w->t.file, S("name"), head);
-	if (!p && rest.n)
-		p = route_find_decorated(f, route_last(ref));
+	if (!p && rest.n && (p = route_find_decorated(f, route_last(ref))))
+		rest = S("");
 	str path = f->reach.files.at[w->t.file];
 	if (!p && rest.n && str_ends(path, S("__init__.py"))) { /* a module of the package */
 		w->ref = arena_printf(f->arena, ".#%.*s", STR_ARG(ref));
 		return;
 	}
-	if (!p && follow_star(f, w, ref))
+	if (!p && (follow_star(f, w, ref) || (!w->t.near && route_follow_shared(f, &w->t, ref))))
 		return;
 	if (!p) {
 		w->t.kind = w->t.near ? ROUTE_TARGET_NONE : ROUTE_TARGET_NAME;
@@ -270,6 +263,8 @@ static void follow_module(struct route_finder *f, struct follow *w, size_t hash)
 		follow_export(f, w, member);
 		return;
 	}
+	if (route_follow_decorated(f, &w->t, module, member, &w->ref))
+		return;
 	w->t.kind = is_near(module) || kind == REACH_PACKAGE ? ROUTE_TARGET_NONE : ROUTE_TARGET_PACKAGE;
 	w->t.module = module;
 	w->t.member = member;

@@ -2,6 +2,7 @@
  * known to be guarded by it. */
 #include "route_front.h"
 
+#include "facts/folder.h"
 #include "route_branch.h"
 #include "route_flow.h"
 #include "route_match.h"
@@ -64,7 +65,8 @@ bool route_judge_path(struct route_finder *f, const struct route_target *t, str 
 	if (!p || t->kind == ROUTE_TARGET_CLASS)
 		return false;
 	struct route_flow flow = route_flow_front_of(f, p, method, path);
-	bool whole = !t->inside || str_listed(t->member, "clerkMiddleware auth convexAuthNextjsMiddleware");
+	bool whole = !t->inside || route_hands_back(t->module, t->member) ||
+	             str_listed(t->member, "clerkMiddleware auth convexAuthNextjsMiddleware");
 	if (flow.end == ROUTE_FLOW_PASSES && !whole)
 		return false; /* what it is handed to may refuse, or be handed more */
 	if (flow.end == ROUTE_FLOW_PASSES)
@@ -84,6 +86,29 @@ bool route_judge_path(struct route_finder *f, const struct route_target *t, str 
 	return true;
 }
 
+/* Of Next.js: a file that stands beside app or pages; anywhere else nobody asks for it. */
+static bool is_in_its_place(const struct route_finder *f, const struct route_part_at *p)
+{
+	str folder = folder_of(f->reach.files.at[p->file]);
+	bool root = !folder.n || str_eq(folder, S("."));
+	const struct strs *files = &f->reach.files;
+	static const char *const beside[] = {"app/", "pages/"};
+	for (size_t i = 0; i < 2; i++) {
+		str below = root ? str_of(beside[i]) : arena_printf(f->arena, "%.*s/%s", STR_ARG(folder), beside[i]);
+		size_t low = 0, high = files->n;
+		while (low < high) {
+			size_t middle = low + (high - low) / 2;
+			if (str_cmp(files->at[middle], below) < 0)
+				low = middle + 1;
+			else
+				high = middle;
+		}
+		if (low < files->n && str_starts(files->at[low], below))
+			return true;
+	}
+	return false;
+}
+
 static struct route_verdict judge_front(struct route_finder *f, const struct route_part_at *p, str method, str path)
 {
 	str ref = row_text(p->row, S("ref"));
@@ -97,7 +122,7 @@ static struct route_verdict judge_front(struct route_finder *f, const struct rou
 	struct apart apart = told_apart(f, &t);
 	if (asked == TRUTH_FALSE)
 		return open;
-	if (asked == TRUTH_TRUE && route_judge_path(f, &t, method, path, &v))
+	if (asked == TRUTH_TRUE && !str_starts(path, S("/:action")) && route_judge_path(f, &t, method, path, &v))
 		return v;
 	if (v.auth == ROUTE_OPEN)
 		return open;
@@ -119,7 +144,8 @@ struct route_verdict route_in_front(struct route_finder *f, str framework, str r
 	for (size_t i = 0; i < f->n_fronts; i++) {
 		const struct route_part_at *p = &f->parts[f->fronts[i]];
 		str of = row_text(p->row, S("method"));
-		bool asked = !of.n || str_eq(of, S("any")) || str_eq(of, method);
+		bool asked = (!of.n || str_eq(of, S("any")) || str_eq(of, method)) &&
+		             (!str_eq(framework, S("Next.js")) || is_in_its_place(f, p));
 		if (asked && row_is(p->row, S("framework"), framework) && str_eq(p->name, root) &&
 		    route_covers(row_text(p->row, S("route")), path))
 			route_add_verdict(&v, route_if_registered(f, judge_front(f, p, method, path), p->row, NULL));

@@ -21,6 +21,14 @@ static bool relays(struct route_finder *f, const struct route_part_at *p, bool d
 	return false;
 }
 
+/* Was it seen that every stranger is answered, whatever it reads of who calls? */
+static bool answers_all(struct route_finder *f, struct route_part_at *p)
+{
+	return !str_listed(str_extension(f->reach.files.at[p->file]), "py go") && !row_text(p->row, S("hands")).n &&
+	       row_text(p->row, S("flow")).n && !relays(f, p, true) &&
+	       route_flow_handler(f, p).end == ROUTE_FLOW_PASSES;
+}
+
 /* What a handler that refuses nobody leaves to others. */
 static struct route_verdict judge_rest(struct route_finder *f, const struct route_part_at *p)
 {
@@ -43,6 +51,22 @@ static struct route_verdict judge_rest(struct route_finder *f, const struct rout
 		p = t.part;
 	}
 	return told(ROUTE_OPEN, S(""), S(""));
+}
+
+/* if (!user) return []: by its words it does nothing for a stranger; where it can be gone through, that has to be so.
+ */
+static struct route_verdict judge_stopping(struct route_finder *f, struct route_part_at *p)
+{
+	str name = route_shown_name(f, p->name);
+	bool script = !str_listed(str_extension(f->reach.files.at[p->file]), "py go php rb");
+	struct route_flow flow = {.end = ROUTE_FLOW_SEEMS};
+	if (script && row_text(p->row, S("flow")).n)
+		flow = route_flow_handler(f, p);
+	if (flow.end == ROUTE_FLOW_PERHAPS)
+		return told(ROUTE_UNKNOWN, name, arena_printf(f->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(flow.why)));
+	if (flow.end == ROUTE_FLOW_PASSES)
+		return told(ROUTE_OPEN, S(""), S(""));
+	return told(ROUTE_GUARDED, name, S("it does nothing for whoever is not signed in"));
 }
 
 /* One function for several methods may refuse for some of them only. */
@@ -68,12 +92,16 @@ struct route_verdict route_judge_handler(struct route_finder *f, size_t file, st
 	if (t.inside)
 		route_add_verdict(&v, route_judge_handling(f, t.inside));
 	struct route_part_at *own = t.inside ? t.inside : t.part;
+	struct route_verdict way = {ROUTE_OPEN, S(""), S("")};
 	if (t.kind == ROUTE_TARGET_FUNCTION)
-		route_add_verdict(&v, route_judge_handling(f, t.part));
+		way = route_judge_handling(f, t.part);
+	route_add_verdict(&v, way);
+	v.enters = v.auth == ROUTE_OPEN && way.enters;
+	if (v.enters)
+		return v;
 	if (own && v.auth == ROUTE_OPEN && row_text(own->row, S("stops")).n && row_text(own->row, S("identity")).n)
-		v = told(ROUTE_GUARDED, route_shown_name(f, own->name),
-		         S("it does nothing for whoever is not signed in"));
-	if (own && v.auth == ROUTE_OPEN)
+		v = judge_stopping(f, own);
+	if (own && v.auth == ROUTE_OPEN && !answers_all(f, own))
 		route_add_verdict(&v, judge_rest(f, own));
 	if (own && v.auth == ROUTE_OPEN && str_ends(ref, S("()")) && str_ends(f->reach.files.at[file], S(".py")))
 		v = told(ROUTE_UNKNOWN, S(""), S("it is made by a call, and what it is handed was not read"));

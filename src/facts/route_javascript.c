@@ -2,6 +2,7 @@
  * with a path and a function. Clients of other servers are called in the same shape. */
 #include <stdint.h>
 
+#include "route_fastify.h"
 #include "route_openapi.h"
 #include "route_branch.h"
 #include "route_router.h"
@@ -23,19 +24,19 @@ static str method_of(str name)
 	return S("");
 }
 
-static bool is_path(const struct node *n)
+bool route_is_path(const struct node *n)
 {
 	if (!n)
 		return false;
 	if (n->kind == NODE_ARRAY)
-		return n->child && is_path(n->child);
+		return n->child && route_is_path(n->child);
 	if (n->kind == NODE_UNKNOWN)
 		return n->text.n && (n->text.p[0] == '/' || n->text.p[0] == '`');
 	return n->kind == NODE_STRING &&
 	       (!n->text.n || n->text.p[0] == '/' || n->text.p[0] == '*' || n->text.p[0] == ':' || n->text.p[0] == '(');
 }
 
-static str path_text(const struct node *n) { return n->kind == NODE_ARRAY ? route_text(n->child) : n->text; }
+str route_path_of(const struct node *n) { return n->kind == NODE_ARRAY ? route_text(n->child) : n->text; }
 
 /* A function that handles or stands in front: in place, by name, or the result of a call. */
 static bool may_handle(const struct node *n) { return n && (n->kind == NODE_UNKNOWN || n->kind == NODE_ARRAY); }
@@ -84,21 +85,18 @@ static void add_route(struct route_file *r, str of, str method, const struct nod
 	route_add(r, &(struct route_part){.kind = S("route"),
 	                                  .of = of,
 	                                  .method = method,
-	                                  .route = path ? path_text(path) : S("/"),
+	                                  .route = path ? route_path_of(path) : S("/"),
 	                                  .ref = handler,
 	                                  .guards = &guards,
 	                                  .at = at});
 }
-
-static const char *const hooks[] = {"onRequest", "preParsing", "preValidation", "preHandler", "beforeHandle"};
 
 /* Fastify: {method, url, preHandler, handler}, or (url, {preHandler}, handler) */
 static void add_with_options(struct route_file *r, str of, str method, str path, const struct node *options,
                              const struct node *last, const struct node *at)
 {
 	struct route_refs guards = {.n = 0};
-	for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
-		route_refs_all(r, &guards, node_get(options, str_of(hooks[i])));
+	route_fastify_guards(r, &guards, options);
 	const struct node *handler = last ? last : node_get(options, S("handler"));
 	route_add(r, &(struct route_part){.kind = S("route"),
 	                                  .of = of,
@@ -119,78 +117,50 @@ static const struct node *chained_path(const struct route_file *r, const struct 
 	return NULL;
 }
 
+/* all(auth) of a chain, or all('/x', auth): whoever goes on from there comes to what stands behind. Such routes that do
+ * are left out when it is known what they are (route_join.c). */
+static void on_all(struct route_file *r, const struct node *call, str of, const struct node *path,
+                   const struct node *first, bool chained)
+{
+	struct route_refs refs = {.n = 0};
+	bool leads = chained; /* nothing of the chain stands in front of it */
+	for (size_t i = route_call_from(r, call);
+	     i < r->n_calls && r->calls[i]->line == call->line && r->calls[i]->col == call->col; i++) {
+		const struct node *other = r->calls[i];
+		bool before = other->end_line < call->end_line ||
+		              (other->end_line == call->end_line && other->end_col < call->end_col);
+		leads = leads && !(before && method_of(route_last(row_text(other, S("callee")))).n);
+	}
+	for (const struct node *n = first; n; n = n->next)
+		route_refs_all(r, &refs, n);
+	route_add(r, &(struct route_part){.kind = S("use"),
+	                                  .of = of,
+	                                  .route = route_path_of(path),
+	                                  .guards = &refs,
+	                                  .early = leads,
+	                                  .at = call});
+}
+
 static void on_verb(struct route_file *r, const struct node *call, str callee, str method)
 {
 	str receiver = route_receiver(callee), of;
 	bool chained = str_ends(receiver, S("()")) && str_find(receiver, S(".route()"), 0) != SIZE_MAX;
 	const struct node *first = route_arg(call, 0), *path = chained ? chained_path(r, call) : first;
 	const struct node *next = chained ? first : first ? first->next : NULL;
-	if (chained ? !path : !is_path(first))
+	if (chained ? !path : !route_is_path(first))
 		return;
 	of = route_router_of(r, call, receiver);
 	if (!of.n || !next)
 		return;
 	const struct node *behind = next->next;
+	if (str_eq(route_last(callee), S("all")) && may_handle(next))
+		on_all(r, call, of, path, next, chained);
 	if (next->kind == NODE_OBJECT)
-		add_with_options(r, of, method, path_text(path), next, next->next, call);
+		add_with_options(r, of, method, route_path_of(path), next, next->next, call);
 	else if (behind && !behind->next && behind->kind == NODE_OBJECT) /* Elysia has them behind the handler */
-		add_with_options(r, of, method, path_text(path), behind, next, call);
+		add_with_options(r, of, method, route_path_of(path), behind, next, call);
 	else if (may_handle(next))
 		add_route(r, of, method, path, next, call);
-}
-
-/* use(path?, …): what stands in front, or is mounted. */
-static void on_use(struct route_file *r, const struct node *call, str callee, const char *framework)
-{
-	str of = route_router_of(r, call, route_receiver(callee));
-	const struct node *first = route_arg(call, 0);
-	bool path = first && first->kind != NODE_UNKNOWN && is_path(first);
-	struct route_refs refs = {.n = 0}, unless = {.n = 0};
-	if (!of.n || !first)
-		return;
-	for (const struct node *n = path ? first->next : first; n; n = n->next) {
-		size_t before = refs.n;
-		if (!route_each(r, &refs, n))
-			route_refs_all(r, &refs, n);
-		if (n->kind == NODE_UNKNOWN && refs.n == before + 1)
-			refs.at[before] = route_made_router(r, refs.at[before], n);
-		if (n->kind == NODE_UNKNOWN && str_find(n->text, S(".unless("), 0) != SIZE_MAX)
-			route_unless(r, &unless, n);
-	}
-	const struct node *options = first->next && first->next->kind == NODE_OBJECT ? first->next : NULL;
-	str prefix = options ? route_member_text(options, S("prefix")) : S("");
-	route_add(r, &(struct route_part){.kind = S("use"),
-	                                  .of = of,
-	                                  .route = path ? path_text(first) : prefix,
-	                                  .guards = &refs,
-	                                  .paths = &unless,
-	                                  .framework = str_of(framework),
-	                                  .at = call});
-}
-
-/* addHook('preHandler', f), decorate('authenticate', f) */
-static void on_hook(struct route_file *r, const struct node *call, str callee)
-{
-	str name = route_text(route_arg(call, 0)), of = route_router_of(r, call, route_receiver(callee));
-	struct route_refs refs = {.n = 0};
-	const struct node *value = route_arg(call, 1);
-	if (!of.n || !value)
-		return;
-	if (str_eq(route_last(callee), S("decorate"))) {
-		if (value->kind == NODE_UNKNOWN && name.n)
-			route_add(r, &(struct route_part){.kind = S("name"),
-			                                  .name = name,
-			                                  .ref = route_ref(r, value),
-			                                  .framework = S("Fastify"),
-			                                  .at = call});
-		return;
-	}
-	for (size_t i = 0; i < sizeof hooks / sizeof *hooks; i++)
-		if (str_eq(str_of(hooks[i]), name))
-			route_refs_all(r, &refs, value);
-	if (refs.n)
-		route_add(r,
-		          &(struct route_part){.kind = S("use"), .of = of, .guards = &refs, .early = true, .at = call});
 }
 
 /* app.onBeforeHandle(f), app.guard({beforeHandle}) of Elysia: for the routes behind it in a chain whose parts all begin
@@ -213,15 +183,17 @@ static void on_route(struct route_file *r, const struct node *call, str callee)
 	if (!of.n || !first)
 		return;
 	if (first->kind == NODE_STRING && may_handle(next)) {
-		on_use(r, call, callee, "");
+		route_use(r, call, callee, "");
 		return;
 	}
-	if (first->kind != NODE_OBJECT || !route_member_text(first, S("url")).n)
+	str path = first->kind == NODE_OBJECT ? route_member_text(first, S("url")) : S("");
+	path = path.n || first->kind != NODE_OBJECT ? path : route_member_text(first, S("path"));
+	if (!path.n)
 		return;
 	method = node_get(first, S("method"));
 	const struct node *one = method && method->kind == NODE_ARRAY ? method->child : method;
 	for (; one; one = method->kind == NODE_ARRAY ? one->next : NULL)
-		add_with_options(r, of, route_text(one), route_member_text(first, S("url")), first, NULL, call);
+		add_with_options(r, of, route_text(one), path, first, NULL, call);
 }
 
 /* A function that is handed a router: registerRoutes(app) */
@@ -253,14 +225,15 @@ void route_javascript(struct route_file *r)
 		else if (method.n && callee.n > last.n)
 			on_verb(r, call, callee, method);
 		else if (callee.n > last.n && (str_eq(last, S("use")) || str_eq(last, S("register"))))
-			on_use(r, call, callee, str_eq(last, S("register")) ? "Fastify" : "");
+			route_use(r, call, callee, str_eq(last, S("register")) ? "Fastify" : "");
 		else if (str_listed(last, "onBeforeHandle guard resolve derive macro onRequest onTransform"))
 			on_chain(r, call, callee);
 		else if (str_eq(last, S("addHook")) || str_eq(last, S("decorate")))
-			on_hook(r, call, callee);
+			route_fastify_hook(r, call, callee);
 		else if (str_eq(last, S("route")) && callee.n > last.n)
 			on_route(r, call, callee);
 		else
 			on_call(r, call, callee);
 	}
+	route_fastify_prefix(r);
 }

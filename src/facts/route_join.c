@@ -58,6 +58,14 @@ static struct route_verdict judge_handler(struct route_joiner *j, const struct r
 	return v;
 }
 
+static void see_handler(struct route_joiner *j, struct route_verdict *v, const struct route_part_at *p, str framework,
+                        str handler)
+{
+	struct route_verdict own = judge_handler(j, p, framework, handler);
+	route_add_verdict(v, own);
+	v->enters = own.enters;
+}
+
 /* A page that is a file by the time anybody asks for it. */
 static bool is_built(const struct route_joiner *j, const struct route_part_at *p)
 {
@@ -95,6 +103,38 @@ static bool is_compiled(const struct route_joiner *j, const struct route_part_at
 	return false;
 }
 
+/* all('/x', auth), which stands in front of others (route_javascript.c). */
+static bool is_on_the_way(struct route_joiner *j, const struct route_part_at *p)
+{
+	if (!row_is(p->row, S("method"), S("any")) || !row_text(p->row, S("of")).n)
+		return false;
+	struct route_target t = route_resolve(j->m.f, p->file, row_text(p->row, S("ref")));
+	return t.kind == ROUTE_TARGET_FUNCTION && t.part && route_flow_goes_on(j->m.f, t.part);
+}
+
+/* auth/[...nextauth]: all ways to sign in, which a package answers. */
+static bool is_auth_kit(const struct route_part_at *p, str handler)
+{
+	static const char kits[] = "NextAuth next-auth better-auth toNextJsHandler toNodeHandler auth.handler handlers "
+	                           "toSvelteKitHandler svelteKitHandler NuxtAuthHandler handleAuth";
+	str path = row_text(p->row, S("path"));
+	const struct node *guards = node_get(p->row, S("guards"));
+	bool rest = str_find(path, S("auth/[..."), 0) != SIZE_MAX || str_find(path, S("auth.$"), 0) != SIZE_MAX ||
+	            str_ends(row_text(p->row, S("route")), S("/auth/*"));
+	bool kit = route_has_word(handler, kits);
+	for (const struct node *g = guards ? guards->child : NULL; g && !kit; g = g->next)
+		kit = route_has_word(g->text, kits);
+	return rest && (kit || str_find(path, S("nextauth]"), 0) != SIZE_MAX);
+}
+
+/* api/ of a package of its own is no folder of functions. */
+static bool is_no_function(const struct route_joiner *j, const struct route_part_at *p)
+{
+	const struct reach *reach = &j->m.f->reach;
+	return row_is(p->row, S("framework"), S("Vercel")) && reach_file(reach, S("api/package.json")) != SIZE_MAX &&
+	       reach_file(reach, S("vercel.json")) == SIZE_MAX;
+}
+
 static void add_route(struct route_joiner *j, const struct route_part_at *p)
 {
 	size_t router = route_mount_of(&j->m, p);
@@ -102,7 +142,7 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	str path = row_text((told ? told : p)->row, S("route")), framework = row_text(p->row, S("framework"));
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	bool served = true;
-	if (is_built(j, p) || is_compiled(j, p))
+	if (is_no_function(j, p) || is_built(j, p) || is_compiled(j, p) || is_on_the_way(j, p))
 		return;
 	if (route_is_classed(framework)) {
 		route_classed_add(j, p);
@@ -127,7 +167,8 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 		return; /* a list of texts and names, which no application takes */
 	if (row_is(p->row, S("alone"), S("true")) && v.auth == ROUTE_GUARDED)
 		v = (struct route_verdict){ROUTE_OPEN, S(""), S("")};
-	if (!str_eq(framework, S("NestJS")))
+	bool kit = is_auth_kit(p, row_text(p->row, S("ref")));
+	if (!str_eq(framework, S("NestJS")) && !kit)
 		route_judge_list(&j->m, &v, p->file, route_guards(p->row), NULL);
 	if (!told)
 		route_add_verdict(&v, (struct route_verdict){ROUTE_UNKNOWN, S(""), S("its description was not found")});
@@ -142,11 +183,13 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	}
 	str handler = row_text(p->row, S("ref"));
 	bool entrance = route_is_way_in(row_text((told ? told : p)->row, S("method")), path, route_last(handler));
-	if (v.auth != ROUTE_GUARDED && !entrance) /* it refuses a wrong password, which guards nothing */
-		route_add_verdict(&v, judge_handler(j, p, framework, handler));
+	if (v.auth != ROUTE_GUARDED && !entrance && !kit) /* it refuses a wrong password, which guards nothing */
+		see_handler(j, &v, p, framework, handler);
 	finish(j, framework, &path, &v);
 	path = served ? path : route_end_of(j->m.arena, path);
-	str public = str_eq(framework, S("MCP")) ? route_mcp_finish(j->m.f, p, &v) : S("");
+	str public = str_eq(framework, S("MCP"))        ? route_mcp_finish(j->m.f, p, &v)
+	             : v.enters && v.auth == ROUTE_OPEN ? S("people sign in there")
+	                                                : S("");
 	const struct route_handled h = {.row = p->row,
 	                                .place = p->row,
 	                                .file = p->file,

@@ -118,6 +118,7 @@ static struct route_verdict judge_fronts(struct route_finder *f, struct route_pa
 	return v;
 }
 
+/* Each function is judged once for each depth. */
 static struct route_verdict by_traits(struct route_finder *f, struct route_part_at *p, unsigned depth)
 {
 	if (p->judging)
@@ -167,6 +168,8 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 	struct route_flow flow = handler ? route_flow_handler(f, p) : route_flow_front(f, p);
 	if (flow.end == ROUTE_FLOW_REFUSES)
 		v = verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
+	if (handler && flow.enters && flow.end != ROUTE_FLOW_PERHAPS)
+		return (struct route_verdict){.auth = ROUTE_OPEN, .by = S(""), .why = S(""), .enters = true};
 	v.exempts = flow.exempts;
 	if (v.auth != ROUTE_GUARDED || flow.end == ROUTE_FLOW_SEEMS || flow.end == ROUTE_FLOW_REFUSES)
 		return v;
@@ -215,7 +218,7 @@ struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref
 	str name = route_last(str_ends(ref, S("()")) ? str_sub(ref, 0, ref.n - 2) : ref);
 	name = str_sub(name, route_hash(name) + 1, name.n);
 	if (t.inside && v.auth == ROUTE_GUARDED && !str_starts(name, S("@")) && name.n)
-		v = verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
+		v.by = name, v.why = arena_printf(f->arena, "%.*s refuses", STR_ARG(name));
 	if (route_has_word(t.name, "csrf xsrf rate_limit ratelimit throttle")) /* they ask nobody who he is */
 		return v;
 	if (t.kind == ROUTE_TARGET_FUNCTION)

@@ -11,6 +11,7 @@ struct route_verdict {
 	str by, why;  /* the guard, or what is not known; the sentence about it */
 	bool exempts; /* GUARDED: but for ways to sign in and the like, as the guard tells them by their paths */
 	bool apart;   /* UNKNOWN: it guards, but for paths or methods that it tells apart */
+	bool enters;  /* OPEN: people sign in there; it refuses wrong passwords */
 };
 /* What a reference does in front of a route. */
 struct route_verdict route_judge(struct route_finder *f, size_t file, str ref);

@@ -123,6 +123,10 @@ static str remix_address(struct route_file *r, str way)
 {
 	struct buf b BUF_AUTO = {0};
 	str folder, part;
+	size_t escaped = str_find(way, S("[.]"), 0);
+	if (escaped != SIZE_MAX) /* manifest[.]webmanifest */
+		return arena_printf(&r->scratch, "%.*s.%.*s", STR_ARG(remix_address(r, str_sub(way, 0, escaped))),
+		                    STR_ARG(str_sub(way, escaped + 3, way.n)));
 	while (str_cut(&way, '/', &folder))
 		while (str_cut(&folder, '.', &part)) {
 			while (part.n && strchr("_+", part.p[part.n - 1]) && part.p[0] != '_')

@@ -6,11 +6,15 @@
 #define FACTS_ROUTE_LITESTAR_H
 
 #include "query/truth.h"
+#include "route_judge.h"
 #include "route_find.h"
 #include "route_part.h"
 
 void route_litestar(struct route_file *r);
 /* Do the guards that a file makes leave this path out? */
 enum truth route_litestar_excludes(const struct route_finder *f, size_t file, str path);
+
+/* A verdict, but for the paths that a guard of Litestar, made in this file, leaves out. */
+struct route_verdict route_litestar_but_for(struct route_finder *f, struct route_verdict v, size_t file, str path);
 
 #endif

@@ -34,3 +34,14 @@ enum truth route_litestar_excludes(const struct route_finder *f, size_t file, st
 	}
 	return best;
 }
+
+/* A guard of Litestar, made in this file, but for the paths that it leaves out. */
+struct route_verdict route_litestar_but_for(struct route_finder *f, struct route_verdict v, size_t file, str path)
+{
+	enum truth out = route_litestar_excludes(f, file, path);
+	if (out == TRUTH_TRUE)
+		return (struct route_verdict){ROUTE_OPEN, S(""), S("")};
+	return out == TRUTH_FALSE
+	               ? v
+	               : (struct route_verdict){ROUTE_UNKNOWN, v.by, S("which paths its guard lets pass is not known")};
+}

@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <stdlib.h>
 
+#include "route_fastify.h"
 #include "row_get.h"
 
 /* ---- fronts and mounts ---- */
@@ -29,7 +30,8 @@ static void find_fronts(struct route_mounts *j)
 	size_t uses = 0;
 	for (size_t i = 0; i < j->f->n; i++)
 		uses += is_front(&j->f->parts[i]);
-	j->fronts = arena_array(j->arena, struct route_front, uses);
+	size_t made = route_fastify_fronts(j, NULL);
+	j->fronts = arena_array(j->arena, struct route_front, uses + made);
 	for (size_t i = 0; i < j->f->n; i++) {
 		const struct route_part_at *p = &j->f->parts[i];
 		if (!is_front(p))
@@ -42,6 +44,7 @@ static void find_fronts(struct route_mounts *j)
 			                                                .guards = route_guards(p->row),
 			                                                .child = SIZE_MAX};
 	}
+	j->n_fronts += made ? route_fastify_fronts(j, j->fronts + j->n_fronts) : 0;
 	if (j->n_fronts)
 		qsort(j->fronts, j->n_fronts, sizeof *j->fronts, front_order);
 	for (size_t i = 0; i < j->n_fronts; i++) {
@@ -62,6 +65,8 @@ static int mounting_order(const void *x, const void *y)
 static void see_children(struct route_mounts *j, size_t i)
 {
 	struct route_front *front = &j->fronts[i];
+	if (front->made && !row_text(front->row, S("method")).n)
+		j->mountings[j->n_mountings++] = (struct route_mounting){front->child, i};
 	for (const struct node *g = front->guards; g; g = g->next) {
 		size_t child = route_mount_named(j, front->file, g->text);
 		if (child == SIZE_MAX || child == front->router)
@@ -76,7 +81,7 @@ static void see_children(struct route_mounts *j, size_t i)
 
 static void find_mounts(struct route_mounts *j)
 {
-	size_t most = 0;
+	size_t most = j->n_fronts;
 	for (size_t i = 0; i < j->n_fronts; i++)
 		for (const struct node *g = j->fronts[i].guards; g; g = g->next)
 			most++;
@@ -96,4 +101,5 @@ void route_mounts_find(struct route_mounts *j)
 	route_mounts_routers(j);
 	find_fronts(j);
 	find_mounts(j);
+	route_fastify_roots(j);
 }

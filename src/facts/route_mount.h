@@ -11,6 +11,7 @@ struct route_front {
 	const struct node *guards; /* references of it, up to end */
 	const struct node *end;
 	size_t child; /* the first router that it mounts; SIZE_MAX: none */
+	bool made;    /* of no part: a folder, or a plugin, is what mounts it (route_fastify_join.c) */
 };
 /* A front that mounts a router: those of one router stand together, as the fronts do. */
 struct route_mounting {
@@ -38,8 +39,8 @@ struct route_mounts {
 struct route_place {
 	size_t file;
 	unsigned line;
-	const struct node *row; /* the part that stands there */
-	str path;
+	const struct node *row;   /* the part that stands there */
+	str path, full;           /* full: from the server's root on; "": not known */
 	const struct node *route; /* the part that the way began at */
 	bool mounted; /* it belongs to an app that is mounted, which dependencies of the one around it do not reach */
 };

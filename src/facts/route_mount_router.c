@@ -112,6 +112,8 @@ size_t route_mount_named(struct route_mounts *j, size_t file, str ref)
 	if (own != SIZE_MAX)
 		return own;
 	struct route_target t = route_resolve(j->f, file, bare);
+	if (t.kind == ROUTE_TARGET_PACKAGE && t.inside && str_eq(t.module, S("fastify-plugin")))
+		return find_router(j, t.inside->file, arena_printf(j->arena, "%.*s()", STR_ARG(t.inside->name)));
 	if (t.kind == ROUTE_TARGET_PACKAGE)
 		return SIZE_MAX;
 	size_t named = find_router(j, t.file, t.name);

@@ -4,6 +4,7 @@
 #include "facts/folder.h"
 #include "route_part.h"
 #include "route_python.h"
+#include "route_word.h"
 #include "row_get.h"
 
 /* createMiddleware().client(f).server(g): what runs in the browser refuses nobody. */
@@ -81,14 +82,31 @@ void route_add_names(struct route_file *r)
 			add_members(r, S("export"), n->key, n);
 }
 
+/* export const guards = {auth: requireAuth}, of others */
+static bool passes_on(struct route_file *r, const struct node *object)
+{
+	for (const struct node *n = object->kind == NODE_OBJECT ? object->child : NULL; n; n = n->next) {
+		str ref = n->kind == NODE_UNKNOWN ? route_ref(r, n) : S("");
+		if (route_hash(ref) != SIZE_MAX &&
+		    (str_starts(ref, S(".")) || str_starts(ref, S("@/")) || str_starts(ref, S("~/"))))
+			return true;
+	}
+	return false;
+}
+
 /* A file without anything of its own may still pass on what stands beside it. */
 void route_add_passed(struct route_file *r)
 {
 	const struct node *exports = node_get(r->tree, S("exports"));
+	const struct node *values = node_get(r->tree, S("values"));
 	bool package = str_ends(r->path, S("__init__.py")), wanted = r->wanted;
+	for (const struct node *n = values ? values->child : NULL; n; n = n->next)
+		if (passes_on(r, n))
+			add_members(r, S("name"), n->key, n);
 	for (const struct node *n = exports ? exports->child : NULL; n; n = n->next)
 		if (node_get(n, S("module")) || (n->kind == NODE_UNKNOWN && str_starts(route_ref(r, n), S("."))))
 			add_name(r, S("export"), n);
+
 	for (size_t i = 0; i < r->n_names; i++) {
 		bool all = str_eq(r->names[i]->key, S("*"));
 		str module = row_text(r->names[i], S("module")), own = str_basename(folder_of(r->path));

@@ -80,6 +80,16 @@ static const struct {
         {"modal", "requires_proxy_auth", ROUTE_GUARD},
         {"@feathersjs/authentication", "authenticate", ROUTE_GUARD},
         {"@fastify/passport", "", ROUTE_MAY_GUARD},
+        {"@fastify/jwt", "", ROUTE_NO_GUARD}, /* it says how to ask, and asks nobody */
+        {"fastify-jwt", "", ROUTE_NO_GUARD},
+        {"@fastify/session", "", ROUTE_NO_GUARD},
+        {"@fastify/secure-session", "", ROUTE_NO_GUARD},
+        {"fastify-session", "", ROUTE_NO_GUARD},
+        {"@fastify/auth", "", ROUTE_NO_GUARD},
+        {"fastify-auth", "", ROUTE_NO_GUARD},
+        {"@fastify/cookie", "", ROUTE_NO_GUARD},
+        {"@fastify/oauth2", "", ROUTE_NO_GUARD},
+        {"@fastify/bearer-auth", "", ROUTE_MAY_GUARD},
         {"io.ktor.server.auth", "authenticate", ROUTE_GUARD},
         {"Microsoft.AspNetCore.Authorization", "RequireAuthorization", ROUTE_GUARD},
         {"express-session", "", ROUTE_NO_GUARD},
@@ -120,7 +130,7 @@ bool route_guard_name(str name)
 }
 
 /* A module of Go without its version: github.com/labstack/echo/v4/middleware */
-static bool is_module(str module, str wanted)
+bool route_is_module(str module, str wanted)
 {
 	size_t at = str_find(module, S("/v"), 0);
 	if (at == SIZE_MAX || !str_starts(module, S("github.com/")) || at + 2 >= module.n)
@@ -146,39 +156,12 @@ enum route_known route_package(str module, str member)
 	if (str_starts(module, S("fastmcp.server.auth"))) /* each of its providers */
 		return ROUTE_GUARD;
 	for (size_t i = 0; i < sizeof packages / sizeof *packages; i++)
-		if (is_module(module, str_of(packages[i].module)) &&
+		if (route_is_module(module, str_of(packages[i].module)) &&
 		    (!packages[i].members[0] || str_listed(last, packages[i].members)))
 			return packages[i].is;
 	if (str_eq(last, S("default")) || str_eq(last, S("*")))
 		return route_guard_name(module) ? ROUTE_MAY_GUARD : ROUTE_NO_GUARD;
 	return route_guard_name(last) ? ROUTE_MAY_GUARD : ROUTE_NO_GUARD;
-}
-
-/* Handlers of packages that answer everybody: pages of an API's description, files, figures. */
-static const struct {
-	const char *module, *members; /* module: it begins so; "" for any */
-} answering[] = {
-        {"github.com/swaggo/", ""},
-        {"github.com/gofiber/swagger", ""},
-        {"github.com/arsmn/fiber-swagger", ""},
-        {"github.com/gofiber/contrib/swagger", ""},
-        {"github.com/99designs/gqlgen/graphql/playground", ""},
-        {"github.com/prometheus/client_golang/prometheus/promhttp", ""},
-        {"net/http/pprof", ""},
-        {"expvar", "Handler"},
-        {"net/http", "FileServer FileServerFS Dir FS NotFoundHandler NotFound RedirectHandler"},
-};
-
-bool route_package_shows(str module, str member)
-{
-	for (size_t i = 0; i < sizeof answering / sizeof *answering; i++) {
-		str begins = str_of(answering[i].module);
-		bool here = str_ends(begins, S("/")) ? str_starts(module, begins)
-		                                     : is_module(module, begins) || str_eq(module, begins);
-		if (here && (!answering[i].members[0] || str_listed(route_last(member), answering[i].members)))
-			return true;
-	}
-	return false;
 }
 
 /* ---- paths ---- */

@@ -20,4 +20,10 @@ void route_add_routers(struct route_file *r);
 const struct node *route_arg(const struct node *call, size_t i);
 str route_member_text(const struct node *object, str key);
 
+/* A path as a router takes one, by how it is written; its text, of several the first. */
+bool route_is_path(const struct node *n);
+str route_path_of(const struct node *n);
+/* use(path?, …), register(…) (route_use.c): framework "": any. */
+void route_use(struct route_file *r, const struct node *call, str callee, const char *framework);
+
 #endif

@@ -170,6 +170,18 @@ static void add_router(struct route_file *r, const struct node *call)
 	add_members(r, name, S(""), route_arg(call, 0), 0);
 }
 
+/* t.router({user: userRouter}), where nothing else of the file speaks of tRPC */
+static bool holds_routers(struct route_file *r, const struct node *call)
+{
+	const struct node *members = makes_router(call) ? route_arg(call, 0) : NULL;
+	bool all = members && members->child;
+	for (const struct node *n = members ? members->child : NULL; n && all; n = n->next) {
+		str ref = n->kind == NODE_UNKNOWN ? route_ref(r, n) : S("");
+		all = route_hash(ref) != SIZE_MAX && (str_ends(ref, S("Router")) || str_ends(ref, S("Routes")));
+	}
+	return all;
+}
+
 /* ---- GraphQL ---- */
 
 static void add_resolvers(struct route_file *r, const struct node *object)
@@ -225,7 +237,7 @@ void route_trpc(struct route_file *r)
 	graphql(r);
 	for (size_t i = 0; i < r->n_calls; i++) {
 		str callee = row_text(r->calls[i], S("callee"));
-		bool procedures = trpc || str_find(callee, S("TRPC"), 0) != SIZE_MAX;
+		bool procedures = trpc || str_find(callee, S("TRPC"), 0) != SIZE_MAX || holds_routers(r, r->calls[i]);
 		if (procedures && makes_router(r->calls[i]))
 			add_router(r, r->calls[i]);
 		else if (procedures && str_eq(route_last(callee), S("mergeRouters")))

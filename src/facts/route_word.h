@@ -65,4 +65,10 @@ bool route_has_word(str text, const char *list); /* any of the words between bla
 str route_last(str chain);                       /* behind its last dot */
 size_t route_hash(str ref); /* the # between module and member, which may begin with one; SIZE_MAX: none */
 
+/* createMiddleware(f), cache(f): does a package give the very function that it is handed? */
+bool route_hands_back(str module, str member);
+
+/* Is a module this one, but for the version of a module of Go? */
+bool route_is_module(str module, str wanted);
+
 #endif

@@ -97,6 +97,7 @@ static struct flow *joined(struct flow_reader *p, unsigned level)
 			denied = true;
 		struct flow *right = operand_at(p, level);
 		left = flow_of(p, signs[row].kind, at, left, right);
+		left->mark = signs[row].level == 4 && str_of(signs[row].sign).n == 3; /* ===, !== */
 		if (denied)
 			left = flow_of(p, FLOW_NOT, at, left, NULL);
 	}

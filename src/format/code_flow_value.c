@@ -136,8 +136,10 @@ static struct flow *word(struct flow_reader *p)
 	str s = code_text(p->t, at);
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (code_one_of(s, known[i].words)) {
+			struct flow *it = flow_node(p, known[i].kind, at);
+			it->text = str_eq(s, S("undefined")) ? s : S("");
 			p->i++;
-			return flow_node(p, known[i].kind, at);
+			return it;
 		}
 	if (!p->python && !p->go && code_word(p->t, at, S("class"))) {
 		while (!flow_sign(p, "{") && code_at(p->t, p->i)->kind != CODE_NONE &&
