@@ -6,6 +6,7 @@
 
 #include "limit_habit.h"
 #include "limit_find.h"
+#include "limit_reach.h"
 #include "row_get.h"
 
 /* ---- what uses them ---- */
@@ -203,10 +204,13 @@ void limits_make(struct members *root, const struct app_set *apps)
 		else if (row_is(r, S("what"), S("limit")) || (row_is(r, S("what"), S("attached")) && !is_told(j, r)))
 			limit_row(j->list, r, NULL, is_run(j, reach_file(&j->f->reach, row_text(r, S("path")))));
 	}
+	for (size_t i = 0; i < j->n_made; i++)
+		judge(j, &j->made[i], facts);
+	if (!may_be_unread(facts))
+		limit_reach(j, facts, apps, root->arena);
 	for (size_t i = 0; i < j->n_made; i++) {
 		if (j->made[i].called || is_helper(j, &j->made[i]))
 			continue;
-		judge(j, &j->made[i], facts);
 		limit_row(j->list, j->made[i].part, &j->made[i], j->made[i].wired);
 	}
 	add_hints(j, facts);

@@ -216,5 +216,9 @@ void limit_row(struct members *list, const struct node *part, const struct limit
 	add_truth(&t, S("wired"), wired);
 	if (inert.n)
 		members_scalar(&t.m, NODE_STRING, S("inert"), inert, NULL);
+	if (made && made->covers.n)
+		members_scalar(&t.m, NODE_STRING, S("covers"), made->covers, NULL);
+	if (made && made->misses.n)
+		members_scalar(&t.m, NODE_STRING, S("misses"), made->misses, NULL);
 	add_sentence(&t, inert);
 }

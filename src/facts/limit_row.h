@@ -13,7 +13,8 @@ struct limit_made {
 	str scope;   /* the addresses that it was first seen in front of */
 	bool used, called;
 	enum truth wired;
-	str why; /* it is wired to nothing */
+	str covers, misses; /* all or some of the routes; one that it does not stand in front of. "": not known */
+	str why;            /* it is wired to nothing */
 };
 
 /* Adds a row of what the part says, and of what `made` does where the part is silent; NULL: there is none. wired counts

@@ -116,6 +116,7 @@ static void judge_front(struct route_mounts *j, struct route_verdict *v, const s
                         const struct route_place *at)
 {
 	enum truth exempt = is_exempt(front, at->path);
+	j->f->asked = front->row;
 	for (const struct node *g = front->guards; g && g != front->end && v->auth != ROUTE_GUARDED; g = g->next) {
 		struct route_verdict one = judge_apart(j, front, g->text, at);
 		if (one.auth == ROUTE_GUARDED && exempt != TRUTH_FALSE)
@@ -226,6 +227,7 @@ static struct way climb_by(struct climb *c, const struct route_front *front, str
 	bool instead = row_is(front->row, S("method"), S("instead")); /* of the prefix that it was made with */
 	next.path = join_paths(c->m, row_text(front->row, S("route")), instead ? bare : at.path);
 	next.mounted = at.mounted || row_is(front->row, S("method"), S("mount"));
+	c->m->f->asked = front->row;
 	route_judge_list(c->m, &sofar.v, front->file, front->guards, front->end);
 	const struct route_verdict sure = {ROUTE_GUARDED, S(""), S("")};
 	sofar.maybe = sofar.maybe || route_if_registered(c->m->f, sure, front->row, at.row).auth != ROUTE_GUARDED;

@@ -10,6 +10,7 @@ struct flow;
 struct route_flow;
 struct route_flow_givings;
 struct route_keeping;
+struct route_asker;
 
 struct route_part_at {
 	const struct node *row;
@@ -55,6 +56,8 @@ struct route_finder {
 	size_t flow_steps;                  /* that ways through functions took so far (route_flow.h) */
 	struct route_keeping *keeping;      /* route_keep.h; NULL: not asked yet */
 	struct route_flow_givings *givings; /* of route_flow_store.c; NULL: not asked for yet */
+	const struct route_asker *ask;      /* NULL: of guards (route_join.h) */
+	const struct node *asked;           /* the part whose references are looked at */
 };
 struct route_finder *route_finder_new(const struct node *facts, const struct app_set *apps, struct arena *a);
 void route_finder_free(struct route_finder *f);

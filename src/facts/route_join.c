@@ -135,12 +135,44 @@ static bool is_no_function(const struct route_joiner *j, const struct route_part
 	       reach_file(reach, S("vercel.json")) == SIZE_MAX;
 }
 
-static void add_route(struct route_joiner *j, const struct route_part_at *p)
+/* What stands in front of a route, but for its own handler. */
+static struct route_verdict in_front(struct route_joiner *j, const struct route_part_at *p, str *path, str *framework,
+                                     bool *served)
 {
 	size_t router = route_mount_of(&j->m, p);
 	const struct route_part_at *told = route_openapi_told(j->m.f, p);
-	str path = row_text((told ? told : p)->row, S("route")), framework = row_text(p->row, S("framework"));
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	if (router != SIZE_MAX)
+		v = route_climb(&j->m, router,
+		                (struct route_place){.file = p->file,
+		                                     .line = p->row->line,
+		                                     .row = p->row,
+		                                     .path = *path,
+		                                     .method = row_text(p->row, S("method"))},
+		                path, framework, served);
+	else if (str_eq(*framework, S("NestJS")))
+		v = route_nest_judge(&j->m, p, path);
+	else if (framework->n)
+		v = route_in_front(j->m.f, *framework, p->name, row_text(p->row, S("method")), *path);
+	else
+		v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("its router was not found")};
+	if (row_is(p->row, S("alone"), S("true")) && v.auth == ROUTE_GUARDED)
+		v = (struct route_verdict){ROUTE_OPEN, S(""), S("")};
+	j->m.f->asked = p->row;
+	if (!str_eq(*framework, S("NestJS")) && !is_auth_kit(p, row_text(p->row, S("ref"))))
+		route_judge_list(&j->m, &v, p->file, route_guards(p->row), NULL);
+	if (!told)
+		route_add_verdict(&v, (struct route_verdict){ROUTE_UNKNOWN, S(""), S("its description was not found")});
+	else if (told != p)
+		route_judge_list(&j->m, &v, told->file, route_guards(told->row), NULL);
+	*path = route_filled(j->m.f, *path);
+	return v;
+}
+
+static void add_route(struct route_joiner *j, const struct route_part_at *p)
+{
+	const struct route_part_at *told = route_openapi_told(j->m.f, p);
+	str path = row_text((told ? told : p)->row, S("route")), framework = row_text(p->row, S("framework"));
 	bool served = true;
 	if (is_no_function(j, p) || is_built(j, p) || is_compiled(j, p) || is_on_the_way(j, p))
 		return;
@@ -152,29 +184,10 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 		path = route_controller_path(j->m.f, p->name, row_text(p->row, S("ref")), path);
 	else if (str_eq(framework, S("Razor Pages")))
 		path = route_page_path(j->m.f, p->file, path);
-	if (router != SIZE_MAX)
-		v = route_climb(
-		        &j->m, router,
-		        (struct route_place){.file = p->file, .line = p->row->line, .row = p->row, .path = path}, &path,
-		        &framework, &served);
-	else if (str_eq(framework, S("NestJS")))
-		v = route_nest_judge(&j->m, p, &path);
-	else if (framework.n)
-		v = route_in_front(j->m.f, framework, p->name, row_text(p->row, S("method")), path);
-	else
-		v = (struct route_verdict){ROUTE_UNKNOWN, S(""), S("its router was not found")};
+	struct route_verdict v = in_front(j, p, &path, &framework, &served);
 	if (!served && row_is(p->row, S("framework"), S("Tornado")))
 		return; /* a list of texts and names, which no application takes */
-	if (row_is(p->row, S("alone"), S("true")) && v.auth == ROUTE_GUARDED)
-		v = (struct route_verdict){ROUTE_OPEN, S(""), S("")};
 	bool kit = is_auth_kit(p, row_text(p->row, S("ref")));
-	if (!str_eq(framework, S("NestJS")) && !kit)
-		route_judge_list(&j->m, &v, p->file, route_guards(p->row), NULL);
-	if (!told)
-		route_add_verdict(&v, (struct route_verdict){ROUTE_UNKNOWN, S(""), S("its description was not found")});
-	else if (told != p)
-		route_judge_list(&j->m, &v, told->file, route_guards(told->row), NULL);
-	path = route_filled(j->m.f, path);
 	if (route_is_declared(framework))
 		route_declared(j->m.f, p, framework, path, &v);
 	if (route_is_view(p, framework)) {
@@ -214,5 +227,30 @@ void routes_make(struct members *root, const struct app_set *apps)
 	route_screens(&j);
 	routes_of_lambda(&j);
 	routes_of_azure(&j);
+	route_finder_free(j.m.f);
+}
+
+static void ask_route(struct route_joiner *j, const struct route_part_at *p, const struct route_asker *ask)
+{
+	const struct route_part_at *told = route_openapi_told(j->m.f, p);
+	str path = row_text((told ? told : p)->row, S("route")), framework = row_text(p->row, S("framework"));
+	bool served = true;
+	if (is_built(j, p) || is_compiled(j, p))
+		return;
+	struct route_verdict v = {ROUTE_UNKNOWN, S(""), S("")};
+	if (!route_is_classed(framework) && !route_is_declared(framework) && !str_eq(framework, S("NestJS")))
+		v = in_front(j, p, &path, &framework, &served);
+	ask->route(ask->ctx, row_text(p->row, S("method")), path, &v);
+}
+
+void routes_ask(const struct node *facts, const struct app_set *apps, struct arena *a, const struct route_asker *ask)
+{
+	struct route_joiner j = {.m = {.arena = a}};
+	j.m.f = route_finder_new(facts, apps, a);
+	j.m.f->ask = ask;
+	route_mounts_find(&j.m);
+	for (size_t i = 0; i < j.m.f->n; i++)
+		if (str_eq(j.m.f->parts[i].kind, S("route")))
+			ask_route(&j, &j.m.f->parts[i], ask);
 	route_finder_free(j.m.f);
 }

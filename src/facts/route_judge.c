@@ -6,6 +6,7 @@
 
 #include "route_declared.h"
 #include "route_flow.h"
+#include "route_join.h"
 #include "route_undone.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -239,6 +240,8 @@ struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref
 
 struct route_verdict route_judge(struct route_finder *f, size_t file, str ref)
 {
+	if (f->ask)
+		return f->ask->judge(f->ask->ctx, f, file, ref);
 	return route_judge_at(f, file, ref, 0);
 }
 
