@@ -44,6 +44,23 @@ static enum truth is_run(const struct limit_joiner *j, size_t file)
 	return file == SIZE_MAX || j->answers[file] || j->linked[file] ? TRUTH_TRUE : TRUTH_UNKNOWN;
 }
 
+/* What switches off or leaves out says it of its tool, or of all that the file's framework has. */
+static void add_row(struct limit_joiner *j, const struct node *part, const struct limit_made *m, enum truth wired)
+{
+	str tool = row_text(m && !row_text(part, S("tool")).n ? m->part : part, S("tool"));
+	struct limit_fate fate = {TRUTH_TRUE, S("")};
+	for (const struct node *r = rows_of(j->f->facts, S("limit_parts")); r; r = row_after(r)) {
+		str of = row_text(r, S("tool"));
+		bool off = row_is(r, S("what"), S("off")), leaves = row_is(r, S("what"), S("leaves"));
+		bool same = of.n ? str_eq(of, tool) : str_listed(tool, "slowapi django-ratelimit");
+		if (off && same && !row_is(r, S("side"), S("test")))
+			fate = (struct limit_fate){TRUTH_FALSE, row_text(r, S("inert"))};
+		else if (leaves && same && fate.most == TRUTH_TRUE)
+			fate.most = TRUTH_UNKNOWN;
+	}
+	limit_row(j->list, part, m, wired, &fate);
+}
+
 /* A call of its own, ratelimit.limit(id), says what it counts by; one of something else is a limit by itself. */
 static void add_called(struct limit_joiner *j, const struct node *part)
 {
@@ -54,7 +71,7 @@ static void add_called(struct limit_joiner *j, const struct node *part)
 		m->called = true;
 	else if (file != SIZE_MAX && ref.n)
 		explain(j, route_resolve(j->f, file, ref).file);
-	limit_row(j->list, part, m, is_run(j, file));
+	add_row(j, part, m, is_run(j, file));
 }
 
 /* It stands where a part of a route does whose limiter is known: that one speaks of it. */
@@ -165,7 +182,7 @@ static void add_hints(struct limit_joiner *j, const struct node *facts)
 		if (!row_is(r, S("what"), S("hint")) || (file != SIZE_MAX && j->explained[file]))
 			continue;
 		explain(j, file);
-		limit_row(j->list, r, NULL, TRUTH_UNKNOWN);
+		add_row(j, r, NULL, TRUTH_UNKNOWN);
 	}
 }
 
@@ -197,12 +214,12 @@ void limits_make(struct members *root, const struct app_set *apps)
 	j->explained = arena_array(root->arena, bool, j->f->reach.files.n);
 	limit_see_files(j, root->arena);
 	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r)) {
-		if (!str_listed(row_text(r, S("what")), "hint mentioned"))
+		if (!str_listed(row_text(r, S("what")), "hint mentioned off leaves"))
 			explain(j, reach_file(&j->f->reach, row_text(r, S("path"))));
 		if (row_is(r, S("what"), S("called")))
 			add_called(j, r);
 		else if (row_is(r, S("what"), S("limit")) || (row_is(r, S("what"), S("attached")) && !is_told(j, r)))
-			limit_row(j->list, r, NULL, is_run(j, reach_file(&j->f->reach, row_text(r, S("path")))));
+			add_row(j, r, NULL, is_run(j, reach_file(&j->f->reach, row_text(r, S("path")))));
 	}
 	for (size_t i = 0; i < j->n_made; i++)
 		judge(j, &j->made[i], facts);
@@ -211,7 +228,7 @@ void limits_make(struct members *root, const struct app_set *apps)
 	for (size_t i = 0; i < j->n_made; i++) {
 		if (j->made[i].called || is_helper(j, &j->made[i]))
 			continue;
-		limit_row(j->list, j->made[i].part, &j->made[i], j->made[i].wired);
+		add_row(j, j->made[i].part, &j->made[i], j->made[i].wired);
 	}
 	add_hints(j, facts);
 	route_finder_free(j->f);

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 
 #include "limit_habit.h"
+#include "limit_inert.h"
 #include "limit_value.h"
 #include "row_get.h"
 
@@ -59,13 +60,19 @@ static enum truth truth_of(const struct node *n, enum truth otherwise)
 /* A limiter whose making was not seen counts by what it was given there. */
 static bool is_whole(const struct telling *t) { return !row_is(t->part, S("what"), S("attached")) || t->made; }
 
-static void add_key(struct telling *t)
+static str key_of(const struct telling *t)
 {
 	const struct node *key = told(t, S("key")), *keyed = told(t, S("keyed"));
-	str word = key           ? key->text
-	           : keyed       ? limit_key(keyed, !row_is(t->part, S("what"), S("called")))
-	           : is_whole(t) ? t->habit->key
-	                         : S("");
+	return key           ? key->text
+	       : keyed       ? limit_key(keyed, !row_is(t->part, S("what"), S("called")))
+	       : is_whole(t) ? t->habit->key
+	                     : S("");
+}
+
+static void add_key(struct telling *t)
+{
+	const struct node *keyed = told(t, S("keyed"));
+	str word = key_of(t);
 	add_word(t, S("key"), word, keyed && keyed->child ? keyed->child : keyed);
 }
 
@@ -141,6 +148,9 @@ static void add_answer(struct telling *t)
 		add_unknown(t, S("status"), S(""));
 	if (handler && str_ifind(handler->text, S("retry-after"), 0) != SIZE_MAX)
 		tells = TRUTH_TRUE;
+	const struct node *standard = told(t, S("standard")), *legacy = told(t, S("legacy"));
+	bool quiet = legacy && str_eq(legacy->text, S("false")) && (!standard || str_eq(standard->text, S("false")));
+	tells = quiet ? TRUTH_FALSE : standard && str_eq(standard->text, S("true")) ? TRUTH_TRUE : tells;
 	add_truth(t, S("tells"), truth_of(told(t, S("tells")), tells));
 	const struct node *opens = told(t, S("opens"));
 	if (opens)
@@ -190,7 +200,8 @@ static void add_copied(struct telling *t, str key, const struct node *n)
 		members_copy(&t->m, key, n);
 }
 
-void limit_row(struct members *list, const struct node *part, const struct limit_made *made, enum truth wired)
+void limit_row(struct members *list, const struct node *part, const struct limit_made *made, enum truth wired,
+               const struct limit_fate *fate)
 {
 	static const struct limit_habit none = {.tells = TRUTH_UNKNOWN, .opens = TRUTH_UNKNOWN};
 	struct telling t = {members_below(list, NODE_OBJECT, S(""), part), part, made ? made->part : NULL, &none};
@@ -198,7 +209,18 @@ void limit_row(struct members *list, const struct node *part, const struct limit
 	const struct limit_habit *habit = limit_habit(tool ? tool->text : S(""));
 	t.habit = habit ? habit : &none;
 	wired = truth_of(told(&t, S("wired")), wired);
-	str inert = wired != TRUTH_FALSE ? S("") : said ? said->text : made && made->why.n ? made->why : S("it is off");
+	str without_effect = S("");
+	enum truth effect = limit_takes_effect(made ? made->part : part, key_of(&t), &without_effect);
+	if (effect != TRUTH_TRUE && wired != TRUTH_FALSE)
+		wired = effect;
+	if (fate->most == TRUTH_FALSE || (fate->most == TRUTH_UNKNOWN && wired == TRUTH_TRUE))
+		wired = fate->most, without_effect = fate->why;
+	said = without_effect.n ? NULL : said;
+	str inert = without_effect.n && wired == TRUTH_FALSE ? without_effect
+	            : wired != TRUTH_FALSE                   ? S("")
+	            : said                                   ? said->text
+	            : made && made->why.n                    ? made->why
+	                                                     : S("it is off");
 	add_copied(&t, S("path"), node_get(part, S("path")));
 	add_copied(&t, S("side"), node_get(part, S("side")));
 	add_copied(&t, S("layer"), told(&t, S("layer")));

@@ -17,8 +17,15 @@ struct limit_made {
 	str why;            /* it is wired to nothing */
 };
 
+/* What becomes of all limits of a tool: FALSE, they are off, since why; UNKNOWN, some routes are left out. */
+struct limit_fate {
+	enum truth most;
+	str why;
+};
+
 /* Adds a row of what the part says, and of what `made` does where the part is silent; NULL: there is none. wired counts
  * where the part does not say so itself. */
-void limit_row(struct members *list, const struct node *part, const struct limit_made *made, enum truth wired);
+void limit_row(struct members *list, const struct node *part, const struct limit_made *made, enum truth wired,
+               const struct limit_fate *fate);
 
 #endif

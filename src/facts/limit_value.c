@@ -83,15 +83,78 @@ static str holes(str text, char *out, size_t size)
 	return str_at(out, n);
 }
 
+static bool any_of(str text, const char *pieces)
+{
+	str piece;
+	for (str list = str_of(pieces); str_cut(&list, '|', &piece);)
+		if (str_ifind(text, piece, 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* A key that no second request has. */
+static bool is_new_each_time(str text)
+{
+	return any_of(text, "randomuuid|uuid4|uuidv4|nanoid|math.random|random()|random_string|secrets.token|"
+	                    "$request_id|$msec|$connection|crypto.random|uniqid");
+}
+
+/* What the caller writes himself, and nobody checked: he is counted anew under another. */
+static bool is_claimed(str text)
+{
+	static const char claims[] =
+	        "req.body|request.body|req.query|request.args|request.json|request.form|req.params|"
+	        ".headers|.header(|get_json|.cookies|cookies.get|searchparams|formdata|$http_|"
+	        "$arg_|$cookie_|req.get(|request.query";
+	static const char proven[] = "req.user|request.user|session|req.auth|oidc|current_user|getuser|claims|jwt|"
+	                             "principal|state.user|remote_addr|req.ip|request.ip|signedcookies|forwarded|"
+	                             "real-ip|real_ip|cf-connecting|authoriz|socket|get_remote_address|client.host|"
+	                             "connecting_ip|api-key|api_key|apikey";
+	return any_of(text, claims) && !any_of(text, proven);
+}
+
+/* () => 'user': everybody has the same. */
+static bool is_constant(str text)
+{
+	size_t arrow = str_find(text, S("=>"), 0),
+	       colon = str_starts(text, S("lambda")) ? str_find(text, S(":"), 0) : 0;
+	str body = arrow != SIZE_MAX ? str_sub(text, arrow + 2, text.n)
+	           : colon           ? str_sub(text, colon + 1, text.n)
+	                             : S("");
+	body = str_trim(body);
+	return body.n > 2 && (body.p[0] == '\'' || body.p[0] == '"') &&
+	       str_find(body, str_sub(body, 0, 1), 1) == body.n - 1;
+}
+
+/* user_key: a function of the app, of which only its name is known. */
+static bool is_name_alone(str text)
+{
+	for (size_t i = 0; i < text.n; i++)
+		if (!ascii_letter(text.p[i]) && !ascii_digit(text.p[i]) && text.p[i] != '_')
+			return false;
+	return true;
+}
+
 str limit_key(const struct node *keyed, bool literals)
 {
 	char shown[1024];
 	const struct node *list = keyed && keyed->kind == NODE_ARRAY ? keyed->child : keyed;
+	for (const struct node *n = list; n; n = n == keyed ? NULL : n->next) {
+		if (is_new_each_time(n->text))
+			return S("request");
+		if (n->kind == NODE_UNKNOWN && is_constant(n->text))
+			return S("all");
+		if ((n->kind == NODE_UNKNOWN || str_starts(n->text, S("$"))) && is_claimed(n->text))
+			return any_of(n->text, "mail|login|phone|username") ? S("account") : S("claimed");
+	}
 	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 		for (const struct node *n = list; n; n = n == keyed ? NULL : n->next)
 			if (may_name(n, literals, keys[i].key)) {
 				str text = holes(n->text, shown, sizeof shown);
-				if (says(text, keys[i].words) || holds(text, keys[i].words))
+				bool named = says(text, keys[i].words) || holds(text, keys[i].words);
+				bool hidden = literals && n->kind == NODE_UNKNOWN && is_name_alone(text) &&
+				              strcmp(keys[i].key, "address") != 0;
+				if (named && !hidden)
 					return str_of(keys[i].key);
 			}
 	return list && is_all(list) ? S("all") : S("");

@@ -5,8 +5,9 @@
 #include "base/arena.h"
 #include "model/node.h"
 
-/* What requests are counted by, of the text that a program counts by: user, account, address, key, all; "": it cannot
- * be told. A user's id with the address for whoever is not signed in is user. literals: what stands in quotes counts.
+/* What requests are counted by, of the text that a program counts by: user, account, address, key, claimed (what
+ * the caller writes), request (each has one of its own), all; "": it cannot be told. A user's id with the address for
+ * whoever is not signed in is user. literals: what stands in quotes counts.
  */
 str limit_key(const struct node *keyed, bool literals);
 

@@ -237,9 +237,9 @@ static void ask_route(struct route_joiner *j, const struct route_part_at *p, con
 	bool served = true;
 	if (is_built(j, p) || is_compiled(j, p))
 		return;
-	struct route_verdict v = {ROUTE_UNKNOWN, S(""), S("")};
-	if (!route_is_classed(framework) && !route_is_declared(framework) && !str_eq(framework, S("NestJS")))
-		v = in_front(j, p, &path, &framework, &served);
+	if (route_is_classed(framework) || route_is_declared(framework) || str_eq(framework, S("NestJS")))
+		return; /* what stands in front of those is no list of references */
+	struct route_verdict v = in_front(j, p, &path, &framework, &served);
 	ask->route(ask->ctx, row_text(p->row, S("method")), path, &v);
 }
 
