@@ -23,6 +23,7 @@
 #include "command_file.h"
 #include "dotenv.h"
 #include "facts_int.h"
+#include "limit_nginx.h"
 #include "limit_own.h"
 #include "lock.h"
 #include "retry_own.h"
@@ -173,6 +174,8 @@ void facts_tree(struct facts *f, str path, str format, struct strs open, const s
 		dotenv_tree(f, path, open, tree);
 	if (is_code(format))
 		read_code(f, path, tree);
+	if (str_eq(format, S("nginx")))
+		limit_nginx(f, path, tree);
 	model_tree(f, path, format, tree);
 }
 
