@@ -7,6 +7,7 @@
 #include "limit_habit.h"
 #include "limit_find.h"
 #include "limit_reach.h"
+#include "limit_served.h"
 #include "row_get.h"
 
 /* ---- what uses them ---- */
@@ -58,6 +59,9 @@ static void add_row(struct limit_joiner *j, const struct node *part, const struc
 		else if (leaves && same && fate.most == TRUTH_TRUE)
 			fate.most = TRUTH_UNKNOWN;
 	}
+	if (str_eq(tool, S("nginx")) && fate.most == TRUTH_TRUE)
+		fate = (struct limit_fate){limit_is_served(j->f->facts, row_text(part, S("path"))),
+		                           S("another file is given to the proxy in its place")};
 	limit_row(j->list, part, m, wired, &fate);
 }
 
