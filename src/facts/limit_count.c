@@ -54,9 +54,10 @@ static str kept_in(const struct limit_body *b)
 
 str limit_body_store(const struct limit_body *b)
 {
-	static const char shared[] = "redis|upstash|memcache|valkey|.incr|zadd|zcard|supabase|.rpc|prisma|drizzle|"
-	                             "mongo|firestore|runTransaction|.doc|kv.|.from|db.|tx.|session.execute|.query|"
-	                             "aggregate|countDocuments|.upsert|cache.get|cache.set|cache.incr";
+	static const char shared[] =
+	        "redis|upstash|memcache|valkey|.incr|zadd|zcard|supabase|.rpc|prisma|drizzle|"
+	        "mongo|firestore|runTransaction|.doc|kv.|.from|db.|tx.|session.execute|.query|"
+	        "aggregate|countDocuments|findbyid|findone|findunique|findfirst|.upsert|cache.get|cache.set|cache.incr";
 	if (kept_in(b).n)
 		return S("memory");
 	return calls_any(b, shared) ? S("shared") : S("");
@@ -132,7 +133,8 @@ static str last_of(str chain)
 static bool looks_up(str callee, str kept)
 {
 	static const char words[] = "get incr incrby increment zadd hincrby rpc limit consume doc upsert eval has set "
-	                            "setdefault computeIfAbsent GetOrAdd filter filter_by eq where zcard";
+	                            "setdefault computeIfAbsent GetOrAdd filter filter_by eq where zcard findById "
+	                            "findOne findUnique findFirst countDocuments";
 	bool of_kept = str_starts(callee, kept) && callee.n > kept.n && callee.p[kept.n] == '.';
 	return str_listed(last_of(callee), words) &&
 	       (kept.n ? of_kept : !limit_has_any(callee, "header|searchParams|env"));

@@ -45,6 +45,17 @@ static enum truth is_run(const struct limit_joiner *j, size_t file)
 	return file == SIZE_MAX || j->answers[file] || j->linked[file] ? TRUTH_TRUE : TRUTH_UNKNOWN;
 }
 
+/* The refusal behind a check: if (!success) return … 429. */
+static const struct node *answer_of(const struct limit_joiner *j, const struct node *part)
+{
+	enum { NEAR = 12 };
+	for (const struct node *r = rows_of(j->f->facts, S("limit_parts")); r; r = row_after(r))
+		if (row_is(part, S("what"), S("called")) && row_is(r, S("what"), S("hint")) && r->line >= part->line &&
+		    r->line - part->line <= NEAR && row_is(r, S("path"), row_text(part, S("path"))))
+			return r;
+	return NULL;
+}
+
 /* What switches off or leaves out says it of its tool, or of all that the file's framework has. */
 static void add_row(struct limit_joiner *j, const struct node *part, const struct limit_made *m, enum truth wired)
 {
@@ -62,6 +73,7 @@ static void add_row(struct limit_joiner *j, const struct node *part, const struc
 	if (str_eq(tool, S("nginx")) && fate.most == TRUTH_TRUE)
 		fate = (struct limit_fate){limit_is_served(j->f->facts, row_text(part, S("path"))),
 		                           S("another file is given to the proxy in its place")};
+	fate.answer = answer_of(j, part);
 	limit_row(j->list, part, m, wired, &fate);
 }
 
@@ -230,7 +242,9 @@ void limits_make(struct members *root, const struct app_set *apps)
 	if (!may_be_unread(facts))
 		limit_reach(j, facts, apps, root->arena);
 	for (size_t i = 0; i < j->n_made; i++) {
-		if (j->made[i].called || is_helper(j, &j->made[i]))
+		bool by_itself = tool_attached(facts, row_text(j->made[i].part, S("tool"))) &&
+		                 node_get(j->made[i].part, S("rate"));
+		if ((j->made[i].called && !by_itself) || is_helper(j, &j->made[i]))
 			continue;
 		add_row(j, j->made[i].part, &j->made[i], j->made[i].wired);
 	}

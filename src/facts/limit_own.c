@@ -235,13 +235,16 @@ static void add(struct facts *f, str path, const struct node *tree, const struct
 		members_bool(&m, S("opens"), open);
 }
 
-static void add_hint(struct facts *f, str path, unsigned line)
+static void add_hint(struct facts *f, str path, const struct node *tree, const struct node *function,
+                     const struct found *found, struct arena *scratch)
 {
-	struct members m = fact_new(f, S("limit_parts"), path, line);
+	struct members m = fact_new(f, S("limit_parts"), path, found->exit->line);
+	struct limit_body b = limit_body_of(tree, function, scratch);
 	members_scalar(&m, NODE_STRING, S("what"), S("hint"), NULL);
 	members_scalar(&m, NODE_STRING, S("layer"), S("app"), NULL);
 	members_bool(&m, S("edge"), false);
 	members_bool(&m, S("daily"), false);
+	add_answer(&m, &b, found);
 }
 
 void limit_own(struct facts *f, str path, const struct node *tree)
@@ -262,7 +265,7 @@ void limit_own(struct facts *f, str path, const struct node *tree)
 		if (found.is >= STORED)
 			add(f, path, tree, n, &found, &scratch);
 		else
-			add_hint(f, path, found.exit->line);
+			add_hint(f, path, tree, n, &found, &scratch);
 	}
 	arena_free(&scratch);
 }

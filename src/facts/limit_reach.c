@@ -61,8 +61,9 @@ static bool is_beside(struct limit_joiner *j, const struct route_part_at *p, con
 	for (const struct node *g = list ? list->child : NULL; g; g = g->next) {
 		struct limit_made *m = limit_follow(j, p->file, g->text);
 		m = m ? m : limit_made_there(j, p, g->text);
+		bool again = m == of && here; /* calls of one line are told apart by nothing else */
 		here = here || m == of;
-		others = others || (!m && str_find(g->text, S("static"), 0) == SIZE_MAX);
+		others = others || ((!m || again) && str_find(g->text, S("static"), 0) == SIZE_MAX);
 	}
 	return here && others && str_eq(p->kind, S("use"));
 }

@@ -14,7 +14,7 @@ enum { DAY = 86400 };
 
 struct telling {
 	struct members m;
-	const struct node *part, *made;
+	const struct node *part, *made, *answer;
 	const struct limit_habit *habit; /* never NULL */
 };
 
@@ -136,9 +136,15 @@ static void add_store(struct telling *t)
 }
 
 /* A handler of the app's own answers as it says. */
+static const struct node *answered(const struct telling *t, str key)
+{
+	const struct node *n = told(t, key);
+	return !n && t->answer ? node_get(t->answer, key) : n;
+}
+
 static void add_answer(struct telling *t)
 {
-	const struct node *status = told(t, S("status")), *handler = told(t, S("handler"));
+	const struct node *status = answered(t, S("status")), *handler = told(t, S("handler"));
 	enum truth tells = is_whole(t) ? t->habit->tells : TRUTH_UNKNOWN;
 	if (status)
 		members_copy(&t->m, S("status"), status);
@@ -151,7 +157,7 @@ static void add_answer(struct telling *t)
 	const struct node *standard = told(t, S("standard")), *legacy = told(t, S("legacy"));
 	bool quiet = legacy && str_eq(legacy->text, S("false")) && (!standard || str_eq(standard->text, S("false")));
 	tells = quiet ? TRUTH_FALSE : standard && str_eq(standard->text, S("true")) ? TRUTH_TRUE : tells;
-	add_truth(t, S("tells"), truth_of(told(t, S("tells")), tells));
+	add_truth(t, S("tells"), truth_of(answered(t, S("tells")), tells));
 	const struct node *opens = told(t, S("opens"));
 	if (opens)
 		members_copy(&t->m, S("opens"), opens);
@@ -204,7 +210,8 @@ void limit_row(struct members *list, const struct node *part, const struct limit
                const struct limit_fate *fate)
 {
 	static const struct limit_habit none = {.tells = TRUTH_UNKNOWN, .opens = TRUTH_UNKNOWN};
-	struct telling t = {members_below(list, NODE_OBJECT, S(""), part), part, made ? made->part : NULL, &none};
+	struct telling t = {members_below(list, NODE_OBJECT, S(""), part), part, made ? made->part : NULL, fate->answer,
+	                    &none};
 	const struct node *tool = told(&t, S("tool")), *said = told(&t, S("inert"));
 	const struct limit_habit *habit = limit_habit(tool ? tool->text : S(""));
 	t.habit = habit ? habit : &none;
@@ -222,7 +229,11 @@ void limit_row(struct members *list, const struct node *part, const struct limit
 	            : made && made->why.n                    ? made->why
 	                                                     : S("it is off");
 	add_copied(&t, S("path"), node_get(part, S("path")));
-	add_copied(&t, S("side"), node_get(part, S("side")));
+	str path = row_text(part, S("path"));
+	if (str_ends(path, S(".conf.template")) || str_ends(path, S(".conf.tpl"))) /* filled in where it is started */
+		members_scalar(&t.m, NODE_STRING, S("side"), S("infrastructure"), NULL);
+	else
+		add_copied(&t, S("side"), node_get(part, S("side")));
 	add_copied(&t, S("layer"), told(&t, S("layer")));
 	add_copied(&t, S("tool"), tool);
 	add_key(&t);

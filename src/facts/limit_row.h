@@ -21,6 +21,7 @@ struct limit_made {
 struct limit_fate {
 	enum truth most;
 	str why;
+	const struct node *answer; /* a part that says what the caller too many is answered; or NULL */
 };
 
 /* Adds a row of what the part says, and of what `made` does where the part is silent; NULL: there is none. wired counts

@@ -50,7 +50,7 @@ const struct format format_table[] = {
         {STR_INIT("sql"), GLOBS(G("*.sql")), sql_read},
         {STR_INIT("nginx"),
          GLOBS(G("{nginx,nginx.*,nginx-*,*.nginx,*-nginx}.conf"), G("*.nginx"), G("nginx.conf.*"),
-               G("**/nginx/**/*.{conf,conf.template}"), G("**/conf.d/*.{conf,conf.template}"),
+               G("**/nginx/**/*.{conf,conf.template,conf.tpl}"), G("**/conf.d/*.{conf,conf.template,conf.tpl}"),
                G("**/sites-{available,enabled}/*")),
          nginx_read},
         {STR_INIT("dockerfile"),
