@@ -11,8 +11,8 @@
 /* Adds the section `routes` to the tree of facts, of its section `route_parts`. */
 void routes_make(struct members *root, const struct app_set *apps);
 
-/* The same way from the entry to each route, gone for something else than guards: judge says of a reference whether that
- * stands there. What it makes of it is GUARDED, UNKNOWN or OPEN. */
+/* The same way from the entry to each route, gone for something else than guards: judge says of a reference whether
+ * that stands there. What it makes of it is GUARDED, UNKNOWN or OPEN. */
 struct route_asker {
 	void *ctx;
 	struct route_verdict (*judge)(void *ctx, const struct route_finder *f, size_t file, str ref);

@@ -240,9 +240,7 @@ struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref
 
 struct route_verdict route_judge(struct route_finder *f, size_t file, str ref)
 {
-	if (f->ask)
-		return f->ask->judge(f->ask->ctx, f, file, ref);
-	return route_judge_at(f, file, ref, 0);
+	return f->ask ? f->ask->judge(f->ask->ctx, f, file, ref) : route_judge_at(f, file, ref, 0);
 }
 
 struct route_verdict route_judge_handling(struct route_finder *f, struct route_part_at *p)
