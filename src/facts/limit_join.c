@@ -77,6 +77,19 @@ static void add_row(struct limit_joiner *j, const struct node *part, const struc
 	limit_row(j->list, part, m, wired, &fate);
 }
 
+/* Of Python: a decorator above the one that gives the function its address, which never hears of it. */
+static bool stands_above(const struct limit_joiner *j, size_t file, unsigned line)
+{
+	for (size_t i = limit_first_part(j, file, line + 1); i < j->f->n; i++) {
+		const struct route_part_at *p = &j->f->parts[i];
+		if (p->file != file || str_eq(p->kind, S("function")))
+			return false;
+		if (str_eq(p->kind, S("route")))
+			return true;
+	}
+	return false;
+}
+
 /* A call of its own, ratelimit.limit(id), says what it counts by; one of something else is a limit by itself. */
 static void add_called(struct limit_joiner *j, const struct node *part)
 {
@@ -87,6 +100,13 @@ static void add_called(struct limit_joiner *j, const struct node *part)
 		m->called = true;
 	else if (file != SIZE_MAX && ref.n)
 		explain(j, route_resolve(j->f, file, ref).file);
+	bool above = file != SIZE_MAX && row_is(part, S("tool"), S("slowapi")) && stands_above(j, file, part->line);
+	if (above) {
+		struct limit_made none = m ? *m : (struct limit_made){.part = part, .file = file};
+		none.why = S("it stands above the decorator that gives the function its address");
+		add_row(j, part, &none, TRUTH_FALSE);
+		return;
+	}
 	add_row(j, part, m, is_run(j, file));
 }
 

@@ -68,6 +68,31 @@ static bool is_beside(struct limit_joiner *j, const struct route_part_at *p, con
 	return here && others && str_eq(p->kind, S("use"));
 }
 
+/* Whoever is asked for his name behind it, and nowhere before, is nobody yet when it counts. */
+static bool counts_too_early(struct limit_joiner *j, const struct limit_made *of)
+{
+	const struct route_part_at *at = NULL;
+	bool before = false, behind = false;
+	for (size_t i = 0; i < j->f->n && !at; i++) {
+		struct route_part_at *p = &j->f->parts[i];
+		const struct node *list = str_eq(p->kind, S("use")) ? node_get(p->row, S("guards")) : NULL;
+		for (const struct node *g = list ? list->child : NULL; g; g = g->next) {
+			struct limit_made *m = limit_follow(j, p->file, g->text);
+			at = (m ? m : limit_made_there(j, p, g->text)) == of ? p : at;
+		}
+	}
+	for (size_t i = 0; at && i < j->f->n; i++) {
+		struct route_part_at *p = &j->f->parts[i];
+		bool same = p->file == at->file && p != at && str_eq(p->kind, S("use")) &&
+		            row_is(p->row, S("of"), row_text(at->row, S("of")));
+		const struct node *list = same ? node_get(p->row, S("guards")) : NULL;
+		for (const struct node *g = list ? list->child : NULL; g; g = g->next)
+			if (route_judge(j->f, p->file, g->text).auth != ROUTE_OPEN)
+				*(p->row->line < at->row->line ? &before : &behind) = true;
+	}
+	return behind && !before;
+}
+
 static void judge_one(struct reaching *r)
 {
 	struct limit_made *m = r->of;
@@ -100,5 +125,6 @@ void limit_reach(struct limit_joiner *j, const struct node *facts, const struct 
 			r.beside = r.beside || is_beside(j, &j->f->parts[k], r.of);
 		if (r.behind + r.past + r.unknown)
 			judge_one(&r);
+		r.of->early = r.behind && counts_too_early(j, r.of);
 	}
 }

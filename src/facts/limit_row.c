@@ -16,6 +16,7 @@ struct telling {
 	struct members m;
 	const struct node *part, *made, *answer;
 	const struct limit_habit *habit; /* never NULL */
+	bool early;
 };
 
 static const struct node *told(const struct telling *t, str key)
@@ -73,6 +74,8 @@ static void add_key(struct telling *t)
 {
 	const struct node *keyed = told(t, S("keyed"));
 	str word = key_of(t);
+	if (t->early && str_eq(word, S("user")))
+		word = S("");
 	add_word(t, S("key"), word, keyed && keyed->child ? keyed->child : keyed);
 }
 
@@ -215,6 +218,7 @@ void limit_row(struct members *list, const struct node *part, const struct limit
 	const struct node *tool = told(&t, S("tool")), *said = told(&t, S("inert"));
 	const struct limit_habit *habit = limit_habit(tool ? tool->text : S(""));
 	t.habit = habit ? habit : &none;
+	t.early = made && made->early;
 	wired = truth_of(told(&t, S("wired")), wired);
 	str without_effect = S("");
 	enum truth effect = limit_takes_effect(made ? made->part : part, key_of(&t), &without_effect);

@@ -12,6 +12,7 @@ struct limit_made {
 	str name;    /* what the file calls it; "" where it has no name */
 	str scope;   /* the addresses that it was first seen in front of */
 	bool used, called;
+	bool early; /* it counts before anybody is asked who he is */
 	enum truth wired;
 	str covers, misses; /* all or some of the routes; one that it does not stand in front of. "": not known */
 	str why;            /* it is wired to nothing */

@@ -42,6 +42,31 @@ Test(limit_reach, order_path_and_router)
 	reach_expect(EXPRESS("app.use('/static', " LIMIT ", express.static('p'))\napp.get('/a', f)\n"), "false - -");
 }
 
+Test(limit_reach, a_decorator_above_the_route_is_never_asked)
+{
+	static const struct {
+		const char *text, *wanted;
+	} cases[] = {
+	        {"from flask import Flask\nfrom flask_limiter import Limiter\napp = Flask(__name__)\n"
+	         "limiter = Limiter(f, app=app)\n@limiter.limit('5/minute')\n@app.get('/a')\ndef a():\n    return 1\n",
+	         "false"},
+	        {"from flask import Flask\nfrom flask_limiter import Limiter\napp = Flask(__name__)\n"
+	         "limiter = Limiter(f, app=app)\n@app.get('/a')\n@limiter.limit('5/minute')\ndef a():\n    return 1\n\n"
+	         "@app.get('/b')\ndef b():\n    return 1\n",
+	         "true"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct repo_facts r = {.facts = facts_new()};
+		repo_see(&r, "app.py", cases[i].text);
+		struct members m = fact_new(r.facts, S("limit_parts"), S("app.py"), i ? 6 : 5);
+		members_scalar(&m, NODE_STRING, S("what"), S("called"), NULL);
+		members_scalar(&m, NODE_STRING, S("tool"), S("slowapi"), NULL);
+		members_scalar(&m, NODE_STRING, S("ref"), S("limiter.limit"), NULL);
+		r.tree = facts_finish(r.facts, &r.arena);
+		repo_expect(&r, "limits", "wired", cases[i].wanted);
+		repo_free(&r);
+	}
+}
+
 Test(limit_reach, some_routes_and_what_is_not_known)
 {
 	reach_expect(EXPRESS("app.post('/a', " LIMIT ", f)\napp.get('/b', f)\n"), "true some GET /b");
