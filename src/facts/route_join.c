@@ -240,7 +240,8 @@ static void ask_route(struct route_joiner *j, const struct route_part_at *p, con
 	if (route_is_classed(framework) || route_is_declared(framework) || str_eq(framework, S("NestJS")))
 		return; /* what stands in front of those is no list of references */
 	struct route_verdict v = in_front(j, p, &path, &framework, &served);
-	ask->route(ask->ctx, row_text(p->row, S("method")), path, &v);
+	if (served || !row_is(p->row, S("framework"), S("Tornado")))
+		ask->route(ask->ctx, row_text(p->row, S("method")), path, &v);
 }
 
 void routes_ask(const struct node *facts, const struct app_set *apps, struct arena *a, const struct route_asker *ask)
