@@ -1,6 +1,5 @@
 /* What stands in front of a route, from its router up to the one that is served, by each way that leads there: whoever
  * comes by the one with the least in front of it has come, too. */
-#include <stdint.h>
 
 #include "route_branch.h"
 #include "route_flow.h"

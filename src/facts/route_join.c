@@ -143,13 +143,10 @@ static struct route_verdict in_front(struct route_joiner *j, const struct route_
 	const struct route_part_at *told = route_openapi_told(j->m.f, p);
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
 	if (router != SIZE_MAX)
-		v = route_climb(&j->m, router,
-		                (struct route_place){.file = p->file,
-		                                     .line = p->row->line,
-		                                     .row = p->row,
-		                                     .path = *path,
-		                                     .method = row_text(p->row, S("method"))},
-		                path, framework, served);
+		v = route_climb(
+		        &j->m, router,
+		        (struct route_place){.file = p->file, .line = p->row->line, .row = p->row, .path = *path}, path,
+		        framework, served);
 	else if (str_eq(*framework, S("NestJS")))
 		v = route_nest_judge(&j->m, p, path);
 	else if (framework->n)
