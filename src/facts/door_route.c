@@ -177,7 +177,9 @@ static void on_route(struct routes *r, const struct node *row)
 	enum truth changes = truth_of(row, S("changes")), gives = truth_of(row, S("gives"));
 	bool open = auth && auth->kind == NODE_STRING && str_eq(auth->text, S("open"));
 	bool guarded = auth && auth->kind == NODE_STRING && !open;
-	bool may_change = changes != TRUTH_FALSE, does = may_change || gives != TRUTH_FALSE;
+	bool sent = str_listed(row_text(row, S("method")), "POST PUT PATCH DELETE");
+	bool may_change = changes != TRUTH_FALSE;
+	bool does = may_change || gives != TRUTH_FALSE || (open && sent); /* nobody sends for nothing */
 	bool changed = open && changes == TRUTH_TRUE;
 	struct app_routes *app = app_of(r, row);
 	if (row_text(row, S("public")).n) {

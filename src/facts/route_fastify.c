@@ -7,6 +7,7 @@
 
 #include "base/buf.h"
 #include "facts/folder.h"
+#include "route_branch.h"
 #include "route_router.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -51,7 +52,8 @@ void route_fastify_hook(struct route_file *r, const struct node *call, str calle
 	if (!of.n || !value)
 		return;
 	if (str_eq(route_last(callee), S("decorate"))) {
-		if (value->kind == NODE_UNKNOWN && name.n)
+		if (value->kind == NODE_UNKNOWN && name.n &&
+		    !route_is_choice(r, value->text)) /* a ?? b may be either */
 			route_add(r, &(struct route_part){.kind = S("name"),
 			                                  .name = name,
 			                                  .ref = route_ref(r, value),

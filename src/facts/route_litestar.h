@@ -11,8 +11,6 @@
 #include "route_part.h"
 
 void route_litestar(struct route_file *r);
-/* Do the guards that a file makes leave this path out? */
-enum truth route_litestar_excludes(const struct route_finder *f, size_t file, str path);
 
 /* A verdict, but for the paths that a guard of Litestar, made in this file, leaves out. */
 struct route_verdict route_litestar_but_for(struct route_finder *f, struct route_verdict v, size_t file, str path);

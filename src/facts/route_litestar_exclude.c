@@ -20,7 +20,7 @@ static enum truth excludes(str pattern, str path)
 	return !ends || str_ends(path, plain) ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
-enum truth route_litestar_excludes(const struct route_finder *f, size_t file, str path)
+static enum truth route_litestar_excludes(const struct route_finder *f, size_t file, str path)
 {
 	enum truth best = TRUTH_FALSE;
 	size_t at = SIZE_MAX;

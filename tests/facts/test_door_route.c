@@ -86,3 +86,15 @@ Test(door_route, behind_what_asks_for_sign_in)
 	repo_expect(&r, "doors", "name open", "PUT /mine false|POST /x ?|store ?");
 	repo_free(&r);
 }
+
+/* Nobody sends for nothing: a file may go on to a service that is paid for each. */
+Test(door_route, what_is_sent_is_a_question_whatever_was_seen_of_it)
+{
+	struct repo_facts r =
+	        REPO({"a.js", APP GUARDED
+	              "app.post('/up', async (req, res) => { await fetch('https://up.acme.io', { headers: { "
+	              "'X-API-Key': KEY } }); res.end(); });\n"
+	              "app.get('/up', (req, res) => res.end());\n"});
+	repo_expect(&r, "doors", "name open", "PUT /mine false|POST /up ?");
+	repo_free(&r);
+}
