@@ -1,12 +1,11 @@
 /* What stands in front of a route, from its router up to the one that is served, by each way that leads there: whoever
  * comes by the one with the least in front of it has come, too. */
-
 #include "route_branch.h"
 #include "route_flow.h"
+#include "route_front.h"
 #include "route_litestar.h"
 #include "route_match.h"
 #include "route_mount.h"
-#include "route_front.h"
 #include "row_get.h"
 
 enum { MOUNTS_DEEP = 8, FRONTS_SEEN = 4096, WAYS = 64 };

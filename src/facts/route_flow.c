@@ -135,15 +135,6 @@ static struct route_flow follow(struct flow_run *r, struct route_part_at *p, enu
 	return told(r, function.function, function.file);
 }
 
-/* Where a part of a path begins that a caller chooses: {id}, <int:id>. */
-static size_t first_hole(str path)
-{
-	for (size_t i = 0; i < path.n; i++)
-		if (path.p[i] == '{' || path.p[i] == '<' || path.p[i] == '(')
-			return i;
-	return SIZE_MAX;
-}
-
 /* With an arena of its own, since a run leaves much behind; all runs together are bounded, too. */
 static struct route_flow run_apart(struct route_finder *f, struct route_part_at *p, enum way way,
                                    struct route_asked asked)
@@ -153,9 +144,6 @@ static struct route_flow run_apart(struct route_finder *f, struct route_part_at 
 	r.asks = asked.method;
 	r.path = asked.path;
 	r.endpoint = asked.endpoint;
-	size_t hole = r.python ? first_hole(r.path) : SIZE_MAX;
-	if (hole != SIZE_MAX)
-		r.path = arena_printf(&scratch, "%.*s:", STR_ARG(str_sub(r.path, 0, hole)));
 	if (p->following)
 		return (struct route_flow){.end = ROUTE_FLOW_SILENT};
 	if (f->flow_steps > FLOW_STEPS_ALL)
@@ -201,11 +189,6 @@ struct route_flow route_flow_handler(struct route_finder *f, struct route_part_a
 struct route_flow route_flow_made(struct route_finder *f, struct route_part_at *p, bool argument)
 {
 	return *kept(f, p, argument ? WAY_MADE_OF_TRUE : WAY_MADE_OF_FALSE);
-}
-
-struct route_flow route_flow_front_of(struct route_finder *f, struct route_part_at *p, str method, str path)
-{
-	return run_apart(f, p, WAY_FRONT, (struct route_asked){.method = method, .path = path});
 }
 
 struct route_flow route_flow_test(struct route_finder *f, struct route_part_at *p) { return *kept(f, p, WAY_TEST); }

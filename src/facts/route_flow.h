@@ -23,13 +23,12 @@ struct route_flow {
 /* Of what stands in front of a route; of a handler, who gets on when he has it change data or answer. */
 struct route_flow route_flow_front(struct route_finder *f, struct route_part_at *p);
 struct route_flow route_flow_handler(struct route_finder *f, struct route_part_at *p);
-/* The same, where this path is asked for with this method, as the function gets it: below no mount. */
-struct route_flow route_flow_front_of(struct route_finder *f, struct route_part_at *p, str method, str path);
 /* Does it go on to what stands behind, when it is asked to handle a route? */
 bool route_flow_goes_on(struct route_finder *f, struct route_part_at *p);
 /* Of what a function makes that is called with true, or with false. */
 struct route_flow route_flow_made(struct route_finder *f, struct route_part_at *p, bool argument);
-/* The same of one route: what it is asked for is known. Empty texts are not. */
+/* Of what stands in front of one route, or handles it, where it is known what is asked for; empty texts are not. path:
+ * as the function gets it, below no mount. */
 struct route_asked {
 	str method, path, endpoint; /* endpoint: "blueprint.function" of Flask, of which the function is known */
 };

@@ -1,7 +1,7 @@
 /* What is asked for, where that is known: the path and the method of one route. A guard that lists the paths which it
  * lets pass is gone through once for each route, so that each is told apart from the others as the guard does it. A
  * part of the path that a caller chooses (:id) may be anything. */
-#include <stdint.h>
+#include <string.h>
 
 #include "route_flow_int.h"
 #include "route_flow_text.h"
@@ -31,12 +31,13 @@ bool flow_holds_address(str chain)
 	return str_listed(of, "nextUrl url URL request req event c ctx r");
 }
 
-/* What a text says where a part of it is open: from the first such part on. */
+/* Up to the first part that a caller chooses: :id, {id}, <int:id>, [id], a pattern, or all the rest. */
 static size_t known_until(str text)
 {
-	size_t hole = str_find(text, S(":"), 0), rest = str_find(text, S("*"), 0);
-	size_t end = hole < rest ? hole : rest;
-	return end == SIZE_MAX ? text.n : end;
+	size_t n = 0;
+	while (n < text.n && !strchr(":*{<[(", text.p[n]))
+		n++;
+	return n;
 }
 
 static enum truth starts(str text, str with)

@@ -81,24 +81,39 @@ struct flow_value flow_told(struct flow_run *r, struct flow_value v, bool guesse
 	return v;
 }
 
+/* Both are the same, but for what they say. */
+static bool is_alike(struct flow_value a, struct flow_value b)
+{
+	if (a.worth != b.worth || a.promise != b.promise)
+		return false;
+	return a.worth == WORTH_FUNCTION ? a.function == b.function : a.worth != WORTH_LIST || a.n == b.n;
+}
+
+static struct flow_value alike(struct flow_value a, struct flow_value b)
+{
+	struct flow_value v = a;
+	v.none = a.none == b.none ? a.none : NONE_EITHER;
+	v.text = flow_is_text(a) && flow_is_text(b) && str_eq(a.text, b.text) ? a.text : (str){NULL, 0};
+	return v;
+}
+
+/* What both ways come to, where they are not alike. */
+static enum flow_worth common_worth(struct flow_value a, struct flow_value b)
+{
+	bool sent_a = is_sent(a), sent_b = is_sent(b), no_a = is_false(a), no_b = is_false(b);
+	if (no_a && no_b)
+		return WORTH_NOTHING;
+	if (is_true(a) && is_true(b))
+		return WORTH_THERE;
+	return (sent_a && (sent_b || no_b)) || (sent_b && no_a) ? WORTH_SENT : WORTH_UNKNOWN;
+}
+
 struct flow_value flow_join_values(struct flow_run *r, struct flow_value a, struct flow_value b)
 {
-	struct flow_value v = flow_worth(WORTH_UNKNOWN);
-	bool same = a.worth == b.worth && a.promise == b.promise;
-	if (same && a.worth == WORTH_LIST && a.n == b.n && flow_step(r))
-		return join_lists(r, a, b);
-	if (same && a.worth == WORTH_OBJECT && flow_step(r))
-		return join_objects(r, a, b);
-	if (same && (a.worth != WORTH_FUNCTION || a.function == b.function) && (a.worth != WORTH_LIST || a.n == b.n)) {
-		v = a;
-		v.none = a.none == b.none ? a.none : NONE_EITHER;
-		v.text = flow_is_text(a) && flow_is_text(b) && str_eq(a.text, b.text) ? a.text : (str){NULL, 0};
-	} else if (is_false(a) && is_false(b))
-		v.worth = WORTH_NOTHING;
-	else if (is_true(a) && is_true(b))
-		v.worth = WORTH_THERE;
-	else if ((is_sent(a) || is_sent(b)) && (is_sent(a) || is_false(a)) && (is_sent(b) || is_false(b)))
-		v.worth = WORTH_SENT;
+	bool same = is_alike(a, b), object = same && a.worth == WORTH_OBJECT;
+	if ((object || (same && a.worth == WORTH_LIST)) && flow_step(r))
+		return object ? join_objects(r, a, b) : join_lists(r, a, b);
+	struct flow_value v = same ? alike(a, b) : flow_worth(common_worth(a, b));
 	v.caller = a.caller && b.caller;
 	v.guessed = a.guessed || b.guessed;
 	v.perhaps = a.perhaps || b.perhaps || a.promise != b.promise;

@@ -64,7 +64,7 @@ bool route_judge_path(struct route_finder *f, const struct route_target *t, str 
 	struct route_part_at *p = t->inside ? t->inside : t->part;
 	if (!p || t->kind == ROUTE_TARGET_CLASS)
 		return false;
-	struct route_flow flow = route_flow_front_of(f, p, method, path);
+	struct route_flow flow = route_flow_asked(f, p, false, (struct route_asked){.method = method, .path = path});
 	bool whole = !t->inside || route_hands_back(t->module, t->member) ||
 	             str_listed(t->member, "clerkMiddleware auth convexAuthNextjsMiddleware");
 	if (flow.end == ROUTE_FLOW_PASSES && !whole)

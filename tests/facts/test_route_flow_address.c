@@ -125,3 +125,33 @@ Test(route_flow_address, middleware_of_an_app)
 		arena_free(&a);
 	}
 }
+
+/* Whatever a framework writes them with: what a caller chooses may be what the guard lets pass. */
+Test(route_flow_address, holes_of_other_frameworks)
+{
+	static const struct {
+		const char *path, *wanted;
+	} all[] = {{"/items/{id}", "?"}, {"/items/old", "guarded"}, {"/items/new", "open"}};
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++) {
+		struct arena a = {0};
+		str text = arena_printf(
+		        &a,
+		        "package main\nimport "
+		        "(\n\"net/http\"\n\"github.com/go-chi/chi/v5\"\n\"github.com/golang-jwt/jwt/v5\")\n"
+		        "func auth(next http.Handler) http.Handler {\nreturn http.HandlerFunc(func(w "
+		        "http.ResponseWriter, r "
+		        "*http.Request) {\nif r.URL.Path == \"/items/new\" {\nnext.ServeHTTP(w, r)\nreturn\n}\n"
+		        "_, err := jwt.Parse(r.Header.Get(\"Authorization\"), key)\nif err != nil {\n"
+		        "http.Error(w, \"no\", http.StatusUnauthorized)\nreturn\n}\nnext.ServeHTTP(w, r)\n})\n}\n"
+		        "func put(w http.ResponseWriter, r *http.Request) { db.Exec(\"update t set a = 1\") }\n"
+		        "func main() {\nr := chi.NewRouter()\nr.Use(auth)\nr.Put(\"%s\", put)\n"
+		        "http.ListenAndServe(\":1\", r)\n}\n",
+		        all[i].path);
+		struct repo_facts r = REPO({"go.mod", "module acme.io/shop\n"}, {"main.go", text.p});
+		cr_expect_eq(0, str_cmp(repo_rows(&r, "routes", "auth"), str_of(all[i].wanted)), "%s: %.*s (%.*s)",
+		             all[i].path, STR_ARG(repo_rows(&r, "routes", "auth")),
+		             STR_ARG(repo_rows(&r, "routes", "why")));
+		repo_free(&r);
+		arena_free(&a);
+	}
+}
