@@ -82,6 +82,13 @@ for f in src include rules tests fixtures bench man Makefile README.md CHANGELOG
 	[ -e "$f" ] || echo "$f: is missing at the top level"
 done >>"$out"
 
+# Rows that are searched by halves stand in the order of their names.
+checks=$((checks + 1))
+for f in include/format/code_side.def src/format/code_address_row.c; do
+	sed -n 's/^[^"(]*("\([^"][^"]*\)"[),].*/\1/p' "$f" | sort -c 2>&1 |
+		sed "s,^.*disorder: ,$f: is out of order: ,"
+done >>"$out"
+
 # A detector without examples proves nothing.
 checks=$((checks + 1))
 for f in $(find rules -name '*.yaml' ! -path 'rules/controls/*' ! -path 'rules/templates/*'); do

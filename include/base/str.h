@@ -67,6 +67,9 @@ bool strs_ihas(struct strs list, str s);
 bool str_listed(str s, const char *words);
 /* memcmp order, shorter first: the order of every sorted list in a report. */
 int str_cmp(str a, str b);
+/* Of n rows of size bytes, each with its name as the first member and in the order of the names' bytes: the index of
+ * the first one of that name; n: there is none. */
+size_t str_search(const void *rows, size_t n, size_t size, str name);
 /* Offset of the first needle in s at or after from, or SIZE_MAX. str_ifind ignores ASCII case. */
 size_t str_find(str s, str needle, size_t from);
 size_t str_ifind(str s, str needle, size_t from);

@@ -48,6 +48,20 @@ int str_cmp(str a, str b)
 	return c ? c : (a.n > b.n) - (a.n < b.n);
 }
 
+size_t str_search(const void *rows, size_t n, size_t size, str name)
+{
+	size_t low = 0, high = n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const str *at = (const str *)((const char *)rows + middle * size);
+		if (str_cmp(*at, name) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < n && str_eq(*(const str *)((const char *)rows + low * size), name) ? low : n;
+}
+
 /* One byte or two: the first one is looked for by itself, many bytes at a time. */
 static size_t find_short(str s, str needle, size_t from)
 {
