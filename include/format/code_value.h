@@ -24,8 +24,9 @@ struct code_file {
 	size_t n_names, names_size;
 	struct map members; /* of long objects that names stand for, by list of members and key */
 	size_t nodes;
-	unsigned resolving;      /* names within names */
-	bool too_deep, too_many; /* which budget ran out */
+	uint32_t quoted_from, quoted_to; /* of code_source(): these tokens stand in the file as they are quoted */
+	unsigned resolving;              /* names within names */
+	bool too_deep, too_many;         /* which budget ran out */
 };
 
 struct code_list {

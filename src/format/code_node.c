@@ -104,11 +104,34 @@ static str shortened(str s)
 	return str_sub(s, 0, n);
 }
 
-str code_source(struct code_file *f, uint32_t from, uint32_t to)
+/* Does token i stand behind the one before as it does where both are quoted? */
+static bool follows_as_quoted(struct code_tokens *t, uint32_t i)
+{
+	size_t gap = code_at(t, i)->from - code_at(t, i - 1)->to, blank = parted(t, i);
+	return gap == blank && (!blank || t->bytes.p[code_at(t, i)->from - 1] == ' ');
+}
+
+/* Do tokens [from, to) stand in the file as they are quoted, at least as far as is quoted? What was found is kept, for
+ * where brackets nest each is asked about all that stands in it. */
+static bool stands_as_quoted(struct code_file *f, uint32_t from, uint32_t to)
 {
 	struct code_tokens *t = &f->t;
-	if (to == from + 1)
-		return shortened(code_text(t, from));
+	size_t first = code_at(t, from)->from;
+	if (from >= to || to > t->n)
+		return false;
+	if (from < f->quoted_from || from >= f->quoted_to)
+		f->quoted_from = from, f->quoted_to = from + 1;
+	uint32_t i = f->quoted_to;
+	while (i < to && code_at(t, i - 1)->to - first <= SOURCE_LONGEST && follows_as_quoted(t, i))
+		i++;
+	f->quoted_to = i;
+	return i >= to || code_at(t, i - 1)->to - first > SOURCE_LONGEST;
+}
+
+/* Laid out anew: one blank where tokens are parted, and nothing else between them. */
+static str laid_out(struct code_file *f, uint32_t from, uint32_t to)
+{
+	struct code_tokens *t = &f->t;
 	char text[2 * SOURCE_LONGEST + 2]; /* the last one begins within the longest */
 	size_t all = 0;
 	for (uint32_t i = from; i < to && all <= SOURCE_LONGEST; i++) {
@@ -120,4 +143,12 @@ str code_source(struct code_file *f, uint32_t from, uint32_t to)
 		all += part.n;
 	}
 	return arena_str(f->arena, shortened(str_at(text, all)));
+}
+
+str code_source(struct code_file *f, uint32_t from, uint32_t to)
+{
+	struct code_tokens *t = &f->t;
+	if (stands_as_quoted(f, from, to))
+		return shortened(str_sub(t->bytes, code_at(t, from)->from, code_at(t, to - 1)->to));
+	return laid_out(f, from, to);
 }
