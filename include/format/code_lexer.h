@@ -14,13 +14,14 @@ struct open {
 };
 /* Classes of bytes. */
 enum {
-	BYTE_BLANK = 1,   /* white space of one byte, NUL too */
-	BYTE_LETTER = 2,  /* a-z A-Z _ and whatever is not ASCII */
-	BYTE_NAME = 4,    /* those and digits */
-	BYTE_WORD = 8,    /* those and $ # \: of JavaScript */
-	BYTE_INSIDE = 16, /* in a name of the language at hand; ASCII */
-	BYTE_QUOTE = 32,  /* may begin a text of it */
-	BYTE_COMMENT = 64 /* or a comment */
+	BYTE_BLANK = 1,    /* white space of one byte, NUL too */
+	BYTE_LETTER = 2,   /* a-z A-Z _ and whatever is not ASCII */
+	BYTE_NAME = 4,     /* those and digits */
+	BYTE_WORD = 8,     /* those and $ # \: of JavaScript */
+	BYTE_INSIDE = 16,  /* in a name of the language at hand; ASCII */
+	BYTE_QUOTE = 32,   /* may begin a text of it */
+	BYTE_COMMENT = 64, /* or a comment */
+	BYTE_SECOND = 128  /* in an operator, behind its first byte */
 };
 struct lexer {
 	struct code_tokens *out;
@@ -29,13 +30,15 @@ struct lexer {
 	uint32_t line, col;
 	size_t line_to;          /* behind the end of the line that marked stands in; 0: not looked at */
 	bool plain;              /* that line is ASCII */
+	bool ascii;              /* and so are all of them; false: not looked at, too */
 	size_t here_at, here_to; /* the text of a here document begins behind this line end, and ends there */
 	size_t no_regex;         /* up to here (end of a line) no / ends a regular expression */
 	uint8_t class[256];      /* of each byte */
 	struct open *stack;
 	size_t depth, cap;
 	size_t open_count[128];
-	uint64_t *closed; /* hashes of the names in </name, open addressing; NULL: no JSX here */
+	bool closed_known; /* the next two are: where the first < was met */
+	uint64_t *closed;  /* hashes of the names in </name, open addressing; NULL: no JSX here */
 	size_t closed_size;
 };
 
@@ -82,8 +85,7 @@ void lexer_close_all(struct lexer *x);
 void lexer_skip(struct lexer *x); /* blanks and comments */
 void lexer_open(struct lexer *x, uint16_t flags);
 void lexer_close(struct lexer *x);
-void lexer_note_closed(struct lexer *x);
-bool lexer_starts_tag(const struct lexer *x);
+bool lexer_starts_tag(struct lexer *x);
 void lexer_tag(struct lexer *x);
 void lexer_step_tag(struct lexer *x);
 void lexer_step_children(struct lexer *x);

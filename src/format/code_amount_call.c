@@ -2,7 +2,7 @@
 #include "base/ascii.h"
 #include "code_amount_int.h"
 
-enum { NOW_TOKENS = 16, ARGS = 10 };
+enum { NOW_TOKENS = 16, NOW_LONGEST = 80, ARGS = 10 };
 
 static const struct amount none = {0};
 
@@ -58,62 +58,63 @@ static struct amount size_in(int64_t n, str unit)
 bool amount_is_now(struct code_file *f, uint32_t from, uint32_t to, int64_t *one)
 {
 	static const struct {
-		const char *source;
+		str source;
 		int64_t one;
 	} rows[] = {
-	        {"Date.now()", 1000},
-	        {"new Date().getTime()", 1000},
-	        {"+new Date()", 1000},
-	        {"Math.floor(Date.now() / 1000)", 1000000},
-	        {"Math.round(Date.now() / 1000)", 1000000},
-	        {"Math.trunc(Date.now() / 1000)", 1000000},
-	        {"System.currentTimeMillis()", 1000},
-	        {"time.time()", 1000000},
-	        {"int(time.time())", 1000000},
-	        {"time()", 1000000},
-	        {"Time.now.to_i", 1000000},
-	        {"time.Now().Unix()", 1000000},
-	        {"datetime.now()", 0},
-	        {"datetime.utcnow()", 0},
-	        {"datetime.now(timezone.utc)", 0},
-	        {"datetime.now(UTC)", 0},
-	        {"datetime.now(tz = timezone.utc)", 0},
-	        {"datetime.datetime.now()", 0},
-	        {"datetime.datetime.utcnow()", 0},
-	        {"datetime.datetime.now(datetime.timezone.utc)", 0},
-	        {"timezone.now()", 0},
-	        {"time.Now()", 0},
-	        {"time.Now().UTC()", 0},
-	        {"Instant.now()", 0},
-	        {"LocalDateTime.now()", 0},
-	        {"ZonedDateTime.now()", 0},
-	        {"OffsetDateTime.now()", 0},
-	        {"Clock.System.now()", 0},
-	        {"DateTime.UtcNow", 0},
-	        {"DateTime.Now", 0},
-	        {"DateTimeOffset.UtcNow", 0},
-	        {"DateTimeOffset.Now", 0},
-	        {"DateTime.now()", 0},
-	        {"DateTime.utc()", 0},
-	        {"Carbon::now()", 0},
-	        {"now()", 0},
-	        {"Time.now", 0},
-	        {"Time.current", 0},
-	        {"Time.zone.now", 0},
-	        {"Date()", 0},
-	        {"Date.now", 0},
-	        {"Utc::now()", 0},
-	        {"chrono::Utc::now()", 0},
-	        {"OffsetDateTime::now_utc()", 0},
-	        {"SystemTime::now()", 0},
-	        {"dayjs()", 0},
-	        {"moment()", 0},
+	        {STR_INIT("Date.now()"), 1000},
+	        {STR_INIT("new Date().getTime()"), 1000},
+	        {STR_INIT("+new Date()"), 1000},
+	        {STR_INIT("Math.floor(Date.now() / 1000)"), 1000000},
+	        {STR_INIT("Math.round(Date.now() / 1000)"), 1000000},
+	        {STR_INIT("Math.trunc(Date.now() / 1000)"), 1000000},
+	        {STR_INIT("System.currentTimeMillis()"), 1000},
+	        {STR_INIT("time.time()"), 1000000},
+	        {STR_INIT("int(time.time())"), 1000000},
+	        {STR_INIT("time()"), 1000000},
+	        {STR_INIT("Time.now.to_i"), 1000000},
+	        {STR_INIT("time.Now().Unix()"), 1000000},
+	        {STR_INIT("datetime.now()"), 0},
+	        {STR_INIT("datetime.utcnow()"), 0},
+	        {STR_INIT("datetime.now(timezone.utc)"), 0},
+	        {STR_INIT("datetime.now(UTC)"), 0},
+	        {STR_INIT("datetime.now(tz = timezone.utc)"), 0},
+	        {STR_INIT("datetime.datetime.now()"), 0},
+	        {STR_INIT("datetime.datetime.utcnow()"), 0},
+	        {STR_INIT("datetime.datetime.now(datetime.timezone.utc)"), 0},
+	        {STR_INIT("timezone.now()"), 0},
+	        {STR_INIT("time.Now()"), 0},
+	        {STR_INIT("time.Now().UTC()"), 0},
+	        {STR_INIT("Instant.now()"), 0},
+	        {STR_INIT("LocalDateTime.now()"), 0},
+	        {STR_INIT("ZonedDateTime.now()"), 0},
+	        {STR_INIT("OffsetDateTime.now()"), 0},
+	        {STR_INIT("Clock.System.now()"), 0},
+	        {STR_INIT("DateTime.UtcNow"), 0},
+	        {STR_INIT("DateTime.Now"), 0},
+	        {STR_INIT("DateTimeOffset.UtcNow"), 0},
+	        {STR_INIT("DateTimeOffset.Now"), 0},
+	        {STR_INIT("DateTime.now()"), 0},
+	        {STR_INIT("DateTime.utc()"), 0},
+	        {STR_INIT("Carbon::now()"), 0},
+	        {STR_INIT("now()"), 0},
+	        {STR_INIT("Time.now"), 0},
+	        {STR_INIT("Time.current"), 0},
+	        {STR_INIT("Time.zone.now"), 0},
+	        {STR_INIT("Date()"), 0},
+	        {STR_INIT("Date.now"), 0},
+	        {STR_INIT("Utc::now()"), 0},
+	        {STR_INIT("chrono::Utc::now()"), 0},
+	        {STR_INIT("OffsetDateTime::now_utc()"), 0},
+	        {STR_INIT("SystemTime::now()"), 0},
+	        {STR_INIT("dayjs()"), 0},
+	        {STR_INIT("moment()"), 0},
 	};
-	if (to <= from || to - from > NOW_TOKENS)
+	const struct code_tokens *t = &f->t;
+	if (to <= from || to - from > NOW_TOKENS || code_at(t, to - 1)->to - code_at(t, from)->from > NOW_LONGEST)
 		return false;
 	str source = code_source(f, from, to);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		if (str_eq(source, str_of(rows[i].source))) {
+		if (str_eq(source, rows[i].source)) {
 			*one = rows[i].one;
 			return true;
 		}
@@ -210,6 +211,12 @@ static struct amount from_now(struct code_file *f, uint32_t open, unsigned depth
 	return a.kind == AMOUNT_PLAIN ? amount_in(a.n, unit_behind(name, starts, 3)) : none;
 }
 
+/* Is a call of owner one that of_unit() or converted() may know? */
+static bool may_own_unit(str owner)
+{
+	return code_one_of(owner, " Duration Period DataSize TimeSpan TimeDelta CarbonInterval TimeUnit ");
+}
+
 /* Duration.ofMinutes(15), TimeSpan.FromMinutes(15), Duration::from_secs(900), .minutes(15) */
 static struct amount of_unit(str owner, str name, int64_t n)
 {
@@ -248,8 +255,9 @@ static struct amount called(struct code_file *f, uint32_t from, uint32_t open, u
 		return from_now(f, open, depth);
 	if (code_open(t, open + 1, '{') && code_one_of(text, " fromObject "))
 		return parts(f, open + 1, depth);
-	bool owned =
-	        name == from + 2 || (name == from + 1 && str_eq(t->language->name, S("swift"))) || name == from + 4;
+	bool swift = name == from + 1 && str_eq(t->language->name, S("swift"));
+	bool owned = swift || ((name == from + 2 || name == from + 4) &&
+	                       (may_own_unit(code_text(t, name - 2)) || may_own_unit(code_text(t, from))));
 	struct amount n = owned && close > open + 1 ? whole(f, open + 1, close, depth) : none;
 	if (!n.kind)
 		return none;

@@ -25,28 +25,34 @@ static uint64_t *closed_slot(const struct lexer *x, str name)
 }
 
 /* Notes which names are closed anywhere: <T> opens an element only where </T follows, else it is a type. */
-void lexer_note_closed(struct lexer *x)
+/* From the bytes alone, once: a file without < costs nothing. */
+static void note_closed(struct lexer *x)
 {
+	x->closed_known = true;
 	size_t count = 0;
-	for (size_t i = 0; (i = str_find(x->s, S("</"), i)) != SIZE_MAX; i += 2)
+	str all = x->out->bytes;
+	for (size_t i = 0; (i = str_find(all, S("</"), i)) != SIZE_MAX; i += 2)
 		count++;
-	if (!count && str_find(x->s, S("/>"), 0) == SIZE_MAX)
+	if (!count && str_find(all, S("/>"), 0) == SIZE_MAX)
 		return;
 	for (x->closed_size = 16; x->closed_size < 2 * count + 2;)
 		x->closed_size *= 2;
 	x->closed = mem_grow(NULL, x->closed_size * sizeof *x->closed);
 	memset(x->closed, 0, x->closed_size * sizeof *x->closed);
-	for (size_t i = 0; (i = str_find(x->s, S("</"), i)) != SIZE_MAX; i += 2) {
-		str name = name_at(x->s, i + 2);
+	for (size_t i = 0; (i = str_find(all, S("</"), i)) != SIZE_MAX; i += 2) {
+		str name = name_at(all, i + 2);
 		*closed_slot(x, name) = hash_table(name) | 1;
 	}
 }
 
-bool lexer_starts_tag(const struct lexer *x)
+bool lexer_starts_tag(struct lexer *x)
 {
 	char c = lexer_peek(x, 1);
-	return x->closed && lexer_peek(x, 0) == '<' &&
-	       (c == '>' || (lexer_is_word(c) && !lexer_is_digit(c) && c != '#' && c != '\\'));
+	bool begins = lexer_peek(x, 0) == '<' &&
+	              (c == '>' || (lexer_is_word(c) && !lexer_is_digit(c) && c != '#' && c != '\\'));
+	if (begins && !x->closed_known)
+		note_closed(x);
+	return begins && x->closed;
 }
 
 void lexer_tag(struct lexer *x)

@@ -159,8 +159,10 @@ void lexer_close(struct lexer *x)
 
 size_t lexer_operator_length(const struct lexer *x)
 {
-	char second = lexer_peek(x, 1);
-	for (size_t n = second && strchr("=>&|?.+-*<:!~", second) ? 4 : 1; n > 1; n--) {
+	size_t n = 1;
+	while (n < 4 && lexer_is(x, x->pos + n, BYTE_SECOND))
+		n++;
+	for (; n > 1; n--) {
 		str op = str_sub(x->s, x->pos, x->pos + n);
 		if (op.n == n && code_words_find(x->out->words, op) >> CODE_IN_ops & 1)
 			return n == 2 && str_eq(op, S("?.")) && lexer_is_digit(lexer_peek(x, 2)) ? 1 : n;
@@ -241,7 +243,6 @@ void code_lex(str bytes, struct code_tokens *out)
 {
 	*out = (struct code_tokens){.bytes = bytes, .language = &code_javascript};
 	struct lexer x = {.out = out, .s = bytes, .line = 1, .col = 1};
-	lexer_note_closed(&x);
 	lexer_note_words(&x);
 	if (code_is_markup(bytes)) {
 		out->markup = true;

@@ -56,10 +56,13 @@ void lexer_note_words(struct lexer *x)
 	}
 	for (const char *at = l->inside; at && *at; at++)
 		note_class(x, *at, BYTE_INSIDE);
+	for (const char *at = "=>&|?.+-*<:!~"; *at; at++)
+		note_class(x, *at, BYTE_SECOND);
 	note_firsts(x, l->comments, BYTE_COMMENT);
 	note_firsts(x, l->block[0], BYTE_COMMENT);
 	if (x->out->words)
 		return;
+	x->ascii = utf_plain(x->out->bytes);
 	/* About as many tokens as code has, so that they are hardly ever moved. */
 	x->out->cap = x->s.n / BYTES_A_TOKEN + 64;
 	x->out->at = mem_get(x->out->cap * sizeof *x->out->at);
@@ -116,7 +119,7 @@ static void look_at_line(struct lexer *x)
 	const char *end = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
 	size_t n = end ? (size_t)(end - rest.p) + 1 : rest.n;
 	x->line_to = x->marked + n;
-	x->plain = utf_plain(str_sub(rest, 0, n));
+	x->plain = x->ascii || utf_plain(str_sub(rest, 0, n));
 }
 
 void lexer_mark(struct lexer *x, size_t to)
