@@ -9,13 +9,17 @@
 
 enum { APPS = 64, LISTED = 3 };
 
+/* Open routes that are told together. */
+struct together {
+	const struct node *first;
+	struct buf names;
+	size_t n;
+};
 /* What the routes of one app have in common. */
 struct app_routes {
 	str folder;
-	bool asks;                /* somebody in it signs in, or a route of it asks who calls */
-	const struct node *first; /* of those that are open and change data */
-	struct buf names;
-	size_t n;
+	bool asks;                      /* somebody in it signs in, or a route of it asks who calls */
+	struct together changes, gives; /* those that are open and change data, and that only give it */
 };
 struct routes {
 	struct doors *d;
@@ -65,6 +69,9 @@ static str name_of(struct doors *d, const struct node *row)
 	               : arena_printf(d->arena, "%.*s %.*s", STR_ARG(method), STR_ARG(row_text(row, S("route"))));
 }
 
+/* The one sentence of what only gives (rules/auth/route.yaml): it may be meant for everybody, and nobody says so. */
+static const char nothing_asked[] = "nothing asked";
+
 static bool is_hook(const struct node *row) { return route_is_hook(row_text(row, S("route"))); }
 
 static str says_of(struct doors *d, const struct node *row, enum truth open, bool changes)
@@ -74,6 +81,9 @@ static str says_of(struct doors *d, const struct node *row, enum truth open, boo
 		return arena_printf(d->arena,
 		                    "anyone may send %.*s an event: it never checks that the service signed it",
 		                    STR_ARG(name));
+	if (open == TRUTH_TRUE && !changes)
+		return arena_printf(d->arena, "%.*s gives what the app keeps to anyone; %.*s", STR_ARG(name),
+		                    STR_ARG(why));
 	if (open == TRUTH_FALSE)
 		return arena_printf(d->arena, "%.*s is guarded: %.*s", STR_ARG(name), STR_ARG(why));
 	return arena_printf(d->arena, "%.*s %s data; %.*s", STR_ARG(name), changes ? "changes" : "may give or change",
@@ -96,19 +106,22 @@ static void add(struct doors *d, const struct node *row, enum truth open, bool c
 	                           .to = open == TRUTH_FALSE  ? S("signed-in")
 	                                 : open == TRUTH_TRUE ? S("anyone")
 	                                                      : S(""),
-	                           .by = open == TRUTH_TRUE && is_hook(row) ? S("no signature") : S(""),
+	                           .by = open != TRUTH_TRUE            ? S("")
+	                                 : is_hook(row)                ? S("no signature")
+	                                 : changes || is_data_app(row) ? S("")
+	                                                               : str_of(nothing_asked),
 	                           .may = changes ? S("write") : S("read"),
 	                           .says = says_of(d, row, open, changes),
 	                           .people = TRUTH_UNKNOWN});
 }
 
 /* To be told with the others of its app. */
-static void list(struct routes *r, struct app_routes *app, const struct node *row)
+static void list(struct doors *d, struct together *t, const struct node *row)
 {
-	str name = name_of(r->d, row);
-	app->first = app->first ? app->first : row;
-	if (app->n++ < LISTED)
-		buf_printf(&app->names, "%s%.*s", app->names.n ? ", " : "", STR_ARG(name));
+	str name = name_of(d, row);
+	t->first = t->first ? t->first : row;
+	if (t->n++ < LISTED)
+		buf_printf(&t->names, "%s%.*s", t->names.n ? ", " : "", STR_ARG(name));
 }
 
 /* POST /users: how people sign up, or how anybody adds one. */
@@ -171,6 +184,12 @@ static void add_behind(struct routes *r, const struct node *row, bool changes)
 	                              .people = TRUTH_UNKNOWN});
 }
 
+/* It asks a store for rows, beyond doubt, and was not made for people who never sign in. */
+static bool gives_plainly(const struct node *row)
+{
+	return truth_of(row, S("rows")) == TRUTH_TRUE && !is_for_strangers(row) && !is_by_token(row) && !is_hook(row);
+}
+
 static void on_route(struct routes *r, const struct node *row)
 {
 	const struct node *auth = node_get(row, S("auth"));
@@ -198,31 +217,35 @@ static void on_route(struct routes *r, const struct node *row)
 	else if (changed && (app->asks || is_hook(row)))
 		add(r->d, row, TRUTH_TRUE, true);
 	else if (changed)
-		list(r, app, row);
+		list(r->d, &app->changes, row);
+	else if (gives_plainly(row) && open && changes == TRUTH_FALSE && app->asks)
+		add(r->d, row, TRUTH_TRUE, false);
+	else if (gives_plainly(row) && open && changes == TRUTH_FALSE)
+		list(r->d, &app->gives, row);
 	else if (does)
 		add(r->d, row, TRUTH_UNKNOWN, may_change);
 }
 
 /* One door for what nobody in an app asks who calls. */
-static void add_listed(struct routes *r, struct app_routes *app)
+static void add_together(struct doors *d, struct together *t, bool changes)
 {
-	struct doors *d = r->d;
-	if (app->n == 1)
-		add(d, app->first, TRUTH_TRUE, true);
-	if (app->n < 2)
+	if (t->n == 1)
+		add(d, t->first, TRUTH_TRUE, changes);
+	if (t->n < 2)
 		return;
-	str more = app->n > LISTED ? arena_printf(d->arena, " and %zu more", app->n - LISTED) : S("");
-	str says =
-	        arena_printf(d->arena, "Nothing in the app asks who calls, and these addresses change data: %.*s%.*s",
-	                     STR_ARG(buf_str(&app->names)), STR_ARG(more));
-	door_add(d, &(struct door){.row = app->first,
+	str more = t->n > LISTED ? arena_printf(d->arena, " and %zu more", t->n - LISTED) : S("");
+	str says = arena_printf(d->arena, "Nothing in the app asks who calls, and these addresses %s: %.*s%.*s",
+	                        changes ? "change data" : "give what the app keeps", STR_ARG(buf_str(&t->names)),
+	                        STR_ARG(more));
+	door_add(d, &(struct door){.row = t->first,
 	                           .what = S("route"),
-	                           .name = arena_printf(d->arena, "%.*s and %zu more", STR_ARG(name_of(d, app->first)),
-	                                                app->n - 1),
-	                           .address = row_text(app->first, S("route")),
+	                           .name = arena_printf(d->arena, "%.*s and %zu more", STR_ARG(name_of(d, t->first)),
+	                                                t->n - 1),
+	                           .address = row_text(t->first, S("route")),
 	                           .open = TRUTH_TRUE,
 	                           .to = S("anyone"),
-	                           .may = S("write"),
+	                           .by = changes ? S("") : str_of(nothing_asked),
+	                           .may = changes ? S("write") : S("read"),
 	                           .says = says,
 	                           .people = TRUTH_UNKNOWN});
 }
@@ -236,7 +259,9 @@ void doors_of_routes(struct doors *d)
 		if (!row_is(row, S("framework"), S("Supabase"))) /* door_function.c has them */
 			on_route(r, row);
 	for (size_t i = 0; i < r->n; i++) {
-		add_listed(r, &r->app[i]);
-		buf_free(&r->app[i].names);
+		add_together(d, &r->app[i].changes, true);
+		add_together(d, &r->app[i].gives, false);
+		buf_free(&r->app[i].changes.names);
+		buf_free(&r->app[i].gives.names);
 	}
 }

@@ -16,6 +16,8 @@ static void add_deed(struct route_deed *d, const struct route_deed *other)
 	d->writes = other->writes > d->writes ? other->writes : d->writes;
 	d->gives = other->gives > d->gives ? other->gives : d->gives;
 	d->signs = d->signs || other->signs;
+	d->rows = d->rows || other->rows;
+	d->knows = d->knows || other->knows;
 }
 
 static const struct route_deed *deed_of(struct route_finder *f, struct route_part_at *p, unsigned depth);
@@ -42,7 +44,10 @@ static const struct route_deed *deed_of(struct route_finder *f, struct route_par
 	struct route_deed *d = arena_new(f->arena, struct route_deed);
 	*d = (struct route_deed){.found = true,
 	                         .writes = row_text(p->row, S("writes")).n ? TRUTH_TRUE : TRUTH_FALSE,
-	                         .gives = row_text(p->row, S("gives")).n ? TRUTH_TRUE : TRUTH_FALSE,
+	                         .gives = row_text(p->row, S("gives")).n || row_text(p->row, S("rows")).n ? TRUTH_TRUE
+	                                                                                                  : TRUTH_FALSE,
+	                         .rows = row_text(p->row, S("rows")).n > 0,
+	                         .knows = row_text(p->row, S("identity")).n > 0,
 	                         .signs = row_text(p->row, S("signs")).n > 0};
 	p->judging = true;
 	for (int i = 0; i < 2; i++)

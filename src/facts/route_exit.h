@@ -5,7 +5,7 @@
 #include "route_part.h"
 
 struct route_traits { /* texts as written; "" where there is none */
-	str refuses, identity, decodes, writes, gives, signs, hands, only, lets, returns, apart, stops, passes;
+	str refuses, identity, decodes, writes, gives, rows, signs, hands, only, lets, returns, apart, stops, passes;
 	str bypass;                              /* on what condition, other than who calls, it lets pass */
 	str unseen;                              /* a call of something whose type is not known */
 	struct route_refs calls, perhaps, paths; /* perhaps: calls on some condition */

@@ -12,6 +12,7 @@
 #include "route_go.h"
 #include "route_type.h"
 #include "route_python.h"
+#include "route_store.h"
 #include "route_trait.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -121,6 +122,8 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 		route_once(&t->writes, callee);
 	if (gives)
 		route_once(&t->gives, callee);
+	if (route_is_stored(callee, argument))
+		route_once(&t->rows, callee);
 	if (route_signs(callee))
 		route_once(&t->signs, callee);
 	if (str_starts(argument, S("/")) && is_path_test(route_last(callee)))
@@ -168,10 +171,11 @@ static void add_row(struct route_file *r, str name, size_t function, const struc
 	const struct {
 		str key, text;
 	} texts[] = {{S("refuses"), t->refuses}, {S("identity"), t->identity}, {S("decodes"), t->decodes},
-	             {S("writes"), t->writes},   {S("gives"), t->gives},       {S("signs"), t->signs},
-	             {S("hands"), t->hands},     {S("only"), t->only},         {S("lets"), t->lets},
-	             {S("returns"), t->returns}, {S("apart"), t->apart},       {S("stops"), t->stops},
-	             {S("passes"), t->passes},   {S("doubt"), route_doubt(t)}, {S("unseen"), t->unseen}};
+	             {S("writes"), t->writes},   {S("gives"), t->gives},       {S("rows"), t->rows},
+	             {S("signs"), t->signs},     {S("hands"), t->hands},       {S("only"), t->only},
+	             {S("lets"), t->lets},       {S("returns"), t->returns},   {S("apart"), t->apart},
+	             {S("stops"), t->stops},     {S("passes"), t->passes},     {S("doubt"), route_doubt(t)},
+	             {S("unseen"), t->unseen}};
 	members_scalar(&m, NODE_STRING, S("kind"), S("function"), NULL);
 	members_scalar(&m, NODE_STRING, S("name"), name, NULL);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -214,6 +218,15 @@ static bool looks_like_one(const struct node *f)
 	return false;
 }
 
+/* Article.query, of which rows are asked step by step. */
+static void see_rows(struct route_traits *t, const struct node *f)
+{
+	const struct node *reads = node_get(f, S("reads"));
+	for (const struct node *n = reads && !t->rows.n ? reads->child : NULL; n; n = n->next)
+		if (route_is_stored_name(n->text))
+			route_once(&t->rows, n->text);
+}
+
 /* A method is told with the class that it stands in: View.post */
 static str full_name(struct route_file *r, const struct route_function *f)
 {
@@ -250,8 +263,10 @@ static void see_function(struct route_file *r, size_t i)
 			see_call(r, &t, &r->functions[i], r->calls[c]);
 			see_hands(r, &t, r->calls[c], params);
 		}
-	for (size_t g = i; g < r->n_functions && route_within(f, r->functions[g].node); g++)
+	for (size_t g = i; g < r->n_functions && route_within(f, r->functions[g].node); g++) {
 		route_exits(r, &t, r->functions[g].node, g != i);
+		see_rows(&t, r->functions[g].node);
+	}
 	route_params(r, &t.calls, f);
 	see_params(&t, params);
 	if (str_ends(r->path, S(".py"))) {

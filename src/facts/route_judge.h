@@ -40,6 +40,8 @@ void route_add_verdict(struct route_verdict *v, struct route_verdict other);
 
 struct route_deed {
 	enum truth writes, gives;
+	bool rows;         /* it asks a store for rows, by a call that leaves no doubt (route_store.h) */
+	bool knows;        /* something in it reads who calls: what it gives may hang on that */
 	bool signs, found; /* found: its code was read */
 	str only;          /* the one method that it answers; "" */
 };

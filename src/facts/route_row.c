@@ -57,6 +57,8 @@ void route_row_add(struct route_joiner *j, const struct route_handled *h, str pa
 		members_scalar(&m, NODE_STRING, S("guard"), v->by, NULL);
 	add_truth(&m, S("changes"), changes(method, &deed));
 	add_truth(&m, S("gives"), deed.gives);
+	if (deed.rows && !deed.knows)
+		members_bool(&m, S("rows"), true);
 	if (public.n)
 		members_scalar(&m, NODE_STRING, S("public"), public, NULL);
 	members_scalar(&m, NODE_STRING, S("why"), v->why.n ? v->why : S("nothing in front of it asks who calls"), NULL);

@@ -46,8 +46,17 @@ static const char identity[] =
         "get_user verifyidtoken clerk passport credentials identity is_staff is_superuser "
         "x_api_key userid user_id getclaims is_logged_in isloggedin secret call.principal";
 
+/* article.author speaks of nobody who calls; request.authorization does. */
+static bool is_author(str chain)
+{
+	size_t at = str_ifind(chain, S(".author"), 0);
+	return at != SIZE_MAX && !route_has_word(str_sub(chain, at, chain.n), ".authoriz .authority");
+}
+
 bool route_is_identity(str chain)
 {
+	if (is_author(chain))
+		return false;
 	return !route_has_word(chain, no_identity) &&
 	       (route_has_word(chain, identity) || str_listed(chain, "auth getAuth requireUser getMe"));
 }
