@@ -43,7 +43,7 @@ bool route_writes(str callee, str argument)
 	        "uuid params. searchparams. set. map. formdata. crypto. createtransport "
 	        "createcontext createpool createconnection createreadstream reply. ws. socket. process. "
 	        "writer. stream. controller. stdout. sharp "
-	        "w. rw. c.writer. ctx.writer. buf. buffer. hash. hasher. mac. io.write";
+	        "pd. pandas. df. w. rw. c.writer. ctx.writer. buf. buffer. hash. hasher. mac. io.write";
 	str last = route_last(callee);
 	if (str_listed(last, "query execute run exec raw prepare executemany text sql Exec ExecContext "
 	                     "MustExec NamedExec") &&

@@ -218,15 +218,6 @@ static bool looks_like_one(const struct node *f)
 	return false;
 }
 
-/* Article.query, of which rows are asked step by step. */
-static void see_rows(struct route_traits *t, const struct node *f)
-{
-	const struct node *reads = node_get(f, S("reads"));
-	for (const struct node *n = reads && !t->rows.n ? reads->child : NULL; n; n = n->next)
-		if (route_is_stored_name(n->text))
-			route_once(&t->rows, n->text);
-}
-
 /* A method is told with the class that it stands in: View.post */
 static str full_name(struct route_file *r, const struct route_function *f)
 {
@@ -265,7 +256,7 @@ static void see_function(struct route_file *r, size_t i)
 		}
 	for (size_t g = i; g < r->n_functions && route_within(f, r->functions[g].node); g++) {
 		route_exits(r, &t, r->functions[g].node, g != i);
-		see_rows(&t, r->functions[g].node);
+		route_once(&t.rows, route_stored_read(r->functions[g].node));
 	}
 	route_params(r, &t.calls, f);
 	see_params(&t, params);

@@ -1,17 +1,13 @@
-/* Data apps of Python: one script is one page (Streamlit), or one call serves it (Gradio, Dash). Whoever opens it runs
- * all of it, so what counts is whether the script stops before that for whoever is not signed in. */
-#include "route_branch.h"
-#include "route_page.h"
-
-#include <stdint.h>
+/* Data apps of Python: one script is one page. Whoever opens it runs all of it, so what counts is whether the script
+ * stops before that for whoever is not signed in. */
+#include "route_page_int.h"
 
 #include "route_branch.h"
-#include "route_maker.h"
 #include "route_python.h"
 #include "route_word.h"
 #include "row_get.h"
 
-static bool imports(const struct route_file *r, str wanted)
+bool route_page_imports(const struct route_file *r, str wanted)
 {
 	const struct node *list = node_get(r->tree, S("imports"));
 	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
@@ -22,24 +18,30 @@ static bool imports(const struct route_file *r, str wanted)
 	return false;
 }
 
+/* import streamlit as page: its own name for what everybody else calls st; "" for that, and for none. */
+static str alias_of(struct route_file *r)
+{
+	for (size_t i = 0; i < r->n_names; i++)
+		if (r->names[i]->kind == NODE_OBJECT && !str_listed(r->names[i]->key, "st streamlit") &&
+		    str_eq(route_imported(r, r->names[i]), S("streamlit#*")))
+			return r->names[i]->key;
+	return S("");
+}
+
+/* page.stop, as others write it: st.stop */
+static str as_st(struct route_file *r, str alias, str text)
+{
+	if (!alias.n || !str_starts(text, alias) || text.n <= alias.n || text.p[alias.n] != '.')
+		return text;
+	return arena_printf(&r->scratch, "st%.*s", STR_ARG(str_sub(text, alias.n, text.n)));
+}
+
 /* ---- what the script does ---- */
-
-struct script {
-	str of;                  /* the app that it is mounted on */
-	str asks;                /* what speaks of sign-in in it */
-	str refuses;             /* how it stops for whoever is not signed in */
-	str does;                /* what is worth a sign-in: data, keys, models */
-	bool shows;              /* it shows something by itself */
-	bool several;            /* it tells which other scripts are its pages: those run within it */
-	struct route_refs calls; /* of the script, outside of functions, whenever it runs */
-	struct route_refs some;  /* the same, where something holds */
-};
-
-static void once(str *what, str text) { *what = what->n ? *what : text; }
 
 static bool asks(str text)
 {
-	return route_has_word(text, "is_logged_in logged_in authenticat check_password require_login login_required "
+	return !route_has_word(text, "google.oauth2 service_account oauth2client requests_oauthlib") &&
+	       route_has_word(text, "is_logged_in logged_in authenticat check_password require_login login_required "
 	                            "st.login st.experimental_user oauth check_auth");
 }
 
@@ -51,21 +53,21 @@ static bool may_ask(str says, str condition)
 	       !route_has_word(str_sub(condition, str_find(condition, S("session_state"), 0) + 13, condition.n), data);
 }
 
-static void see_reads(struct script *s, const struct node *f)
+static void see_reads(struct route_script *s, const struct node *f)
 {
 	const struct node *exits = node_get(f, S("exits")), *reads = node_get(f, S("reads"));
 	for (const struct node *n = reads ? reads->child : NULL; n; n = n->next) {
 		if (asks(n->text))
-			once(&s->asks, n->text);
+			route_once(&s->asks, n->text);
 		if (str_starts(n->text, S("st.secrets")) || str_starts(n->text, S("os.environ")))
-			once(&s->does, n->text);
+			route_once(&s->does, n->text);
 	}
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
 		if (asks(row_text(n, S("if"))) || may_ask(row_text(n, S("says")), row_text(n, S("if"))))
-			once(&s->asks, row_text(n, S("if")));
+			route_once(&s->asks, row_text(n, S("if")));
 }
 
-static bool handles_data(str callee, const struct node *call)
+bool route_page_handles(str callee, const struct node *call)
 {
 	static const char names[] = "read_sql read_sql_query read_sql_table OpenAI AsyncOpenAI AzureOpenAI Anthropic "
 	                            "ChatOpenAI ChatAnthropic GenerativeModel create_client MongoClient create_engine "
@@ -119,16 +121,21 @@ static void add_once(struct route_refs *refs, str ref)
 	route_refs_add(refs, ref);
 }
 
-static void see_call(struct route_file *r, struct script *s, const struct node *call)
+static void see_call(struct route_file *r, struct route_script *s, const struct node *call)
 {
-	str callee = row_text(call, S("callee")), ref;
+	str callee = as_st(r, s->alias, row_text(call, S("callee"))), ref;
 	bool outside = route_around(r, call) == SIZE_MAX;
 	if (asks(callee) || str_ends(callee, S("authenticator.login")))
-		once(&s->asks, callee);
-	if (handles_data(callee, call))
-		once(&s->does, callee);
+		route_once(&s->asks, callee);
+	if (route_page_handles(callee, call))
+		route_once(&s->does, callee);
 	r->wanted = r->wanted || str_listed(callee, "st.stop streamlit.stop stop st.switch_page");
 	s->several = s->several || str_listed(callee, "st.navigation streamlit.navigation");
+	if (str_listed(callee, "st.Page streamlit.Page Page")) {
+		const struct node *file = route_argument(call, 0);
+		if (file && file->kind == NODE_STRING && str_ends(file->text, S(".py")))
+			route_refs_add(&s->pages, file->text);
+	}
 	s->shows = s->shows || (outside && is_shown(callee));
 	if (!outside || is_shown(callee))
 		return;
@@ -139,7 +146,7 @@ static void see_call(struct route_file *r, struct script *s, const struct node *
 		add_once(is_always(r, call) ? &s->calls : &s->some, ref);
 }
 
-static void read_script(struct route_file *r, struct script *s)
+static void read_script(struct route_file *r, struct route_script *s)
 {
 	const struct node *module = node_get(r->tree, S("module"));
 	const struct node *exits = module ? node_get(module, S("exits")) : NULL;
@@ -154,17 +161,18 @@ static void read_script(struct route_file *r, struct script *s)
 	if (module)
 		see_reads(s, module);
 	for (const struct node *n = exits ? exits->child : NULL; n; n = n->next)
-		if (n->kind == NODE_OBJECT && route_refuses(row_text(n, S("says")), row_text(n, S("if"))))
-			once(&s->refuses, row_text(n, S("if")));
+		if (n->kind == NODE_OBJECT &&
+		    route_refuses(as_st(r, s->alias, row_text(n, S("says"))), row_text(n, S("if"))))
+			route_once(&s->refuses, row_text(n, S("if")));
 	for (str list = str_of(libraries); str_cut(&list, ' ', &one);)
-		if (imports(r, one))
-			once(&s->asks, one);
+		if (route_page_imports(r, one))
+			route_once(&s->asks, one);
 }
 
 /* ---- pages ---- */
 
-static void add_page(struct route_file *r, const char *framework, const struct script *s, str route, str how,
-                     unsigned line)
+void route_page_add(struct route_file *r, const char *framework, const struct route_script *s, str route, str how,
+                    unsigned line)
 {
 	struct members m = fact_new(r->f, S("route_parts"), r->path, line);
 	const struct {
@@ -179,6 +187,7 @@ static void add_page(struct route_file *r, const char *framework, const struct s
 			members_scalar(&m, NODE_STRING, texts[i].key, str_sub(texts[i].text, 0, 120), NULL);
 	route_add_list(&m, S("guards"), &s->calls);
 	route_add_list(&m, S("perhaps"), &s->some);
+	route_add_list(&m, S("paths"), &s->pages);
 	if (s->calls.more || s->some.more)
 		members_bool(&m, S("more"), true);
 }
@@ -198,101 +207,22 @@ static str page_of(str path)
 
 static void streamlit(struct route_file *r)
 {
-	struct script s = {.shows = false};
+	struct route_script s = {.alias = alias_of(r)};
 	str page = page_of(r->path);
 	read_script(r, &s);
 	if (str_starts(r->path, S(".")) || str_find(r->path, S("/."), 0) != SIZE_MAX) /* .idea: of a tool */
 		return;
 	if (s.shows || s.several || page.n)
-		add_page(r, "Streamlit", &s, page.n ? arena_printf(&r->scratch, "/%.*s", STR_ARG(page)) : S("/"),
-		         s.several            ? S("several")
-		         : page.n && !s.shows ? S("placed")
-		                              : S(""),
-		         1);
-}
-
-/* launch(auth=…), mount_gradio_app(app, demo, path=, auth=, auth_dependency=) */
-static void on_launch(struct route_file *r, struct script *s, const struct node *call, bool mounted)
-{
-	const struct node *auth = route_keyword(call, S("auth")), *depends = route_keyword(call, S("auth_dependency"));
-	const struct node *share = route_keyword(call, S("share")), *name = route_keyword(call, S("server_name"));
-	const struct node *path = route_keyword(call, S("path"));
-	if (auth && route_says_yes(r, auth))
-		auth = NULL;
-	if (!auth || auth->kind == NODE_NULL)
-		auth = mounted ? depends : NULL;
-	bool known =
-	        auth && (auth->kind == NODE_ARRAY || (auth->kind == NODE_UNKNOWN && route_has_function(r, auth->text)));
-	bool spread = route_keyword(call, S("...")) != NULL;
-	const struct node *on = mounted ? route_argument(call, 0) : NULL;
-	str app = on && on->kind == NODE_UNKNOWN ? route_given(r, on) : S("");
-	s->of = on ? route_python_router(r, app.n ? app : on->text, call) : S("");
-	s->refuses = known ? S("auth") : S("");
-	s->asks = (auth && auth->kind != NODE_NULL) || spread ? S("auth") : S("");
-	bool shared = share && (share->kind != NODE_BOOL || str_eq(share->text, S("true")));
-	bool wide = mounted || (name && !(name->kind == NODE_STRING && str_listed(name->text, "127.0.0.1 localhost")));
-	add_page(r, "Gradio", s, path && path->kind == NODE_STRING ? path->text : S("/"),
-	         shared ? S("shared")
-	         : wide ? S("wide")
-	                : S("local"),
-	         call->line);
-}
-
-static void gradio(struct route_file *r)
-{
-	for (size_t i = 0; i < r->n_calls; i++) {
-		str last = route_last(row_text(r->calls[i], S("callee")));
-		struct script s = {.does = S("its functions")};
-		if (str_eq(last, S("launch")) || str_eq(last, S("mount_gradio_app")))
-			on_launch(r, &s, r->calls[i], str_eq(last, S("mount_gradio_app")));
-	}
-}
-
-static void dash(struct route_file *r)
-{
-	struct script s = {.shows = false};
-	const struct node *made = NULL;
-	for (size_t i = 0; i < r->n_calls; i++) {
-		str callee = row_text(r->calls[i], S("callee")), last = route_last(callee);
-		if (str_listed(last, "Dash DashProxy"))
-			made = made ? made : r->calls[i];
-		if (str_listed(last, "BasicAuth OIDCAuth"))
-			once(&s.refuses, callee);
-		if (str_listed(last, "before_request LoginManager enterprise_auth"))
-			once(&s.asks, callee);
-		if (handles_data(callee, r->calls[i]))
-			once(&s.does, callee);
-	}
-	if (imports(r, S("flask_login")) || imports(r, S("dash_enterprise_auth")))
-		once(&s.asks, S("flask_login"));
-	if (made)
-		add_page(r, "Dash", &s, S("/"), S(""), made->line);
-}
-
-static void chainlit(struct route_file *r)
-{
-	struct script s = {.does = S("the chat")};
-	bool chat = false;
-	for (size_t i = 0; i < r->n_functions; i++) {
-		const struct node *marks = node_get(r->functions[i].node, S("marks"));
-		for (const struct node *m = marks ? marks->child : NULL; m; m = m->next) {
-			chat = chat || route_has_word(m->text, "on_message on_chat_start");
-			if (route_has_word(m->text, "password_auth_callback oauth_callback header_auth_callback"))
-				once(&s.refuses, m->text);
-		}
-	}
-	if (chat)
-		add_page(r, "Chainlit", &s, S("/"), S(""), 1);
+		route_page_add(r, "Streamlit", &s, page.n ? arena_printf(&r->scratch, "/%.*s", STR_ARG(page)) : S("/"),
+		               s.several            ? S("several")
+		               : page.n && !s.shows ? S("placed")
+		                                    : S(""),
+		               1);
 }
 
 void route_pages(struct route_file *r)
 {
-	if (imports(r, S("streamlit")))
+	if (route_page_imports(r, S("streamlit")))
 		streamlit(r);
-	if (imports(r, S("gradio")))
-		gradio(r);
-	if (imports(r, S("dash")) || imports(r, S("dash_extensions")))
-		dash(r);
-	if (imports(r, S("chainlit")))
-		chainlit(r);
+	route_page_kits(r);
 }

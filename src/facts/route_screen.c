@@ -41,9 +41,33 @@ static bool stops(struct route_finder *f, size_t file, str ref, unsigned depth, 
 	return found;
 }
 
+/* The script signs in somewhere else: at a mail server, at a service of Google. */
+static bool goes_out(str ref)
+{
+	static const char modules[] = "smtplib imaplib ftplib poplib paramiko gspread oauth2client requests_oauthlib "
+	                              "google.oauth2 google.auth";
+	static const char mail[] = "server.login smtp.login smtp_server.login mail.login imap.login mailbox.login "
+	                           "gc.authorize gspread.authorize";
+	str module, own = str_sub(ref, 0, route_hash(ref) == SIZE_MAX ? 0 : route_hash(ref));
+	ref.n -= str_ends(ref, S("()")) ? 2 : 0;
+	for (str list = str_of(modules); own.n && str_cut(&list, ' ', &module);)
+		if (str_starts(own, module) && (own.n == module.n || own.p[module.n] == '.'))
+			return true;
+	return str_listed(ref, mail);
+}
+
+/* get_rows.clear() of a function that is kept, rows.upper() of what one gave: what hangs on a name does not run it. */
+static bool hangs_on(struct route_finder *f, size_t file, str ref)
+{
+	size_t hash = route_hash(ref), from = hash == SIZE_MAX ? 0 : hash + 1, dot = str_find(ref, S("."), from);
+	return dot != SIZE_MAX && route_resolve(f, file, str_sub(ref, 0, dot)).kind == ROUTE_TARGET_FUNCTION;
+}
+
 /* A name by which it may be a guard: require_auth, check_password. */
 static bool is_called_so(str ref)
 {
+	if (goes_out(ref))
+		return false;
 	static const char words[] = "auth login logged password protect guard require_user require_admin signed_in "
 	                            "signin permission access";
 	ref.n -= str_ends(ref, S("()")) ? 2 : 0;
@@ -57,7 +81,10 @@ static str may_stop(struct route_finder *f, size_t file, str ref, unsigned depth
 {
 	static const char *const lists[] = {"calls", "perhaps"};
 	struct route_target t = route_resolve(f, file, ref);
-	bool called_so = is_called_so(ref) || is_called_so(t.name);
+	str full = t.kind == ROUTE_TARGET_PACKAGE
+	                   ? arena_printf(f->arena, "%.*s#%.*s", STR_ARG(t.module), STR_ARG(t.member))
+	                   : t.name;
+	bool called_so = !goes_out(ref) && !goes_out(full) && (is_called_so(ref) || is_called_so(t.name));
 	str by = S("");
 	if (t.kind != ROUTE_TARGET_FUNCTION)
 		return called_so ? t.name : S("");
@@ -78,29 +105,43 @@ static str may_stop(struct route_finder *f, size_t file, str ref, unsigned depth
 
 static struct route_verdict unknown(str why) { return (struct route_verdict){ROUTE_UNKNOWN, S(""), why}; }
 
+/* Whether what is called may stop the script, and by what; "" for no. A function that was read stops it by what it
+ * does, or is called like a guard; what was not found may. */
+static str doubt_of(struct route_finder *f, size_t file, str ref, bool perhaps)
+{
+	str by = S("");
+	if (goes_out(ref) || hangs_on(f, file, ref))
+		return by;
+	if (perhaps && stops(f, file, ref, 0, &by))
+		return by;
+	if (route_resolve(f, file, ref).kind != ROUTE_TARGET_FUNCTION) {
+		struct route_verdict v = route_judge(f, file, ref);
+		if (v.auth != ROUTE_OPEN)
+			return v.by.n ? v.by : ref;
+	}
+	return may_stop(f, file, ref, 0);
+}
+
 /* What the script calls. */
 static struct route_verdict judge_calls(struct route_joiner *j, const struct route_part_at *p)
 {
 	static const char *const lists[] = {"guards", "perhaps"};
-	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
-	str asks = row_text(p->row, S("identity")), by = S("");
+	str by = row_text(p->row, S("identity")), end = S("");
 	for (const struct node *g = route_guards(p->row); g; g = g->next)
-		if (stops(j->m.f, p->file, g->text, 0, &by))
+		if (stops(j->m.f, p->file, g->text, 0, &end))
 			return (struct route_verdict){
-			        ROUTE_GUARDED, by,
-			        arena_printf(j->m.arena, "%.*s ends it for whoever is not signed in", STR_ARG(by))};
+			        ROUTE_GUARDED, end,
+			        arena_printf(j->m.arena, "%.*s ends it for whoever is not signed in", STR_ARG(end))};
 	for (size_t i = 0; i < 2; i++) {
 		const struct node *list = node_get(p->row, str_of(lists[i]));
-		for (const struct node *g = list ? list->child : NULL; g; g = g->next) {
-			route_add_verdict(&v, route_judge(j->m.f, p->file, g->text));
-			by = by.n ? by : may_stop(j->m.f, p->file, g->text, 0);
-		}
+		for (const struct node *g = list ? list->child : NULL; g && !by.n; g = g->next)
+			by = doubt_of(j->m.f, p->file, g->text, i == 1);
 	}
-	str of = asks.n ? asks : v.auth != ROUTE_OPEN && v.by.n ? v.by : by;
-	if (v.auth != ROUTE_OPEN || of.n)
+	if (by.n)
 		return unknown(arena_printf(j->m.arena, "it speaks of %.*s, and whether it stops without was not seen",
-		                            STR_ARG(of)));
-	return row_is(p->row, S("more"), S("true")) ? unknown(S("it calls too much to be followed")) : v;
+		                            STR_ARG(by)));
+	return row_is(p->row, S("more"), S("true")) ? unknown(S("it calls too much to be followed"))
+	                                            : (struct route_verdict){ROUTE_OPEN, S(""), S("")};
 }
 
 static struct route_verdict judge(struct route_joiner *j, const struct route_part_at *p)
@@ -177,18 +218,52 @@ static bool is_page(const struct route_part_at *p, struct strs folders)
 	return folders.n && bsearch(&beside, folders.at, folders.n, sizeof *folders.at, text_order);
 }
 
+/* ---- pages that another one runs ---- */
+
+static bool runs_others(const struct route_part_at *p)
+{
+	return str_eq(p->kind, S("page")) && row_is(p->row, S("method"), S("several"));
+}
+
+/* Below a script that says which its pages are, others are none by their place. */
+static bool is_run(const struct route_finder *f, const struct route_part_at *p)
+{
+	if (!row_is(p->row, S("framework"), S("Streamlit")) || runs_others(p))
+		return false;
+	for (size_t i = 0; i < f->n; i++)
+		if (runs_others(&f->parts[i]) &&
+		    folder_holds(folder_of(row_text(f->parts[i].row, S("path"))), row_text(p->row, S("path"))))
+			return true;
+	return false;
+}
+
+/* Whoever runs them lets everybody in: each of them asks by itself, or nobody does. */
+static void add_run(struct route_joiner *j, const struct route_part_at *main)
+{
+	const struct node *list = node_get(main->row, S("paths"));
+	str folder = folder_of(row_text(main->row, S("path")));
+	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
+		str path = str_eq(folder, S("."))
+		                   ? n->text
+		                   : arena_printf(j->m.arena, "%.*s/%.*s", STR_ARG(folder), STR_ARG(n->text));
+		for (size_t i = 0; i < j->m.f->n; i++) {
+			const struct route_part_at *p = &j->m.f->parts[i];
+			if (!str_eq(p->kind, S("page")) || p == main || !str_eq(row_text(p->row, S("path")), path))
+				continue;
+			struct route_verdict v = judge(j, p);
+			add(j, p, &v);
+		}
+	}
+}
+
 void route_screens(struct route_joiner *j)
 {
 	struct route_finder *f = j->m.f;
-	bool several = false, any = false;
+	bool any = false;
 	struct strs folders = {0};
-	for (size_t i = 0; i < f->n && !several; i++)
-		several = str_eq(f->parts[i].kind, S("page")) && row_is(f->parts[i].row, S("method"), S("several"));
 	for (size_t i = 0; i < f->n; i++) {
 		const struct route_part_at *p = &f->parts[i];
-		bool own = !several || !row_is(p->row, S("framework"), S("Streamlit")) ||
-		           row_is(p->row, S("method"), S("several"));
-		if (!str_eq(p->kind, S("page")) || !own)
+		if (!str_eq(p->kind, S("page")) || is_run(f, p))
 			continue;
 		folders = any ? folders : script_folders(f);
 		any = true;
@@ -196,5 +271,7 @@ void route_screens(struct route_joiner *j)
 			continue;
 		struct route_verdict v = judge(j, p);
 		add(j, p, &v);
+		if (runs_others(p) && v.auth == ROUTE_OPEN)
+			add_run(j, p);
 	}
 }

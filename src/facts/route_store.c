@@ -2,6 +2,7 @@
 #include "route_store.h"
 
 #include "route_word.h"
+#include "row_get.h"
 
 /* ---- chains ---- */
 
@@ -147,7 +148,14 @@ static bool of_rows(str chain)
 	return false;
 }
 
-bool route_is_stored_name(str chain) { return of_rows(chain); }
+str route_stored_read(const struct node *function)
+{
+	const struct node *reads = node_get(function, S("reads"));
+	for (const struct node *n = reads ? reads->child : NULL; n; n = n->next)
+		if (of_rows(n->text))
+			return n->text;
+	return S("");
+}
 
 bool route_is_stored(str callee, str argument)
 {

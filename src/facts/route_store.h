@@ -4,12 +4,12 @@
 #ifndef FACTS_ROUTE_STORE_H
 #define FACTS_ROUTE_STORE_H
 
-#include "base/str.h"
+#include "model/node.h"
 
 /* Does the call ask a store for rows, for sure? callee: as of format/code.h, "Article.query.filter_by().first";
  * argument: its first, of SQL or code in a text, "" for none. */
 bool route_is_stored(str callee, str argument);
-/* The same, of a name that is read and not called: Article.query, of which rows are asked later. */
-bool route_is_stored_name(str chain);
+/* A name that a function reads and does not call, of which rows are asked step by step: Article.query; "" for none. */
+str route_stored_read(const struct node *function);
 
 #endif

@@ -31,13 +31,43 @@ Test(door_route, sign_in_and_health_are_no_doors)
 	repo_free(&r);
 }
 
-Test(door_route, reading_is_a_question_and_so_is_what_was_not_found)
+Test(door_route, giving_rows_of_a_store_is_one_and_what_was_not_found_is_a_question)
 {
 	struct repo_facts r =
 	        REPO({"a.js", APP GUARDED "app.get('/', (req, res) => res.send('x'));\n"
 	                                  "app.get('/news', async (req, res) => res.json(await News.find()));\n"
+	                                  "app.get('/list', (req, res) => res.json(LIST.find(n => n.id == 1)));\n"
+	                                  "app.get('/all', (req, res) => res.json(source.all()));\n"
 	                                  "app.post('/s', require('./gone').check, w);\n"});
-	repo_expect(&r, "doors", "name open may", "PUT /mine false write|GET /news ? read|POST /s ? write");
+	repo_expect(&r, "doors", "name open by may",
+	            "PUT /mine false - write|GET /news true nothing asked read|GET /list ? - read|GET /all ? - "
+	            "read|POST /s ? - write");
+	repo_free(&r);
+}
+
+/* What a handler gives may hang on who calls, though it refuses nobody. */
+Test(door_route, giving_by_who_calls_is_a_question)
+{
+#define FLASK "from flask import Flask, jsonify, session\napp = Flask(__name__)\n"
+	struct repo_facts r =
+	        REPO({"a.py", FLASK "@app.route('/orders')\ndef orders():\n    return "
+	                            "jsonify(Order.query.filter_by(owner=session.get('user_id')).all())\n"});
+	repo_expect(&r, "doors", "name open", "GET /orders ?");
+	repo_free(&r);
+	r = REPO({"a.py", FLASK "@app.route('/orders')\ndef orders():\n    rows = Order.query\n    rows = "
+	                        "rows.filter_by(kind='x')\n    return jsonify(rows.all())\n"
+	                        "@app.route('/orders/<token>')\ndef one(token):\n    return "
+	                        "jsonify(Order.query.get(token))\n"});
+	repo_expect(&r, "doors", "name open", "GET /orders/<token> ?|GET /orders true");
+	repo_free(&r);
+}
+
+Test(door_route, where_nothing_asks_what_gives_is_one_door_beside_what_changes)
+{
+	struct repo_facts r = REPO({"a.js", APP "app.post('/a', w);\napp.get('/b', async (q, s) => "
+	                                        "s.json(await prisma.note.findMany()));\napp.get('/c', async (q, s) => "
+	                                        "s.json(await db.query('select * from notes')));\n"});
+	repo_expect(&r, "doors", "name open by", "POST /a true -|GET /b and 1 more true nothing asked");
 	repo_free(&r);
 }
 

@@ -136,3 +136,49 @@ Test(route_page, dash_and_chainlit)
 	     "f(m):\n    pass\n",
 	     "Chainlit guarded");
 }
+
+/* One script says which its pages are. Where it lets everybody in, each of them asks for itself. */
+Test(route_page, streamlit_pages_that_one_script_runs)
+{
+#define RUNS ST "pages = [st.Page('pages/a.py'), st.Page('pages/b.py')]\nst.navigation(pages).run()\n"
+	struct repo_facts r = REPO({"main.py", RUNS}, {"pages/a.py", ST SHOWS},
+	                           {"pages/b.py", ST "if not st.user.is_logged_in:\n    st.stop()\n" SHOWS},
+	                           {"pages/never.py", ST SHOWS});
+	repo_expect(&r, "routes", "route auth", "/ open|/a open|/b guarded");
+	repo_free(&r);
+	r = REPO({"main.py", ST "if not st.user.is_logged_in:\n    st.stop()\n" RUNS}, {"pages/a.py", ST SHOWS},
+	         {"pages/b.py", ST SHOWS});
+	repo_expect(&r, "routes", "route auth", "/ guarded");
+	repo_free(&r);
+	r = REPO({"one/main.py", RUNS}, {"one/pages/a.py", ST SHOWS}, {"two/app.py", ST SHOWS});
+	repo_expect(&r, "routes", "path auth", "one/main.py open|one/pages/a.py open|two/app.py open");
+	repo_free(&r);
+}
+
+/* The script signs in elsewhere, and nobody signs in to it. */
+Test(route_page, streamlit_signing_in_somewhere_else_is_no_question)
+{
+	page(ST "import smtplib\ndef send(rows):\n    server = smtplib.SMTP('m')\n    server.login(USER, KEY)\n" SHOWS
+	        "send(1)\n",
+	     "Streamlit open");
+	page(ST "import gspread\nfrom google.oauth2.service_account import Credentials\ndef rows():\n    return "
+	        "gspread.authorize(Credentials.from_service_account_info(st.secrets['g'])).open('x')\n" SHOWS
+	        "rows()\n",
+	     "Streamlit open");
+	page(ST "from requests_oauthlib import OAuth1\ndef get_auth():\n    return OAuth1(st.secrets['token'])\n" SHOWS
+	        "get_auth()\n",
+	     "Streamlit open");
+	page(ST "from shop_login import require_login\nrequire_login()\n" SHOWS, "Streamlit ?");
+	page(ST "def check_login():\n    if not st.session_state.get('user'):\n        st.stop()\n" SHOWS
+	        "check_login()\n",
+	     "Streamlit guarded");
+}
+
+Test(route_page, streamlit_by_another_name)
+{
+	page("import streamlit as page\nimport pandas as pd\npage.dataframe(pd.read_sql('select * from t', c))\n",
+	     "Streamlit open");
+	page("import streamlit as page\nimport pandas as pd\nif not page.user.is_logged_in:\n    page.stop()\n"
+	     "page.dataframe(pd.read_sql('select * from t', c))\n",
+	     "Streamlit ?");
+}
