@@ -40,7 +40,7 @@ static str as_st(struct route_file *r, str alias, str text)
 
 static bool asks(str text)
 {
-	return !route_has_word(text, "google.oauth2 service_account oauth2client requests_oauthlib") &&
+	return !route_has_word(text, "google.oauth2 service_account oauth2client requests_oauthlib OAuth1") &&
 	       route_has_word(text, "is_logged_in logged_in authenticat check_password require_login login_required "
 	                            "st.login st.experimental_user oauth check_auth");
 }
