@@ -8,6 +8,7 @@
 #include "code_owners.h"
 #include "command_file.h"
 #include "dotenv.h"
+#include "header_text.h"
 #include "playbook.h"
 #include "workflow_jenkins.h"
 
@@ -20,6 +21,7 @@ void facts_text(struct facts *f, str path, str bytes)
 	dotenv_ignores(f, path, bytes);
 	code_owners_text(f, path, bytes);
 	playbook_text(f, path, bytes);
+	header_text(f, path, bytes);
 	command_file_text(f, path, bytes);
 	workflow_jenkins(f, path, bytes);
 }

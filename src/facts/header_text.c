@@ -1,0 +1,68 @@
+/* A line is a comment behind #, takes a header away (-NAME of Caddy, ! of _headers, unset, del-header), or sets it. */
+#include "header_text.h"
+
+#include "base/ascii.h"
+#include "base/glob.h"
+#include "facts/folder.h"
+
+static const struct {
+	str glob, tool;
+} files[] = {
+        {STR_INIT("Caddyfile{,.*}"), STR_INIT("Caddy")},
+        {STR_INIT("*.{Caddyfile,caddy}"), STR_INIT("Caddy")},
+        {STR_INIT("_headers"), STR_INIT("platform")},
+        {STR_INIT(".htaccess"), STR_INIT("Apache")},
+        {STR_INIT("{httpd,apache,apache2,vhost}*.conf"), STR_INIT("Apache")},
+        {STR_INIT("**/apache{,2}/**/*.conf"), STR_INIT("Apache")},
+        {STR_INIT("haproxy*.cfg"), STR_INIT("HAProxy")},
+};
+
+static const struct {
+	str name, what;
+} headers[] = {
+        {STR_INIT("x-frame-options"), STR_INIT("frame")},
+        {STR_INIT("content-security-policy"), STR_INIT("csp")},
+        {STR_INIT("x-content-type-options"), STR_INIT("sniff")},
+        {STR_INIT("strict-transport-security"), STR_INIT("hsts")},
+        {STR_INIT("referrer-policy"), STR_INIT("referrer")},
+        {STR_INIT("permissions-policy"), STR_INIT("permissions")},
+};
+
+static void add(struct facts *f, str path, unsigned line, str what, str tool)
+{
+	struct members m = fact_new(f, S("security_headers"), path, line);
+	members_scalar(&m, NODE_STRING, S("what"), what, NULL);
+	members_scalar(&m, NODE_STRING, S("tool"), tool, NULL);
+	if (!str_eq(what, S("place")))
+		members_bool(&m, S("set"), true);
+}
+
+static bool takes_away(str line, size_t at)
+{
+	bool marked = at > 0 && (line.p[at - 1] == '-' || line.p[at - 1] == '!');
+	return marked || str_ifind(line, S("unset"), 0) < at || str_ifind(line, S("del-header"), 0) < at;
+}
+
+static void read_line(struct facts *f, str path, unsigned number, str line, str tool)
+{
+	for (size_t i = 0; i < sizeof headers / sizeof *headers; i++) {
+		size_t at = str_ifind(line, headers[i].name, 0), end = at + headers[i].name.n;
+		bool whole = at != SIZE_MAX && (end == line.n || (line.p[end] != '-' && !ascii_alnum(line.p[end])));
+		if (whole && !takes_away(line, at))
+			add(f, path, number, headers[i].what, tool);
+	}
+}
+
+void header_text(struct facts *f, str path, str bytes)
+{
+	str tool = S(""), line;
+	for (size_t i = 0; i < sizeof files / sizeof *files && !tool.n; i++)
+		if (glob_rule(files[i].glob, path))
+			tool = files[i].tool;
+	if (!tool.n || folder_is_foreign(path))
+		return;
+	add(f, path, 1, S("place"), tool);
+	for (unsigned number = 1; str_cut(&bytes, '\n', &line); number++)
+		if (!str_starts(str_trim(line), S("#")))
+			read_line(f, path, number, line, tool);
+}
