@@ -1,4 +1,4 @@
-/* Which file is read by whom, and the two that containers bring: Dockerfile and compose. */
+/* Which file is read by whom, and those that no reader of their own has: compose and Procfile. */
 #include "facts/deployment.h"
 
 #include <stdint.h>
@@ -39,7 +39,7 @@ void deployment_add(struct facts *f, const struct deployment *d)
 	arena_free(&scratch);
 }
 
-/* ---- containers ---- */
+/* ---- compose ---- */
 
 /* ["node", "server.js"] and `npm start` alike, in words. */
 static str command_of(struct arena *a, const struct node *n)
@@ -50,50 +50,6 @@ static str command_of(struct arena *a, const struct node *n)
 	for (const struct node *word = n->child; word; word = word->next)
 		all = arena_printf(a, "%.*s%s%.*s", STR_ARG(all), all.n ? " " : "", STR_ARG(word->text));
 	return all;
-}
-
-/* COPY --from=… takes from another stage; the last word is where to. */
-static void add_copies(struct members *list, str args)
-{
-	str word, last = S("");
-	if (str_find(args, S("--from="), 0) != SIZE_MAX || str_find(args, S("<<"), 0) != SIZE_MAX)
-		return;
-	while (str_cut(&args, ' ', &word)) {
-		if (last.n && !str_starts(last, S("--")))
-			members_scalar(list, NODE_STRING, S(""), last, NULL);
-		last = str_trim(word);
-	}
-}
-
-static void read_dockerfile(struct facts *f, str path, const struct node *tree)
-{
-	struct members m = fact_new(f, S("containers"), path, 1), copies = {0};
-	const struct node *image = NULL, *user = NULL, *runs = NULL;
-	members_scalar(&m, NODE_STRING, S("folder"), folder_of(path), NULL);
-	struct node *list = arena_new(m.arena, struct node);
-	*list = (struct node){.kind = NODE_ARRAY, .key = S("copies"), .line = 1};
-	copies = (struct members){m.arena, list, &list->child};
-	for (const struct node *n = tree->child; n; n = n->next) {
-		str what = deployment_text_of(node_get(n, S("instruction")));
-		const struct node *args = node_get(n, S("args"));
-		if (str_eq(what, S("FROM"))) {
-			image = node_get(n, S("image"));
-			user = runs = NULL;
-		} else if (str_eq(what, S("USER")))
-			user = args;
-		else if (str_eq(what, S("CMD")) || str_eq(what, S("ENTRYPOINT")))
-			runs = args;
-		else if (args && (str_eq(what, S("COPY")) || str_eq(what, S("ADD"))))
-			add_copies(&copies, args->text);
-	}
-	const struct {
-		str key;
-		const struct node *value;
-	} rest[] = {{S("image"), image}, {S("user"), user}, {S("runs"), runs}};
-	for (size_t i = 0; i < sizeof rest / sizeof *rest; i++)
-		if (rest[i].value)
-			members_scalar(&m, rest[i].value->kind, rest[i].key, rest[i].value->text, rest[i].value);
-	*m.tail = list;
 }
 
 /* services: what has `build` is made here; its Dockerfile may stand in a folder of its own below the context. */
@@ -184,7 +140,7 @@ void deployment_tree(struct facts *f, str path, str format, const struct node *t
 	if (!tree || folder_is_foreign(path))
 		return;
 	if (str_eq(format, S("dockerfile"))) {
-		read_dockerfile(f, path, tree);
+		deployment_image(f, path, tree);
 		return;
 	}
 	for (size_t i = 0; tree->kind == NODE_OBJECT && i < sizeof readers / sizeof *readers; i++)

@@ -22,5 +22,7 @@ deployment_reader deployment_sam, deployment_serverless, deployment_wrangler, de
         deployment_firebase, deployment_fly, deployment_render, deployment_appengine, deployment_railway,
         deployment_amplify, deployment_azd, deployment_host, deployment_replit, deployment_appsscript,
         deployment_extension, deployment_supabase, deployment_terraform, deployment_skaffold;
+/* A Dockerfile: a row of `containers` for its last stage. */
+deployment_reader deployment_image;
 
 #endif

@@ -11,6 +11,7 @@
 #include "facts/resource_finish.h"
 #include "code_reached.h"
 #include "command_join.h"
+#include "debug_started.h"
 #include "door.h"
 #include "dotenv_ignored.h"
 #include "facts_int.h"
@@ -271,6 +272,7 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	struct app_set apps = add_apps(&root);
 	routes_make(&root, &apps);
 	code_reached(&root, &apps);
+	debug_started(&root);
 	limits_make(&root, &apps);
 	fields_make(&root);
 	doors_make(&root, f->as_of);
