@@ -140,7 +140,8 @@ static bool is_for_strangers(const struct node *row)
 {
 	static const char words[] =
 	        "contact contact_us contact-us contactus newsletter subscribe unsubscribe waitlist feedback "
-	        "cart basket rsvp enquiry inquiry track";
+	        "cart basket rsvp enquiry inquiry track checkout payment-intent create-payment-intent "
+	        "create-checkout-session";
 	str path = row_text(row, S("route")), part;
 	if (route_has_word(path, "admin internal manage"))
 		return false;

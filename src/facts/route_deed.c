@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "route_word.h"
+#include "row_get.h"
 
 static bool begins_with_one(str word, const char *list)
 {
@@ -51,9 +52,28 @@ bool route_writes(str callee, str argument)
 		return true;
 	if (begins_with_one(callee, not_stores) || begins_with_one(last, makers))
 		return false;
+	if (str_ends(callee, S("auth.updateUser"))) /* Supabase refuses it by itself without a session */
+		return false;
 	if (str_eq(last, S("push"))) /* of a list, but for a store that keeps one */
 		return route_has_word(callee, "ref. ref() database db. child() queue");
+	if (str_eq(last, S("set"))) /* of a document of Firebase, and of no list in memory */
+		return route_has_word(callee, "ref(). doc(). child().");
 	return begins_with_one(last, verbs) || (str_listed(last, names) && callee.n > last.n);
+}
+
+bool route_has_done(const struct node *call, str callee)
+{
+	bool fetches = str_eq(callee, S("fetch")), posts = str_listed(callee, "axios.post axios.put got.post ky.post");
+	const struct node *args = node_get(call, S("args")), *options = args ? args->child : NULL;
+	for (int i = fetches ? 1 : 2; options && i; i--)
+		options = options->next;
+	const struct node *headers = options && (fetches || posts) ? node_get(options, S("headers")) : NULL;
+	if (!headers || (fetches && !str_listed(row_text(options, S("method")), "POST PUT PATCH DELETE")))
+		return false;
+	for (const struct node *h = headers->child; h; h = h->next)
+		if (route_has_word(h->key, "authorization api-key apikey api_key x-key token"))
+			return true;
+	return false;
 }
 
 bool route_gives(str callee, str argument)

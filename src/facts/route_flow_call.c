@@ -25,6 +25,7 @@ static void read_arguments(struct flow_run *r, struct flow_state *s, const struc
 		str named = n->kind == FLOW_NAME || n->kind == FLOW_MEMBER ? n->text : S("");
 		a->asked_for = a->asked_for || v.asked_for ||
 		               (v.worth == WORTH_UNKNOWN && route_has_word(named, "password passwd pwd"));
+		a->proof = a->proof || v.of_token || (flow_is_sent(v) && v.token);
 		a->sent = a->sent || v.worth == WORTH_SENT || v.worth == WORTH_SENT_IN;
 		a->hands_on = a->hands_on || v.worth == WORTH_ON;
 		if (v.worth == WORTH_FUNCTION && !a->function.function)
@@ -71,6 +72,15 @@ static bool may_be_late(str chain, str ref)
 	return !chain.n || str_find(chain, S("."), 0) != SIZE_MAX || route_hash(ref) != SIZE_MAX;
 }
 
+/* Of what is handed something that proves who calls: may it look at that, and refuse? */
+static bool may_ask(str last)
+{
+	static const char aside[] = "stringify log info warn error debug trace json send set setItem add append from "
+	                            "encode decode hash update digest push insert create upsert get "
+	                            "Headers Response URLSearchParams URL Map Set";
+	return !str_listed(last, aside);
+}
+
 /* Nobody knows what it does: it may call back, go on, or give what is asked for. */
 static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain,
                                  struct flow_value of, const struct flow_args *a)
@@ -108,6 +118,9 @@ static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const
 		joined.sure = s->sure, joined.why = s->why;
 		*s = joined;
 	}
+	if (s->alive && r->script && r->mode == MODE_HANDLER && a->proof && !looked && may_ask(last))
+		flow_doubt(s, FLOW_MAYBE,
+		           arena_printf(r->arena, "leaves it to %.*s who calls, which was not read", STR_ARG(last)));
 	if (s->alive && route_guard_name(last) && !flow_checks_nothing(call)) { /* it may throw */
 		r->leaves = arena_printf(r->arena, "leaves it to %.*s, which was not read", STR_ARG(last));
 		flow_doubt(s, FLOW_MAYBE, r->leaves);

@@ -202,6 +202,8 @@ struct flow_value flow_compare(struct flow_value a, struct flow_value b)
 	} else if (flow_is_sent(a) && (flow_is_sent(b) || is_no(b))) {
 		v = a;
 		v.worth = WORTH_SENT;
+	} else if (flow_is_sent(a) && a.token && b.worth == WORTH_THERE && !b.token && !flow_is_text(b)) {
+		v = unknown; /* with what is there, and may be a secret */
 	} else if (flow_is_sent(a) && b.worth == WORTH_THERE && !b.of_nobody && !b.of_token) {
 		v = b.token && a.token ? flow_nobody(WORTH_FALSE) : a; /* a text: one that somebody has to know? */
 		v.worth = b.token && a.token ? WORTH_FALSE : WORTH_SENT;

@@ -97,17 +97,18 @@ struct flow_run {
 	struct route_finder *f;
 	struct arena *arena;
 	enum flow_mode mode;
-	bool python, go, script;           /* which language: of JavaScript, script */
-	unsigned depth, steps, ids, line;  /* line: of the statement at hand */
-	bool asked, proven;                /* something that says who calls decided; and not by its name alone */
-	bool passes, apart, may_pass;      /* apart: he does for some of what may be asked */
-	str how, why, leaves;              /* leaves: what may refuse was not read, as the end of a sentence */
-	bool kept;                         /* of a handler: a stranger is refused something */
-	bool otherwise;                    /* asked: not only for a password that he sends along */
-	bool exempts;                      /* ways to sign in pass */
-	bool entering;                     /* parameters are given what a framework gives */
-	bool gate;                         /* what it makes is a guard of a package */
-	bool making;                       /* a function is entered for the function that it gives */
+	bool python, go, script;          /* which language: of JavaScript, script */
+	unsigned depth, steps, ids, line; /* line: of the statement at hand */
+	bool asked, proven;               /* something that says who calls decided; and not by its name alone */
+	bool passes, apart, may_pass;     /* apart: he does for some of what may be asked */
+	str how, why, leaves;             /* leaves: what may refuse was not read, as the end of a sentence */
+	bool kept;                        /* of a handler: a stranger is refused something */
+	bool otherwise;                   /* asked: not only for a password that he sends along */
+	bool exempts;                     /* ways to sign in pass */
+	bool doubted;  /* something that may prove who calls decides, in a way that was not understood */
+	bool entering; /* parameters are given what a framework gives */
+	bool gate;     /* what it makes is a guard of a package */
+	bool making;   /* a function is entered for the function that it gives */
 	const struct flow_value *argument; /* what it is made with, where that is known; NULL */
 	str asks, path;                    /* the method and the path that are asked for; "": any */
 	struct flow_state fell_off;        /* where the outermost function ended without a return */
@@ -218,6 +219,7 @@ struct flow_args {
 	str names[FLOW_ARGS];
 	size_t n;
 	bool of_token, of_nobody, hands_on, sent, plain, asked_for;
+	bool proof;                 /* something that may prove who calls is among them */
 	struct flow_value function; /* the first that is one */
 };
 const struct flow *flow_arguments(const struct flow *call);

@@ -31,8 +31,10 @@ static struct flow_value choice(struct flow_run *r, struct flow_state *s, const 
 {
 	struct flow_state yes, no, before = *s;
 	struct flow_value a = flow_worth(WORTH_UNKNOWN), b = a;
+	uint8_t yes_sure, no_sure; /* as the question leaves them */
 	if (n->kind == FLOW_CHOICE) {
 		flow_condition(r, s, n->child, &yes, &no);
+		yes_sure = yes.sure, no_sure = no.sure;
 		if (yes.alive)
 			a = flow_value(r, &yes, flow_second(n));
 		if (no.alive && flow_second(n)->next)
@@ -41,6 +43,7 @@ static struct flow_value choice(struct flow_run *r, struct flow_state *s, const 
 		a = flow_value(r, s, n->child);
 		before = *s;
 		flow_part(r, s, a, n->child, &yes, &no);
+		yes_sure = yes.sure, no_sure = no.sure;
 		struct flow_state *other = n->kind == FLOW_AND ? &yes : &no;
 		if (n->kind != FLOW_AND && a.worth == WORTH_ADDRESS) /* event.path || '' */
 			return a;
@@ -60,6 +63,8 @@ static struct flow_value choice(struct flow_run *r, struct flow_state *s, const 
 	struct flow_value v = both_alive ? flow_join_values(r, a, b) : yes.alive ? a : b;
 	bool region = s->region;
 	flow_meet(r, &before, &yes, &no, s);
+	if (both_alive && (yes.sure == yes_sure || no.sure == no_sure)) /* whichever it is, it comes here */
+		s->sure = before.sure, s->why = before.why;
 	s->region = region;
 	return v;
 }
@@ -111,6 +116,7 @@ static struct flow_value made(struct flow_run *r, struct flow_state *s, const st
 {
 	struct flow_value v = flow_worth(worth);
 	bool secret = false, setting = false, sent = false, known = n->kind == FLOW_JOIN;
+	bool chosen = n->kind == FLOW_ORDER && r->script; /* rating > 5: by who sends the number */
 	str text = S("");
 	for (const struct flow *c = n->child; c; c = c->next) {
 		struct flow_value one = flow_value(r, s, c->kind == FLOW_NAMED && c->child ? c->child : c);
@@ -121,6 +127,7 @@ static struct flow_value made(struct flow_run *r, struct flow_state *s, const st
 		setting = setting || one.worth == WORTH_SETTING;
 		sent = sent || flow_is_sent(one);
 		v.token = v.token || one.token;
+		chosen = chosen && (c->kind == FLOW_NUMBER || (flow_is_sent(one) && !one.token && !one.of_token));
 		known = known && flow_is_text(one) && one.worth != WORTH_ADDRESS;
 		text = known ? arena_printf(r->arena, "%.*s%.*s", STR_ARG(text), STR_ARG(one.text)) : text;
 	}
@@ -130,6 +137,8 @@ static struct flow_value made(struct flow_run *r, struct flow_state *s, const st
 		v.worth = setting ? WORTH_SETTING : secret ? WORTH_SECRET : v.worth;
 	if (n->kind == FLOW_JOIN && sent)
 		v.worth = WORTH_SENT_IN;
+	if (chosen && sent)
+		v.worth = WORTH_SENT;
 	return v;
 }
 
@@ -166,6 +175,8 @@ static enum truth is_endpoint(struct flow_run *r, const struct flow *what, const
 	return unknown ? TRUTH_UNKNOWN : TRUTH_FALSE;
 }
 
+static bool proves(struct flow_value v) { return flow_is_sent(v) && v.token; }
+
 /* a == b, a != b, a in b */
 static struct flow_value compared(struct flow_run *r, struct flow_state *s, const struct flow *n)
 {
@@ -186,6 +197,7 @@ static struct flow_value compared(struct flow_run *r, struct flow_state *s, cons
 	else if (nothing)
 		b = flow_strictly(r, b, nothing, n->mark);
 	struct flow_value v = within ? flow_within(r, a, b, second) : flow_compare(a, b);
+	r->doubted = r->doubted || (v.worth == WORTH_UNKNOWN && proves(a) != proves(b)); /* with what, is not known */
 	enum truth asked = is_endpoint(r, n->child, second);
 	if (asked != TRUTH_UNKNOWN)
 		v = flow_worth(asked == TRUTH_TRUE ? WORTH_THERE : WORTH_FALSE);

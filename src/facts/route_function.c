@@ -99,7 +99,8 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
                      const struct node *call)
 {
 	str callee = row_text(call, S("callee")), argument = argument_of(call);
-	bool writes = route_writes(callee, argument), gives = route_gives(callee, argument);
+	bool writes = route_writes(callee, argument) || route_has_done(call, callee),
+	     gives = route_gives(callee, argument);
 	bool python = str_ends(r->path, S(".py")); /* jwt.decode() checks there, if it is not told otherwise */
 	if (python ? str_eq(callee, S("jwt.decode")) && route_keyword(call, S("options")) : route_only_decodes(callee))
 		route_once(&t->decodes, callee);

@@ -21,6 +21,11 @@ static bool relays(struct route_finder *f, const struct route_part_at *p, bool d
 	return false;
 }
 
+static bool is_script(const struct route_finder *f, const struct route_part_at *p)
+{
+	return !str_listed(str_extension(f->reach.files.at[p->file]), "py go php rb");
+}
+
 /* Was it seen that every stranger is answered, whatever it reads of who calls? */
 static bool answers_all(struct route_finder *f, struct route_part_at *p)
 {
@@ -58,9 +63,8 @@ static struct route_verdict judge_rest(struct route_finder *f, const struct rout
 static struct route_verdict judge_stopping(struct route_finder *f, struct route_part_at *p)
 {
 	str name = route_shown_name(f, p->name);
-	bool script = !str_listed(str_extension(f->reach.files.at[p->file]), "py go php rb");
 	struct route_flow flow = {.end = ROUTE_FLOW_SEEMS};
-	if (script && row_text(p->row, S("flow")).n)
+	if (is_script(f, p) && row_text(p->row, S("flow")).n)
 		flow = route_flow_handler(f, p);
 	if (flow.end == ROUTE_FLOW_PERHAPS)
 		return told(ROUTE_UNKNOWN, name, arena_printf(f->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(flow.why)));
@@ -101,6 +105,13 @@ struct route_verdict route_judge_handler(struct route_finder *f, size_t file, st
 		return v;
 	if (own && v.auth == ROUTE_OPEN && row_text(own->row, S("stops")).n && row_text(own->row, S("identity")).n)
 		v = judge_stopping(f, own);
+	if (own && v.auth == ROUTE_OPEN && is_script(f, own) && row_text(own->row, S("flow")).n) {
+		struct route_flow flow = route_flow_handler(f, own);
+		str name = route_shown_name(f, own->name);
+		if (flow.end == ROUTE_FLOW_PERHAPS && flow.doubted)
+			v = told(ROUTE_UNKNOWN, name,
+			         arena_printf(f->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(flow.why)));
+	}
 	if (own && v.auth == ROUTE_OPEN && !answers_all(f, own))
 		route_add_verdict(&v, judge_rest(f, own));
 	if (own && v.auth == ROUTE_OPEN && str_ends(ref, S("()")) && str_ends(f->reach.files.at[file], S(".py")))

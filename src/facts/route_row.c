@@ -12,13 +12,44 @@ static void add_truth(struct members *m, str key, enum truth t)
 		members_bool(m, key, t == TRUTH_TRUE);
 }
 
-static enum truth changes(str method, const struct route_deed *deed)
+static bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+
+/* send_mail, send-mail, sendMail */
+static bool next_word(str *rest, str *word)
+{
+	size_t i = 0, n = 0;
+	while (i < rest->n && !is_letter(rest->p[i]))
+		i++;
+	*rest = str_sub(*rest, i, rest->n);
+	while (n < rest->n && is_letter(rest->p[n]) && !(n && rest->p[n] >= 'A' && rest->p[n] <= 'Z'))
+		n++;
+	*word = str_sub(*rest, 0, n);
+	*rest = str_sub(*rest, n, rest->n);
+	return n;
+}
+
+/* /users/seed: by a word of the path, whoever opens the address has something done. */
+static bool has_done(str path)
+{
+	static const char deeds[] =
+	        "seed seeder reset delete remove clear wipe purge truncate drop migrate populate import "
+	        "sync cron job jobs cleanup send trigger create add insert update approve reject";
+	str part, word;
+	for (str rest = path; str_cut(&rest, '/', &part);)
+		for (str words = part; part.n && part.p[0] != ':' && part.p[0] != '{' && next_word(&words, &word);)
+			if (str_listed(word, deeds))
+				return true;
+	return false;
+}
+
+/* What is fetched changes nothing, unless its code does: a count of visits, or what its path promises. */
+static enum truth changes(str method, str path, const struct route_deed *deed)
 {
 	if (str_eq(method, S("PUT")) || str_eq(method, S("PATCH")) || str_eq(method, S("DELETE")))
 		return TRUTH_TRUE;
-	if (str_eq(method, S("GET")) || str_eq(method, S("HEAD")) || str_eq(method, S("OPTIONS")))
-		return TRUTH_FALSE;
-	return deed->writes;
+	if (!str_eq(method, S("GET")) && !str_eq(method, S("HEAD")) && !str_eq(method, S("OPTIONS")))
+		return deed->writes;
+	return deed->writes == TRUTH_TRUE && str_eq(method, S("GET")) && has_done(path) ? TRUTH_TRUE : TRUTH_FALSE;
 }
 
 void route_row_add(struct route_joiner *j, const struct route_handled *h, str path, str framework,
@@ -55,7 +86,7 @@ void route_row_add(struct route_joiner *j, const struct route_handled *h, str pa
 		members_scalar(&m, NODE_STRING, S("auth"), v->auth == ROUTE_GUARDED ? S("guarded") : S("open"), NULL);
 	if (v->by.n)
 		members_scalar(&m, NODE_STRING, S("guard"), v->by, NULL);
-	add_truth(&m, S("changes"), changes(method, &deed));
+	add_truth(&m, S("changes"), changes(method, path, &deed));
 	add_truth(&m, S("gives"), deed.gives);
 	if (deed.rows && !deed.knows)
 		members_bool(&m, S("rows"), true);

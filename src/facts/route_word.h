@@ -5,6 +5,7 @@
 #define FACTS_ROUTE_WORD_H
 
 #include "base/str.h"
+#include "model/node.h"
 
 /* Does the chain (of a read or of a call) speak of who the caller is: a session, a cookie, a header of authorization?
  */
@@ -31,6 +32,8 @@ bool route_call_refuses(str callee, str argument);
 
 /* Does the call change data, or cost money? argument: its first, when it is a text: of SQL. */
 bool route_writes(str callee, str argument);
+/* The same, by the options it has: fetch() that posts to another service, with a key. */
+bool route_has_done(const struct node *call, str callee);
 /* Does it give rows of a store? */
 bool route_gives(str callee, str argument);
 /* Does it check a signature? */
