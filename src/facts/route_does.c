@@ -26,7 +26,7 @@ static void add_calls(struct route_finder *f, const struct route_part_at *p, con
                       struct route_deed *d, unsigned depth)
 {
 	for (const struct node *c = calls ? calls->child : NULL; c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
-		if (route_has_word(route_last(c->text), "log track notify capture analytics"))
+		if (route_has_word(route_last(c->text), "log track notify capture analytics ratelimit rate_limit limiter audit revalidate"))
 			continue;
 		struct route_target t = route_resolve(f, p->file, c->text);
 		if (t.kind == ROUTE_TARGET_FUNCTION)
@@ -49,6 +49,8 @@ static const struct route_deed *deed_of(struct route_finder *f, struct route_par
 	                         .rows = row_text(p->row, S("rows")).n > 0,
 	                         .knows = row_text(p->row, S("identity")).n > 0,
 	                         .signs = row_text(p->row, S("signs")).n > 0};
+	if (d->writes == TRUTH_TRUE && route_leaves_to_policies(f, p))
+		d->writes = TRUTH_UNKNOWN;
 	p->judging = true;
 	for (int i = 0; i < 2; i++)
 		add_calls(f, p, node_get(p->row, i ? S("perhaps") : S("calls")), d, depth);

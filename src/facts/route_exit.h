@@ -11,9 +11,11 @@ struct route_traits { /* texts as written; "" where there is none */
 	struct route_refs calls, perhaps, paths; /* perhaps: calls on some condition */
 	bool more, notes;                        /* notes: it makes or asks for what decorators note */
 	bool checks, unset, sure, stored, asked; /* route_doubt.h */
-	bool odd, plain; /* of PHP and Ruby: it refuses on a way that is not understood; on one that is */
-	bool errors;     /* it is only asked about errors */
-	bool optional;   /* of PHP and Ruby: it asks whoever sent something */
+	bool odd, plain;       /* of PHP and Ruby: it refuses on a way that is not understood; on one that is */
+	bool errors;           /* it is only asked about errors */
+	str saves;             /* a function of the repository that writes, by its name */
+	bool policed, changes; /* it writes by supabase-js; in another way */
+	bool optional;         /* of PHP and Ruby: it asks whoever sent something */
 };
 
 static inline void route_once(str *what, str text)
@@ -28,6 +30,12 @@ bool route_in_branch(const struct route_file *r, const struct node *call);
 /* inner: f stands in the function whose traits these are. A function inside that has a name is called by somebody: what
  * it gives back for nobody refuses nothing yet. */
 void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner);
+
+/* ---- route_policy.c ---- */
+
+/* A call that writes: by a chain of supabase-js, whose client is not called after the service key, or in another way.
+ */
+void route_store_write(struct route_traits *t, str callee);
 
 /* ---- route_optional.c ---- */
 

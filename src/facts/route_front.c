@@ -109,6 +109,9 @@ static bool is_in_its_place(const struct route_finder *f, const struct route_par
 	return false;
 }
 
+/* A server action is called at the path of any page that has it: what lets some pages pass guards none. */
+static bool is_action(str path) { return str_starts(path, S("/:action/")); }
+
 static struct route_verdict judge_front(struct route_finder *f, const struct route_part_at *p, str method, str path)
 {
 	str ref = row_text(p->row, S("ref"));
@@ -120,9 +123,9 @@ static struct route_verdict judge_front(struct route_finder *f, const struct rou
 	struct route_verdict unknown = {ROUTE_UNKNOWN, v.by, S("its middleware tells paths apart")};
 	enum truth asked = is_asked(p->row, path);
 	struct apart apart = told_apart(f, &t);
-	if (asked == TRUTH_FALSE)
+	if (asked == TRUTH_FALSE || (is_action(path) && (told || apart.unclear || apart.paths)))
 		return open;
-	if (asked == TRUTH_TRUE && !str_starts(path, S("/:action")) && route_judge_path(f, &t, method, path, &v))
+	if (asked == TRUTH_TRUE && !is_action(path) && route_judge_path(f, &t, method, path, &v))
 		return v;
 	if (v.auth == ROUTE_OPEN)
 		return open;

@@ -118,9 +118,11 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 		route_once(&t->refuses, callee);
 	route_doubt_call(t, callee);
 	see_classed(r, t, callee, argument);
-	t->notes = t->notes || str_listed(callee, "SetMetadata applyDecorators UseGuards");
-	if (writes)
-		route_once(&t->writes, callee);
+	t->notes |= str_listed(callee, "SetMetadata applyDecorators UseGuards createClient createServerClient");
+	if (writes && route_is_ours(r, callee))
+		route_once(&t->saves, callee);
+	else if (writes)
+		route_store_write(t, callee);
 	if (gives)
 		route_once(&t->gives, callee);
 	if (route_is_stored(callee, argument))
@@ -171,12 +173,14 @@ static void add_row(struct route_file *r, str name, size_t function, const struc
 	struct members m = fact_new(r->f, S("route_parts"), r->path, f->line);
 	const struct {
 		str key, text;
-	} texts[] = {{S("refuses"), t->refuses}, {S("identity"), t->identity}, {S("decodes"), t->decodes},
-	             {S("writes"), t->writes},   {S("gives"), t->gives},       {S("rows"), t->rows},
-	             {S("signs"), t->signs},     {S("hands"), t->hands},       {S("only"), t->only},
-	             {S("lets"), t->lets},       {S("returns"), t->returns},   {S("apart"), t->apart},
-	             {S("stops"), t->stops},     {S("passes"), t->passes},     {S("doubt"), route_doubt(t)},
-	             {S("unseen"), t->unseen}};
+	} texts[] = {{S("refuses"), t->refuses},   {S("identity"), t->identity},
+	             {S("decodes"), t->decodes},   {S("writes"), t->writes.n ? t->writes : t->saves},
+	             {S("gives"), t->gives},       {S("rows"), t->rows},
+	             {S("signs"), t->signs},       {S("hands"), t->hands},
+	             {S("only"), t->only},         {S("lets"), t->lets},
+	             {S("returns"), t->returns},   {S("apart"), t->apart},
+	             {S("stops"), t->stops},       {S("passes"), t->passes},
+	             {S("doubt"), route_doubt(t)}, {S("unseen"), t->unseen}};
 	members_scalar(&m, NODE_STRING, S("kind"), S("function"), NULL);
 	members_scalar(&m, NODE_STRING, S("name"), name, NULL);
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
@@ -193,6 +197,8 @@ static void add_row(struct route_file *r, str name, size_t function, const struc
 	}
 	add_marks(r, &m, function);
 	route_add_traits(r, &r->functions[function], &m);
+	if (!t->changes && (t->policed || t->saves.n))
+		members_bool(&m, S("policed"), true);
 	if (asks_about_errors(f))
 		members_bool(&m, S("errors"), true);
 	route_flow_add(r, function, &m);

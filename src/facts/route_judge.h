@@ -47,6 +47,11 @@ struct route_deed {
 };
 struct route_deed route_deed(struct route_finder *f, size_t file, str ref);
 
+/* ---- route_policy.c ---- */
+
+/* Is it left to policies of a database what a function changes? */
+bool route_leaves_to_policies(struct route_finder *f, const struct route_part_at *p);
+
 /* What a function calls, as references; the first, or NULL. */
 const struct node *route_calls(const struct route_part_at *p);
 

@@ -63,6 +63,9 @@ struct route_part {
 	bool writes;           /* it changes data by its form, whatever its code does */
 };
 void route_add(struct route_file *r, const struct route_part *p);
+/* Is it a function of this repository, called by its name alone: saveOrder(order)? What it does is told of it.
+ * (route_policy.c) */
+bool route_is_ours(struct route_file *r, str callee);
 /* One list of a row, unless it is empty. */
 void route_add_list(struct members *row, str key, const struct route_refs *refs);
 
