@@ -26,7 +26,8 @@ static void add_calls(struct route_finder *f, const struct route_part_at *p, con
                       struct route_deed *d, unsigned depth)
 {
 	for (const struct node *c = calls ? calls->child : NULL; c && depth + 1 < ROUTE_CALLS_DEEP; c = c->next) {
-		if (route_has_word(route_last(c->text), "log track notify capture analytics ratelimit rate_limit limiter audit revalidate"))
+		if (route_has_word(route_last(c->text),
+		                   "log track notify capture analytics ratelimit rate_limit limiter audit revalidate"))
 			continue;
 		struct route_target t = route_resolve(f, p->file, c->text);
 		if (t.kind == ROUTE_TARGET_FUNCTION)
