@@ -5,16 +5,15 @@
 #include <stdlib.h>
 
 #include "facts/app_set.h"
-#include "facts/dependency_use.h"
 #include "facts/fact.h"
 #include "facts/model_field.h"
-#include "facts/resource_finish.h"
 #include "code_reached.h"
 #include "command_join.h"
 #include "debug_started.h"
 #include "door.h"
 #include "dotenv_ignored.h"
 #include "facts_int.h"
+#include "facts_join.h"
 #include "limit_join.h"
 #include "route_join.h"
 
@@ -34,145 +33,26 @@ static str text_of(const struct node *object, str key)
 	return n ? n->text : S("");
 }
 
-/* One more member, behind what the row says itself. */
-static void add_member(struct arena *a, struct node *row, enum node_kind kind, str key, str text)
-{
-	const struct node **tail = &row->child;
-	while (*tail)
-		tail = (const struct node **)&(*tail)->next;
-	struct members m = {a, row, tail};
-	members_scalar(&m, kind, key, text, NULL);
-}
-
 /* ---- what was not read ---- */
-
-static bool is_missing(const struct node *unread, str section)
-{
-	return str_eq(text_of(unread, S("section")), section) && str_eq(text_of(unread, S("chosen")), S("false"));
-}
 
 /* Has any file that it needs been left unread? What was left out by choice takes a pass away: scan_repository(). */
 static bool lacks(struct table unread, str section)
 {
 	bool limits = str_eq(section, S("limit_parts")), found = false; /* a browser limits nobody else */
 	for (size_t i = 0; i < unread.n && !found; i++)
-		found = is_missing(unread.rows[i].node, section) &&
+		found = facts_is_missing(unread.rows[i].node, section) &&
 		        !(limits && str_eq(text_of(unread.rows[i].node, S("side")), S("browser")));
 	return found;
 }
 
-/* ---- joined fields ---- */
-
-static int text_order(const void *x, const void *y) { return str_cmp(*(const str *)x, *(const str *)y); }
-
-/* Modules that code other than tests imports, sorted. */
-static struct strs used_modules(struct table imports, struct arena *a)
-{
-	str *modules = arena_array(a, str, imports.n);
-	size_t n = 0;
-	for (size_t i = 0; i < imports.n; i++)
-		if (!str_eq(text_of(imports.rows[i].node, S("side")), S("test")))
-			modules[n++] = text_of(imports.rows[i].node, S("module"));
-	if (n)
-		qsort(modules, n, sizeof *modules, text_order);
-	return (struct strs){modules, n};
-}
-
-/* Files of settings that were not read, sorted as the rows are; all: it is not known which. */
-struct unread_env {
-	struct strs paths;
-	bool all;
-};
-
-static struct unread_env unread_env(struct table unread, struct arena *a)
-{
-	str *paths = arena_array(a, str, unread.n);
-	struct unread_env out = {{paths, 0}, false};
-	for (size_t i = 0; i < unread.n; i++) {
-		if (!is_missing(unread.rows[i].node, S("env")))
-			continue;
-		str path = unread.rows[i].node->child->text;
-		out.all = out.all || !path.n;
-		paths[out.paths.n++] = path;
-	}
-	return out;
-}
-
-static bool env_lacks(const struct unread_env *u, str path)
-{
-	return u->all || (u->paths.n && bsearch(&path, u->paths.at, u->paths.n, sizeof path, text_order));
-}
-
-/* What the rows of one section are joined with. */
-struct joining {
-	struct arena *arena;
-	struct strs modules;
-	bool lacks_modules;
-	struct table env;
-	size_t at; /* in env */
-	struct unread_env unread;
-	struct resource_finisher *resources;
-};
-
-static void add_use(struct joining *j, struct node *dependency)
-{
-	str ecosystem = text_of(dependency, S("ecosystem")), name = text_of(dependency, S("name"));
-	enum dependency_use use = dependency_used(ecosystem, name, j->modules.at, j->modules.n);
-	if (use == DEPENDENCY_PERHAPS || (use == DEPENDENCY_UNUSED && j->lacks_modules))
-		add_member(j->arena, dependency, NODE_UNKNOWN, S("imported"), S("imported"));
-	else
-		add_member(j->arena, dependency, NODE_BOOL, S("imported"),
-		           use == DEPENDENCY_USED ? S("true") : S("false"));
-}
-
-static void add_counts(struct joining *j, struct node *file, enum node_kind kind, str values, str secrets)
-{
-	add_member(j->arena, file, kind, S("values"), values);
-	add_member(j->arena, file, kind, S("secrets"), secrets);
-}
-
-/* Both tables are sorted by path. */
-static void add_values(struct joining *j, struct node *file)
-{
-	str path = file->child->text;
-	while (j->at < j->env.n && str_cmp(j->env.rows[j->at].node->child->text, path) < 0)
-		j->at++;
-	if (env_lacks(&j->unread, path)) {
-		add_counts(j, file, NODE_UNKNOWN, S("values"), S("secrets"));
-		return;
-	}
-	if (j->at == j->env.n || !str_eq(j->env.rows[j->at].node->child->text, path))
-		return;
-	const struct node *values = j->env.rows[j->at].node;
-	file->line = values->line;
-	file->col = values->col;
-	add_counts(j, file, NODE_NUMBER, text_of(values, S("values")), text_of(values, S("secrets")));
-}
-
-static void add_references(struct joining *j, struct node *resource)
-{
-	resource->child = resource_finish(j->resources, resource)->child;
-}
-
-static const struct {
-	str section;
-	void (*join)(struct joining *j, struct node *row);
-} joins[] = {
-        {STR_INIT("dependencies"), add_use}, {STR_INIT("files"), add_values}, {STR_INIT("resources"), add_references}};
-
-static void add_rows(struct members *root, struct table rows, const struct section *s, struct joining *j)
+static void add_rows(struct members *root, struct table rows, const struct section *s, struct facts_joining *j)
 {
 	struct members list = members_below(root, NODE_ARRAY, s->name, NULL);
-	void (*join)(struct joining * j, struct node * row) = NULL;
-	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
-		if (str_eq(joins[i].section, s->name))
-			join = joins[i].join;
 	for (size_t i = 0; i < rows.n; i++) {
 		if (i && row_says_same(&rows.rows[i - 1], &rows.rows[i]))
 			continue;
 		struct node *n = rows.rows[i].node;
-		if (join)
-			join(j, n);
+		facts_join(j, s->name, n);
 		*list.tail = n;
 		list.tail = &n->next;
 	}
@@ -253,19 +133,19 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	struct node *object = arena_new(a, struct node);
 	object->kind = NODE_OBJECT;
 	struct members root = {a, object, &object->child};
-	struct joining j = {.arena = a,
-	                    .lacks_modules = lacks(unread, S("imports")),
-	                    .unread = unread_env(unread, a),
-	                    .modules = used_modules(section_of(all, S("imports")), a),
-	                    .env = section_of(all, S("env")),
-	                    .resources = resource_finisher_new(section_of(all, S("resource_values")),
-	                                                       section_of(all, S("resources")), a)};
+	struct facts_joining *j =
+	        facts_joining_new(&(struct facts_joined){.unread = unread,
+	                                                 .imports = section_of(all, S("imports")),
+	                                                 .env = section_of(all, S("env")),
+	                                                 .resource_values = section_of(all, S("resource_values")),
+	                                                 .resources = section_of(all, S("resources"))},
+	                          lacks(unread, S("imports")), a);
 	for (size_t i = 0; i < section_count; i++) {
 		const struct section *s = &section_table[i];
 		if (s->is_flag && str_eq(s->name, flag.name))
 			add_flag(&root, all, unread, s);
 		else if (!s->is_flag && !is_derived(s))
-			add_rows(&root, section_of(all, s->name), s, &j);
+			add_rows(&root, section_of(all, s->name), s, j);
 	}
 	dotenv_flags(&root, lacks(unread, S("ignores")));
 	commands_make(&root);

@@ -31,6 +31,11 @@ bool route_in_branch(const struct route_file *r, const struct node *call);
  * it gives back for nobody refuses nothing yet. */
 void route_exits(struct route_file *r, struct route_traits *t, const struct node *f, bool inner);
 
+/* ---- route_function_row.c ---- */
+
+/* One row of route_parts for the function of that index, by the name that it is called by. */
+void route_function_row(struct route_file *r, str name, size_t function, const struct route_traits *t);
+
 /* ---- route_policy.c ---- */
 
 /* A call that writes: by a chain of supabase-js, whose client is not called after the service key, or in another way.
