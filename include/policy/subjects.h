@@ -3,6 +3,7 @@
 #define POLICY_SUBJECTS_H
 
 #include "policy/bench.h"
+#include "query/query.h"
 
 struct subjects {
 	bool open;           /* of one it is not known, or there may be more */
@@ -16,7 +17,7 @@ struct subjects {
 };
 /* None without an own rule. What does not hold is said only where no finding of that rule says it. Free said. */
 void subjects_weigh(struct bench *b, struct subjects *out);
-/* Does the control concern this app? */
-enum truth subjects_concern(struct bench *b);
+/* What is asked of these facts, beside the manifest; all in scratch. */
+struct query subjects_question(const struct bench *b, const struct node *facts, struct arena *scratch);
 
 #endif

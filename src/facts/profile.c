@@ -4,116 +4,80 @@
 #include <stdint.h>
 
 #include "facts/fact.h"
-#include "facts/folder.h"
-#include "facts/language.h"
 #include "profile_gather.h"
+#include "profile_language.h"
 #include "row_get.h"
 
 const str profile_maybe = STR_INIT("what was seen may be one");
-const str profile_other_language = STR_INIT("another language");
 /* Or is in a language of which too little is known. */
 static const str profile_unread = STR_INIT("not all was read");
-
-/* ---- languages ---- */
-
-enum { LANGUAGES = 32 };
-
-struct spoken {
-	str name, path;
-	size_t files, unread;
-};
-struct languages {
-	struct spoken at[LANGUAGES];
-	size_t n;
-};
-
-/* Of these, what starts a server and what is imported is known well enough that none means none. */
-static bool is_decisive(str language)
-{
-	static const char names[] = "JavaScript TypeScript Python Go";
-	return str_listed(language, names);
-}
-
-/* Files and code are sorted by path. */
-static void find_languages(struct languages *l, const struct node *view)
-{
-	const struct node *code = rows_of(view, S("code"));
-	for (const struct node *row = rows_of(view, S("files")); row; row = row_after(row)) {
-		str path = row_text(row, S("path")), name = language_of(path);
-		if (!name.n && !language_is_none(path))
-			name = profile_other_language;
-		while (code && str_cmp(row_text(code, S("path")), path) < 0)
-			code = row_after(code);
-		if (!name.n || str_find(path, S(".min."), 0) != SIZE_MAX || folder_is_foreign(path) ||
-		    folder_is_sample(path) || language_is_tooling(path))
-			continue;
-		size_t i = 0;
-		while (i < l->n && !str_eq(l->at[i].name, name))
-			i++;
-		if (i == l->n && l->n < LANGUAGES)
-			l->at[l->n++] = (struct spoken){.name = name, .path = path};
-		if (i == l->n)
-			continue;
-		l->at[i].files++;
-		l->at[i].unread += !code || !str_eq(row_text(code, S("path")), path);
-	}
-}
-
-static bool is_silent(const struct languages *l)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (l->at[i].unread || !is_decisive(l->at[i].name))
-			return true;
-	return false;
-}
 
 /* ---- what is not known ---- */
 
 /* A list that ends with what is unknown lacks a file; one that is not there was never made. What was left out by choice
- * may have held anything. */
-static bool lacks(const struct node *view, str section)
+ * may have held anything. Which file it is, or at least why; "" where it lacks none. */
+static str lacks(const struct node *view, str section, struct arena *a)
 {
 	const struct node *list = node_get(view, section);
 	if (!list)
-		return true;
+		return arena_printf(a, "%.*s were not read", STR_ARG(section));
 	for (const struct node *row = rows_of(view, S("unread")); row; row = row_after(row))
-		if (str_eq(row_text(row, S("section")), section))
-			return true;
-	for (const struct node *n = list ? list->child : NULL; n; n = n->next)
+		if (str_eq(row_text(row, S("section")), section) && row_text(row, S("path")).n)
+			return arena_printf(a, "%.*s %s", STR_ARG(row_text(row, S("path"))),
+			                    row_is(row, S("computed"), S("true")) ? "is known only to a run"
+			                                                          : "was not read");
+	for (const struct node *n = list->child; n; n = n->next)
 		if (n->kind != NODE_OBJECT)
-			return true;
-	return false;
+			return arena_printf(a, "not all %.*s were read", STR_ARG(section));
+	return S("");
 }
 
-static bool is_open(enum profile_member m, const struct node *view, const struct languages *l)
+/* What may hold one more, though nothing of it was seen; "": nothing may. */
+static str hidden(enum profile_member m, const struct node *view, const struct profile_languages *l, struct arena *a)
 {
-	static const struct {
-		const char *sections;
-		bool code;
-	} needs[PROFILE_MEMBER_COUNT] = {[PROFILE_frontends] = {"imports starts", true},
-	                                 [PROFILE_mobile] = {"imports starts", true},
-	                                 [PROFILE_servers] = {"imports starts", true},
-	                                 [PROFILE_functions] = {"deployments imports", true},
-	                                 [PROFILE_jobs] = {"imports starts deployments", true},
-	                                 [PROFILE_bots] = {"imports starts", true},
-	                                 [PROFILE_libraries] = {"package_files", false},
-	                                 [PROFILE_documents] = {"package_files", false},
-	                                 [PROFILE_stores] = {"imports", true},
-	                                 [PROFILE_identities] = {"imports sign_ins", true},
-	                                 [PROFILE_secrets] = {"settings secret_reads", true},
-	                                 [PROFILE_outbound] = {"addresses imports", true},
-	                                 [PROFILE_paid] = {"addresses imports", true},
-	                                 [PROFILE_edges] = {"deployments", false},
-	                                 [PROFILE_telemetry] = {"imports", true},
-	                                 [PROFILE_builds] = {"workflows", false},
-	                                 [PROFILE_deployments] = {"deployments workflows", false},
-	                                 [PROFILE_containers] = {"containers", false},
-	                                 [PROFILE_resources] = {"resources", false}};
-	str section;
-	for (str list = str_of(needs[m].sections); str_cut(&list, ' ', &section);)
-		if (lacks(view, section))
-			return true;
-	return needs[m].code && is_silent(l);
+	static const char *const needs[PROFILE_MEMBER_COUNT] = {[PROFILE_frontends] = "imports starts",
+	                                                        [PROFILE_mobile] = "imports starts",
+	                                                        [PROFILE_servers] = "imports starts",
+	                                                        [PROFILE_functions] = "deployments imports",
+	                                                        [PROFILE_jobs] = "imports starts deployments",
+	                                                        [PROFILE_bots] = "imports starts",
+	                                                        [PROFILE_libraries] = "package_files",
+	                                                        [PROFILE_documents] = "package_files",
+	                                                        [PROFILE_stores] = "imports",
+	                                                        [PROFILE_identities] = "imports sign_ins",
+	                                                        [PROFILE_secrets] = "settings secret_reads",
+	                                                        [PROFILE_outbound] = "addresses imports",
+	                                                        [PROFILE_paid] = "addresses imports",
+	                                                        [PROFILE_edges] = "deployments",
+	                                                        [PROFILE_telemetry] = "imports",
+	                                                        [PROFILE_builds] = "workflows",
+	                                                        [PROFILE_deployments] = "deployments workflows",
+	                                                        [PROFILE_containers] = "containers",
+	                                                        [PROFILE_resources] = "resources"};
+	str section, why;
+	for (str list = str_of(needs[m]); str_cut(&list, ' ', &section);)
+		if ((why = lacks(view, section, a)).n)
+			return why;
+	return profile_language_hides(l, m);
+}
+
+/* Whether there is one more, of what is seen and what is not: the first sentence, or "". */
+static str doubt_about(enum profile_member m, const struct profile_things *sure, const struct profile_things *may,
+                       str unread, struct arena *a)
+{
+	const struct profile_list *l = &sure->list[m], *more = &may->list[m];
+	if (more->doubt.n)
+		return more->doubt;
+	if (more->maybe)
+		return profile_maybe;
+	for (size_t i = 0; i < more->n && more->n > l->n; i++) {
+		size_t k = 0;
+		while (k < l->n && !str_eq(l->at[k].name, more->at[i].name))
+			k++;
+		if (k == l->n)
+			return arena_printf(a, "whose %.*s is, is not known", STR_ARG(more->at[i].path));
+	}
+	return unread;
 }
 
 /* ---- the tree ---- */
@@ -136,30 +100,18 @@ static void add_item(struct members *list, const struct profile_things *t, enum 
 		members_scalar(&o, NODE_STRING, S("builder"), t->builder, NULL);
 }
 
-static void add_languages(struct members *root, const struct languages *l)
-{
-	struct members list = members_below(root, NODE_ARRAY, S("languages"), NULL);
-	for (size_t i = 0; i < l->n; i++) {
-		struct members o = members_below(&list, NODE_OBJECT, S(""), NULL);
-		members_scalar(&o, NODE_STRING, S("path"), l->at[i].path, NULL);
-		members_scalar(&o, NODE_STRING, S("name"), l->at[i].name, NULL);
-		members_scalar(&o, NODE_NUMBER, S("files"), arena_printf(root->arena, "%zu", l->at[i].files), NULL);
-		members_scalar(&o, NODE_NUMBER, S("unread"), arena_printf(root->arena, "%zu", l->at[i].unread), NULL);
-	}
-}
-
 const struct node *profile_of(const struct app_set *apps, size_t app, const struct node *proof,
                               const struct node *violation, struct arena *a)
 {
 	struct profile_things *sure = arena_new(a, struct profile_things), *may = sure;
-	struct languages own = {.n = 0}, all = {.n = 0};
+	struct profile_languages own = {.n = 0}, all = {.n = 0};
 	struct node *object = arena_new(a, struct node);
 	object->kind = NODE_OBJECT;
 	struct members root = {a, object, &object->child};
 	sure->arena = a;
 	profile_gather(sure, proof);
-	find_languages(&own, proof);
-	find_languages(&all, violation);
+	profile_languages_find(&own, proof, a);
+	profile_languages_find(&all, violation, a);
 	if (violation != proof) { /* of a repository with one app they are the same tree */
 		may = arena_new(a, struct profile_things);
 		may->arena = a;
@@ -167,10 +119,13 @@ const struct node *profile_of(const struct app_set *apps, size_t app, const stru
 	}
 	members_scalar(&root, NODE_STRING, S("kind"), package_kind_name(apps->at[app].kind), NULL);
 	bool open[PROFILE_MEMBER_COUNT];
+	str doubts[PROFILE_MEMBER_COUNT];
 	for (int m = 0; m < PROFILE_MEMBER_COUNT; m++) {
 		const struct profile_list *l = &sure->list[m];
-		bool unread = may->list[m].n > l->n || is_open(m, violation, &all);
+		str hides = hidden(m, violation, &all, a);
+		bool unread = may->list[m].n > l->n || hides.n;
 		open[m] = may->list[m].maybe || unread;
+		doubts[m] = doubt_about(m, sure, may, hides, a);
 		struct members list = members_below(&root, NODE_ARRAY, profile_member_name(m), NULL);
 		for (size_t i = 0; i < l->n; i++)
 			add_item(&list, sure, m, &l->at[i]);
@@ -180,9 +135,9 @@ const struct node *profile_of(const struct app_set *apps, size_t app, const stru
 	struct members has = members_below(&root, NODE_OBJECT, S("has"), NULL);
 	for (int m = 0; m < PROFILE_MEMBER_COUNT; m++)
 		if (sure->list[m].n == 0 && open[m])
-			members_scalar(&has, NODE_UNKNOWN, profile_member_name(m), profile_member_name(m), NULL);
+			members_scalar(&has, NODE_UNKNOWN, profile_member_name(m), doubts[m], NULL);
 		else
 			members_bool(&has, profile_member_name(m), sure->list[m].n > 0);
-	add_languages(&root, &own);
+	profile_languages_put(&root, &own);
 	return object;
 }

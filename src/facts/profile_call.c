@@ -25,6 +25,6 @@ void profile_gather_calls(struct profile_things *t, const struct node *view)
 		if (why_counts(row) && token && language_of(row_text(row, S("path"))).n && !t->list[PROFILE_secrets].n)
 			profile_add(t, PROFILE_secrets, row, S("the key of its tokens"), S(""), S(""));
 		if (why_counts(row) && !t->list[PROFILE_identities].n)
-			t->list[PROFILE_identities].maybe = true;
+			profile_doubt(t, PROFILE_identities, row, S("says how long a session or a token lives"), S(""));
 	}
 }

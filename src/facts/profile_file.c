@@ -45,7 +45,7 @@ static void by_routes(struct profile_things *t, const struct node *row, str path
 		if (routes[i].name[0] || str_eq(str_of(routes[i].folder), S("pages/api")))
 			profile_add(t, PROFILE_servers, row, str_of(routes[i].framework), S(""), S(""));
 		else
-			t->list[PROFILE_servers].maybe = true;
+			profile_doubt(t, PROFILE_servers, row, S("stands where servers keep their routes"), S(""));
 	}
 }
 

@@ -4,78 +4,7 @@
 #include "facts/folder.h"
 #include "facts/language.h"
 #include "package_why.h"
-#include "profile_find.h"
 #include "row_get.h"
-
-str profile_member_name(enum profile_member m)
-{
-#define PROFILE_NAME(name) STR_INIT(#name),
-	static const str names[] = {PROFILE_MEMBERS(PROFILE_NAME)};
-	return names[m];
-}
-
-static struct profile_item *find(struct profile_list *l, str name)
-{
-	for (size_t i = 0; i < l->n; i++)
-		if (str_eq(l->at[i].name, name))
-			return &l->at[i];
-	return NULL;
-}
-
-void profile_add(struct profile_things *t, enum profile_member m, const struct node *row, str name, str key, str value)
-{
-	struct profile_list *l = &t->list[m];
-	struct profile_item *item = find(l, name);
-	if (!item && l->n == PROFILE_MOST)
-		l->maybe = true;
-	if (!item && l->n < PROFILE_MOST) {
-		item = &l->at[l->n++];
-		*item = (struct profile_item){.path = row_text(row, S("path")), .name = name, .line = row->line};
-	}
-	for (size_t i = 0; item && value.n && i < PROFILE_EXTRAS; i++) {
-		if (item->extra[i].key.n && !str_eq(item->extra[i].key, key))
-			continue;
-		if (!item->extra[i].key.n) {
-			item->extra[i].key = key;
-			item->extra[i].value = value;
-		}
-		break;
-	}
-}
-
-/* ---- marks ---- */
-
-struct marking {
-	struct profile_things *t;
-	const struct node *row;
-	bool found;
-};
-
-static void on_mark(void *ctx, const struct profile_mark *mark)
-{
-	struct marking *m = ctx;
-	str word, name = str_of(mark->name), kind = str_of(mark->kind);
-	m->found = true;
-	for (str list = str_of(mark->members); str_cut(&list, ' ', &word);)
-		for (int i = 0; i < PROFILE_MEMBER_COUNT; i++) {
-			bool maybe = str_starts(word, S("?"));
-			if (!str_eq(profile_member_name(i), str_sub(word, maybe, word.n)))
-				continue;
-			if (maybe)
-				m->t->list[i].maybe = true;
-			else
-				profile_add(m->t, i, m->row, name, i == PROFILE_stores ? S("kind") : S("purpose"),
-				            kind);
-		}
-}
-
-static bool mark(struct profile_things *t, const struct profile_mark *marks, enum profile_fit fit,
-                 const struct node *row, str text)
-{
-	struct marking m = {t, row, false};
-	profile_find(marks, fit, text, &m, on_mark);
-	return m.found;
-}
 
 /* ---- sections ---- */
 
@@ -104,7 +33,7 @@ static void by_imports(struct profile_things *t, const struct node *view)
 	for (const struct node *row = rows_of(view, S("imports")); row; row = row_after(row)) {
 		by_tool(t, row_text(row, S("module")));
 		if (why_counts(row))
-			mark(t, profile_modules, FIT_MODULE, row, row_text(row, S("module")));
+			profile_mark(t, profile_modules, FIT_MODULE, row, row_text(row, S("module")));
 	}
 }
 
@@ -163,13 +92,13 @@ static void by_uses(struct profile_things *t, const struct node *view)
 		str name = row_text(row, S("name"));
 		if (!why_counts(row))
 			continue;
-		if (mark(t, profile_names, FIT_NAME, row, name) || is_secret(name))
+		if (profile_mark(t, profile_names, FIT_NAME, row, name) || is_secret(name))
 			profile_add(t, PROFILE_secrets, row, name, S("from"), row_text(row, S("from")));
 		else if (!is_plain_setting(name))
-			t->list[PROFILE_secrets].maybe = true;
+			profile_doubt(t, PROFILE_secrets, row, S("reads"), name);
 	}
 	for (const struct node *row = rows_of(view, S("addresses")); row; row = row_after(row))
-		if (why_counts(row) && !mark(t, profile_hosts, FIT_HOST, row, row_text(row, S("host"))))
+		if (why_counts(row) && !profile_mark(t, profile_hosts, FIT_HOST, row, row_text(row, S("host"))))
 			profile_add(t, PROFILE_outbound, row, row_text(row, S("host")), S(""), S(""));
 }
 
@@ -225,9 +154,9 @@ static void by_workflows(struct profile_things *t, const struct node *view)
 			struct node at = *s;
 			place.next = NULL;
 			at.child = &place;
-			mark(t, profile_actions, FIT_ACTION, &at, row_text(s, S("uses")));
+			profile_mark(t, profile_actions, FIT_ACTION, &at, row_text(s, S("uses")));
 			if (may_deploy(row_text(s, S("run"))))
-				t->list[PROFILE_deployments].maybe = true;
+				profile_doubt(t, PROFILE_deployments, &at, S("runs a command that may deploy"), S(""));
 		}
 	}
 }
@@ -247,13 +176,13 @@ static void by_packages(struct profile_things *t, const struct node *view)
 }
 
 /* What is set up by somebody else's module, or in a file that could not be read, may be anything of this. */
-static void may_be_anything(struct profile_things *t)
+static void may_be_anything(struct profile_things *t, const struct node *row)
 {
 	static const enum profile_member members[] = {PROFILE_servers, PROFILE_functions, PROFILE_jobs,
 	                                              PROFILE_stores,  PROFILE_edges,     PROFILE_identities,
 	                                              PROFILE_secrets};
 	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-		t->list[members[i]].maybe = true;
+		profile_doubt(t, members[i], row, S("sets up what only a run tells"), S(""));
 }
 
 static bool is_foreign_module(const struct node *row)
@@ -269,9 +198,9 @@ static void by_resources(struct profile_things *t, const struct node *view)
 		const struct node *kind = node_get(row, S("type"));
 		str type = row_text(row, S("type")), name = row_text(row, S("name"));
 		if ((kind && kind->kind == NODE_UNKNOWN) || is_foreign_module(row))
-			may_be_anything(t);
+			may_be_anything(t, row);
 		else
-			mark(t, profile_types, FIT_TYPE, row, type);
+			profile_mark(t, profile_types, FIT_TYPE, row, type);
 		profile_add(t, PROFILE_resources, row,
 		            arena_printf(t->arena, "%.*s %.*s", STR_ARG(type), STR_ARG(name)), S("tool"),
 		            row_text(row, S("tool")));

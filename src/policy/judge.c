@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "policy/asked.h"
+#include "policy/concern.h"
 #include "policy/decide.h"
 #include "policy/subjects.h"
 #include "policy/verdict.h"
@@ -141,7 +142,7 @@ static enum truth concerns(struct bench *b, const struct heard *h, bool nothing_
 {
 	if (needs_given(b->j->control))
 		return TRUTH_FALSE;
-	enum truth t = subjects_concern(b);
+	enum truth t = concern_of(b);
 	if (t == TRUTH_FALSE && h->weights.violations == VIOLATIONS_COUNT)
 		return TRUTH_TRUE;
 	return t == TRUTH_FALSE && (h->chosen.n || h->hard || nothing_read) ? TRUTH_UNKNOWN : t;
@@ -191,7 +192,7 @@ static str why_violated(const struct bench *b, const struct heard *h)
 	                    STR_ARG(h->found.known->main.rule->title));
 }
 
-static str why_unread(const struct bench *b, const struct heard *h)
+static str why_unread(struct bench *b, const struct heard *h)
 {
 	if (h->subjects.open && h->subjects.open_by_choice && h->chosen.n)
 		return h->chosen;
@@ -203,8 +204,7 @@ static str why_unread(const struct bench *b, const struct heard *h)
 		return S("no file was searched");
 	if (h->chosen.n)
 		return h->chosen;
-	return h->asked == ASKED_PARTLY ? S("only some of the rules that decide it were asked for")
-	                                : S("it is not known whether it concerns this app");
+	return h->asked == ASKED_PARTLY ? S("only some of the rules that decide it were asked for") : concern_doubt(b);
 }
 
 static str why_absent(const struct bench *b)
@@ -216,7 +216,7 @@ static str why_absent(const struct bench *b)
 	return arena_printf(b->r->arena, "%s: %.*s", lead, STR_ARG(c->evidence));
 }
 
-static str why(const struct bench *b, const struct heard *h, const struct decision *d)
+static str why(struct bench *b, const struct heard *h, const struct decision *d)
 {
 	switch (d->row) {
 	case 1:

@@ -15,7 +15,7 @@ static const struct node *manifest_of(const struct bench *b)
 	                                                                                     : b->o->manifest_tree;
 }
 
-static struct query question(const struct bench *b, const struct node *facts, struct arena *scratch)
+struct query subjects_question(const struct bench *b, const struct node *facts, struct arena *scratch)
 {
 	return (struct query){.patterns = b->patterns,
 	                      .arena = scratch,
@@ -151,7 +151,7 @@ static bool on_node(void *ctx, const struct node *n, const struct query_way *way
 static void walk(struct bench *b, struct subjects *out, enum role role, const struct node *facts)
 {
 	struct arena scratch = {0};
-	struct weighing w = {b, role, out, question(b, facts, &scratch), has_finding(b)};
+	struct weighing w = {b, role, out, subjects_question(b, facts, &scratch), has_finding(b)};
 	if (!query_each(&w.q, &b->own->each, facts, &w, on_node)) {
 		out->open = true;
 		out->open_by_choice = false;
@@ -168,22 +168,4 @@ void subjects_weigh(struct bench *b, struct subjects *out)
 	walk(b, out, b->may == b->facts ? ROLE_BOTH : ROLE_COUNTS_AGAINST, b->may);
 	if (b->may != b->facts)
 		walk(b, out, ROLE_PROVES, b->facts);
-}
-
-static enum truth concern(struct bench *b, const struct node *facts)
-{
-	struct arena scratch = {0};
-	struct query q = question(b, facts, &scratch);
-	enum truth t = query_test(&q, b->j->control->applies, facts);
-	arena_free(&scratch);
-	return t;
-}
-
-enum truth subjects_concern(struct bench *b)
-{
-	if (!b->j->control->applies)
-		return TRUTH_TRUE;
-	enum truth t = concern(b, b->facts);
-	/* What belongs to nobody for sure may be what it is about. */
-	return b->may == b->facts || concern(b, b->may) == t ? t : TRUTH_UNKNOWN;
 }
