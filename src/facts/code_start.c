@@ -91,6 +91,9 @@ static const struct start {
         {STR_INIT("schedule.every"), "job", "schedule", STR_INIT("")},
         /* Go, Java, Kotlin, C#, Ruby, Rust, Dart */
         {STR_INIT("http.ListenAndServe"), "server", "net/http", STR_INIT("")},
+        {STR_INIT("http.Server"), "server", "net/http", STR_INIT("net/http")},
+        {STR_INIT("http.ListenAndServeTLS"), "server", "net/http", STR_INIT("")},
+        {STR_INIT("http.Serve"), "server", "net/http", STR_INIT("")},
         {STR_INIT("gin.Default"), "server", "Gin", STR_INIT("")},
         {STR_INIT("gin.New"), "server", "Gin", STR_INIT("")},
         {STR_INIT("echo.New"), "server", "Echo", STR_INIT("")},
@@ -102,7 +105,13 @@ static const struct start {
         {STR_INIT("WebApplication.Create"), "server", "ASP.NET", STR_INIT("")},
         {STR_INIT("axum::serve"), "server", "Axum", STR_INIT("")},
         {STR_INIT("HttpServer::new"), "server", "Actix", STR_INIT("")},
+        {STR_INIT("HttpServer.bind"), "server", "dart:io", STR_INIT("dart:io")},
         {STR_INIT("runApp"), "mobile", "Flutter", STR_INIT("")},
+        /* Apps Script: what it shows, a person sees in a browser */
+        {STR_INIT("HtmlService.createHtmlOutput"), "page", "Apps Script", STR_INIT("")},
+        {STR_INIT("HtmlService.createHtmlOutputFromFile"), "page", "Apps Script", STR_INIT("")},
+        {STR_INIT("HtmlService.createTemplate"), "page", "Apps Script", STR_INIT("")},
+        {STR_INIT("HtmlService.createTemplateFromFile"), "page", "Apps Script", STR_INIT("")},
 };
 
 /* "node:http" is "http"; "starlette.applications" and "react-dom/client" are parts. */

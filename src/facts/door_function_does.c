@@ -4,6 +4,7 @@
 #include <stdint.h>
 
 #include "profile_find.h"
+#include "profile_type.h"
 #include "row_get.h"
 
 static void on_mark(void *ctx, const struct profile_mark *mark)
@@ -38,12 +39,13 @@ static void see_setting(const struct node *row, struct door_deeds *deeds)
 
 static void see_address(const struct node *row, struct door_deeds *deeds)
 {
-	profile_find(profile_hosts, FIT_HOST, row_text(row, S("host")), &deeds->paid, on_mark);
+	profile_find(profile_hosts, FIT_HOST, S(""), row_text(row, S("host")), &deeds->paid, on_mark);
 }
 
 static void see_import(const struct node *row, struct door_deeds *deeds)
 {
-	profile_find(profile_modules, FIT_MODULE, module_of(row_text(row, S("module"))), &deeds->paid, on_mark);
+	profile_find(profile_modules, FIT_MODULE, row_text(row, S("path")), module_of(row_text(row, S("module"))),
+	             &deeds->paid, on_mark);
 }
 
 static void look(const struct door_code *code, str path, bool whole, struct door_deeds *deeds)

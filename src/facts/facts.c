@@ -13,6 +13,7 @@
 #include "facts/deployment.h"
 #include "facts/edge_function.h"
 #include "facts/fact.h"
+#include "facts/language.h"
 #include "facts/model.h"
 #include "facts/package.h"
 #include "facts/resource.h"
@@ -23,6 +24,7 @@
 #include "command_file.h"
 #include "dotenv.h"
 #include "facts_int.h"
+#include "import_idle.h"
 #include "limit_nginx.h"
 #include "limit_own.h"
 #include "lock.h"
@@ -30,6 +32,7 @@
 #include "route_config.h"
 #include "route_symfony.h"
 #include "route_part.h"
+#include "setting_class.h"
 #include "workflow.h"
 
 struct facts *facts_new(void)
@@ -105,6 +108,7 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	struct members c = fact_new(f, S("code"), path, 0);
 	members_scalar(&c, NODE_STRING, S("side"), place, NULL);
 	const struct node *imports = node_get(tree, S("imports"));
+	str text = str_eq(f->text_path, path) ? f->text : S("");
 	for (const struct node *n = imports ? imports->child : NULL; n; n = n->next) {
 		const struct node *module = n->kind == NODE_OBJECT ? node_get(n, S("module")) : n;
 		if (!module || module->kind != NODE_STRING || module->text.n == 0 || module->text.p[0] == '.')
@@ -112,7 +116,12 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 		struct members i = fact_new(f, S("imports"), path, module->line);
 		members_scalar(&i, NODE_STRING, S("module"), module->text, module);
 		members_scalar(&i, NODE_STRING, S("side"), place, module);
+		str idle = import_idle(path, module->text, text);
+		if (idle.n)
+			members_scalar(&i, NODE_STRING, S("idle"), idle, module);
 	}
+	if (str_eq(language_of(path), S("Python")))
+		setting_class(f, path, place, text);
 	code_fact_tree(f, path, tree);
 	code_handed_tree(f, path, tree);
 	code_start_tree(f, path, tree);

@@ -10,6 +10,7 @@ struct facts {
 	struct row *rows;
 	size_t n, cap;
 	str as_of;
+	str text, text_path; /* of the file at hand, while it is read */
 };
 
 #endif

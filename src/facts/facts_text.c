@@ -8,12 +8,15 @@
 #include "code_owners.h"
 #include "command_file.h"
 #include "dotenv.h"
+#include "facts_int.h"
 #include "header_text.h"
 #include "playbook.h"
 #include "workflow_jenkins.h"
 
 void facts_text(struct facts *f, str path, str bytes)
 {
+	f->text = bytes;
+	f->text_path = path;
 	dependency_text(f, path, bytes);
 	package_text(f, path, bytes);
 	route_config_text(f, path, bytes);

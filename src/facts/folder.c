@@ -130,7 +130,8 @@ bool folder_is_sample(str path)
 	struct folder_path bare;
 	if (folder_without_namespace(path, &bare))
 		path = bare.path;
-	return any_folder(path, "test tests __tests__ spec specs testdata test-data fixture fixtures __fixtures__ mock "
+	return any_folder(path, "test tests androidTest RunnerTests RunnerUITests __tests__ spec specs testdata "
+	                        "test-data fixture fixtures __fixtures__ mock "
 	                        "mocks __mocks__ e2e cypress playwright bench benches benchmark benchmarks example "
 	                        "examples sample samples demo demos playground playgrounds starters cookbook tutorial "
 	                        "tutorials snippets template templates boilerplate boilerplates") ||

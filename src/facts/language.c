@@ -81,37 +81,59 @@ static bool is_filled_in(str path, str name, str extension)
 	       (mail || str_listed(inner, "json yaml yml toml conf cfg ini env sql tf sh service md txt xml"));
 }
 
-bool language_is_none(str path)
+/* Languages beside those above, by the endings under which their programs are kept (as tools that colour and count code
+ * list them). What ends in none of these is data, whatever it is called: nobody runs it. */
+static bool is_other_language(str extension)
 {
-	static const char kinds[] =
-	        "md mdx txt rst adoc org tex bib log html htm css scss sass less styl json jsonc json5 jsonl ndjson "
-	        "yaml yml "
-	        "toml ini cfg conf properties env xml xsd xsl svg png jpg jpeg gif webp avif ico icns bmp tif tiff pdf "
-	        "csv tsv "
-	        "xlsx xls docx doc pptx ppt odt ods lock sum mod work sql prisma graphql gql proto tf tfvars hcl bicep "
-	        "bicepparam rules map snap patch diff pem crt cer key pub p12 pfx jks woff woff2 ttf otf eot mp3 mp4 "
-	        "wav ogg "
-	        "webm mov zip gz tgz tar bz2 xz 7z example sample template tmpl dist gitignore dockerignore "
-	        "gitattributes "
-	        "editorconfig gradle kts bazel cmake mk nix plist strings xib storyboard entitlements pbxproj sh bash "
-	        "zsh fish "
-	        "bat cmd ps1 psm1 vbs ipynb puml drawio excalidraw fig sketch db sqlite "
-	        /* what package managers, editors and builds keep for themselves */
-	        "lockb webmanifest manifest tsbuildinfo sln csproj fsproj vbproj props targets resx iml podspec pro "
-	        "jar "
-	        "war aar "
-	        "xcworkspacedata xcscheme xcconfig xcsettings storekit rc mdc mdoc vsidx suo cache meta pack rsc "
-	        "dockerfile containerfile service timer socket spec factories "
-	        /* words in other languages, requests to try, documents; pages that a server fills in are not among
-	         * them, since they hold scripts that nothing reads */
-	        "po pot mo arb xlf bru http rest xlsm xlsb docm";
-	str name = str_basename(path), extension = str_extension(name), one;
-	if (!extension.n || str_starts(name, S(".")) || str_starts(name, S("Dockerfile.")))
-		return true; /* by its name alone it is none */
-	for (str rest = str_of(kinds); str_cut(&rest, ' ', &one);)
+	static const char programs[] =
+	        /* pages that are programs */
+	        "jsp jspx jspf asp aspx ascx asmx ashx cfm cfc phtml pht php3 php4 php5 tcl psp rhtml xhp "
+	        /* compiled */
+	        "adb ads ada pas pp dpr lpr f f77 f90 f95 f03 f08 for ftn cob cbl cobol cpy d di nim nims zig v vala "
+	        "vapi "
+	        "cr ml mli mll mly re rei res resi odin jai hare pony chpl e mpl oberon ceylon fan golo kit cu cuh "
+	        "metal asm "
+	        "nasm s wat wast vhd vhdl sv svh ino pde cppm ixx inl tpp ipp mojo carbon bas vbs wsf frm cls vbhtml "
+	        "xojo "
+	        "csx fsx fsi boo ktm gsp gvy gy sc sbt bal hx hxml hack hh ballerina "
+	        /* functional and logic */
+	        "rkt scm ss sld lisp lsp cl el asd hrl gleam elm purs idr agda lean lhs cljc edn bb heex eex leex "
+	        "elixir st "
+	        "pro prolog mercury "
+	        /* scripts */
+	        "coffee litcoffee iced ls eco rake ru rbw gemspec raku rakumod pl6 p6 plx perl awk ahk au3 nut luau "
+	        "moon tea "
+	        "wren gd gdscript godot red reb io q k ijs apl dyalog fth forth factor 4th "
+	        /* data and mathematics */
+	        "ipf sas ado stata sps wl nb wls rmd qmd "
+	        /* chains, clouds, tools */
+	        "sol vy cairo move yul fc tact clar apex trigger abap prg 4gl progress "
+	        /* pages that a server fills in */
+	        "ejs hbs handlebars mustache njk nunjucks twig jinja jinja2 j2 pug jade haml slim erb cshtml razor ftl "
+	        "ftlh "
+	        "vm vtl mako tpl latte blade marko eta dot dust gohtml gotmpl xhtml liquid";
+	str one;
+	for (str rest = str_of(programs); str_cut(&rest, ' ', &one);)
 		if (str_ieq(one, extension))
 			return true;
-	return is_number(extension) || is_hidden(path) || is_copy(name, extension) ||
+	return false;
+}
+
+bool language_is_page(str path)
+{
+	static const char pages[] =
+	        "ejs hbs handlebars mustache njk nunjucks twig jinja jinja2 j2 pug jade haml slim erb "
+	        "cshtml razor vbhtml ftl ftlh vm vtl mako tpl latte blade marko eta dot dust gohtml "
+	        "gotmpl xhtml liquid heex eex leex";
+	return str_listed(str_extension(str_basename(path)), pages);
+}
+
+bool language_is_none(str path)
+{
+	str name = str_basename(path), extension = str_extension(name);
+	if (!extension.n || str_starts(name, S(".")) || str_starts(name, S("Dockerfile.")))
+		return true; /* by its name alone it is none */
+	return !is_other_language(extension) || is_number(extension) || is_hidden(path) || is_copy(name, extension) ||
 	       is_filled_in(path, name, extension);
 }
 
@@ -131,6 +153,9 @@ bool language_is_tooling(str path)
 		if (str_listed(step,
 		               "scripts script tools tooling hack ci .github .husky .storybook .vscode .devcontainer"))
 			return true;
+	if (ends_in(name, "-Bridging-Header.h GeneratedPluginRegistrant.h GeneratedPluginRegistrant.m "
+	                  "GeneratedPluginRegistrant.swift GeneratedPluginRegistrant.java"))
+		return true; /* Xcode's and Flutter's own: they name what other files hold */
 	bool runner = str_find(path, S("windows/runner/"), 0) != SIZE_MAX || /* as Flutter makes them */
 	              str_listed(name, "my_application.cc my_application.h generated_plugin_registrant.cc "
 	                               "generated_plugin_registrant.h") ||

@@ -1,9 +1,11 @@
 /* What names of files tell: routes that a framework takes from folders, functions, edges, who made the app. */
+#include <stdint.h>
+
 #include "facts/folder.h"
 #include "facts/language.h"
 #include "package_why.h"
 #include "profile_gather.h"
-#include "profile_table.h"
+#include "profile_type.h"
 #include "row_get.h"
 
 /* Is it so named, in a folder of this name on the way? "" for any. */
@@ -36,7 +38,39 @@ static bool is_route(const struct route *r, str path)
 	return (!r->name[0] || str_eq(str_basename(path), str_of(r->name))) && has_folder(path, r->folder);
 }
 
-static void by_routes(struct profile_things *t, const struct node *row, str path)
+/* Where a file stands that builds a server out of the folders beside it, and what that is called. */
+struct builders {
+	str folders[16], names[16];
+	size_t n;
+};
+
+static void find_builders(struct builders *b, const struct node *view)
+{
+	static const struct {
+		str begins, name;
+	} configs[] = {{STR_INIT("nuxt.config."), STR_INIT("Nuxt")}, {STR_INIT("nitro.config."), STR_INIT("Nitro")}};
+	for (const struct node *row = rows_of(view, S("files")); row; row = row_after(row))
+		for (size_t i = 0; i < sizeof configs / sizeof *configs; i++) {
+			str path = row_text(row, S("path"));
+			if (!str_starts(str_basename(path), configs[i].begins) || b->n == 16 || folder_is_sample(path))
+				continue;
+			b->folders[b->n] = folder_of(path);
+			b->names[b->n++] = configs[i].name;
+		}
+}
+
+/* "": none builds a server of this folder. */
+static str builder_of(const struct builders *b, str path, const char *folder)
+{
+	size_t at = str_find(path, str_of(folder), 0);
+	str root = at == SIZE_MAX ? S("") : at ? str_sub(path, 0, at - 1) : S(".");
+	for (size_t i = 0; i < b->n; i++)
+		if (str_eq(b->folders[i], root))
+			return b->names[i];
+	return S("");
+}
+
+static void by_routes(struct profile_things *t, const struct builders *b, const struct node *row, str path)
 {
 	for (size_t i = 0; i < sizeof routes / sizeof *routes; i++) {
 		if (!is_route(&routes[i], path))
@@ -44,6 +78,8 @@ static void by_routes(struct profile_things *t, const struct node *row, str path
 		/* A folder that anybody may have is only a hint. */
 		if (routes[i].name[0] || str_eq(str_of(routes[i].folder), S("pages/api")))
 			profile_add(t, PROFILE_servers, row, str_of(routes[i].framework), S(""), S(""));
+		else if (builder_of(b, path, routes[i].folder).n)
+			profile_add(t, PROFILE_servers, row, builder_of(b, path, routes[i].folder), S(""), S(""));
 		else
 			profile_doubt(t, PROFILE_servers, row, S("stands where servers keep their routes"), S(""));
 	}
@@ -113,6 +149,8 @@ static bool is_page(const struct node *row, str path)
 void profile_gather_files(struct profile_things *t, const struct node *view)
 {
 	const struct node *page = NULL;
+	struct builders builders = {.n = 0};
+	find_builders(&builders, view);
 	for (const struct node *row = rows_of(view, S("files")); row; row = row_after(row)) {
 		str path = row_text(row, S("path")), word;
 		by_builder(t, path);
@@ -120,7 +158,7 @@ void profile_gather_files(struct profile_things *t, const struct node *view)
 			continue;
 		page = page || !is_page(row, path) ? page : row;
 		if (language_of(path).n && !language_is_tooling(path)) {
-			by_routes(t, row, path);
+			by_routes(t, &builders, row, path);
 			by_functions(t, row, path);
 		}
 		for (const struct profile_mark *m = profile_files; m->words; m++)

@@ -4,6 +4,7 @@
 #include "facts/folder.h"
 #include "facts/language.h"
 #include "package_why.h"
+#include "profile_type.h"
 #include "row_get.h"
 
 /* ---- sections ---- */
@@ -72,6 +73,24 @@ static bool is_secret(str name)
 	return false;
 }
 
+/* FASTIFY_CLOSE_GRACE_DELAY, LISTEN_PID: its last word says that it is a number, a switch or a place. */
+static bool is_measure(str name)
+{
+	static const char words[] =
+	        "PORT HOST HOSTNAME DELAY TIMEOUT INTERVAL TTL LIMIT MAX MIN SIZE LENGTH COUNT WORKERS THREADS RETRIES "
+	        "ATTEMPTS DAYS HOURS MINUTES SECONDS SECS MS PID FDS LEVEL MODE ENV ENVIRONMENT DEBUG VERBOSE VERSION "
+	        "REGION "
+	        "ENABLED DISABLED LOCALE TIMEZONE TZ FORMAT BRANCH COMMIT WIDTH HEIGHT THEME TEMPERATURE";
+	size_t from = name.n;
+	while (from && name.p[from - 1] != '_')
+		from--;
+	str last = str_sub(name, from, name.n), word;
+	for (str list = str_of(words); str_cut(&list, ' ', &word);)
+		if (str_ieq(last, word))
+			return true;
+	return false;
+}
+
 /* A variable of any other name may hold a secret. */
 static bool is_plain_setting(str name)
 {
@@ -82,7 +101,7 @@ static bool is_plain_setting(str name)
 	for (str list = str_of(words); str_cut(&list, ' ', &word);)
 		if (str_ieq(name, word))
 			return true;
-	return str_starts(name, S("NEXT_PUBLIC_")) || str_starts(name, S("VITE_")) ||
+	return is_measure(name) || str_starts(name, S("NEXT_PUBLIC_")) || str_starts(name, S("VITE_")) ||
 	       str_starts(name, S("EXPO_PUBLIC_"));
 }
 

@@ -10,19 +10,83 @@
 
 const str profile_other_language = STR_INIT("another language");
 
-/* Of these, what starts a server and what is imported is known well enough that none means none. */
-static bool is_decisive(str language)
-{
-	static const char names[] = "JavaScript TypeScript Python Go";
-	return str_listed(language, names);
-}
-
 /* What a file may hide: members by their bits. */
 enum {
-	ALL_CODE = 1u << PROFILE_frontends | 1u << PROFILE_mobile | 1u << PROFILE_servers | 1u << PROFILE_functions |
-	           1u << PROFILE_jobs | 1u << PROFILE_bots | 1u << PROFILE_stores | 1u << PROFILE_identities |
-	           1u << PROFILE_secrets | 1u << PROFILE_outbound | 1u << PROFILE_paid | 1u << PROFILE_telemetry
+	SERVES = 1u << PROFILE_servers | 1u << PROFILE_functions,
+	SHOWS = 1u << PROFILE_frontends | 1u << PROFILE_mobile,
+	RUNS_ALONE = 1u << PROFILE_jobs | 1u << PROFILE_bots,
+	KEEPS = 1u << PROFILE_stores | 1u << PROFILE_identities | 1u << PROFILE_secrets | 1u << PROFILE_outbound |
+	        1u << PROFILE_paid | 1u << PROFILE_telemetry,
+	ALL_CODE = SERVES | SHOWS | RUNS_ALONE | KEEPS
 };
+
+/* What a file of a language may hide although it was read: all that the tables of modules (profile_table.c) and of
+ * calls (facts/code_start.h) do not know well enough for "none was seen" to mean that there is none. */
+static const struct {
+	const char *languages;
+	unsigned hides;
+} known[] = {
+        {"JavaScript TypeScript Python Go", 0},
+        {"Java Kotlin C# Swift Dart", RUNS_ALONE | KEEPS},
+        {"Rust", RUNS_ALONE | KEEPS | SERVES},
+        {"Apps Script", SERVES | RUNS_ALONE | (KEEPS & ~(1u << PROFILE_paid | 1u << PROFILE_telemetry))},
+        {"PHP Ruby", ALL_CODE & ~(1u << PROFILE_mobile)}, /* any file of PHP is a page and a server */
+};
+
+static unsigned hidden_by(str language)
+{
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (str_listed(language, known[i].languages))
+			return known[i].hides;
+	return ALL_CODE;
+}
+
+/* With these alone nothing is kept, called, or asked who somebody is: the shells that Flutter, Capacitor, Expo and
+ * React Native make around an app, and what draws on a screen. */
+static const char shells[] =
+        "android.os. android.view. android.graphics. android.util. android.widget. android.app.Activity "
+        "android.app.Application android.content.Context android.content.Intent android.content.res. "
+        "android.annotation. "
+        "androidx.annotation. androidx.appcompat. androidx.core. androidx.activity. java.util.List java.util.ArrayList "
+        "io.flutter.app. io.flutter.embedding. com.getcapacitor.BridgeActivity com.facebook.react. "
+        "com.facebook.soloader. "
+        "expo.modules. UIKit Flutter FlutterMacOS Cocoa Capacitor Cordova React React_RCTAppDelegate "
+        "ReactAppDependencyProvider Expo ExpoModulesCore";
+
+static bool is_of_shell(str module)
+{
+	str word;
+	for (str list = str_of(shells); str_cut(&list, ' ', &word);)
+		if (str_eq(module, word) || (word.p[word.n - 1] == '.' && str_starts(module, word)))
+			return true;
+	return false;
+}
+
+/* Sections are sorted by path. Of one file: does it import something, and all of it for a shell, and name no host and
+ * no variable? */
+struct shell_look {
+	const struct node *imports, *addresses, *settings;
+};
+
+static const struct node *skip_to(const struct node *row, str path)
+{
+	while (row && str_cmp(row_text(row, S("path")), path) < 0)
+		row = row_after(row);
+	return row;
+}
+
+static bool is_at(const struct node *row, str path) { return row && str_eq(row_text(row, S("path")), path); }
+
+static bool is_shell(struct shell_look *s, str path)
+{
+	s->imports = skip_to(s->imports, path);
+	s->addresses = skip_to(s->addresses, path);
+	s->settings = skip_to(s->settings, path);
+	bool shell = is_at(s->imports, path) && !is_at(s->addresses, path) && !is_at(s->settings, path);
+	for (const struct node *row = s->imports; shell && is_at(row, path); row = row_after(row))
+		shell = is_of_shell(row_text(row, S("module")));
+	return shell;
+}
 
 static void hide(struct profile_languages *l, unsigned members, str path, const char *why, struct arena *a)
 {
@@ -43,34 +107,41 @@ static struct profile_spoken *spoken(struct profile_languages *l, str name, str 
 	return &l->at[i];
 }
 
-static void on_file(struct profile_languages *l, str path, bool read, struct arena *a)
+static void count(struct profile_languages *l, str name, str path, bool read)
 {
-	str name = language_of(path);
-	if (!name.n && !language_is_none(path))
-		name = profile_other_language;
-	if (!name.n || str_find(path, S(".min."), 0) != SIZE_MAX || folder_is_foreign(path) || folder_is_sample(path) ||
-	    language_is_tooling(path))
-		return;
 	struct profile_spoken *s = spoken(l, name, path);
 	if (s) {
 		s->files++;
 		s->unread += !read;
 	}
-	if (!read)
-		hide(l, ALL_CODE, path, "is not read", a);
-	else if (!is_decisive(name))
-		hide(l, ALL_CODE, path, "is in a language of which not all is known", a);
+}
+
+static void on_file(struct profile_languages *l, str path, bool read, struct shell_look *shell, struct arena *a)
+{
+	str name = language_of(path);
+	bool page = !name.n && language_is_page(path);
+	if (!name.n && !language_is_none(path) && !(page && read))
+		name = profile_other_language;
+	if (!name.n || str_find(path, S(".min."), 0) != SIZE_MAX || folder_is_foreign(path) || folder_is_sample(path) ||
+	    language_is_tooling(path))
+		return;
+	count(l, name, path, read);
+	unsigned hides = read ? hidden_by(name) : page ? KEEPS | 1u << PROFILE_frontends : ALL_CODE;
+	if (read && hides & KEEPS && is_shell(shell, path))
+		hides &= ~(unsigned)KEEPS;
+	hide(l, hides, path, read ? "is in a language of which not all is known" : "is not read", a);
 }
 
 /* Files and code are sorted by path. */
 void profile_languages_find(struct profile_languages *l, const struct node *view, struct arena *a)
 {
 	const struct node *code = rows_of(view, S("code"));
+	struct shell_look shell = {rows_of(view, S("imports")), rows_of(view, S("addresses")),
+	                           rows_of(view, S("settings"))};
 	for (const struct node *row = rows_of(view, S("files")); row; row = row_after(row)) {
 		str path = row_text(row, S("path"));
-		while (code && str_cmp(row_text(code, S("path")), path) < 0)
-			code = row_after(code);
-		on_file(l, path, code && str_eq(row_text(code, S("path")), path), a);
+		code = skip_to(code, path);
+		on_file(l, path, is_at(code, path), &shell, a);
 	}
 }
 

@@ -12,7 +12,6 @@ struct profile_mark {
 	const char *kind;    /* of a store; purpose of what is called or paid */
 };
 /* Each ends with a row without words. */
-extern const struct profile_mark profile_modules[], profile_hosts[], profile_actions[], profile_names[],
-        profile_files[], profile_types[];
+extern const struct profile_mark profile_modules[];
 
 #endif

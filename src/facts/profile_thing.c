@@ -58,8 +58,18 @@ struct marking {
 	struct profile_things *t;
 	const struct node *row;
 	str does, what;
+	str idle; /* members that may be and, as the file shows, are not */
 	bool found;
 };
+
+static bool is_one(str words, str wanted)
+{
+	str word;
+	while (str_cut(&words, ' ', &word))
+		if (str_eq(word, wanted))
+			return true;
+	return false;
+}
 
 static void on_mark(void *ctx, const struct profile_mark *mark)
 {
@@ -69,7 +79,8 @@ static void on_mark(void *ctx, const struct profile_mark *mark)
 	for (str list = str_of(mark->members); str_cut(&list, ' ', &word);)
 		for (int i = 0; i < PROFILE_MEMBER_COUNT; i++) {
 			bool maybe = str_starts(word, S("?"));
-			if (!str_eq(profile_member_name(i), str_sub(word, maybe, word.n)))
+			if (!str_eq(profile_member_name(i), str_sub(word, maybe, word.n)) ||
+			    (maybe && is_one(m->idle, profile_member_name(i))))
 				continue;
 			if (maybe)
 				profile_doubt(m->t, i, m->row, m->does, m->what);
@@ -87,7 +98,7 @@ bool profile_mark(struct profile_things *t, const struct profile_mark *marks, en
 	                           [FIT_ACTION] = STR_INIT("uses"),
 	                           [FIT_NAME] = STR_INIT("reads"),
 	                           [FIT_TYPE] = STR_INIT("sets up a")};
-	struct marking m = {t, row, does[fit], text, false};
-	profile_find(marks, fit, text, &m, on_mark);
+	struct marking m = {t, row, does[fit], text, row_text(row, S("idle")), false};
+	profile_find(marks, fit, row_text(row, S("path")), text, &m, on_mark);
 	return m.found;
 }

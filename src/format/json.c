@@ -1,6 +1,7 @@
 /* JSON and JSONC by a small reader of our own: libraries lose positions, integers above 2^53 or repeated keys, and
  * accept what follows the value. Tolerated beyond RFC 8259, since the files' own tools tolerate it: comments, trailing
- * commas, a byte order mark, tabs and other control characters in strings. */
+ * commas, a byte order mark, tabs and other control characters in strings, escapes that mean nothing, no value at all.
+ */
 #include "format/reader.h"
 
 #include "base/buf.h"
@@ -55,9 +56,11 @@ static bool escape(struct reader *r, struct buf *out)
 		r->at += 2;
 		return unicode(r, out);
 	}
-	if (!known)
+	if (c < ' ')
 		return reader_broken(r, "unknown escape in a string");
-	buf_byte(out, to[known - from]);
+	if (!known)
+		buf_byte(out, '\\'); /* a pattern whose \d was written once: it stays what was meant */
+	buf_byte(out, known ? to[known - from] : (char)c);
 	r->at += 2;
 	return true;
 }
@@ -218,7 +221,9 @@ enum format_result json_read(str bytes, struct arena *a, const struct format_bud
 	*tree = NULL;
 	if (!reader_start(&r, bytes, a, budget, err))
 		return r.result;
-	if (skip(&r))
+	if (skip(&r) && r.at == bytes.n) /* made and never written, or all of it is a comment */
+		*tree = reader_node(&r, NODE_NULL, r.at);
+	else if (r.result == FORMAT_OK)
 		*tree = value(&r);
 	if (r.result == FORMAT_OK && skip(&r) && r.at < bytes.n)
 		reader_broken(&r, "something follows the value");

@@ -1,6 +1,7 @@
 /* Naming what an unread file would have decided. */
 #include "scan/unread.h"
 
+#include "facts/language.h"
 #include "facts/section.h"
 
 static bool is_untouched(void *ctx, const struct section_place *p) { return !section_touches(p, *(str *)ctx); }
@@ -27,16 +28,26 @@ static bool is_told(const struct path_about *about, const struct ruleset *set, s
 	return false;
 }
 
+/* What a test or a manual sets up is no part of the app, and what stands in them decides nothing: so does what could
+ * not be read of one. A bare name (test.js) is not enough for that, since what the file holds may say otherwise. Whole
+ * values that are secrets anywhere were searched for in the text. */
+static bool decides_nothing(const struct unread *u, const struct path_about *about)
+{
+	const struct path_classes *c = &about->classes;
+	return !u->chosen && !c->named_test && (c->kind == PATH_TEST || c->kind == PATH_MANUAL);
+}
+
 void unread_tell(const struct unread *u, const struct path_about *about, const struct ruleset *set,
                  const struct scan_sink *sink, struct facts *facts, void *ctx,
                  bool (*wanted)(void *ctx, const struct rule *rule))
 {
 	struct arena a = {0};
 	struct statement s = {.polarity = EVIDENCE_UNREAD, .path = u->path, .chosen = u->chosen};
+	bool silent = decides_nothing(u, about);
 	s.what = arena_printf(&a, "a file that decides it %.*s", STR_ARG(u->why));
-	if (facts && about->format)
+	if (facts && about->format && !(silent && language_of(u->path).n))
 		facts_unread(facts, u->path, about->format->name, u->chosen);
-	for (size_t i = 0; i < about->n_rules; i++) {
+	for (size_t i = 0; i < about->n_rules && !silent; i++) {
 		const struct rule *r = &set->rules[about->rules[i]];
 		if (!wanted(ctx, r))
 			continue;

@@ -11,11 +11,20 @@ Test(json, values)
 
 Test(json, comments_commas_and_mark) { SHOWS(json_read, "\xef\xbb\xbf// c\n{\"a\": /* b */ [1,],}", "{a: [1]}"); }
 
+/* Nobody wrote anything into it, so it hides nothing. */
+Test(json, nothing_is_no_mistake)
+{
+	SHOWS(json_read, "", "null");
+	SHOWS(json_read, " \n// {\"a\": 1}\n", "null");
+	SHOWS(json_read, "/* {", "BROKEN line 1: comment is not closed ");
+}
+
 Test(json, escapes)
 {
 	SHOWS(json_read, "\"\\u0041\\n\\/\\ud83d\\ude00\"", "\"A\n/\xf0\x9f\x98\x80\"");
 	SHOWS(json_read, "\"\\ud83dx\"", "\"\xef\xbf\xbdx\"");
-	SHOWS(json_read, "\"\\x\"", "BROKEN line 1: unknown escape in a string ");
+	SHOWS(json_read, "{\"pattern\": \"^a\\.\\d+$\", \"b\": 1}", "{pattern: \"^a\\.\\d+$\", b: 1}");
+	SHOWS(json_read, "\"\\\n\"", "BROKEN line 1: unknown escape in a string ");
 }
 
 Test(json, computed)
@@ -29,7 +38,7 @@ Test(json, what_came_before_an_error_stays)
 	SHOWS(json_read, "{\"a\": 1,\n\"b\": }", "BROKEN line 2: a value is missing {a: 1}");
 	SHOWS(json_read, "{} x", "BROKEN line 1: something follows the value {}");
 	SHOWS(json_read, "[01]", "BROKEN line 1: a value is missing []");
-	SHOWS(json_read, "", "BROKEN line 1: a value is missing ");
+	SHOWS(json_read, "{\"a\": ", "BROKEN line 1: a value is missing {}");
 	SHOWS(json_read, "[\"a\n\"]", "BROKEN line 1: string is not closed []");
 }
 

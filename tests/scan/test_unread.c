@@ -36,6 +36,31 @@ Test(unread, what_is_no_text_was_left_out_by_choice)
 	scanning_close(&s);
 }
 
+/* A broken test decides nothing; the same file of the program does, and so does one that is only called a test. */
+Test(unread, what_a_test_breaks_off_hides_nothing)
+{
+	static const char broken[] = "import jwt\nprint(\"\"\"never ends\n";
+	static const struct {
+		const char *path;
+		bool open;
+	} rows[] = {{"tests/_jwt_stub.py", false}, {"app/jwt_stub.py", true}, {"app/test.py", true}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct scanning s;
+		struct arena a = {0};
+		scanning_open(&s, true);
+		s.o.trees = true;
+		scanning_run(&s, rows[i].path, str_of(broken));
+		const struct node *unread = node_get(facts_finish(s.facts, &a), S("unread"));
+		cr_expect_eq(unread && unread->child, rows[i].open, "%s", rows[i].path);
+		cr_expect_eq(s.statements.n > 0, rows[i].open, "%s: %.*s", rows[i].path, (int)s.statements.n,
+		             s.statements.p);
+		buf_byte(&s.troubles, '\0');
+		cr_expect(strstr(s.troubles.p, rows[i].path), "it is said that it was not read: %s", s.troubles.p);
+		arena_free(&a);
+		scanning_close(&s);
+	}
+}
+
 static const struct rule *unread_rule(const char *id)
 {
 	const struct rule *r = ruleset_find(ruleset_builtin(), str_of(id));
