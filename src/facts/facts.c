@@ -33,6 +33,7 @@
 #include "route_symfony.h"
 #include "route_part.h"
 #include "setting_class.h"
+#include "setting_env.h"
 #include "workflow.h"
 
 struct facts *facts_new(void)
@@ -120,6 +121,8 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 		if (idle.n)
 			members_scalar(&i, NODE_STRING, S("idle"), idle, module);
 	}
+	if (setting_env(f, path, place, text))
+		members_bool(&c, S("env"), true);
 	if (str_eq(language_of(path), S("Python")))
 		setting_class(f, path, place, text);
 	code_fact_tree(f, path, tree);

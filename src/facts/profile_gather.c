@@ -116,6 +116,9 @@ static void by_uses(struct profile_things *t, const struct node *view)
 		else if (!is_plain_setting(name))
 			profile_doubt(t, PROFILE_secrets, row, S("reads"), name);
 	}
+	for (const struct node *row = rows_of(view, S("code")); row; row = row_after(row))
+		if (why_counts(row) && row_is(row, S("env"), S("true")))
+			profile_doubt(t, PROFILE_secrets, row, S("hands the whole environment on"), S(""));
 	for (const struct node *row = rows_of(view, S("addresses")); row; row = row_after(row))
 		if (why_counts(row) && !profile_mark(t, profile_hosts, FIT_HOST, row, row_text(row, S("host"))))
 			profile_add(t, PROFILE_outbound, row, row_text(row, S("host")), S(""), S(""));

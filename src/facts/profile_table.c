@@ -179,7 +179,8 @@ const struct profile_mark profile_modules[] = {
          "flask_security rest_framework_simplejwt dj_rest_auth djoser streamlit_authenticator streamlit_oauth "
          "itsdangerous werkzeug.security firebaseui",
          "?identities", "", ""},
-        {"pydantic_settings dotenv decouple environs @t3-oss/env-nextjs @t3-oss/env-core envalid config convict "
+        {"pydantic_settings dotenv decouple environs @t3-oss/env-nextjs @t3-oss/env-core @fastify/env fastify-env "
+         "env-schema env-var znv envsafe nconf rc envalid config convict "
          "@nestjs/config github.com/joho/godotenv github.com/spf13/viper",
          "?secrets", "", ""},
         /* what is called, and paid for */

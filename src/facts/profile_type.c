@@ -41,7 +41,8 @@ const struct profile_mark profile_actions[] = {
 /* Who is called is read off the name of the key. */
 const struct profile_mark profile_names[] = {
         {"OPENAI ANTHROPIC GEMINI GROQ MISTRAL COHERE REPLICATE DEEPSEEK OPENROUTER LOVABLE_API ELEVENLABS TWILIO "
-         "RESEND SENDGRID MAILGUN POSTMARK GOOGLE_MAPS MAPBOX RAPIDAPI TAVILY SERPAPI",
+         "RESEND SENDGRID MAILGUN POSTMARK GOOGLE_MAPS MAPBOX RAPIDAPI TAVILY SERPAPI LLM GPT CLAUDE HUGGINGFACE "
+         "BEDROCK PERPLEXITY FIREWORKS_",
          "?outbound ?paid", "", ""},
         {"STRIPE", "?outbound", "", ""}, /* takes its share of what is sold */
         {"JWT_SECRET NEXTAUTH AUTH_SECRET CLERK AUTH0 GOOGLE_CLIENT_SECRET GITHUB_CLIENT_SECRET KEYCLOAK",
