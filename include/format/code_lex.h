@@ -74,7 +74,8 @@ struct code_tokens {
 	bool borrows;             /* they belong to the file that these are a part of */
 	bool markup;              /* only script parts were read */
 	bool front;               /* Astro's part between --- lines */
-	unsigned broken_line;     /* where something begins that never ends; 0: nowhere */
+	unsigned broken_line;     /* where a text or a comment begins that never ends; 0: nowhere */
+	unsigned unclosed_line;   /* where a bracket or an element is opened and never closed; 0: nowhere */
 };
 
 /* bytes: less than 1 GiB. Free with code_tokens_free(). */

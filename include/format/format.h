@@ -18,7 +18,9 @@ extern const struct format_budget format_default_budget;
 enum format_result {
 	FORMAT_OK,
 	FORMAT_BROKEN, /* not well-formed: err says where ("line 12: …"); *tree may hold what came before, or NULL */
-	FORMAT_LIMIT   /* a budget ran out; err says which */
+	FORMAT_UNCLOSED, /* code whose brackets or elements do not close: no compiler takes it. Every token was seen and
+	                    is in the tree, though it may stand in another place of it */
+	FORMAT_LIMIT     /* a budget ran out; err says which */
 };
 
 /* bytes is UTF-8 or nearly (bad bytes pass through). The tree lives in the arena and may point into bytes. */

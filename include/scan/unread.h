@@ -11,6 +11,10 @@ struct unread {
 	str path;
 	str why;     /* "could not be parsed" */
 	bool chosen; /* left out by the user or the policy */
+	/* All tokens of its code were seen, only how they belong together is not known (FORMAT_UNCLOSED): what it
+	 * imports, calls and names stands in the facts, and no compiler takes it. */
+	bool seen;
+	str text; /* of one that was seen */
 };
 
 /* about: of the path. wanted says whether a rule would have judged the file; each control is told of once. facts may be

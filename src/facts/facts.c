@@ -32,6 +32,7 @@
 #include "route_config.h"
 #include "route_symfony.h"
 #include "route_part.h"
+#include "setting_call.h"
 #include "setting_class.h"
 #include "setting_env.h"
 #include "workflow.h"
@@ -123,8 +124,10 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	}
 	if (setting_env(f, path, place, text))
 		members_bool(&c, S("env"), true);
-	if (str_eq(language_of(path), S("Python")))
+	if (str_eq(language_of(path), S("Python"))) {
 		setting_class(f, path, place, text);
+		setting_call(f, path, place, tree);
+	}
 	code_fact_tree(f, path, tree);
 	code_handed_tree(f, path, tree);
 	code_start_tree(f, path, tree);

@@ -11,6 +11,7 @@
 /* How a module must be imported for its names to be called by it. */
 enum plain {
 	ANY_FORM,    /* the words stand for themselves */
+	READ_FORM,   /* … and config( is always handed a name that is written there: a row of `settings` each */
 	GO_FORM,     /* "net/http" without a name of its own in front */
 	MODULE_FORM, /* import http from 'http', const http = require('http'), import {createServer} from 'http' */
 };
@@ -24,7 +25,8 @@ static const struct row {
          "to_xml to_clipboard to_latex to_markdown ExcelWriter ExcelFile HDFStore pandas.io pd.io getattr(",
          ANY_FORM},
         {"Python", "streamlit", "identities",
-         "login log_in log-in logon logout sign_in signin sign-in signup sign_up auth oauth passw pwd senha "
+         "login log_in log-in logon logout sign_in signin sign-in signup sign_up auth$ auth_ authent authoriz authoris "
+         "oauth passw pwd senha "
          "contrase clave kennwort mot_de_passe token jwt cookie credential context .user$ experimental_user getattr(",
          ANY_FORM},
         {"Python", "importlib", "servers stores outbound identities",
@@ -36,6 +38,7 @@ static const struct row {
          ANY_FORM},
         {"Python", "csv", "stores", "writer Writer getattr(", ANY_FORM},
         {"Python", "dotenv", "secrets", "dotenv_values get_key", ANY_FORM},
+        {"Python", "decouple", "secrets", "", READ_FORM},
         {"Python", "pydantic_settings", "secrets", "SettingsSource customise_sources create_model", ANY_FORM},
         {"JavaScript TypeScript", "dotenv dotenv/config", "secrets", ".parse( .parsed populate", ANY_FORM},
         {"JavaScript TypeScript", "module", "servers stores outbound identities",
@@ -121,9 +124,24 @@ static bool is_called_by_its_name(str text, str module, bool (*plain)(str before
 	return found;
 }
 
+/* config("NAME"), and nowhere config(name). */
+static bool reads_by_name(str text)
+{
+	static const str call = STR_INIT("config(");
+	for (size_t at = 0; (at = str_find(text, call, at)) != SIZE_MAX; at += call.n) {
+		str rest = str_trim(str_sub(text, at + call.n, text.n));
+		bool other = at && (ascii_alnum(text.p[at - 1]) || text.p[at - 1] == '_');
+		if (!other && (!rest.n || (rest.p[0] != '"' && rest.p[0] != '\'')))
+			return false;
+	}
+	return true;
+}
+
 static bool is_idle(const struct row *r, str module, str text)
 {
 	str word;
+	if (r->plain == READ_FORM)
+		return reads_by_name(text) && !has_word(text, S("Repository")) && !has_word(text, S("as config"));
 	for (str list = str_of(r->words); str_cut(&list, ' ', &word);)
 		if (has_word(text, word))
 			return false;

@@ -93,13 +93,13 @@ static bool is_other_language(str extension)
 	        "vapi "
 	        "cr ml mli mll mly re rei res resi odin jai hare pony chpl e mpl oberon ceylon fan golo kit cu cuh "
 	        "metal asm "
-	        "nasm s wat wast vhd vhdl sv svh ino pde cppm ixx inl tpp ipp mojo carbon bas vbs wsf frm cls vbhtml "
+	        "nasm s wat wast vhd vhdl sv svh ino pde cppm ixx inl tpp ipp mojo carbon bas wsf frm cls vbhtml "
 	        "xojo "
-	        "csx fsx fsi boo ktm gsp gvy gy sc sbt bal hx hxml hack hh ballerina "
+	        "csx fsx fsi boo ktm gsp gvy gy sc sbt bal hx hxml hack ballerina "
 	        /* functional and logic */
 	        "rkt scm ss sld lisp lsp cl el asd hrl gleam elm purs idr agda lean lhs cljc edn bb heex eex leex "
 	        "elixir st "
-	        "pro prolog mercury "
+	        "prolog mercury "
 	        /* scripts */
 	        "coffee litcoffee iced ls eco rake ru rbw gemspec raku rakumod pl6 p6 plx perl awk ahk au3 nut luau "
 	        "moon tea "

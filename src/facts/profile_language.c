@@ -17,26 +17,35 @@ enum {
 	RUNS_ALONE = 1u << PROFILE_jobs | 1u << PROFILE_bots,
 	KEEPS = 1u << PROFILE_stores | 1u << PROFILE_identities | 1u << PROFILE_secrets | 1u << PROFILE_outbound |
 	        1u << PROFILE_paid | 1u << PROFILE_telemetry,
+	KEEPS_UNPAID = 1u << PROFILE_stores | 1u << PROFILE_identities | 1u << PROFILE_secrets | 1u << PROFILE_outbound,
 	ALL_CODE = SERVES | SHOWS | RUNS_ALONE | KEEPS
 };
 
 /* What a file of a language may hide although it was read: all that the tables of modules (profile_table.c) and of
  * calls (facts/code_start.h) do not know well enough for "none was seen" to mean that there is none. */
 static const struct {
-	const char *languages;
+	const char *language;
 	unsigned hides;
 } known[] = {
-        {"JavaScript TypeScript Python Go", 0},
-        {"Java Kotlin C# Swift Dart", RUNS_ALONE | KEEPS},
-        {"Rust", RUNS_ALONE | KEEPS | SERVES},
-        {"Apps Script", SERVES | RUNS_ALONE | (KEEPS & ~(1u << PROFILE_paid | 1u << PROFILE_telemetry))},
-        {"PHP Ruby", ALL_CODE & ~(1u << PROFILE_mobile)}, /* any file of PHP is a page and a server */
+        {"JavaScript", 0},
+        {"TypeScript", 0},
+        {"Python", 0},
+        {"Go", 0},
+        {"Dart", 0},
+        {"Java", KEEPS},
+        {"Kotlin", KEEPS},
+        {"C#", KEEPS},
+        {"Swift", KEEPS},
+        {"Rust", KEEPS | SERVES},
+        {"Apps Script", SERVES | RUNS_ALONE | KEEPS_UNPAID},
+        {"PHP", ALL_CODE & ~(1u << PROFILE_mobile)}, /* any file of it is a page and a server */
+        {"Ruby", ALL_CODE & ~(1u << PROFILE_mobile)},
 };
 
 static unsigned hidden_by(str language)
 {
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (str_listed(language, known[i].languages))
+		if (str_eq(language, str_of(known[i].language)))
 			return known[i].hides;
 	return ALL_CODE;
 }

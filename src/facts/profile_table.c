@@ -110,6 +110,17 @@ const struct profile_mark profile_modules[] = {
         {"inngest", "jobs", "Inngest", ""},
         {"discord.js discord telegraf grammy node-telegram-bot-api telegram aiogram @slack/bolt slack_bolt botbuilder",
          "?bots", "", ""},
+        {"net.dv8tion.jda org.telegram.telegrambots discord4j com.slack.api Discord DSharpPlus Telegram.Bot "
+         "Microsoft.Bot "
+         "serenity teloxide twilight poise package:nyxx package:teledart",
+         "?bots", "", ""},
+        {"org.quartz org.springframework.scheduling com.github.kagkarlsson org.jobrunr java.util.Timer "
+         "java.util.TimerTask "
+         "java.util.concurrent.ScheduledExecutorService java.util.concurrent.Executors java.util.concurrent.* Quartz "
+         "Hangfire Coravel FluentScheduler Microsoft.Extensions.Hosting System.Timers tokio_cron_scheduler clokwerk "
+         "apalis "
+         "package:cron package:workmanager",
+         "?jobs", "", ""},
         /* stores */
         {"@supabase/supabase-js @supabase/ssr supabase", "stores", "Supabase", "database"},
         {"firebase/firestore firebase-admin/firestore firebase/database google.cloud.firestore", "stores", "Firestore",
@@ -155,7 +166,30 @@ const struct profile_mark profile_modules[] = {
         {"py:importlib js:module js:vm py:runpy py:socket js:net", "?servers ?stores ?outbound ?identities", "", ""},
         {"@react-native-async-storage/async-storage localforage idb dexie", "stores", "the device's own storage",
          "files"},
+        {"package:shared_preferences package:sqflite package:hive package:hive_flutter package:isar package:drift "
+         "package:objectbox package:get_storage package:flutter_secure_storage package:sembast package:localstore",
+         "stores", "the device's own storage", "files"},
+        {"package:cloud_firestore", "stores", "Firestore", "database"},
+        {"package:firebase_database package:firebase_storage", "stores", "Firebase", "database"},
+        {"package:supabase_flutter package:supabase", "stores ?identities", "Supabase", "database"},
+        {"package:amplify_flutter package:appwrite package:pocketbase package:parse_server_sdk package:mongo_dart "
+         "package:postgres package:mysql1 package:redis dart:io package:path_provider dart:html package:web",
+         "?stores ?identities ?outbound", "", ""},
+        {"package:http package:dio package:chopper package:retrofit package:web_socket_channel package:graphql "
+         "package:graphql_flutter package:grpc package:url_launcher package:webview_flutter "
+         "package:flutter_inappwebview",
+         "?outbound", "", ""},
         /* identities */
+        {"package:firebase_auth package:firebase_ui_auth", "identities", "Firebase Auth", ""},
+        {"package:google_sign_in package:sign_in_with_apple package:flutter_appauth package:openid_client "
+         "package:oauth2 "
+         "package:auth0_flutter package:amplify_auth_cognito package:msal_auth package:aad_oauth "
+         "package:flutter_facebook_auth",
+         "identities", "an identity provider", ""},
+        {"package:flutter_web_auth package:flutter_web_auth_2 package:local_auth package:dart_jsonwebtoken "
+         "package:jwt_decoder package:crypto",
+         "?identities", "", ""},
+        {"package:flutter_dotenv package:envied package:flutter_config", "?secrets", "", ""},
         {"next-auth @auth/core @auth/sveltekit", "identities", "Auth.js", ""},
         {"better-auth", "identities", "Better Auth", ""},
         {"@clerk", "identities", "Clerk", ""},
@@ -207,7 +241,25 @@ const struct profile_mark profile_modules[] = {
         {"mapbox-gl react-map-gl", "outbound paid", "Mapbox", "maps"},
         {"algoliasearch tavily @tavily/core serpapi exa-js exa_py", "outbound paid", "a search service", "search"},
         {"axios ky got node-fetch undici requests httpx aiohttp urllib= urllib.request", "?outbound", "", ""},
+        {"package:google_generative_ai package:firebase_vertexai package:firebase_ai package:flutter_gemini",
+         "outbound paid", "Google AI", "ai"},
+        {"package:dart_openai package:chat_gpt_sdk package:openai_dart package:langchain_openai", "outbound paid",
+         "OpenAI", "ai"},
+        {"package:langchain package:anthropic_sdk_dart", "?paid", "", ""},
+        {"package:google_maps_flutter package:mapbox_maps_flutter package:mapbox_gl package:google_maps_webservice",
+         "outbound paid", "a map service", "maps"},
+        {"package:mailer package:resend package:sendgrid_mailer package:twilio_flutter", "outbound ?paid",
+         "a mail server", "mail"},
+        {"@google-cloud/text-to-speech @google-cloud/speech google.cloud.texttospeech google.cloud.speech "
+         "azure.cognitiveservices microsoft-cognitiveservices-speech-sdk @aws-sdk/client-polly "
+         "@aws-sdk/client-transcribe",
+         "outbound paid", "a speech service", "speech"},
+        {"@google-cloud/translate @google-cloud/vision google.cloud.translate google.cloud.vision deepl deepl-node "
+         "@aws-sdk/client-translate @aws-sdk/client-rekognition @aws-sdk/client-textract",
+         "outbound paid", "an AI service", "ai"},
         /* telemetry */
+        {"package:sentry_flutter package:sentry", "telemetry", "Sentry", ""},
+        {"package:firebase_analytics package:firebase_crashlytics", "telemetry", "Firebase", ""},
         {"@sentry sentry_sdk github.com/getsentry/sentry-go", "telemetry", "Sentry", ""},
         {"@opentelemetry opentelemetry go.opentelemetry.io @vercel/otel", "telemetry", "OpenTelemetry", ""},
         {"prom-client prometheus_client github.com/prometheus/client_golang", "telemetry", "Prometheus", ""},

@@ -11,6 +11,13 @@ const struct profile_mark profile_hosts[] = {
          "api.deepseek.com "
          "api.perplexity.ai api-inference.huggingface.co api.x.ai fal.run queue.fal.run",
          "outbound paid", "an AI service", "ai"},
+        {"translation.googleapis.com vision.googleapis.com api.cognitive.microsofttranslator.com api.deepl.com "
+         "api-free.deepl.com",
+         "outbound paid", "an AI service", "ai"},
+        {"texttospeech.googleapis.com speech.googleapis.com", "outbound paid", "a speech service", "speech"},
+        {"api.textbee.dev api.vonage.com rest.nexmo.com api.messagebird.com api.telnyx.com api.plivo.com "
+         "rest.clicksend.com",
+         "outbound paid", "an SMS service", "sms"},
         {"api.elevenlabs.io", "outbound paid", "ElevenLabs", "speech"},
         {"api.twilio.com", "outbound paid", "Twilio", "sms"},
         {"api.resend.com", "outbound paid", "Resend", "mail"},

@@ -199,8 +199,8 @@ void lexer_close_top(struct lexer *x, size_t from, size_t to)
 
 void lexer_close_all(struct lexer *x)
 {
-	if (x->depth && !x->out->broken_line)
-		x->out->broken_line = x->out->at[x->stack[x->depth - 1].token].line;
+	if (x->depth)
+		x->out->unclosed_line = x->out->at[x->stack[x->depth - 1].token].line;
 	while (x->depth)
 		lexer_close_top(x, x->pos, x->pos);
 }

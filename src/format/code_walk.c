@@ -275,7 +275,7 @@ bool code_walk_fits(str bytes, const struct format_budget *budget, struct err *e
 enum format_result code_walk_end(struct code_walk *w, struct err *err)
 {
 	struct code_file *f = w->f;
-	unsigned broken_line = f->t.broken_line;
+	unsigned broken_line = f->t.broken_line, unclosed_line = f->t.unclosed_line;
 	code_names_free(f);
 	code_tokens_free(&f->t);
 	if (f->too_many || f->too_deep) {
@@ -286,6 +286,10 @@ enum format_result code_walk_end(struct code_walk *w, struct err *err)
 	if (broken_line) {
 		err_set(err, "line %u: what begins here never ends", broken_line);
 		return FORMAT_BROKEN;
+	}
+	if (unclosed_line) {
+		err_set(err, "line %u: what is opened here is never closed", unclosed_line);
+		return FORMAT_UNCLOSED;
 	}
 	return FORMAT_OK;
 }

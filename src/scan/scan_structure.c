@@ -81,10 +81,14 @@ static bool needs_tree(struct scanner *s, const struct path_about *about, str pa
 }
 
 /* Secrets were searched for; what needs the structure is open. */
-static void tell_unparsed(struct scanner *s, const struct doc *doc, const struct path_about *about, bool limit)
+static void tell_unparsed(struct scanner *s, const struct doc *doc, const struct path_about *about,
+                          enum format_result result, str text)
 {
+	bool limit = result == FORMAT_LIMIT;
 	const struct unread u = {.path = doc->path,
-	                         .why = limit ? S("is too large or too deep to parse") : trouble_unparsed};
+	                         .why = limit ? S("is too large or too deep to parse") : trouble_unparsed,
+	                         .seen = result == FORMAT_UNCLOSED,
+	                         .text = text};
 	s->sink->trouble(s->sink->ctx, TROUBLE_DEGRADED, limit ? trouble_too_deep : trouble_unparsed,
 	                 S("Secrets were searched for; checks that need the structure were not made."), doc->path);
 	unread_tell(&u, about, matcher_rules(s->m), s->sink, s->facts, s, is_wanted);
@@ -127,7 +131,7 @@ static void judge_tree(struct scanner *s, const struct doc *doc, str text, const
 	struct err err = {{0}};
 	enum format_result result = about->format->read(text, &s->arena, &format_default_budget, &tree, &err);
 	if (result != FORMAT_OK)
-		tell_unparsed(s, doc, about, result == FORMAT_LIMIT);
+		tell_unparsed(s, doc, about, result, text);
 	if (!tree)
 		return;
 	settle_side(&s->about.classes, tree);
@@ -166,7 +170,7 @@ void scan_structure(struct scanner *s, const struct doc *doc, str text)
 	else if (!about->format || !needs_tree(s, about, doc->path))
 		return;
 	else if (doc->piece)
-		tell_unparsed(s, doc, about, true);
+		tell_unparsed(s, doc, about, FORMAT_LIMIT, text);
 	else if (is_packed(doc->path, text))
 		tell_packed(s, doc, about);
 	else

@@ -1,6 +1,8 @@
 /* Naming what an unread file would have decided. */
 #include "scan/unread.h"
 
+#include <stdint.h>
+
 #include "facts/language.h"
 #include "facts/section.h"
 
@@ -37,17 +39,44 @@ static bool decides_nothing(const struct unread *u, const struct path_about *abo
 	return !u->chosen && !c->named_test && (c->kind == PATH_TEST || c->kind == PATH_MANUAL);
 }
 
+/* A script of Python that names none of these answers no address: routes of Python are made by a framework. */
+static bool may_answer(const struct unread *u)
+{
+	static const char words[] =
+	        "flask fastapi django starlette sanic aiohttp tornado bottle quart falcon litestar robyn "
+	        "http.server wsgi asgi socketserver streamlit gradio chainlit dash mcp grpc handler "
+	        "azure functions_framework chalice route cherrypy pyramid uvicorn serve nicegui taipy "
+	        "panel bokeh shiny modal twisted websockets xmlrpc hug web.py rest_framework ninja";
+	str word;
+	if (!str_eq(language_of(u->path), S("Python")))
+		return true;
+	for (str list = S(words); str_cut(&list, ' ', &word);)
+		if (str_ifind(u->text, word, 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static void tell_facts(const struct unread *u, const struct path_about *about, struct facts *facts)
+{
+	str section;
+	if (!u->seen)
+		facts_unread(facts, u->path, about->format->name, u->chosen);
+	else if (may_answer(u))
+		for (str list = S("route_parts routes doors"); str_cut(&list, ' ', &section);)
+			facts_unread_section(facts, u->path, section, u->chosen);
+}
+
 void unread_tell(const struct unread *u, const struct path_about *about, const struct ruleset *set,
                  const struct scan_sink *sink, struct facts *facts, void *ctx,
                  bool (*wanted)(void *ctx, const struct rule *rule))
 {
 	struct arena a = {0};
 	struct statement s = {.polarity = EVIDENCE_UNREAD, .path = u->path, .chosen = u->chosen};
-	bool silent = decides_nothing(u, about);
+	bool silent = decides_nothing(u, about), code = language_of(u->path).n > 0;
 	s.what = arena_printf(&a, "a file that decides it %.*s", STR_ARG(u->why));
-	if (facts && about->format && !(silent && language_of(u->path).n))
-		facts_unread(facts, u->path, about->format->name, u->chosen);
-	for (size_t i = 0; i < about->n_rules && !silent; i++) {
+	if (facts && about->format && !(silent && code))
+		tell_facts(u, about, facts);
+	for (size_t i = 0; i < about->n_rules && !silent && !u->seen; i++) {
 		const struct rule *r = &set->rules[about->rules[i]];
 		if (!wanted(ctx, r))
 			continue;
