@@ -78,9 +78,11 @@ static void by_routes(struct profile_things *t, const struct builders *b, const 
 		/* A folder that anybody may have is only a hint. */
 		if (routes[i].name[0] || str_eq(str_of(routes[i].folder), S("pages/api")))
 			profile_add(t, PROFILE_servers, row, str_of(routes[i].framework), S(""), S(""));
-		else if (builder_of(b, path, routes[i].folder).n)
+		else if (builder_of(b, path, routes[i].folder).n) {
 			profile_add(t, PROFILE_servers, row, builder_of(b, path, routes[i].folder), S(""), S(""));
-		else
+			/* runtimeConfig: any NUXT_ variable */
+			profile_doubt(t, PROFILE_secrets, row, S("is given its settings by the framework"), S(""));
+		} else
 			profile_doubt(t, PROFILE_servers, row, S("stands where servers keep their routes"), S(""));
 	}
 }
@@ -146,14 +148,50 @@ static bool is_page(const struct node *row, str path)
 	return language_of(path).n && row_is(row, S("side"), S("browser"));
 }
 
+/* templates/ is where servers keep their pages; elsewhere it is what somebody may start from. */
+static bool is_page_of_server(const struct profile_things *t, const struct node *row, str path)
+{
+	static const char folder[] = "templates/";
+	char rest[512];
+	size_t at = str_find(path, S(folder), 0), n = sizeof folder - 1;
+	if (!t->list[PROFILE_servers].n || at == SIZE_MAX || (at && path.p[at - 1] != '/') ||
+	    path.n - n > sizeof rest || str_ifind(path, S("mail"), 0) != SIZE_MAX || !is_page(row, path))
+		return false;
+	memcpy(rest, path.p, at);
+	memcpy(rest + at, path.p + at + n, path.n - at - n);
+	str without = str_at(rest, path.n - n);
+	return !folder_is_sample(without) && !folder_is_foreign(without);
+}
+
+/* What a command of a manifest starts, whose program is a server by itself. */
+static void by_commands(struct profile_things *t, const struct node *view)
+{
+	static const struct {
+		str program, first, name;
+	} commands[] = {{STR_INIT("fastify"), STR_INIT("start"), STR_INIT("Fastify")},
+	                {STR_INIT("json-server"), STR_INIT(""), STR_INIT("json-server")},
+	                {STR_INIT("rackup"), STR_INIT(""), STR_INIT("Rack")},
+	                {STR_INIT("functions-framework"), STR_INIT(""), STR_INIT("Functions Framework")}};
+	for (const struct node *row = rows_of(view, S("commands")); row; row = row_after(row)) {
+		const struct node *args = node_get(row, S("args")), *first = args ? args->child : NULL;
+		for (size_t i = 0; i < sizeof commands / sizeof *commands; i++)
+			if (row_is(row, S("program"), commands[i].program) &&
+			    row_is(row, S("where"), S("package-script")) &&
+			    (!commands[i].first.n || (first && str_eq(first->text, commands[i].first))))
+				profile_add(t, PROFILE_servers, row, commands[i].name, S(""), S(""));
+	}
+}
+
 void profile_gather_files(struct profile_things *t, const struct node *view)
 {
+	by_commands(t, view);
 	const struct node *page = NULL;
 	struct builders builders = {.n = 0};
 	find_builders(&builders, view);
 	for (const struct node *row = rows_of(view, S("files")); row; row = row_after(row)) {
 		str path = row_text(row, S("path")), word;
 		by_builder(t, path);
+		page = page || !is_page_of_server(t, row, path) ? page : row;
 		if (folder_is_sample(path) || folder_is_foreign(path))
 			continue;
 		page = page || !is_page(row, path) ? page : row;

@@ -121,6 +121,19 @@ const struct profile_mark profile_modules[] = {
          "apalis "
          "package:cron package:workmanager",
          "?jobs", "", ""},
+        /* Who asks a database over a network has a password for it, wherever it stands. */
+        {"pg postgres @vercel/postgres @neondatabase/serverless psycopg psycopg2 asyncpg github.com/jackc/pgx "
+         "github.com/lib/pq tokio_postgres mysql mysql2 pymysql MySQLdb aiomysql @planetscale/database "
+         "github.com/go-sql-driver/mysql mongoose mongodb pymongo motor go.mongodb.org/mongo-driver pyodbc pymssql "
+         "oracledb "
+         "cx_Oracle snowflake.connector teradatasql ibm_db hdbcli clickhouse_driver clickhouse_connect tedious mssql "
+         "github.com/microsoft/go-mssqldb gorm.io/driver/mysql gorm.io/driver/postgres gorm.io/driver/sqlserver "
+         "github.com/jinzhu/gorm py:sqlalchemy",
+         "?secrets", "", ""},
+        {"$env/dynamic/private $env/static/private", "?secrets", "", ""},
+        {"pyodbc pymssql oracledb cx_Oracle snowflake.connector teradatasql ibm_db hdbcli clickhouse_driver "
+         "clickhouse_connect tedious mssql github.com/microsoft/go-mssqldb github.com/jinzhu/gorm",
+         "stores", "a database", "database"},
         /* stores */
         {"@supabase/supabase-js @supabase/ssr supabase", "stores", "Supabase", "database"},
         {"firebase/firestore firebase-admin/firestore firebase/database google.cloud.firestore", "stores", "Firestore",

@@ -63,6 +63,26 @@ static const struct node *first_open(const struct node *facts, const struct cond
 	return n;
 }
 
+/* What only the manifest tells, and does not. */
+static str first_unsaid(const struct cond *c)
+{
+	static const str from = STR_INIT("$manifest.");
+	if (str_starts(c->path.text, from))
+		return str_sub(c->path.text, from.n, c->path.text.n);
+	str said = S("");
+	for (size_t i = 0; i < c->n_kids && !said.n; i++)
+		said = first_unsaid(&c->kids[i]);
+	return said;
+}
+
+static str unsaid(const struct cond *c)
+{
+	str said = c->op == COND_PERHAPS ? first_unsaid(c) : S("");
+	for (size_t i = 0; i < c->n_kids && !said.n; i++)
+		said = unsaid(&c->kids[i]);
+	return said;
+}
+
 str concern_doubt(struct bench *b)
 {
 	static const str plain = STR_INIT("it is not known whether it concerns this app");
@@ -72,5 +92,8 @@ str concern_doubt(struct bench *b)
 		if (str_eq(things[i].member, n->key))
 			return arena_printf(b->r->arena, "%.*s: there may be %s (%.*s)", STR_ARG(plain),
 			                    things[i].words, STR_ARG(n->text));
-	return plain;
+	str said = c && !n ? unsaid(c) : S("");
+	return said.n ? arena_printf(b->r->arena, "%.*s: microapp.yaml does not say its %.*s", STR_ARG(plain),
+	                             STR_ARG(said))
+	              : plain;
 }

@@ -49,6 +49,8 @@ Test(language, by_extension)
 	cr_expect(language_is_tooling(S("vite.config.ts")) && language_is_tooling(S("scripts/a.js")) &&
 	          language_is_tooling(S("a/b.d.ts")));
 	cr_expect(language_is_tooling(S("windows/runner/main.cpp")));
+	cr_expect(language_is_tooling(S("ios/Runner/Runner-Bridging-Header.h")));
+	cr_expect_not(language_is_tooling(S("ios/Runner/AppDelegate.m")));
 	cr_expect_not(language_is_tooling(S("src/config.ts")) || language_is_tooling(S("src/scripts.js")));
 }
 
@@ -57,8 +59,9 @@ Test(language, what_is_none)
 {
 	static const char none[] =
 	        "bun.lockb site.webmanifest Dockerfile.dev page.tsx.old app.1 a.tf.tpl policy.json.tpl "
-	        "alembic/script.py.mako emails/welcome.hbs web/.next/server/a.rsc requests/a.bru";
-	static const char some[] = "views/a.ejs a.cshtml a.phtml a.html.erb a.zig page.old";
+	        "alembic/script.py.mako emails/welcome.hbs web/.next/server/a.rsc requests/a.bru page.old a.ssmssln "
+	        "debian/a.dirs logstash.config Admin.tsx.part2 proguard-rules.pro";
+	static const char some[] = "views/a.ejs a.cshtml a.phtml a.html.erb a.zig server.nim page.jsp legacy.cob";
 	str path;
 	for (str rest = S(none); str_cut(&rest, ' ', &path);)
 		cr_expect(language_is_none(path), "%.*s", STR_ARG(path));

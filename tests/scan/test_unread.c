@@ -61,6 +61,40 @@ Test(unread, what_a_test_breaks_off_hides_nothing)
 	}
 }
 
+static bool unread_lacks(struct scanning *s, const char *section)
+{
+	struct arena a = {0};
+	const struct node *list = node_get(facts_finish(s->facts, &a), S("unread"));
+	bool lacks = false;
+	for (const struct node *row = list ? list->child : NULL; row; row = row->next)
+		lacks = lacks || str_eq(node_get(row, S("section"))->text, str_of(section));
+	arena_free(&a);
+	return lacks;
+}
+
+/* Of brackets that do not close every token was seen; a text that never ends may have swallowed anything. */
+Test(unread, what_does_not_close_was_seen)
+{
+	static const struct {
+		const char *path, *text;
+		bool imports, routes;
+	} rows[] = {{"src/a.tsx", "import {a} from 'b';\nexport default () => <div><p></p>;\n", false, true},
+	            {"src/a.ts", "import {a} from 'b';\nconst x = `never ends\n", true, true},
+	            {"tool.py", "import csv\nrows = [(1, 2,\n", false, false},
+	            {"app.py", "from flask import Flask\nrows = [(1, 2,\n", false, true}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct scanning s;
+		scanning_open(&s, true);
+		s.o.trees = true;
+		scanning_run(&s, rows[i].path, str_of(rows[i].text));
+		cr_expect_eq(unread_lacks(&s, "imports"), rows[i].imports, "%s", rows[i].path);
+		cr_expect_eq(unread_lacks(&s, "doors"), rows[i].routes, "%s", rows[i].path);
+		buf_byte(&s.troubles, '\0');
+		cr_expect(strstr(s.troubles.p, rows[i].path), "it is said all the same: %s", s.troubles.p);
+		scanning_close(&s);
+	}
+}
+
 static const struct rule *unread_rule(const char *id)
 {
 	const struct rule *r = ruleset_find(ruleset_builtin(), str_of(id));
