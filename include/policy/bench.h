@@ -11,10 +11,10 @@ struct bench {
 	struct judgement *j;
 	struct patterns *patterns;
 	struct query_lists *lists; /* of facts */
-	const struct rule *own;   /* what the control looks at; NULL: at nothing */
-	const struct node *facts; /* that prove, with those about this run (policy/run_facts.h); NULL where nothing
-	                             looks at them */
-	const struct node *may;   /* that count against as well; often the same */
+	const struct rule *own;    /* what the control looks at; NULL: at nothing */
+	const struct node *facts;  /* that prove, with those about this run (policy/run_facts.h); NULL where nothing
+	                              looks at them */
+	const struct node *may;    /* that count against as well; often the same */
 	struct evidence *evidence, *undecided;
 };
 

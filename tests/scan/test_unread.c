@@ -78,7 +78,7 @@ Test(unread, what_does_not_close_was_seen)
 	static const struct {
 		const char *path, *text;
 		bool imports, routes;
-	} rows[] = {{"src/a.tsx", "import {a} from 'b';\nexport default () => <div><p></p>;\n", false, true},
+	} rows[] = {{"src/a.tsx", "import {a} from 'b';\nexport default () => { if (b) {\n", false, true},
 	            {"src/a.ts", "import {a} from 'b';\nconst x = `never ends\n", true, true},
 	            {"tool.py", "import csv\nrows = [(1, 2,\n", false, false},
 	            {"app.py", "from flask import Flask\nrows = [(1, 2,\n", false, true}};
