@@ -154,6 +154,26 @@ static void by_deployments(struct profile_things *t, const struct node *view)
 	}
 }
 
+/* A file, or a call, that a platform runs as a function of its own. Those of Supabase are told by their folder. */
+static void by_functions(struct profile_things *t, const struct node *view)
+{
+	static const struct {
+		str framework, platform;
+	} platforms[] = {{STR_INIT("Vercel"), STR_INIT("vercel")},
+	                 {STR_INIT("Netlify"), STR_INIT("netlify")},
+	                 {STR_INIT("Cloudflare Pages"), STR_INIT("cloudflare")},
+	                 {STR_INIT("Workers"), STR_INIT("cloudflare")},
+	                 {STR_INIT("Firebase"), STR_INIT("firebase")},
+	                 {STR_INIT("Azure"), STR_INIT("azure")},
+	                 {STR_INIT("Cloud Functions"), STR_INIT("gcp")},
+	                 {STR_INIT("Lambda"), STR_INIT("aws")}};
+	for (const struct node *row = rows_of(view, S("routes")); row; row = row_after(row))
+		for (size_t i = 0; i < sizeof platforms / sizeof *platforms && why_counts(row); i++)
+			if (row_is(row, S("framework"), platforms[i].framework))
+				profile_add(t, PROFILE_functions, row, str_basename(row_text(row, S("route"))),
+				            S("platform"), platforms[i].platform);
+}
+
 /* What a command of a build puts to work is not read; that it may, is. */
 static bool may_deploy(str run)
 {
@@ -236,6 +256,7 @@ void profile_gather(struct profile_things *t, const struct node *view)
 	by_uses(t, view);
 	profile_gather_calls(t, view);
 	by_deployments(t, view);
+	by_functions(t, view);
 	by_workflows(t, view);
 	by_packages(t, view);
 	by_resources(t, view);

@@ -53,6 +53,16 @@ static void profile_lists(struct profile_case *c, const char *member, const char
 	cr_expect(str_eq(got, str_of(wanted)), "%s is %.*s and not %s", member, STR_ARG(got), wanted);
 }
 
+Test(profile, files_that_a_platform_runs)
+{
+	struct profile_case c = PROFILE(
+	        {"package.json", "{'name': 'x', 'private': true, 'scripts': {'dev': 'vite'}}"}, {"src/main.tsx", REACT},
+	        {"api/order.js", "export default function handler(req, res) { res.send(1); }\n"},
+	        {"api/_lib.js", "export const one = 1;\n"});
+	profile_lists(&c, "functions", "name platform", "order vercel");
+	profile_has(&c, "functions", "true");
+}
+
 Test(profile, a_front_end_with_a_hosted_database)
 {
 	struct profile_case c =
