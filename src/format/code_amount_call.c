@@ -269,7 +269,12 @@ struct amount amount_called(struct code_file *f, uint32_t from, uint32_t to, uns
 {
 	const struct code_tokens *t = &f->t;
 	uint32_t last = to - 1;
+	bool number = code_word(t, last, S("to_i")) && code_dot(t, last - 1); /* of a time, in Ruby */
+	to -= number ? 2 : 0;
+	last = to - 1;
 	bool later = code_word(t, last, S("from_now")) && code_dot(t, last - 1);
+	if (number && !later)
+		return none;
 	to -= later ? 2 : 0;
 	last = to - 1;
 	if (to == from + 3 && code_at(t, from)->kind == CODE_NUMBER && code_dot(t, from + 1) && is_word(t, last)) {
@@ -277,7 +282,8 @@ struct amount amount_called(struct code_file *f, uint32_t from, uint32_t to, uns
 		struct amount a = n.kind ? amount_in(n.n, code_text(t, last)) : none;
 		return a.kind || !n.kind ? a : size_in(n.n, code_text(t, last));
 	}
-	if (code_close(t, last, '(') && code_at(t, last)->mate > from)
-		return called(f, from, code_at(t, last)->mate, depth);
-	return none;
+	if (!code_close(t, last, '(') || code_at(t, last)->mate <= from)
+		return none;
+	struct amount a = called(f, from, code_at(t, last)->mate, depth);
+	return a.kind ? a : amount_dated(f, from, code_at(t, last)->mate, depth);
 }

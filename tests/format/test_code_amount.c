@@ -68,6 +68,22 @@ Test(code_amount, from_now_on)
 	FIRST(rust_read, "f(Utc::now() + Duration::minutes(15));", "['900 s']");
 }
 
+/* In words, handed on as a number, or wrapped: the same time. */
+Test(code_amount, handed_on)
+{
+	FIRST(php_read,
+	      "<?php f(new DateTime('now +2 hours'), new DateTimeImmutable('+1 day'), strtotime('+30 minutes'));",
+	      "['7200 s', '86400 s', '1800 s']");
+	FIRST(php_read, "<?php f($until->getTimestamp(), new DateTime('tomorrow')); $until = new DateTime('+2 hours');",
+	      "['7200 s', ?new DateTime('tomorrow')]");
+	FIRST(go_read,
+	      "f(time.Now().Add(time.Hour).Unix(), jwt.NewNumericDate(time.Now().Add(24 * time.Hour)), other(5))",
+	      "['3600 s', '86400 s', ?other(5)]");
+	FIRST(python_read, "f(int((datetime.utcnow() + timedelta(hours=1)).timestamp()), int(900))",
+	      "['3600 s', ?int(900)]");
+	FIRST(ruby_read, "f(24.hours.from_now.to_i, 5.to_i)", "['86400 s', ?5.to_i]");
+}
+
 /* A name that is no arithmetic asks for no more than its own value. */
 Test(code_amount, names_of_time)
 {
