@@ -42,6 +42,11 @@ void route_function_row(struct route_file *r, str name, size_t function, const s
  */
 void route_store_write(struct route_traits *t, str callee);
 
+/* ---- route_hands.c ---- */
+
+/* Does the call hand on what the function with these parameters was asked? Then it is noted. */
+void route_hands(struct route_file *r, struct route_traits *t, const struct node *call, const struct node *params);
+
 /* ---- route_optional.c ---- */
 
 /* Of PHP and Ruby: is a place come to only by those who sent who they are? */

@@ -36,26 +36,6 @@ static str second_text(const struct node *call)
 	return second && (second->kind == NODE_STRING || second->kind == NODE_UNKNOWN) ? second->text : S("");
 }
 
-/* next(req, res): somebody else is handed what it was asked, and decides. */
-static void see_hands(struct route_file *r, struct route_traits *t, const struct node *call, const struct node *params)
-{
-	const struct node *args = node_get(call, S("args")), *arg = args ? args->child : NULL;
-	const struct node *param = params ? params->child : NULL;
-	str callee = row_text(call, S("callee"));
-	if (str_listed(str_extension(r->path), "java kt kts cs"))
-		return; /* the first two parameters of a method there are no request and answer */
-	for (; arg; arg = arg->next)
-		if (arg->kind == NODE_UNKNOWN && param && str_eq(arg->text, row_text(param, S("name"))))
-			param = param->next;
-	for (const struct node *p = params ? params->child : NULL; p; p = p->next)
-		if (node_get(p, S("marks"))) /* taken out of what was asked already */
-			return;
-	bool both = params && params->child && params->child->next && param != params->child &&
-	            param != params->child->next;
-	if (both && callee.n)
-		route_once(&t->hands, route_ref_text(r, callee));
-}
-
 static bool is_path_test(str name)
 {
 	return str_eq(name, S("startsWith")) || str_eq(name, S("startswith")) || str_eq(name, S("match")) ||
@@ -195,7 +175,7 @@ static void see_function(struct route_file *r, size_t i)
 	for (size_t c = route_call_from(r, f); c < r->n_calls && route_within(f, r->calls[c]); c++)
 		if (!params || !route_within(params, r->calls[c])) {
 			see_call(r, &t, &r->functions[i], r->calls[c]);
-			see_hands(r, &t, r->calls[c], params);
+			route_hands(r, &t, r->calls[c], params);
 		}
 	for (size_t g = i; g < r->n_functions && route_within(f, r->functions[g].node); g++) {
 		route_exits(r, &t, r->functions[g].node, g != i);
