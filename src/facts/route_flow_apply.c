@@ -80,6 +80,21 @@ static bool by_type(struct flow_run *r, struct flow_state *s, str type, struct f
 	return false;
 }
 
+/* Annotated[str, Cookie()]: FastAPI gives what the caller sends, or what Depends() makes, whatever stands behind = for
+ * when he sends nothing. */
+static bool is_marked(str type)
+{
+	return str_starts(type, S("Annotated[")) &&
+	       route_has_word(type, "depends( security( cookie( header( query( form( "
+	                            "body( path(");
+}
+
+/* token: str, without more: a part of the address. */
+static bool is_plain_text(str type)
+{
+	return str_listed(type, "str int Optional[str] Optional[int] str_|_None int_|_None");
+}
+
 /* A parameter that is handed nothing: what the framework gives. */
 static struct flow_value given(struct flow_run *r, struct flow_state *s, const struct flow *param)
 {
@@ -92,8 +107,13 @@ static struct flow_value given(struct flow_run *r, struct flow_state *s, const s
 	    (flow_is_on(r, name->text) ||
 	     (r->script && r->frame && flow_is_last_called(r->frame->function, name->text))))
 		return flow_worth(WORTH_ON);
-	if (other)
+	bool marked = r->python && !r->making && is_marked(type);
+	if (marked && !route_has_word(type, "depends( security("))
+		return flow_sent();
+	if (other && !marked)
 		return flow_value(r, s, other);
+	if (r->python && !r->making && is_plain_text(type))
+		return flow_sent();
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
 	bool typed = r->python && type.n && type.p[0] >= 'A' && type.p[0] <= 'Z' && s->alive && r->frame;
 	if (typed && by_type(r, s, type, &v))

@@ -54,11 +54,11 @@ static bool is_handler(const struct flow *f)
 
 static bool looks_up(str last)
 {
-	static const char *const verbs[] = {"find",   "get",    "select",       "query",     "fetch",  "lookup",
-	                                    "first",  "one",    "load",         "read",      "filter", "execute",
-	                                    "where",  "scalar", "unique",       "maybe",     "all",    "exists",
-	                                    "single", "count",  "is_valid",     "isValid",   "verify", "validate",
-	                                    "check",  "valid",  "authenticate", "authorize", "allow",  "match"};
+	static const char *const verbs[] = {
+	        "find",     "get",   "select", "query",        "fetch",     "lookup",   "retrieve", "first",
+	        "one",      "load",  "read",   "filter",       "execute",   "where",    "scalar",   "unique",
+	        "maybe",    "all",   "exists", "single",       "count",     "is_valid", "isValid",  "verify",
+	        "validate", "check", "valid",  "authenticate", "authorize", "allow",    "match"};
 	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
 		if (str_starts(last, str_of(verbs[i])) ||
 		    (last.n > 3 && str_ieq(str_sub(last, 0, str_of(verbs[i]).n), str_of(verbs[i]))))

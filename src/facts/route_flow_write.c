@@ -168,14 +168,15 @@ static void put_all(struct writer *w, const struct flow *n)
 	buf_byte(&w->out, '}');
 }
 
-/* A word of a program, and nothing that only stands where one might. */
+/* A word of a program, with its type, and nothing that only stands where one might. */
 static bool is_name(str text)
 {
 	enum { LONGEST = 60, PLAIN = 20, DIGITS = 4 };
-	size_t digits = 0;
+	size_t digits = 0, type = str_find(text, S("^"), 0);
 	for (size_t i = 0; i < text.n; i++)
 		digits += text.p[i] >= '0' && text.p[i] <= '9';
-	return text.n <= LONGEST && (text.n < PLAIN || digits < DIGITS);
+	bool fits = (type == SIZE_MAX ? text.n : type) <= LONGEST && text.n <= TEXT_LONGEST;
+	return fits && (text.n < PLAIN || digits < DIGITS);
 }
 
 static void put(struct writer *w, const struct flow *n)

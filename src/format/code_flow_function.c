@@ -19,11 +19,29 @@ bool flow_starts_function(const struct flow_reader *p)
 	return code_at(t, i)->kind == CODE_WORD && code_op(t, i + 1, S("=>"));
 }
 
+/* Annotated[str, Header(alias="X-Key")] without what stands between quotes. */
+static str without_texts(struct flow_reader *p, str type)
+{
+	char *out = arena_array(p->arena, char, type.n + 1), quote = 0;
+	size_t n = 0;
+	for (size_t i = 0; i < type.n; i++) {
+		char c = type.p[i];
+		bool edge = quote ? c == quote : c == '"' || c == '\'';
+		if (edge)
+			quote = quote ? 0 : c;
+		else if (!quote)
+			out[n++] = c;
+	}
+	return str_at(out, n);
+}
+
 static str with_type(struct flow_reader *p, uint32_t name, uint32_t from, uint32_t to)
 {
-	enum { LONGEST = 60 };
+	enum { LONGEST = 100 };
 	str type = from < to ? str_sub(p->t->bytes, code_at(p->t, from)->from, code_at(p->t, to - 1)->to) : S("");
 	str text = code_text(p->t, name);
+	if (p->python && str_starts(type, S("Annotated[")) && type.n < (size_t)4 * LONGEST)
+		type = without_texts(p, type);
 	for (size_t i = 0; i < type.n; i++)
 		if (type.p[i] == '"' || type.p[i] == '\'' || type.p[i] == '`')
 			return text; /* it says more than a type */

@@ -91,3 +91,37 @@ Test(route_flask, what_is_handed_something_else_mounts_no_router)
 	            "-|route register() -|function - -|function - -");
 	repo_free(&r);
 }
+
+/* What FastAPI gives a parameter by its type, however long that is, and whatever stands behind it for when nothing is
+ * sent: a cookie by which a session is looked up asks, a word of the address asks nothing. */
+#define ASKED(dependency)                                                                                              \
+	"from typing import Annotated\nimport os\nfrom fastapi import FastAPI, Depends, HTTPException, Cookie, "       \
+	"Header, Query\napp = FastAPI()\n" dependency                                                                  \
+	"def cur(user: Annotated[VeryLongNameOfWhatASessionSaysOfTheCaller | None, Depends(opt)]):\n    if user is "   \
+	"None:\n        raise HTTPException(401)\n    return user\n@app.put('/x')\ndef x(u: "                          \
+	"Annotated[VeryLongNameOfWhatASessionSaysOfTheCaller, Depends(cur)]):\n    db.add(1)\n"
+#define asked(dependency, wanted)                                                                                      \
+	do {                                                                                                           \
+		struct repo_facts r = REPO({"a.py", ASKED(dependency)});                                               \
+		repo_expect(&r, "routes", "auth", wanted);                                                             \
+		repo_free(&r);                                                                                         \
+	} while (0)
+
+#define LOOKED                                                                                                         \
+	"    if not session_token:\n        return None\n    found = storage.retrieve(session_token)\n    if found "   \
+	"is "                                                                                                          \
+	"None:\n        return None\n    return found\n"
+
+Test(route_fastapi, what_a_type_says_a_parameter_is_given)
+{
+	asked("def opt(session_token: Annotated[str | None, Cookie()] = None):\n" LOOKED, "guarded");
+	asked("def tok(session_token: Annotated[str | None, Cookie(alias='t')] = None):\n    return session_token\n"
+	      "def opt(session_token: Annotated[str | None, Depends(tok)]):\n" LOOKED,
+	      "guarded");
+	asked("def opt(name: Annotated[str | None, Query()] = None):\n    return {'name': name}\n", "open");
+	asked("def opt(token: Annotated[str | None, Header()] = 'guest'):\n    return token\n", "?");
+	asked("def opt(token: str):\n    if token != os.environ['KEY']:\n        raise HTTPException(401)\n    return "
+	      "'admin'\n",
+	      "guarded");
+	asked("def opt(role: str):\n    if role != 'admin':\n        raise HTTPException(403)\n    return role\n", "?");
+}
