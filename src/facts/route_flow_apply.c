@@ -95,6 +95,14 @@ static bool is_plain_text(str type)
 	return str_listed(type, "str int Optional[str] Optional[int] str_|_None int_|_None");
 }
 
+/* A part of an address proves nothing, unless it is called like what does. */
+static struct flow_value sent_as(str param, bool proves)
+{
+	struct flow_value v = flow_sent();
+	v.token = v.of_token = proves || flow_is_token(str_sub(param, 0, str_find(param, S("^"), 0)));
+	return v;
+}
+
 /* A parameter that is handed nothing: what the framework gives. */
 static struct flow_value given(struct flow_run *r, struct flow_state *s, const struct flow *param)
 {
@@ -109,11 +117,11 @@ static struct flow_value given(struct flow_run *r, struct flow_state *s, const s
 		return flow_worth(WORTH_ON);
 	bool marked = r->python && !r->making && is_marked(type);
 	if (marked && !route_has_word(type, "depends( security("))
-		return flow_sent();
+		return sent_as(name->text, route_has_word(type, "cookie( header("));
 	if (other && !marked)
 		return flow_value(r, s, other);
 	if (r->python && !r->making && is_plain_text(type))
-		return flow_sent();
+		return sent_as(name->text, false);
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
 	bool typed = r->python && type.n && type.p[0] >= 'A' && type.p[0] <= 'Z' && s->alive && r->frame;
 	if (typed && by_type(r, s, type, &v))

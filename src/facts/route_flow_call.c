@@ -5,7 +5,6 @@
 #include "route_flow_int.h"
 #include "route_flow_store.h"
 #include "route_flow_text.h"
-#include "route_judge.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -35,111 +34,6 @@ static void read_arguments(struct flow_run *r, struct flow_state *s, const struc
 			a->at[a->n++] = v;
 		}
 	}
-}
-
-/* Does it answer requests, so that it is wrapped and not called back? */
-static bool is_handler(const struct flow *f)
-{
-	const struct flow *first = f->child ? f->child->child : NULL;
-	if (first && first->kind == FLOW_OBJECT) {
-		for (const struct flow *m = first->child; m; m = m->next)
-			if (str_listed(m->text, "next ctx req request event resolve"))
-				return true;
-		return false;
-	}
-	str name =
-	        first && first->kind == FLOW_NAME ? str_sub(first->text, 0, str_find(first->text, S("^"), 0)) : S("");
-	return str_listed(name, "w r req request c ctx context event args self info opts _req _ kwargs");
-}
-
-static bool looks_up(str last)
-{
-	static const char *const verbs[] = {
-	        "find",     "get",   "select", "query",        "fetch",     "lookup",   "retrieve", "first",
-	        "one",      "load",  "read",   "filter",       "execute",   "where",    "scalar",   "unique",
-	        "maybe",    "all",   "exists", "single",       "count",     "is_valid", "isValid",  "verify",
-	        "validate", "check", "valid",  "authenticate", "authorize", "allow",    "match"};
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (str_starts(last, str_of(verbs[i])) ||
-		    (last.n > 3 && str_ieq(str_sub(last, 0, str_of(verbs[i]).n), str_of(verbs[i]))))
-			return true;
-	return false;
-}
-
-/* May it give a promise? Of a bare name that nothing is known of, it is what it is used as. */
-static bool may_be_late(str chain, str ref)
-{
-	return !chain.n || str_find(chain, S("."), 0) != SIZE_MAX || route_hash(ref) != SIZE_MAX;
-}
-
-/* Of what is handed something that proves who calls: may it look at that, and refuse? */
-static bool may_ask(str last)
-{
-	static const char aside[] = "stringify log info warn error debug trace json send set setItem add append from "
-	                            "encode decode hash update digest push insert create upsert get "
-	                            "Headers Response URLSearchParams URL Map Set";
-	return !str_listed(last, aside);
-}
-
-/* Nobody knows what it does: it may call back, go on, or give what is asked for. */
-static struct flow_value unknown(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain,
-                                 struct flow_value of, const struct flow_args *a)
-{
-	str last = call->child->kind == FLOW_MEMBER ? call->child->text : chain;
-	struct flow_value v = flow_worth(WORTH_UNKNOWN);
-	v.of_token = of.of_token || a->of_token;
-	v.of_nobody = of.of_nobody || a->of_nobody;
-	v.of_sent = a->plain && !v.of_token && !v.of_nobody;
-	v.asked_for = a->asked_for && a->sent;
-	bool looked = looks_up(last) && (v.of_token || v.of_nobody);
-	static const char shapes[] =
-	        "parse safeParse parseAsync safeParseAsync validate fromEntries assign loads "
-	        "model_validate parse_obj trim toString String Number Object Boolean str ToLower "
-	        "TrimSpace TrimPrefix Fields Split Replace split strip join atob decodeURIComponent "
-	        "decodeURI unescape";
-	if (r->mode == MODE_HANDLER && flow_leaves_answer(s, call)) {
-		struct flow_state maybe = *s;
-		flow_doubt(&maybe, FLOW_MAYBE, arena_printf(r->arena, "leaves the answer to %.*s", STR_ARG(last)));
-		flow_pass(r, &maybe, call->line);
-	}
-	if (a->hands_on) {
-		struct flow_state maybe = *s;
-		flow_doubt(&maybe, FLOW_MAYBE,
-		           arena_printf(r->arena, "leaves it to %.*s, which was not read", STR_ARG(last)));
-		flow_pass(r, &maybe, call->line);
-	}
-	if (a->function.function && !is_handler(a->function.function)) {
-		struct flow_state maybe = *s;
-		flow_doubt(&maybe, FLOW_MAYBE,
-		           arena_printf(r->arena, "leaves it to %.*s, which was not read", STR_ARG(last)));
-		flow_callback(r, &maybe, a->function, flow_worth(WORTH_UNKNOWN),
-		              looked ? flow_nobody(WORTH_NOTHING) : flow_worth(WORTH_UNKNOWN));
-		struct flow_state joined = flow_join(r, s, &maybe);
-		joined.sure = s->sure, joined.why = s->why;
-		*s = joined;
-	}
-	if (s->alive && r->script && r->mode == MODE_HANDLER && a->proof && !looked && may_ask(last))
-		flow_doubt(s, FLOW_MAYBE,
-		           arena_printf(r->arena, "leaves it to %.*s who calls, which was not read", STR_ARG(last)));
-	if (s->alive && route_guard_name(last) && !flow_checks_nothing(call)) { /* it may throw */
-		r->leaves = arena_printf(r->arena, "leaves it to %.*s, which was not read", STR_ARG(last));
-		flow_doubt(s, FLOW_MAYBE, r->leaves);
-	}
-	if (str_listed(last, "getRequest getRequestEvent getContext getEvent switchToHttp"))
-		v.name = str_eq(last, S("getRequestEvent")) ? S("event") : S("req");
-	bool shaped = (str_listed(last, shapes) || str_eq(chain, S("Buffer.from"))) && a->sent;
-	if (looked && !shaped)
-		v = flow_nobody(WORTH_NOTHING), v.guessed = true;
-	else if (shaped)
-		v.worth = WORTH_SENT, v.token = v.of_token;
-	else if (a->of_nobody && route_has_word(last, "contains includes has_ hasrole"))
-		v = flow_nobody(WORTH_FALSE), v.guessed = true;
-	v.function = a->function.function;
-	v.env = a->function.env;
-	v.file = a->function.file;
-	v.async = a->function.async;
-	v.perhaps = r->script && !v.name.n && may_be_late(chain, call->text);
-	return v;
 }
 
 /* A method of what is known. */
@@ -216,6 +110,21 @@ static bool lets_in(struct flow_run *r, const struct flow_state *s, const struct
 	return false;
 }
 
+/* getattr(request.state, "user", None), and hasattr() of it: as request.state.user */
+static bool of_attribute(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain,
+                         struct flow_value *v)
+{
+	const struct flow *of = flow_arguments(call), *name = of ? of->next : NULL;
+	if (!str_listed(chain, "getattr hasattr") || !name || name->kind != FLOW_TEXT || !name->text.n)
+		return false;
+	struct flow alone = *of, member = {.kind = FLOW_MEMBER, .text = name->text, .child = &alone};
+	alone.next = NULL;
+	*v = flow_value(r, s, &member);
+	if (v->worth == WORTH_NOTHING && str_eq(chain, S("hasattr")))
+		v->worth = WORTH_FALSE;
+	return v->worth == WORTH_NOTHING || v->worth == WORTH_FALSE;
+}
+
 struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const struct flow *n)
 {
 	const struct flow *callee = n->child;
@@ -258,6 +167,8 @@ struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const stru
 		f = flow_resolved(r, file, ref);
 	if (f.worth == WORTH_FUNCTION)
 		return flow_apply_args(r, s, f, &a);
+	if (r->python && of_attribute(r, s, n, chain, &v))
+		return v;
 	if (callee->kind == FLOW_MEMBER && flow_of_promise(r, s, n, of, &a, &v))
 		return v;
 	if (flow_made_address(chain, &a, &v))
@@ -278,5 +189,5 @@ struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const stru
 		return flow_known(r, s, fact, n, chain.n ? chain : callee->text, &a);
 	if (callee->kind == FLOW_MEMBER && of_value(r, s, n, of, &a, &v))
 		return v;
-	return unknown(r, s, n, chain, of, &a);
+	return flow_unread(r, s, n, chain, of, &a);
 }

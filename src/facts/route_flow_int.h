@@ -251,6 +251,13 @@ bool flow_of_promise(struct flow_run *r, struct flow_state *s, const struct flow
                      const struct flow_args *a, struct flow_value *v);
 struct flow_value flow_dependency(struct flow_run *r, struct flow_state *s, const struct flow *call);
 
+/* ---- route_flow_unread.c ---- */
+
+/* What a call gives whose function nobody read, and what that leaves open: it may call back, go on, refuse by an
+ * exception, or give what is asked for. chain: its name as written; of: what it is called on. */
+struct flow_value flow_unread(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain,
+                              struct flow_value of, const struct flow_args *a);
+
 /* ---- route_flow_address.c ---- */
 
 bool flow_is_text(struct flow_value v); /* is it known what it says? */

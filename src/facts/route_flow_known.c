@@ -190,8 +190,10 @@ struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, c
 	}
 	if (route_call_refuses(chain, S("")))
 		return (struct flow_fact){KNOWN_REFUSES, r->script};
-	bool asks = route_is_identity(chain) && !route_has_word(last, "set create sign hash save delete clear generate "
-	                                                              "split replace trim log parse slice starts");
+	bool asks =
+	        route_is_identity(chain) && !route_has_word(last, "set create sign hash save delete clear generate "
+	                                                          "split replace trim log parse slice starts commit "
+	                                                          "rollback flush refresh close execute scalar");
 	return (struct flow_fact){asks ? KNOWN_FAILS : KNOWN_NOT, r->script};
 }
 
@@ -281,8 +283,10 @@ struct flow_fact flow_known_read(const struct flow_run *r, str chain)
 	if (request && r->script && str_listed(last, "isauthenticated isunauthenticated") && is_pair(all))
 		return (struct flow_fact){KNOWN_THERE, false}; /* a method that nobody calls */
 	if (request && r->script && is_of_what_is_sent(all))
-		return (struct flow_fact){KNOWN_NOT, false}; /* req.cookies.user */
-	if (request && str_listed(last, people))
+		return (struct flow_fact){KNOWN_NOT, false};               /* req.cookies.user */
+	bool state = r->python && route_has_word(all, "request.state.") && /* request.state.user_payload */
+	             route_has_word(last, "user payload claims principal identity");
+	if (request && (state || str_listed(last, people)))
 		return (struct flow_fact){KNOWN_NOTHING, false};
 	if (request && str_eq(of_last(all), S("session_state")))
 		return (struct flow_fact){keeps_sign_in(last) ? KNOWN_NOTHING : KNOWN_NOT, false};

@@ -35,7 +35,8 @@ size_t route_hash(str ref)
 /* What the caller says of himself, or what only protects a form, is none. */
 static const char no_identity[] =
         "unauthoriz csrf xsrf req.body request.body request.json request.form req.query req.params "
-        "request.args st.secrets generatetoken createtoken signtoken createsession "
+        "request.args st.secrets sessionlocal sessionmaker session_maker asyncsession async_session session_factory "
+        "dbsession db_session scoped_session generatetoken createtoken signtoken createsession "
         "cookies.delete cookies.set cookie.serialize .serialize destroysession "
         "commitsession clearcookie setcookie deletecookie createusersession";
 static const char identity[] =

@@ -123,5 +123,44 @@ Test(route_fastapi, what_a_type_says_a_parameter_is_given)
 	asked("def opt(token: str):\n    if token != os.environ['KEY']:\n        raise HTTPException(401)\n    return "
 	      "'admin'\n",
 	      "guarded");
-	asked("def opt(role: str):\n    if role != 'admin':\n        raise HTTPException(403)\n    return role\n", "?");
+	asked("def opt(role: str):\n    if role != 'admin':\n        raise HTTPException(403)\n    return role\n",
+	      "open");
+}
+
+/* What is asked for is no word that lets anybody in, whatever is refused for it. */
+Test(route_fastapi, a_part_of_the_address_guards_nothing)
+{
+	struct repo_facts r = REPO(
+	        {"a.py", "from fastapi import FastAPI, HTTPException\napp = FastAPI()\n@app.get('/a/{item_id}')\ndef "
+	                 "a(item_id: str):\n    if item_id not in items:\n        raise HTTPException(404)\n    return "
+	                 "items[item_id]\n@app.put('/b/{item_id}')\ndef b(item_id: str):\n    if item_id != 'one':\n"
+	                 "        raise HTTPException(403)\n    return 1\n@app.put('/c/{item_id}')\ndef c(item_id: "
+	                 "int):\n    row = db.get(Item, item_id)\n    if not row:\n        raise HTTPException(404)\n"
+	                 "    return row\n"});
+	repo_expect(&r, "routes", "route auth", "/a/{item_id} open|/b/{item_id} open|/c/{item_id} open");
+	repo_free(&r);
+}
+
+/* What a middleware leaves in request.state says who calls, by whatever way it is read, unless everybody may write it;
+ * a session with a database says nothing of him. */
+#define STATE(gives)                                                                                                   \
+	"from typing import Annotated\nimport jwt\nfrom fastapi import FastAPI, Depends, HTTPException, Request\napp " \
+	"= "                                                                                                           \
+	"FastAPI()\nasync def get_session():\n    async with AsyncSessionLocal() as session:\n        yield "          \
+	"session\n        await session.commit()\n@app.middleware('http')\nasync def who(request: Request, "           \
+	"call_next):\n"                                                                                                \
+	"    " gives "\n    return await call_next(request)\nasync def cur(request: Request, db: "                     \
+	"Annotated[AsyncSession, Depends(get_session)]):\n    if not hasattr(request.state, 'user_payload'):\n       " \
+	" "                                                                                                            \
+	"raise HTTPException(401)\n    return request.state.user_payload\n@app.put('/x')\ndef x(u: Annotated[dict, "   \
+	"Depends(cur)]):\n    db.add(1)\n"
+
+Test(route_fastapi, what_a_middleware_leaves_behind)
+{
+	struct repo_facts r = REPO({"a.py", STATE("pass")});
+	repo_expect(&r, "routes", "auth", "guarded");
+	repo_free(&r);
+	r = REPO({"a.py", STATE("request.state.user_payload = request.headers.get('x-user')")});
+	repo_expect(&r, "routes", "auth", "?");
+	repo_free(&r);
 }
