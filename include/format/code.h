@@ -38,7 +38,8 @@
  * An object with a spread of something unknown has the member "..." of kind UNKNOWN: a key that is absent from it may
  * still be there. Numbers, booleans (also !0 and !1), null, undefined (as NULL), strings, templates without ${}, and
  * concatenations of literals are values; `process.env.X`, calls and the like are UNKNOWN with their source as text (cut
- * to 200 bytes). Regex literals are UNKNOWN. Function bodies inside arguments are searched for calls as well. */
+ * to 200 bytes); where a name bound once stands for such a value, the name is a STRING below it. Regex literals are
+ * UNKNOWN. Function bodies inside arguments are searched for calls as well. */
 #ifndef FORMAT_CODE_H
 #define FORMAT_CODE_H
 

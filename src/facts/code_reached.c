@@ -167,7 +167,8 @@ static void mark_packages(struct reaching *r, const struct app_set *apps)
 	}
 }
 
-static void spread(struct reaching *r, struct arena *a)
+/* To all that the marked files import. */
+static void spread(struct reaching *r, bool *marked, struct arena *a)
 {
 	size_t n = r->reach.files.n, waiting = 0;
 	uint32_t *first = arena_array(a, uint32_t, n + 1), *targets = arena_array(a, uint32_t, r->n_edges);
@@ -179,15 +180,43 @@ static void spread(struct reaching *r, struct arena *a)
 	for (size_t i = 0; i < r->n_edges; i++)
 		targets[first[r->edges[i].from] + filled[r->edges[i].from]++] = r->edges[i].to;
 	for (size_t i = 0; i < n; i++)
-		if (r->run[i])
+		if (marked[i])
 			stack[waiting++] = (uint32_t)i;
 	while (waiting) {
 		uint32_t file = stack[--waiting];
 		for (uint32_t e = first[file]; e < first[file + 1]; e++)
-			if (!r->run[targets[e]]) {
-				r->run[targets[e]] = true;
+			if (!marked[targets[e]]) {
+				marked[targets[e]] = true;
 				stack[waiting++] = targets[e];
 			}
+	}
+}
+
+/* ---- sides ---- */
+
+static bool *mark_side(struct reaching *r, const struct node *facts, const char *sides, struct arena *a)
+{
+	bool *marked = arena_array(a, bool, r->reach.files.n);
+	for (const struct node *row = rows_of(facts, S("code")); row; row = row_after(row)) {
+		size_t file = reach_file(&r->reach, row_text(row, S("path")));
+		if (file != SIZE_MAX && str_listed(row_text(row, S("side")), sides) &&
+		    !language_is_tooling(r->reach.files.at[file]))
+			marked[file] = true;
+	}
+	spread(r, marked, r->scratch);
+	return marked;
+}
+
+/* What does not say where it runs, runs where those do that import it, if all of them are servers. */
+static void take_sides(struct reaching *r, struct members *root, str section)
+{
+	const bool *server = mark_side(r, root->node, "server", root->arena);
+	const bool *client = mark_side(r, root->node, "browser mobile desktop", root->arena);
+	for (const struct node *row = rows_of(root->node, section); row; row = row_after(row)) {
+		struct node *side = (struct node *)node_get(row, S("side"));
+		size_t file = reach_file(&r->reach, row_text(row, S("path")));
+		if (side && file != SIZE_MAX && str_eq(side->text, S("unknown")) && server[file] && !client[file])
+			side->text = S("server");
 	}
 }
 
@@ -210,7 +239,7 @@ static void doubt(struct reaching *r, struct members *root, str section)
 void code_reached(struct members *root, const struct app_set *apps)
 {
 	const struct node *facts = root->node;
-	if (!rows_of(facts, S("sign_ins")) && !rows_of(facts, S("secret_reads")))
+	if (!rows_of(facts, S("sign_ins")) && !rows_of(facts, S("secret_reads")) && !rows_of(facts, S("log_calls")))
 		return;
 	struct arena scratch = {0};
 	struct reaching r = {.reach = reach_find(apps, facts, root->arena), .scratch = &scratch};
@@ -222,9 +251,12 @@ void code_reached(struct members *root, const struct app_set *apps)
 	mark_packages(&r, apps);
 	add_edges(&r, &links, facts, S("links"));
 	add_edges(&r, &links, facts, S("imports"));
-	spread(&r, &scratch);
+	spread(&r, r.run, &scratch);
 	doubt(&r, root, S("sign_ins"));
 	doubt(&r, root, S("secret_reads"));
+	doubt(&r, root, S("log_calls"));
+	if (rows_of(facts, S("log_calls")))
+		take_sides(&r, root, S("log_calls"));
 	free(r.edges);
 	arena_free(&looking);
 	arena_free(&scratch);

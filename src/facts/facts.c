@@ -14,6 +14,7 @@
 #include "facts/edge_function.h"
 #include "facts/fact.h"
 #include "facts/language.h"
+#include "facts/log_call.h"
 #include "facts/model.h"
 #include "facts/package.h"
 #include "facts/resource.h"
@@ -133,6 +134,7 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	code_start_tree(f, path, tree);
 	route_parts(f, path, tree);
 	edge_function_code(f, path, tree);
+	log_call_tree(f, path, tree);
 	limit_own(f, path, tree);
 	retry_own(f, path, tree);
 }
@@ -233,7 +235,7 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	        {model_reads(path, format), S("models")},
 	        {model_reads(path, format) || sql_fact_reads(path, format), S("fields")},
 	};
-	str section, of_code = S("code imports links settings addresses queries starts");
+	str section, of_code = S("code imports links settings addresses queries starts log_calls");
 	for (str list = of_code; code && str_cut(&list, ' ', &section);)
 		facts_unread_section(f, path, section, chosen);
 	for (str list = S("route_parts routes doors"); routes && str_cut(&list, ' ', &section);)

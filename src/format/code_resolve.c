@@ -71,6 +71,8 @@ struct node *code_name_value(struct code_file *f, uint32_t i, unsigned depth)
 	struct code_name *name = code_name(f, text);
 	if (n && name && name->mutated)
 		n = code_changed(f, n, name, i);
+	if (n && n->kind == NODE_UNKNOWN && !n->child) /* what it is may stand in its name alone */
+		n->child = code_node(f, NODE_STRING, text, i, i + 1);
 	return n ? n : code_unknown(f, i, i + 1);
 }
 
