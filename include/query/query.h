@@ -24,6 +24,7 @@ struct query {
 	size_t spent; /* nodes looked at; from QUERY_MOST on the rest is UNKNOWN. One rule or control: back to 0 */
 	const struct node *decider; /* out: the node that decided the last condition: what held, else what was there;
 	                               stays as it was where nothing below the subject did */
+	const struct node *witness; /* out: what a `some` from the root found last */
 	const struct query_outer *outer;
 };
 

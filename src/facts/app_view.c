@@ -182,7 +182,7 @@ static bool is_raised(const struct node *rows)
 static void add_flags(struct viewing *v, struct members *root)
 {
 	for (const struct node *n = v->r->facts->child; n; n = n->next) {
-		bool own = str_listed(n->key, "env_ignored env_needed");
+		bool own = str_listed(n->key, "env_ignored env_needed reads_secrets");
 		const struct section *s = n->kind != NODE_ARRAY && !own ? section_find(n->key) : NULL;
 		bool raised = s && is_raised(node_get(root->node, s->of));
 		if (s && !raised && lacks(v, s->of))

@@ -56,6 +56,7 @@ static const struct {
         {STR_INIT("$_ENV["), STR_INIT("environment")},
         {STR_INIT("st.secrets["), STR_INIT("store")},
         {STR_INIT("st.secrets.get("), STR_INIT("store")},
+        {STR_INIT("st.secrets."), STR_INIT("store")},
         {STR_INIT("userdata.get("), STR_INIT("store")},
         {STR_INIT(".getProperty("), STR_INIT("store")},
 };
@@ -68,6 +69,12 @@ static bool may_read(str text)
 	        str_find(text, S("userdata"), 0) != SIZE_MAX || str_find(text, S("getProperty"), 0) != SIZE_MAX);
 }
 
+/* Properties of a script are a store in Apps Script; those of Java are settings like others. */
+static bool keeps_properties(str path, str before)
+{
+	return !str_eq(before, S(".getProperty(")) || str_listed(str_extension(path), "gs js ts");
+}
+
 static void look_for_names(const struct looking *l, str text, unsigned line)
 {
 	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++)
@@ -76,7 +83,9 @@ static void look_for_names(const struct looking *l, str text, unsigned line)
 			from += from < text.n && (text.p[from] == '"' || text.p[from] == '\'' || text.p[from] == '`');
 			for (to = from; to < text.n && is_word(text.p[to]);)
 				to++;
-			if (to > from && to - from <= LONGEST_NAME)
+			bool call = to < text.n && text.p[to] == '('; /* st.secrets.get( */
+			if (to > from && to - from <= LONGEST_NAME && !call &&
+			    keeps_properties(l->path, readings[i].before))
 				add(l, S("settings"), line, S("name"), str_sub(text, from, to), readings[i].from);
 			at = to > from ? to : from;
 		}
@@ -94,6 +103,8 @@ static void look_at_reading(const struct looking *l, const struct node *call)
 		if (!str_ends(before, S("(")))
 			continue;
 		before.n--;
+		if (!keeps_properties(l->path, readings[i].before))
+			continue;
 		if (str_starts(before, S(".")) ? str_ends(callee->text, before) : str_eq(callee->text, before))
 			add(l, S("settings"), first->line, S("name"), first->text, readings[i].from);
 	}

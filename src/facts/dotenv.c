@@ -24,13 +24,25 @@ static bool is_secret(const struct node *n)
 	return class.kind != VALUE_PLACEHOLDER && class.kind != VALUE_REFERENCE && class.kind != VALUE_PLACE;
 }
 
+/* SKIP_CHECK=true, PORT=3000, NODE_ENV=test: a switch that opens nothing. */
+static bool is_switch(const struct node *n)
+{
+	static const char words[] =
+	        "true false yes no on off development production staging test local info debug warn "
+	        "error trace localhost 0.0.0.0 127.0.0.1 UTC utf-8 UTF-8";
+	bool digits = n->text.n > 0;
+	for (size_t i = 0; i < n->text.n; i++)
+		digits = digits && n->text.p[i] >= '0' && n->text.p[i] <= '9';
+	return value_key(n->key) == KEY_NONE && (digits || str_listed(n->text, words));
+}
+
 /* Nothing that a person has still to fill in, and nothing that another place holds. */
 static bool is_value(const struct node *n)
 {
 	static const str open[] = {STR_INIT("your"), STR_INIT("change"), STR_INIT("<"),
 	                           STR_INIT("xxx"),  STR_INIT("todo"),   STR_INIT("example"),
 	                           STR_INIT("..."),  STR_INIT("op://"),  STR_INIT("vault:")};
-	if ((n->kind != NODE_STRING && n->kind != NODE_NUMBER) || n->text.n == 0)
+	if ((n->kind != NODE_STRING && n->kind != NODE_NUMBER) || n->text.n == 0 || is_switch(n))
 		return false;
 	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
 		if (str_ifind(str_sub(n->text, 0, open[i].n), open[i], 0) == 0)
@@ -66,7 +78,7 @@ static bool is_open(const struct node *n, struct strs open, struct arena *a)
 struct count {
 	struct arena *arena;
 	struct strs open;
-	unsigned long values, secrets;
+	unsigned long values, secrets, asks;
 	const struct node *first; /* secret */
 };
 
@@ -76,6 +88,7 @@ static void count_values(struct count *c, const struct node *tree)
 	for (const struct node *n = tree->child; n; n = n->next) {
 		if (n->kind == NODE_OBJECT)
 			count_values(c, n);
+		c->asks += n->kind != NODE_OBJECT && value_key(n->key) != KEY_NONE && !is_exposed(n->key);
 		if (!is_value(n) || is_open(n, c->open, c->arena))
 			continue;
 		c->values++;
@@ -94,6 +107,7 @@ void dotenv_tree(struct facts *f, str path, struct strs open, const struct node 
 	struct members m = fact_new(f, S("env"), path, c.first ? c.first->line : 1);
 	members_scalar(&m, NODE_NUMBER, S("values"), arena_printf(m.arena, "%lu", c.values), NULL);
 	members_scalar(&m, NODE_NUMBER, S("secrets"), arena_printf(m.arena, "%lu", c.secrets), NULL);
+	members_scalar(&m, NODE_NUMBER, S("asks"), arena_printf(m.arena, "%lu", c.asks), NULL);
 	members_bool(&m, S("open"), c.values == 0 && str_eq(str_basename(path), S(".env")));
 }
 
@@ -115,13 +129,15 @@ void dotenv_ignores(struct facts *f, str path, str bytes)
 	struct members m = fact_new(f, S("ignores"), path, 1);
 	struct members list = members_below(&m, NODE_ARRAY, S("patterns"), NULL);
 	str line;
-	for (size_t n = 0; str_cut(&bytes, '\n', &line);) {
+	size_t n = 0;
+	for (unsigned number = 1; str_cut(&bytes, '\n', &line); number++) {
 		if (line.n > LONGEST || !may_speak(line) || line.p[0] == '#')
 			continue;
 		if (n++ == MOST_LINES) {
 			members_scalar(&list, NODE_UNKNOWN, S("..."), S("more lines"), NULL);
 			return;
 		}
-		members_scalar(&list, NODE_STRING, S(""), line, NULL);
+		const struct node at = {.line = number, .col = 1};
+		members_scalar(&list, NODE_STRING, S(""), line, &at);
 	}
 }

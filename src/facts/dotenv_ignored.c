@@ -7,6 +7,7 @@
 #include "base/glob.h"
 #include "facts/folder.h"
 #include "row_get.h"
+#include "secret/value/value.h"
 
 /* ---- does a line cover a path? ---- */
 
@@ -124,13 +125,14 @@ static str started_in(const struct node *facts, str path)
 	return found;
 }
 
-/* Where nothing reads such a file, one .gitignore that would leave out a file .env beside it is enough. */
+/* Where nothing reads such a file, one .gitignore that would leave out a file .env beside it is enough, or .env.local
+ * as projects of Vite and Next do. */
 static struct use beside_any(const struct node *facts, struct arena *a)
 {
 	struct use any = {0};
 	for (const struct node *row = rows_of(facts, S("ignores")); row; row = row_after(row)) {
 		struct use one = {.ignored = true};
-		see_below(&one, facts, row_text(row, S("path")), S(".env"), a);
+		see_example(&one, facts, row_text(row, S("path")), a);
 		any.ignored = any.ignored || one.ignored;
 		any.unsure = any.unsure || one.unsure;
 	}
@@ -140,7 +142,9 @@ static struct use beside_any(const struct node *facts, struct arena *a)
 static struct use look_at_all(const struct node *facts, struct arena *a)
 {
 	static const char names[] = ".env .env.example .env.sample .env.template";
-	static const char packages[] = "dotenv dotenv-flow python-dotenv github.com/joho/godotenv";
+	static const char packages[] =
+	        "dotenv dotenv-flow dotenv-cli env-cmd python-dotenv python-decouple environs "
+	        "django-environ fastify-cli vlucas/phpdotenv dotenv-rails github.com/joho/godotenv";
 	struct use use = {.ignored = true};
 	for (const struct node *row = rows_of(facts, S("files")); row; row = row_after(row)) {
 		str path = row_text(row, S("path"));
@@ -166,9 +170,46 @@ static void add(struct members *root, str name, bool raised, bool unsure)
 		members_bool(root, name, raised);
 }
 
+/* Of each file of settings, whether a line of a .gitignore covers it: git goes on tracking what it tracks already. Rows
+ * of a part of the repository are those of the whole, and have it. */
+static void mark_files(struct members *root, bool lacks)
+{
+	for (const struct node *row = rows_of(root->node, S("files")); row; row = row_after(row)) {
+		if (!node_get(row, S("values")) || node_get(row, S("ignored")))
+			continue;
+		struct coverage v = look(root->node, row_text(row, S("path")));
+		struct members m = {root->arena, (struct node *)row, (const struct node **)&row->child};
+		while (*m.tail)
+			m.tail = (const struct node **)&(*m.tail)->next;
+		add(&m, S("ignored"), v.covered, v.unsure || (lacks && !v.covered));
+	}
+}
+
+static bool reads_secret(const struct node *facts)
+{
+	for (const struct node *row = rows_of(facts, S("settings")); row; row = row_after(row)) {
+		bool elsewhere = str_listed(row_text(row, S("side")), "test docs browser mobile desktop build");
+		bool store = !row_is(row, S("from"), S("environment"));
+		if (!elsewhere && !store && value_key(row_text(row, S("name"))) != KEY_NONE)
+			return true;
+	}
+	return false;
+}
+
+static bool lacks_settings(const struct node *facts)
+{
+	for (const struct node *row = rows_of(facts, S("unread")); row; row = row_after(row))
+		if (row_is(row, S("section"), S("settings")) && row_is(row, S("chosen"), S("false")))
+			return true;
+	return false;
+}
+
 void dotenv_flags(struct members *root, bool lacks)
 {
+	mark_files(root, lacks);
 	struct use use = look_at_all(root->node, root->arena);
 	add(root, S("env_ignored"), use.ignored, use.unsure || (lacks && !use.ignored));
 	add(root, S("env_needed"), use.needed, lacks && !use.needed);
+	bool reads = reads_secret(root->node);
+	add(root, S("reads_secrets"), reads, !reads && lacks_settings(root->node));
 }

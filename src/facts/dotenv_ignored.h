@@ -6,8 +6,9 @@
 
 #include "facts/fact.h"
 
-/* Adds the flags env_ignored and env_needed to the tree of facts, made of its sections files, dependencies, env_reads
- * and ignores. lacks: a .gitignore was not read. */
+/* Adds the flags env_ignored, env_needed and reads_secrets to the tree of facts, made of its sections files,
+ * dependencies, env_reads, settings and ignores, and to each file of settings whether it is left out. lacks: a
+ * .gitignore was not read. */
 void dotenv_flags(struct members *root, bool lacks);
 
 #endif

@@ -4,10 +4,24 @@
 #include "profile_gather.h"
 #include "row_get.h"
 
+/* SvelteKit hands them to its server by an import; frameworks that read them by themselves are told by their example.
+ */
+static void by_private_settings(struct profile_things *t, const struct node *view)
+{
+	for (const struct node *row = rows_of(view, S("imports")); row; row = row_after(row))
+		if (why_counts(row) &&
+		    str_listed(row_text(row, S("module")), "$env/static/private $env/dynamic/private"))
+			profile_add(t, PROFILE_secrets, row, S("its private variables"), S("from"), S("environment"));
+	for (const struct node *row = rows_of(view, S("env")); row; row = row_after(row))
+		if (!row_is(row, S("side"), S("test")) && !row_is(row, S("asks"), S("0")))
+			t->list[PROFILE_secrets].maybe = true;
+}
+
 /* What reads a store has a secret, and so has what signs tokens, wherever it keeps the key. Who calls a sign-in, or
  * makes sessions, has people who sign in. */
 void profile_gather_calls(struct profile_things *t, const struct node *view)
 {
+	by_private_settings(t, view);
 	for (const struct node *row = rows_of(view, S("secret_reads")); row; row = row_after(row))
 		if (why_counts(row))
 			profile_add(t, PROFILE_secrets, row, row_text(row, S("tool")), S("from"), S("store"));

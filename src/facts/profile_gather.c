@@ -101,8 +101,19 @@ static bool is_plain_setting(str name)
 	for (str list = str_of(words); str_cut(&list, ' ', &word);)
 		if (str_ieq(name, word))
 			return true;
-	return is_measure(name) || str_starts(name, S("NEXT_PUBLIC_")) || str_starts(name, S("VITE_")) ||
-	       str_starts(name, S("EXPO_PUBLIC_"));
+	return is_measure(name);
+}
+
+/* What a build puts into the page is no secret any more. */
+static bool is_published(str name)
+{
+	static const str prefixes[] = {STR_INIT("NEXT_PUBLIC_"), STR_INIT("VITE_"),        STR_INIT("REACT_APP_"),
+	                               STR_INIT("EXPO_PUBLIC_"), STR_INIT("NUXT_PUBLIC_"), STR_INIT("GATSBY_"),
+	                               STR_INIT("PUBLIC_"),      STR_INIT("VUE_APP_"),     STR_INIT("NG_APP_")};
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+		if (str_starts(name, prefixes[i]))
+			return true;
+	return false;
 }
 
 static void by_uses(struct profile_things *t, const struct node *view)
@@ -111,9 +122,10 @@ static void by_uses(struct profile_things *t, const struct node *view)
 		str name = row_text(row, S("name"));
 		if (!why_counts(row))
 			continue;
-		if (profile_mark(t, profile_names, FIT_NAME, row, name) || is_secret(name))
+		bool known = profile_mark(t, profile_names, FIT_NAME, row, name);
+		if (!is_published(name) && (known || is_secret(name)))
 			profile_add(t, PROFILE_secrets, row, name, S("from"), row_text(row, S("from")));
-		else if (!is_plain_setting(name))
+		else if (!is_published(name) && !is_plain_setting(name))
 			profile_doubt(t, PROFILE_secrets, row, S("reads"), name);
 	}
 	for (const struct node *row = rows_of(view, S("code")); row; row = row_after(row))

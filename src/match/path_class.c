@@ -105,14 +105,19 @@ static const str translations[] = {
         STR_INIT("*.{po,pot,arb,xlf,xliff,resx,strings,lproj}"),
 };
 
-/* What starts a throw-away database beside a build or an editor: its password is the one that the image came with. */
+/* What starts a throw-away database beside a build or an editor, tries requests, or fills a database with people to try
+ * the app with: its password is the one that the image came with, or that everybody would try. */
 static const str workbenches[] = {
         STR_INIT("**/{.github,.devcontainer,.circleci,.gitlab,.buildkite,.azure-pipelines,ci}/**"),
         STR_INIT("{.travis,.gitlab-ci,appveyor,azure-pipelines,bitbucket-pipelines,.drone}.{yml,yaml}"),
         STR_INIT("*compose*.{yml,yaml}"),
+        STR_INIT("**/*compose*/**.{yml,yaml}"),
         STR_INIT("*.{bru,http,rest,postman_collection.json,postman_environment.json}"), /* requests to try */
+        STR_INIT("**/{thunder_client,thunder-tests,postman,insomnia,bruno,http-client,rest-client}/**"),
+        STR_INIT("{*.collection,*_collection,collection,http-client*.env}.json"),
         STR_INIT("{Dockerfile,Jenkinsfile,Vagrantfile,Makefile}*"),
-        STR_INIT("**/{templates,generators}/**"),
+        STR_INIT("**/{templates,generators,seed,seeds,seeder,seeders}/**"),
+        STR_INIT("{seed,seeds,seeder,*.seed,*-seed,*_seed,seed-*,seed_*}.{ts,js,mjs,cjs,py,rb,php,go,sql}"),
 };
 
 #define LIST(globs)                                                                                                    \

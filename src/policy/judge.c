@@ -37,7 +37,7 @@ static void note_undecided(struct bench *b, const struct statement *s)
 /* ---- what the findings of one control say ---- */
 
 struct found {
-	const struct finding *fresh, *known, *excepted; /* the first of each */
+	const struct finding *fresh, *known, *excepted; /* the worst of each, but of excepted the first */
 };
 
 static struct found look_up(struct bench *b)
@@ -52,8 +52,9 @@ static struct found look_up(struct bench *b)
 			found.excepted = f;
 		if (!verdict_decides(f, b->o))
 			continue;
-		const struct finding **first = f->state == STATE_KNOWN ? &found.known : &found.fresh;
-		*first = *first ? *first : f;
+		const struct finding **worst = f->state == STATE_KNOWN ? &found.known : &found.fresh;
+		if (!*worst || finding_order(f, *worst) < 0)
+			*worst = f;
 	}
 	return found;
 }

@@ -2,6 +2,7 @@
  * and tell that it is open by choice (`chosen`). */
 #include "policy/subjects.h"
 
+#include "facts/facts.h"
 #include "policy/asked.h"
 #include "query/query_each.h"
 
@@ -114,12 +115,28 @@ static bool is_declared(struct weighing *w, const struct node *n, const struct q
 	return true;
 }
 
+/* Of what is said of the app as a whole, the place is what shows it. */
+struct shown_at {
+	str path;
+	unsigned line;
+};
+static struct shown_at place_of(const struct weighing *w, const struct node *n, const struct query_way *way,
+                                enum truth t)
+{
+	struct shown_at at = {path_of(way), n->line};
+	if (t != TRUTH_TRUE || n->line || !w->q.witness)
+		return at;
+	str path = facts_path(w->q.root, w->q.witness);
+	return path.n ? (struct shown_at){path, w->q.witness->line} : at;
+}
+
 static bool on_node(void *ctx, const struct node *n, const struct query_way *way)
 {
 	static const enum polarity polarities[] = {
 	        [TRUTH_FALSE] = EVIDENCE_AGAINST, [TRUTH_UNKNOWN] = EVIDENCE_UNREAD, [TRUTH_TRUE] = EVIDENCE_FOR};
 	struct weighing *w = ctx;
 	const struct control *c = w->b->j->control;
+	w->q.witness = NULL;
 	enum truth selected = w->b->own->where ? query_test(&w->q, w->b->own->where, n) : TRUTH_TRUE;
 	if (selected == TRUTH_FALSE)
 		return true;
@@ -137,14 +154,15 @@ static bool on_node(void *ctx, const struct node *n, const struct query_way *way
 	                     [TRUTH_TRUE] = c->evidence.n ? c->evidence : S("it holds")};
 	if (t == TRUTH_FALSE && w->found)
 		return true;
-	str says = text_of(n, t == TRUTH_UNKNOWN ? S("doubt") : S("says"));
+	str says = t == TRUTH_TRUE ? c->shown_why : text_of(n, t == TRUTH_UNKNOWN ? S("doubt") : S("says"));
 	says = says.n ? says : text_of(n, S("says"));
 	bool chosen = t == TRUTH_UNKNOWN && str_eq(text_of(n, S("chosen")), S("true"));
 	if (t == TRUTH_UNKNOWN) {
 		w->out->open_by_choice = chosen && (w->out->open_by_choice || !w->out->open);
 		w->out->open = true;
 	}
-	say(w, polarities[t], path_of(way), n->line, says.n ? says : plain[t], chosen);
+	struct shown_at at = place_of(w, n, way, t);
+	say(w, polarities[t], at.path, at.line, says.n ? says : plain[t], chosen);
 	return true;
 }
 

@@ -223,5 +223,7 @@ enum truth query_items(struct query *q, const struct cond *c, const struct node 
 	/* What decided is the place, if it stands below the subject of the whole condition. */
 	if (it.holds && it.truth == TRUTH_TRUE && !q->outer && c->path.from == PATH_FROM_SUBJECT)
 		q->decider = it.holds;
+	if (it.holds && t == TRUTH_TRUE && !q->outer && c->op == COND_SOME && c->path.from == PATH_FROM_ROOT)
+		q->witness = it.holds;
 	return c->op == COND_SOME ? t : truth_not(t);
 }

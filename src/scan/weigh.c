@@ -56,6 +56,8 @@ void weigh_place_in(struct hit *h, const struct path_classes *path)
 		kind = PATH_MANUAL;
 	if ((wild && path->is_translation) || (h->common && path->is_workbench))
 		h->confidence = CONFIDENCE_LOW;
+	if (h->common && is_locked(h)) /* a password of one's own machine, as people make them up */
+		make_possible(h);
 	h->place.sample = kind != PATH_LIVE && h->place.origin != ORIGIN_MESSAGE;
 	if (kind == PATH_LIVE)
 		return;

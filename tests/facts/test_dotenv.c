@@ -14,9 +14,11 @@ Test(dotenv, environment_files_are_counted_and_not_kept)
 	facts_text(facts_one, S("web/.gitignore"), S("# .env\n.env.local\n"));
 	const struct node *facts = facts_finish(facts_one, &facts_arena);
 	facts_are(facts, "files.0.tracked", "true");
-	facts_are(facts, "files.0.values", "2");
+	facts_are(facts, "files.0.values", "1"); /* a port opens nothing */
 	facts_are(facts, "files.0.secrets", "1");
+	facts_are(facts, "files.0.ignored", "false");
 	facts_are(facts, "files.1.values", "0");
+	facts_are(facts, "env.1.asks", "2");
 	facts_are(facts, "env_ignored", "false");
 }
 
@@ -78,10 +80,11 @@ static void dotenv_flag_is(const char *path, const char *ignores, const char *re
 
 Test(dotenv, a_gitignore_that_covers_env)
 {
-	const char *covering[] = {".env", ".env*\r\n", "/.env", "**/.env", "!.env\n.*", ".env  ", "*.env\n!b.env"};
+	const char *covering[] = {".env",      ".env*\r\n", "/.env",         "**/.env",
+	                          "!.env\n.*", ".env  ",    "*.env\n!b.env", "*.env.local"};
 	for (size_t i = 0; i < sizeof covering / sizeof *covering; i++)
 		dotenv_flag_is(".gitignore", covering[i], "", "true");
-	const char *other[] = {" .env", ".env # secrets", ".env/", "#.env", ".env\n!.env", "*.env.local", "a/.env"};
+	const char *other[] = {" .env", ".env # secrets", ".env/", "#.env", ".env\n!.env", "a/.env"};
 	for (size_t i = 0; i < sizeof other / sizeof *other; i++)
 		dotenv_flag_is(".gitignore", other[i], "", "false");
 }
@@ -98,4 +101,35 @@ Test(dotenv, each_file_that_is_read_has_to_be_left_out)
 	dotenv_flag_is("docs/.gitignore", ".env", "server/.env", "false");
 	dotenv_flag_is("docs/.gitignore", ".env", ".env", "false");
 	dotenv_flag_is("docs/.gitignore", ".env", "", "true");
+}
+
+Test(dotenv, what_git_tracks_is_not_left_out_by_a_line)
+{
+	facts_file(facts_one, S("web/.env"), 40, true);
+	facts_see(facts_one, "web/.env", "env",
+	          "{'VITE_URL': 'https://a.dev', 'SKIP_CHECK': 'true', 'NODE_ENV': 'test'}");
+	facts_text(facts_one, S(".gitignore"), S("node_modules\n\n.env\n"));
+	const struct node *facts = facts_finish(facts_one, &facts_arena);
+	facts_are(facts, "files.0.values", "0");
+	facts_are(facts, "files.0.ignored", "true");
+	cr_expect_eq(facts_get(facts, "ignores.0.patterns.0")->line, 3);
+}
+
+Test(dotenv, secrets_that_a_server_reads)
+{
+	static const struct {
+		const char *side, *name, *from, *read;
+	} rows[] = {{"server", "STRIPE_SECRET_KEY", "environment", "true"},
+	            {"browser", "VITE_API_KEY", "environment", "false"},
+	            {"server", "API_KEY", "store", "false"},
+	            {"server", "PORT", "environment", "false"}};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct facts *f = facts_new();
+		struct members m = fact_new(f, S("settings"), S("a.js"), 1);
+		members_scalar(&m, NODE_STRING, S("side"), str_of(rows[i].side), NULL);
+		members_scalar(&m, NODE_STRING, S("name"), str_of(rows[i].name), NULL);
+		members_scalar(&m, NODE_STRING, S("from"), str_of(rows[i].from), NULL);
+		facts_are(facts_finish(f, &facts_arena), "reads_secrets", rows[i].read);
+		facts_free(f);
+	}
 }

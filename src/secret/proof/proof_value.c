@@ -176,8 +176,11 @@ void proof_url_password(const struct proof_input *in, struct arena *a, struct pr
 	                                          : HOST_ANY;
 	out->result = cut_by_blank(in->after) || is_port(in->value) ? PROOF_NOT_A_SECRET
 	                                                            : judge_pair(user, in->value, kind, out);
-	if ((out->result == PROOF_FAIL || out->chosen) && kind == HOST_HOME)
+	out->common = value_is_common(in->value) || str_ieq(user, in->value);
+	if ((out->result == PROOF_FAIL || out->chosen) && kind == HOST_HOME) {
 		out->at_most = SEVERITY_LOW;
+		out->common = true;
+	}
 }
 
 /* RFC 7617: base64 of user, ':' and password. Anything else under this header is no password. */

@@ -244,11 +244,13 @@ struct value_class value_judge(str value, str key, bool quoted)
 /* What everybody tries first, and what images and frameworks come with. */
 bool value_is_common(str s)
 {
-	static const str names[] = {STR_INIT("root"),  STR_INIT("admin"),     STR_INIT("postgres"), STR_INIT("mysql"),
-	                            STR_INIT("guest"), STR_INIT("test"),      STR_INIT("user"),     STR_INIT("redis"),
-	                            STR_INIT("mongo"), STR_INIT("rabbitmq"),  STR_INIT("minio"),    STR_INIT("oracle"),
-	                            STR_INIT("rails"), STR_INIT("laravel"),   STR_INIT("symfony"),  STR_INIT("django"),
-	                            STR_INIT("sail"),  STR_INIT("homestead"), STR_INIT("vagrant"),  STR_INIT("app")};
+	static const str names[] = {
+	        STR_INIT("root"),      STR_INIT("admin"),        STR_INIT("postgres"), STR_INIT("mysql"),
+	        STR_INIT("guest"),     STR_INIT("test"),         STR_INIT("user"),     STR_INIT("redis"),
+	        STR_INIT("mongo"),     STR_INIT("rabbitmq"),     STR_INIT("minio"),    STR_INIT("oracle"),
+	        STR_INIT("rails"),     STR_INIT("laravel"),      STR_INIT("symfony"),  STR_INIT("django"),
+	        STR_INIT("sail"),      STR_INIT("homestead"),    STR_INIT("vagrant"),  STR_INIT("app"),
+	        STR_INIT("wordpress"), STR_INIT("somewordpress")};
 	static const str words[] = {STR_INIT("password"), STR_INIT("secret"), STR_INIT("changeme"),
 	                            STR_INIT("test"),     STR_INIT("admin"),  STR_INIT("pass")};
 	str reason, word = s;
