@@ -47,7 +47,5 @@ void facts_cut_short(struct facts *f);
 /* The tree, valid as long as both the arena and f. Call it once. */
 const struct node *facts_finish(struct facts *f, struct arena *a);
 
-/* The file that a node of the finished tree is about; "" for what is about the repository as a whole. */
-str facts_path(const struct node *facts, const struct node *n);
 
 #endif

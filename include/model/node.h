@@ -35,6 +35,8 @@ struct node {
 static inline bool node_is_leaf(const struct node *n) { return n->kind != NODE_ARRAY && n->kind != NODE_OBJECT; }
 /* The last member with this key (what readers of most formats take), or NULL. */
 const struct node *node_get(const struct node *object, str key);
+/* The path of the row that holds n, in a tree of lists of rows, such as the facts; "": none does. */
+str node_row_path(const struct node *lists, const struct node *n);
 /* Makes node_get() independent of how many members the object has; call it when all of them are there. For objects that
  * may be as long as a document and are asked again and again. The index lives in the arena. */
 void node_index(struct node *object, struct arena *a);

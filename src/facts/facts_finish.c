@@ -159,24 +159,3 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	add_ends(&root, unread);
 	return profile_row_whole(&apps, object, a);
 }
-
-/* ---- looking back ---- */
-
-static bool holds(const struct node *container, const struct node *n)
-{
-	if (container == n)
-		return true;
-	for (const struct node *c = container->child; c; c = c->next)
-		if (holds(c, n))
-			return true;
-	return false;
-}
-
-str facts_path(const struct node *facts, const struct node *n)
-{
-	for (const struct node *section = facts->child; section; section = section->next)
-		for (const struct node *row = section->kind == NODE_ARRAY ? section->child : NULL; row; row = row->next)
-			if (holds(row, n))
-				return text_of(row, S("path"));
-	return S("");
-}

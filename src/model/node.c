@@ -47,3 +47,24 @@ const struct node *node_get(const struct node *object, str key)
 			found = n;
 	return found;
 }
+
+static bool holds(const struct node *container, const struct node *n)
+{
+	if (container == n)
+		return true;
+	for (const struct node *c = container->child; c; c = c->next)
+		if (holds(c, n))
+			return true;
+	return false;
+}
+
+str node_row_path(const struct node *lists, const struct node *n)
+{
+	for (const struct node *list = lists->child; list; list = list->next)
+		for (const struct node *row = list->kind == NODE_ARRAY ? list->child : NULL; row; row = row->next)
+			if (holds(row, n)) {
+				const struct node *path = node_get(row, S("path"));
+				return path ? path->text : S("");
+			}
+	return S("");
+}

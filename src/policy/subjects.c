@@ -2,7 +2,6 @@
  * and tell that it is open by choice (`chosen`). */
 #include "policy/subjects.h"
 
-#include "facts/facts.h"
 #include "policy/asked.h"
 #include "query/query_each.h"
 
@@ -126,7 +125,7 @@ static struct shown_at place_of(const struct weighing *w, const struct node *n, 
 	struct shown_at at = {path_of(way), n->line};
 	if (t != TRUTH_TRUE || n->line || !w->q.witness)
 		return at;
-	str path = facts_path(w->q.root, w->q.witness);
+	str path = node_row_path(w->q.root, w->q.witness);
 	return path.n ? (struct shown_at){path, w->q.witness->line} : at;
 }
 

@@ -34,7 +34,7 @@ static void on_repository(void *ctx, const struct tree_hit *t)
 	const struct rule *r = j->rule;
 	const struct node *at = t->subject_node ? t->subject_node : t->node;
 	const struct node *of = t->row ? node_get(t->row, S("path")) : NULL;
-	str path = of ? of->text : t->node == j->facts ? S("") : facts_path(j->facts, t->node);
+	str path = of ? of->text : t->node == j->facts ? S("") : node_row_path(j->facts, t->node);
 	if (t->outcome == TREE_UNPROVEN) {
 		/* At what was not read: told already, with its name. What is open for a control, policy weighs. */
 		if (r->kind == RULE_REPO && !(j->unread && !path.n))

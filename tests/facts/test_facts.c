@@ -83,8 +83,8 @@ Test(facts, manifests_wherever_they_stand)
 	facts_are(facts, "manifests.0.says.app_id", "first");
 	facts_are(facts, "manifests.1.says.app_id", "second");
 	cr_expect_null(facts_get(facts, "manifests.2"));
-	cr_expect(str_eq(facts_path(facts, facts_get(facts, "manifests.0.says.owner.email")), S("microapp.yaml")));
-	cr_expect(str_eq(facts_path(facts, facts), S("")));
+	cr_expect(str_eq(node_row_path(facts, facts_get(facts, "manifests.0.says.owner.email")), S("microapp.yaml")));
+	cr_expect(str_eq(node_row_path(facts, facts), S("")));
 }
 
 static void facts_flatten(const struct node *n, struct buf *out)
