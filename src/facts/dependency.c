@@ -77,10 +77,16 @@ static void read_pyproject(struct facts *f, str path, const struct node *tree)
 		add_map(f, path, S("pypi"), node_get(g, S("dependencies")), true);
 }
 
+static void read_pipfile(struct facts *f, str path, const struct node *tree)
+{
+	add_map(f, path, S("pypi"), node_get(tree, S("packages")), false);
+	add_map(f, path, S("pypi"), node_get(tree, S("dev-packages")), true);
+}
+
 bool dependency_reads(str path)
 {
 	str name = str_basename(path);
-	return str_eq(name, S("package.json")) || str_eq(name, S("pyproject.toml")) || dependency_manifest_reads(path);
+	return str_listed(name, "package.json pyproject.toml Pipfile") || dependency_manifest_reads(path);
 }
 
 void dependency_tree(struct facts *f, str path, const struct node *tree)
@@ -92,6 +98,8 @@ void dependency_tree(struct facts *f, str path, const struct node *tree)
 		add_map(f, path, S("npm"), node_get(tree, S("devDependencies")), true);
 	} else if (str_eq(name, S("pyproject.toml"))) {
 		read_pyproject(f, path, tree);
+	} else if (str_eq(name, S("Pipfile"))) {
+		read_pipfile(f, path, tree);
 	} else {
 		dependency_manifest(f, path, tree);
 	}
@@ -117,10 +125,24 @@ static void read_go_line(struct facts *f, str path, str line, unsigned number, b
 		    number);
 }
 
+/* requirements.txt, and requirements/production.txt that it takes in. */
+static bool is_requirements(str path)
+{
+	return glob_match(S("requirements*.txt"), str_basename(path), GLOB_NOCASE) ||
+	       glob_rule(S("**/requirements/*.txt"), path) || glob_rule(S("requirements/*.txt"), path);
+}
+
+/* An address alone has no name; "name @ address" has one. */
+static bool is_named(str line)
+{
+	size_t address = str_find(line, S("://"), 0);
+	return address == SIZE_MAX || str_find(line, S(" @ "), 0) < address;
+}
+
 void dependency_text(struct facts *f, str path, str bytes)
 {
 	str name = str_basename(path), line;
-	bool go = str_eq(name, S("go.mod")), python = glob_match(S("requirements*.txt"), name, GLOB_NOCASE);
+	bool go = str_eq(name, S("go.mod")), python = is_requirements(path);
 	bool inside = false,
 	     dev = str_ifind(name, S("dev"), 0) != SIZE_MAX || str_ifind(name, S("test"), 0) != SIZE_MAX;
 	dependency_script(f, path, bytes);
@@ -134,7 +156,7 @@ void dependency_text(struct facts *f, str path, str bytes)
 			continue;
 		}
 		line = str_trim(str_sub(line, 0, str_find(line, S("#"), 0)));
-		if (line.n && line.p[0] != '-' && str_find(line, S("://"), 0) == SIZE_MAX)
+		if (line.n && line.p[0] != '-' && is_named(line))
 			add_requirement(f, path, line, dev, NULL, number);
 	}
 }
