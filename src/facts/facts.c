@@ -23,6 +23,7 @@
 #include "facts/store_rule.h"
 #include "format/code_side.h"
 #include "command_file.h"
+#include "data_rows.h"
 #include "dotenv.h"
 #include "facts_int.h"
 #include "import_idle.h"
@@ -94,6 +95,7 @@ void facts_file(struct facts *f, str path, uint64_t size, bool tracked)
 	members_scalar(&m, NODE_NUMBER, S("size"), arena_printf(m.arena, "%llu", (unsigned long long)size), NULL);
 	members_bool(&m, S("tracked"), tracked);
 	lock_file(f, path, size);
+	data_rows_file(f, path, size);
 }
 
 void facts_add(struct facts *f, str name, str path, unsigned line, str text)

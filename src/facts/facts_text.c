@@ -6,6 +6,7 @@
 #include "facts/package.h"
 #include "route_config.h"
 #include "code_owners.h"
+#include "data_rows.h"
 #include "command_file.h"
 #include "dotenv.h"
 #include "facts_int.h"
@@ -25,6 +26,7 @@ void facts_text(struct facts *f, str path, str bytes)
 	code_owners_text(f, path, bytes);
 	playbook_text(f, path, bytes);
 	header_text(f, path, bytes);
+	data_rows_text(f, path, bytes);
 	command_file_text(f, path, bytes);
 	workflow_jenkins(f, path, bytes);
 }
