@@ -1,6 +1,6 @@
 /* People are told by what validates: an e-mail address at a domain that is not reserved (RFC 2606), an IBAN (ISO 13616,
- * modulo 97), the number of a card (Luhn, ISO/IEC 7812). Twenty different ones make a list of people; user1@, user2@ are
- * one. Where a heading speaks of people and nothing validates, nobody can tell whether they are made up. */
+ * modulo 97), the number of a card (Luhn, ISO/IEC 7812). Twenty different ones make a list of people; user1@, user2@
+ * are one. Where a heading speaks of people and nothing validates, nobody can tell whether they are made up. */
 #include "data_rows.h"
 
 #include <string.h>
@@ -35,9 +35,9 @@ static void see(struct seen *s, str value)
 
 static bool is_reserved(str domain)
 {
-	static const char *const ends[] = {"example.com", "example.org", "example.net", "example.edu", ".example",
-	                                   ".test",       ".invalid",    ".localhost",  ".local",      "test.com",
-	                                   "domain.com",  "email.com",   "company.com", "acme.com",    "fake.com",
+	static const char *const ends[] = {"example.com", "example.org",       "example.net", "example.edu", ".example",
+	                                   ".test",       ".invalid",          ".localhost",  ".local",      "test.com",
+	                                   "domain.com",  "email.com",         "company.com", "acme.com",    "fake.com",
 	                                   "mail.test",   "noreply.github.com"};
 	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
 		if (str_ends(domain, str_of(ends[i])))
@@ -45,12 +45,13 @@ static bool is_reserved(str domain)
 	return false;
 }
 
-/* Around an @; digits and case do not tell people apart. */
+/* Around an @; digits and case (a bit of each letter) do not tell people apart. */
 static void see_mail(struct people *p, str bytes, size_t at)
 {
 	char flat[2 * LONGEST];
 	size_t from = at, to = at + 1, n = 0;
-	while (from > 0 && at - from < LONGEST && (ascii_alnum(bytes.p[from - 1]) || ascii_in("._%+-", bytes.p[from - 1])))
+	while (from > 0 && at - from < LONGEST &&
+	       (ascii_alnum(bytes.p[from - 1]) || ascii_in("._%+-", bytes.p[from - 1])))
 		from--;
 	while (to < bytes.n && to - at < LONGEST && (ascii_alnum(bytes.p[to]) || ascii_in(".-", bytes.p[to])))
 		to++;
@@ -62,9 +63,9 @@ static void see_mail(struct people *p, str bytes, size_t at)
 		return;
 	for (size_t i = from; i < at && n < sizeof flat; i++)
 		if (!ascii_digit(bytes.p[i]))
-			flat[n++] = ascii_lower(bytes.p[i]);
+			flat[n++] = (char)(bytes.p[i] | 0x20);
 	for (size_t i = 0; i < domain.n && n < sizeof flat; i++)
-		flat[n++] = ascii_lower(domain.p[i]);
+		flat[n++] = (char)(domain.p[i] | 0x20);
 	see(&p->mails, (str){flat, n});
 }
 
@@ -174,8 +175,12 @@ static void add(struct facts *f, str path, const char *holds, enum truth people)
 
 static bool is_left_alone(str path, str bytes)
 {
-	static const char *const names[] = {"*{lock,Lock}*", "package.json", "composer.json", "*.{cdx,spdx}.json",
-	                                    "{bom,sbom,licenses,license,contributors,authors}*", ".all-contributorsrc"};
+	static const char *const names[] = {"*{lock,Lock}*",
+	                                    "package.json",
+	                                    "composer.json",
+	                                    "*.{cdx,spdx}.json",
+	                                    "{bom,sbom,licenses,license,contributors,authors}*",
+	                                    ".all-contributorsrc"};
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (glob_rule(str_of(names[i]), path))
 			return true;
@@ -206,7 +211,7 @@ void data_rows_text(struct facts *f, str path, str bytes)
 
 void data_rows_file(struct facts *f, str path, uint64_t size)
 {
-	if (size > 0 && glob_rule(S("*.{sqlite,sqlite3,db,xlsx,xls,ods,parquet,mdb,accdb,dump,bak}"), path) &&
+	if (size > 0 && glob_rule(S("*.{sqlite,sqlite3,db,xlsx,xls,ods,parquet,mdb,accdb,dump}"), path) &&
 	    !folder_is_foreign(path))
 		add(f, path, "what only its own program reads", TRUTH_UNKNOWN);
 }

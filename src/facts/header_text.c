@@ -39,7 +39,10 @@ static void add(struct facts *f, str path, unsigned line, str what, str tool)
 
 static bool takes_away(str line, size_t at)
 {
-	bool marked = at > 0 && (line.p[at - 1] == '-' || line.p[at - 1] == '!');
+	size_t before = at;
+	while (before > 0 && line.p[before - 1] == ' ')
+		before--;
+	bool marked = before > 0 && (line.p[before - 1] == '-' || line.p[before - 1] == '!');
 	return marked || str_ifind(line, S("unset"), 0) < at || str_ifind(line, S("del-header"), 0) < at;
 }
 

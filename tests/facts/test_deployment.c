@@ -12,6 +12,20 @@ Test(deployment, dockerfiles_by_their_last_stage)
 	repo_free(&r);
 }
 
+Test(deployment, stages_go_on_from_others_and_users_come_from_variables)
+{
+	struct repo_facts r = REPO(
+	        {"a/Dockerfile", "FROM python:3.12-slim AS base\nUSER app\nCMD flask run\nFROM base AS dev\nRUN x\n"},
+	        {"b/Dockerfile", "FROM node:22 AS build\nUSER node\nFROM nginx:1.27\nCOPY --from=build /a /b\n"},
+	        {"c/Dockerfile", "FROM alpine:3\nARG APP_USER=app\nUSER ${APP_USER}\n"},
+	        {"d/Dockerfile", "FROM alpine:3\nENV UID=0\nUSER $UID\n"},
+	        {"e/Dockerfile", "FROM gcr.io/distroless/static:nonroot\nUSER $SOMEBODY\n"});
+	repo_expect(&r, "containers", "folder image tag user runs",
+	            "a python 3.12-slim app flask run|b nginx 1.27 - -|c alpine 3 app -|d alpine 3 0 -|"
+	            "e gcr.io/distroless/static nonroot ? -");
+	repo_free(&r);
+}
+
 Test(deployment, compose_services_that_are_built_here)
 {
 	struct repo_facts r =
