@@ -212,6 +212,6 @@ void data_rows_text(struct facts *f, str path, str bytes)
 void data_rows_file(struct facts *f, str path, uint64_t size)
 {
 	if (size > 0 && glob_rule(S("*.{sqlite,sqlite3,db,xlsx,xls,ods,parquet,mdb,accdb,dump}"), path) &&
-	    !folder_is_foreign(path))
+	    !folder_is_foreign(path) && !glob_rule(S("{Thumbs.db,**/.vs/**,.vs/**,**/.idea/**}"), path))
 		add(f, path, "what only its own program reads", TRUTH_UNKNOWN);
 }
