@@ -35,6 +35,13 @@ static bool speaks_of_others(str condition)
 	       limit_has_word(condition, S("error")) || limit_has_word(condition, S("exc"));
 }
 
+/* How often the program itself tried is no count of what others ask for. */
+static bool is_of_retries(str condition)
+{
+	return limit_has_any(condition, "retries|retry") &&
+	       !limit_has_any(condition, "hits|requests|calls|timestamps|quota|used|usage|count(");
+}
+
 /* A number that grows is compared. */
 static bool is_count(str condition)
 {
@@ -50,6 +57,8 @@ static struct found look_at(const struct node *exit)
 	str condition = row_text(exit, S("if"));
 	struct found f = {exit, condition, ASKED};
 	if (limit_has_any(row_text(exit, S("says")), "== 429|==429|.status_code|.status =")) /* the answer of another */
+		return (struct found){exit, condition, PASSED_ON};
+	if (is_of_retries(condition))
 		return (struct found){exit, condition, PASSED_ON};
 	if (is_count(condition))
 		return (struct found){exit, condition, COUNTED};

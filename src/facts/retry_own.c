@@ -59,7 +59,9 @@ static bool is_retry(const struct repeat *r)
 	        limit_has_any(r->head, "while true|while (true|for (;;|while 1") || str_eq(str_trim(r->head), S("for"));
 	if (r->again)
 		return true;
-	if (goes_over(r->head) || !calls_something(r))
+	/* for attempt in range(max_retries): whatever it calls */
+	bool says_so = retry_speaks_of_tries(r->head) && waits && counts;
+	if (goes_over(r->head) || (!says_so && !calls_something(r)))
 		return false;
 	if (catches(r) && leaves)
 		return called_so || (waits && !forever) ||
@@ -181,8 +183,21 @@ static unsigned look_at_loops(struct facts *f, str path, const struct node *tree
 	return added;
 }
 
+/* retries++, retries += 1, attempt -= 1: the name is one that is handed on. */
+static bool is_counted(str body, str name)
+{
+	static const char *const ways[] = {"++", "--", " += 1", " -= 1", " = "};
+	for (size_t at = 0; name.n && (at = str_find(body, name, at)) != SIZE_MAX; at++) {
+		str rest = str_sub(body, at + name.n, body.n);
+		for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+			if (str_starts(rest, str_of(ways[i])))
+				return true;
+	}
+	return false;
+}
+
 /* A function that calls itself with one attempt more, or fewer. */
-static bool calls_itself(const struct node *tree, const struct node *function)
+static bool calls_itself(const struct node *tree, const struct node *function, str body)
 {
 	const struct node *calls = node_get(tree, S("calls"));
 	for (const struct node *c = calls ? calls->child : NULL; c; c = c->next) {
@@ -191,7 +206,8 @@ static bool calls_itself(const struct node *tree, const struct node *function)
 		    !row_is(c, S("callee"), row_text(function, S("name"))))
 			continue;
 		for (const struct node *a = args ? args->child : NULL; a; a = a->next)
-			if (node_is_leaf(a) && retry_speaks_of_tries(a->text) && limit_has_any(a->text, "+|-"))
+			if (node_is_leaf(a) && retry_speaks_of_tries(a->text) &&
+			    (limit_has_any(a->text, "+|-") || is_counted(body, a->text)))
 				return true;
 	}
 	return false;
@@ -227,9 +243,11 @@ void retry_own(struct facts *f, str path, const struct node *tree)
 	const struct node all = {.line = 1, .end_line = UINT32_MAX - 1};
 	seen = look_at_loops(f, path, tree, limit_body_lines(tree, &all, &scratch).text, &scratch);
 	for (const struct node *n = functions ? functions->child : NULL; n && seen < LOOPS; n = n->next) {
-		if (!retry_speaks_of_tries(row_text(n, S("name"))) || !calls_itself(tree, n))
+		if (!retry_speaks_of_tries(row_text(n, S("name"))))
 			continue;
 		struct limit_body body = limit_body_lines(tree, n, &scratch);
+		if (!calls_itself(tree, n, body.text))
+			continue;
 		struct repeat r = {.tree = tree,
 		                   .head = S(""),
 		                   .body = body.text,

@@ -12,9 +12,8 @@ static bool within(const struct repeat *r, const struct node *n) { return n->lin
 
 bool retry_speaks_of_tries(str text)
 {
-	static const char words[] =
-	        "attempt|retry|retries|retrying|max_tries|maxtries|num_tries|ntries|tentativa|versuch";
-	return limit_has_any(text, words) || limit_has_word(text, S("tries"));
+	static const char words[] = "attempt|retry|retries|retrying|max_tries|maxtries|num_tries|tentativa|versuch";
+	return limit_has_any(text, words) || limit_has_word(text, S("tries")) || limit_has_word(text, S("ntries"));
 }
 
 const struct node *retry_wait_of(const struct repeat *r)
@@ -40,6 +39,19 @@ static bool grows(const struct repeat *r, str name)
 		bool again = str_starts(line, S("=")) && limit_has_word(line, name);
 		if (str_starts(line, S("*=")) || (again && str_find(line, S("*"), 0) != SIZE_MAX))
 			return true;
+	}
+	return false;
+}
+
+/* Is it given another value in the loop? */
+static bool changes(const struct repeat *r, str name)
+{
+	static const char *const ways[] = {"=", "+=", "-=", "*=", "<<=", "++", ":="};
+	for (size_t at = 0; (at = str_find(r->body, name, at)) != SIZE_MAX; at += name.n) {
+		str rest = str_trim(str_sub(r->body, at + name.n, at + name.n + 8));
+		for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+			if (str_starts(rest, str_of(ways[i])) && !str_starts(rest, S("==")))
+				return true;
 	}
 	return false;
 }
@@ -89,6 +101,17 @@ static bool any_grows(const struct repeat *r, str text)
 	return false;
 }
 
+/* sleep(retry_delay) with retry_delay = 1: a name that stands for one number, whatever it is called. */
+static bool is_one_number(const struct repeat *r, const struct limit_body *b, str given)
+{
+	double seconds;
+	str name = str_starts(given, S("(")) ? str_trim(str_sub(given, 1, given.n)) : str_trim(given);
+	for (size_t i = 0; i < name.n; i++)
+		if (!ascii_alnum(name.p[i]) && name.p[i] != '_')
+			return false;
+	return name.n && ascii_letter(name.p[0]) && !changes(r, name) && limit_body_number(b, name, &seconds);
+}
+
 /* Longer each time where a power stands in it, or a number that is doubled; as long where it is one number. */
 enum truth retry_backs_off(const struct repeat *r)
 {
@@ -101,6 +124,8 @@ enum truth retry_backs_off(const struct repeat *r)
 	str whole = limit_body_expand(&b, arena_printf(r->arena, "%.*s%.*s", STR_ARG(callee), STR_ARG(given)));
 	if (doubles(whole) || any_grows(r, given) || made_by(r, whole))
 		return TRUTH_TRUE;
+	if (is_one_number(r, &b, given))
+		return TRUTH_FALSE;
 	if (retry_speaks_of_tries(whole) || limit_has_any(given, "[|*"))
 		return TRUTH_UNKNOWN;
 	for (const struct node *a = args ? args->child : NULL; a; a = a->next)

@@ -1,5 +1,7 @@
 /* Loops that repeat what failed, and those beside them that only look so: over things, over pages, a watch that goes on
  * for ever, a wait for something to be done. */
+#include <stdio.h>
+
 #include "repo.h"
 
 static void retry_expect(const char *path, const char *text, const char *wanted)
@@ -47,6 +49,36 @@ Test(retry_own, how_long_it_waits_and_whether_it_ends)
 	        "async function getRetry(url, attempt) {\n  if (attempt > 3) throw 1\n  await sleep(1000)\n"
 	        "  return getRetry(url, attempt + 1)\n}\n",
 	        "false true ?");
+}
+
+/* A name for one number is that number; whatever a loop of attempts calls, it repeats it. */
+Test(retry_own, a_pause_that_has_a_name)
+{
+	static const char run[] =
+	        "def run(engine, intent):\n    max_retries = 3\n    retry_delay = 1  # seconds\n"
+	        "    for attempt in range(max_retries):\n        try:\n"
+	        "            result = engine.carry_out(intent)\n            return result\n"
+	        "        except Exception as e:\n            log(e)\n%s        time.sleep(retry_delay)\n";
+	char text[600];
+	snprintf(text, sizeof text, run, "");
+	retry_expect("a.py", text, "false true ?");
+	snprintf(text, sizeof text, run, "        retry_delay = retry_delay + 1\n");
+	retry_expect("a.py", text, "? true ?");
+}
+
+/* retries++ in front of the call of itself; entries are no tries. */
+Test(retry_own, counted_before_it_calls_itself)
+{
+	retry_expect("a.js",
+	             "const retryer = async (fetcher, retries = 0) => {\n  if (retries > MOST) throw new Error('x')\n"
+	             "  const r = await fetcher(retries)\n  if (r.limited) {\n    retries++\n"
+	             "    return retryer(fetcher, retries)\n  }\n  return r\n}\n",
+	             "false true ?");
+	retry_expect("a.go",
+	             "package a\nfunc Send(entries Entries) error {\n\tfor _, entry := range entries {\n"
+	             "\t\tresponse, err := client.Do(entry)\n\t\tif err != nil {\n\t\t\treturn err\n\t\t}\n"
+	             "\t\tresponse.Body.Close()\n\t}\n\treturn nil\n}\n",
+	             "");
 }
 
 Test(retry_own, may_it_add_something_twice)
