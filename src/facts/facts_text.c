@@ -11,6 +11,7 @@
 #include "dotenv.h"
 #include "facts_int.h"
 #include "header_text.h"
+#include "limit_rack.h"
 #include "playbook.h"
 #include "workflow_jenkins.h"
 
@@ -29,4 +30,5 @@ void facts_text(struct facts *f, str path, str bytes)
 	data_rows_text(f, path, bytes);
 	command_file_text(f, path, bytes);
 	workflow_jenkins(f, path, bytes);
+	limit_rack(f, path, bytes);
 }

@@ -8,6 +8,7 @@
 #include "limit_find.h"
 #include "limit_reach.h"
 #include "limit_served.h"
+#include "limit_value.h"
 #include "row_get.h"
 
 /* ---- what uses them ---- */
@@ -56,23 +57,35 @@ static const struct node *answer_of(const struct limit_joiner *j, const struct n
 	return NULL;
 }
 
+/* Does the file take the store from somewhere that is called so: a package, or a file of the app? */
+static bool imports_store(const struct limit_joiner *j, str path)
+{
+	static const str sections[] = {STR_INIT("imports"), STR_INIT("links")};
+	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+		for (const struct node *r = rows_of(j->f->facts, sections[i]); r; r = row_after(r))
+			if (row_is(r, S("path"), path) && str_eq(limit_store(row_text(r, S("module"))), S("shared")))
+				return true;
+	return false;
+}
+
 /* What switches off or leaves out says it of its tool, or of all that the file's framework has. */
 static void add_row(struct limit_joiner *j, const struct node *part, const struct limit_made *m, enum truth wired)
 {
 	str tool = row_text(m && !row_text(part, S("tool")).n ? m->part : part, S("tool"));
-	struct limit_fate fate = {TRUTH_TRUE, S("")};
+	struct limit_fate fate = {.most = TRUTH_TRUE, .why = S("")};
 	for (const struct node *r = rows_of(j->f->facts, S("limit_parts")); r; r = row_after(r)) {
 		str of = row_text(r, S("tool"));
 		bool off = row_is(r, S("what"), S("off")), leaves = row_is(r, S("what"), S("leaves"));
 		bool same = of.n ? str_eq(of, tool) : str_listed(tool, "slowapi django-ratelimit");
 		if (off && same && !row_is(r, S("side"), S("test")))
-			fate = (struct limit_fate){TRUTH_FALSE, row_text(r, S("inert"))};
+			fate = (struct limit_fate){.most = TRUTH_FALSE, .why = row_text(r, S("inert"))};
 		else if (leaves && same && fate.most == TRUTH_TRUE)
 			fate.most = TRUTH_UNKNOWN;
 	}
 	if (str_eq(tool, S("nginx")) && fate.most == TRUTH_TRUE)
-		fate = (struct limit_fate){limit_is_served(j->f->facts, row_text(part, S("path"))),
-		                           S("another file is given to the proxy in its place")};
+		fate = (struct limit_fate){.most = limit_is_served(j->f->facts, row_text(part, S("path"))),
+		                           .why = S("another file is given to the proxy in its place")};
+	fate.own_store = !imports_store(j, row_text(m ? m->part : part, S("path")));
 	fate.answer = answer_of(j, part);
 	limit_row(j->list, part, m, wired, &fate);
 }

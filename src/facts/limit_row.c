@@ -16,7 +16,7 @@ struct telling {
 	struct members m;
 	const struct node *part, *made, *answer;
 	const struct limit_habit *habit; /* never NULL */
-	bool early;
+	bool early, own_store;
 };
 
 static const struct node *told(const struct telling *t, str key)
@@ -135,6 +135,9 @@ static void add_store(struct telling *t)
 {
 	const struct node *stored = told(t, S("stored"));
 	str word = stored ? limit_store(stored->text) : is_whole(t) ? t->habit->store : S("");
+	/* A class of its own that is called RedisStore may count in a map. */
+	if (stored && t->own_store && str_find(stored->text, S("new "), 0) != SIZE_MAX)
+		word = S("");
 	add_word(t, S("store"), word, stored);
 }
 
@@ -219,6 +222,7 @@ void limit_row(struct members *list, const struct node *part, const struct limit
 	const struct limit_habit *habit = limit_habit(tool ? tool->text : S(""));
 	t.habit = habit ? habit : &none;
 	t.early = made && made->early;
+	t.own_store = fate->own_store;
 	wired = truth_of(told(&t, S("wired")), wired);
 	str without_effect = S("");
 	enum truth effect = limit_takes_effect(made ? made->part : part, key_of(&t), &without_effect);

@@ -22,6 +22,7 @@ struct limit_made {
 struct limit_fate {
 	enum truth most;
 	str why;
+	bool own_store;            /* a store that is made is not of a package that the file imports */
 	const struct node *answer; /* a part that says what the caller too many is answered; or NULL */
 };
 

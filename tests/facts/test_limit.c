@@ -9,9 +9,19 @@ struct limit_said {
 };
 
 /* One limit of a tool of which this is said; "?" in front of a value that is computed. */
+/* A store that is made is shared where the file takes it from a package that is called so. */
+static void limit_imports(struct facts *f, str module)
+{
+	struct members m = fact_new(f, S("imports"), S("a.js"), 1);
+	members_scalar(&m, NODE_STRING, S("module"), module, NULL);
+}
+
 static void limit_expect(const char *tool, const struct limit_said *said, size_t n, const char *wanted)
 {
 	struct repo_facts r = {.facts = facts_new()};
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(str_of(said[i].field), S("imports")))
+			limit_imports(r.facts, str_of(said[i].value));
 	struct members m = fact_new(r.facts, S("limit_parts"), S("a.js"), 1);
 	members_scalar(&m, NODE_STRING, S("what"), S("limit"), NULL);
 	members_scalar(&m, NODE_STRING, S("layer"), S("app"), NULL);
@@ -20,6 +30,8 @@ static void limit_expect(const char *tool, const struct limit_said *said, size_t
 		str value = str_of(said[i].value), field = str_of(said[i].field);
 		bool computed = str_starts(value, S("?"));
 		enum node_kind kind = computed ? NODE_UNKNOWN : NODE_STRING;
+		if (str_eq(field, S("imports")))
+			continue;
 		if (str_eq(field, S("keyed"))) {
 			struct members list = members_below(&m, NODE_ARRAY, field, NULL);
 			members_scalar(&list, kind, S(""), str_sub(value, computed, value.n), NULL);
@@ -66,7 +78,9 @@ Test(limit, how_much_in_what_time)
 Test(limit, what_a_package_does_unless_it_is_told)
 {
 	LIMIT("express-rate-limit", "address 5 60 memory 429", {"scope", "/api"});
-	LIMIT("express-rate-limit", "address 5 60 shared 429", {"stored", "?new RedisStore({ client })"});
+	LIMIT("express-rate-limit", "address 5 60 shared 429", {"stored", "?new RedisStore({ client })"},
+	      {"imports", "rate-limit-redis"});
+	LIMIT("express-rate-limit", "address 5 60 ? 429", {"stored", "?new RedisStore()"}, {"imports", "express"});
 	LIMIT("express-rate-limit", "address 5 60 ? 429", {"stored", "?makeStore()"});
 	LIMIT("express-rate-limit", "address 5 60 memory ?", {"handler", "?(req, res) => res.end()"});
 	LIMIT("django-ratelimit", "? ? ? ? 403", {"scope", "/a"});

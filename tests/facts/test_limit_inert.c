@@ -61,3 +61,26 @@ Test(limit_inert, keys_that_the_caller_writes)
 	TOLD("true address true", {"keyed", "?get_remote_address"});
 	TOLD("true address true", {"keyed", "?`login:${req.ip}`"});
 }
+
+static void inert_rack(const char *text, const char *wanted)
+{
+	struct repo_facts r = REPO({"config/initializers/rack_attack.rb", text});
+	repo_expect(&r, "limit_parts", "what inert", wanted);
+	repo_free(&r);
+}
+
+Test(limit_inert, rack_attack_that_attacks_nobody)
+{
+	inert_rack("Rack::Attack.enabled = false\n", "off Rack::Attack is switched off");
+	inert_rack("Rack::Attack.enabled = false if Rails.env.test?\n", "");
+	inert_rack("# Rack::Attack.enabled = false\n", "");
+	inert_rack("Rack::Attack.safelist('all') { |req| true }\n", "off everybody is on its safe list");
+	inert_rack("class Rack::Attack\n  safelist('all') do |req|\n    true\n  end\nend\n",
+	           "off everybody is on its safe list");
+	inert_rack("Rack::Attack.safelist('home') { |req| req.ip == '127.0.0.1' }\n", "");
+	inert_rack("Rack::Attack.throttle('a', limit: 6, period: 60) { |req| nil }\n",
+	           "off requests are counted under no key");
+	inert_rack("Rack::Attack.throttle('a', limit: 6, period: 60) { |req| nil }\n"
+	           "Rack::Attack.throttle('b', limit: 6, period: 60) { |req| req.ip }\n",
+	           "");
+}
