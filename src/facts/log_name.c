@@ -115,6 +115,15 @@ static bool is_whole(const struct words *w)
 	return is_word(w, w->n - 1, words) || (w->n == 1 && is_word(w, 0, "code"));
 }
 
+/* Whom it is about, or to whom it goes: a person as often as not. */
+static bool is_whose(const struct words *w)
+{
+	static const char words[] =
+	        "to cc bcc recipient username login firstname lastname fullname surname address addresses";
+	return is_word(w, w->n - 1, words) ||
+	       is_pair(w, "user first last full customer display nick sender", "name names");
+}
+
 bool log_name_is_loud(str name)
 {
 	for (size_t i = 0; i < name.n; i++)
@@ -130,6 +139,8 @@ enum log_name log_name(str name)
 		w.n--;
 	if (w.n && is_secret_pair(&w) && !is_word(&w, 0, told_leads))
 		return LOG_NAME_PRIVATE;
+	if (w.n && is_whose(&w) && !is_word(&w, 0, told_leads))
+		return LOG_NAME_WHOLE;
 	if (!w.n || is_told_of(&w))
 		return LOG_NAME_PLAIN;
 	if (is_secret(&w) || is_request(&w))

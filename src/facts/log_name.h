@@ -6,8 +6,9 @@
 
 /* Worse is greater. */
 enum log_name {
-	LOG_NAME_PLAIN,  /* an id, a count, a fault, a name of a person alone, anything else */
-	LOG_NAME_WHOLE,  /* a whole record, or what somebody wrote: user, row, prompt. It may hold anything */
+	LOG_NAME_PLAIN,  /* an id, a count, a fault, anything else */
+	LOG_NAME_WHOLE,  /* a whole record, what somebody wrote, whom it is about: user, row, prompt, to. It may hold
+	                    anything */
 	LOG_NAME_PRIVATE /* a secret, an address of a person, all of a request */
 };
 
