@@ -77,16 +77,30 @@ static bool scripted(const struct starting *s)
 	return false;
 }
 
+/* Each path is looked for once, and of very many the first ones. */
+enum { MOST_PATHS = 200 };
+
 void debug_started(struct members *root)
 {
+	str last = S("");
+	bool started = false;
+	size_t paths = 0;
 	for (const struct node *row = rows_of(root->node, S("debug_switches")); row; row = row_after(row)) {
 		struct starting s = {root->node, row_text(row, S("path"))};
-		bool program = row_is(row, S("what"), S("program")) || row_is(row, S("what"), S("perhaps"));
-		if (!program || !(deployed(&s, s.path) || scripted(&s)))
+		if (!row_is(row, S("what"), S("program")) && !row_is(row, S("what"), S("perhaps")))
+			continue;
+		if (!str_eq(last, s.path)) {
+			last = s.path;
+			started = paths++ < MOST_PATHS && (deployed(&s, s.path) || scripted(&s));
+		}
+		if (!started && paths <= MOST_PATHS)
 			continue;
 		struct members m = {root->arena, (struct node *)row, (const struct node **)&row->child};
 		while (*m.tail)
 			m.tail = (const struct node **)&(*m.tail)->next;
-		members_bool(&m, S("started"), true);
+		if (started)
+			members_bool(&m, S("started"), true);
+		else
+			members_scalar(&m, NODE_UNKNOWN, S("started"), S("too many programs to look for"), NULL);
 	}
 }

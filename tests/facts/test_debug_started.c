@@ -43,3 +43,23 @@ Test(debug_started, another_file_or_another_server_starts_nothing)
 	STARTED("app.py", "app.py -", {"Procfile", "web: gunicorn app:app\n"});
 	STARTED("web/app.py", "web/app.py -", {"api/Dockerfile", "FROM python:3.12\nCMD python app.py\n"});
 }
+
+/* Of more programs than are looked for nobody says that they are not started. */
+Test(debug_started, too_many_programs_are_not_known)
+{
+	struct repo_facts r = {.facts = facts_new()};
+	repo_see(&r, "Procfile", "web: gunicorn app:app\n");
+	for (int i = 0; i < 201; i++) {
+		str path = arena_printf(&r.arena, "p%03d.py", i);
+		struct members m = fact_new(r.facts, S("debug_switches"), path, 1);
+		members_scalar(&m, NODE_STRING, S("what"), S("program"), NULL);
+	}
+	r.tree = facts_finish(r.facts, &r.arena);
+	const struct node *row = node_get(r.tree, S("debug_switches"))->child, *last = row;
+	for (; row; row = row->next)
+		last = row;
+	cr_expect_null(node_get(node_get(r.tree, S("debug_switches"))->child, S("started")));
+	cr_assert_not_null(node_get(last, S("started")));
+	cr_expect_eq(node_get(last, S("started"))->kind, NODE_UNKNOWN);
+	repo_free(&r);
+}
