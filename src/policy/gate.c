@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "policy/asked.h"
+#include "policy/gate_mend.h"
 #include "policy/verdict.h"
 #include "gate_int.h"
 
@@ -195,4 +196,5 @@ void gate_decide(struct report *r, const struct gate_options *o)
 		decide_together(r, o);
 	else
 		decide_one(r, o);
+	gate_mend(r, o);
 }

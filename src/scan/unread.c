@@ -45,7 +45,8 @@ static bool may_answer(const struct unread *u)
 	static const char words[] =
 	        "flask fastapi django starlette sanic aiohttp tornado bottle quart falcon litestar robyn "
 	        "http.server wsgi asgi socketserver streamlit gradio chainlit dash mcp grpc handler "
-	        "azure functions_framework chalice route cherrypy pyramid uvicorn serve nicegui taipy "
+	        "azure.functions functions_framework chalice .route( cherrypy pyramid uvicorn serve_forever waitress "
+	        "nicegui taipy "
 	        "panel bokeh shiny modal twisted websockets xmlrpc hug web.py rest_framework ninja";
 	str word;
 	if (!str_eq(language_of(u->path), S("Python")))
