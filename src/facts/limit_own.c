@@ -87,6 +87,15 @@ static bool is_named(str name)
 	                           "checkdailylimit|check_daily");
 }
 
+/* IsRateLimited: whether another server said 429. Every way out speaks of an answer's status. */
+static bool tells_of_answers(const struct node *exits)
+{
+	for (const struct node *e = exits->child; e; e = e->next)
+		if (!limit_has_any(row_text(e, S("says")), "statuscode|.status_code|.status ==|.status=="))
+			return false;
+	return true;
+}
+
 static struct found find(const struct node *function)
 {
 	const struct node *exits = node_get(function, S("exits"));
@@ -104,7 +113,7 @@ static struct found find(const struct node *function)
 		if (one.is > best.is)
 			best = one;
 	}
-	if (best.is < STORED && named && exits && exits->child)
+	if (best.is < STORED && named && exits && exits->child && !tells_of_answers(exits))
 		best = (struct found){exits->child, S(""), STORED};
 	return best;
 }
