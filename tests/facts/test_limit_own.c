@@ -64,3 +64,19 @@ Test(limit_own, what_others_refused_is_no_limit)
 	           "const hits = new Map()\nexport function many() {\n  if (hits.size > 5) {\n    return 1\n  }\n}\n",
 	           "");
 }
+
+/* How often the program itself tried, and what another server said. */
+Test(limit_own, what_counts_no_callers)
+{
+	own_expect("src/retryer.js",
+	           "const retryer = async (fetcher, retries = 0) => {\n  if (retries > RETRIES) {\n"
+	           "    throw new Error('Downtime due to rate limiting')\n  }\n  return fetcher(retries)\n}\n",
+	           "");
+	own_expect("src/hits.js",
+	           "const guard = async (ip, retries) => {\n  if (hits.get(ip).count > 5) {\n"
+	           "    throw new Error('too many requests')\n  }\n}\n",
+	           "address 5 ? ? ? ? false false");
+	own_expect("fetch/answer.go",
+	           "package fetch\nfunc (r *Answer) IsRateLimited() bool {\n\treturn r.answer.StatusCode == 429\n}\n",
+	           "");
+}

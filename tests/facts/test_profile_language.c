@@ -135,3 +135,19 @@ Test(profile_language, nuxt_and_fastify_without_a_call)
 	hides_has(&r, "servers", "true");
 	repo_free(&r);
 }
+
+/* templates/ is where a server keeps its pages; beside no server it is what somebody may start from. */
+Test(profile_language, pages_below_templates)
+{
+	struct repo_facts r = REPO({"app.py", "from flask import Flask\napp = Flask(__name__)\n"},
+	                           {"app/templates/index.html", "<html><body>hello</body></html>\n"});
+	hides_has(&r, "frontends", "true");
+	repo_free(&r);
+	r = REPO({"app.py", "from flask import Flask\napp = Flask(__name__)\n"},
+	         {"app/templates/email/welcome.html", "<html></html>\n"});
+	hides_has(&r, "frontends", "false");
+	repo_free(&r);
+	r = REPO({"main.py", "import json\n"}, {"templates/index.html", "<html></html>\n"});
+	hides_has(&r, "frontends", "false");
+	repo_free(&r);
+}
