@@ -131,6 +131,14 @@ const struct profile_mark profile_modules[] = {
          "github.com/jinzhu/gorm py:sqlalchemy",
          "?secrets", "", ""},
         {"$env/dynamic/private $env/static/private", "?secrets", "", ""},
+        /* These take their key out of the environment by themselves. */
+        {"openai @anthropic-ai/sdk anthropic groq groq-sdk cohere cohere-ai mistralai @mistralai/mistralai replicate "
+         "together "
+         "google.generativeai google.genai @google/genai @ai-sdk langchain_openai langchain_anthropic @langchain "
+         "litellm "
+         "stripe twilio resend @sendgrid sendgrid boto3 aws-sdk @aws-sdk google.cloud @google-cloud algoliasearch "
+         "tavily",
+         "?secrets", "", ""},
         {"pyodbc pymssql oracledb cx_Oracle snowflake.connector teradatasql ibm_db hdbcli clickhouse_driver "
          "clickhouse_connect tedious mssql github.com/microsoft/go-mssqldb github.com/jinzhu/gorm",
          "stores", "a database", "database"},
