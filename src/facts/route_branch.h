@@ -38,6 +38,7 @@ str route_made_name(struct route_file *r, str name, const struct node *place, ro
 /* Does a guard let everybody in by what it is called with: a test that always says yes, nothing to ask for? */
 bool route_lets_all(const struct route_file *r, const struct node *call);
 /* Is a value a function that says yes whatever it is asked? */
+bool route_is_optional(const struct route_file *r, const struct node *value); /* jwt({…, passthrough: true}) */
 bool route_says_yes(const struct route_file *r, const struct node *value);
 bool route_text_lets_all(str text); /* the same of a call as it is written */
 /* Adds the paths that jwt(…).unless({path: […]}) lets pass; "?" for what is computed. */

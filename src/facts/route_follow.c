@@ -135,6 +135,12 @@ static void follow_name(struct route_finder *f, struct follow *w)
 		w->done = true;
 		return;
 	}
+	if (str_listed(rest, "routes middleware") && route_find(f, w->t.file, S("router"), head)) { /* of Koa */
+		w->t.name = head;
+		w->t.kind = ROUTE_TARGET_NAME;
+		w->done = true;
+		return;
+	}
 	if (!python && follow_class(f, w, head, rest))
 		return;
 	p = route_find(f, w->t.file, S("name"), ref);

@@ -196,6 +196,18 @@ static void on_route(struct route_file *r, const struct node *call, str callee)
 		add_with_options(r, of, route_text(one), path, first, NULL, call);
 }
 
+/* require('./routes')(app): the module; "" where it is no such call. */
+static str required(const struct route_file *r, const struct node *call, str callee)
+{
+	if (!str_listed(callee, "require() require().default"))
+		return S("");
+	const struct node *list = node_get(r->tree, S("imports"));
+	for (const struct node *n = list ? list->child : NULL; n; n = n->next)
+		if (n->line == call->line && n->col == call->col + 8) /* behind the bracket */
+			return n->text;
+	return S("");
+}
+
 /* A function that is handed a router: registerRoutes(app) */
 static void on_call(struct route_file *r, const struct node *call, str callee)
 {
@@ -207,7 +219,9 @@ static void on_call(struct route_file *r, const struct node *call, str callee)
 	name = route_called_like_a_router(name) ? route_router_of(r, call, name) : S("");
 	if (!name.n)
 		return;
-	route_refs_add(&refs, route_ref_text(r, arena_printf(&r->scratch, "%.*s()", STR_ARG(callee))));
+	str module = required(r, call, callee);
+	route_refs_add(&refs, module.n ? arena_printf(&r->scratch, "%.*s#*()", STR_ARG(module))
+	                               : route_ref_text(r, arena_printf(&r->scratch, "%.*s()", STR_ARG(callee))));
 	route_add(r, &(struct route_part){
 	                     .kind = S("use"), .of = name, .method = S("handed"), .guards = &refs, .at = call});
 }

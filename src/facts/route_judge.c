@@ -202,6 +202,14 @@ static struct route_verdict judge_test(struct route_finder *f, size_t file, str 
 	               arena_printf(f->arena, "whom %.*s lets in is not known", STR_ARG(t.name)));
 }
 
+/* Does what was not found speak of sign-in, by its name, or that of the file whose only thing it is? */
+static bool names_guard(const struct route_finder *f, const struct route_target *t)
+{
+	str name = route_last(t->name), file = str_basename(f->reach.files.at[t->file]);
+	bool whole = t->near && t->kind == ROUTE_TARGET_NONE && str_listed(name, "default *");
+	return route_guard_name(whole ? str_sub(file, 0, str_find(file, S("."), 0)) : name);
+}
+
 struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref, unsigned depth)
 {
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
@@ -232,7 +240,7 @@ struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref
 		return v;
 	else if (t.kind == ROUTE_TARGET_PACKAGE)
 		route_add_verdict(&v, route_judge_package(f, &t));
-	else if ((t.kind == ROUTE_TARGET_NONE && !t.read) || route_guard_name(route_last(t.name)))
+	else if ((t.kind == ROUTE_TARGET_NONE && !t.read) || names_guard(f, &t))
 		route_add_verdict(&v, verdict(ROUTE_UNKNOWN, t.name,
 		                              arena_printf(f->arena, "%.*s was not found", STR_ARG(t.name))));
 	return v;

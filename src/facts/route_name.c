@@ -2,6 +2,7 @@
 #include <stdint.h>
 
 #include "facts/folder.h"
+#include "route_branch.h"
 #include "route_part.h"
 #include "route_python.h"
 #include "route_word.h"
@@ -38,7 +39,7 @@ static void add_name(struct route_file *r, str kind, const struct node *n)
 	str ref = n->kind == NODE_OBJECT ? route_imported(r, n) : route_ref(r, n);
 	struct route_refs in = {.n = 0};
 	if (n->kind == NODE_UNKNOWN && str_eq(kind, S("name")))
-		ref = route_ref_text(r, n->text);
+		ref = route_is_optional(r, n) ? S("-") : route_ref_text(r, n->text);
 	if (str_eq(ref, S("?")) && str_ends(r->path, S(".py")))
 		ref = called(r, n);
 	if (n->kind == NODE_UNKNOWN && str_starts(ref, S("typing#Annotated"))) {
@@ -94,9 +95,26 @@ static bool passes_on(struct route_file *r, const struct node *object)
 	return false;
 }
 
+/* module.exports = jwt({secret}): a guard of a package, and no function. */
+static bool makes_guard(struct route_file *r)
+{
+	for (size_t i = 0; i < r->n_names; i++) {
+		str ref = r->names[i]->kind == NODE_UNKNOWN ? route_ref_text(r, r->names[i]->text) : S("");
+		size_t hash = route_hash(ref);
+		if (hash != SIZE_MAX && str_ends(ref, S("()")) &&
+		    route_package(str_sub(ref, 0, hash), str_sub(ref, hash + 1, ref.n - 2)) == ROUTE_GUARD)
+			return true;
+	}
+	return false;
+}
+
 /* A file without anything of its own may still pass on what stands beside it. */
 void route_add_passed(struct route_file *r)
 {
+	if (makes_guard(r)) {
+		route_add_names(r);
+		return;
+	}
 	const struct node *exports = node_get(r->tree, S("exports"));
 	const struct node *values = node_get(r->tree, S("values"));
 	bool package = str_ends(r->path, S("__init__.py")), wanted = r->wanted;
@@ -106,7 +124,8 @@ void route_add_passed(struct route_file *r)
 	for (const struct node *n = exports ? exports->child : NULL; n; n = n->next)
 		if (node_get(n, S("module")) || (n->kind == NODE_UNKNOWN && str_starts(route_ref(r, n), S("."))))
 			add_name(r, S("export"), n);
-
+		else if (passes_on(r, n))
+			add_members(r, S("export"), n->key, n);
 	for (size_t i = 0; i < r->n_names; i++) {
 		bool all = str_eq(r->names[i]->key, S("*"));
 		str module = row_text(r->names[i], S("module")), own = str_basename(folder_of(r->path));

@@ -146,6 +146,8 @@ str route_ref(struct route_file *r, const struct node *value)
 	size_t function = route_function_at(r, value);
 	if (function != SIZE_MAX)
 		return route_function_ref(r, function);
+	if (route_is_optional(r, value))
+		return S("-");
 	size_t inside = str_starts(value->text, S("passport.authenticate(")) ? route_function(r, value) : SIZE_MAX;
 	if (inside != SIZE_MAX) /* with a callback, refusing is its task */
 		return route_function_ref(r, inside);

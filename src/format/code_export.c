@@ -85,8 +85,15 @@ void code_require_names(struct code_walk *w, uint32_t require, str module)
 {
 	const struct code_tokens *t = &w->f->t;
 	uint32_t sign = require - 1 - code_word(t, require - 1, S("await"));
-	if (code_op(t, sign, S("=")) && code_close(t, sign - 1, '{'))
+	uint32_t close = code_open(t, require + 1, '(') ? code_at(t, require + 1)->mate : require;
+	bool member = code_op(t, close + 1, S(".")) && code_at(t, close + 2)->kind == CODE_WORD &&
+	              !code_open(t, close + 3, '(') && !code_op(t, close + 3, S(".")) && !code_open(t, close + 3, '[');
+	if (!code_op(t, sign, S("=")))
+		return;
+	if (code_close(t, sign - 1, '{'))
 		each_in_braces(w, code_at(t, sign - 1)->mate, import_one, &module);
+	else if (member && code_one_of(code_text(t, sign - 2), " const let var ")) /* const x = require('m').y */
+		code_name_imported(w, code_text(t, sign - 1), module, code_text(t, close + 2), sign - 1);
 }
 
 /* ---- exports ---- */
@@ -111,6 +118,15 @@ static void export_member(void *ctx, struct code_walk *w, uint32_t outside, uint
 {
 	(void)ctx;
 	append(w, &w->exports, code_text(&w->f->t, outside), code_value(w->f, inside, inside + 1, 2));
+}
+
+/* export default {a, b: c}: as default.a and default.b */
+static void export_of_default(void *ctx, struct code_walk *w, uint32_t outside, uint32_t inside)
+{
+	str name = code_text(&w->f->t, outside);
+	(void)ctx;
+	append(w, &w->exports, arena_printf(w->f->arena, "default.%.*s", STR_ARG(name)),
+	       code_value(w->f, inside, inside + 1, 2));
 }
 
 /* function, async function, class at i: its name, or "" */
@@ -138,7 +154,9 @@ static void on_export(struct code_walk *w, uint32_t i)
 	bool whole = code_word(t, at, S("default"));
 	at += whole;
 	str name = declared(t, at), module;
-	if (whole && !name.n && !code_one_of(code_text(t, at), " async function class "))
+	if (whole && code_open(t, at, '{'))
+		each_in_braces(w, at, export_of_default, NULL);
+	else if (whole && !name.n && !code_one_of(code_text(t, at), " async function class "))
 		export_value(w, S("default"), at);
 	else if (whole || name.n)
 		append(w, &w->exports, whole ? S("default") : name, code_node(f, NODE_UNKNOWN, name, at, at + 1));
