@@ -70,22 +70,28 @@ bool route_lets_all(const struct route_file *r, const struct node *call)
 	return false;
 }
 
-bool route_is_optional(const struct route_file *r, const struct node *value)
+static bool has_option(const struct node *args)
 {
 	static const struct {
 		const char *key, *value;
 	} options[] = {{"credentialsRequired", "false"}, {"passthrough", "true"}, {"authRequired", "false"}};
-	struct node place = *value;
-	place.col += str_starts(value->text, S("new ")) ? 4 : str_starts(value->text, S("await ")) ? 6 : 0;
-	size_t i = route_call_from(r, &place);
-	bool there = i < r->n_calls && r->calls[i]->line == place.line && r->calls[i]->col == place.col;
-	const struct node *args = there ? node_get(r->calls[i], S("args")) : NULL;
 	for (const struct node *n = args ? args->child : NULL; n; n = n->next)
 		for (size_t k = 0; k < sizeof options / sizeof *options && n->kind == NODE_OBJECT; k++) {
 			const struct node *one = node_get(n, str_of(options[k].key));
 			if (one && one->kind == NODE_BOOL && str_eq(one->text, str_of(options[k].value)))
 				return true;
 		}
+	return false;
+}
+
+bool route_is_optional(const struct route_file *r, const struct node *value)
+{
+	struct node place = *value;
+	place.col += str_starts(value->text, S("new ")) ? 4 : str_starts(value->text, S("await ")) ? 6 : 0;
+	for (size_t i = route_call_from(r, &place);
+	     i < r->n_calls && r->calls[i]->line == place.line && r->calls[i]->col == place.col; i++)
+		if (has_option(node_get(r->calls[i], S("args"))))
+			return true;
 	return false;
 }
 

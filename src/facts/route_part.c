@@ -76,17 +76,9 @@ static str required(struct route_file *r, str text)
 /* Somebody who reads who calls, and lets those pass of whom it is not known. */
 static bool lets_all_pass(str text)
 {
-	static const char *const words[] = {"required=False",
-	                                    "required = False",
-	                                    "optional=True",
-	                                    "optional = True",
-	                                    "auto_error=False",
-	                                    "auto_error = False",
-	                                    "credentialsRequired: false",
-	                                    "passthrough: true",
-	                                    "authRequired: false",
-	                                    "'anonymous'",
-	                                    "\"anonymous\""};
+	static const char *const words[] = {"required=False",  "required = False", "optional=True",
+	                                    "optional = True", "auto_error=False", "auto_error = False",
+	                                    "'anonymous'",     "\"anonymous\""};
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (str_find(text, str_of(words[i]), 0) != SIZE_MAX)
 			return true;
