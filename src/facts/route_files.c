@@ -10,8 +10,41 @@
 
 /* ---- Next.js ---- */
 
-static void add_matchers(struct route_file *r, str ref, str root, unsigned line)
+/* authMiddleware({publicRoutes: […], ignoredRoutes: […]}) of Clerk asks for sign-in everywhere else, unless afterAuth
+ * decides. */
+static const struct node *clerk_options(struct route_file *r, const struct node *value)
 {
+	static const struct node none = {.kind = NODE_OBJECT};
+	size_t i = route_call_from(r, value);
+	bool called = i < r->n_calls && r->calls[i]->line == value->line && r->calls[i]->col == value->col;
+	str ref = called ? route_ref_text(r, row_text(r->calls[i], S("callee"))) : S("");
+	if (!str_starts(ref, S("@clerk/nextjs")) || !str_ends(ref, S("#authMiddleware")))
+		return NULL;
+	const struct node *args = node_get(r->calls[i], S("args")), *options = args ? args->child : NULL;
+	if (!options)
+		return &none;
+	bool plain = options->kind == NODE_OBJECT && !node_get(options, S("afterAuth")) &&
+	             !node_get(options, S("beforeAuth")) && !node_get(options, S("..."));
+	return plain ? options : NULL;
+}
+
+static void add_exceptions(struct members *m, const struct node *options)
+{
+	static const char *const lists[] = {"publicRoutes", "ignoredRoutes"};
+	struct members list = members_below(m, NODE_ARRAY, S("except"), NULL);
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		const struct node *paths = node_get(options, str_of(lists[i]));
+		const struct node *one = paths && paths->kind == NODE_ARRAY ? paths->child : paths;
+		for (; one; one = paths->kind == NODE_ARRAY ? one->next : NULL)
+			members_scalar(&list, one->kind == NODE_STRING ? NODE_STRING : NODE_UNKNOWN, S(""), one->text,
+			               NULL);
+	}
+}
+
+static void add_matchers(struct route_file *r, str ref, str root, const struct node *value)
+{
+	unsigned line = value->line;
+	const struct node *options = clerk_options(r, value);
 	const struct node *values = node_get(r->tree, S("values"));
 	const struct node *config = values ? node_get(values, S("config")) : NULL;
 	const struct node *matcher = config && config->kind == NODE_OBJECT ? node_get(config, S("matcher")) : NULL;
@@ -21,6 +54,8 @@ static void add_matchers(struct route_file *r, str ref, str root, unsigned line)
 	members_scalar(&m, NODE_STRING, S("ref"), ref, NULL);
 	members_scalar(&m, NODE_STRING, S("framework"), S("Next.js"), NULL);
 	r->wanted = true;
+	if (options)
+		add_exceptions(&m, options);
 	if (!matcher)
 		return;
 	struct members list = members_below(&m, NODE_ARRAY, S("paths"), NULL);
@@ -46,9 +81,9 @@ static void next_middleware(struct route_file *r)
 		if (!value)
 			continue;
 		str ref = route_handler_of(r, value, &guards);
-		add_matchers(r, ref, folder, value->line);
+		add_matchers(r, ref, folder, value);
 		for (size_t g = 0; g < guards.n; g++)
-			add_matchers(r, guards.at[g], folder, value->line);
+			add_matchers(r, guards.at[g], folder, value);
 		return;
 	}
 }

@@ -54,6 +54,7 @@ struct route_finder {
 	size_t n_whole;
 	bool more_whole;                    /* there are more */
 	size_t flow_steps;                  /* that ways through functions took so far (route_flow.h) */
+	uint8_t authorizes;                 /* of route_front.c: 1 + whether Auth.js is told whom it lets in */
 	const uint8_t *keys;                /* of route_policy.c; NULL: not asked for yet */
 	struct route_keeping *keeping;      /* route_keep.h; NULL: not asked yet */
 	struct route_flow_givings *givings; /* of route_flow_store.c; NULL: not asked for yet */

@@ -112,6 +112,40 @@ static bool is_in_its_place(const struct route_finder *f, const struct route_par
 /* A server action is called at the path of any page that has it: what lets some pages pass guards none. */
 static bool is_action(str path) { return str_starts(path, S("/:action/")); }
 
+/* It asks everywhere, but for paths that it lists. An action may be called at such a page, too. */
+static struct route_verdict judge_excepting(struct route_finder *f, const struct route_target *t,
+                                            const struct node *list, str path)
+{
+	enum truth out = TRUTH_FALSE;
+	str name = route_last(t->member.n ? t->member : t->name);
+	for (const struct node *n = list->child; n; n = n->next) {
+		enum truth one = n->kind != NODE_STRING ? TRUTH_UNKNOWN
+		                 : is_action(path)      ? (str_starts(n->text, S("/api")) ? TRUTH_FALSE : TRUTH_TRUE)
+		                                        : route_matches(n->text, path);
+		out = one > out ? one : out;
+	}
+	if (out == TRUTH_TRUE)
+		return (struct route_verdict){ROUTE_OPEN, S(""), S("")};
+	if (out == TRUTH_UNKNOWN)
+		return (struct route_verdict){ROUTE_UNKNOWN, name, S("its middleware tells paths apart")};
+	return (struct route_verdict){ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name))};
+}
+
+/* Auth.js refuses nobody in front of pages, unless it is told whom it lets in. */
+static bool only_knows(struct route_finder *f, const struct route_target *t, size_t file)
+{
+	bool handed = t->inside && t->inside->file == file; /* auth((req) => …), and no callback of its settings */
+	if (t->kind != ROUTE_TARGET_PACKAGE || handed || !str_eq(t->module, S("next-auth")))
+		return false;
+	if (!f->authorizes) {
+		f->authorizes = 1;
+		for (size_t i = 0; i < f->n; i++)
+			if (str_eq(f->parts[i].kind, S("function")) && str_ends(f->parts[i].name, S("authorized")))
+				f->authorizes = 2;
+	}
+	return f->authorizes == 1;
+}
+
 static struct route_verdict judge_front(struct route_finder *f, const struct route_part_at *p, str method, str path)
 {
 	str ref = row_text(p->row, S("ref"));
@@ -123,6 +157,11 @@ static struct route_verdict judge_front(struct route_finder *f, const struct rou
 	struct route_verdict unknown = {ROUTE_UNKNOWN, v.by, S("its middleware tells paths apart")};
 	enum truth asked = is_asked(p->row, path);
 	struct apart apart = told_apart(f, &t);
+	const struct node *except = node_get(p->row, S("except"));
+	if (asked != TRUTH_FALSE && except)
+		return asked == TRUTH_TRUE ? judge_excepting(f, &t, except, path) : unknown;
+	if (only_knows(f, &t, p->file))
+		return open;
 	if (asked == TRUTH_FALSE || (is_action(path) && (told || apart.unclear || apart.paths)))
 		return open;
 	if (asked == TRUTH_TRUE && !is_action(path) && route_judge_path(f, &t, method, path, &v))
