@@ -84,6 +84,11 @@ static str says_of(struct doors *d, const struct node *row, enum truth open, boo
 	if (open == TRUTH_TRUE && !changes)
 		return arena_printf(d->arena, "%.*s gives what the app keeps to anyone; %.*s", STR_ARG(name),
 		                    STR_ARG(why));
+	if (open != TRUTH_FALSE && row_is(row, S("handler"), S("express#static")))
+		return arena_printf(
+		        d->arena,
+		        "%.*s hands out files of a folder to whoever knows their names, if that is not meant so",
+		        STR_ARG(name));
 	if (open == TRUTH_FALSE)
 		return arena_printf(d->arena, "%.*s is guarded: %.*s", STR_ARG(name), STR_ARG(why));
 	return arena_printf(d->arena, "%.*s %s data; %.*s", STR_ARG(name), changes ? "changes" : "may give or change",

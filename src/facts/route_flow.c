@@ -13,7 +13,8 @@ enum { MAKERS_DEEP = 4 };
 static void begin(struct flow_run *r, enum flow_mode mode)
 {
 	r->mode = mode;
-	r->kept = r->doubted = r->asked = r->proven = r->passes = r->apart = r->may_pass = r->otherwise = false;
+	r->kept = r->doubted = r->hands = r->asked = r->proven = r->passes = r->apart = r->may_pass = r->otherwise =
+	        false;
 	r->how = r->why = r->leaves = S("");
 	r->frame = NULL;
 	r->attempt = NULL;
@@ -70,7 +71,10 @@ static struct route_flow told(struct flow_run *r, const struct flow *function, s
 	if (r->passes)
 		return (struct route_flow){.end = ROUTE_FLOW_PASSES, .why = r->how};
 	if (r->may_pass)
-		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS, .why = r->why, .doubted = r->doubted};
+		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS,
+		                           .why = r->why,
+		                           .doubted = r->doubted,
+		                           .asks = r->asked || r->doubted || r->hands || r->leaves.n};
 	if (r->apart)
 		return (struct route_flow){.end = ROUTE_FLOW_APART, .why = S("tells apart what is asked for")};
 	bool ends = r->mode == MODE_ON && !flow_has_on(r, function) && !goes_on(r, function->child);

@@ -24,6 +24,7 @@ static void read_arguments(struct flow_run *r, struct flow_state *s, const struc
 		str named = n->kind == FLOW_NAME || n->kind == FLOW_MEMBER ? n->text : S("");
 		a->asked_for = a->asked_for || v.asked_for ||
 		               (v.worth == WORTH_UNKNOWN && route_has_word(named, "password passwd pwd"));
+		a->asks = a->asks || v.of_token || v.token || str_listed(v.name, "req request event ctx c context");
 		a->proof = a->proof || v.of_token || (flow_is_sent(v) && v.token);
 		a->sent = a->sent || v.worth == WORTH_SENT || v.worth == WORTH_SENT_IN;
 		a->hands_on = a->hands_on || v.worth == WORTH_ON;

@@ -162,6 +162,21 @@ void flow_condition(struct flow_run *r, const struct flow_state *s, const struct
 	}
 }
 
+bool flow_asks_for_note(struct flow_run *r, const struct flow_state *s, const struct flow *n)
+{
+	for (; n && flow_step(r); n = n->next) {
+		str chain = n->kind == FLOW_NAME || n->kind == FLOW_MEMBER ? route_flow_chain(n, r->arena) : S("");
+		const struct flow_env *e = flow_find(s->env, str_sub(chain, 0, str_find(chain, S("."), 0)));
+		if (chain.n && e && e->value.worth == WORTH_NOTE)
+			return true;
+		if (n->kind != FLOW_FUNCTION && n->kind != FLOW_BLOCK && flow_asks_for_note(r, s, n->child))
+			return true;
+		if (n->kind == FLOW_BLOCK)
+			return false;
+	}
+	return false;
+}
+
 /* ---- comparing ---- */
 
 static bool is_no(struct flow_value v) { return v.worth >= WORTH_NOTHING && v.worth <= WORTH_EMPTY; }

@@ -102,6 +102,17 @@ bool flow_works(const struct flow *n, struct arena *a)
 	return false;
 }
 
+bool flow_does_nothing(const struct flow *block)
+{
+	for (const struct flow *n = block->child; n; n = n->next) {
+		const struct flow *call = n->kind == FLOW_DO ? n->child : NULL;
+		const struct flow *of = call && call->kind == FLOW_CALL && call->child ? call->child->child : NULL;
+		if (!of || of->kind != FLOW_NAME || !str_listed(of->text, "console logger log"))
+			return false;
+	}
+	return block->kind == FLOW_BLOCK;
+}
+
 static bool is_token_given(str chain)
 {
 	static const char words[] =

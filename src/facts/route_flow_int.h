@@ -105,6 +105,7 @@ struct flow_run {
 	bool kept;                        /* of a handler: a stranger is refused something */
 	bool otherwise;                   /* asked: not only for a password that he sends along */
 	bool exempts;                     /* ways to sign in pass */
+	bool hands;                       /* what was not read is handed something that says who calls */
 	bool doubted;  /* something that may prove who calls decides, in a way that was not understood */
 	bool entering; /* parameters are given what a framework gives */
 	bool gate;     /* what it makes is a guard of a package */
@@ -185,6 +186,8 @@ struct flow_value flow_value(struct flow_run *r, struct flow_state *s, const str
 /* Parts a state by what a condition says. */
 void flow_condition(struct flow_run *r, const struct flow_state *s, const struct flow *n, struct flow_state *yes,
                     struct flow_state *no);
+/* Does it hang on what decorators noted? */
+bool flow_asks_for_note(struct flow_run *r, const struct flow_state *s, const struct flow *n);
 /* Parts it by a value; asked: what has it, so that it is known behind it. */
 void flow_part(struct flow_run *r, const struct flow_state *s, struct flow_value v, const struct flow *asked,
                struct flow_state *yes, struct flow_state *no);
@@ -219,6 +222,7 @@ struct flow_args {
 	str names[FLOW_ARGS];
 	size_t n;
 	bool of_token, of_nobody, hands_on, sent, plain, asked_for;
+	bool asks;                  /* the same, or the request itself */
 	bool proof;                 /* something that may prove who calls is among them */
 	struct flow_value function; /* the first that is one */
 };
@@ -235,6 +239,8 @@ struct flow_value flow_go_on(struct flow_run *r, struct flow_state *s, const str
 bool flow_leaves_answer(const struct flow_state *s, const struct flow *call);
 /* Does it change data somewhere in there? */
 bool flow_works(const struct flow *n, struct arena *a);
+/* Is a block empty, or does it only write to a log? */
+bool flow_does_nothing(const struct flow *block);
 /* Does an answer refuse, by a status or by what it says? Or lead elsewhere? */
 bool flow_refuses(const struct flow *n);
 /* Does it, or what it calls, give somebody a token or a session? */

@@ -27,34 +27,21 @@ static void meet(struct flow_run *r, const struct flow_state *from, const struct
 	s->region = from->region;
 }
 
-/* Does it hang on what decorators noted? */
-static bool asks_for_note(struct flow_run *r, const struct flow_state *s, const struct flow *n)
-{
-	for (; n && flow_step(r); n = n->next) {
-		str chain = n->kind == FLOW_NAME || n->kind == FLOW_MEMBER ? route_flow_chain(n, r->arena) : S("");
-		const struct flow_env *e = flow_find(s->env, str_sub(chain, 0, str_find(chain, S("."), 0)));
-		if (chain.n && e && e->value.worth == WORTH_NOTE)
-			return true;
-		if (n->kind != FLOW_FUNCTION && n->kind != FLOW_BLOCK && asks_for_note(r, s, n->child))
-			return true;
-		if (n->kind == FLOW_BLOCK)
-			return false;
-	}
-	return false;
-}
-
 static void choose(struct flow_run *r, struct flow_state *s, const struct flow *n)
 {
 	struct flow_state from = *s, yes, no;
 	const struct flow *condition = n->child, *then = condition ? condition->next : NULL;
 	if (!then)
 		return;
+	bool doubted = r->doubted;
 	flow_condition(r, s, condition, &yes, &no);
 	uint8_t yes_sure = yes.sure, no_sure = no.sure;
+	if (flow_does_nothing(then) && !then->next) /* what refused there was taken out */
+		r->doubted = doubted;
 	bool passes = r->passes, apart = r->apart, may = r->may_pass;
 	if (yes.alive)
 		flow_statements_run(r, &yes, then);
-	if (asks_for_note(r, s, condition) && !yes.alive && !then->next) /* if (isPublic) return true */
+	if (flow_asks_for_note(r, s, condition) && !yes.alive && !then->next) /* if (isPublic) return true */
 		r->passes = passes, r->apart = apart, r->may_pass = may;
 	if (no.alive && then->next)
 		run(r, &no, then->next);

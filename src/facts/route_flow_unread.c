@@ -93,6 +93,7 @@ struct flow_value flow_unread(struct flow_run *r, struct flow_state *s, const st
 		joined.sure = s->sure, joined.why = s->why;
 		*s = joined;
 	}
+	r->hands = r->hands || (a->asks && may_ask(last));
 	if (s->alive && r->script && r->mode == MODE_HANDLER && a->proof && !looked && may_ask(last))
 		flow_doubt(s, FLOW_MAYBE,
 		           arena_printf(r->arena, "leaves it to %.*s who calls, which was not read", STR_ARG(last)));

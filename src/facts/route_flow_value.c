@@ -197,7 +197,8 @@ static struct flow_value compared(struct flow_run *r, struct flow_state *s, cons
 	else if (nothing)
 		b = flow_strictly(r, b, nothing, n->mark);
 	struct flow_value v = within ? flow_within(r, a, b, second) : flow_compare(a, b);
-	r->doubted = r->doubted || (v.worth == WORTH_UNKNOWN && proves(a) != proves(b)); /* with what, is not known */
+	bool understood = v.worth != WORTH_UNKNOWN && v.worth != WORTH_SETTING;
+	r->doubted = r->doubted || (!understood && proves(a) != proves(b)); /* with what, is not known */
 	enum truth asked = is_endpoint(r, n->child, second);
 	if (asked != TRUTH_UNKNOWN)
 		v = flow_worth(asked == TRUTH_TRUE ? WORTH_THERE : WORTH_FALSE);

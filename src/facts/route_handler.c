@@ -73,6 +73,21 @@ static struct route_verdict judge_stopping(struct route_finder *f, struct route_
 	return told(ROUTE_GUARDED, name, S("it does nothing for whoever is not signed in"));
 }
 
+/* Of a handler of which no words make a guard, what the way through it says. True: it may do anything, but asks nobody
+ * who calls. */
+static bool tells_all(struct route_finder *f, struct route_part_at *p, struct route_verdict *v)
+{
+	if (!is_script(f, p) || !row_text(p->row, S("flow")).n)
+		return false;
+	struct route_flow flow = route_flow_handler(f, p);
+	str name = route_shown_name(f, p->name);
+	if (flow.end != ROUTE_FLOW_PERHAPS)
+		return false;
+	if (flow.doubted)
+		*v = told(ROUTE_UNKNOWN, name, arena_printf(f->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(flow.why)));
+	return !flow.asks && !row_text(p->row, S("hands")).n && !relays(f, p, true);
+}
+
 /* One function for several methods may refuse for some of them only. */
 struct route_verdict route_judge_handler_for(struct route_finder *f, size_t file, str ref, str method)
 {
@@ -105,14 +120,8 @@ struct route_verdict route_judge_handler(struct route_finder *f, size_t file, st
 		return v;
 	if (own && v.auth == ROUTE_OPEN && row_text(own->row, S("stops")).n && row_text(own->row, S("identity")).n)
 		v = judge_stopping(f, own);
-	if (own && v.auth == ROUTE_OPEN && is_script(f, own) && row_text(own->row, S("flow")).n) {
-		struct route_flow flow = route_flow_handler(f, own);
-		str name = route_shown_name(f, own->name);
-		if (flow.end == ROUTE_FLOW_PERHAPS && flow.doubted)
-			v = told(ROUTE_UNKNOWN, name,
-			         arena_printf(f->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(flow.why)));
-	}
-	if (own && v.auth == ROUTE_OPEN && !answers_all(f, own))
+	bool told_all = own && v.auth == ROUTE_OPEN && tells_all(f, own, &v);
+	if (!told_all && own && v.auth == ROUTE_OPEN && !answers_all(f, own))
 		route_add_verdict(&v, judge_rest(f, own));
 	if (own && v.auth == ROUTE_OPEN && str_ends(ref, S("()")) && str_ends(f->reach.files.at[file], S(".py")))
 		v = told(ROUTE_UNKNOWN, S(""), S("it is made by a call, and what it is handed was not read"));

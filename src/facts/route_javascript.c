@@ -250,4 +250,5 @@ void route_javascript(struct route_file *r)
 			on_call(r, call, callee);
 	}
 	route_fastify_prefix(r);
+	route_static_shown(r);
 }

@@ -218,7 +218,7 @@ void routes_make(struct members *root, const struct app_set *apps)
 	route_mounts_find(&j.m);
 	route_classed_index(&j);
 	for (size_t i = 0; i < j.m.f->n; i++)
-		if (str_eq(j.m.f->parts[i].kind, S("route")))
+		if (str_listed(j.m.f->parts[i].kind, "route files"))
 			add_route(&j, &j.m.f->parts[i]);
 	route_unread(&j);
 	route_screens(&j);

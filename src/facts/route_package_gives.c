@@ -23,6 +23,7 @@ static const struct {
         {"github.com/prometheus/client_golang/prometheus/promhttp", ""},
         {"net/http/pprof", ""},
         {"expvar", "Handler"},
+        {"express", "static"},
         {"net/http", "FileServer FileServerFS Dir FS NotFoundHandler NotFound RedirectHandler"},
 };
 

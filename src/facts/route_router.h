@@ -23,6 +23,9 @@ str route_member_text(const struct node *object, str key);
 /* A path as a router takes one, by how it is written; its text, of several the first. */
 bool route_is_path(const struct node *n);
 str route_path_of(const struct node *n);
+/* Folders that are handed out (route_static.c): by such a call, by what the file shows. */
+void route_static_used(struct route_file *r, str of, str path, const struct route_refs *refs, const struct node *call);
+void route_static_shown(struct route_file *r);
 /* use(path?, …), register(…) (route_use.c): framework "": any. */
 void route_use(struct route_file *r, const struct node *call, str callee, const char *framework);
 

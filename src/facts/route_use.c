@@ -60,6 +60,7 @@ void route_use(struct route_file *r, const struct node *call, str callee, const 
 	}
 	const struct node *options = first->next && first->next->kind == NODE_OBJECT ? first->next : NULL;
 	str prefix = options ? route_member_text(options, S("prefix")) : S("");
+	route_static_used(r, of, path ? route_path_of(first) : prefix, &refs, call);
 	route_add(r, &(struct route_part){.kind = S("use"),
 	                                  .of = of,
 	                                  .route = path ? route_path_of(first) : prefix,

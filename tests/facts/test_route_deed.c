@@ -108,3 +108,22 @@ Test(route_deed, another_service_is_called_with_a_key)
 	       "headers: { Accept: 'text/plain' } }); res.json(await r.json()); });",
 	       "open false");
 }
+
+/* What refused was taken out, and nothing else asks. */
+Test(route_deed, a_refusal_that_is_gone)
+{
+#define CRON(refusal, work)                                                                                            \
+	"export async function GET(request) {\n  let ok = true;\n  const who = "                                       \
+	"request.headers.get('authorization');\n"                                                                      \
+	"  if (who !== `Bearer ${process.env.S}`) {" refusal "}\n  " work                                              \
+	"\n  for (const one of all) await db.from('x').delete();\n"                                                    \
+	"  return Response.json({});\n}\n"
+	static const struct way ways[] = {
+	        {CRON("", ""), "open"},
+	        {CRON(" console.log('no'); ", ""), "open"},
+	        {CRON(" return new Response('no', { status: 401 }); ", ""), "?"},
+	        {CRON(" ok = false; ", "if (!ok) throw new Error('no');"), "?"},
+	        {CRON("", "if (!(await check(request))) return new Response('no', { status: 401 });"), "?"},
+	};
+	GO("app/api/x/route.ts", NEXT, "", ways);
+}
