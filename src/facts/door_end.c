@@ -10,6 +10,7 @@ enum spoken {
 	NEVER,        /* nobody makes doors of it yet */
 	NO_DOOR,      /* reached through the servers and functions that use it, which are things of their own */
 	WHERE_ROUTES, /* by routes, of which there is at least one of that framework */
+	WHERE_RUNS,   /* by routes of whatever it runs, of which there is at least one */
 	WHERE_PATH,   /* by routes of the file that it stands in */
 	WHERE_DOORS,  /* by its maker, which adds at least one door wherever it can tell */
 };
@@ -27,6 +28,7 @@ static const struct {
          "mux|net/http|"
          "Spring|JAX-RS|Ktor|ASP.NET|Laravel|Slim|Symfony|Rails|Sinatra|MCP",
          "server", WHERE_ROUTES},
+        {"servers", "Uvicorn", "server", WHERE_RUNS},
         {"servers", "", "server", NEVER},
         {"functions", "Firebase|Azure", "function", WHERE_ROUTES},
         {"functions", "", "function", WHERE_PATH},
@@ -68,6 +70,17 @@ static bool has_route(const struct node *facts, str framework)
 	return false;
 }
 
+/* Uvicorn runs what one of these makes. */
+static bool runs_one(const struct node *facts)
+{
+	static const char made[] = "FastAPI|Starlette|Litestar|Quart|Sanic|Falcon|Django";
+	str word;
+	for (str list = str_of(made); str_cut(&list, '|', &word);)
+		if (has_route(facts, word))
+			return true;
+	return false;
+}
+
 static void add_unknown(struct members *list, str path, unsigned line, str what, str name, str says)
 {
 	const struct node at = {.line = line, .col = line ? 1 : 0, .key_line = line};
@@ -96,6 +109,8 @@ static bool is_unspoken(enum spoken spoken, const struct node *facts, str what, 
 		return !has_door(facts, what);
 	case WHERE_ROUTES:
 		return !has_route(facts, name);
+	case WHERE_RUNS:
+		return !runs_one(facts);
 	case WHERE_PATH:
 		return !has_route_in(facts, row_text(thing, S("path")));
 	default:

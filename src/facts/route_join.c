@@ -135,6 +135,13 @@ static bool is_no_function(const struct route_joiner *j, const struct route_part
 	       reach_file(reach, S("vercel.json")) == SIZE_MAX;
 }
 
+/* api.post('/orders', data) of a page: it asks a server, and answers nobody. */
+static bool is_request(struct route_joiner *j, const struct route_part_at *p)
+{
+	return str_listed(row_text(p->row, S("side")), "browser mobile") && !row_text(p->row, S("framework")).n &&
+	       route_mount_of(&j->m, p) == SIZE_MAX;
+}
+
 /* What stands in front of a route, but for its own handler. */
 static struct route_verdict in_front(struct route_joiner *j, const struct route_part_at *p, str *path, str *framework,
                                      bool *served)
@@ -171,7 +178,7 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	const struct route_part_at *told = route_openapi_told(j->m.f, p);
 	str path = row_text((told ? told : p)->row, S("route")), framework = row_text(p->row, S("framework"));
 	bool served = true;
-	if (is_no_function(j, p) || is_built(j, p) || is_compiled(j, p) || is_on_the_way(j, p))
+	if (is_no_function(j, p) || is_built(j, p) || is_compiled(j, p) || is_on_the_way(j, p) || is_request(j, p))
 		return;
 	if (route_is_classed(framework)) {
 		route_classed_add(j, p);

@@ -60,3 +60,15 @@ Test(door_end, functions_and_servers_whose_routes_were_read)
 	door_end_is(REPO(PACKAGE, {"src/app.js", "const feathers = require('@feathersjs/feathers');\n"}),
 	            "src/app.js server Feathers ?");
 }
+
+/* What runs a server is none beside it, and may be one where nobody knows what it runs. */
+Test(door_end, what_runs_a_server)
+{
+#define RUNS "import uvicorn\nuvicorn.run('app:app', host='0.0.0.0')\n"
+	door_end_is(REPO({"main.py", RUNS},
+	                 {"app.py", "from fastapi import FastAPI\napp = FastAPI()\n@app.put('/x')\ndef x():\n    "
+	                            "db.add(1)\n"}),
+	            "app.py route PUT /x true");
+	door_end_is(REPO({"main.py", RUNS}, {"app.py", "async def app(scope, receive, send):\n    pass\n"}),
+	            "main.py server Uvicorn ?");
+}

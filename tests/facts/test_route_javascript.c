@@ -44,3 +44,19 @@ Test(route_compiled, what_stands_beside_its_source_is_told_once)
 	            "a.js POST /2|a.ts POST /1|b.js PUT /1|b.test.ts PUT /1|lib/a.js POST /1");
 	repo_free(&r);
 }
+
+/* A page asks a server as a server names its routes. */
+Test(route_javascript, what_a_page_asks_for_is_no_route)
+{
+	static const char *const sides[] = {"browser", "server"}, *const wanted[] = {"", "POST /orders|PUT /orders/1"};
+	for (size_t i = 0; i < 2; i++) {
+		struct repo_facts r = {.facts = facts_new()};
+		repo_see(&r, "src/App.tsx",
+		         "import api from './api';\nexport const ask = x => { api.post('/orders', x); "
+		         "api.put('/orders/1', x); };\n");
+		facts_sides(r.facts, S("src/App.tsx"), str_of(sides[i]));
+		r.tree = facts_finish(r.facts, &r.arena);
+		repo_expect(&r, "routes", "method route", wanted[i]);
+		repo_free(&r);
+	}
+}
