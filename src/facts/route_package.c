@@ -227,7 +227,7 @@ str route_public(str method, str path)
 {
 	static const char health[] = "health healthz healthcheck health-check ping livez readyz ready readiness live "
 	                             "liveness status version "
-	                             "metrics heartbeat";
+	                             "heartbeat";
 	static const char shows[] =
 	        "docs redoc openapi.json swagger swagger-ui api-docs robots.txt sitemap.xml sitemap "
 	        "favicon.ico manifest.json og opengraph-image rss";

@@ -67,6 +67,10 @@ static const char by_name[] =
         "get_or_404 first_or_404 one_or_404 get_object_or_404 get_list_or_404 getDocs read_sql read_sql_query "
         "read_sql_table ToListAsync FirstOrDefaultAsync SingleOrDefaultAsync FindAsync count_documents "
         "findOrFail firstOrFail batch_get_item queryForObject queryForList QueryRowContext QueryRowx Queryx";
+/* What the libraries of Prometheus give of all that an app counted. */
+static const char measures[] =
+        "generate_latest prometheus_client.generate_latest register.metrics client.register.metrics "
+        "promClient.register.metrics promhttp.Handler";
 static const char connections[] =
         "db DB _db conn connection cursor session db_session dbsession async_session _session pool client tx database "
         "knex em entityManager manager orm gorm queries dbpool pgpool engine _context dbContext _dbContext sequelize "
@@ -162,6 +166,8 @@ bool route_is_stored(str callee, str argument)
 	str last = route_last(callee), receiver = route_last(before_last(callee));
 	if (str_listed(last, by_name))
 		return callee.n > last.n || ends_with_word(last, "_404 getDocs read_sql read_sql_query read_sql_table");
+	if (str_listed(callee, measures))
+		return true;
 	if (callee.n == last.n)
 		return false;
 	if (is_select(argument) &&

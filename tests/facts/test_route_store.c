@@ -30,6 +30,8 @@ Test(route_store, calls_that_only_stores_have)
 	py("list(Note.objects.filter(kind=1))", "true");
 	py("pd.read_sql(sql, engine)", "true");
 	py("self.notes_repo.list_all()", "true");
+	py("generate_latest()", "true");
+	js("await register.metrics()", "true");
 }
 
 Test(route_store, calls_that_others_have_too)
