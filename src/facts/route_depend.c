@@ -3,6 +3,7 @@
 
 #include "route_branch.h"
 #include "route_python.h"
+#include "route_word.h"
 #include "row_get.h"
 
 const struct node *route_keyword(const struct node *call, str key)
@@ -58,12 +59,31 @@ void route_depends_all(struct route_file *r, struct route_refs *refs, const stru
 		depends_of(r, refs, value->text);
 }
 
+/* user: User = current_user, of a name that stands for Depends(…), or of what a function was handed: what is called
+ * like a guard, and is no literal, may be one. */
+static void named(struct route_file *r, struct route_refs *refs, str value)
+{
+	static const char words[] = "user auth token admin permission principal logged signed_in require";
+	const struct node *bound = NULL;
+	for (size_t i = 0; i < r->n_names && !bound; i++)
+		bound = r->names[i]->kind == NODE_UNKNOWN && str_eq(r->names[i]->key, value) ? r->names[i] : NULL;
+	str last = route_last(value);
+	bool chain = value.n && route_chain(value).n == value.n && !str_listed(value, "None True False ... Ellipsis");
+	if (!chain || (value.p[0] >= '0' && value.p[0] <= '9'))
+		return;
+	if (bound && str_starts(bound->text, S("Depends(")))
+		route_depends(r, refs, bound->text);
+	else if (!bound && route_has_word(last, words) && !route_has_word(last, "session_ _session database _db db_"))
+		route_refs_add(refs, S("?"));
+}
+
 void route_params(struct route_file *r, struct route_refs *refs, const struct node *function)
 {
 	const struct node *params = node_get(function, S("params"));
 	for (const struct node *p = params ? params->child : NULL; p; p = p->next) {
 		str type = row_text(p, S("type"));
 		route_depends(r, refs, row_text(p, S("value")));
+		named(r, refs, row_text(p, S("value")));
 		route_depends(r, refs, type);
 		str ref = type.n && type.p[0] >= 'A' && type.p[0] <= 'Z' && str_find(type, S("["), 0) == SIZE_MAX
 		                  ? route_ref_text(r, type)

@@ -98,6 +98,13 @@ static size_t function_router(struct route_mounts *j, size_t file, str ref)
 	return find_router(j, t.part->file, name);
 }
 
+/* get_router(), or a name that stands for what it gave. */
+static bool is_made(const struct route_mounts *j, size_t file, str ref)
+{
+	const struct route_part_at *name = route_find(j->f, file, S("name"), ref);
+	return str_ends(ref, S("()")) || (name && str_ends(row_text(name->row, S("ref")), S("()")));
+}
+
 /* The router that a reference means; SIZE_MAX: none. */
 size_t route_mount_named(struct route_mounts *j, size_t file, str ref)
 {
@@ -124,7 +131,7 @@ size_t route_mount_named(struct route_mounts *j, size_t file, str ref)
 		size_t handed = find_router(j, t.file, name);
 		if (handed != SIZE_MAX || str_ends(j->f->reach.files.at[t.file], S(".go")))
 			return handed;
-		return t.near && str_ends(ref, S("()")) ? only_router(j, t.file) : SIZE_MAX;
+		return t.near && is_made(j, file, ref) ? only_router(j, t.file) : SIZE_MAX;
 	}
 	if (t.near && str_eq(t.name, S("*")) && find_router(j, t.file, S("urlpatterns")) != SIZE_MAX)
 		return find_router(j, t.file, S("urlpatterns")); /* include(a module) */

@@ -164,3 +164,22 @@ Test(route_fastapi, what_a_middleware_leaves_behind)
 	repo_expect(&r, "routes", "auth", "?");
 	repo_free(&r);
 }
+
+/* A dependency that has a name, or that a function is handed with its router; a router that a function makes. */
+Test(route_fastapi, dependencies_by_name_and_routers_by_function)
+{
+	struct repo_facts r = REPO(
+	        {"main.py", "from fastapi import FastAPI\nfrom notes import get_router\nfrom deps import get_user\ndef "
+	                    "create_app():\n    app = FastAPI()\n    notes = get_router(1)\n    "
+	                    "app.include_router(notes)\n    return app\n"},
+	        {"deps.py", DEPS},
+	        {"notes.py",
+	         "from fastapi import APIRouter, Depends\nfrom deps import get_user\ncurrent = Depends(get_user)\ndef "
+	         "get_router(user_dependency, page):\n    router = APIRouter(prefix='/notes')\n"
+	         "    @router.put('/a')\n    def a(user = current):\n        db.add(1)\n"
+	         "    @router.put('/b')\n    def b(user = user_dependency):\n        db.add(1)\n"
+	         "    @router.put('/c')\n    def c(limit = page, n = 10, x = None):\n        db.add(1)\n    return "
+	         "router\n"});
+	repo_expect(&r, "routes", "route auth", "/notes/a guarded|/notes/b ?|/notes/c open");
+	repo_free(&r);
+}
