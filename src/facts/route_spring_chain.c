@@ -65,7 +65,9 @@ static void add_rules(struct route_file *r, struct chain *chain, const struct no
 		add_rule(r, chain, verdict, method, &all, at);
 		return;
 	}
-	if (n && n->kind == NODE_UNKNOWN && str_find(n->text, S("HttpMethod."), 0) != SIZE_MAX) {
+	static const char verbs[] = "GET POST PUT PATCH DELETE HEAD OPTIONS TRACE"; /* imported by their names */
+	if (n && n->kind == NODE_UNKNOWN &&
+	    (str_find(n->text, S("HttpMethod."), 0) != SIZE_MAX || str_listed(n->text, verbs))) {
 		method = route_last(n->text);
 		n = n->next;
 		if (!n)
@@ -122,6 +124,18 @@ static const char *of_access(const struct node *call)
 	return route_has_word(text, asks) && !turned ? "guarded" : "unknown";
 }
 
+/* rules.addTo(http): what else is asked for it is said elsewhere. */
+static bool is_handed_on(const struct node *f, const struct node *call)
+{
+	const struct node *params = node_get(f, S("params")), *args = node_get(call, S("args"));
+	for (const struct node *p = params ? params->child : NULL; p; p = p->next)
+		for (const struct node *a = args ? args->child : NULL; a; a = a->next)
+			if (str_listed(row_text(p, S("type")), "HttpSecurity ServerHttpSecurity") &&
+			    a->kind == NODE_UNKNOWN && str_eq(a->text, row_text(p, S("name"))))
+				return true;
+	return false;
+}
+
 static void on_chain(struct route_file *r, const struct node *f, const struct node *owner)
 {
 	const struct node **calls = arena_array(&r->scratch, const struct node *, CHAIN_CALLS);
@@ -132,7 +146,11 @@ static void on_chain(struct route_file *r, const struct node *f, const struct no
 		qsort(calls, n, sizeof *calls, by_end);
 	struct chain c = {.id = arena_printf(&r->scratch, "@%u", f->line), .at = f}, *chain = &c;
 	const struct node *matcher = NULL;
-	bool more = n == CHAIN_CALLS;
+	bool more = n == CHAIN_CALLS, handed = false;
+	for (size_t i = 0; i < n && !handed; i++)
+		handed = is_handed_on(f, calls[i]);
+	if (handed)
+		add_rule(r, chain, "unknown", S(""), NULL, f);
 	for (size_t i = 0; i < n; i++) {
 		str last = route_last(row_text(calls[i], S("callee")));
 		const char *verdict = verdict_of(last);
@@ -202,7 +220,8 @@ static bool makes_chain(const struct node *f, const struct node *owner)
 		takes = takes || str_listed(type, "HttpSecurity ServerHttpSecurity");
 		web = web || str_eq(type, S("WebSecurity"));
 	}
-	return takes && !web;
+	/* another function that is handed one adds to a chain, and makes none */
+	return takes && !web && (route_mark(f, S("Bean")) || str_eq(row_text(f, S("name")), S("configure")));
 }
 
 void route_spring_chains(struct route_file *r)

@@ -139,3 +139,27 @@ Test(route_registered, middleware_of_pages)
 	repo_expect(&r, "routes", "method auth", "POST guarded|DELETE open|any open");
 	repo_free(&r);
 }
+
+/* What a function adds to the chain that it is handed stands elsewhere; it makes none of its own. */
+Test(route_registered, spring_chains_and_what_adds_to_them)
+{
+#define CHAIN(more)                                                                                                    \
+	"import static org.springframework.http.HttpMethod.GET;\n@Configuration\npublic class Config {\n@Bean public " \
+	"SecurityFilterChain chain(HttpSecurity http) {\n" more                                                        \
+	"http.authorizeRequests().antMatchers(GET, \"/notes\").permitAll().anyRequest().authenticated();\nreturn "     \
+	"http.build();\n}\n}\n"
+#define NOTES                                                                                                          \
+	{                                                                                                              \
+		"Notes.java", "@RestController\npublic class Notes {\n@GetMapping(\"/notes\") public List<Note> "      \
+		              "all() { return "                                                                        \
+		              "repo.findAll(); }\n@PostMapping(\"/notes\") public void add() { repo.save(n); }\n}\n"   \
+	}
+	struct repo_facts r = REPO({"Config.java", CHAIN("")}, NOTES);
+	repo_expect(&r, "routes", "method route auth", "GET /notes open|POST /notes guarded");
+	repo_free(&r);
+	r = REPO({"Config.java", CHAIN("PublicRoutes.addTo(http);\n")}, NOTES,
+	         {"PublicRoutes.java", "public class PublicRoutes {\npublic static void addTo(HttpSecurity http) {\n"
+	                               "http.authorizeRequests().antMatchers(\"/notes\").permitAll();\n}\n}\n"});
+	repo_expect(&r, "routes", "method route auth", "GET /notes ?|POST /notes ?");
+	repo_free(&r);
+}
