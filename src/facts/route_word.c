@@ -36,7 +36,7 @@ size_t route_hash(str ref)
 static const char no_identity[] =
         "unauthoriz csrf xsrf req.body request.body request.json request.form req.query req.params "
         "request.args st.secrets sessionlocal sessionmaker session_maker asyncsession async_session session_factory "
-        "dbsession db_session scoped_session generatetoken createtoken signtoken createsession "
+        "dbsession db_session scoped_session db.session generatetoken createtoken signtoken createsession "
         "cookies.delete cookies.set cookie.serialize .serialize destroysession "
         "commitsession clearcookie setcookie deletecookie createusersession";
 static const char identity[] =
