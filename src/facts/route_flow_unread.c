@@ -48,14 +48,6 @@ static bool may_ask(str last)
 	return !str_listed(last, aside);
 }
 
-/* AsyncSessionLocal(), session_maker(): a session with a database, and nobody's. */
-static bool is_of_store(str name)
-{
-	return route_has_word(name,
-	                      "sessionlocal sessionmaker session_maker asyncsession async_session session_factory "
-	                      "dbsession db_session scoped_session");
-}
-
 /* Nobody knows what it does: it may call back, go on, or give what is asked for. */
 struct flow_value flow_unread(struct flow_run *r, struct flow_state *s, const struct flow *call, str chain,
                               struct flow_value of, const struct flow_args *a)
@@ -97,7 +89,7 @@ struct flow_value flow_unread(struct flow_run *r, struct flow_state *s, const st
 	if (s->alive && r->script && r->mode == MODE_HANDLER && a->proof && !looked && may_ask(last))
 		flow_doubt(s, FLOW_MAYBE,
 		           arena_printf(r->arena, "leaves it to %.*s who calls, which was not read", STR_ARG(last)));
-	if (s->alive && route_guard_name(last) && !is_of_store(last) && !flow_checks_nothing(call)) { /* it may throw */
+	if (s->alive && route_guard_name(last) && !flow_checks_nothing(call)) { /* it may throw */
 		r->leaves = arena_printf(r->arena, "leaves it to %.*s, which was not read", STR_ARG(last));
 		flow_doubt(s, FLOW_MAYBE, r->leaves);
 	}
