@@ -157,7 +157,14 @@ const struct profile_mark profile_modules[] = {
         {"@prisma/client .prisma/client", "stores", "a database (Prisma)", "database"},
         {"drizzle-orm", "stores", "a database (Drizzle)", "database"},
         {"typeorm sequelize knex kysely objection mikro-orm", "stores", "a database", "database"},
-        {"sqlalchemy sqlmodel django.db tortoise peewee", "stores", "a database", "database"},
+        {"sqlalchemy sqlmodel django.db tortoise peewee flask_sqlalchemy flask_mongoengine mongoengine flask_pymongo "
+         "flask_mysqldb databases ormar gino pony aiomysql aiopg tinydb duckdb beanie odmantic google.cloud.datastore "
+         "google.cloud.bigquery",
+         "stores", "a database", "database"},
+        {"sql.js nedb @seald-io/nedb rxdb pouchdb surrealdb edgedb cassandra-driver neo4j-driver "
+         "@elastic/elasticsearch "
+         "arangojs couchbase faunadb @xata.io/client @mikro-orm bookshelf waterline",
+         "stores", "a database", "database"},
         {"gorm.io/gorm database/sql github.com/jmoiron/sqlx jakarta.persistence. javax.persistence. "
          "org.springframework.data. Microsoft.EntityFrameworkCore Doctrine sqlx diesel",
          "stores", "a database", "database"},
