@@ -256,7 +256,8 @@ const struct profile_mark profile_modules[] = {
         {"mistralai @mistralai/mistralai cohere cohere-ai replicate together huggingface_hub @huggingface/inference "
          "@aws-sdk/client-bedrock-runtime @openrouter/ai-sdk-provider litellm @fal-ai/client",
          "outbound paid", "an AI service", "ai"},
-        {"ai langchain @langchain llama_index crewai @mastra", "?paid", "", ""},
+        {"ai langchain @langchain llama_index crewai @mastra package:langchain package:anthropic_sdk_dart", "?paid", "",
+         ""},
         {"elevenlabs @elevenlabs", "outbound paid", "ElevenLabs", "speech"},
         {"twilio", "outbound paid", "Twilio", "sms"},
         {"resend", "outbound paid", "Resend", "mail"},
@@ -273,7 +274,6 @@ const struct profile_mark profile_modules[] = {
          "outbound paid", "Google AI", "ai"},
         {"package:dart_openai package:chat_gpt_sdk package:openai_dart package:langchain_openai", "outbound paid",
          "OpenAI", "ai"},
-        {"package:langchain package:anthropic_sdk_dart", "?paid", "", ""},
         {"package:google_maps_flutter package:mapbox_maps_flutter package:mapbox_gl package:google_maps_webservice",
          "outbound paid", "a map service", "maps"},
         {"package:mailer package:resend package:sendgrid_mailer package:twilio_flutter", "outbound ?paid",
