@@ -38,6 +38,7 @@ static const struct {
         {STR_INIT("process.env["), STR_INIT("environment")},
         {STR_INIT("import.meta.env."), STR_INIT("environment")},
         {STR_INIT("Bun.env."), STR_INIT("environment")},
+        {STR_INIT("env."), STR_INIT("environment")}, /* see is_binding() */
         {STR_INIT("Deno.env.get("), STR_INIT("environment")},
         {STR_INIT("os.environ["), STR_INIT("environment")},
         {STR_INIT("os.environ.get("), STR_INIT("environment")},
@@ -69,6 +70,18 @@ static bool may_read(str text)
 	        str_find(text, S("userdata"), 0) != SIZE_MAX || str_find(text, S("getProperty"), 0) != SIZE_MAX);
 }
 
+/* env.NAME is a binding of a Worker, or what a file of settings exports; process.env.NAME has a row of its own. */
+static bool is_binding(str text, size_t at, str name)
+{
+	bool loud = name.n > 2;
+	for (size_t i = 0; i < name.n; i++)
+		loud = loud && !(name.p[i] >= 'a' && name.p[i] <= 'z');
+	static const str others[] = {STR_INIT("process."), STR_INIT("meta."), STR_INIT("Bun."), STR_INIT("Deno.")};
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+		loud = loud && !str_ends(str_sub(text, 0, at), others[i]);
+	return loud && !(at && is_word(text.p[at - 1]));
+}
+
 /* Properties of a script are a store in Apps Script; those of Java are settings like others. */
 static bool keeps_properties(str path, str before)
 {
@@ -83,10 +96,11 @@ static void look_for_names(const struct looking *l, str text, unsigned line)
 			from += from < text.n && (text.p[from] == '"' || text.p[from] == '\'' || text.p[from] == '`');
 			for (to = from; to < text.n && is_word(text.p[to]);)
 				to++;
+			str name = str_sub(text, from, to), before = readings[i].before;
 			bool call = to < text.n && text.p[to] == '('; /* st.secrets.get( */
-			if (to > from && to - from <= LONGEST_NAME && !call &&
-			    keeps_properties(l->path, readings[i].before))
-				add(l, S("settings"), line, S("name"), str_sub(text, from, to), readings[i].from);
+			bool bare = str_eq(before, S("env.")), counts = !bare || is_binding(text, at, name);
+			if (name.n && name.n <= LONGEST_NAME && !call && counts && keeps_properties(l->path, before))
+				add(l, S("settings"), line, S("name"), name, readings[i].from);
 			at = to > from ? to : from;
 		}
 }
