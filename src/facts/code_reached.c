@@ -208,16 +208,20 @@ static bool *mark_side(struct reaching *r, const struct node *facts, const char 
 }
 
 /* What does not say where it runs, runs where those do that import it, if all of them are servers. */
-static void take_sides(struct reaching *r, struct members *root, str section)
+static void take_sides(struct reaching *r, struct members *root)
 {
+	static const str sections[] = {STR_INIT("log_calls"), STR_INIT("imports"), STR_INIT("addresses"),
+	                               STR_INIT("settings")};
 	const bool *server = mark_side(r, root->node, "server", root->arena);
 	const bool *client = mark_side(r, root->node, "browser mobile desktop", root->arena);
-	for (const struct node *row = rows_of(root->node, section); row; row = row_after(row)) {
-		struct node *side = (struct node *)node_get(row, S("side"));
-		size_t file = reach_file(&r->reach, row_text(row, S("path")));
-		if (side && file != SIZE_MAX && str_eq(side->text, S("unknown")) && server[file] && !client[file])
-			side->text = S("server");
-	}
+	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+		for (const struct node *row = rows_of(root->node, sections[i]); row; row = row_after(row)) {
+			struct node *side = (struct node *)node_get(row, S("side"));
+			size_t file = reach_file(&r->reach, row_text(row, S("path")));
+			if (side && file != SIZE_MAX && str_eq(side->text, S("unknown")) && server[file] &&
+			    !client[file])
+				side->text = S("server");
+		}
 }
 
 static void doubt(struct reaching *r, struct members *root, str section)
@@ -255,8 +259,7 @@ void code_reached(struct members *root, const struct app_set *apps)
 	doubt(&r, root, S("sign_ins"));
 	doubt(&r, root, S("secret_reads"));
 	doubt(&r, root, S("log_calls"));
-	if (rows_of(facts, S("log_calls")))
-		take_sides(&r, root, S("log_calls"));
+	take_sides(&r, root);
 	free(r.edges);
 	arena_free(&looking);
 	arena_free(&scratch);
