@@ -111,8 +111,9 @@ static bool is_whole(const struct words *w)
 	        "prompt prompts transcript transcription input inputs obj object item doc document entity "
 	        "metadata recipient recipients messages conversation body payload headers tokens "
 	        "mail mobile payment subscription employee employees student students candidate resume "
-	        "answer question feedback submission invitation keys secrets ctx context";
-	return is_word(w, w->n - 1, words) || (w->n == 1 && is_word(w, 0, "code"));
+	        "answer reply chunk chunks comment comments note notes address addresses bio question feedback "
+	        "submission invitation keys secrets ctx context";
+	return is_word(w, w->n - 1, words) || (w->n == 1 && is_word(w, 0, "code to"));
 }
 
 /* Whom it is about, or to whom it goes: a person as often as not. */

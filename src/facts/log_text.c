@@ -114,7 +114,9 @@ static struct log_text take_call(struct chain *c, str args, unsigned depth)
 		return found;
 	}
 	if (log_name_keeps(function)) {
-		c->name = literal.n ? literal : c->before;
+		bool picks = str_listed(function,
+		                        "get fetch getenv GetEnv Getenv at"); /* headers.get(NAME) is one of them */
+		c->name = literal.n ? literal : picks ? S("") : c->before;
 		return literal.n ? found : judge(str_sub(args, 1, args.n ? args.n - 1 : 0), depth + 1);
 	}
 	c->name = given_by(function, args);

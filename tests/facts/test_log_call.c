@@ -52,6 +52,8 @@ Test(log_call, of_what_may_hold_anything)
 	log_expect("a.ts", "console.log({ email: x })", "whole email");
 	log_expect("a.ts", "const body = await res.text()\nconsole.log(body)", "whole body");
 	log_expect("a.go", "package a\nfunc f() { fmt.Println(userA) }", "whole userA");
+	log_expect("a.ts", "log.info(`mail to ${data.to}`)", "whole data.to");
+	log_expect("packages/cli/a.ts", "console.log(user.email)", "whole user.email");
 	log_expect("a.rb", "puts(params.inspect)", "whole params.inspect");
 }
 
@@ -69,6 +71,7 @@ Test(log_call, of_what_tells_nothing)
 	        {"a.js", "app.use(pinoHttp({ redact: ['req.headers.authorization'] }))"},
 	        {"a.py", "print(len(password), bool(token), 'yes' if password else 'no')"},
 	        {"a.py", "log.info('sent to %s', user.id)"},
+	        {"a.py", "log.info(request.headers.get(REQUEST_ID, '').strip())"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		log_expect(rows[i].path, rows[i].text, "- -");
