@@ -286,9 +286,9 @@ const struct profile_mark profile_modules[] = {
          "@aws-sdk/client-translate @aws-sdk/client-rekognition @aws-sdk/client-textract",
          "outbound paid", "an AI service", "ai"},
         /* telemetry */
-        {"package:sentry_flutter package:sentry", "telemetry", "Sentry", ""},
         {"package:firebase_analytics package:firebase_crashlytics", "telemetry", "Firebase", ""},
-        {"@sentry sentry_sdk github.com/getsentry/sentry-go", "telemetry", "Sentry", ""},
+        {"@sentry sentry_sdk github.com/getsentry/sentry-go package:sentry_flutter package:sentry", "telemetry",
+         "Sentry", ""},
         {"@opentelemetry opentelemetry go.opentelemetry.io @vercel/otel", "telemetry", "OpenTelemetry", ""},
         {"prom-client prometheus_client github.com/prometheus/client_golang", "telemetry", "Prometheus", ""},
         {"posthog-js posthog posthog-node", "telemetry", "PostHog", ""},
