@@ -214,6 +214,23 @@ static size_t by_custom(const struct reach_links *l, str from, str module)
 	return SIZE_MAX;
 }
 
+/* '_helpers/jwt', by rootpath or a baseUrl: from some folder above the file, if it is there, and no package. */
+static size_t by_root(const struct reach_links *l, str from, str module)
+{
+	enum { LEVELS = 6 };
+	str folder = folder_of(from), joined;
+	bool script = str_listed(str_extension(from), "js jsx ts tsx mjs cjs");
+	bool plain = module.n && module.p[0] != '@' && str_find(module, S(":"), 0) == SIZE_MAX;
+	if (!script || !plain || str_find(module, S("/"), 0) == SIZE_MAX)
+		return SIZE_MAX;
+	for (int level = 0; level < LEVELS; level++, folder = folder_of(folder)) {
+		size_t found = folder_join(folder, module, l->arena, &joined) ? file_at(l, joined) : SIZE_MAX;
+		if (found != SIZE_MAX || str_eq(folder, S(".")))
+			return found;
+	}
+	return SIZE_MAX;
+}
+
 enum reach_kind reach_link(struct reach_links *l, str from, str module, size_t *number)
 {
 	bool near = str_starts(module, S("."));
@@ -222,6 +239,8 @@ enum reach_kind reach_link(struct reach_links *l, str from, str module, size_t *
 		*number = python_absolute(l, from, module);
 	else if (!near && *number == SIZE_MAX)
 		*number = by_custom(l, from, module);
+	if (!near && *number == SIZE_MAX && package_of_module(l, module) == SIZE_MAX)
+		*number = by_root(l, from, module);
 	if (*number != SIZE_MAX)
 		return REACH_FILE;
 	*number = near ? SIZE_MAX : package_of_module(l, module);

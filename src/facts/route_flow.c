@@ -127,8 +127,10 @@ static struct route_flow follow(struct flow_run *r, struct route_part_at *p, enu
 	if ((way == WAY_MADE_OF_FALSE || way == WAY_MADE_OF_TRUE) && function.function == maker)
 		return (struct route_flow){.end = ROUTE_FLOW_SILENT}; /* it makes none */
 	r->argument = NULL;
+	if (r->gate && r->left_out)
+		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS, .why = S("leaves out paths that it lists")};
 	if (r->gate)
-		return (struct route_flow){.end = ROUTE_FLOW_REFUSES};
+		return (struct route_flow){.end = ROUTE_FLOW_REFUSES, .exempts = r->exempts};
 	enum flow_mode mode = handler ? MODE_HANDLER
 	                      : way == WAY_TEST
 	                              ? MODE_TEST

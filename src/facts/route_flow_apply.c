@@ -257,3 +257,24 @@ struct flow_value flow_enter_function(struct flow_run *r, struct flow_state *s, 
 		a.at[i] = args[i];
 	return flow_run_function(r, s, f, &a, true);
 }
+
+struct flow_value flow_excepted(struct flow_run *r, const struct flow *options, struct flow_value gate)
+{
+	const struct flow *path = options && options->kind == FLOW_OBJECT ? options->child : NULL;
+	bool plain =
+	        path && !path->next && str_eq(path->text, S("path")) && path->child && path->child->kind == FLOW_LIST;
+	for (const struct flow *n = plain ? path->child->child : NULL; n; n = n->next)
+		plain = plain && n->kind == FLOW_TEXT && route_flow_leaves_out(n->text);
+	r->exempts = r->exempts || plain;
+	r->left_out = r->left_out || !plain;
+	return gate;
+}
+
+struct flow_value flow_asserted(struct flow_run *r, struct flow_state *s, const struct flow *condition)
+{
+	struct flow_state yes, no;
+	flow_condition(r, s, condition, &yes, &no);
+	flow_throw(r, &no);
+	*s = yes;
+	return flow_worth(WORTH_UNKNOWN);
+}

@@ -126,16 +126,6 @@ static bool of_attribute(struct flow_run *r, struct flow_state *s, const struct 
 	return v->worth == WORTH_NOTHING || v->worth == WORTH_FALSE;
 }
 
-/* ctx.assert(user, 401), invariant(user): it throws unless that holds. */
-static struct flow_value asserted(struct flow_run *r, struct flow_state *s, const struct flow *condition)
-{
-	struct flow_state yes, no;
-	flow_condition(r, s, condition, &yes, &no);
-	flow_throw(r, &no);
-	*s = yes;
-	return flow_worth(WORTH_UNKNOWN);
-}
-
 struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const struct flow *n)
 {
 	const struct flow *callee = n->child;
@@ -182,11 +172,13 @@ struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const stru
 		return v;
 	if (callee->kind == FLOW_MEMBER && flow_of_promise(r, s, n, of, &a, &v))
 		return v;
+	if (of.worth == WORTH_GATE && str_eq(callee->text, S("unless")))
+		return flow_excepted(r, flow_arguments(n), of);
 	if (flow_made_address(chain, &a, &v))
 		return v;
 	if (r->script && flow_arguments(n) &&
 	    str_listed(chain, "ctx.assert c.assert assert assert.ok invariant invariantResponse"))
-		return asserted(r, s, flow_arguments(n));
+		return flow_asserted(r, s, flow_arguments(n));
 	struct flow_fact fact = flow_known_call(r, chain.n ? chain : callee->text, ref, n);
 	if (fact.is == KNOWN_THROWS && local && str_eq(route_last(chain), S("verify"))) {
 		/* of what it was handed: one throws, another gives nothing */

@@ -105,6 +105,7 @@ struct flow_run {
 	bool kept;                        /* of a handler: a stranger is refused something */
 	bool otherwise;                   /* asked: not only for a password that he sends along */
 	bool exempts;                     /* ways to sign in pass */
+	bool left_out;                    /* the guard that it gives lets other paths pass */
 	bool hands;                       /* what was not read is handed something that says who calls */
 	bool doubted;  /* something that may prove who calls decides, in a way that was not understood */
 	bool entering; /* parameters are given what a framework gives */
@@ -231,6 +232,10 @@ struct flow_value flow_run_function(struct flow_run *r, struct flow_state *s, st
                                     const struct flow_args *a, bool entry);
 struct flow_value flow_apply_args(struct flow_run *r, struct flow_state *s, struct flow_value f,
                                   const struct flow_args *a);
+/* jwt(…).unless({path: ['/users/register']}): a guard still, where it leaves out nothing but ways to sign in. */
+struct flow_value flow_excepted(struct flow_run *r, const struct flow *options, struct flow_value gate);
+/* ctx.assert(user, 401), invariant(user): it throws unless that holds. */
+struct flow_value flow_asserted(struct flow_run *r, struct flow_state *s, const struct flow *condition);
 /* Does it go on by how it is called: next.ServeHTTP(w, r), c.Next(), opts.next()? And what happens then. */
 bool flow_is_going_on(const struct flow_run *r, const struct flow *callee);
 struct flow_value flow_go_on(struct flow_run *r, struct flow_state *s, const struct flow *call);

@@ -82,3 +82,17 @@ Test(route_shown, a_required_function_is_handed_the_app)
 	                   "}));\nrequire('./routes')(app);\n"},
 	     {"routes/index.js", TODOS});
 }
+
+/* rootpath, a baseUrl: a way from the root that begins with no dot; and a guard that leaves ways to sign in out. */
+Test(route_shown, from_the_root_of_the_app)
+{
+#define SERVER                                                                                                         \
+	"require('rootpath')();\nconst app = require('express')();\nconst jwt = require('_helpers/jwt');\n"            \
+	"app.use(jwt());\napp.put('/x', (req, res) => { db.save(1); res.end(); });\n"                                  \
+	"app.post('/users/register', (req, res) => { db.save(1); res.end(); });\n"
+#define HELPER(paths)                                                                                                  \
+	"const expressJwt = require('express-jwt');\nmodule.exports = jwt;\nfunction jwt() {\n  const secret = "       \
+	"process.env.S;\n  return expressJwt({ secret }).unless({ path: [" paths "] });\n}\n"
+	AUTH("/x guarded|/users/register ?", {"server.js", SERVER}, {"_helpers/jwt.js", HELPER("'/users/register'")});
+	AUTH("/x ?|/users/register ?", {"server.js", SERVER}, {"_helpers/jwt.js", HELPER("'/x'")});
+}
