@@ -114,10 +114,29 @@ static void replace(struct arena *a, str *text, str what, str with)
 	*text = arena_str(a, buf_str(&out));
 }
 
+/* Asked of partner and public apps: numbers to begin with, and that nothing enforces them yet. */
+static void plan_limits(struct arena *a, str *text, str exposure)
+{
+	static const struct {
+		str blank, with;
+	} lines[] = {
+	        {STR_INIT("#limits:\n#  edge: cloudflare                     # what enforces them\n"),
+	         STR_INIT("limits:\n  edge: none                            # what enforces them; nothing does yet\n")},
+	        {STR_INIT("#  per_user: {requests: 100, per: minute}\n"),
+	         STR_INIT("  per_user: {requests: 100, per: minute}\n")},
+	        {STR_INIT("#  per_app: {requests: 10000, per: day}\n"),
+	         STR_INIT("  per_app: {requests: 10000, per: day}\n")}};
+	for (size_t i = 0; i < sizeof lines / sizeof *lines && str_listed(exposure, "partner public"); i++)
+		replace(a, text, lines[i].blank, lines[i].with);
+}
+
 str init_fill(const struct init_answers *answers, struct arena *a)
 {
 	str text = ruleset_template(S("microapp.yaml"));
 	replace(a, &text, S("{environment}"), S("production"));
+	for (size_t i = 0; i < INIT_QUESTIONS; i++)
+		if (init_questions[i].id == OPT_EXPOSURE)
+			plan_limits(a, &text, answers->given[i]);
 	/* From the end, so that an answer that holds a blank's name is not taken for the blank. */
 	for (size_t i = INIT_QUESTIONS; i-- > 0;) {
 		const struct init_question *q = &init_questions[i];

@@ -44,6 +44,13 @@ static bool is_word_of(str words, str word)
 	return false;
 }
 
+/* The option stands last: what stands behind one may be a password, and is masked. */
+static bool not_one_of(const struct option *o, str value, struct err *err)
+{
+	return err_set(err, "%.*s is not one of %.*s, which may stand behind --%.*s", STR_ARG(value),
+	               STR_ARG(o->values), STR_ARG(o->name));
+}
+
 /* Checks every comma-separated part of a value against the words the option takes. */
 static bool check_words(const struct option *o, str value, struct err *err)
 {
@@ -52,11 +59,9 @@ static bool check_words(const struct option *o, str value, struct err *err)
 		return true;
 	while (o->repeats && str_cut(&rest, ',', &part))
 		if (!is_word_of(o->values, part))
-			return err_set(err, "--%.*s: %.*s is not one of: %.*s", STR_ARG(o->name), STR_ARG(part),
-			               STR_ARG(o->values));
+			return not_one_of(o, part, err);
 	if (!o->repeats && !is_word_of(o->values, value))
-		return err_set(err, "--%.*s: %.*s is not one of: %.*s", STR_ARG(o->name), STR_ARG(value),
-		               STR_ARG(o->values));
+		return not_one_of(o, value, err);
 	return true;
 }
 
