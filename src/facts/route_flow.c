@@ -14,7 +14,7 @@ static void begin(struct flow_run *r, enum flow_mode mode)
 {
 	r->mode = mode;
 	r->kept = r->doubted = r->hands = r->asked = r->proven = r->passes = r->apart = r->may_pass = r->otherwise =
-	        false;
+	        r->compared = false;
 	r->how = r->why = r->leaves = S("");
 	r->frame = NULL;
 	r->attempt = NULL;
@@ -64,12 +64,21 @@ static bool goes_on(const struct flow_run *r, const struct flow *n)
 	return false;
 }
 
+/* if (!KEY) throw: whether the app is set up, and nobody who calls, is asked. Where it is, everybody gets on. */
+static bool asks_setting_alone(const struct flow_run *r)
+{
+	return r->may_pass && str_eq(r->why, S(FLOW_WHERE_SET)) && !r->compared && !r->asked && !r->doubted &&
+	       !r->leaves.n;
+}
+
 static struct route_flow told(struct flow_run *r, const struct flow *function, size_t file)
 {
 	if (r->steps >= FLOW_STEPS)
 		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS, .why = S("is too long to be followed")};
 	if (r->passes)
 		return (struct route_flow){.end = ROUTE_FLOW_PASSES, .why = r->how};
+	if (asks_setting_alone(r))
+		return (struct route_flow){.end = ROUTE_FLOW_PASSES, .why = S("asks only whether a variable is set")};
 	if (r->may_pass)
 		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS,
 		                           .why = r->why,

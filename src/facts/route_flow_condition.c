@@ -74,7 +74,7 @@ void flow_part(struct flow_run *r, const struct flow_state *s, struct flow_value
 	else if (a == ANSWER_HIS)
 		why = S("only looks whether something was sent");
 	else if (a == ANSWER_SET)
-		why = S("guards only where a variable is set");
+		why = S(FLOW_WHERE_SET), r->compared = r->compared || v.compared;
 	else if (a == ANSWER_PATH)
 		sure = FLOW_APART, why = S("tells apart what is asked for");
 	else if (a == ANSWER_NOTE)
@@ -214,6 +214,7 @@ struct flow_value flow_compare(struct flow_value a, struct flow_value b)
 		v.password = a.asked_for;
 	} else if (flow_is_sent(a) && b.worth == WORTH_SETTING) {
 		v.worth = WORTH_SETTING;
+		v.compared = true;
 	} else if (flow_is_sent(a) && (flow_is_sent(b) || is_no(b))) {
 		v = a;
 		v.worth = WORTH_SENT;

@@ -42,6 +42,7 @@ struct flow_value {
 	bool perhaps;             /* it may be such a promise */
 	bool token;               /* of what is sent: it should prove something */
 	bool asked_for;           /* of what is sent: what is asked for, and not who asks */
+	bool compared;            /* of a setting: with what somebody sent */
 	bool password;            /* it says whether a password is right that came with what is asked for */
 	bool of_token, of_nobody; /* made of such */
 	bool of_sent;             /* made of what is sent, and of nothing that proves something */
@@ -66,6 +67,7 @@ struct flow_env {
 	unsigned id;
 	struct flow_value value;
 };
+#define FLOW_WHERE_SET "guards only where a variable is set"
 enum flow_sure {
 	FLOW_SURE,
 	FLOW_APART /* for some paths or methods */,
@@ -100,6 +102,7 @@ struct flow_run {
 	bool python, go, script;          /* which language: of JavaScript, script */
 	unsigned depth, steps, ids, line; /* line: of the statement at hand */
 	bool asked, proven;               /* something that says who calls decided; and not by its name alone */
+	bool compared;                    /* something that was sent is compared with a setting that may be unset */
 	bool passes, apart, may_pass;     /* apart: he does for some of what may be asked */
 	str how, why, leaves;             /* leaves: what may refuse was not read, as the end of a sentence */
 	bool kept;                        /* of a handler: a stranger is refused something */

@@ -27,6 +27,27 @@ Test(route_deed, a_value_of_the_environment_asks_nobody)
 	GO("app/api/x/route.ts", NEXT, "", ways);
 }
 
+Test(route_deed, whether_a_key_is_set_up_asks_nobody)
+{
+	static const struct way ways[] = {
+	        {"export async function POST(req) {\n  const key = process.env.OPENAI_API_KEY;\n"
+	         "  if (!key) throw new Error('not set up');\n"
+	         "  await db.from('notes').insert({ t: 1 });\n  return new Response('x');\n}\n",
+	         "open"},
+	        {"export async function POST(req) {\n  if (process.env.SKIP) return new Response('x');\n"
+	         "  const { data: { user } } = await db.auth.getUser();\n"
+	         "  if (!user) return new Response('no', { status: 401 });\n"
+	         "  await db.from('notes').insert({ t: 1 });\n  return new Response('x');\n}\n",
+	         "?"},
+	        {"export async function POST(req) {\n"
+	         "  if (req.headers.get('authorization') !== process.env.KEY) return new Response('no', { status: 401 "
+	         "});\n"
+	         "  await db.from('notes').insert({ t: 1 });\n  return new Response('x');\n}\n",
+	         "?"},
+	};
+	GO("app/api/x/route.ts", NEXT, "", ways);
+}
+
 Test(route_deed, whoever_may_be_signed_in_need_not_be)
 {
 	static const struct way ways[] = {
