@@ -84,15 +84,13 @@ static bool is_request_log(str callee, bool *headers)
 
 /* ---- what they write ---- */
 
-static struct log_text worse(struct log_text a, struct log_text b) { return b.worst > a.worst ? b : a; }
-
 /* What is computed, by its text, by the name that stood for it (format/code.h) and by its key. */
 static struct log_text look_at_computed(const struct node *n)
 {
 	struct log_text found = log_text(n->text);
 	if (n->child && n->child->kind == NODE_STRING)
-		found = worse(found, log_text(n->child->text));
-	return n->key.n ? worse(found, log_text_of_key(n->key, n->text)) : found;
+		found = log_text_worse(found, log_text(n->child->text));
+	return n->key.n ? log_text_worse(found, log_text_of_key(n->key, n->text)) : found;
 }
 
 static struct log_text look_below(const struct node *n, unsigned depth)
@@ -101,7 +99,7 @@ static struct log_text look_below(const struct node *n, unsigned depth)
 	if (n->kind == NODE_UNKNOWN)
 		return look_at_computed(n);
 	for (const struct node *c = n->child; c && depth < DEEPEST; c = c->next)
-		found = worse(found, look_below(c, depth + 1));
+		found = log_text_worse(found, look_below(c, depth + 1));
 	return found;
 }
 

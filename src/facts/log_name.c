@@ -125,6 +125,15 @@ static bool is_whose(const struct words *w)
 	       is_pair(w, "user first last full customer display nick sender", "name names");
 }
 
+/* x, p, value: a name that says nothing of what it stands for. */
+static bool says_nothing(const struct words *w)
+{
+	static const char counts[] = "id ms ok ts i j n e ex fn no ip os db go if or in is as do";
+	str name = str_of(w->text[0]);
+	return w->n == 1 && ((name.n <= 2 && !str_listed(name, counts)) ||
+	                     str_listed(name, "value val arg thing what info detail details extra fields"));
+}
+
 bool log_name_is_loud(str name)
 {
 	for (size_t i = 0; i < name.n; i++)
@@ -148,7 +157,7 @@ enum log_name log_name(str name)
 		return LOG_NAME_PRIVATE;
 	if (is_person(&w)) /* ADMIN_EMAIL is the app's own as a rule */
 		return log_name_is_loud(name) ? LOG_NAME_WHOLE : LOG_NAME_PRIVATE;
-	return is_whole(&w) ? LOG_NAME_WHOLE : LOG_NAME_PLAIN;
+	return is_whole(&w) || says_nothing(&w) ? LOG_NAME_WHOLE : LOG_NAME_PLAIN;
 }
 
 bool log_name_hides(str function)
@@ -171,6 +180,7 @@ bool log_name_keeps(str function)
 	        "forEach "
 	        "toString toJSON trim toLowerCase toUpperCase lower upper strip slice substring substr replace entries "
 	        "values list dict dict_items sorted safe_dump to_dict model_dump var_export print_r json_encode Sprint "
+	        "FormValue PostFormValue GetHeader header param query DefaultQuery PostForm Param Query "
 	        "fromEntries get fetch getenv GetEnv Getenv valueOf decode encode first at pop find";
 	return str_listed(function, functions);
 }

@@ -9,7 +9,10 @@
 
 enum { DEEPEST = 8 };
 
-static struct log_text worse(struct log_text a, struct log_text b) { return b.worst > a.worst ? b : a; }
+struct log_text log_text_worse(struct log_text a, struct log_text b)
+{
+	return b.worst > a.worst || (b.worst == a.worst && a.name.n < 2 && b.name.n > 1) ? b : a;
+}
 
 static bool is_name(char c) { return ascii_alnum(c) || c == '_' || c == '$' || (unsigned char)c >= 0x80; }
 
@@ -114,8 +117,9 @@ static struct log_text take_call(struct chain *c, str args, unsigned depth)
 		return found;
 	}
 	if (log_name_keeps(function)) {
-		bool picks = str_listed(function,
-		                        "get fetch getenv GetEnv Getenv at"); /* headers.get(NAME) is one of them */
+		/* headers.get(NAME) is one of them */
+		bool picks = str_listed(function, "get fetch getenv GetEnv Getenv at FormValue PostFormValue GetHeader "
+		                                  "header param query DefaultQuery PostForm Param Query");
 		c->name = literal.n ? literal : picks ? S("") : c->before;
 		return literal.n ? found : judge(str_sub(args, 1, args.n ? args.n - 1 : 0), depth + 1);
 	}
@@ -142,7 +146,7 @@ static struct log_text follow(str s, size_t at, struct chain *c, unsigned depth)
 		size_t end = behind_bracket(s, at);
 		str inner = str_sub(s, at, end), literal = literal_in(inner);
 		if (s.p[at] == '(')
-			found = worse(found, take_call(c, inner, depth));
+			found = log_text_worse(found, take_call(c, inner, depth));
 		else if (literal.n)
 			take_member(c, literal);
 		at = end;
@@ -237,12 +241,12 @@ static struct log_text judge_holes(str s, unsigned depth)
 		}
 		if (s.p[at] == '$' && at + 1 < s.n && ascii_letter(s.p[at + 1])) { /* "$name" of PHP and Kotlin */
 			str name = name_at(s, at + 1);
-			found = worse(found, (struct log_text){log_name(name), name});
+			found = log_text_worse(found, (struct log_text){log_name(name), name});
 		}
 		if (s.p[at] != '{')
 			continue;
 		size_t end = behind_bracket(s, at);
-		found = worse(found, judge(str_sub(s, at + 1, end ? end - 1 : 0), depth + 1));
+		found = log_text_worse(found, judge(str_sub(s, at + 1, end ? end - 1 : 0), depth + 1));
 		at = end - 1;
 	}
 	return found;
@@ -267,7 +271,8 @@ static struct log_text judge(str s, unsigned depth)
 		if (ascii_in("\"'`", c)) {
 			size_t end = behind_quote(s, at);
 			if (c == '`' || is_text)
-				found = worse(found, judge_holes(str_sub(s, at + 1, end ? end - 1 : 0), depth));
+				found = log_text_worse(found,
+				                       judge_holes(str_sub(s, at + 1, end ? end - 1 : 0), depth));
 			at = end;
 			continue;
 		}
@@ -278,11 +283,11 @@ static struct log_text judge(str s, unsigned depth)
 		struct chain chain = {0};
 		struct log_text inner = follow(s, at, &chain, depth);
 		bool told = chain.hides || is_asked(s, chain.end) || is_compared(s, at);
-		found = worse(found, inner);
+		found = log_text_worse(found, inner);
 		if (is_key(s, at, chain.end))
-			found = worse(found, judge_key(chain.name, str_sub(s, chain.end, s.n)));
+			found = log_text_worse(found, judge_key(chain.name, str_sub(s, chain.end, s.n)));
 		else if (!told)
-			found = worse(found, judge_name(&chain, s, at));
+			found = log_text_worse(found, judge_name(&chain, s, at));
 		at = chain.end;
 	}
 	return found;

@@ -14,5 +14,7 @@ struct log_text {
 struct log_text log_text(str source);
 /* Of {email: x}: a value that says nothing itself may be what its key says. */
 struct log_text log_text_of_key(str key, str value);
+/* Of two that are as bad, the one whose name says more. */
+struct log_text log_text_worse(struct log_text a, struct log_text b);
 
 #endif

@@ -4,7 +4,9 @@
 #include "retry_own.h"
 
 #include <stdint.h>
+#include <string.h>
 
+#include "base/ascii.h"
 #include "limit_body.h"
 #include "retry_wait.h"
 #include "row_get.h"
@@ -49,6 +51,26 @@ static bool goes_over(str head)
 	return !counts && (limit_has_any(head, " of | in |range |foreach|each ") || limit_has_word(head, S("foreach")));
 }
 
+/* while (!ok) { … ok = true … }, while r.status_code != 200: … r = …: again until it went well. */
+static bool until_well(const struct repeat *r)
+{
+	static const char *const heads[] = {"while (!", "while(!", "while not ", "while !"};
+	str name = S("");
+	for (size_t i = 0; i < sizeof heads / sizeof *heads && !name.n; i++) {
+		size_t at = str_find(r->head, str_of(heads[i]), 0), to;
+		if (at == SIZE_MAX)
+			continue;
+		at += strlen(heads[i]);
+		for (to = at; to < r->head.n && (ascii_alnum(r->head.p[to]) || r->head.p[to] == '_');)
+			to++;
+		name = str_sub(r->head, at, to);
+	}
+	static const char well[] = "ok success succeeded done sent connected finished ready";
+	if (limit_has_any(r->head, "while") && limit_has_any(r->head, "status") && limit_has_any(r->head, "!=|>="))
+		return calls_something(r);
+	return str_listed(name, well) && catches(r) && calls_something(r);
+}
+
 static bool is_retry(const struct repeat *r)
 {
 	bool leaves = limit_has_word(r->body, S("return")) || limit_has_word(r->body, S("break")) ||
@@ -57,7 +79,7 @@ static bool is_retry(const struct repeat *r)
 	bool counts = limit_has_any(r->head, "range(|;|attempt"), waits = retry_wait_of(r) != NULL;
 	bool forever =
 	        limit_has_any(r->head, "while true|while (true|for (;;|while 1") || str_eq(str_trim(r->head), S("for"));
-	if (r->again)
+	if (r->again || until_well(r))
 		return true;
 	/* for attempt in range(max_retries): whatever it calls */
 	bool says_so = retry_speaks_of_tries(r->head) && waits && counts;
@@ -234,7 +256,9 @@ static void add_hint(struct facts *f, str path, const struct node *tree)
 
 void retry_own(struct facts *f, str path, const struct node *tree)
 {
-	static const char words[] = "attempt|retry|retries|tries|sleep|settimeout|delay|backoff";
+	static const char words[] =
+	        "attempt|retry|retries|tries|sleep|settimeout|delay|backoff|while (!|while(!|while !|"
+	        "while not |.status_code !=";
 	const struct node *functions = node_get(tree, S("functions")), *side = node_get(tree, S("side"));
 	struct arena scratch = {0};
 	unsigned seen = 0;

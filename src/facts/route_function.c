@@ -189,9 +189,10 @@ static void see_function(struct route_file *r, size_t i)
 	}
 	route_optional(r, &t, f);
 	bool speaks = t.refuses.n || t.signs.n || t.notes;
+	bool stores = t.writes.n || t.saves.n || t.gives.n || t.rows.n; /* a handler of another file may call it */
 	for (size_t c = 0; c < t.calls.n; c++)
 		speaks = speaks || route_guard_name(route_last(t.calls.at[c]));
-	if (r->wanted || speaks || looks_like_one(f)) {
+	if (r->wanted || speaks || stores || looks_like_one(f)) {
 		r->functions[i].told = r->wanted = true;
 		str name = full_name(r, &r->functions[i]), own = route_function_ref(r, i);
 		route_function_row(r, name, i, &t);

@@ -66,6 +66,7 @@ static const char by_name[] =
         "fetch_one "
         "get_or_404 first_or_404 one_or_404 get_object_or_404 get_list_or_404 getDocs read_sql read_sql_query "
         "read_sql_table ToListAsync FirstOrDefaultAsync SingleOrDefaultAsync FindAsync count_documents "
+        "hGetAll hgetall lRange lrange sMembers smembers get_object "
         "findOrFail firstOrFail batch_get_item queryForObject queryForList QueryRowContext QueryRowx Queryx";
 /* What the libraries of Prometheus give of all that an app counted. */
 static const char measures[] =
@@ -168,8 +169,8 @@ bool route_is_stored(str callee, str argument)
 		return callee.n > last.n || ends_with_word(last, "_404 getDocs read_sql read_sql_query read_sql_table");
 	if (str_listed(callee, measures))
 		return true;
-	if (callee.n == last.n)
-		return false;
+	if (callee.n == last.n) /* text("select …"), a query of one's own */
+		return is_select(argument) && str_listed(callee, "text sql query q execute run select");
 	if (is_select(argument) &&
 	    str_listed(last, "query execute exec raw prepare all get run text sql fetch Raw Query "
 	                     "QueryRow QueryContext Select $queryRaw executemany"))

@@ -33,6 +33,15 @@ Test(cmd_init, names_the_answers_that_are_missing, .init = run_in_folder, .fini 
 
 Test(cmd_init, says_what_is_left_to_fill_in, .init = run_in_folder, .fini = run_clean)
 {
+	cr_assert_eq(RUN("init", "--app-id", "lunch", "--name", "Lunch", "--purpose", "Finds a place for lunch",
+	                 "--owner", "a@example.com", "--data", "regulated", "--auth", "oidc", "--exposure", "internal"),
+	             EXIT_HOLDS);
+	cr_expect(run_holds("out", "regulations"));
+}
+
+Test(cmd_init, begins_a_public_app_with_limits_that_nothing_enforces, .init = run_in_folder, .fini = run_clean)
+{
 	cr_assert_eq(RUN("init", ANSWERS, "--exposure", "public"), EXIT_HOLDS);
-	cr_expect(run_holds("out", "limits"));
+	cr_expect(run_holds("microapp.yaml", "\nlimits:\n  edge: none "));
+	cr_expect_not(run_holds("out", "Still"), "a complete manifest fits the schema");
 }

@@ -30,6 +30,8 @@ Test(log_call, of_a_person_or_a_secret)
 	        {"a.py", "log.info('mail %s' % user['email'])", "user['email']"},
 	        {"a.py", "db_url = os.environ.get('DATABASE_URL', 'sqlite:///a')\nlog.info(f'at {db_url}')", "db_url"},
 	        {"a.go", "package a\nfunc f() { slog.Info(\"x\", \"email\", email) }", "email"},
+	        {"a.go", "package a\nfunc f() { log.Printf(\"%s\", r.FormValue(\"password\")) }",
+	         "r.FormValue(\"password\")"},
 	        {"a.go", "package a\nfunc f() { log.Info().Str(\"e\", user.Email).Msg(\"x\") }", "user.Email"},
 	        {"A.java", "class A { void f() { log.info(\"mail {}\", user.getEmail()); } }", "user.getEmail()"},
 	        {"A.cs", "class A { void F() { Console.WriteLine($\"mail {user.Email}\"); } }", "user.Email"},
@@ -48,6 +50,8 @@ Test(log_call, of_a_person_or_a_secret)
 Test(log_call, of_what_may_hold_anything)
 {
 	log_expect("a.ts", "console.log(user)", "whole user");
+	log_expect("a.ts", "console.log(`mail to ${data.to}`)", "whole data.to");
+	log_expect("a.ts", "function audit(x) {\n  console.log('seen', x)\n}", "whole x");
 	log_expect("a.ts", "const data = await read()\nconsole.log('got', data)", "whole data");
 	log_expect("a.ts", "console.log({ email: x })", "whole email");
 	log_expect("a.ts", "const body = await res.text()\nconsole.log(body)", "whole body");

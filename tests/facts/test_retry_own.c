@@ -36,6 +36,11 @@ Test(retry_own, how_long_it_waits_and_whether_it_ends)
 	             "async function get(url) {\n  for (let attempt = 0; attempt < 3; attempt++) {\n" TRY PAUSE(
 	                     "500 * attempt"),
 	             "? true false");
+	retry_expect("a.ts",
+	             "async function get(url) {\n  let ok = false\n  while (!ok) {\n    try {\n      const r = await "
+	             "fetch(url)\n"
+	             "      ok = r.ok\n    } catch (e) {}\n  }\n}\n",
+	             "false ? false");
 	retry_expect("a.ts", "async function getWithRetry(url) {\n  while (true) {\n" TRY PAUSE("1000"),
 	             "false false false");
 	retry_expect("a.py",

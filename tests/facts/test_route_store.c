@@ -25,6 +25,8 @@ Test(route_store, calls_that_only_stores_have)
 	js("await this.noteRepository.findAll()", "true");
 	py("cursor.fetchall()", "true");
 	py("session.execute(select(Note))", "true");
+	py("[dict(r) for r in c.execute(text('select * from notes'))]", "true");
+	js("await rd.hGetAll('notes')", "true");
 	py("session.query(Note).all()", "true");
 	py("Note.query.filter_by(kind=1).first()", "true");
 	py("list(Note.objects.filter(kind=1))", "true");
@@ -32,6 +34,18 @@ Test(route_store, calls_that_only_stores_have)
 	py("self.notes_repo.list_all()", "true");
 	py("generate_latest()", "true");
 	js("await register.metrics()", "true");
+}
+
+Test(route_store, a_function_of_another_file_asks_the_store)
+{
+	struct repo_facts r = REPO({"a.js", "import { all } from './store.js';\nimport express from 'express';\n"
+	                                    "const app = express();\n"
+	                                    "app.get('/x', async (q, s) => { const u = await all(); s.json(u); });\n"},
+	                           {"store.js", "import pg from 'pg';\nconst db = new pg.Pool();\n"
+	                                        "export async function all() { return (await db.query('select * from "
+	                                        "notes')).rows; }\n"});
+	repo_expect(&r, "routes", "gives", "true");
+	repo_free(&r);
 }
 
 Test(route_store, calls_that_others_have_too)
