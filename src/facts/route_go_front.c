@@ -1,6 +1,7 @@
 /* What stands in front of Go's routes: middleware, groups, closures that are handed a router, mounts, servers. */
 #include <stdint.h>
 
+#include "route_branch.h"
 #include "route_go_call.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -79,8 +80,8 @@ void route_go_closure(struct route_file *r, const struct go_call *c)
 /* The router that a value is, or what gives one. */
 static str router_ref(struct route_file *r, struct route_refs *guards, const struct node *value)
 {
-	str framework = S(""), own = route_go_router_value(r, value, &framework);
-	if (own.n)
+	str framework = S(""), own = route_go_router_value(r, value, &framework), guess = own;
+	if (own.n && !str_starts(own, S(".#"))) /* called like a router, and no more is known of it */
 		return own;
 	const struct node *args = NULL;
 	for (size_t i = route_call_from(r, value); i < r->n_calls && route_within(value, r->calls[i]); i++) {
@@ -97,7 +98,7 @@ static str router_ref(struct route_file *r, struct route_refs *guards, const str
 			return own;
 		}
 	}
-	return route_go_value(r, guards, value);
+	return guess.n ? guess : route_go_value(r, guards, value);
 }
 
 void route_go_mount(struct route_file *r, const struct go_call *c, str path, const struct node *value)
@@ -111,12 +112,86 @@ void route_go_mount(struct route_file *r, const struct go_call *c, str path, con
 
 /* ---- servers ---- */
 
+static bool stands_before(const struct node *a, const struct node *b)
+{
+	return a->line < b->line || (a->line == b->line && a->col < b->col);
+}
+
+/* h = auth(h): the calls of that line that are handed the name, outermost first. */
+static bool wrapped_at(struct route_file *r, const struct node *assigned, str name, struct route_refs *guards)
+{
+	bool handed = false;
+	for (size_t i = route_call_from(r, assigned); i < r->n_calls && r->calls[i]->line == assigned->line; i++) {
+		const struct node *args = node_get(r->calls[i], S("args"));
+		for (const struct node *n = args ? args->child : NULL; n; n = n->next)
+			handed = handed || (n->kind == NODE_UNKNOWN && str_eq(n->text, name));
+		route_refs_add(guards,
+		               arena_printf(&r->scratch, "%.*s()",
+		                            STR_ARG(route_go_ref(r, r->calls[i], row_text(r->calls[i], S("callee"))))));
+	}
+	return handed;
+}
+
+/* What makes the one router of the function; NULL when it makes none or several. */
+static const struct node *only_router(struct route_file *r, size_t function)
+{
+	const struct node *found = NULL;
+	bool root;
+	for (size_t i = 0; i < r->n_names; i++) {
+		const struct node *n = r->names[i];
+		if (n->kind != NODE_UNKNOWN || route_around(r, n) != function || !route_go_maker(r, n->text, &root).n)
+			continue;
+		if (found)
+			return NULL;
+		found = n;
+	}
+	return found;
+}
+
+/* var h http.Handler = mux; h = limit(h); h = auth(h): the router, wrapped in all that it was handed to since. What h
+ * was first is a plain name, of which nothing is told; where the function makes one router, it is that. "": some of it
+ * hangs on a condition, or is anything else. */
+static str wrapped_router(struct route_file *r, struct route_refs *guards, const struct node *value)
+{
+	enum { WRAPS = 16 };
+	const struct node *a, *router;
+	str framework = S(""), name = value->kind == NODE_UNKNOWN ? value->text : S("");
+	size_t function = route_around(r, value), wraps = 0;
+	if (!name.n || route_chain(name).n != name.n || route_last(name).n != name.n)
+		return S("");
+	for (size_t n = 0; (a = route_assigned(r, name, n)); n++) {
+		if (route_around(r, a) != function || !stands_before(a, value))
+			continue;
+		if (++wraps > WRAPS || route_block_around(r, a) != route_block_around(r, value) ||
+		    !wrapped_at(r, a, name, guards))
+			return S("");
+	}
+	router = wraps ? only_router(r, function) : NULL;
+	return router ? route_go_router_value(r, router, &framework) : S("");
+}
+
+/* srv := headers(auth(mux)): what is served under a name is what the name was given, unless that makes a router. */
+static const struct node *given_to(struct route_file *r, const struct node *value)
+{
+	bool several = false, root;
+	bool name = value->kind == NODE_UNKNOWN && route_last(value->text).n == value->text.n &&
+	            route_chain(value->text).n == value->text.n;
+	const struct node *given = name ? route_go_given(r, value, value->text, &several) : NULL;
+	bool call = given && !several && given->kind == NODE_UNKNOWN && str_find(given->text, S("("), 0) != SIZE_MAX;
+	return call && !route_go_maker(r, given->text, &root).n ? given : value;
+}
+
 static void serve(struct route_file *r, const struct go_call *c, const struct node *value)
 {
 	struct route_refs refs = {.n = 0};
 	str name = arena_printf(&r->scratch, "server@%u", c->node->line);
 	bool none = !value || value->kind == NODE_NULL;
-	str inner = none ? S("http") : router_ref(r, &refs, value);
+	struct route_refs wraps = {.n = 0};
+	str inner = none ? S("http") : wrapped_router(r, &wraps, value);
+	if (inner.n && !none)
+		refs = wraps;
+	else if (!none)
+		inner = router_ref(r, &refs, given_to(r, value));
 	if (!inner.n)
 		return;
 	route_go_add_router(r, name, S("net/http"), true, c->node);

@@ -126,6 +126,27 @@ Test(route_net_http, patterns_wrappers_and_servers)
 	repo_free(&r);
 }
 
+Test(route_go, a_router_is_wrapped_under_one_name)
+{
+	struct repo_facts r = REPO(
+	        {"main.go",
+	         "package main\nimport \"net/http\"\n"
+	         "func auth(next http.Handler) http.Handler {\n\treturn http.HandlerFunc(func(w http.ResponseWriter, "
+	         "r *http.Request) {\n\t\tc, err := r.Cookie(\"session\")\n\t\tif err != nil || !valid(c) {\n"
+	         "\t\t\thttp.Error(w, \"no\", 401)\n\t\t\treturn\n\t\t}\n\t\tnext.ServeHTTP(w, r)\n\t})\n}\n"
+	         "func save(w http.ResponseWriter, r *http.Request) { db.Exec(\"insert into x\") }\n"
+	         "func one() {\n\tmux := http.NewServeMux()\n\tmux.HandleFunc(\"POST /1\", save)\n"
+	         "\tvar h http.Handler = mux\n\th = auth(h)\n"
+	         "\tsrv := &http.Server{Handler: h}\n\tsrv.ListenAndServe()\n}\n"
+	         "func two() {\n\tmux := http.NewServeMux()\n\tmux.HandleFunc(\"POST /2\", save)\n"
+	         "\tvar h http.Handler = mux\n\tif secure {\n\t\th = auth(h)\n\t}\n"
+	         "\thttp.ListenAndServe(\":80\", h)\n}\n"
+	         "func three() {\n\tmux := http.NewServeMux()\n\tmux.HandleFunc(\"POST /3\", save)\n"
+	         "\tsrv := auth(mux)\n\thttp.ListenAndServe(\":81\", srv)\n}\n"});
+	repo_expect(&r, "routes", "route auth", "/1 guarded|…/2 ?|/3 guarded");
+	repo_free(&r);
+}
+
 Test(route_echo, middleware_behind_the_handler_and_skippers)
 {
 	struct repo_facts r =
