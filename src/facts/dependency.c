@@ -139,6 +139,24 @@ static bool is_named(str line)
 	return address == SIZE_MAX || str_find(line, S(" @ "), 0) < address;
 }
 
+/* -e git+https://x.org/y#egg=z, https://x.org/y.zip: from no registry, and named by its egg or the end of its address.
+ */
+static bool read_address(struct facts *f, str path, str line, bool dev, unsigned number)
+{
+	static const char *const options[] = {"-e ", "--editable ", "--editable="};
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		if (str_starts(line, str_of(options[i])))
+			line = str_trim(str_sub(line, strlen(options[i]), line.n));
+	line = str_trim(str_sub(line, 0, str_find(line, S(" #"), 0)));
+	size_t egg = str_find(line, S("egg="), 0), address = str_find(line, S("://"), 0);
+	if (address == SIZE_MAX || str_starts(line, S("-")) || str_starts(line, S("#")) || is_named(line))
+		return false;
+	str name = egg == SIZE_MAX ? str_basename(str_sub(line, 0, str_find(line, S("#"), 0)))
+	                           : str_sub(line, egg + 4, line.n);
+	add(f, path, S("pypi"), str_sub(name, 0, str_find(name, S("&"), 0)), line, dev, NULL, number);
+	return true;
+}
+
 void dependency_text(struct facts *f, str path, str bytes)
 {
 	str name = str_basename(path), line;
@@ -155,6 +173,8 @@ void dependency_text(struct facts *f, str path, str bytes)
 			read_go_line(f, path, line, number, &inside);
 			continue;
 		}
+		if (read_address(f, path, str_trim(line), dev, number))
+			continue;
 		line = str_trim(str_sub(line, 0, str_find(line, S("#"), 0)));
 		if (line.n && line.p[0] != '-' && is_named(line))
 			add_requirement(f, path, line, dev, NULL, number);

@@ -20,6 +20,16 @@ Test(dependency, cargo)
 	     "proptest >=1, <2 1.0.0 1.999999.999999 true|libc * 0.0.0 - false");
 }
 
+Test(dependency, requirements_from_addresses)
+{
+	struct repo_facts r = REPO({"requirements.txt", "flask==3.0.3\n# see https://x.org/notes.zip\n"
+	                                                "https://x.org/y.zip # the fork\n-e git+https://x.org/z#egg=z\n"
+	                                                "--extra-index-url https://x.org/simple\n"});
+	repo_expect(&r, "dependencies", "name version",
+	            "flask ==3.0.3|y.zip https://x.org/y.zip|z git+https://x.org/z#egg=z");
+	repo_free(&r);
+}
+
 Test(dependency, composer)
 {
 	ROWS("composer.json",
