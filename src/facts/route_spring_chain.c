@@ -136,6 +136,17 @@ static bool is_handed_on(const struct node *f, const struct node *call)
 	return false;
 }
 
+/* anyRequest().permitAll() behind a filter of one's own: who calls is left to that. */
+static bool leaves_to_filter(const struct node *matcher, const struct node *const *calls, size_t n)
+{
+	if (!str_eq(route_last(row_text(matcher, S("callee"))), S("anyRequest")))
+		return false;
+	for (size_t i = 0; i < n; i++)
+		if (str_starts(route_last(row_text(calls[i], S("callee"))), S("addFilter")))
+			return true;
+	return false;
+}
+
 static void on_chain(struct route_file *r, const struct node *f, const struct node *owner)
 {
 	const struct node **calls = arena_array(&r->scratch, const struct node *, CHAIN_CALLS);
@@ -161,7 +172,8 @@ static void on_chain(struct route_file *r, const struct node *f, const struct no
 		} else if (verdict && matcher) {
 			if (str_eq(last, S("access")))
 				verdict = of_access(calls[i]);
-			if (is_for_nobody(calls[i]))
+			if (is_for_nobody(calls[i]) ||
+			    (str_eq(str_of(verdict), S("open")) && leaves_to_filter(matcher, calls, n)))
 				verdict = "unknown";
 			add_rules(r, chain, matcher, verdict, calls[i]);
 			matcher = NULL;

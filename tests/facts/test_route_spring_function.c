@@ -130,3 +130,19 @@ Test(route_spring, stars_and_questions_of_rules)
 	            "POST /list-todos guarded|POST /b ?|POST /c open|POST /tod guarded");
 	repo_free(&r);
 }
+
+/* Where all may pass behind a filter of the app's own, that filter decides; what is opened by its path stays open. */
+Test(route_spring, everything_is_left_to_a_filter)
+{
+	struct repo_facts r = REPO(
+	        {"pom.xml", "<project/>"},
+	        {"src/main/java/a/Security.java", FUNCTIONS
+	         "class Security {\n  @Bean SecurityFilterChain chain(HttpSecurity http) {\n    return "
+	         "http.authorizeHttpRequests(a -> a.requestMatchers(\"/open\").permitAll().anyRequest().permitAll())"
+	         ".addFilterBefore(new TokenFilter(), UsernamePasswordAuthenticationFilter.class).build();\n  }\n}\n"},
+	        {"src/main/java/a/A.java",
+	         "package a;\n@RestController class A {\n  @PostMapping(\"/open\") void a() { repository.save(x); }\n"
+	         "  @PostMapping(\"/other\") void b() { repository.save(x); }\n}\n"});
+	repo_expect(&r, "routes", "method route auth", "POST /open open|POST /other ?");
+	repo_free(&r);
+}
