@@ -94,15 +94,13 @@ static size_t indented_end(str t, size_t start, size_t colon)
 
 static str word_at(str t, size_t i, const char *words)
 {
-	str word;
-	if (i && (is_word(t.p[i - 1]) || t.p[i - 1] == '.'))
+	size_t end = i;
+	if (!is_word(t.p[i]) || (i && (is_word(t.p[i - 1]) || t.p[i - 1] == '.')))
 		return S("");
-	for (str list = str_of(words); str_cut(&list, ' ', &word);) {
-		size_t end = i + word.n;
-		if (end < t.n && str_eq(str_sub(t, i, end), word) && !is_word(t.p[end]))
-			return word;
-	}
-	return S("");
+	while (end < t.n && is_word(t.p[end]))
+		end++;
+	str word = str_sub(t, i, end);
+	return end < t.n && str_listed(word, words) ? word : S("");
 }
 
 static unsigned lines_in(str t)

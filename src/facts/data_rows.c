@@ -1,4 +1,5 @@
-/* People are told by what validates: an e-mail address at a domain that is not reserved (RFC 2606), an IBAN (ISO 13616,
+/* People are told by what validates: an e-mail address at a domain that is neither reserved (RFC 2606) nor
+ * what people write in its place, an IBAN (ISO 13616,
  * modulo 97), the number of a card (Luhn, ISO/IEC 7812). Twenty different ones make a list of people; user1@, user2@
  * are one. Where a heading speaks of people and nothing validates, nobody can tell whether they are made up. */
 #include "data_rows.h"

@@ -15,6 +15,7 @@
 #include "facts_int.h"
 #include "facts_join.h"
 #include "limit_join.h"
+#include "row_get.h"
 #include "route_join.h"
 
 static struct table section_of(struct table all, str name)
@@ -27,12 +28,6 @@ static struct table section_of(struct table all, str name)
 	return (struct table){all.rows + from, to - from};
 }
 
-static str text_of(const struct node *object, str key)
-{
-	const struct node *n = node_get(object, key);
-	return n ? n->text : S("");
-}
-
 /* ---- what was not read ---- */
 
 /* Has any file that it needs been left unread? What was left out by choice takes a pass away: scan_repository(). */
@@ -41,7 +36,7 @@ static bool lacks(struct table unread, str section)
 	bool limits = str_eq(section, S("limit_parts")), found = false; /* a browser limits nobody else */
 	for (size_t i = 0; i < unread.n && !found; i++)
 		found = facts_is_missing(unread.rows[i].node, section) &&
-		        !(limits && str_eq(text_of(unread.rows[i].node, S("side")), S("browser")));
+		        !(limits && str_eq(row_text(unread.rows[i].node, S("side")), S("browser")));
 	return found;
 }
 
@@ -64,7 +59,7 @@ static void add_rows(struct members *root, struct table rows, const struct secti
 static bool any_row(struct table rows, str key)
 {
 	for (size_t i = 0; i < rows.n; i++)
-		if (str_eq(text_of(rows.rows[i].node, key), S("true")))
+		if (str_eq(row_text(rows.rows[i].node, key), S("true")))
 			return true;
 	return false;
 }

@@ -6,16 +6,11 @@
 #include "facts/dependency_use.h"
 #include "facts/fact.h"
 #include "facts/resource_finish.h"
-
-static str text_of(const struct node *object, str key)
-{
-	const struct node *n = node_get(object, key);
-	return n ? n->text : S("");
-}
+#include "row_get.h"
 
 bool facts_is_missing(const struct node *unread, str section)
 {
-	return str_eq(text_of(unread, S("section")), section) && str_eq(text_of(unread, S("chosen")), S("false"));
+	return str_eq(row_text(unread, S("section")), section) && str_eq(row_text(unread, S("chosen")), S("false"));
 }
 
 /* One more member, behind what the row says itself. */
@@ -36,8 +31,8 @@ static struct strs used_modules(struct table imports, struct arena *a)
 	str *modules = arena_array(a, str, imports.n);
 	size_t n = 0;
 	for (size_t i = 0; i < imports.n; i++)
-		if (!str_eq(text_of(imports.rows[i].node, S("side")), S("test")))
-			modules[n++] = text_of(imports.rows[i].node, S("module"));
+		if (!str_eq(row_text(imports.rows[i].node, S("side")), S("test")))
+			modules[n++] = row_text(imports.rows[i].node, S("module"));
 	if (n)
 		qsort(modules, n, sizeof *modules, text_order);
 	return (struct strs){modules, n};
@@ -81,7 +76,7 @@ struct facts_joining {
 
 static void add_use(struct facts_joining *j, struct node *dependency)
 {
-	str ecosystem = text_of(dependency, S("ecosystem")), name = text_of(dependency, S("name"));
+	str ecosystem = row_text(dependency, S("ecosystem")), name = row_text(dependency, S("name"));
 	enum dependency_use use = dependency_used(ecosystem, name, j->modules.at, j->modules.n);
 	if (use == DEPENDENCY_PERHAPS || (use == DEPENDENCY_UNUSED && j->lacks_modules))
 		add_member(j->arena, dependency, NODE_UNKNOWN, S("imported"), S("imported"));
@@ -111,7 +106,7 @@ static void add_values(struct facts_joining *j, struct node *file)
 	const struct node *values = j->env.rows[j->at].node;
 	file->line = values->line;
 	file->col = values->col;
-	add_counts(j, file, NODE_NUMBER, text_of(values, S("values")), text_of(values, S("secrets")));
+	add_counts(j, file, NODE_NUMBER, row_text(values, S("values")), row_text(values, S("secrets")));
 }
 
 static void add_references(struct facts_joining *j, struct node *resource)

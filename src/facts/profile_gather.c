@@ -116,7 +116,7 @@ static bool is_published(str name)
 	return false;
 }
 
-/* images.unsplash.com: pictures and fonts that a page shows; the browser calls it, whoever names it. */
+/* images.unsplash.com: pictures and fonts that a page shows as a rule; whether the program calls it, is not known. */
 static bool is_of_assets(str host)
 {
 	str first = str_sub(host, 0, str_find(host, S("."), 0));
@@ -139,10 +139,15 @@ static void by_uses(struct profile_things *t, const struct node *view)
 	for (const struct node *row = rows_of(view, S("code")); row; row = row_after(row))
 		if (why_counts(row) && row_is(row, S("env"), S("true")))
 			profile_doubt(t, PROFILE_secrets, row, S("hands the whole environment on"), S(""));
-	for (const struct node *row = rows_of(view, S("addresses")); row; row = row_after(row))
-		if (why_counts(row) && !profile_mark(t, profile_hosts, FIT_HOST, row, row_text(row, S("host"))) &&
-		    !is_of_assets(row_text(row, S("host"))))
-			profile_add(t, PROFILE_outbound, row, row_text(row, S("host")), S(""), S(""));
+	for (const struct node *row = rows_of(view, S("addresses")); row; row = row_after(row)) {
+		str host = row_text(row, S("host"));
+		if (!why_counts(row) || profile_mark(t, profile_hosts, FIT_HOST, row, host))
+			continue;
+		if (is_of_assets(host))
+			profile_doubt(t, PROFILE_outbound, row, S("names"), host);
+		else
+			profile_add(t, PROFILE_outbound, row, host, S(""), S(""));
+	}
 }
 
 /* Platforms that stand in front of what they run. */

@@ -4,21 +4,12 @@
 #include "route_word.h"
 #include "row_get.h"
 
-static bool begins_with_one(str word, const char *list)
-{
-	str one;
-	for (str rest = str_of(list); str_cut(&rest, ' ', &one);)
-		if (word.n >= one.n && str_ieq(str_sub(word, 0, one.n), one))
-			return true;
-	return false;
-}
-
 /* ---- what a handler does ---- */
 
 static bool is_sql(str text, const char *verbs)
 {
 	text = str_trim(text);
-	return begins_with_one(text, verbs);
+	return route_begins_so(text, verbs);
 }
 
 bool route_writes(str callee, str argument)
@@ -50,7 +41,7 @@ bool route_writes(str callee, str argument)
 	                     "MustExec NamedExec") &&
 	    is_sql(argument, "insert update delete merge replace drop alter create truncate"))
 		return true;
-	if (begins_with_one(callee, not_stores) || begins_with_one(last, makers))
+	if (route_begins_so(callee, not_stores) || route_begins_so(last, makers))
 		return false;
 	if (str_ends(callee, S("auth.updateUser"))) /* Supabase refuses it by itself without a session */
 		return false;
@@ -58,7 +49,7 @@ bool route_writes(str callee, str argument)
 		return route_has_word(callee, "ref. ref() database db. child() queue");
 	if (str_eq(last, S("set"))) /* of a document of Firebase, and of no list in memory */
 		return route_has_word(callee, "ref(). doc(). child().");
-	return begins_with_one(last, verbs) || (str_listed(last, names) && callee.n > last.n);
+	return route_begins_so(last, verbs) || (str_listed(last, names) && callee.n > last.n);
 }
 
 bool route_has_done(const struct node *call, str callee)
@@ -88,8 +79,8 @@ bool route_gives(str callee, str argument)
 		return true;
 	if (str_starts(last, S("Listen")) || str_starts(last, S("listen")))
 		return false;
-	return (begins_with_one(last, verbs) || str_listed(last, "all query scalars paginate objects filter")) &&
-	       callee.n > last.n && !begins_with_one(callee, "array. object. promise. req. res. document. dom");
+	return (route_begins_so(last, verbs) || str_listed(last, "all query scalars paginate objects filter")) &&
+	       callee.n > last.n && !route_begins_so(callee, "array. object. promise. req. res. document. dom");
 }
 
 bool route_signs(str callee)

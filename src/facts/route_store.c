@@ -1,6 +1,7 @@
 /* By tables: names that only stores have, names that count on a connection, on a model, on a repository. */
 #include "route_store.h"
 
+#include "base/ascii.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -15,25 +16,13 @@ static str before_last(str chain)
 
 static str plain(str name) { return str_ends(name, S("()")) ? str_sub(name, 0, name.n - 2) : name; }
 
-static bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-static bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
-
 /* Article, UserModel: a class, and no constant (STATES), which may be a list. */
 static bool is_class(str name)
 {
 	bool lower = false;
 	for (size_t i = 0; i < name.n; i++)
-		lower = lower || is_lower(name.p[i]);
-	return name.n > 1 && is_upper(name.p[0]) && lower;
-}
-
-static bool begins_with_one(str word, const char *list)
-{
-	str one;
-	for (str rest = str_of(list); str_cut(&rest, ' ', &one);)
-		if (word.n >= one.n && str_ieq(str_sub(word, 0, one.n), one))
-			return true;
-	return false;
+		lower = lower || ascii_lower(name.p[i]);
+	return name.n > 1 && ascii_upper(name.p[0]) && lower;
 }
 
 static bool has_segment(str chain, const char *list)
@@ -51,13 +40,13 @@ static bool has_segment(str chain, const char *list)
 static bool is_select(str text)
 {
 	text = str_trim(text);
-	return begins_with_one(text, "select with") && str_ifind(text, S(" from "), 0) != SIZE_MAX;
+	return route_begins_so(text, "select with") && str_ifind(text, S(" from "), 0) != SIZE_MAX;
 }
 
 /* A function as an argument: a list is searched. */
 static bool is_search(str argument)
 {
-	return str_find(argument, S("=>"), 0) != SIZE_MAX || begins_with_one(argument, "function lambda x =>");
+	return str_find(argument, S("=>"), 0) != SIZE_MAX || route_begins_so(argument, "function lambda x =>");
 }
 
 static const char by_name[] =
@@ -105,7 +94,7 @@ static bool ends_with_word(str name, const char *list)
 static bool of_repository(str receiver, str last)
 {
 	return ends_with_word(plain(receiver), "repository repo dao") &&
-	       begins_with_one(last, "find get list all fetch search query select read load page");
+	       route_begins_so(last, "find get list all fetch search query select read load page");
 }
 
 /* db.query(User), session.scalars(stmt): what it is given is SQL, a class, a name of code, and no literal alone. */

@@ -14,6 +14,15 @@ bool route_has_word(str text, const char *list)
 	return false;
 }
 
+bool route_begins_so(str text, const char *list)
+{
+	str one;
+	for (str rest = str_of(list); str_cut(&rest, ' ', &one);)
+		if (text.n >= one.n && str_ieq(str_sub(text, 0, one.n), one))
+			return true;
+	return false;
+}
+
 str route_last(str chain)
 {
 	size_t i = chain.n;

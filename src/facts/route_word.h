@@ -64,8 +64,9 @@ bool route_relays(str callee);
 /* Is it there to be called by another service? */
 bool route_is_hook(str path);
 
-bool route_has_word(str text, const char *list); /* any of the words between blanks, in any case, anywhere */
-str route_last(str chain);                       /* behind its last dot */
+bool route_has_word(str text, const char *list);  /* any of the words between blanks, in any case, anywhere */
+bool route_begins_so(str text, const char *list); /* the same, at its beginning */
+str route_last(str chain);                        /* behind its last dot */
 size_t route_hash(str ref); /* the # between module and member, which may begin with one; SIZE_MAX: none */
 
 /* createMiddleware(f), cache(f): does a package give the very function that it is handed? */
