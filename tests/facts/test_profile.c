@@ -53,6 +53,17 @@ static void profile_lists(struct profile_case *c, const char *member, const char
 	cr_expect(str_eq(got, str_of(wanted)), "%s is %.*s and not %s", member, STR_ARG(got), wanted);
 }
 
+/* A picture's host may be called, or only be shown by the browser; another host that is named is called. */
+Test(profile, hosts_of_pictures)
+{
+	struct profile_case shown = PROFILE({"package.json", "{'name': 'x', 'private': true}"},
+	                                    {"a.js", EXPRESS "const picture = 'https://images.x.org/1?w=9';\n"}),
+	                    called = PROFILE({"package.json", "{'name': 'x', 'private': true}"},
+	                                     {"a.js", EXPRESS "fetch('https://api.x.org/1');\n"});
+	profile_has(&shown, "outbound", "?");
+	profile_has(&called, "outbound", "true");
+}
+
 Test(profile, files_that_a_platform_runs)
 {
 	struct profile_case c = PROFILE(
