@@ -1,8 +1,11 @@
-/* writer: a report in one format. A writer is four functions over one context; it shows what the report says and
+/* writer: a report in one format. A writer is five functions over one context; it shows what the report says and
  * decides nothing: no writer filters, counts differently or computes a verdict of its own. The same report gives the
  * same bytes.
  *
- *   begin ─ finding × n ─ trouble × n ─ end        in the report's order, always all of them
+ *   begin ─ finding × n ─ open × n ─ trouble × n ─ end        in the report's order, always all of them
+ *
+ * open: a control that keeps the gate shut and has no finding (report/wording.h). A format that has nothing but findings
+ * would be empty beside NOT READY without it; those that show controls by themselves have none.
  */
 #ifndef REPORT_WRITER_H
 #define REPORT_WRITER_H
@@ -10,6 +13,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "model/report.h"
+#include "report/wording.h"
 
 /* How the text report looks; the other formats ignore it. */
 struct report_style {
@@ -42,6 +46,7 @@ struct writer {
 	void (*finding)(struct writing *w, const struct finding *f);
 	void (*trouble)(struct writing *w, const struct trouble *t);
 	void (*end)(struct writing *w);
+	void (*open)(struct writing *w, const struct judgement *j, enum open_kind kind); /* NULL: shown by end */
 };
 
 /* All formats, in the order help lists them. */

@@ -76,13 +76,10 @@ static void trouble(struct writing *w, const struct trouble *t)
 /* What only has to be said or set up is no error in the code, and stops the launch as one. */
 static void open_control(struct writing *w, const struct judgement *j, enum open_kind kind)
 {
-	static const char *const words[OPEN_KINDS] = {
-	        [OPEN_FIX] = "to fix", [OPEN_SET_UP] = "not set up yet", [OPEN_ANSWER] = "to answer"};
 	struct buf text BUF_AUTO = {0};
-	wording_open_says(&text, j, kind);
-	if (kind != OPEN_ANSWER && j->control->fix.n)
-		buf_printf(&text, ". %.*s", STR_ARG(str_trim(j->control->fix)));
-	command(w, "error", NULL, arena_printf(w->scratch, "%.*s %s", STR_ARG(j->control->id), words[kind]),
+	wording_open_full(&text, j, kind);
+	command(w, "error", NULL,
+	        arena_printf(w->scratch, "%.*s %.*s", STR_ARG(j->control->id), STR_ARG(wording_open_kind(kind))),
 	        buf_str(&text));
 }
 
@@ -90,12 +87,6 @@ static void end(struct writing *w)
 {
 	const struct report *r = w->r;
 	struct buf text BUF_AUTO = {0};
-	for (enum open_kind kind = OPEN_FIX; kind < OPEN_KINDS; kind++) {
-		struct open_list list = wording_open(r, kind, w->scratch);
-		for (size_t i = 0; i < list.n; i++)
-			open_control(w, list.at[i], kind);
-	}
-	buf_clear(&text);
 	wording_verdict(&text, r);
 	command(w, r->exit_status ? "error" : "notice", NULL, S("microaudit"), buf_str(&text));
 }
@@ -107,4 +98,5 @@ const struct writer writer_github = {STR_INIT("github"),
                                      begin,
                                      finding,
                                      trouble,
-                                     end};
+                                     end,
+                                     open_control};

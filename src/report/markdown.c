@@ -33,6 +33,22 @@ static void code_row(struct buf *b, const char *name, str value)
 	buf_add(b, S(" |\n"));
 }
 
+/* Its lines are folded for people at a terminal; those of several apps are items. */
+static void profile(struct writing *w)
+{
+	struct buf words BUF_AUTO = {0};
+	if (!w->r->narrowed)
+		wording_profile(&words, w->r);
+	str rest = buf_str(&words), line;
+	if (rest.n)
+		buf_byte(w->out, '\n');
+	while (rest.n && str_cut(&rest, '\n', &line)) {
+		buf_add(w->out, w->r->n_apps ? S("- ") : S(""));
+		escape_markdown(w->out, line);
+		buf_byte(w->out, '\n');
+	}
+}
+
 static void begin(struct writing *w)
 {
 	const struct report *r = w->r;
@@ -52,12 +68,8 @@ static void begin(struct writing *w)
 	wording_amount(&text, r);
 	code_row(w->out, "Looked at", buf_str(&text));
 	code_row(w->out, "Next", r->next_command);
-	buf_clear(&text);
-	if (!r->narrowed)
-		wording_profile(&text, r);
-	if (text.n)
-		escape_markdown((buf_byte(w->out, '\n'), w->out), buf_str(&text));
-	buf_add(w->out, text.n ? S("\n\n") : S("\n"));
+	profile(w);
+	buf_byte(w->out, '\n');
 }
 
 static void finding(struct writing *w, const struct finding *f)

@@ -59,6 +59,22 @@ static void finding(struct writing *w, const struct finding *f)
 	jsonout_str(w, jsonout_object(w, o, "code"), "value", buf_str(&text));
 }
 
+static void open_control(struct writing *w, const struct judgement *j, enum open_kind kind)
+{
+	struct rdjson *d = w->state;
+	struct buf text BUF_AUTO = {0};
+	cJSON *o = jsonout_object(w, d->diagnostics, NULL);
+	buf_printf(&text, "%.*s: ", STR_ARG(wording_open_kind(kind)));
+	wording_open_full(&text, j, kind);
+	jsonout_str(w, o, "message", buf_str(&text));
+	buf_clear(&text);
+	wording_anchor_path(&text, w->r, S(""));
+	jsonout_str(w, jsonout_object(w, o, "location"), "path", buf_str(&text));
+	jsonout_str(w, o, "severity",
+	            kind == OPEN_ANSWER ? S("INFO") : severity_of(control_severity(j->control, w->r->tier)));
+	jsonout_str(w, jsonout_object(w, o, "code"), "value", j->control->id);
+}
+
 static void trouble(struct writing *w, const struct trouble *t)
 {
 	struct rdjson *d = w->state;
@@ -87,4 +103,5 @@ static void end(struct writing *w)
 }
 
 const struct writer writer_rdjson = {
-        STR_INIT("rdjson"), STR_INIT("for reviewdog"), STR_INIT("json"), true, begin, finding, trouble, end};
+        STR_INIT("rdjson"), STR_INIT("for reviewdog"), STR_INIT("json"), true, begin, finding, trouble, end,
+        open_control};

@@ -8,7 +8,7 @@
 
 struct sarif {
 	cJSON *root, *rules, *results, *notifications, *run;
-	const struct rule **seen; /* rules in the order of their first result: the index is ruleIndex */
+	str *seen; /* ids of rules in the order of their first result: the index is ruleIndex */
 	size_t n_seen;
 	struct line_hashes hashes;
 };
@@ -70,7 +70,7 @@ static void begin(struct writing *w)
 {
 	const struct report *r = w->r;
 	struct sarif *s = w->state = arena_new(w->scratch, struct sarif);
-	s->seen = arena_array(w->scratch, const struct rule *, r->n_findings);
+	s->seen = arena_array(w->scratch, str, r->n_findings + r->n_controls);
 	s->hashes = line_hashes_new(r, w->scratch);
 	s->root = jsonout_root(w, false);
 	jsonout_str(w, s->root, "$schema", S("https://json.schemastore.org/sarif-2.1.0.json"));
@@ -91,15 +91,15 @@ static void begin(struct writing *w)
 	s->results = jsonout_array(w, s->run, "results");
 }
 
-static size_t rule_index(struct writing *w, struct sarif *s, const struct finding *f)
+/* Its ruleIndex; what had none yet gets the next, and `is_new` says that its descriptor is to be written. */
+static size_t rule_index(struct sarif *s, str id, bool *is_new)
 {
 	size_t i = 0;
-	while (i < s->n_seen && s->seen[i] != f->main.rule)
+	while (i < s->n_seen && !str_eq(s->seen[i], id))
 		i++;
-	if (i == s->n_seen) {
-		s->seen[s->n_seen++] = f->main.rule;
-		sarif_rule(w, s->rules, f);
-	}
+	*is_new = i == s->n_seen;
+	if (*is_new)
+		s->seen[s->n_seen++] = id;
 	return i;
 }
 
@@ -144,9 +144,13 @@ static void properties(struct writing *w, cJSON *result, const struct finding *f
 static void finding(struct writing *w, const struct finding *f)
 {
 	struct sarif *s = w->state;
+	bool is_new;
+	size_t index = rule_index(s, f->main.rule->id, &is_new);
+	if (is_new)
+		sarif_rule(w, s->rules, f);
 	cJSON *o = jsonout_object(w, s->results, NULL);
 	jsonout_str(w, o, "ruleId", f->main.rule->id);
-	jsonout_int(w, o, "ruleIndex", rule_index(w, s, f));
+	jsonout_int(w, o, "ruleIndex", index);
 	jsonout_str(w, o, "level", sarif_level(f->severity));
 	message(w, o, f);
 	sarif_location(w, jsonout_array(w, o, "locations"), &f->main.place);
@@ -162,6 +166,37 @@ static void finding(struct writing *w, const struct finding *f)
 	if (w->r->baseline_digest.n)
 		jsonout_str(w, o, "baselineState", f->state == STATE_KNOWN ? S("unchanged") : S("new"));
 	properties(w, o, f);
+}
+
+/* Code scanning shows what has a level; "open" is SARIF's word for what could not be told, and has none. */
+static void open_control(struct writing *w, const struct judgement *j, enum open_kind kind)
+{
+	struct sarif *s = w->state;
+	struct buf text BUF_AUTO = {0};
+	uint8_t print[PRINT_SIZE];
+	const struct control *c = j->control;
+	enum severity severity = control_severity(c, w->r->tier);
+	str id = wording_open_rule(c, w->scratch);
+	bool is_new;
+	size_t index = rule_index(s, id, &is_new);
+	if (is_new)
+		sarif_control(w, s->rules, c, id, severity);
+	cJSON *o = jsonout_object(w, s->results, NULL);
+	jsonout_str(w, o, "ruleId", id);
+	jsonout_int(w, o, "ruleIndex", index);
+	jsonout_str(w, o, "kind", kind == OPEN_ANSWER ? S("open") : S("fail"));
+	jsonout_str(w, o, "level", kind == OPEN_ANSWER ? S("none") : sarif_level(severity));
+	buf_printf(&text, "%.*s %.*s: ", STR_ARG(c->id), STR_ARG(wording_open_kind(kind)));
+	wording_open_full(&text, j, kind);
+	sarif_message(w, o, "message", buf_str(&text));
+	sarif_location(w, jsonout_array(w, o, "locations"), &(struct place){0});
+	const str parts[] = {S("control"), c->id};
+	hash_print(parts, sizeof parts / sizeof *parts, print);
+	jsonout_str(w, jsonout_object(w, o, "partialFingerprints"), "microaudit/v1", print_text(w->scratch, print));
+	o = jsonout_object(w, o, "properties");
+	jsonout_str(w, o, "control", c->id);
+	jsonout_str(w, o, "severity", severity_name(severity));
+	jsonout_bool(w, o, "gates", true);
 }
 
 static void trouble(struct writing *w, const struct trouble *t)
@@ -206,4 +241,5 @@ const struct writer writer_sarif = {STR_INIT("sarif"),
                                     begin,
                                     finding,
                                     trouble,
-                                    end};
+                                    end,
+                                    open_control};

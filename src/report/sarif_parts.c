@@ -69,14 +69,13 @@ static void help(struct writing *w, cJSON *to, const struct finding *f)
 }
 
 /* At most ten tags are kept: "security" is what makes it a security alert, CWE numbers are GitHub's spelling. */
-static void tags(struct writing *w, cJSON *to, const struct finding *f)
+static void tags(struct writing *w, cJSON *to, const struct control *c, struct strs refs)
 {
 	enum { CWE_TAGS = 7 };
-	struct strs refs = f->main.rule->references;
 	cJSON *array = jsonout_array(w, to, "tags");
 	jsonout_str(w, array, NULL, S("security"));
-	jsonout_str(w, array, NULL, f->control->id);
-	jsonout_str(w, array, NULL, f->control->section);
+	jsonout_str(w, array, NULL, c->id);
+	jsonout_str(w, array, NULL, c->section);
 	uint64_t number;
 	for (size_t i = 0, n = 0; i < refs.n && n < CWE_TAGS; i++)
 		if (str_starts(refs.at[i], S("CWE-")) &&
@@ -84,6 +83,15 @@ static void tags(struct writing *w, cJSON *to, const struct finding *f)
 			jsonout_str(w, array, NULL, arena_printf(w->scratch, "external/cwe/cwe-%03" PRIu64, number));
 			n++;
 		}
+}
+
+static void weight(struct writing *w, cJSON *properties, enum severity s)
+{
+	jsonout_str(w, properties, "problem.severity",
+	            s >= SEVERITY_HIGH     ? S("error")
+	            : s == SEVERITY_MEDIUM ? S("warning")
+	                                   : S("recommendation"));
+	jsonout_str(w, properties, "security-severity", security_severity(s));
 }
 
 void sarif_rule(struct writing *w, cJSON *rules, const struct finding *f)
@@ -96,13 +104,25 @@ void sarif_rule(struct writing *w, cJSON *rules, const struct finding *f)
 	jsonout_str(w, jsonout_object(w, o, "defaultConfiguration"), "level", sarif_level(f->severity));
 	help(w, o, f);
 	cJSON *properties = jsonout_object(w, o, "properties");
-	tags(w, properties, f);
+	tags(w, properties, f->control, rule->references);
 	jsonout_str(w, properties, "precision", precision(f->main.confidence));
-	jsonout_str(w, properties, "problem.severity",
-	            f->severity >= SEVERITY_HIGH     ? S("error")
-	            : f->severity == SEVERITY_MEDIUM ? S("warning")
-	                                             : S("recommendation"));
-	jsonout_str(w, properties, "security-severity", security_severity(f->severity));
+	weight(w, properties, f->severity);
+}
+
+void sarif_control(struct writing *w, cJSON *rules, const struct control *c, str id, enum severity severity)
+{
+	struct buf help BUF_AUTO = {0};
+	cJSON *o = jsonout_object(w, rules, NULL);
+	jsonout_str(w, o, "id", id);
+	sarif_message(w, o, "shortDescription", str_trim(c->title));
+	sarif_message(w, o, "fullDescription", str_trim(c->ask.n ? c->ask : c->title));
+	jsonout_str(w, jsonout_object(w, o, "defaultConfiguration"), "level", sarif_level(severity));
+	buf_printf(&help, "%.*s More: microaudit explain %.*s", STR_ARG(str_trim(c->fix.n ? c->fix : c->title)),
+	           STR_ARG(c->id));
+	sarif_message(w, o, "help", buf_str(&help));
+	cJSON *properties = jsonout_object(w, o, "properties");
+	tags(w, properties, c, (struct strs){0});
+	weight(w, properties, severity);
 }
 
 void sarif_location(struct writing *w, cJSON *locations, const struct place *p)

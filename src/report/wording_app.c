@@ -62,6 +62,13 @@ static str first_clause(str words)
 	return str_sub(words, 0, end < words.n ? end : words.n - (words.n && words.p[words.n - 1] == '.'));
 }
 
+/* A profile is folded; a line stands for an app here. */
+static void one_line(struct buf *b, str s)
+{
+	for (size_t i = 0; i < s.n; i++)
+		buf_byte(b, s.p[i] == '\n' ? ' ' : s.p[i]);
+}
+
 void wording_profile(struct buf *b, const struct report *r)
 {
 	const struct node *list = node_get(r->facts, S("profile")), *row = list ? list->child : NULL;
@@ -71,7 +78,8 @@ void wording_profile(struct buf *b, const struct report *r)
 	for (size_t i = 0; i < r->n_apps && i < APPS_TOLD; i++) {
 		buf_add(b, i ? S("\n") : S(""));
 		wording_app_name(b, &r->apps[i]);
-		buf_printf(b, ": %.*s", STR_ARG(first_clause(r->apps[i].words)));
+		buf_add(b, S(": "));
+		one_line(b, first_clause(r->apps[i].words));
 	}
 	if (r->n_apps > APPS_TOLD)
 		buf_printf(b, "\nand %zu more apps", r->n_apps - APPS_TOLD);

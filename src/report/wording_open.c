@@ -2,6 +2,7 @@
  * secret where none was found, or to fix what only has to be said. */
 #include <stdlib.h>
 
+#include "base/ascii.h"
 #include "report/wording.h"
 
 enum open_kind wording_stops_as(const struct judgement *j)
@@ -109,6 +110,29 @@ void wording_open_says(struct buf *b, const struct judgement *j, enum open_kind 
 		place(b, &j->evidence[0]);
 	if (asks && j->n_evidence > 1)
 		buf_printf(b, ", and %zu more%s", j->n_evidence - 1, j->n_evidence == EVIDENCE_MAX ? " at least" : "");
+}
+
+void wording_open_full(struct buf *b, const struct judgement *j, enum open_kind kind)
+{
+	wording_open_says(b, j, kind);
+	if (kind != OPEN_ANSWER && j->control->fix.n)
+		buf_printf(b, ". %.*s", STR_ARG(str_trim(j->control->fix)));
+}
+
+str wording_open_rule(const struct control *c, struct arena *a)
+{
+	char *id = arena_alloc(a, c->id.n);
+	for (size_t i = 0; i < c->id.n; i++)
+		id[i] = ascii_upper(c->id.p[i]) ? (char)(c->id.p[i] | 0x20) : c->id.p[i];
+	return str_at(id, c->id.n);
+}
+
+str wording_open_kind(enum open_kind kind)
+{
+	static const str names[OPEN_KINDS] = {[OPEN_FIX] = STR_INIT("to fix"),
+	                                      [OPEN_SET_UP] = STR_INIT("not set up yet"),
+	                                      [OPEN_ANSWER] = STR_INIT("to answer")};
+	return names[kind];
 }
 
 bool wording_lacks(struct buf *b, const struct report *r, str section, struct buf *command)

@@ -23,6 +23,15 @@ static const struct writer *find(str format)
 
 bool report_format_known(str name) { return find(name) != NULL; }
 
+static void open_controls(const struct writer *writer, struct writing *w)
+{
+	for (enum open_kind kind = OPEN_FIX; writer->open && kind < OPEN_KINDS; kind++) {
+		struct open_list list = wording_open(w->r, kind, w->scratch);
+		for (size_t i = 0; i < list.n; i++)
+			writer->open(w, list.at[i], kind);
+	}
+}
+
 bool report_write(str format, const struct report *r, const struct report_style *style, struct buf *out,
                   struct err *err)
 {
@@ -34,6 +43,7 @@ bool report_write(str format, const struct report *r, const struct report_style 
 	writer->begin(&w);
 	for (size_t i = 0; i < r->n_findings; i++)
 		writer->finding(&w, &r->findings[i]);
+	open_controls(writer, &w);
 	for (size_t i = 0; i < r->n_troubles; i++)
 		writer->trouble(&w, &r->troubles[i]);
 	writer->end(&w);

@@ -32,3 +32,13 @@ Test(csv, formulas_are_disarmed)
 	cr_expect(strstr(out.p, "\"'=cmd()"));
 	cr_expect_not(strstr(out.p, "\"=cmd()"));
 }
+
+Test(csv, what_stops_the_launch_without_a_finding_is_a_row)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	s.judgements[2].gates = true;
+	s.controls[2].severity[0] = SEVERITY_MEDIUM; /* the sample is of low risk */
+	struct buf out BUF_AUTO = sample_write(r, "csv", (struct report_style){0});
+	cr_expect(strstr(out.p, "\"RATE-01\",\"to answer\",\"MEDIUM\",,true,,,,,,\"no evidence\",\"\",,,,\r\n"));
+}

@@ -27,3 +27,18 @@ Test(gitlab_codequality, issues_have_the_five_fields)
 	cr_expect_str_eq(cJSON_GetStringValue(cJSON_GetObjectItem(root->child, "severity")), "critical");
 	cJSON_Delete(root);
 }
+
+Test(gitlab_codequality, what_stops_the_launch_without_a_finding_is_an_issue_of_the_manifest)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	s.judgements[2].verdict = VERDICT_FAIL;
+	s.judgements[2].cause = CAUSE_ABSENT;
+	struct buf none BUF_AUTO = sample_write(r, "gitlab-codequality", (struct report_style){0});
+	cr_expect_not(strstr(none.p, "rate-01"));
+	s.judgements[2].gates = true;
+	struct buf out BUF_AUTO = sample_write(r, "gitlab-codequality", (struct report_style){0});
+	cr_expect(strstr(out.p, "\"description\":\t\"RATE-01 not set up yet: no evidence. Set a limit\",\n"));
+	cr_expect(strstr(out.p, "\"check_name\":\t\"rate-01\""));
+	cr_expect(strstr(out.p, "\"path\":\t\"microapp.yaml\""));
+}

@@ -38,3 +38,18 @@ Test(markdown, fits_into_a_step_summary)
 	cr_expect(strstr(out.p, "### Checklist"));
 	arena_free(&s.arena);
 }
+
+Test(markdown, a_folded_profile_keeps_its_lines)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	struct node row = {.kind = NODE_OBJECT}, words = {.kind = NODE_STRING, .key = S("words")};
+	struct node list = {.kind = NODE_ARRAY, .key = S("profile"), .child = &row};
+	struct node facts = {.kind = NODE_OBJECT, .child = &list};
+	words.text = S("An Express server; it calls a mail\nserver.");
+	row.child = &words;
+	r->facts = &facts;
+	struct buf out BUF_AUTO = sample_write(r, "markdown", (struct report_style){0});
+	cr_expect(strstr(out.p, "\nAn Express server; it calls a mail\nserver.\n"));
+	cr_expect_not(strstr(out.p, "x0a"));
+}

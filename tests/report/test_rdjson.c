@@ -24,3 +24,13 @@ Test(rdjson, every_diagnostic_has_a_path_and_a_code)
 	cr_expect(strstr(out.p, "\"value\":\t\"SECR-02/github-pat\""));
 	cr_expect(strstr(out.p, "\"value\":\t\"not-scanned/boundary\""));
 }
+
+Test(rdjson, what_stops_the_launch_without_a_finding_is_a_diagnostic)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	s.judgements[2].gates = true;
+	struct buf out BUF_AUTO = sample_write(r, "rdjson", (struct report_style){0});
+	cr_expect(strstr(out.p, "\"message\":\t\"to answer: no evidence\""));
+	cr_expect(strstr(out.p, "\"value\":\t\"RATE-01\""));
+}

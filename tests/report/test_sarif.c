@@ -130,3 +130,22 @@ Test(sarif, each_folder_of_a_repository_is_a_category)
 	cr_expect_str_eq(text(root, "runs/0/automationDetails/id"), "microaudit/apps/web/");
 	cJSON_Delete(root);
 }
+
+Test(sarif, what_stops_the_launch_without_a_finding_is_a_result)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	s.judgements[2].gates = true;
+	struct buf asked BUF_AUTO = sample_write(r, "sarif", (struct report_style){0});
+	cr_expect(strstr(asked.p, "\"ruleId\":\t\"rate-01\""));
+	cr_expect(strstr(asked.p, "\"kind\":\t\"open\",\n"));
+	cr_expect(strstr(asked.p, "RATE-01 to answer: no evidence"));
+	s.judgements[2].verdict = VERDICT_FAIL;
+	s.judgements[2].cause = CAUSE_ABSENT;
+	struct buf absent BUF_AUTO = sample_write(r, "sarif", (struct report_style){0});
+	cr_expect_not(strstr(absent.p, "\"kind\":\t\"open\""));
+	cr_expect(strstr(absent.p, "RATE-01 not set up yet: no evidence. Set a limit"));
+	s.judgements[2].gates = false;
+	struct buf none BUF_AUTO = sample_write(r, "sarif", (struct report_style){0});
+	cr_expect_not(strstr(none.p, "rate-01"));
+}
