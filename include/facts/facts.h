@@ -47,5 +47,4 @@ void facts_cut_short(struct facts *f);
 /* The tree, valid as long as both the arena and f. Call it once. */
 const struct node *facts_finish(struct facts *f, struct arena *a);
 
-
 #endif

@@ -4,8 +4,8 @@
  *
  *   begin ─ finding × n ─ open × n ─ trouble × n ─ end        in the report's order, always all of them
  *
- * open: a control that keeps the gate shut and has no finding (report/wording.h). A format that has nothing but findings
- * would be empty beside NOT READY without it; those that show controls by themselves have none.
+ * open: a control that keeps the gate shut and has no finding (report/wording.h). A format that has nothing but
+ * findings would be empty beside NOT READY without it; those that show controls by themselves have none.
  */
 #ifndef REPORT_WRITER_H
 #define REPORT_WRITER_H

@@ -24,7 +24,8 @@ Test(workflow, github_workflows)
 	facts_are(facts, "workflows.0.env.1.name", "TOKEN");
 	cr_expect_eq(facts_get(facts, "workflows.0.steps.1")->line, 4);
 	const struct node *with = facts_get(facts, "workflows.0.steps.0.with.path");
-	cr_expect(str_eq(node_row_path(facts, with), S(".github/workflows/ci.yml")), "not the nearest member called path");
+	cr_expect(str_eq(node_row_path(facts, with), S(".github/workflows/ci.yml")),
+	          "not the nearest member called path");
 }
 
 Test(workflow, steps_that_run_for_every_change)
