@@ -1,32 +1,55 @@
-/* One attribute decides for each kind, where it is written; what decides elsewhere (a policy, a network) is not known.
- */
+/* One attribute decides for each kind, where it is written, or what stands beside it; what decides elsewhere (the
+ * account's own block, a network) is not known. */
 #include "door_resource.h"
 
 #include "row_get.h"
 
 enum { DEEPEST = 6 };
 
-/* Kinds of resources, and the attribute that closes or opens one. */
+/* Kinds of resources, and the attribute that closes or opens one. Sources: registry.terraform.io (aws, google,
+ * azurerm), the references of CloudFormation and of Azure's templates. */
 static const struct {
 	const char *type, *what;
-	const char *attribute, *closed; /* its value that closes it. Where it is not written, it is not known, but: */
+	const char *attribute, *closed,
+	        *opened; /* its values that say so. Where it is not written, it is not known, but: */
 	bool closed_by_default;
 } kinds[] = {
-        {"aws_s3_bucket", "bucket", "", "", false}, /* by its public access block */
-        {"AWS::S3::Bucket", "bucket", "", "", false},
-        {"google_storage_bucket", "bucket", "public_access_prevention", "enforced", false},
-        {"azurerm_storage_account", "bucket", "public_network_access_enabled", "false", false},
-        {"Microsoft.Storage/storageAccounts", "bucket", "publicNetworkAccess", "Disabled", false},
-        {"aws_db_instance", "database", "publicly_accessible", "false", true},
-        {"aws_rds_cluster_instance", "database", "publicly_accessible", "false", true},
-        {"AWS::RDS::DBInstance", "database", "PubliclyAccessible", "false", false},
-        {"google_sql_database_instance", "database", "ipv4_enabled", "false", false},
-        {"azurerm_postgresql_flexible_server", "database", "public_network_access_enabled", "false", false},
-        {"azurerm_mssql_server", "database", "public_network_access_enabled", "false", false},
-        {"azurerm_mysql_flexible_server", "database", "public_network_access_enabled", "false", false},
-        {"Microsoft.Sql/servers", "database", "publicNetworkAccess", "Disabled", false},
-        {"Microsoft.DBforPostgreSQL/flexibleServers", "database", "publicNetworkAccess", "Disabled", false},
-        {"Microsoft.DBforMySQL/flexibleServers", "database", "publicNetworkAccess", "Disabled", false},
+        {"aws_s3_bucket", "bucket", "acl", "", "public-read public-read-write", false},
+        {"AWS::S3::Bucket", "bucket", "AccessControl", "", "PublicRead PublicReadWrite", false},
+        {"google_storage_bucket", "bucket", "public_access_prevention", "enforced", "", false},
+        {"azurerm_storage_account", "bucket", "public_network_access_enabled", "false", "", false},
+        {"azurerm_storage_container", "bucket", "container_access_type", "private", "blob container", true},
+        {"Microsoft.Storage/storageAccounts", "bucket", "publicNetworkAccess", "Disabled", "", false},
+        {"aws_db_instance", "database", "publicly_accessible", "false", "true", true},
+        {"aws_rds_cluster_instance", "database", "publicly_accessible", "false", "true", true},
+        {"aws_redshift_cluster", "database", "publicly_accessible", "false", "true", false},
+        {"AWS::RDS::DBInstance", "database", "PubliclyAccessible", "false", "true", false},
+        {"AWS::Redshift::Cluster", "database", "PubliclyAccessible", "false", "true", false},
+        {"google_sql_database_instance", "database", "ipv4_enabled", "false", "", false},
+        {"azurerm_postgresql_flexible_server", "database", "public_network_access_enabled", "false", "", false},
+        {"azurerm_mssql_server", "database", "public_network_access_enabled", "false", "", false},
+        {"azurerm_mysql_flexible_server", "database", "public_network_access_enabled", "false", "", false},
+        {"Microsoft.Sql/servers", "database", "publicNetworkAccess", "Disabled", "", false},
+        {"Microsoft.DBforPostgreSQL/flexibleServers", "database", "publicNetworkAccess", "Disabled", "", false},
+        {"Microsoft.DBforMySQL/flexibleServers", "database", "publicNetworkAccess", "Disabled", "", false},
+};
+
+#define EVERYBODY "allUsers allAuthenticatedUsers"
+
+/* Resources beside one that open it, by a value of theirs. */
+static const struct {
+	const char *type, *attribute, *opened;
+} beside[] = {
+        {"aws_s3_bucket_acl", "acl", "public-read public-read-write"},
+        {"google_storage_bucket_acl", "predefined_acl", "publicRead publicReadWrite"},
+        {"google_storage_default_object_acl", "predefined_acl", "publicRead publicReadWrite"},
+        {"google_storage_bucket_iam_member", "member", EVERYBODY},
+        {"google_storage_bucket_iam_binding", "members", EVERYBODY},
+        {"google_storage_bucket_access_control", "entity", EVERYBODY},
+        {"google_storage_default_object_access_control", "entity", EVERYBODY},
+        {"azurerm_postgresql_flexible_server_firewall_rule", "end_ip_address", "255.255.255.255"},
+        {"azurerm_mysql_flexible_server_firewall_rule", "end_ip_address", "255.255.255.255"},
+        {"azurerm_mssql_firewall_rule", "end_ip_address", "255.255.255.255"},
 };
 
 /* The first member of this name, at any depth. */
@@ -38,6 +61,15 @@ static const struct node *find(const struct node *n, str key, unsigned depth)
 	return own;
 }
 
+/* Is it, or one of its items, one of these words? */
+static bool says_one(const struct node *n, const char *words)
+{
+	bool any = n && node_is_leaf(n) && n->kind != NODE_UNKNOWN && n->text.n && str_listed(n->text, words);
+	for (const struct node *c = n && n->kind == NODE_ARRAY ? n->child : NULL; c && !any; c = c->next)
+		any = says_one(c, words);
+	return any;
+}
+
 /* All four switches of an access block. */
 static bool blocks_all(const struct node *attributes)
 {
@@ -46,12 +78,30 @@ static bool blocks_all(const struct node *attributes)
 	static const char *const cloudformation[] = {"BlockPublicAcls", "BlockPublicPolicy", "IgnorePublicAcls",
 	                                             "RestrictPublicBuckets"};
 	size_t on = 0;
-	for (size_t i = 0; i < 4; i++) {
-		const struct node *a = find(attributes, str_of(terraform[i]), 0);
-		const struct node *b = find(attributes, str_of(cloudformation[i]), 0);
-		on += (a && str_eq(a->text, S("true"))) || (b && str_eq(b->text, S("true")));
-	}
+	for (size_t i = 0; i < 4; i++)
+		on += says_one(find(attributes, str_of(terraform[i]), 0), "true") ||
+		      says_one(find(attributes, str_of(cloudformation[i]), 0), "true");
 	return on == 4;
+}
+
+/* Does a policy let everybody in? A condition may keep them out again: then it is not known, and not told. */
+static bool lets_all_in(const struct node *policy)
+{
+	const struct node *statements = policy ? find(policy, S("Statement"), 0) : NULL;
+	const struct node *first = statements && statements->kind == NODE_ARRAY ? statements->child : statements;
+	for (const struct node *n = first; n; n = n == statements ? NULL : n->next) {
+		const struct node *who = n->kind == NODE_OBJECT ? node_get(n, S("Principal")) : NULL;
+		const struct node *account = who && who->kind == NODE_OBJECT ? node_get(who, S("AWS")) : who;
+		if (row_is(n, S("Effect"), S("Allow")) && says_one(account, "*") && !node_get(n, S("Condition")))
+			return true;
+	}
+	return false;
+}
+
+/* Its policy is written, and is no text that stands here. */
+static bool hides_policy(const struct node *policy)
+{
+	return policy && (policy->kind == NODE_UNKNOWN || node_is_leaf(policy));
 }
 
 static bool refers_to(const struct node *row, const struct node *bucket, struct arena *a)
@@ -59,53 +109,73 @@ static bool refers_to(const struct node *row, const struct node *bucket, struct 
 	const struct node *refs = node_get(row, S("refs"));
 	str wanted = arena_printf(a, "%.*s.%.*s", STR_ARG(row_text(bucket, S("type"))),
 	                          STR_ARG(row_text(bucket, S("name"))));
+	bool logical = str_starts(row_text(bucket, S("type")), S("AWS::"));
 	if (!row_is(row, S("module"), row_text(bucket, S("module"))))
 		return false;
 	for (const struct node *r = refs ? row_at(refs->child) : NULL; r; r = row_after(r))
-		if (row_is(r, S("to"), wanted))
+		if (row_is(r, S("to"), wanted) || (logical && row_is(r, S("to"), row_text(bucket, S("name")))))
 			return true;
 	return false;
 }
 
-/* What stands beside a bucket of Terraform's: its access block closes it, a list of rights for all opens it. */
-static enum truth of_bucket(struct doors *d, const struct node *bucket)
+/* What stands beside it: an access block closes it; rights, a policy or a rule of a firewall for all open it. */
+struct around {
+	bool opened, blocked, site, unknown;
+};
+
+static void look_at(struct around *o, const struct node *row)
 {
-	const struct node *acl = find(node_get(bucket, S("attributes")), S("acl"), 0);
-	bool shown = acl && str_starts(acl->text, S("public-read")), blocked = false;
-	for (const struct node *row = rows_of(d->facts, S("resources")); row; row = row_after(row)) {
-		const struct node *made = node_get(row, S("made")), *attributes = node_get(row, S("attributes"));
-		bool is = str_starts(row_text(row, S("type")), S("aws_s3_bucket_")) && refers_to(row, bucket, d->arena);
-		if (!is || !made || !str_eq(made->text, S("true")))
-			continue;
-		const struct node *own = find(attributes, S("acl"), 0);
-		shown = shown || (own && str_starts(own->text, S("public-read")));
-		blocked = blocked ||
-		          (row_is(row, S("type"), S("aws_s3_bucket_public_access_block")) && blocks_all(attributes));
-	}
-	return blocked ? TRUTH_FALSE : shown ? TRUTH_TRUE : TRUTH_UNKNOWN;
+	const struct node *attributes = node_get(row, S("attributes"));
+	str type = row_text(row, S("type"));
+	bool policy = str_eq(type, S("aws_s3_bucket_policy")) || str_eq(type, S("AWS::S3::BucketPolicy"));
+	const struct node *own = policy ? find(attributes, S("policy"), 0) : NULL;
+	own = policy && !own ? find(attributes, S("PolicyDocument"), 0) : own;
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+		if (str_eq(type, str_of(beside[i].type)))
+			o->opened = o->opened ||
+			            says_one(find(attributes, str_of(beside[i].attribute), 0), beside[i].opened);
+	o->blocked = o->blocked || (str_eq(type, S("aws_s3_bucket_public_access_block")) && blocks_all(attributes));
+	o->site = o->site || str_eq(type, S("aws_s3_bucket_website_configuration"));
+	o->opened = o->opened || (policy && lets_all_in(own));
+	o->unknown = o->unknown || (policy && hides_policy(own));
 }
 
+static struct around around(struct doors *d, const struct node *store)
+{
+	const struct node *attributes = node_get(store, S("attributes"));
+	struct around o = {.blocked = blocks_all(attributes),
+	                   .site = find(attributes, S("WebsiteConfiguration"), 0) || find(attributes, S("website"), 0)};
+	for (const struct node *row = rows_of(d->facts, S("resources")); row; row = row_after(row)) {
+		const struct node *made = node_get(row, S("made"));
+		if (made && str_eq(made->text, S("true")) && refers_to(row, store, d->arena))
+			look_at(&o, row);
+	}
+	/* of one of Google's databases: settings.ip_configuration.authorized_networks.value */
+	const struct node *networks = find(attributes, S("authorized_networks"), 0);
+	o.opened = o.opened || says_one(find(networks, S("value"), 0), "0.0.0.0/0 ::/0");
+	return o;
+}
+
+/* A site is meant to be read by all: that is asked, and no fault. */
 static enum truth openness(struct doors *d, const struct node *row, size_t i)
 {
 	const struct node *attributes = node_get(row, S("attributes"));
-	if (str_eq(str_of(kinds[i].type), S("aws_s3_bucket")))
-		return of_bucket(d, row);
-	if (!kinds[i].attribute[0])
-		return blocks_all(attributes) ? TRUTH_FALSE : TRUTH_UNKNOWN;
 	const struct node *n = find(attributes, str_of(kinds[i].attribute), 0);
-	if (!n)
-		return kinds[i].closed_by_default && attributes ? TRUTH_FALSE : TRUTH_UNKNOWN;
-	return n->kind != NODE_UNKNOWN && str_eq(n->text, str_of(kinds[i].closed)) ? TRUTH_FALSE : TRUTH_UNKNOWN;
+	struct around o = around(d, row);
+	bool closed = o.blocked || (kinds[i].closed[0] && says_one(n, kinds[i].closed));
+	if (closed)
+		return TRUTH_FALSE;
+	if (o.opened || says_one(n, kinds[i].opened))
+		return o.site ? TRUTH_UNKNOWN : TRUTH_TRUE;
+	return !n && kinds[i].closed_by_default && attributes && !o.unknown ? TRUTH_FALSE : TRUTH_UNKNOWN;
 }
 
 static str says(struct doors *d, const char *what, str name, enum truth open)
 {
-	return open == TRUTH_TRUE
-	               ? arena_printf(d->arena, "anyone on the internet may read %s %.*s", what, STR_ARG(name))
-	       : open == TRUTH_FALSE
-	               ? arena_printf(d->arena, "%s %.*s is closed to the internet", what, STR_ARG(name))
-	               : arena_printf(d->arena, "whether the internet reaches %s %.*s is not said where it is set up",
-	                              what, STR_ARG(name));
+	static const char *const words[] = {[TRUTH_FALSE] = "the internet does not reach",
+	                                    [TRUTH_TRUE] = "the internet reaches",
+	                                    [TRUTH_UNKNOWN] = "it is not said here whether the internet reaches"};
+	return arena_printf(d->arena, "%s %s %.*s", words[open], what, STR_ARG(name));
 }
 
 static void add_unread(struct doors *d)

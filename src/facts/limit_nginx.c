@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "base/glob.h"
 #include "limit_body.h"
 #include "limit_value.h"
 #include "row_get.h"
@@ -17,16 +18,16 @@ struct zone {
 	double burst;
 };
 struct level { /* what holds at a place: the nearest block that says something */
-	const struct node *limits, *status;
+	const struct node *limits, *status, *included;
 };
 struct nginx_limits {
 	const struct node *root;
 	struct zone zones[ZONES];
 	size_t n_zones;
-	unsigned limited, loose; /* locations that pass requests on */
-	bool elsewhere;          /* a limit stands where nothing is passed on */
-	bool unknown;            /* a zone of another file */
-	const struct node *first;
+	unsigned limited, loose;             /* locations that pass requests on */
+	bool elsewhere;                      /* a limit stands where nothing is passed on */
+	bool unknown;                        /* a zone of another file */
+	const struct node *first, *included; /* included: by a place without a limit that passes requests on */
 	str misses;
 };
 
@@ -119,6 +120,21 @@ static bool passes_on(const struct node *block)
 	return false;
 }
 
+/* What files of these names hold is known: types, parameters, certificates, servers of their own. */
+static bool may_limit(str file)
+{
+	static const str known[] = {STR_INIT("*.types"),       STR_INIT("*_params"),
+	                            STR_INIT("*ssl*"),         STR_INIT("fastcgi*.conf"),
+	                            STR_INIT("*gzip*"),        STR_INIT("**/letsencrypt/**"),
+	                            STR_INIT("**/conf.d/*"),   STR_INIT("**/sites-enabled/*"),
+	                            STR_INIT("**/modules-*/*")};
+	file = str_starts(file, S("/")) ? str_sub(file, 1, file.n) : file;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (glob_rule(known[i], file))
+			return false;
+	return true;
+}
+
 static void use(struct nginx_limits *l, const struct node *block, const struct level *at)
 {
 	bool any = false;
@@ -138,6 +154,7 @@ static void use(struct nginx_limits *l, const struct node *block, const struct l
 	}
 	l->limited += any;
 	l->loose += !any;
+	l->included = any || l->included ? l->included : at->included;
 	if (!any && !l->misses.n)
 		l->misses = row_text(block, S("@args"));
 }
@@ -149,6 +166,8 @@ static void go(struct nginx_limits *l, const struct node *block, struct level at
 		own = own || str_eq(n->key, S("limit_req"));
 		if (str_eq(n->key, S("limit_req_status")))
 			at.status = n;
+		if (str_eq(n->key, S("include")) && may_limit(n->text))
+			at.included = n;
 		if (str_eq(n->key, S("limit_req")))
 			l->first = l->first ? l->first : n;
 	}
@@ -221,6 +240,7 @@ void limit_nginx(struct facts *f, str path, const struct node *tree)
 	struct nginx_limits l = {.root = tree};
 	find_zones(&l, tree, 0);
 	go(&l, tree, (struct level){NULL, NULL}, 0);
+	l.first = l.first ? l.first : l.included;
 	if (!l.first || holds(tree, S("limit_req_dry_run"), S("on"), 0)) /* rules/ratelimit/nginx.yaml */
 		return;
 	bool used = false;
@@ -235,7 +255,7 @@ void limit_nginx(struct facts *f, str path, const struct node *tree)
 		add_inert(f, path, l.first->line, S("no location that passes requests on to the app has it"));
 		return;
 	}
-	struct members m = begin(f, path, l.first->line); /* a piece of another file, or by a zone of one */
+	struct members m = begin(f, path, l.first->line); /* a piece of another file, by a zone of one, or in one */
 	members_scalar(&m, NODE_UNKNOWN, S("edge"), l.first->text, NULL);
 	members_scalar(&m, NODE_UNKNOWN, S("wired"), l.first->text, NULL);
 }

@@ -158,6 +158,22 @@ static str kept(struct code_file *f, const struct text *b, uint32_t from, uint32
 	return same ? str_at(written, b->n) : arena_str(f->arena, str_at(b->p, b->n));
 }
 
+/* require('pino')(…), require('@scope/log').make(…): what people call the package that is loaded and used at once, as
+ * if it had been bound to its own name before; "" for anything else. Files of the app stay what they are. */
+static str loaded_name(const struct code_tokens *t, uint32_t i, struct arena *a)
+{
+	if (t->language != &code_javascript || !code_word(t, i, S("require")) || !code_open(t, i + 1, '(') ||
+	    code_at(t, i + 2)->kind != CODE_STRING || code_at(t, i + 1)->mate != i + 3)
+		return S("");
+	str module = code_string(t, i + 2, a);
+	if (str_starts(module, S(".")) || str_starts(module, S("/")))
+		return S("");
+	module = str_starts(module, S("node:")) ? str_sub(module, 5, module.n) : module;
+	size_t slash = str_starts(module, S("@")) ? str_find(module, S("/"), 0) : SIZE_MAX;
+	module = slash == SIZE_MAX ? module : str_sub(module, slash + 1, module.n);
+	return str_sub(module, 0, str_find(module, S("/"), 0));
+}
+
 bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
 {
 	const struct code_tokens *t = &f->t;
@@ -171,8 +187,14 @@ bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
 	*c = (struct code_chain){.start = c->start, .plain = n == all, .called = n < all};
 	while (n--) {
 		uint32_t i = parts[n].token;
-		str text = code_text(t, i);
-		if (is_call(t, i)) {
+		str text = code_text(t, i), loaded = b.n || !n ? S("") : loaded_name(t, i, f->arena);
+		if (loaded.n) {
+			text = loaded;
+			c->plain = false;
+			words[1] = 0;
+			n_words++;
+			n--; /* its arguments */
+		} else if (is_call(t, i)) {
 			c->called = true;
 			c->plain = false;
 			text = S("()");

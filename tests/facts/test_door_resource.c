@@ -35,7 +35,36 @@ Test(door_resource, buckets)
 Test(door_resource, databases)
 {
 	IS("resource \"aws_db_instance\" \"d\" {\n  engine = \"postgres\"\n}\n", "database d false -");
-	IS("resource \"aws_db_instance\" \"d\" {\n  publicly_accessible = true\n}\n", "database d ? -");
+	IS("resource \"aws_db_instance\" \"d\" {\n  publicly_accessible = true\n}\n", "database d true anyone");
+	IS("resource \"aws_db_instance\" \"d\" {\n  publicly_accessible = var.open\n}\n", "database d ? -");
+	IS("resource \"google_sql_database_instance\" \"d\" {\n  settings {\n    ip_configuration {\n      "
+	   "authorized_networks {\n        value = \"0.0.0.0/0\"\n      }\n    }\n  }\n}\n",
+	   "database d true anyone");
 	IS("resource \"aws_db_instance\" \"d\" {\n  count = 0\n  publicly_accessible = true\n}\n", "");
 	IS("resource \"aws_iam_role\" \"r\" {\n  name = \"r\"\n}\n", "");
+}
+
+#define POLICY(who, rest)                                                                                              \
+	"resource \"aws_s3_bucket_policy\" \"p\" {\n  bucket = aws_s3_bucket.logs.id\n  policy = jsonencode({ "        \
+	"Statement "                                                                                                   \
+	"= [{ Effect = \"Allow\", Principal = " who ", Action = \"s3:GetObject\", Resource = \"*\"" rest " }] })\n}\n"
+
+Test(door_resource, what_stands_beside_a_bucket)
+{
+	IS(BUCKET POLICY("\"*\"", ""), "bucket logs true anyone");
+	IS(BUCKET POLICY("{ AWS = \"*\" }", ""), "bucket logs true anyone");
+	IS(BUCKET POLICY("{ AWS = \"arn:aws:iam::123456789012:root\" }", ""), "bucket logs ? -");
+	IS(BUCKET POLICY("\"*\"", ", Condition = { IpAddress = { \"aws:SourceIp\" = \"192.0.2.0/24\" } }"),
+	   "bucket logs ? -");
+	IS(BUCKET POLICY("\"*\"", "") BLOCK("true"), "bucket logs false -");
+	IS(BUCKET POLICY("\"*\"", "") "resource \"aws_s3_bucket_website_configuration\" \"w\" {\n  bucket = "
+	                              "aws_s3_bucket.logs.id\n}\n",
+	   "bucket logs ? -");
+	IS("resource \"google_storage_bucket\" \"b\" {\n  name = \"b\"\n}\nresource "
+	   "\"google_storage_bucket_iam_member\" \"m\" {\n  bucket = google_storage_bucket.b.name\n  role = "
+	   "\"roles/storage.objectViewer\"\n  member = \"allUsers\"\n}\n",
+	   "bucket b true anyone");
+	IS("resource \"azurerm_storage_container\" \"c\" {\n  container_access_type = \"blob\"\n}\n",
+	   "bucket c true anyone");
+	IS("resource \"azurerm_storage_container\" \"c\" {\n  name = \"c\"\n}\n", "bucket c false -");
 }

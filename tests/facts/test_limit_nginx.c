@@ -29,6 +29,10 @@ Test(limit_nginx, the_locations_that_pass_requests_on)
 	                                                   "location / { proxy_pass http://app; } } }",
 	             "address 60 60 ? true");
 	nginx_expect("server { location / { limit_req zone=elsewhere; proxy_pass http://app; } }", "? ? ? ? ?");
+	nginx_expect("http { include /etc/nginx/limits.conf; " APP("") "}", "? ? ? ? ?");
+	nginx_expect("http { include /etc/nginx/limits.conf; server { root /srv; } }", "");
+	nginx_expect("http { include mime.types; include /etc/nginx/conf.d/*.conf; " APP("include fastcgi_params;") "}",
+	             "");
 }
 
 Test(limit_nginx, what_the_key_is_worth)

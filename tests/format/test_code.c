@@ -189,6 +189,15 @@ Test(code, environment_variables_are_values)
 	                 "{a: ?process.env.X, b: ?import.meta.env.Y}");
 }
 
+Test(code, a_package_that_is_used_where_it_is_loaded_goes_by_its_name)
+{
+	cr_expect_str_eq(
+	        code_calls("require('pino')({a: 1}); require('@scope/log/x').make(2); require('node:fs').rm(3)"),
+	        "pino[{a: 1}] log.make[2] fs.rm[3]");
+	cr_expect_str_eq(code_calls("require('./routes')(4); require(x)(5); a.require('m')(6)"),
+	                 "require()[4] require[?x] require()[5] a.require['m'] a.require()[6]");
+}
+
 Test(code, imports)
 {
 	cr_expect_str_eq(

@@ -37,7 +37,13 @@ function chain(n) {
     const key = n.argumentExpression
     return ts.isStringLiteral(key) ? join(chain(n.expression), key.text) : chain(n.expression) + '[…]'
   }
-  if (ts.isCallExpression(n)) return chain(n.expression) + '()'
+  if (ts.isCallExpression(n)) {
+    // a package that is loaded and used at once goes by its name
+    const key = ts.isIdentifier(n.expression) && n.expression.text === 'require' && n.arguments.length === 1 && n.arguments[0]
+    if (key && ts.isStringLiteral(key) && !/^[./]/.test(key.text))
+      return key.text.replace(/^node:/, '').replace(/^@[^/]*\//, '').replace(/\/.*/, '')
+    return chain(n.expression) + '()'
+  }
   if (ts.isNonNullExpression(n)) return chain(n.expression)
   if (ts.isParenthesizedExpression(n)) {
     const inner = n.expression
