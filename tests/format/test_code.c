@@ -3,8 +3,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 
-#include "base/buf.h"
-#include "format/code.h"
+#include "code_show.h"
 
 static const struct format_budget code_budget = {256, 1000000, 5u << 20};
 static struct arena code_arena;
@@ -20,30 +19,12 @@ static const struct node *code_tree(const char *source)
 	return tree;
 }
 
-/* A value as text: {a: 's', b: 1, c: ?source} */
-static void code_show(struct buf *b, const struct node *n)
-{
-	if (n->kind == NODE_ARRAY || n->kind == NODE_OBJECT) {
-		buf_byte(b, n->kind == NODE_ARRAY ? '[' : '{');
-		for (const struct node *c = n->child; c; c = c->next) {
-			if (n->kind == NODE_OBJECT)
-				buf_printf(b, "%.*s: ", STR_ARG(c->key));
-			code_show(b, c);
-			buf_add(b, c->next ? S(", ") : S(""));
-		}
-		buf_byte(b, n->kind == NODE_ARRAY ? ']' : '}');
-		return;
-	}
-	const char *quote = n->kind == NODE_STRING ? "'" : "";
-	buf_printf(b, "%s%s%.*s%s", quote, n->kind == NODE_UNKNOWN ? "?" : "", STR_ARG(n->text), quote);
-}
-
 static const char *code_part(const char *source, const char *part)
 {
 	struct buf b BUF_AUTO = {0};
 	const struct node *n = node_get(code_tree(source), str_of(part));
 	cr_assert_not_null(n);
-	code_show(&b, n);
+	code_show_value(&b, n);
 	return arena_str(&code_arena, buf_str(&b)).p;
 }
 
@@ -54,7 +35,7 @@ static const char *code_calls(const char *source)
 	for (const struct node *c = node_get(code_tree(source), S("calls"))->child; c; c = c->next) {
 		buf_printf(&b, "%s%s%.*s", b.n ? " " : "", str_eq(node_get(c, S("new"))->text, S("true")) ? "new " : "",
 		           STR_ARG(node_get(c, S("callee"))->text));
-		code_show(&b, node_get(c, S("args")));
+		code_show_value(&b, node_get(c, S("args")));
 	}
 	return arena_str(&code_arena, buf_str(&b)).p;
 }
