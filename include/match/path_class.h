@@ -15,8 +15,9 @@ struct path_classes {
 	enum path_kind kind;
 	bool is_translation; /* words that programs show to people */
 	bool is_workbench;   /* starts what a build or an editor needs for itself */
-	bool named_test;     /* a test by its bare name (test.js) and nothing else: what it holds may say otherwise */
-	str side; /* where it has its effect, by its name alone (match/path_side.h); "" when that says nothing */
+	bool is_order;   /* a text that tells assistants what to do: it looks like documentation, and is a setting */
+	bool named_test; /* a test by its bare name (test.js) and nothing else: what it holds may say otherwise */
+	str side;        /* where it has its effect, by its name alone (match/path_side.h); "" when that says nothing */
 	bool side_is_weak; /* its folder or its language says so, for want of anything better */
 	str package;       /* where the package around it runs, as it declares (facts/package_side.h); "" unknown */
 };
@@ -29,6 +30,7 @@ enum path_class {
 	PATH_CLASS_MANUAL,
 	PATH_CLASS_TRANSLATION,
 	PATH_CLASS_WORKBENCH,
+	PATH_CLASS_ORDER,
 	PATH_CLASSES
 };
 struct strs path_class_globs(enum path_class c);

@@ -4,6 +4,7 @@
 #include "facts/dependency.h"
 #include "facts/deployment.h"
 #include "facts/package.h"
+#include "agent_text.h"
 #include "route_config.h"
 #include "code_owners.h"
 #include "data_rows.h"
@@ -31,4 +32,5 @@ void facts_text(struct facts *f, str path, str bytes)
 	command_file_text(f, path, bytes);
 	workflow_jenkins(f, path, bytes);
 	limit_rack(f, path, bytes);
+	agent_text(f, path, bytes);
 }

@@ -120,6 +120,16 @@ static const str workbenches[] = {
         STR_INIT("{seed,seeds,seeder,*.seed,*-seed,*_seed,seed-*,seed_*}.{ts,js,mjs,cjs,py,rb,php,go,sql}"),
 };
 
+/* What assistants that write code read before they do: facts/agent_text.c has all their files. */
+static const str orders[] = {
+        STR_INIT("{AGENTS,AGENT,CLAUDE,CLAUDE.local,GEMINI,SKILL,QWEN,WARP}.md"),
+        STR_INIT("*.{instructions,prompt,chatmode}.md"),
+        STR_INIT("**/.github/copilot-instructions.md"),
+        STR_INIT("**/"
+                 ".{cursor,windsurf,clinerules,roo,claude,kiro,junie,amazonq,gemini,codex,agents,opencode,trae}/**/"
+                 "*.md"),
+};
+
 #define LIST(globs)                                                                                                    \
 	{                                                                                                              \
 		globs, sizeof globs / sizeof *globs                                                                    \
@@ -129,7 +139,8 @@ static const struct strs lists[PATH_CLASSES] = {[PATH_CLASS_TEST] = LIST(tests),
                                                 [PATH_CLASS_EXAMPLE] = LIST(examples),
                                                 [PATH_CLASS_MANUAL] = LIST(manuals),
                                                 [PATH_CLASS_TRANSLATION] = LIST(translations),
-                                                [PATH_CLASS_WORKBENCH] = LIST(workbenches)};
+                                                [PATH_CLASS_WORKBENCH] = LIST(workbenches),
+                                                [PATH_CLASS_ORDER] = LIST(orders)};
 #undef LIST
 
 struct strs path_class_globs(enum path_class c) { return lists[c]; }
@@ -159,6 +170,7 @@ struct path_classes path_classes_of(str path, unsigned members, size_t side)
 	         : members >> PATH_CLASS_MANUAL & 1  ? PATH_MANUAL
 	                                             : PATH_LIVE;
 	c.is_translation = members >> PATH_CLASS_TRANSLATION & 1 || is_named_by_language(path);
+	c.is_order = members >> PATH_CLASS_ORDER & 1;
 	c.is_workbench = members >> PATH_CLASS_WORKBENCH & 1;
 	return c;
 }

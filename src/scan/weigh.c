@@ -51,6 +51,8 @@ void weigh_place_in(struct hit *h, const struct path_classes *path)
 	const struct rule *r = h->rule;
 	enum path_kind kind = h->place.origin == ORIGIN_MESSAGE ? PATH_MANUAL : path->kind;
 	enum weight w = weight_of(h);
+	if (kind == PATH_MANUAL && path->is_order && w == SETTING)
+		kind = PATH_LIVE;
 	bool wild = r->generic && h->confidence < CONFIDENCE_HIGH;
 	if (kind == PATH_LIVE && h->in_manual && w == GUESS)
 		kind = PATH_MANUAL;
