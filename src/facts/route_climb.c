@@ -6,6 +6,7 @@
 #include "route_litestar.h"
 #include "route_match.h"
 #include "route_mount.h"
+#include "route_path.h"
 #include "row_get.h"
 
 enum { MOUNTS_DEEP = 8, FRONTS_SEEN = 4096, WAYS = 64 };
@@ -168,7 +169,7 @@ static void judge_fronts(struct climb *c, struct route_verdict *v, size_t router
 		bool early = row_is(front->row, S("early"), S("true"));
 		str how = row_text(front->row, S("method"));
 		bool before = early || front->file != at->file || front->row->line < at->line;
-		bool covers = before && route_covers(row_text(front->row, S("route")), at->path);
+		bool covers = before && route_covers(route_path_mounted(c->m, front), at->path);
 		if (!covers || (at->mounted && str_eq(how, S("depends"))))
 			continue;
 		if (!c->fronts) {
@@ -223,7 +224,7 @@ static struct way climb_by(struct climb *c, const struct route_front *front, str
 	struct route_place next = at;
 	next.file = front->file, next.line = front->row->line, next.row = front->row;
 	bool instead = row_is(front->row, S("method"), S("instead")); /* of the prefix that it was made with */
-	next.path = join_paths(c->m, row_text(front->row, S("route")), instead ? bare : at.path);
+	next.path = join_paths(c->m, route_path_mounted(c->m, front), instead ? bare : at.path);
 	next.mounted = at.mounted || row_is(front->row, S("method"), S("mount"));
 	c->m->f->asked = front->row;
 	route_judge_list(c->m, &sofar.v, front->file, front->guards, front->end);
@@ -274,7 +275,7 @@ static str whole_path(struct route_mounts *m, size_t router, str path)
 			               : S("");
 		const struct route_front *front = &m->fronts[m->mountings[r->first_mount].front];
 		path = row_is(front->row, S("method"), S("instead")) ? bare : path;
-		path = join_paths(m, row_text(front->row, S("route")), path);
+		path = join_paths(m, route_path_mounted(m, front), path);
 		router = front->router;
 	}
 	return S("");

@@ -12,6 +12,8 @@
 #include "format/code_flow.h"
 #include "route_part.h"
 
+/* Are there tokens of the file? They are made once. */
+bool route_flow_lexed(struct route_file *r);
 /* Of a function; "" where its language is not read so, or it was not found. */
 str route_flow_write(struct route_file *r, size_t function);
 /* The same as members of its row, with what the row has to say beside it (route_flow_row.c). */

@@ -198,15 +198,21 @@ static void put(struct writer *w, const struct flow *n)
 	put_all(w, n->child);
 }
 
+bool route_flow_lexed(struct route_file *r)
+{
+	if (!r->lexed)
+		r->flows = code_flow_open(r->tree->text, str_extension(r->path), &r->tokens);
+	r->lexed = true;
+	return r->flows;
+}
+
 str route_flow_write(struct route_file *r, size_t function)
 {
 	const struct node *f = r->functions[function].node;
 	bool more = false;
-	if (!r->lexed)
-		r->flows = code_flow_open(r->tree->text, str_extension(r->path), &r->tokens);
-	r->lexed = true;
 	struct arena scratch = {0};
-	struct flow *flow = r->flows ? code_flow_function(&r->tokens, f->line, f->col, &scratch, &more) : NULL;
+	struct flow *flow =
+	        route_flow_lexed(r) ? code_flow_function(&r->tokens, f->line, f->col, &scratch, &more) : NULL;
 	if (!flow) {
 		arena_free(&scratch);
 		return S("");

@@ -141,11 +141,19 @@ static bool looks_like_one(const struct node *f)
 	return false;
 }
 
+/* A function of an object that a method of its class makes, when something else of the file is called so, too:
+ * this.all = {[None]: {canActivate: () => true}} is no method of the class. */
+static bool is_of_an_object(const struct route_file *r, const struct route_function *f, str name)
+{
+	return f->owner && f->parent != SIZE_MAX && r->functions[f->parent].owner == f->owner &&
+	       !route_is_unique(r, name);
+}
+
 /* A method is told with the class that it stands in: View.post */
 static str full_name(struct route_file *r, const struct route_function *f)
 {
 	str name = row_text(f->node, S("name"));
-	if (!name.n)
+	if (!name.n || is_of_an_object(r, f, name))
 		return arena_printf(&r->scratch, "@%u:%u", f->node->line, f->node->col);
 	str of = row_text(f->node, S("of")); /* the type of a method that stands outside of it */
 	if (of.n)

@@ -4,6 +4,7 @@
 
 #include "route_fastify.h"
 #include "route_openapi.h"
+#include "route_path.h"
 #include "route_branch.h"
 #include "route_router.h"
 #include "route_word.h"
@@ -23,20 +24,6 @@ static str method_of(str name)
 			return str_of(verbs[i].method);
 	return S("");
 }
-
-bool route_is_path(const struct node *n)
-{
-	if (!n)
-		return false;
-	if (n->kind == NODE_ARRAY)
-		return n->child && route_is_path(n->child);
-	if (n->kind == NODE_UNKNOWN)
-		return n->text.n && (n->text.p[0] == '/' || n->text.p[0] == '`');
-	return n->kind == NODE_STRING &&
-	       (!n->text.n || n->text.p[0] == '/' || n->text.p[0] == '*' || n->text.p[0] == ':' || n->text.p[0] == '(');
-}
-
-str route_path_of(const struct node *n) { return n->kind == NODE_ARRAY ? route_text(n->child) : n->text; }
 
 /* A function that handles or stands in front: in place, by name, or the result of a call. */
 static bool may_handle(const struct node *n) { return n && (n->kind == NODE_UNKNOWN || n->kind == NODE_ARRAY); }
@@ -85,7 +72,7 @@ static void add_route(struct route_file *r, str of, str method, const struct nod
 	route_add(r, &(struct route_part){.kind = S("route"),
 	                                  .of = of,
 	                                  .method = method,
-	                                  .route = path ? route_path_of(path) : S("/"),
+	                                  .route = path ? route_path_of(r, path) : S("/"),
 	                                  .ref = handler,
 	                                  .guards = &guards,
 	                                  .at = at});
@@ -135,10 +122,23 @@ static void on_all(struct route_file *r, const struct node *call, str of, const 
 		route_refs_all(r, &refs, n);
 	route_add(r, &(struct route_part){.kind = S("use"),
 	                                  .of = of,
-	                                  .route = route_path_of(path),
+	                                  .route = route_path_of(r, path),
 	                                  .guards = &refs,
 	                                  .early = leads,
 	                                  .at = call});
+}
+
+/* app.get(PATHS.users, list): of what is a router for sure, or where a function answers. */
+static bool is_computed(struct route_file *r, const struct node *call, str receiver)
+{
+	const struct node *first = route_arg(call, 0), *last = first;
+	bool plain = first && first->kind == NODE_UNKNOWN && route_chain(first->text).n == first->text.n;
+	if (!first || !first->next || (!route_may_be_path(r, first) && !plain))
+		return false;
+	while (last->next)
+		last = last->next;
+	bool function = last->kind == NODE_UNKNOWN && route_function(r, last) != SIZE_MAX;
+	return route_function_at(r, first) == SIZE_MAX && (function || route_is_made(r, receiver));
 }
 
 static void on_verb(struct route_file *r, const struct node *call, str callee, str method)
@@ -147,7 +147,7 @@ static void on_verb(struct route_file *r, const struct node *call, str callee, s
 	bool chained = str_ends(receiver, S("()")) && str_find(receiver, S(".route()"), 0) != SIZE_MAX;
 	const struct node *first = route_arg(call, 0), *path = chained ? chained_path(r, call) : first;
 	const struct node *next = chained ? first : first ? first->next : NULL;
-	if (chained ? !path : !route_is_path(first))
+	if (chained ? !path : !route_is_path(first) && !is_computed(r, call, receiver))
 		return;
 	of = route_router_of(r, call, receiver);
 	if (!of.n || !next)
@@ -156,9 +156,9 @@ static void on_verb(struct route_file *r, const struct node *call, str callee, s
 	if (str_eq(route_last(callee), S("all")) && may_handle(next))
 		on_all(r, call, of, path, next, chained);
 	if (next->kind == NODE_OBJECT)
-		add_with_options(r, of, method, route_path_of(path), next, next->next, call);
+		add_with_options(r, of, method, route_path_of(r, path), next, next->next, call);
 	else if (behind && !behind->next && behind->kind == NODE_OBJECT) /* Elysia has them behind the handler */
-		add_with_options(r, of, method, route_path_of(path), behind, next, call);
+		add_with_options(r, of, method, route_path_of(r, path), behind, next, call);
 	else if (may_handle(next))
 		add_route(r, of, method, path, next, call);
 }

@@ -16,6 +16,7 @@
 #include "route_mount.h"
 #include "route_nest.h"
 #include "route_openapi.h"
+#include "route_path.h"
 #include "route_row.h"
 #include "route_screen.h"
 #include "route_view.h"
@@ -178,6 +179,7 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	const struct route_part_at *told = route_openapi_told(j->m.f, p);
 	str path = row_text((told ? told : p)->row, S("route")), framework = row_text(p->row, S("framework"));
 	bool served = true;
+	path = route_path_filled(j->m.f, p->file, path);
 	if (is_no_function(j, p) || is_built(j, p) || is_compiled(j, p) || is_on_the_way(j, p) || is_request(j, p))
 		return;
 	if (route_is_classed(framework)) {
@@ -239,6 +241,7 @@ static void ask_route(struct route_joiner *j, const struct route_part_at *p, con
 	const struct route_part_at *told = route_openapi_told(j->m.f, p);
 	str path = row_text((told ? told : p)->row, S("route")), framework = row_text(p->row, S("framework"));
 	bool served = true;
+	path = route_path_filled(j->m.f, p->file, path);
 	if (is_built(j, p) || is_compiled(j, p))
 		return;
 	if (route_is_classed(framework) || route_is_declared(framework) || str_eq(framework, S("NestJS")))

@@ -202,11 +202,17 @@ static struct route_verdict judge_test(struct route_finder *f, size_t file, str 
 	               arena_printf(f->arena, "whom %.*s lets in is not known", STR_ARG(t.name)));
 }
 
-/* Does what was not found speak of sign-in, by its name, or that of the file whose only thing it is? */
+/* Does what was not found speak of sign-in, by its name, or that of the file whose only thing it is? A model of roles
+ * does not, nor what makes a token. */
 static bool names_guard(const struct route_finder *f, const struct route_target *t)
 {
-	str name = route_last(t->name), file = str_basename(f->reach.files.at[t->file]);
+	str path = f->reach.files.at[t->file], name = route_last(t->name), file = str_basename(path);
 	bool whole = t->near && t->kind == ROUTE_TARGET_NONE && str_listed(name, "default *");
+	if (route_begins_so(name, "create generate issue make send save") &&
+	    !route_has_word(name, "guard middleware auth"))
+		return false;
+	if (whole && route_has_word(path, "models/ model/ entities/ schemas/ .model. .schema. .entity."))
+		return false;
 	return route_guard_name(whole ? str_sub(file, 0, str_find(file, S("."), 0)) : name);
 }
 

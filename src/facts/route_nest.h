@@ -5,8 +5,8 @@
  *   module  name: its class; guards: the modules that it imports, "?" where one is chosen
  *   base    an app: where NestFactory.create() stands; ref: its module; route: its prefix; name: its version, "uri"
  * when that is part of addresses front   what stands in front of all routes of an app: of: the module that provides it;
- * ref "" where it is computed; paths: of a middleware, "GET /users", "#Users" for a controller; "?" where some are left
- * out */
+ * ref "" where it is computed; paths: of a middleware, "GET /users", "#Users" for a controller; "!POST /users" for
+ * what is left out, "?" for what is computed */
 #ifndef FACTS_ROUTE_NEST_H
 #define FACTS_ROUTE_NEST_H
 
@@ -26,6 +26,9 @@ void route_nest_module(struct route_file *r, const struct node *class, const str
 /* Is the module that a front belongs to one that the app imports? main: the part where the app is created. */
 enum truth route_nest_reached(struct route_finder *f, const struct route_part_at *main,
                               const struct route_part_at *front);
+
+/* Is middleware asked for a route, by the paths of its front (route_nest_asked.c)? path: below prefix and version. */
+enum truth route_nest_asked(const struct node *paths, const struct node *route, str path);
 
 /* ---- put together: route_nest_join.c ---- */
 

@@ -53,26 +53,47 @@ static str class_around(const struct route_file *r, const struct node *place)
 	return i != SIZE_MAX && r->functions[i].owner ? row_text(r->functions[i].owner, S("name")) : S("");
 }
 
+/* 'users', {path: 'users', method: RequestMethod.GET}, UsersController, '*': as "ALL /users", "#UsersController"; what
+ * is excepted has a ! in front. */
+static str front_path(struct route_file *r, const struct node *n, bool except)
+{
+	str path = n->kind == NODE_STRING ? n->text : route_member_text(n, S("path"));
+	const struct node *method = n->kind == NODE_OBJECT ? node_get(n, S("method")) : NULL;
+	str verb = method ? route_last(method->text) : S("ALL");
+	const char *no = except ? "!" : "";
+	if (n->kind == NODE_UNKNOWN && !except && !str_starts(n->text, S("...")))
+		return arena_printf(&r->scratch, "#%.*s", STR_ARG(route_last(n->text)));
+	if (path.n || n->kind == NODE_STRING)
+		return arena_printf(&r->scratch, "%s%.*s /%.*s", no, STR_ARG(verb), STR_ARG(path));
+	return S("?");
+}
+
+static bool is_called(const struct node *call, str name)
+{
+	return str_eq(route_last(row_text(call, S("callee"))), name);
+}
+
+/* All calls of a chain begin at one place. */
+static bool in_chain(const struct route_file *r, size_t i, const struct node *call)
+{
+	return i < r->n_calls && r->calls[i]->line == call->line && r->calls[i]->col == call->col;
+}
+
 /* consumer.apply(A).exclude('x').forRoutes({path: 'users', method: RequestMethod.GET}, UsersController, '*') */
-static void on_middleware(struct route_file *r, const struct node *call, str callee)
+static void on_middleware(struct route_file *r, const struct node *call)
 {
 	struct route_refs paths = {.n = 0};
-	for (const struct node *n = route_arg(call, 0); n; n = n->next) {
-		str path = n->kind == NODE_STRING ? n->text : route_member_text(n, S("path"));
-		const struct node *method = n->kind == NODE_OBJECT ? node_get(n, S("method")) : NULL;
-		str verb = method ? route_last(method->text) : S("ALL");
-		if (n->kind == NODE_UNKNOWN)
-			route_refs_add(&paths, arena_printf(&r->scratch, "#%.*s", STR_ARG(route_last(n->text))));
-		else if (path.n || n->kind == NODE_STRING)
-			route_refs_add(&paths, arena_printf(&r->scratch, "%.*s /%.*s", STR_ARG(verb), STR_ARG(path)));
-		else
-			route_refs_add(&paths, S("?"));
-	}
-	if (str_find(callee, S("exclude"), 0) != SIZE_MAX || paths.more)
-		route_refs_add(&paths, S("?"));
-	for (size_t i = route_call_from(r, call);
-	     i < r->n_calls && r->calls[i]->line == call->line && r->calls[i]->col == call->col; i++)
-		if (str_eq(route_last(row_text(r->calls[i], S("callee"))), S("apply")))
+	size_t first = route_call_from(r, call);
+	for (size_t i = first; in_chain(r, i, call); i++)
+		if (is_called(r->calls[i], S("exclude")))
+			for (const struct node *n = route_arg(r->calls[i], 0); n; n = n->next)
+				route_refs_add(&paths, front_path(r, n, true));
+	for (const struct node *n = route_arg(call, 0); n; n = n->next)
+		route_refs_add(&paths, front_path(r, n, false));
+	if (paths.more)
+		paths.at[0] = S("?");
+	for (size_t i = first; in_chain(r, i, call); i++)
+		if (is_called(r->calls[i], S("apply")))
 			for (const struct node *n = route_arg(r->calls[i], 0); n; n = n->next)
 				add_front(r, class_around(r, call),
 				          n->kind == NODE_UNKNOWN ? route_ref_text(r, n->text) : S(""), &paths, call);
@@ -116,7 +137,7 @@ void route_nest_app(struct route_file *r)
 		if (str_eq(last, S("useGlobalGuards")))
 			on_global_guards(r, call);
 		else if (str_eq(last, S("forRoutes")) && str_find(callee, S("apply"), 0) != SIZE_MAX)
-			on_middleware(r, call, callee);
+			on_middleware(r, call);
 		else if (str_eq(callee, S("NestFactory.create")))
 			route_add(r, &(struct route_part){.kind = S("base"),
 			                                  .framework = S("NestJS"),

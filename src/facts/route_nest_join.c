@@ -201,30 +201,6 @@ static struct route_verdict judge_mark(const struct nest *n, str mark)
 	return v;
 }
 
-/* Middleware is asked for the routes that its module names. */
-static enum truth is_asked(const struct nest *n, const struct node *paths, str path)
-{
-	str method = row_text(n->route->row, S("method")), handler = row_text(n->route->row, S("ref")), owner = S("");
-	enum truth best = paths ? TRUTH_FALSE : TRUTH_TRUE;
-	str_cut(&handler, '.', &owner);
-	for (const struct node *p = paths; p; p = p->next) {
-		str front = p->text, verb = S("");
-		if (str_eq(front, S("?")))
-			return TRUTH_UNKNOWN;
-		if (str_starts(front, S("#"))) {
-			best = str_eq(str_sub(front, 1, front.n), owner) ? TRUTH_TRUE : best;
-			continue;
-		}
-		str_cut(&front, ' ', &verb);
-		while (str_starts(front, S("//")))
-			front = str_sub(front, 1, front.n);
-		bool whole = str_find(front, S("*"), 0) != SIZE_MAX, same = str_eq(front, path);
-		if ((str_eq(verb, S("ALL")) || str_eq(verb, method)) && (whole ? route_covers(front, path) : same))
-			best = TRUTH_TRUE;
-	}
-	return best;
-}
-
 /* Is the module of a front among those of its app? Asked once for each front. */
 static enum truth reached(const struct nest *n, size_t front, int app)
 {
@@ -247,7 +223,7 @@ static void judge_fronts(const struct nest *n, struct route_verdict *v, int app)
 		int own = main_of(n, p->file);
 		const struct node *paths = list_of(p->row, S("paths"));
 		enum truth asked = own != app ? (own == MANY_MAINS || app == MANY_MAINS ? TRUTH_UNKNOWN : TRUTH_FALSE)
-		                              : is_asked(n, paths, n->path);
+		                              : route_nest_asked(paths, n->route->row, n->path);
 		if (asked != TRUTH_FALSE && app >= 0 && own == app) {
 			enum truth there = reached(n, i, app);
 			asked = there < asked ? there : asked;

@@ -20,6 +20,7 @@
 #include "route_litestar.h"
 #include "route_nest.h"
 #include "route_page.h"
+#include "route_path.h"
 #include "route_python.h"
 #include "route_tornado.h"
 #include "route_trait.h"
@@ -274,6 +275,7 @@ void route_parts(struct facts *f, str path, const struct node *tree)
 		route_nest(&r);
 		route_mcp_script(&r);
 		route_files(&r);
+		route_path_names(&r);
 	}
 	r.wanted = r.wanted || makes_limiters(tree);
 	route_functions(&r);

@@ -88,6 +88,12 @@ bool route_called_like_a_router(str name)
 
 static bool makes_router(struct route_file *r, const struct node *given) { return maker_of(r, given->text) != NULL; }
 
+bool route_is_made(struct route_file *r, str receiver)
+{
+	const struct node *given = route_name(r, receiver);
+	return given && makes_router(r, given);
+}
+
 static str router_name(struct route_file *r, str name, const struct node *place)
 {
 	return route_made_name(r, name, place, makes_router);
@@ -143,32 +149,6 @@ str route_made_router(struct route_file *r, str ref, const struct node *place)
 	return str_eq(made, name)
 	               ? ref
 	               : arena_printf(&r->scratch, "%.*s%.*s", STR_ARG(made), STR_ARG(str_sub(ref, end, ref.n)));
-}
-
-/* The list whose forEach() is handed the function; NULL: it is no such one. */
-static const struct node *list_of_each(const struct route_file *r, const struct node *function)
-{
-	enum { LOOKED_AT = 8 };
-	const struct node *values = node_get(r->tree, S("values"));
-	size_t from = route_call_from(r, function);
-	for (size_t i = from; i-- > 0 && from - i <= LOOKED_AT;) {
-		str callee = row_text(r->calls[i], S("callee"));
-		const struct node *first = route_arg(r->calls[i], 0);
-		bool handed = first && first->line == function->line && first->col == function->col;
-		if (handed && str_eq(route_last(callee), S("forEach")))
-			return values ? node_get(values, route_receiver(callee)) : NULL;
-	}
-	return NULL;
-}
-
-bool route_each(struct route_file *r, struct route_refs *refs, const struct node *value)
-{
-	size_t owner = value->kind == NODE_UNKNOWN ? route_owner(r, value, value->text) : SIZE_MAX;
-	const struct node *list = owner == SIZE_MAX ? NULL : list_of_each(r, r->functions[owner].node);
-	if (!list || list->kind != NODE_ARRAY)
-		return false;
-	route_refs_all(r, refs, list);
-	return true;
 }
 
 void route_add_routers(struct route_file *r)

@@ -12,17 +12,14 @@ str route_router_of(struct route_file *r, const struct node *call, str receiver)
 /* A reference that begins with a router of the file (r.routes()), by the name that the router is known by there. */
 str route_made_router(struct route_file *r, str ref, const struct node *place);
 bool route_called_like_a_router(str name);
-/* [a, b].forEach(r => app.use(r)), where the list has a name: adds each of it, where the value is such a parameter. */
-bool route_each(struct route_file *r, struct route_refs *refs, const struct node *value);
+/* Does the file itself make the router of this name? */
+bool route_is_made(struct route_file *r, str receiver);
 /* Adds each router that the file makes and names. */
 void route_add_routers(struct route_file *r);
 /* The argument at i, or NULL; the text of a member, or "". */
 const struct node *route_arg(const struct node *call, size_t i);
 str route_member_text(const struct node *object, str key);
 
-/* A path as a router takes one, by how it is written; its text, of several the first. */
-bool route_is_path(const struct node *n);
-str route_path_of(const struct node *n);
 /* Folders that are handed out (route_static.c): by such a call, by what the file shows. */
 void route_static_used(struct route_file *r, str of, str path, const struct route_refs *refs, const struct node *call);
 void route_static_shown(struct route_file *r);

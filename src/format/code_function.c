@@ -40,6 +40,15 @@ static uint32_t with_async(const struct code_tokens *t, uint32_t from)
 	return code_word(t, from - 1, S("async")) ? from - 1 : from;
 }
 
+/* class A extends b.Mixin(B) {…}: what is called at i makes a class, and the body is that of the class. */
+static bool is_extended(const struct code_tokens *t, uint32_t i)
+{
+	uint32_t name = i - 1;
+	while (name > 1 && code_dot(t, name - 1))
+		name -= 2;
+	return code_word(t, name - 1, S("extends"));
+}
+
 /* ( at i, whose parameters belong to a function with a body. */
 static void on_params(struct code_scope *s, uint32_t i)
 {
@@ -51,7 +60,7 @@ static void on_params(struct code_scope *s, uint32_t i)
 		from = with_async(t, i);
 		name = code_leave_name(f, from);
 		body++;
-	} else if (!code_open(t, body, '{') || code_word(t, i - 1, S("catch"))) {
+	} else if (!code_open(t, body, '{') || code_word(t, i - 1, S("catch")) || is_extended(t, i)) {
 		return;
 	} else {
 		uint32_t word = i - 1;

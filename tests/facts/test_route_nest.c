@@ -131,6 +131,38 @@ Test(route_nest, middleware_of_a_module)
 	repo_free(&r);
 }
 
+Test(route_nest, what_middleware_leaves_out)
+{
+	struct repo_facts r =
+	        REPO({"m.ts",
+	              "import { Mid } from './mid';\nexport class M { configure(consumer) {\n"
+	              "  consumer.apply(Mid).exclude({ path: 'a', method: RequestMethod.POST }, 'a/in/(.*)', 'a/:id/x')"
+	              ".forRoutes(A, '{*path}');\n} }\n"},
+	             {"mid.ts", "export class Mid { async use(req, res, next) { const t = await "
+	                        "verify(req.headers.authorization); if (!t) "
+	                        "throw new HttpException('x', HttpStatus.UNAUTHORIZED); next(); } }\n"},
+	             {"a.ts", COMMON "@Controller('a')\nexport class A {\n  @Get() a() {}\n  @Post() b() {}\n"
+	                             "  @Get('in/1') c() {}\n  @Get('1/x') d() {}\n}\n"
+	                             "@Controller('z')\nexport class Z { @Get() d() {} }\n"});
+	repo_expect(&r, "routes", "method route auth",
+	            "GET /a guarded|POST /a open|GET /a/in/1 open|GET /a/1/x ?|GET /z guarded");
+	repo_free(&r);
+}
+
+Test(route_nest, a_guard_that_chooses_among_others)
+{
+	struct repo_facts r =
+	        REPO({"g.ts", "export class Own { constructor(private jwt: JwtService) {\n"
+	                      "    this.all = { none: { canActivate: () => true } }; }\n"
+	                      "  async canActivate(context) { const request = context.switchToHttp().getRequest();\n"
+	                      "    if (!(await this.jwt.verifyAsync(request.headers.authorization))) throw new "
+	                      "UnauthorizedException();\n    return true; } }\n"},
+	             {"a.ts", COMMON "import { Own } from './g';\n@Controller('a')\nexport class A {\n"
+	                             "  @Get() @UseGuards(Own) a() {}\n}\n"});
+	repo_expect(&r, "routes", "route auth", "/a guarded");
+	repo_free(&r);
+}
+
 Test(route_nest, resolvers_and_gateways)
 {
 	struct repo_facts r = REPO(

@@ -43,6 +43,13 @@ Test(code_function, javascript_names_functions_by_how_they_are_given)
 	                 "a:\nb:\nc:\nd:\ne:\nf:\ng:\n-:\ni:");
 }
 
+Test(code_function, what_makes_the_base_of_a_class_is_no_method)
+{
+	cr_expect_str_eq(functions(code_read, "class A extends Guard('jwt') { b() {} }\n"
+	                                      "class C extends n.Mixin(Other(D)) { c(x) { return x; } }\n"),
+	                 "b:\nc: {return x}");
+}
+
 Test(code_function, javascript_ways_out_and_their_conditions)
 {
 	cr_expect_str_eq(
