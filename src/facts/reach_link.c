@@ -169,6 +169,9 @@ static size_t by_alias(const struct reach_links *l, str from, str module)
 		str rest = deep ? str_sub(module, alias.n, module.n) : S(""), joined;
 		while (str_starts(rest, S("/")))
 			rest = str_sub(rest, 1, rest.n);
+		str tail = row_text(row, S("tail"));
+		if (tail.n)
+			rest = arena_printf(l->arena, "%.*s%.*s", STR_ARG(rest), STR_ARG(tail));
 		size_t found = folder_join(to, rest, l->arena, &joined) ? file_at(l, joined) : SIZE_MAX;
 		if (found != SIZE_MAX)
 			return found;

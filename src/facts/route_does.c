@@ -73,6 +73,7 @@ struct route_deed route_deed(struct route_finder *f, size_t file, str ref)
 		add_deed(&d, deed_of(f, t.inside, 0));
 	if (t.part)
 		add_deed(&d, deed_of(f, t.part, 0));
+	d.idle = own && row_is(own->row, S("idle"), S("true"));
 	if (!d.found)
 		d.writes = d.gives = TRUTH_UNKNOWN;
 	return d;

@@ -1,9 +1,12 @@
 /* What a function does as a row of route_parts: the traits that were seen, its decorators, and its evaluation. */
+#include <stdint.h>
+
 #include "route_decorate.h"
 #include "route_doubt.h"
 #include "route_exit.h"
 #include "route_flow_text.h"
 #include "route_trait.h"
+#include "route_word.h"
 #include "row_get.h"
 
 /* Decorators that do not make it a route; those of routes stand with these. */
@@ -26,6 +29,26 @@ static bool asks_about_errors(const struct node *f)
 	for (const struct node *p = first; p; p = p->next)
 		n++;
 	return n == 4 && str_listed(row_text(first, S("name")), "err error e _err _error ex exception");
+}
+
+/* return NextResponse.json('Forbidden', {status: 403}): whoever asks is refused, and nothing else is done. */
+static bool refuses_all(const struct route_file *r, const struct node *f)
+{
+	static const char *const ways[] = {"status: 4",  "status: 501",  "status(4",
+	                                   "status(501", "sendStatus(4", "error(4"};
+	static const char answers[] =
+	        "json Response NextResponse status send end sendStatus error text setHeader set header";
+	const struct node *exits = node_get(f, S("exits")), *one = exits ? exits->child : NULL;
+	str says = one ? row_text(one, S("says")) : S("");
+	bool refuses = false;
+	if (!one || one->next || node_get(one, S("if")) || str_find(says, S("?"), 0) != SIZE_MAX ||
+	    str_find(says, S("&&"), 0) != SIZE_MAX)
+		return false;
+	for (size_t i = 0; i < sizeof ways / sizeof *ways && !refuses; i++)
+		refuses = str_find(says, str_of(ways[i]), 0) != SIZE_MAX;
+	for (size_t c = route_call_from(r, f); refuses && c < r->n_calls && route_within(f, r->calls[c]); c++)
+		refuses = str_listed(route_last(row_text(r->calls[c], S("callee"))), answers);
+	return refuses;
 }
 
 void route_function_row(struct route_file *r, str name, size_t function, const struct route_traits *t)
@@ -62,6 +85,8 @@ void route_function_row(struct route_file *r, str name, size_t function, const s
 		members_bool(&m, S("policed"), true);
 	if (asks_about_errors(f))
 		members_bool(&m, S("errors"), true);
+	if (refuses_all(r, f))
+		members_bool(&m, S("idle"), true);
 	route_flow_add(r, function, &m);
 	if (t->more || t->calls.more)
 		members_bool(&m, S("more"), true);

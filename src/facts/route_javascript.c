@@ -37,6 +37,9 @@ static str take_handler(struct route_file *r, struct route_refs *guards, const s
 		return guards->n ? guards->at[--guards->n] : S("");
 	}
 	str ref = route_ref(r, last);
+	size_t hash = str_ends(ref, S("()")) ? route_hash(ref) : SIZE_MAX;
+	if (hash != SIZE_MAX && route_package_shows(str_sub(ref, 0, hash), str_sub(ref, hash + 1, ref.n - 2)))
+		return S("-"); /* swaggerUi.setup(document) */
 	if (inside != SIZE_MAX && inside != route_function_at(r, last)) {
 		route_refs_add(guards, ref);
 		return route_function_ref(r, inside);

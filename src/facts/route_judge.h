@@ -43,6 +43,7 @@ struct route_deed {
 	bool rows;         /* it asks a store for rows, by a call that leaves no doubt (route_store.h) */
 	bool knows;        /* something in it reads who calls: what it gives may hang on that */
 	bool signs, found; /* found: its code was read */
+	bool idle;         /* it refuses whoever asks, and does nothing else */
 	str only;          /* the one method that it answers; "" */
 };
 struct route_deed route_deed(struct route_finder *f, size_t file, str ref);

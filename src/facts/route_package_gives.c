@@ -24,6 +24,11 @@ static const struct {
         {"net/http/pprof", ""},
         {"expvar", "Handler"},
         {"express", "static"},
+        {"swagger-ui-express", ""},
+        {"@hono/swagger-ui", ""},
+        {"@scalar/express-api-reference", ""},
+        {"@scalar/hono-api-reference", ""},
+        {"redoc-express", ""},
         {"net/http", "FileServer FileServerFS Dir FS NotFoundHandler NotFound RedirectHandler"},
 };
 

@@ -45,6 +45,8 @@ static bool has_done(str path)
 /* What is fetched changes nothing, unless its code does: a count of visits, or what its path promises. */
 static enum truth changes(str method, str path, const struct route_deed *deed)
 {
+	if (deed->idle)
+		return TRUTH_FALSE;
 	if (str_eq(method, S("PUT")) || str_eq(method, S("PATCH")) || str_eq(method, S("DELETE")))
 		return TRUTH_TRUE;
 	if (!str_eq(method, S("GET")) && !str_eq(method, S("HEAD")) && !str_eq(method, S("OPTIONS")))
@@ -59,6 +61,8 @@ void route_row_add(struct route_joiner *j, const struct route_handled *h, str pa
 	struct route_deed deed = h->deed ? *h->deed : route_deed(j->m.f, h->file, handler);
 	if (row_text(h->row, S("writes")).n)
 		deed.writes = TRUTH_TRUE; /* by its form */
+	if (deed.idle)
+		deed.gives = TRUTH_FALSE;
 	if (str_eq(method, S("any")) && deed.only.n)
 		method = deed.only;
 	const struct node at = {.line = h->place->line, .col = 1, .key_line = h->place->line};
@@ -68,8 +72,8 @@ void route_row_add(struct route_joiner *j, const struct route_handled *h, str pa
 	const struct route_verdict signed_for = {ROUTE_GUARDED, handler, S("it checks who signed what it is sent")};
 	if (deed.signs && v->auth != ROUTE_GUARDED && route_is_hook(path))
 		v = &signed_for;
-	if (!public.n && route_is_entrance(route_last(handler)))
-	public = S("people sign in there");
+	public = public.n || !route_is_entrance(route_last(handler)) ? public : S("people sign in there");
+	public = deed.idle ? S("it refuses whoever asks") : public;
 	if (v->auth == ROUTE_GUARDED) /* whatever it is called */
 	public = S("");
 	members_scalar(&m, NODE_STRING, S("path"), row_text(h->place, S("path")), NULL);

@@ -13,12 +13,13 @@ enum { NESTED = 8 };
 
 static bool same_place(const struct node *a, const struct node *b) { return a->line == b->line && a->col == b->col; }
 
+/* t.router({…}), and what an app calls that: trpcRouter({…}). Express' Router({…}) is another. */
 static bool makes_router(const struct node *call)
 {
 	const struct node *members = route_arg(call, 0);
-	return members && members->kind == NODE_OBJECT &&
-	       str_listed(route_last(row_text(call, S("callee"))),
-	                  "router createTRPCRouter createRouter createTRPCRouterInner");
+	str callee = row_text(call, S("callee")), last = route_last(callee);
+	return members && members->kind == NODE_OBJECT && !str_eq(last, S("Router")) &&
+	       (str_listed(last, "router createTRPCRouterInner") || str_ends(last, S("Router")));
 }
 
 static bool imports_trpc(const struct route_file *r)
@@ -55,13 +56,15 @@ static void add_uses(struct route_file *r, struct route_refs *refs, const struct
 }
 
 /* const protectedProcedure = t.procedure.use(isAuthed): as if it were a function that calls both. */
-static void add_procedures(struct route_file *r)
+static void add_procedures(struct route_file *r, bool trpc)
 {
 	for (size_t i = 0; i < r->n_given; i++) {
 		const struct node *given = r->given[i];
 		str head = str_sub(given->text, 0, str_find(given->text, S("("), 0));
 		struct route_refs uses = {.n = 0};
-		if (str_ifind(head, S("procedure"), 0) == SIZE_MAX || str_eq(route_last(head), S("procedure")))
+		bool known = str_find(head, S(".procedure."), 0) != SIZE_MAX;
+		if ((!trpc && !known) || str_ifind(head, S("procedure"), 0) == SIZE_MAX ||
+		    str_eq(route_last(head), S("procedure")))
 			continue;
 		add_uses(r, &uses, given);
 		route_add(r,
@@ -247,6 +250,5 @@ void route_trpc(struct route_file *r)
 	for (const struct node *n = trpc && values ? values->child : NULL; n; n = n->next)
 		if (n->kind == NODE_OBJECT)
 			add_record(r, n);
-	if (trpc)
-		add_procedures(r);
+	add_procedures(r, trpc);
 }

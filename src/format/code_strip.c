@@ -164,14 +164,35 @@ static void strip_class(struct code_tokens *t, uint32_t i)
 	}
 }
 
-/* const a: T, let {b}: T; in `const a: A = 1, b: B = 2` the first only */
-static void strip_variable(struct code_tokens *t, uint32_t i)
+/* The annotation of what is declared at i, a name or a pattern; gives what stands behind it. */
+static uint32_t strip_declared(struct code_tokens *t, uint32_t i)
 {
-	uint32_t at = code_is_group(t, i + 1) ? code_mate(t, i + 1) + 1 : i + 2;
+	uint32_t at = code_is_group(t, i) ? code_mate(t, i) + 1 : i + 1;
 	if (code_op(t, at, S("!")) && code_op(t, at + 1, S(":")))
 		code_drop(t, at, at + 1), at++;
-	if (code_op(t, at, S(":")))
-		drop_annotation(t, at);
+	if (!code_op(t, at, S(":")))
+		return at;
+	uint32_t end = code_skip_type(t, at + 1);
+	drop_annotation(t, at);
+	return end > at ? end : at + 1;
+}
+
+/* const a: A = 1, {b}: B = f(), c: C */
+static void strip_variables(struct code_tokens *t, uint32_t i)
+{
+	enum { LONGEST = 256 }; /* tokens that a declaration has outside of brackets */
+	uint32_t at = strip_declared(t, i + 1), last = at - 1;
+	for (unsigned n = 0; n < LONGEST && at < t->n; n++) {
+		const struct code_token *k = code_at(t, at), *before = code_at(t, last);
+		bool line = k->line > before->line && k->kind == CODE_WORD && before->kind != CODE_OP;
+		if (k->kind == CODE_CLOSE || code_op(t, at, S(";")) || line)
+			return;
+		uint32_t name = at + 1, after = code_is_group(t, name) ? code_mate(t, name) + 1 : name + 1;
+		bool more = code_op(t, at, S(",")) && (code_is_word(t, name) || code_is_group(t, name)) &&
+		            (code_op(t, after, S(":")) || code_op(t, after, S("!")));
+		last = at;
+		at = more ? strip_declared(t, name) : code_is_group(t, at) ? code_mate(t, at) + 1 : at + 1;
+	}
 }
 
 /* f<T>(x), new A<T>(), class A<T>, <T>(x: T) => x, <T>x */
@@ -242,7 +263,7 @@ static uint32_t strip_word(struct code_tokens *t, uint32_t i)
 	if (str_eq(word, S("interface")) || str_eq(word, S("type")))
 		strip_declared_type(t, i);
 	else if (str_eq(word, S("const")) || str_eq(word, S("let")) || str_eq(word, S("var")))
-		strip_variable(t, i);
+		strip_variables(t, i);
 	else if (str_eq(word, S("class")))
 		strip_class(t, i);
 	else if (str_eq(word, S("as")) || str_eq(word, S("satisfies")))

@@ -68,8 +68,10 @@ static void list_secrets(struct masking *m, const struct matches *matches, str t
 	for (const struct match *x = matches->at; x < matches->at + matches->n; x++) {
 		str value = str_sub(text, x->at, x->at_end);
 		bool quoted = x->in || (x->at && ascii_in("\"'`", text.p[x->at - 1]));
-		/* `verifyToken: verifyToken` of a program gives a function, which other files know by that name */
-		if (m->code && !quoted && x->rule->form != ASSIGN_NONE && is_name(value))
+		/* `verifyToken: verifyToken` of a program gives a function, which other files know by that name; so
+		 * does what a rule for files of another kind takes for a value */
+		bool assigned = x->rule->form != ASSIGN_NONE || x->rule->files.n;
+		if (m->code && !quoted && assigned && is_name(value))
 			continue;
 		add(m, x->rule, value);
 		if (x->in)

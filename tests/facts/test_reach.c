@@ -126,10 +126,13 @@ Test(reach, aliases_and_what_manifests_are_built_upon)
 {
 	struct reach_case *c = reach_of(
 	        REPO({"web/package.json", "{'name': 'web'}"},
-	             {"web/s.ts", EXPRESS "import x from '@lib/a';\nimport y from 'plain';\n"},
+	             {"web/s.ts", EXPRESS "import x from '@lib/a';\nimport y from 'plain';\n"
+	                                  "import z from 'guard/a';\n"},
 	             {"web/tsconfig.json",
-	              "{'compilerOptions': {'paths': {'@lib/*': ['../lib/src/*'], 'plain': ['../lib/plain.ts']}}}"},
+	              "{'compilerOptions': {'paths': {'@lib/*': ['../lib/src/*'], 'plain': ['../lib/plain.ts'], "
+	              "'guard/*': ['../lib/guard/*.guard']}}}"},
 	             {"lib/src/a.ts", "x();\n"}, {"lib/src/b.ts", "x();\n"}, {"lib/plain.ts", "x();\n"},
+	             {"lib/guard/a.guard.ts", "x();\n"}, {"lib/guard/a.ts", "x();\n"},
 	             {"api/Api.csproj", "<Project Sdk=\"Microsoft.NET.Sdk.Web\"><ItemGroup><ProjectReference "
 	                                "Include=\"..\\Core\\Core.csproj\"/></ItemGroup></Project>"},
 	             {"Core/Core.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><ItemGroup><ProjectReference "
@@ -137,6 +140,8 @@ Test(reach, aliases_and_what_manifests_are_built_upon)
 	             {"Base/Base.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"></Project>"}));
 	reach_is(c, "lib/src/a.ts", "web");
 	reach_is(c, "lib/plain.ts", "web");
+	reach_is(c, "lib/guard/a.guard.ts", "web");
+	reach_is(c, "lib/guard/a.ts", "-");
 	reach_is(c, "lib/src/b.ts", "-");
 	reach_is(c, "Core/x.cs", "api");
 	reach_is(c, "Base/x.cs", "api");

@@ -3,7 +3,8 @@
 
 #define APP "const express = require('express');\nconst app = express();\n"
 #define ROUTER(path)                                                                                                   \
-	"const router = require('express').Router();\nrouter.get('" path "', (q, s) => s.json(1));\nmodule.exports = router;\n"
+	"const router = require('express').Router();\nrouter.get('" path                                               \
+	"', (q, s) => s.json(1));\nmodule.exports = router;\n"
 
 Test(route_path, what_names_of_other_files_stand_for)
 {
@@ -71,5 +72,28 @@ Test(route_each, what_is_no_list_of_the_file_is_not_known)
 	             {"app.js", APP "const a = require('./a');\nfor (const r of load(a)) app.use('/x', r);\n"
 	                            "for (const r of [1]) go(r);\napp.use(r);\n"});
 	repo_expect(&r, "routes", "route auth", "…/a ?");
+	repo_free(&r);
+}
+
+Test(route_idle, what_refuses_whoever_asks_is_no_door)
+{
+	struct repo_facts r = REPO(
+	        {"app/api/a/route.ts",
+	         "import { NextResponse } from 'next/server';\n"
+	         "export async function PUT() { return NextResponse.json('Forbidden', { status: 403 }); }\n"
+	         "export async function PATCH() { await db.x.update({}); return NextResponse.json('no', { status: 403 "
+	         "}); "
+	         "}\nexport async function DELETE(q) { return NextResponse.json(q.ok ? 1 : 2, { status: 403 }); }\n"});
+	repo_expect(&r, "routes", "method auth changes public",
+	            "PUT open false it refuses whoever asks|PATCH open true -|DELETE open true -");
+	repo_free(&r);
+}
+
+Test(route_path, pages_of_a_description_answer_everybody)
+{
+	struct repo_facts r =
+	        REPO({"app.js", APP "const ui = require('swagger-ui-express');\n"
+	                            "const doc = require('./gone');\napp.get('/docs', ui.setup(doc));\n"});
+	repo_expect(&r, "routes", "route auth", "/docs open");
 	repo_free(&r);
 }

@@ -39,6 +39,27 @@ Test(route_trpc, the_procedure_decides)
 	repo_free(&r);
 }
 
+Test(route_trpc, over_files_under_names_of_the_app)
+{
+	struct repo_facts r = REPO(
+	        {"server/context.ts", "import { initTRPC } from '@trpc/server';\nexport const t = initTRPC.create();\n"
+	                              "export const middleware = t.middleware;\n"},
+	        {"server/auth.ts",
+	         "import { middleware } from './context';\n"
+	         "export const Verify = middleware(async ({ next, ctx }) => { const a: X = 1, b: Y = 2; "
+	         "if (!ctx.user) { throw new TRPCError({ code: 'UNAUTHORIZED' }); } return next(); });\n"},
+	        {"server/api.ts", "import { Verify } from './auth';\nimport { t } from './context';\n"
+	                          "export const apiRouter = t.router;\nexport const open = t.procedure;\n"
+	                          "export const closed = t.procedure.use(Verify);\n"},
+	        {"server/users.ts", "import { apiRouter, open, closed } from './api';\nimport '@trpc/server';\n"
+	                            "export const Users = apiRouter({\n  list: open.query(() => db.user.findMany()),\n"
+	                            "  add: closed.mutation(() => db.user.create({})),\n});\n"},
+	        {"server/root.ts", "import { apiRouter } from './api';\nimport { Users } from './users';\n"
+	                           "import '@trpc/server';\nexport const appRouter = apiRouter({ users: Users });\n"});
+	repo_expect(&r, "routes", "method route auth", "GET /trpc/users.list open|POST /trpc/users.add guarded");
+	repo_free(&r);
+}
+
 Test(route_trpc, a_procedure_of_elsewhere_is_not_known)
 {
 	struct repo_facts r =

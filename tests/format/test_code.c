@@ -132,6 +132,9 @@ Test(code, types_are_no_values)
 	cr_expect_str_eq(code_part("class A { private readonly s: string = 'v'; t = a ? 'b' : 'c' }", "values"),
 	                 "{s: 'v', t: ?a ? 'b': 'c'}");
 	cr_expect_str_eq(code_calls("const f = async <T,>(a: T): Promise<T> => { g({x: 1}) }"), "g[{x: 1}]");
+	cr_expect_str_eq(
+	        code_part("let a: A = 1, {z}: Z = f(), b: C<D, E> = 'x', c!: F, d = 2\nfor (;;) l: g(1)", "values"),
+	        "{a: 1, b: 'x', d: 2}");
 }
 
 Test(code, values)

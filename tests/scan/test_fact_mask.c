@@ -159,3 +159,19 @@ Test(fact_mask, the_names_of_fields_are_no_secret)
 		scanning_close(&s);
 	}
 }
+
+/* The same of a function of a program, by a rule of its form and by one for files of another kind (*.bru). */
+Test(fact_mask, the_name_of_a_function_is_no_secret)
+{
+	struct scanning s;
+	struct buf out BUF_AUTO = {0};
+	scanning_open(&s, true);
+	s.o.trees = true;
+	mask_run(&s, "a.ts",
+	         S("import { guardedCall } from './p';\nconst app = require('express')();\nconst x = {\n"
+	           "  changePassword: guardedCall\n    .input(A),\n};\napp.get('/2', guardedCall, (q, s) => "
+	           "s.json(1));\n"),
+	         &out);
+	cr_expect(mask_has(&out, "./p#guardedCall"));
+	scanning_close(&s);
+}
