@@ -163,6 +163,8 @@ struct route_finder *route_finder_new(const struct node *facts, const struct app
 			f->decorated[f->n_decorated++] = (uint32_t)f->n;
 		if (str_eq(p->kind, S("matcher")))
 			f->more_fronts |= !keep(f->fronts, sizeof f->fronts / sizeof *f->fronts, &f->n_fronts, f->n);
+		if (node_get(row, S("marks")) && row_is(row, S("method"), S("handed")))
+			f->more_handed |= !keep(f->handed, sizeof f->handed / sizeof *f->handed, &f->n_handed, f->n);
 		if (str_eq(p->kind, S("action")))
 			f->actions[f->n_actions++] = (uint32_t)f->n;
 		if (str_eq(p->kind, S("default")))

@@ -52,7 +52,11 @@ struct route_finder {
 	uint32_t whole[128];        /* parts of the kinds base and front: what concerns an app as a whole */
 	uint8_t whole_reached[128]; /* of Nest: 1 + whether an app imports it, as enum truth; 0: not asked yet */
 	size_t n_whole;
-	bool more_whole;                    /* there are more */
+	bool more_whole;      /* there are more */
+	uint32_t handed[256]; /* calls of Go that hand something over with a router: parts of the kind use */
+	size_t n_handed;
+	bool more_handed;                   /* there are more */
+	unsigned handing;                   /* how many are looked at within each other (route_parameter.c) */
 	size_t flow_steps;                  /* that ways through functions took so far (route_flow.h) */
 	uint8_t authorizes;                 /* of route_front.c: 1 + whether Auth.js is told whom it lets in */
 	const uint8_t *keys;                /* of route_policy.c; NULL: not asked for yet */

@@ -67,6 +67,7 @@ static bool of_value(struct flow_run *r, struct flow_state *s, const struct flow
 	if (of.worth == WORTH_NOBODY || (of.worth == WORTH_NOTHING && of.caller)) {
 		*v = flow_nobody(WORTH_NOTHING);
 		v->guessed = of.guessed;
+		v->looked = of.looked;
 		return true;
 	}
 	if (first && str_listed(name, "includes has contains some indexOf test")) {
@@ -174,7 +175,7 @@ struct flow_value flow_call(struct flow_run *r, struct flow_state *s, const stru
 		return v;
 	if (of.worth == WORTH_GATE && str_eq(callee->text, S("unless")))
 		return flow_excepted(r, flow_arguments(n), of);
-	if (flow_made_address(chain, &a, &v))
+	if (flow_made_address(chain, &a, &v) || flow_go_error(r, chain, &a, &v))
 		return v;
 	if (r->script && flow_arguments(n) &&
 	    str_listed(chain, "ctx.assert c.assert assert assert.ok invariant invariantResponse"))

@@ -38,7 +38,7 @@ bool flow_is_going_on(const struct flow_run *r, const struct flow *callee)
 		return false;
 	str of = callee->child->kind == FLOW_NAME || callee->child->kind == FLOW_MEMBER ? callee->child->text : S("");
 	if (str_eq(callee->text, S("ServeHTTP")))
-		return !route_has_word(of, "mux router");
+		return callee->child->kind == FLOW_MEMBER || !route_has_word(of, "mux router"); /* s.mux.ServeHTTP() */
 	if (r->go)
 		return str_eq(callee->text, S("Next")) && str_listed(of, "c ctx context fc gc");
 	if (r->python)

@@ -34,6 +34,7 @@ enum flow_worth {
 	WORTH_GATE      /* a guard of a package, when it is called */
 };
 struct flow_env;
+struct flow_args;
 struct flow_value {
 	uint8_t worth;
 	bool caller;              /* since nobody is known */
@@ -48,6 +49,7 @@ struct flow_value {
 	bool of_sent;             /* made of what is sent, and of nothing that proves something */
 	bool async;
 	bool rejects; /* who waits for it has a fault thrown */
+	bool looked;  /* of NOTHING, in Go: looked up for nobody, and given with an error (route_flow_go.c) */
 	bool others;
 	uint8_t n;
 	size_t file;
@@ -183,6 +185,16 @@ const struct flow *flow_second(const struct flow *n);
 
 struct flow_value flow_chain_value(struct flow_run *r, struct flow_state *s, const struct flow *n);
 struct flow_value flow_index_value(struct flow_run *r, struct flow_state *s, const struct flow *n);
+
+/* ---- route_flow_go.c ---- */
+
+/* What was looked up for nobody, as the name that takes it: err is an error, ok is false. */
+struct flow_value flow_go_named(struct flow_value v, str name);
+/* The same beside several values, as another way gives them. */
+struct flow_value flow_go_several(struct flow_run *r, struct flow_value v, struct flow_value like);
+/* Errors of Go, made or asked for: errors.New(…), errors.Is(err, ErrExpired). False: it is no such call. */
+bool flow_go_error(const struct flow_run *r, str chain, const struct flow_args *a, struct flow_value *v);
+bool flow_go_is_error(str chain); /* is it called as an error is that a package shows: ErrNotFound? */
 
 /* ---- route_flow_value.c ---- */
 

@@ -83,6 +83,8 @@ static struct flow_value member_of(struct flow_run *r, struct flow_state *s, str
 		return v;
 	case WORTH_NOTHING:
 	case WORTH_FALSE:
+		if (of.looked)
+			return flow_go_named(of, name);
 		if (!may && s->alive) /* in most languages that is the end of it */
 			flow_doubt(s, FLOW_MAYBE, S("reads of what is not there"));
 		of.worth = WORTH_NOTHING;
@@ -125,13 +127,15 @@ struct flow_value flow_chain_value(struct flow_run *r, struct flow_state *s, con
 		return flow_sent();
 	if (fact.is != KNOWN_NOT && foreign)
 		return known(r, fact, read);
+	if (r->go && foreign && n->kind == FLOW_MEMBER && flow_go_is_error(n->text))
+		return flow_worth(WORTH_THERE);
 	if (n->kind == FLOW_MEMBER && n->child)
 		return member_of(r, s, flow_value(r, s, n->child), n->text, n->mark);
 	struct flow_value v = flow_worth(WORTH_UNKNOWN);
 	v.name = chain;
 	if (flow_is_secret(chain))
 		return flow_worth(WORTH_SECRET);
-	if (chain.n && chain.p[0] >= 'A' && chain.p[0] <= 'Z' && !r->go)
+	if (r->go ? flow_go_is_error(chain) : chain.n && chain.p[0] >= 'A' && chain.p[0] <= 'Z')
 		return flow_worth(WORTH_THERE);
 	struct flow_value f = flow_resolved(r, r->frame ? r->frame->file : 0, chain);
 	return f.worth == WORTH_FUNCTION ? f : v;
@@ -143,9 +147,14 @@ struct flow_value flow_index_value(struct flow_run *r, struct flow_state *s, con
 	const struct flow *key = flow_second(n);
 	if (!key)
 		return flow_worth(WORTH_UNKNOWN);
-	if (key->kind != FLOW_TEXT)
-		flow_value(r, s, key);
-	else if (r->python && route_kept(r->f, route_flow_chain(n->child, r->arena), key->text).n)
+	if (key->kind != FLOW_TEXT) {
+		struct flow_value by = flow_value(r, s, key);
+		if (r->go && of.worth == WORTH_UNKNOWN && flow_is_sent(by) && by.token) {
+			of = flow_nobody(WORTH_NOTHING);
+			of.guessed = of.looked = true;
+			return of;
+		}
+	} else if (r->python && route_kept(r->f, route_flow_chain(n->child, r->arena), key->text).n)
 		return flow_sent();
 	bool number = key->kind == FLOW_NUMBER;
 	if (of.worth == WORTH_LIST && number && of.n && str_eq(key->text, S("0")))
@@ -196,9 +205,10 @@ void flow_give(struct flow_run *r, struct flow_state *s, const struct flow *targ
 	} else if (target->kind == FLOW_LIST) {
 		give_items(r, s, target, v, declare);
 	} else if (target->kind == FLOW_NAME && declare) {
-		flow_declare(r, s, target->text, v);
+		flow_declare(r, s, target->text, flow_go_named(v, target->text));
 	} else {
 		str chain = route_flow_chain(target, r->arena);
+		v = flow_go_named(v, chain);
 		if (chain.n)
 			flow_assign(r, s, chain, v);
 		if (chain.n)

@@ -110,11 +110,14 @@ static enum flow_worth common_worth(struct flow_value a, struct flow_value b)
 
 struct flow_value flow_join_values(struct flow_run *r, struct flow_value a, struct flow_value b)
 {
+	a = flow_go_several(r, a, b);
+	b = flow_go_several(r, b, a);
 	bool same = is_alike(a, b), object = same && a.worth == WORTH_OBJECT;
 	if ((object || (same && a.worth == WORTH_LIST)) && flow_step(r))
 		return object ? join_objects(r, a, b) : join_lists(r, a, b);
 	struct flow_value v = same ? alike(a, b) : flow_worth(common_worth(a, b));
-	v.caller = a.caller && b.caller;
+	bool errors = r->go && same && v.worth == WORTH_THERE; /* one of which he gets because nobody knows him */
+	v.caller = errors ? a.caller || b.caller : a.caller && b.caller;
 	v.guessed = a.guessed || b.guessed;
 	v.perhaps = a.perhaps || b.perhaps || a.promise != b.promise;
 	v.token = a.token || b.token;

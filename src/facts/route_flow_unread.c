@@ -97,7 +97,7 @@ struct flow_value flow_unread(struct flow_run *r, struct flow_state *s, const st
 		v.name = str_eq(last, S("getRequestEvent")) ? S("event") : S("req");
 	bool shaped = (str_listed(last, shapes) || str_eq(chain, S("Buffer.from"))) && a->sent;
 	if (looked && !shaped)
-		v = flow_nobody(WORTH_NOTHING), v.guessed = true;
+		v = flow_nobody(WORTH_NOTHING), v.guessed = true, v.looked = r->go;
 	else if (shaped)
 		v.worth = WORTH_SENT, v.token = v.of_token;
 	else if (a->of_nobody && route_has_word(last, "contains includes has_ hasrole"))

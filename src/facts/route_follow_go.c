@@ -49,14 +49,15 @@ static struct route_part_at *find(const struct route_finder *f, str folder, str 
 	return found ? &f->parts[f->packaged[i]] : NULL;
 }
 
-/* Of the type itself, of what a constructor is called after (NewOrders gives Orders), or the only one of that name. */
-static struct route_part_at *find_method(const struct route_finder *f, str folder, str maker, str method)
+/* A method, or a field that keeps a router: of the type itself, of what a constructor is called after (NewOrders gives
+ * Orders), or the only one of that name. */
+static struct route_part_at *find_member(const struct route_finder *f, str folder, str kind, str maker, str method)
 {
 	struct route_part_at *only = NULL, *named = NULL;
-	size_t n = 0, n_named = 0, first = from(f, folder, S("function"), S(""));
+	size_t n = 0, n_named = 0, first = from(f, folder, kind, S(""));
 	for (size_t i = first; i < f->n_packaged && i < first + MOST_METHODS; i++) {
 		struct route_part_at *p = &f->parts[f->packaged[i]];
-		if (!str_eq(p->kind, S("function")) || !str_eq(folder_at(f, f->packaged[i]), folder))
+		if (!str_eq(p->kind, kind) || !str_eq(folder_at(f, f->packaged[i]), folder))
 			break;
 		str last = route_last(p->name), type = str_sub(p->name, 0, p->name.n - last.n - (p->name.n > last.n));
 		if (!type.n || !str_eq(last, method))
@@ -68,24 +69,27 @@ static struct route_part_at *find_method(const struct route_finder *f, str folde
 			n_named++;
 		}
 	}
-	return n == 1 ? only : n_named == 1 ? named : NULL;
+	bool any = !str_eq(method, S("ServeHTTP")); /* many types have that */
+	return any && n == 1 ? only : n_named == 1 ? named : NULL;
 }
 
-/* The one method of this name in all packages but for those that stand in for it in tests: what an interface may be. */
-static struct route_part_at *find_anywhere(const struct route_finder *f, str method)
+/* The one method of this name in all packages but for those that stand in for it in tests: what an interface may be. Of
+ * several, the one whose type is called after the interface: PostgresOrderStore, orderStore of OrderStore. */
+static struct route_part_at *find_anywhere(const struct route_finder *f, str interface, str method)
 {
-	struct route_part_at *only = NULL;
-	for (size_t i = 0, n = 0; i < f->n_packaged; i++) {
+	struct route_part_at *only = NULL, *named = NULL;
+	size_t n = 0, n_named = 0;
+	for (size_t i = 0; i < f->n_packaged; i++) {
 		struct route_part_at *p = &f->parts[f->packaged[i]];
 		str path = f->reach.files.at[p->file], last = route_last(p->name);
 		bool other = !str_eq(p->kind, S("function")) || !str_eq(last, method) || last.n == p->name.n;
-		if (other || str_ifind(path, S("mock"), 0) != SIZE_MAX || str_ifind(path, S("fake"), 0) != SIZE_MAX)
+		if (other || route_has_word(path, "mock fake stub"))
 			continue;
-		if (n++)
-			return NULL;
-		only = p;
+		only = n++ ? NULL : p;
+		if (str_ifind(str_sub(p->name, 0, p->name.n - last.n - 1), interface, 0) != SIZE_MAX)
+			named = n_named++ ? NULL : p;
 	}
-	return only;
+	return n == 1 ? only : named;
 }
 
 /* Type.field.method, variable.method: by the type of the field, or variable, in *again. */
@@ -108,7 +112,7 @@ static bool by_type(struct route_finder *f, struct route_target *t, str folder, 
 /* Of an interface of the folder: its one implementation there, or anywhere. */
 static struct route_part_at *of_interface(const struct route_finder *f, str folder, str type, str method)
 {
-	return find(f, folder, S("interface"), type) ? find_anywhere(f, method) : NULL;
+	return find(f, folder, S("interface"), type) ? find_anywhere(f, type, method) : NULL;
 }
 
 /* The folder of an import, when it is one of this repository's. */
@@ -166,7 +170,7 @@ bool route_follow_go(struct route_finder *f, struct route_target *t, str module,
 		return true;
 	str type = str_sub(member, 0, member.n - method.n - (member.n > method.n));
 	if (!p && type.n)
-		p = find_method(f, folder, type, method);
+		p = find_member(f, folder, S("function"), type, method);
 	if (!p && type.n)
 		p = of_interface(f, folder, type, method);
 	t->kind = ROUTE_TARGET_NONE;
@@ -179,6 +183,8 @@ bool route_follow_go(struct route_finder *f, struct route_target *t, str module,
 	}
 	for (size_t i = 0; i < 2 && !p; i++)
 		p = find(f, folder, kinds[i], member);
+	if (!p && type.n)
+		p = find_member(f, folder, S("router"), type, method);
 	if (!p)
 		return true;
 	found(t, p);

@@ -98,6 +98,8 @@ static void add_route(struct route_file *r, const struct go_call *c, str method,
 		if (n != handler)
 			route_refs_add(&guards, route_go_value(r, NULL, n));
 	str ref = route_go_value(r, &guards, handler);
+	struct route_refs served = {.n = 0};
+	route_refs_add(&served, c->served);
 	route_add(r, &(struct route_part){.kind = S("route"),
 	                                  .of = c->of,
 	                                  .method = method,
@@ -105,6 +107,7 @@ static void add_route(struct route_file *r, const struct go_call *c, str method,
 	                                  .ref = ref,
 	                                  .framework = c->assumed ? S("") : c->framework,
 	                                  .guards = &guards,
+	                                  .marks = &served,
 	                                  .at = c->node});
 }
 
@@ -153,11 +156,22 @@ static void on_pattern(struct route_file *r, const struct go_call *c)
 		method = word;
 		text = str_trim(rest);
 	}
+	text.n -= str_ends(text, S("/{$}")) ? 3 : 0; /* that path, and none below it */
+	if (route_go_files(r, c, text, value))
+		return;
 	if (hands_over(r, value, text)) {
 		route_go_mount(r, c, text, value);
 		return;
 	}
-	add_methods(r, c, methods_behind(r, c), method, text, value);
+	struct go_call own = *c;
+	struct route_refs refs = {.n = 0};
+	own.served = route_function_at(r, value) == SIZE_MAX && str_eq(c->name, S("Handle")) ? route_go_served(r, value)
+	                                                                                     : S("");
+	route_refs_add(&refs, own.served);
+	if (refs.n) /* of a type that may keep a router */
+		route_add(r, &(struct route_part){
+		                     .kind = S("mount"), .of = c->of, .route = text, .guards = &refs, .at = c->node});
+	add_methods(r, &own, methods_behind(r, c), method, text, value);
 }
 
 /* a.Get("/p", f) of ours, which adds it to the router as the call inside does. */
@@ -188,24 +202,6 @@ static void on_named(struct route_file *r, const struct go_call *c)
 	if (method->kind == NODE_UNKNOWN && dot != SIZE_MAX)
 		said = upper(r, str_sub(method->text, dot + 7, method->text.n));
 	add_route(r, c, said, path_text(route_go_arg(c, 1)), route_go_arg(c, 2));
-}
-
-/* A function of ours that is handed a router: RegisterRoutes(api), h.Register(api) */
-static void on_call(struct route_file *r, const struct go_call *c)
-{
-	struct route_refs refs = {.n = 0};
-	for (size_t i = 0; i < 8 && route_go_arg(c, i); i++) {
-		const struct node *n = route_go_arg(c, i);
-		str framework = S(""), of = route_go_router_value(r, n, &framework);
-		if (!of.n || (!framework.n && !route_has_word(c->name, "regist rout setup mount init handle")))
-			continue;
-		route_refs_add(&refs,
-		               arena_printf(&r->scratch, "%.*s()", STR_ARG(route_go_ref(r, c->node, c->callee))));
-		route_add(r,
-		          &(struct route_part){
-		                  .kind = S("use"), .of = of, .method = S("handed"), .guards = &refs, .at = c->node});
-		return;
-	}
 }
 
 /* Is it an argument of another call, and no statement? What it gives is seen with that one. */
@@ -282,6 +278,7 @@ void route_go(struct route_file *r)
 		c.of = receiver.n ? route_go_router(r, c.node, receiver, &c.framework) : S("");
 		if (!c.framework.n && c.of.n && !str_eq(c.of, S("http"))) /* a field, or what a function gives */
 			c.framework = only, c.assumed = true;
+		route_go_serves(r, &c);
 		const struct go_call *inner = route_go_helper(r, &helpers, &c);
 		enum shape shape = c.of.n ? shape_of(&c) : ROUTE_NONE;
 		if (str_eq(c.of, S("http")) && shape != PATTERN)
@@ -291,8 +288,8 @@ void route_go(struct route_file *r)
 			on_helper(r, &c, inner);
 		else if (shape != ROUTE_NONE)
 			on_router(r, &c, shape);
-		else if (!route_go_server(r, &c) && !is_inside(r, i))
-			on_call(r, &c);
+		else if (!route_go_server(r, &c) && !route_go_static(r, &c) && !is_inside(r, i))
+			route_go_handed(r, &c);
 	}
 	if (plain)
 		route_go_add_router(r, S("http"), S("net/http"), true, r->calls[0]);

@@ -97,7 +97,7 @@ static bool has_param(const struct node *function, str name, str *type)
 	const struct node *params = node_get(function, S("params"));
 	for (const struct node *p = params ? params->child : NULL; p; p = p->next)
 		if (row_is(p, S("name"), name)) {
-			*type = row_text(p, S("type"));
+			*type = route_go_param_type(p);
 			return true;
 		}
 	return false;
@@ -157,7 +157,7 @@ static bool makes_a_part(str member)
 
 static str router_in(struct route_file *r, const struct node *place, str name, str *framework, unsigned depth);
 
-static str field_of(struct route_file *r, size_t function, str name);
+static str field_of(struct route_file *r, const struct node *place, size_t function, str name);
 
 bool route_go_is_called_so(str name)
 {
@@ -175,7 +175,7 @@ static str given_router(struct route_file *r, size_t function, const struct node
 	if (made.n) {
 		*framework = made;
 		if (str_find(name, S("."), 0) != SIZE_MAX)
-			return field_of(r, function, name);
+			return field_of(r, given, function, name);
 		bool back = function != SIZE_MAX && gives_back(r->functions[function].node, name);
 		return back ? arena_printf(&r->scratch, "%.*s()", STR_ARG(route_go_function(r, function)))
 		            : route_go_made(r, given);
@@ -191,8 +191,8 @@ static str given_router(struct route_file *r, size_t function, const struct node
 	return ref.n ? arena_printf(&r->scratch, "%.*s()", STR_ARG(ref)) : S("");
 }
 
-/* A field of the receiver is known in the whole package: ".#Server.router". */
-static str field_of(struct route_file *r, size_t function, str name)
+/* A field of the receiver, or of what a name was given, is known in the whole package: ".#Server.router". */
+static str field_of(struct route_file *r, const struct node *place, size_t function, str name)
 {
 	str of = S(""), type = S(""), head = str_sub(name, 0, str_find(name, S("."), 0));
 	for (size_t i = function; i != SIZE_MAX && !of.n; i = r->functions[i].parent) {
@@ -205,18 +205,36 @@ static str field_of(struct route_file *r, size_t function, str name)
 	}
 	if (route_last(of).n < of.n) /* of another package */
 		return S("");
+	if (!of.n && head.n < name.n)
+		return route_go_member(r, place, name);
 	return of.n ? arena_printf(&r->scratch, ".#%.*s.%.*s", STR_ARG(of), STR_ARG(route_last(name))) : S("");
 }
 
 /* A field, or a variable of the package: by its name, since its type is not known here. */
-static str called_so(struct route_file *r, size_t function, str name)
+static str called_so(struct route_file *r, const struct node *place, str name)
 {
 	str last = route_last(name);
 	if (!route_go_is_called_so(name))
 		return S("");
 	if (last.n == name.n)
 		return route_name(r, name) ? S("") : arena_printf(&r->scratch, ".#%.*s", STR_ARG(name));
-	return field_of(r, function, name);
+	return field_of(r, place, route_around(r, place), name);
+}
+
+/* Of the routers that a function is handed, the first is called F(), those behind it by their numbers: F(2). */
+static str handed_router(struct route_file *r, size_t function, str name)
+{
+	const struct node *params = node_get(r->functions[function].node, S("params"));
+	str self = route_go_function(r, function);
+	bool first = true;
+	size_t number = 0;
+	for (const struct node *p = params ? params->child : NULL; p; p = p->next, number++) {
+		if (row_is(p, S("name"), name))
+			break;
+		first = first && !framework_of_type(route_go_param_type(p)).n;
+	}
+	return first ? arena_printf(&r->scratch, "%.*s()", STR_ARG(self))
+	             : arena_printf(&r->scratch, "%.*s(%zu)", STR_ARG(self), number);
 }
 
 static str router_in(struct route_file *r, const struct node *place, str name, str *framework, unsigned depth)
@@ -238,14 +256,14 @@ static str router_in(struct route_file *r, const struct node *place, str name, s
 			if (!by_type.n)
 				return S("");
 			*framework = by_type;
-			return arena_printf(&r->scratch, "%.*s()", STR_ARG(route_go_function(r, i)));
+			return handed_router(r, i, name);
 		}
 	}
 	if (str_eq(name, S("http")) && str_eq(route_go_module(r, name), S("net/http"))) {
 		*framework = S("net/http");
 		return S("http");
 	}
-	return called_so(r, around, name);
+	return called_so(r, place, name);
 }
 
 str route_go_router(struct route_file *r, const struct node *place, str receiver, str *framework)

@@ -65,7 +65,7 @@ static str type_of(struct route_file *r, const struct node *place, str name)
 		const struct node *params = i == SIZE_MAX ? NULL : node_get(r->functions[i].node, S("params"));
 		for (const struct node *p = params ? params->child : NULL; p; p = p->next)
 			if (row_is(p, S("name"), name))
-				return route_chain(without_marks(row_text(p, S("type"))));
+				return route_chain(without_marks(route_go_param_type(p)));
 		size_t from = route_names_from(r, name);
 		for (size_t n = from; n < r->n_names && n < from + 64 && str_eq(r->names[n]->key, name); n++)
 			if (r->names[n]->kind == NODE_UNKNOWN && route_around(r, r->names[n]) == i) {
@@ -103,6 +103,14 @@ str route_go_ref(struct route_file *r, const struct node *place, str text)
 	if (!type.n)
 		type = receiver_type(r, place);
 	return type.n ? of_package(r, type, rest) : of_package(r, chain, S(""));
+}
+
+str route_go_member(struct route_file *r, const struct node *place, str text)
+{
+	str rest = route_chain(without_marks(text)), head = S("");
+	str_cut(&rest, '.', &head);
+	str type = rest.n && !route_go_module(r, head).n ? type_of(r, place, head) : S("");
+	return type.n ? of_package(r, type, rest) : S("");
 }
 
 /* ---- wrappers ---- */
@@ -189,9 +197,11 @@ str route_go_value(struct route_file *r, struct route_refs *guards, const struct
 			value = given;
 			continue;
 		}
+		str param = guards && !call ? S("")
+		                            : route_go_parameter(r, value, call ? row_text(call, S("callee")) : chain);
 		if (!call)
-			return route_go_ref(r, value, value->text);
-		str ref = route_go_ref(r, value, row_text(call, S("callee")));
+			return param.n ? param : route_go_ref(r, value, value->text);
+		str ref = param.n ? param : route_go_ref(r, value, row_text(call, S("callee")));
 		const struct node *inner = guards ? handled_by(r, call) : NULL;
 		const struct node *told = guards ? NULL : only_bool(call);
 		if (told) /* Auth(true): what it makes hangs on that */

@@ -132,6 +132,6 @@ bool route_judge_apart(struct route_finder *f, size_t file, str ref, struct rout
 	else if (str_starts(ref, S("kotlin#")))
 		*v = route_wrapper(f, ref, 0);
 	else
-		return false;
+		return route_parameter(f, file, ref, v);
 	return true;
 }

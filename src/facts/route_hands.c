@@ -14,6 +14,8 @@ static bool may_hand(const struct route_file *r, const struct node *param)
 /* next(req, res): somebody else is handed what it was asked, and decides. */
 void route_hands(struct route_file *r, struct route_traits *t, const struct node *call, const struct node *params)
 {
+	/* What answers by itself, in a way that says nothing of who asked. */
+	static const char answers[] = "net/http#Redirect net/http#NotFound net/http#ServeContent";
 	const struct node *args = node_get(call, S("args")), *arg = args ? args->child : NULL;
 	const struct node *param = params ? params->child : NULL;
 	str callee = row_text(call, S("callee"));
@@ -30,6 +32,8 @@ void route_hands(struct route_file *r, struct route_traits *t, const struct node
 	if (!both || !callee.n || !may_hand(r, params->child))
 		return;
 	bool go = str_ends(r->path, S(".go"));
-	route_once(&t->hands, go ? arena_printf(&r->scratch, "%.*s()", STR_ARG(route_go_ref(r, call, callee)))
-	                         : route_ref_text(r, callee));
+	str ref = go ? route_go_ref(r, call, callee) : route_ref_text(r, callee);
+	if (go && str_listed(ref, answers))
+		return;
+	route_once(&t->hands, go ? arena_printf(&r->scratch, "%.*s()", STR_ARG(ref)) : ref);
 }

@@ -113,6 +113,14 @@ static bool is_on_the_way(struct route_joiner *j, const struct route_part_at *p)
 	return t.kind == ROUTE_TARGET_FUNCTION && t.part && route_flow_goes_on(j->m.f, t.part);
 }
 
+/* mux.Handle("/api/", server), of a type that hands all to a router of its own: what that has are the routes. */
+static bool is_router_of_type(struct route_joiner *j, const struct route_part_at *p)
+{
+	const struct node *marks = node_get(p->row, S("marks"));
+	return marks && marks->child && str_ends(row_text(p->row, S("path")), S(".go")) &&
+	       route_mount_named(&j->m, p->file, marks->child->text) != SIZE_MAX;
+}
+
 /* auth/[...nextauth]: all ways to sign in, which a package answers. */
 static bool is_auth_kit(const struct route_part_at *p, str handler)
 {
@@ -180,7 +188,8 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	str path = row_text((told ? told : p)->row, S("route")), framework = row_text(p->row, S("framework"));
 	bool served = true;
 	path = route_path_filled(j->m.f, p->file, path);
-	if (is_no_function(j, p) || is_built(j, p) || is_compiled(j, p) || is_on_the_way(j, p) || is_request(j, p))
+	if (is_no_function(j, p) || is_built(j, p) || is_compiled(j, p) || is_on_the_way(j, p) || is_request(j, p) ||
+	    is_router_of_type(j, p))
 		return;
 	if (route_is_classed(framework)) {
 		route_classed_add(j, p);

@@ -152,6 +152,13 @@ static struct route_verdict by_parts(struct route_finder *f, struct route_part_a
 	return v;
 }
 
+/* Of Go what a function calls makes no guard of it by words: it may have somebody else ask, and refuse by what that
+ * says. */
+static bool asks_by_others(const struct route_finder *f, const struct route_part_at *p)
+{
+	return str_ends(f->reach.files.at[p->file], S(".go")) && row_text(p->row, S("refuses")).n;
+}
+
 /* What words make a guard of is one when nobody unknown gets through. */
 static struct route_verdict by_way(struct route_finder *f, struct route_part_at *p, struct route_verdict v,
                                    bool handler)
@@ -172,6 +179,12 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 	if (handler && flow.enters && flow.end != ROUTE_FLOW_PERHAPS)
 		return (struct route_verdict){.auth = ROUTE_OPEN, .by = S(""), .why = S(""), .enters = true};
 	v.exempts = flow.exempts;
+	bool others = !handler && v.auth == ROUTE_OPEN && asks_by_others(f, p);
+	if (others && flow.end == ROUTE_FLOW_SEEMS)
+		return verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
+	if (others && flow.end == ROUTE_FLOW_PERHAPS && (flow.asks || flow.doubted))
+		return verdict(ROUTE_UNKNOWN, name,
+		               arena_printf(f->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(flow.why)));
 	if (v.auth != ROUTE_GUARDED || flow.end == ROUTE_FLOW_SEEMS || flow.end == ROUTE_FLOW_REFUSES)
 		return v;
 	if (flow.end == ROUTE_FLOW_PASSES)

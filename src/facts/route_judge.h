@@ -26,6 +26,8 @@ struct route_verdict route_judge_called(struct route_finder *f, const struct rou
 /* References that lead to no part by themselves: wrappers of Kotlin, "auth(=true)", what a call with that one argument
  * makes. False: it is none. */
 bool route_judge_apart(struct route_finder *f, size_t file, str ref, struct route_verdict *v);
+/* "F(1)": what a function of Go is handed as that number (route_parameter.c). False: it is none. */
+bool route_parameter(struct route_finder *f, size_t file, str ref, struct route_verdict *v);
 /* Does a function of Python read who calls, and give nothing for nobody? Its caller may refuse by that. */
 bool route_tells(const struct route_finder *f, const struct route_part_at *p);
 /* What a handler does before anything else; of one route: asked by this method, "" or "any" where it is not known. */

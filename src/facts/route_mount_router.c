@@ -88,6 +88,13 @@ static size_t handed_router(struct route_mounts *j, str ref)
 /* f(*), f(=): see route_handed.h */
 static bool is_of_function(str ref) { return str_ends(ref, S("(*)")) || str_ends(ref, S("(=)")); }
 
+/* F(2): see route_go_handed.c */
+static bool is_numbered(str ref)
+{
+	return ref.n > 3 && str_ends(ref, S(")")) && ref.p[ref.n - 3] == '(' && ref.p[ref.n - 2] >= '0' &&
+	       ref.p[ref.n - 2] <= '9';
+}
+
 static size_t function_router(struct route_mounts *j, size_t file, str ref)
 {
 	size_t own = find_router(j, file, ref);
@@ -110,7 +117,7 @@ size_t route_mount_named(struct route_mounts *j, size_t file, str ref)
 {
 	if (str_starts(ref, S("kotlin#")) || str_starts(ref, S("csharp#")))
 		return handed_router(j, ref);
-	if (is_of_function(ref))
+	if (is_of_function(ref) || is_numbered(ref))
 		return function_router(j, file, ref);
 	bool go = str_ends(j->f->reach.files.at[file], S(".go")); /* where a method may be called routes */
 	str bare = !go ? without_ends(ref) : str_ends(ref, S("()")) ? str_sub(ref, 0, ref.n - 2) : ref;

@@ -131,7 +131,7 @@ static uint32_t find_sign(const struct code_tokens *t, uint32_t from, uint32_t t
 
 static bool is_modifier(const struct code_tokens *t, uint32_t i)
 {
-	return is_word(t, i) &&
+	return is_word(t, i) && !str_eq(t->language->name, S("go")) && /* which has none: public, private *Group */
 	       code_one_of(code_text(t, i), " final required const var val public protected private internal readonly "
 	                                    "static vararg crossinline noinline override covariant late this params "
 	                                    "ref out in scoped mut borrowing consuming ");
