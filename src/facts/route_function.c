@@ -6,6 +6,7 @@
 #include "route_apart.h"
 #include "route_doubt.h"
 #include "route_exit.h"
+#include "route_file.h"
 #include "route_gate.h"
 #include "route_go.h"
 #include "route_type.h"
@@ -77,7 +78,7 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 {
 	str callee = row_text(call, S("callee")), argument = argument_of(call);
 	bool writes = route_writes(callee, argument) || route_has_done(call, callee),
-	     gives = route_gives(callee, argument);
+	     gives = route_gives(callee, argument) || route_gives_file(r, call, callee);
 	bool python = str_ends(r->path, S(".py")); /* jwt.decode() checks there, if it is not told otherwise */
 	if (python ? str_eq(callee, S("jwt.decode")) && route_keyword(call, S("options")) : route_only_decodes(callee))
 		route_once(&t->decodes, callee);

@@ -3,6 +3,7 @@
  * what is in it, so that its route is one like a folder of uploads in front of Express (route_static.c). */
 #include <stdint.h>
 
+#include "route_file.h"
 #include "route_go_call.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -14,15 +15,6 @@ static const struct {
         {"StaticFile File", "Gin Echo"},
         {"ServeFiles", "httprouter"},
 };
-
-static bool is_shown(str text)
-{
-	static const char words[] =
-	        "static public asset dist build www web css js img image icon font frontend front_end "
-	        "ui doc swagger html template robots index theme vendor embed";
-	return route_has_word(text, words) && !route_has_word(text, "upload attachment invoice receipt media storage "
-	                                                            "private data backup document .db");
-}
 
 static str without_end(str path)
 {
@@ -47,7 +39,7 @@ static void add(struct route_file *r, const struct go_call *c, str path, bool fi
 /* Is all that the value hands out, by its words, meant to be seen? */
 static bool value_is_shown(const struct node *value)
 {
-	return value && (value->kind == NODE_STRING || value->kind == NODE_UNKNOWN) && is_shown(value->text);
+	return value && (value->kind == NODE_STRING || value->kind == NODE_UNKNOWN) && route_is_shown(value->text);
 }
 
 bool route_go_static(struct route_file *r, const struct go_call *c)
@@ -76,7 +68,8 @@ bool route_go_files(struct route_file *r, const struct go_call *c, str path, con
 	str front = str_sub(value->text, 0, at);
 	if (str_listed(front, "http.") || str_starts(front, S("http.StripPrefix(")) ||
 	    str_starts(front, S("http.HandlerFunc(")))
-		add(r, c, path, true, is_shown(what)); /* net/http writes a folder as a path that ends so: /static/ */
+		add(r, c, path, true,
+		    route_is_shown(what)); /* net/http writes a folder as a path that ends so: /static/ */
 	else
 		return false;
 	return true;

@@ -7,11 +7,31 @@
 #include "route_cloud.h"
 #include "route_handed.h"
 #include "route_list.h"
+#include "route_file.h"
 #include "route_maker.h"
 #include "route_mcp.h"
 #include "route_router.h"
 #include "route_word.h"
 #include "row_get.h"
+
+/* mount('/data', StaticFiles(directory='data')): a folder; what it holds is for everybody. True: it is one. */
+static bool add_folder(struct route_file *r, const struct node *call, str of, const struct node *path,
+                       const struct node *child)
+{
+	if (child->kind != NODE_UNKNOWN || !str_starts(child->text, S("StaticFiles(")))
+		return false;
+	bool shown = route_is_shown(child->text) || str_find(child->text, S("html=True"), 0) != SIZE_MAX;
+	str below = route_path_text(r, path);
+	below.n -= str_ends(below, S("/")) ? 1 : 0;
+	route_add(r, &(struct route_part){.kind = shown ? S("route") : S("files"),
+	                                  .of = of,
+	                                  .method = S("GET"),
+	                                  .route = arena_printf(&r->scratch, "%.*s/*", STR_ARG(below)),
+	                                  .ref = shown ? S("net/http#FileServer") : S("express#static"),
+	                                  .alone = true, /* dependencies do not reach what is mounted */
+	                                  .at = call});
+	return true;
+}
 
 /* include_router(r, prefix=, dependencies=), register_blueprint(b, url_prefix=), mount('/p', a) */
 static void add_mount(struct route_file *r, const struct node *call, str callee, size_t argument)
@@ -21,7 +41,7 @@ static void add_mount(struct route_file *r, const struct node *call, str callee,
 	const struct node *path =
 	        argument ? route_argument(call, 0) : route_any_keyword(call, "prefix url_prefix path");
 	struct route_refs refs = {.n = 0};
-	if (!of.n || !child)
+	if (!of.n || !child || (argument && add_folder(r, call, of, path, child)))
 		return;
 	route_depends_all(r, &refs, route_keyword(call, S("dependencies")));
 	route_auth(r, &refs, route_keyword(call, S("auth")));
