@@ -18,6 +18,8 @@ static bool may_answer(const struct node *class)
 	for (const struct node *b = bases ? bases->child : NULL; b; b = b->next)
 		if (route_has_word(b->text, views))
 			return true;
+	if (str_ends(row_text(class, S("name")), S("Mixin"))) /* views are built upon it */
+		return true;
 	return values && (node_get(values, S("permission_classes")) || node_get(values, S("http_method_names")));
 }
 

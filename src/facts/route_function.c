@@ -150,6 +150,17 @@ static bool is_of_an_object(const struct route_file *r, const struct route_funct
 	       !route_is_unique(r, name);
 }
 
+/* def get_repo(db = Depends(get_db)): of FastAPI, and asked in front of routes by its name. */
+static bool depends(const struct route_file *r, const struct node *f)
+{
+	const struct node *params = node_get(f, S("params"));
+	for (const struct node *p = params && str_ends(r->path, S(".py")) ? params->child : NULL; p; p = p->next)
+		if (route_has_word(row_text(p, S("value")), "depends( security(") ||
+		    route_has_word(row_text(p, S("type")), "depends( security("))
+			return true;
+	return false;
+}
+
 /* A method is told with the class that it stands in: View.post */
 static str full_name(struct route_file *r, const struct route_function *f)
 {
@@ -201,7 +212,7 @@ static void see_function(struct route_file *r, size_t i)
 	bool stores = t.writes.n || t.saves.n || t.gives.n || t.rows.n; /* a handler of another file may call it */
 	for (size_t c = 0; c < t.calls.n; c++)
 		speaks = speaks || route_guard_name(route_last(t.calls.at[c]));
-	if (r->wanted || speaks || stores || looks_like_one(f)) {
+	if (r->wanted || speaks || stores || looks_like_one(f) || depends(r, f)) {
 		r->functions[i].told = r->wanted = true;
 		str name = full_name(r, &r->functions[i]), own = route_function_ref(r, i);
 		route_function_row(r, name, i, &t);

@@ -123,7 +123,8 @@ bool route_guard_name(str name)
 {
 	return !route_has_word(name, "csrf captcha turnstile rate limit author_ authors createusersession "
 	                             "createsession destroysession "
-	                             "commitsession") &&
+	                             "commitsession sessionlocal sessionmaker asyncsession async_session db_session "
+	                             "dbsession session_factory sessionfactory scoped_session") && /* of a database */
 	       route_has_word(name, "auth login logged protect guard jwt token session permission admin role secure "
 	                            "verify currentuser current_user requireuser require_user apikey api_key access "
 	                            "signedin signed_in acl can");

@@ -10,6 +10,8 @@
 #include "route_word.h"
 #include "row_get.h"
 
+enum { NAMES = 64 };
+
 /* ---- reading ---- */
 
 /* The texts in 'a' or ["a", 'b']; false: there is something else. */
@@ -100,6 +102,61 @@ static str around(struct route_file *r, const struct node *function, const struc
 	return n > 1 ? S("?") : condition;
 }
 
+/* The value of a name in the function, or of self.name in its class; NULL: none. */
+static const struct node *value_of(const struct route_file *r, const struct route_function *f, str chain)
+{
+	str name = route_last(chain);
+	const struct node *own = node_get(f->owner, S("values")), *values = node_get(r->tree, S("values"));
+	if (str_starts(chain, S("self.")) || str_starts(chain, S("cls.")))
+		return own ? node_get(own, name) : NULL;
+	for (const struct node *v = values ? values->child : NULL; v; v = v->next)
+		if (str_eq(v->key, name) && route_within(f->node, v))
+			return v;
+	for (size_t i = route_names_from(r, name), n = 0; i < r->n_names && n < NAMES; i++, n++)
+		if (str_eq(r->names[i]->key, name) && route_within(f->node, r->names[i]))
+			return r->names[i];
+	return NULL;
+}
+
+/* What stands for all actions that a map does not name: [IsAuthenticated], self.permission_classes. */
+static void otherwise(struct route_file *r, const struct route_function *f, str text, struct route_refs *out)
+{
+	const struct node *value = route_chain(text).n == text.n && text.n ? value_of(r, f, text) : NULL;
+	bool list = str_starts(text, S("[")) && str_ends(text, S("]"));
+	str rest = list ? str_sub(text, 1, text.n - 1) : S(""), item;
+	if (value)
+		route_permissions_read(r, value, out);
+	while (list && route_item(&rest, &item)) {
+		item = str_trim(item);
+		route_refs_add(out, route_chain(item).n == item.n ? route_ref_text(r, item) : S("?"));
+	}
+	if (!out->n)
+		route_refs_add(out, S("?"));
+}
+
+/* PERMISSIONS.get(self.action, [IsAdmin]), self.by_action[self.action]: a list for each action. */
+static bool mapped(struct route_file *r, const struct route_function *f, str text)
+{
+	str chain = route_chain(text), inside = str_sub(text, chain.n, text.n);
+	bool get = str_ends(chain, S(".get")) && str_starts(inside, S("(self.action"));
+	bool index = str_eq(inside, S("[self.action]"));
+	const struct node *map = get || index ? value_of(r, f, str_sub(chain, 0, chain.n - (get ? 4 : 0))) : NULL;
+	struct route_refs rest = {.n = 0};
+	if (!map || map->kind != NODE_OBJECT)
+		return false;
+	for (const struct node *n = map->child; n; n = n->next) {
+		struct route_refs list = {.n = 0};
+		route_permissions_read(r, n, &list);
+		add_permits(r, f, n->key.n ? arena_printf(&r->scratch, "is %.*s", STR_ARG(n->key)) : S("?"), &list, n);
+	}
+	size_t comma = get ? str_find(inside, S(","), 0) : SIZE_MAX;
+	if (comma != SIZE_MAX && str_ends(inside, S(")"))) {
+		otherwise(r, f, str_trim(str_sub(inside, comma + 1, inside.n - 1)), &rest);
+		add_permits(r, f, S(""), &rest, map);
+	}
+	return true;
+}
+
 /* return [one() for one in lists]: what the name is given, each under its condition; what is given without one stands
  * for all others. False: it is something else. */
 static bool gathered(struct route_file *r, const struct route_function *f, str says)
@@ -107,8 +164,13 @@ static bool gathered(struct route_file *r, const struct route_function *f, str s
 	const struct node *values = node_get(r->tree, S("values"));
 	size_t in = str_find(says, S(" in "), 0), found = 0;
 	str list = in == SIZE_MAX ? S("") : str_trim(str_sub(says, in + 4, says.n - 1));
-	if (!str_starts(says, S("return [")) || str_find(says, S("() for "), 0) == SIZE_MAX ||
-	    route_chain(list).n != list.n || !list.n)
+	if (!str_starts(says, S("return [")) || str_find(says, S("() for "), 0) == SIZE_MAX || !list.n)
+		return false;
+	const struct node *given = route_chain(list).n == list.n ? value_of(r, f, list) : NULL;
+	str way = given && given->kind == NODE_UNKNOWN ? given->text : route_chain(list).n == list.n ? S("") : list;
+	if (way.n && mapped(r, f, way))
+		return true;
+	if (route_chain(list).n != list.n)
 		return false;
 	for (int plain = 0; plain < 2; plain++)
 		for (const struct node *v = values ? values->child : NULL; v; v = v->next) {
