@@ -118,13 +118,26 @@ static const struct node *value_of(const struct route_file *r, const struct rout
 	return NULL;
 }
 
+/* @action(permission_classes=[…]): what self.permission_classes is hangs on the action there. */
+static bool says_by_action(const struct route_file *r, const struct node *class)
+{
+	for (size_t i = 0; i < r->n_functions; i++) {
+		const struct node *marks =
+		        r->functions[i].owner == class ? node_get(r->functions[i].node, S("marks")) : NULL;
+		for (const struct node *m = marks ? marks->child : NULL; m; m = m->next)
+			if (str_find(m->text, S("permission_classes"), 0) != SIZE_MAX)
+				return true;
+	}
+	return false;
+}
+
 /* What stands for all actions that a map does not name: [IsAuthenticated], self.permission_classes. */
 static void otherwise(struct route_file *r, const struct route_function *f, str text, struct route_refs *out)
 {
 	const struct node *value = route_chain(text).n == text.n && text.n ? value_of(r, f, text) : NULL;
 	bool list = str_starts(text, S("[")) && str_ends(text, S("]"));
 	str rest = list ? str_sub(text, 1, text.n - 1) : S(""), item;
-	if (value)
+	if (value && !says_by_action(r, f->owner))
 		route_permissions_read(r, value, out);
 	while (list && route_item(&rest, &item)) {
 		item = str_trim(item);

@@ -42,6 +42,13 @@ Test(route_permits, each_way_out_is_a_list)
 	         "? ? ? ? ? ?"},
 	        {"        return [p() for p in self.permission_classes]\n", "? ? ? ? ? ?"},
 	        {"        return [Own(self)]\n", "? ? ? ? ? ?"},
+	        {"        by = {'list': [AllowAny], 'create': [IsAuthenticated]}\n        classes = "
+	         "by.get(self.action, "
+	         "self.permission_classes)\n        return [p() for p in classes]\n",
+	         "open guarded guarded guarded guarded guarded"},
+	        {"        by = {'list': [AllowAny]}\n        return [p() for p in by.get(self.action, [AllowAny])]\n",
+	         "open open open open open open"},
+	        {"        return [p() for p in MAP.get(self.action, [IsAdminUser])]\n", "? ? ? ? ? ?"},
 	};
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		char code[1024];

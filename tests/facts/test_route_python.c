@@ -183,3 +183,44 @@ Test(route_fastapi, dependencies_by_name_and_routers_by_function)
 	repo_expect(&r, "routes", "route auth", "/notes/a guarded|/notes/b ?|/notes/c open");
 	repo_free(&r);
 }
+
+/* A name for sessions of a database, an object that is made and a dependency of no traits ask nobody. */
+Test(route_fastapi, what_asks_nobody_by_its_name)
+{
+	struct repo_facts r =
+	        REPO({"main.py",
+	              "from fastapi import FastAPI, Depends\nfrom deps import get_db, get_admin_repo, get_service\n"
+	              "app = FastAPI()\n@app.post('/a')\ndef a(db=Depends(get_db)):\n    db.add(1)\n"
+	              "@app.post('/b')\ndef b(repo=Depends(get_admin_repo)):\n    repo.insert(1)\n"
+	              "@app.post('/c')\ndef c(s=Depends(get_service)):\n    s.insert(1)\n"},
+	             {"deps.py",
+	              "from fastapi import Depends\nfrom db import SessionLocal\nfrom service import AuthService\n"
+	              "def get_db():\n    with SessionLocal() as s:\n        yield s\n"
+	              "def get_admin_repo(db=Depends(get_db)):\n    return Repo(db)\n"
+	              "def get_service(db=Depends(get_db)):\n    return AuthService(db)\n"},
+	             {"db.py", "SessionLocal = sessionmaker()\n"},
+	             {"service.py", "class AuthService(BaseMixin):\n    def get(self, db):\n        self.db = db\n"});
+	repo_expect(&r, "routes", "route auth changes", "/a open true|/b open true|/c open true");
+	repo_free(&r);
+}
+
+/* Files that a handler hands out or keeps its data in; what was made to be shown is none. */
+Test(route_fastapi, files)
+{
+	struct repo_facts r =
+	        REPO({"main.py",
+	              "import json\nfrom fastapi import FastAPI\nfrom fastapi.staticfiles import StaticFiles\napp = "
+	              "FastAPI()\n"
+	              "app.mount('/data', StaticFiles(directory='data'))\n"
+	              "app.mount('/assets', StaticFiles(directory='dist/assets'))\n"
+	              "@app.get('/a/{n}')\ndef a(n):\n    return FileResponse('invoices/' + n)\n"
+	              "@app.get('/b')\ndef b():\n    return FileResponse('dist/index.html')\n"
+	              "@app.get('/c')\ndef c():\n    return json.loads(open('orders.json').read())\n"
+	              "@app.get('/d')\ndef d():\n    return json.loads(open('package.json').read())\n"
+	              "@app.get('/e/{p}')\ndef e(p):\n    f = DIST / p\n    return FileResponse(f if f.is_file() else "
+	              "'index.html')\n"});
+	repo_expect(&r, "routes", "route auth gives",
+	            "/data/* open ?|/assets/* open false|/a/{n} open true|/b open false|/c open true|/d open false|"
+	            "/e/{p} open false");
+	repo_free(&r);
+}
