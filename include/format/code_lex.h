@@ -61,9 +61,10 @@ struct code_token {
 	uint32_t mate;      /* index of the other end of a group; its own index where there is none */
 	uint32_t flags;
 	uint32_t lists; /* that it stands in: bits of code_words.h; texts stand in none */
+	uint32_t sign;  /* of an operator, an opening bracket, a word: what tells it from others at a glance */
 	uint8_t kind;
 	uint8_t lead, tail; /* of a text: bytes of its opening and closing quotes */
-	char quote; /* of a text: its quote, if that may stand doubled in it; of a bracket: what it stands for */
+	char quote; /* of a text: its quote, if that may stand doubled in it; of an opening bracket: what it stands for */
 };
 struct code_tokens {
 	str bytes;
@@ -113,22 +114,38 @@ static inline str code_text(const struct code_tokens *t, uint32_t i)
 	const struct code_token *k = code_at(t, i);
 	return str_at(t->bytes.p + k->from, k->to - k->from);
 }
+/* The sign of an operator is all of it: its bytes, four at most. That of a word is some of it, and has the highest bit.
+ * Passes ask of each token whether it is this or that one, so it is one comparison with a number that the compiler
+ * knows. */
+enum { CODE_SIGN_LONGEST = 4 };
+static inline uint32_t code_sign_byte(str s, size_t i) { return i < s.n ? (unsigned char)s.p[i] : 0; }
+static inline uint32_t code_sign_op(str s)
+{
+	return code_sign_byte(s, 0) | code_sign_byte(s, 1) << 8 | code_sign_byte(s, 2) << 16 | code_sign_byte(s, 3) << 24;
+}
+static inline uint32_t code_sign_word(str s)
+{
+	return 0x80000000u | (uint32_t)(s.n & 0x7f) << 24 | code_sign_byte(s, 0) << 16 | code_sign_byte(s, 1) << 8 |
+	       (s.n ? code_sign_byte(s, s.n - 1) : 0);
+}
 /* Is token i the operator or bracket text, the word text? */
 static inline bool code_op(const struct code_tokens *t, uint32_t i, str text)
 {
-	uint8_t kind = code_at(t, i)->kind;
-	return (kind == CODE_OP || kind == CODE_OPEN) && str_eq(code_text(t, i), text);
+	const struct code_token *k = code_at(t, i);
+	if (text.n && text.n <= CODE_SIGN_LONGEST)
+		return k->sign == code_sign_op(text);
+	return (k->kind == CODE_OP || k->kind == CODE_OPEN) && str_eq(code_text(t, i), text);
 }
 /* Does token i join the names on both sides? */
 static inline bool code_dot(const struct code_tokens *t, uint32_t i) { return code_at(t, i)->flags & CODE_DOT; }
 static inline bool code_word(const struct code_tokens *t, uint32_t i, str text)
 {
-	return code_at(t, i)->kind == CODE_WORD && str_eq(code_text(t, i), text);
+	return code_at(t, i)->sign == code_sign_word(text) && str_eq(code_text(t, i), text);
 }
 static inline bool code_open(const struct code_tokens *t, uint32_t i, char bracket)
 {
 	const struct code_token *k = code_at(t, i);
-	return k->kind == CODE_OPEN && (k->quote ? k->quote : t->bytes.p[k->from]) == bracket;
+	return k->kind == CODE_OPEN && k->quote == bracket;
 }
 /* Does token i close a group that began with bracket? */
 static inline bool code_close(const struct code_tokens *t, uint32_t i, char bracket)

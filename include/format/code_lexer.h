@@ -70,6 +70,8 @@ size_t lexer_operator_length(const struct lexer *x);
 void lexer_note_words(struct lexer *x);
 /* Adds a token of bytes [from, to) and goes behind it. Valid until the next one. */
 struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from, size_t to);
+/* Notes what tells it from others, whenever its kind or its bounds have changed. */
+void lexer_sign(const struct lexer *x, struct code_token *k);
 /* Notes the quotes of a text whose bounds have changed. */
 void lexer_quotes(const struct lexer *x, struct code_token *k);
 /* Moves line and col to a byte. */

@@ -67,9 +67,11 @@ static void not_a_tag(struct lexer *x)
 	uint32_t from = x->stack[x->depth - 1].token;
 	lexer_pop(x);
 	x->out->at[from].kind = CODE_OP;
-	for (size_t i = from + 1; i < x->out->n; i++)
+	for (size_t i = from; i < x->out->n; i++) {
 		if (x->out->at[i].kind == CODE_ATTR)
 			x->out->at[i].kind = CODE_WORD;
+		lexer_sign(x, &x->out->at[i]);
+	}
 }
 
 /* > behind the opening tag */

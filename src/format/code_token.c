@@ -146,6 +146,15 @@ void lexer_quotes(const struct lexer *x, struct code_token *k)
 	k->tail = (uint8_t)(s.n > tail.n && str_ends(s, tail) ? tail.n : 0);
 }
 
+void lexer_sign(const struct lexer *x, struct code_token *k)
+{
+	str text = str_at(x->out->bytes.p + k->from, k->to - k->from);
+	bool op = k->kind == CODE_OP || k->kind == CODE_OPEN;
+	k->sign = k->kind == CODE_WORD                      ? code_sign_word(text)
+	          : op && text.n <= CODE_SIGN_LONGEST ? code_sign_op(text)
+	                                              : 0;
+}
+
 struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from, size_t to)
 {
 	struct code_tokens *out = x->out;
@@ -169,6 +178,9 @@ struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from,
 		k->lists = code_words_find(out->words, str_sub(x->out->bytes, from, to));
 	if (kind == CODE_OP && k->lists >> CODE_IN_dots & 1)
 		k->flags = CODE_DOT;
+	if (kind == CODE_OPEN && to > from)
+		k->quote = x->out->bytes.p[from];
+	lexer_sign(x, k);
 	out->n++;
 	x->pos = to > x->pos ? to : x->pos;
 	return k;
