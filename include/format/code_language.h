@@ -100,6 +100,7 @@ struct code_language {
 	/* Where the code behind byte at begins, in a file that holds other things as well. */
 	size_t (*enter)(str bytes, size_t at);
 	bool (*lex)(struct lexer *x); /* a token of its own at x->pos; false: none */
+	const char *lexes;            /* the bytes that such a one may begin with */
 
 	/* ---- values ---- */
 	const char *joiner;      /* + between texts; PHP has . */

@@ -6,7 +6,14 @@
 #include "format/code_scope.h"
 
 /* Before i: closes parts of conditions, and functions, that end there; their last statements are ways out. */
-void code_leave_reach(struct code_scope *s, uint32_t i);
+void code_leave_close(struct code_scope *s, uint32_t i);
+/* The same, asked before each token: at hardly one something ends. */
+static inline void code_leave_reach(struct code_scope *s, uint32_t i)
+{
+	if ((s->n_conditions && s->conditions[s->n_conditions - 1].to <= i) ||
+	    (s->n_functions && s->functions[s->n_functions - 1].to <= i))
+		code_leave_close(s, i);
+}
 /* A word of leaves at i. */
 void code_leave_at(struct code_scope *s, uint32_t i);
 /* A word of asks or parts at i. */

@@ -21,7 +21,9 @@ enum {
 	BYTE_INSIDE = 16,  /* in a name of the language at hand; ASCII */
 	BYTE_QUOTE = 32,   /* may begin a text of it */
 	BYTE_COMMENT = 64, /* or a comment */
-	BYTE_SECOND = 128  /* in an operator, behind its first byte */
+	BYTE_SECOND = 128, /* in an operator, behind its first byte */
+	BYTE_SIGIL = 256,  /* may stand in front of the letters of a name */
+	BYTE_OWN = 512     /* may begin a token that only the language's own function knows */
 };
 struct lexer {
 	struct code_tokens *out;
@@ -33,7 +35,7 @@ struct lexer {
 	bool ascii;              /* and so are all of them; false: not looked at, too */
 	size_t here_at, here_to; /* the text of a here document begins behind this line end, and ends there */
 	size_t no_regex;         /* up to here (end of a line) no / ends a regular expression */
-	uint8_t class[256];      /* of each byte */
+	uint16_t class[256];     /* of each byte */
 	struct open *stack;
 	size_t depth, cap;
 	size_t open_count[128];
@@ -49,7 +51,7 @@ static inline char lexer_peek(const struct lexer *x, size_t ahead)
 	return x->s.n - x->pos > ahead ? x->s.p[x->pos + ahead] : 0;
 }
 static inline bool lexer_is_digit(char c) { return c >= '0' && c <= '9'; }
-static inline bool lexer_is(const struct lexer *x, size_t at, uint8_t class)
+static inline bool lexer_is(const struct lexer *x, size_t at, unsigned class)
 {
 	return at < x->s.n && x->class[(unsigned char)x->s.p[at]] & class;
 }

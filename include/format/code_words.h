@@ -29,7 +29,18 @@ struct code_words {
 
 /* words: zeroed. */
 void code_words_note(struct code_words *words, const struct code_language *l);
-/* The bits of the lists that hold the word. */
-uint32_t code_words_find(const struct code_words *words, str word);
+/* The bits of the lists that hold the word, of one whose hash is noted. */
+uint32_t code_words_held(const struct code_words *words, str word, unsigned hash);
+static inline unsigned code_words_hash(str word)
+{
+	unsigned first = (unsigned char)word.p[0], last = (unsigned char)word.p[word.n - 1];
+	return (first * 67 + last * 13 + (unsigned)word.n * 5) % 2048;
+}
+/* The bits of the lists that hold the word. Inline, since hardly any word is held by one. */
+static inline uint32_t code_words_find(const struct code_words *words, str word)
+{
+	unsigned h = word.n ? code_words_hash(word) : 0;
+	return word.n && words->seen[h / 64] >> h % 64 & 1 ? code_words_held(words, word, h) : 0;
+}
 
 #endif

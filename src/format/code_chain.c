@@ -174,7 +174,33 @@ static str loaded_name(const struct code_tokens *t, uint32_t i, struct arena *a)
 	return str_sub(module, 0, str_find(module, S("/"), 0));
 }
 
-bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
+/* a, a.b, a.b.c as most chains are: it stands in the file as it is told, so nothing is put together. */
+static bool stands_there(struct code_file *f, uint32_t last, struct code_chain *c)
+{
+	const struct code_tokens *t = &f->t;
+	const struct code_token *end = code_at(t, last), *k = end, *second = end;
+	const char *sigils = t->language->sigils;
+	uint32_t i = last;
+	for (;; i -= 2, k = code_at(t, i)) {
+		if (k->kind != CODE_WORD || (sigils && strchr(sigils, t->bytes.p[k->from])))
+			return false;
+		second = i + 2 == last ? k : second;
+		if (!code_dot(t, i - 1))
+			break;
+		const struct code_token *dot = code_at(t, i - 1);
+		if (!code_op(t, i - 1, S(".")) || dot->to != k->from || code_at(t, i - 2)->to != dot->from)
+			return false;
+	}
+	bool ends = t->language->ends && code_word(t, i, str_of(t->language->ends));
+	if (ends || (code_operator_word(t, i) && !is_named(t, i)) || end->to - k->from >= CALLEE_LONGEST)
+		return false;
+	*c = (struct code_chain){.start = i, .plain = true};
+	c->text = str_at(t->bytes.p + k->from, end->to - k->from);
+	c->name = str_at(t->bytes.p + second->from, end->to - second->from);
+	return last - i < 2 * CHAIN_PARTS - 2;
+}
+
+static bool put_together(struct code_file *f, uint32_t last, struct code_chain *c)
 {
 	const struct code_tokens *t = &f->t;
 	struct part parts[CHAIN_PARTS];
@@ -217,4 +243,9 @@ bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
 	c->text = kept(f, &b, first, last);
 	c->name = str_sub(c->text, words[n_words > 1 ? 0 : 1], c->text.n);
 	return n_words > 0;
+}
+
+bool code_read_chain(struct code_file *f, uint32_t last, struct code_chain *c)
+{
+	return stands_there(f, last, c) || put_together(f, last, c);
 }

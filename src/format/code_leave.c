@@ -180,7 +180,7 @@ static bool is_last(const struct code_scope *s, uint32_t i)
 	return i + 1 >= end || (code_at(t, i)->kind == CODE_WORD && code_listed(t, i, CODE_IN_parts));
 }
 
-void code_leave_reach(struct code_scope *s, uint32_t i)
+void code_leave_close(struct code_scope *s, uint32_t i)
 {
 	const struct code_tokens *t = &s->w->f->t;
 	while (s->n_conditions && s->conditions[s->n_conditions - 1].to <= i) {

@@ -4,6 +4,20 @@
 
 enum { SOURCE_LONGEST = 200 };
 
+/* Moves the end of a node behind its last token. */
+static void go_behind(struct node *n, str tail)
+{
+	enum { SHORT = 24 }; /* a bracket or a word as a rule, of one byte for each character */
+	size_t plain = 0;
+	while (plain < tail.n && plain < SHORT && (unsigned char)tail.p[plain] < 0x80 && tail.p[plain] != '\n')
+		plain++;
+	n->end_col += (unsigned)plain;
+	tail = str_sub(tail, plain, tail.n);
+	for (size_t at; tail.n && (at = str_find(tail, S("\n"), 0)) != SIZE_MAX; tail = str_sub(tail, at + 1, tail.n))
+		n->end_line++, n->end_col = 1;
+	n->end_col += tail.n ? (unsigned)utf_count(tail) : 0;
+}
+
 struct node *code_node(struct code_file *f, enum node_kind kind, str text, uint32_t from, uint32_t to)
 {
 	if (f->nodes >= f->budget->nodes) {
@@ -24,12 +38,7 @@ struct node *code_node(struct code_file *f, enum node_kind kind, str text, uint3
 	n->text = text;
 	n->end_line = last->line;
 	n->end_col = last->col;
-	str tail = str_sub(f->t.bytes, last->from, last->to);
-	/* Most nodes end with a bracket. */
-	for (size_t at; tail.n > 1 && (at = str_find(tail, S("\n"), 0)) != SIZE_MAX;
-	     tail = str_sub(tail, at + 1, tail.n))
-		n->end_line++, n->end_col = 1;
-	n->end_col += (unsigned)utf_count(tail);
+	go_behind(n, str_sub(f->t.bytes, last->from, last->to));
 	return n;
 }
 

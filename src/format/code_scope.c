@@ -108,7 +108,7 @@ void code_scope_choice(struct code_scope *s, uint32_t i)
 {
 	const struct code_tokens *t = &s->w->f->t;
 	uint32_t *told = s->n_functions ? &s->functions[s->n_functions - 1].choice : &s->choice;
-	if (i < *told || code_at(t, i)->kind != CODE_OP || !code_listed(t, i, CODE_IN_choosing))
+	if (!code_listed(t, i, CODE_IN_choosing) || code_at(t, i)->kind != CODE_OP || i < *told)
 		return;
 	*told = code_expression_end(t, i + 1);
 	code_scope_branch(s,
@@ -191,7 +191,10 @@ void code_scope_read(struct code_scope *s, uint32_t i)
 	const struct code_tokens *t = &s->w->f->t;
 	struct code_open_function *o = s->n_functions ? &s->functions[s->n_functions - 1] : NULL;
 	uint32_t end = i + 1;
-	if (!o || o->n_reads > MOST_READS || code_at(t, i)->kind != CODE_WORD || code_dot(t, i - 1))
+	bool in = code_word(t, i - 1, S("in"));
+	if (!o || (!code_dot(t, end) && !code_open(t, end, '[') && !in))
+		return; /* a word alone */
+	if (o->n_reads > MOST_READS || code_at(t, i)->kind != CODE_WORD || code_dot(t, i - 1))
 		return;
 	for (unsigned n = 0; n < CHAIN_LONGEST; n++)
 		if (code_dot(t, end) && code_at(t, end + 1)->kind == CODE_WORD)
@@ -201,7 +204,7 @@ void code_scope_read(struct code_scope *s, uint32_t i)
 			end += 3;
 		else
 			break;
-	bool looked_into = code_word(t, i - 1, S("in")) && !code_operator_word(t, i);
+	bool looked_into = in && !code_operator_word(t, i);
 	if ((end == i + 1 && !looked_into) || code_open(t, end, '('))
 		return;
 	str text = t->language->functions ? with_dots(s->w->f, i, end) : code_source(s->w->f, i, end);

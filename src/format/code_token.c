@@ -17,7 +17,7 @@ bool code_one_of(str word, const char *list)
 
 enum { BYTES_A_TOKEN = 6 };
 
-static const uint8_t classes[256] = {
+static const uint16_t classes[256] = {
         [0] = BYTE_BLANK,
         ['\t' ... '\r'] = BYTE_BLANK,
         [' '] = BYTE_BLANK,
@@ -31,14 +31,20 @@ static const uint8_t classes[256] = {
         ['\\'] = BYTE_WORD,
 };
 
-static void note_class(struct lexer *x, char c, uint8_t class)
+static void note_class(struct lexer *x, char c, uint16_t class)
 {
 	if (c)
 		x->class[(unsigned char)c] |= class;
 }
 
+static void note_bytes(struct lexer *x, const char *bytes, uint16_t class)
+{
+	for (const char *at = bytes; at && *at; at++)
+		note_class(x, *at, class);
+}
+
 /* The first byte of each of some words that blanks part. */
-static void note_firsts(struct lexer *x, const char *words, uint8_t class)
+static void note_firsts(struct lexer *x, const char *words, uint16_t class)
 {
 	for (const char *at = words; at && *at; at++)
 		if (*at != ' ' && (at == words || at[-1] == ' '))
@@ -54,10 +60,10 @@ void lexer_note_words(struct lexer *x)
 		if (l->quotes[i].how & QUOTE_HASHES && l->quotes[i].open[0] == '"')
 			note_class(x, '#', BYTE_QUOTE);
 	}
-	for (const char *at = l->inside; at && *at; at++)
-		note_class(x, *at, BYTE_INSIDE);
-	for (const char *at = "=>&|?.+-*<:!~"; *at; at++)
-		note_class(x, *at, BYTE_SECOND);
+	note_bytes(x, l->inside, BYTE_INSIDE);
+	note_bytes(x, l->sigils, BYTE_SIGIL);
+	note_bytes(x, l->lexes, BYTE_OWN);
+	note_bytes(x, "=>&|?.+-*<:!~", BYTE_SECOND);
 	note_firsts(x, l->comments, BYTE_COMMENT);
 	note_firsts(x, l->block[0], BYTE_COMMENT);
 	if (x->out->words)
@@ -149,10 +155,45 @@ void lexer_quotes(const struct lexer *x, struct code_token *k)
 void lexer_sign(const struct lexer *x, struct code_token *k)
 {
 	str text = str_at(x->out->bytes.p + k->from, k->to - k->from);
-	bool op = k->kind == CODE_OP || k->kind == CODE_OPEN;
-	k->sign = k->kind == CODE_WORD                      ? code_sign_word(text)
-	          : op && text.n <= CODE_SIGN_LONGEST ? code_sign_op(text)
-	                                              : 0;
+	k->sign = 0;
+	if (k->kind == CODE_WORD)
+		k->sign = code_sign_word(text);
+	else if ((k->kind == CODE_OP || k->kind == CODE_OPEN) && text.n <= CODE_SIGN_LONGEST)
+		k->sign = code_sign_op(text);
+}
+
+/* What a token of this kind has beside its place. */
+static void note_kind(struct lexer *x, struct code_token *k)
+{
+	str text = str_at(x->out->bytes.p + k->from, k->to - k->from);
+	switch (k->kind) {
+	case CODE_WORD:
+		k->sign = code_sign_word(text);
+		k->lists = code_words_find(x->out->words, text);
+		break;
+	case CODE_OPEN:
+		k->quote = text.n ? text.p[0] : 0;
+		lexer_sign(x, k);
+		break;
+	case CODE_OP:
+		lexer_sign(x, k);
+		k->lists = code_words_find(x->out->words, text);
+		k->flags = k->lists >> CODE_IN_dots & 1 ? CODE_DOT : 0;
+		break;
+	case CODE_CLOSE:
+	case CODE_NUMBER:
+	case CODE_REGEX:
+		break;
+	case CODE_STRING:
+	case CODE_TEMPLATE:
+	case CODE_HEAD:
+	case CODE_MIDDLE:
+	case CODE_TAIL:
+		lexer_quotes(x, k);
+		break;
+	default:
+		k->lists = code_words_find(x->out->words, text);
+	}
 }
 
 struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from, size_t to)
@@ -172,15 +213,7 @@ struct code_token *lexer_emit(struct lexer *x, enum code_kind kind, size_t from,
 	                         .col = x->col,
 	                         .mate = (uint32_t)out->n,
 	                         .kind = (uint8_t)kind};
-	if (kind >= CODE_STRING && kind <= CODE_TAIL)
-		lexer_quotes(x, k);
-	else if (kind == CODE_WORD || kind == CODE_OP || kind >= CODE_JSX)
-		k->lists = code_words_find(out->words, str_sub(x->out->bytes, from, to));
-	if (kind == CODE_OP && k->lists >> CODE_IN_dots & 1)
-		k->flags = CODE_DOT;
-	if (kind == CODE_OPEN && to > from)
-		k->quote = x->out->bytes.p[from];
-	lexer_sign(x, k);
+	note_kind(x, k);
 	out->n++;
 	x->pos = to > x->pos ? to : x->pos;
 	return k;

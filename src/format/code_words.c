@@ -3,15 +3,9 @@
 
 #include <assert.h>
 
-static unsigned hash(str word)
-{
-	unsigned first = (unsigned char)word.p[0], last = (unsigned char)word.p[word.n - 1];
-	return (first * 67 + last * 13 + (unsigned)word.n * 5) % 2048;
-}
-
 static void add(struct code_words *words, str word, uint32_t list)
 {
-	unsigned h = hash(word), i = h % CODE_WORDS_MOST;
+	unsigned h = code_words_hash(word), i = h % CODE_WORDS_MOST;
 	words->seen[h / 64] |= (uint64_t)1 << h % 64;
 	while (words->at[i].text.n && !str_eq(words->at[i].text, word))
 		i = (i + 1) % CODE_WORDS_MOST;
@@ -43,12 +37,9 @@ void code_words_note(struct code_words *words, const struct code_language *l)
 #undef OWN
 }
 
-uint32_t code_words_find(const struct code_words *words, str word)
+uint32_t code_words_held(const struct code_words *words, str word, unsigned hash)
 {
-	unsigned h = word.n ? hash(word) : 0;
-	if (!word.n || !(words->seen[h / 64] >> h % 64 & 1))
-		return 0;
-	unsigned i = h % CODE_WORDS_MOST;
+	unsigned i = hash % CODE_WORDS_MOST;
 	while (words->at[i].text.n && !str_eq(words->at[i].text, word))
 		i = (i + 1) % CODE_WORDS_MOST;
 	return words->at[i].lists;

@@ -23,8 +23,8 @@ static bool is_impl(const struct code_tokens *t, uint32_t i)
 
 static bool is_kind(const struct code_tokens *t, uint32_t i)
 {
-	return is_word(t, i) && !code_dot(t, i - 1) && !code_open(t, i + 1, '(') &&
-	       (code_listed(t, i, CODE_IN_classes) || is_impl(t, i)) &&
+	return is_word(t, i) && (code_listed(t, i, CODE_IN_classes) || is_impl(t, i)) && !code_dot(t, i - 1) &&
+	       !code_open(t, i + 1, '(') &&
 	       !code_one_of(code_text(t, i), t->language->shows_capitals ? "" : " mod union type ");
 }
 

@@ -159,11 +159,21 @@ static bool of_guard(const struct code_tokens *t, uint32_t i)
 	return code_word(t, i, S("else")) && !code_close(t, before, '{') && code_one_of(S("guard"), t->language->asks);
 }
 
+/* A word that no list of the language holds, as most are, with no arrow behind it. */
+static bool says_nothing(const struct code_tokens *t, uint32_t i)
+{
+	return !code_at(t, i)->lists && code_at(t, i + 1)->kind != CODE_OP && !code_word(t, i, S("impl"));
+}
+
 /* Behind what is done with at i, or 0. */
 static uint32_t on_word(struct walk *w, uint32_t i)
 {
 	struct code_scope *s = &w->s;
 	const struct code_tokens *t = &s->w->f->t;
+	if (says_nothing(t, i)) {
+		code_scope_read(s, i);
+		return 0;
+	}
 	bool member = code_dot(t, i - 1) || code_op(t, i + 1, S(":"));
 	uint32_t end = member ? 0 : lang_class(s->w, i, &w->marks, 0);
 	if (end) {
@@ -181,25 +191,40 @@ static uint32_t on_word(struct walk *w, uint32_t i)
 	return 0;
 }
 
-static uint32_t on_token(struct walk *w, uint32_t i)
+static uint32_t on_open(struct walk *w, uint32_t i)
 {
 	const struct code_tokens *t = &w->s.w->f->t;
-	uint32_t behind = lang_marks_at(t, i, &w->marks);
-	if (behind > i)
-		return behind;
-	if (is_word(t, i))
-		return on_word(w, i);
 	if (code_open(t, i, '(')) {
 		uint32_t typed = on_typed(w, i);
 		return typed ? typed : on_lambda(w, i);
 	}
-	if (code_open(t, i, '{') || code_op(t, i, S("|")) || code_op(t, i, S("||")))
+	if (code_open(t, i, '{')) {
 		on_lambda(w, i);
-	if (code_open(t, i, '{'))
 		code_scope_block(&w->s, i);
+		w->marks.n = 0;
+	}
+	return 0;
+}
+
+static uint32_t on_token(struct walk *w, uint32_t i)
+{
+	const struct code_tokens *t = &w->s.w->f->t;
+	uint8_t kind = code_at(t, i)->kind;
+	if (kind == CODE_WORD)
+		return on_word(w, i);
+	if (kind != CODE_OP && kind != CODE_OPEN) {
+		w->marks.n = code_close(t, i, '{') ? 0 : w->marks.n;
+		return 0;
+	}
+	uint32_t behind = lang_marks_at(t, i, &w->marks);
+	if (behind > i)
+		return behind;
+	if (kind == CODE_OPEN)
+		return on_open(w, i);
+	if (code_op(t, i, S("|")) || code_op(t, i, S("||")))
+		on_lambda(w, i);
 	code_scope_choice(&w->s, i);
-	bool over = code_op(t, i, S(";")) || code_op(t, i, S(",")) || code_op(t, i, S("=")) || code_close(t, i, '{') ||
-	            code_open(t, i, '{');
+	bool over = code_op(t, i, S(";")) || code_op(t, i, S(",")) || code_op(t, i, S("="));
 	w->marks.n = over ? 0 : w->marks.n;
 	return 0;
 }

@@ -22,6 +22,11 @@ static uint32_t path_end(const struct code_tokens *t, uint32_t i, uint32_t *last
 static str path_text(struct code_file *f, uint32_t from, uint32_t to)
 {
 	struct buf b BUF_AUTO = {0};
+	uint32_t gap = from + 1;
+	while (gap < to && code_at(&f->t, gap)->from == code_at(&f->t, gap - 1)->to)
+		gap++;
+	if (gap == to) /* as it is written */
+		return str_sub(f->t.bytes, code_at(&f->t, from)->from, code_at(&f->t, to - 1)->to);
 	for (uint32_t i = from; i < to; i++)
 		buf_add(&b, code_text(&f->t, i));
 	return arena_str(f->arena, buf_str(&b));

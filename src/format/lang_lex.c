@@ -9,11 +9,10 @@ static bool is_letter(char c) { return ((c | 32) >= 'a' && (c | 32) <= 'z') || c
 
 bool lang_starts_name(const struct lexer *x, size_t at)
 {
-	const char *sigils = x->out->language->sigils;
 	for (unsigned n = 0; n < 3 && at < x->s.n; n++, at++) {
 		if (is_letter(x->s.p[at]) || (n == 1 && x->s.p[at - 1] == '$' && lexer_is_digit(x->s.p[at])))
 			return true;
-		if (!sigils || !x->s.p[at] || !strchr(sigils, x->s.p[at]))
+		if (!lexer_is(x, at, BYTE_SIGIL))
 			return false;
 	}
 	return false;
@@ -22,16 +21,14 @@ bool lang_starts_name(const struct lexer *x, size_t at)
 /* From a name's first byte behind its last. */
 size_t lang_name_end(const struct lexer *x, size_t at)
 {
-	const struct code_language *l = x->out->language;
-	while (at < x->s.n && l->sigils && x->s.p[at] && strchr(l->sigils, x->s.p[at]))
+	while (lexer_is(x, at, BYTE_SIGIL))
 		at++;
-	for (; at < x->s.n; at++) {
-		if (lexer_is(x, at, BYTE_INSIDE))
-			continue;
-		if ((unsigned char)x->s.p[at] < 0x80 || lexer_blank(str_sub(x->s, at, x->s.n)))
-			break;
+	for (;; at++) {
+		while (lexer_is(x, at, BYTE_INSIDE))
+			at++;
+		if (at >= x->s.n || (unsigned char)x->s.p[at] < 0x80 || lexer_blank(str_sub(x->s, at, x->s.n)))
+			return at;
 	}
-	return at;
 }
 
 /* ---- blanks, comments, ends of lines ---- */
@@ -199,12 +196,15 @@ static void step(struct lexer *x)
 	if (x->pos >= x->s.n)
 		return;
 	char c = lexer_peek(x, 0);
-	if ((l->lex && l->lex(x)) || (lexer_is(x, x->pos, BYTE_QUOTE) && lang_text(x)))
+	unsigned class = x->class[(unsigned char)c];
+	if ((class & BYTE_OWN && l->lex(x)) || (class & BYTE_QUOTE && lang_text(x)))
 		return;
-	if (lexer_is_digit(c) ||
+	if (class & BYTE_LETTER) {
+		lexer_emit(x, CODE_WORD, x->pos, marked_end(x, lang_name_end(x, x->pos)));
+	} else if (lexer_is_digit(c) ||
 	    (c == '.' && lexer_is_digit(lexer_peek(x, 1)) && !code_operand_ends(x->out, lexer_last(x)))) {
 		lex_number(x);
-	} else if (lexer_is(x, x->pos, BYTE_LETTER) || lang_starts_name(x, x->pos)) {
+	} else if (class & BYTE_SIGIL && lang_starts_name(x, x->pos)) {
 		lexer_emit(x, CODE_WORD, x->pos, marked_end(x, lang_name_end(x, x->pos)));
 	} else if (c == '\'' && lang_starts_name(x, x->pos + 1)) {
 		lexer_emit(x, CODE_WORD, x->pos, lang_name_end(x, x->pos + 1)); /* a lifetime, a label */

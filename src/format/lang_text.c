@@ -14,6 +14,10 @@ struct stop {
 
 static const struct code_quote *quote_of(const struct lexer *x, uint8_t i) { return &x->out->language->quotes[i]; }
 
+/* Bytes at which a text may end, or go on otherwise, beside the first one of its closing quote. */
+static const bool may_stop[256] = {
+        ['\n'] = true, ['\\'] = true, ['{'] = true, ['}'] = true, ['$'] = true, ['#'] = true};
+
 static bool at_text(const struct lexer *x, size_t at, const char *text)
 {
 	/* Asked at each byte: most stand apart by their first one. */
@@ -63,6 +67,8 @@ static struct stop stop_from(const struct lexer *x, const struct code_quote *q, 
 	for (; i < x->s.n; i++) {
 		char c = x->s.p[i], next = i + 1 < x->s.n ? x->s.p[i + 1] : 0;
 		size_t n;
+		if (!may_stop[(unsigned char)c] && c != q->close[0])
+			continue;
 		if (c == '\n' && !(q->how & QUOTE_LINES))
 			return (struct stop){STOP_LINE, i, 0, 0};
 		if (holes && braces && (c == '{' || c == '}') && next == c) {
