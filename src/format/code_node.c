@@ -11,11 +11,13 @@ static void go_behind(struct node *n, str tail)
 	size_t plain = 0;
 	while (plain < tail.n && plain < SHORT && (unsigned char)tail.p[plain] < 0x80 && tail.p[plain] != '\n')
 		plain++;
+	if (plain < tail.n) {
+		for (size_t at; tail.n > 1 && (at = str_find(tail, S("\n"), 0)) != SIZE_MAX;
+		     tail = str_sub(tail, at + 1, tail.n))
+			n->end_line++, n->end_col = 1;
+		plain = utf_count(tail);
+	}
 	n->end_col += (unsigned)plain;
-	tail = str_sub(tail, plain, tail.n);
-	for (size_t at; tail.n && (at = str_find(tail, S("\n"), 0)) != SIZE_MAX; tail = str_sub(tail, at + 1, tail.n))
-		n->end_line++, n->end_col = 1;
-	n->end_col += tail.n ? (unsigned)utf_count(tail) : 0;
 }
 
 struct node *code_node(struct code_file *f, enum node_kind kind, str text, uint32_t from, uint32_t to)
