@@ -141,8 +141,9 @@ static uint32_t chain_root(const struct code_tokens *t, uint32_t i)
 /* Any operator that assigns; not = after it. */
 static bool assigns(const struct code_tokens *t, uint32_t i)
 {
-	str op = code_text(t, i);
-	return code_at(t, i)->kind == CODE_OP && op.n && op.p[op.n - 1] == '=' && !code_listed(t, i, CODE_IN_equals);
+	const struct code_token *k = code_at(t, i);
+	return k->kind == CODE_OP && k->to > k->from && t->bytes.p[k->to - 1] == '=' &&
+	       !code_listed(t, i, CODE_IN_equals);
 }
 
 void code_bind_assignment(struct code_file *f, uint32_t i)

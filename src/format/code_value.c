@@ -49,12 +49,10 @@ uint32_t code_expression_end(const struct code_tokens *t, uint32_t from)
 	uint32_t i = from;
 	while (i < t->n) {
 		const struct code_token *k = &t->at[i];
-		str text = code_text(t, i);
 		if (k->kind == CODE_CLOSE || k->kind == CODE_TAIL || k->kind == CODE_MIDDLE || k->kind == CODE_JSX_END)
 			return i;
-		if (k->kind == CODE_OP && text.n == 0)
-			return i;
-		if (k->kind == CODE_OP && (text.p[0] == ',' || text.p[0] == ';' || str_eq(text, S("="))))
+		if (k->kind == CODE_OP && (k->from == k->to || t->bytes.p[k->from] == ',' ||
+		                           t->bytes.p[k->from] == ';' || code_op(t, i, S("="))))
 			return i;
 		bool operand = k->kind != CODE_OP && !code_open(t, i, '(') && !code_open(t, i, '[') &&
 		               !code_word(t, i, S("in")) && !code_word(t, i, S("instanceof"));

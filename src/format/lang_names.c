@@ -31,9 +31,9 @@ static void bind_group(struct code_file *f, uint32_t open)
 /* Does the operator at i assign? */
 static bool assigns(const struct code_tokens *t, uint32_t i)
 {
-	str op = code_text(t, i);
-	return code_at(t, i)->kind == CODE_OP && op.n && op.p[op.n - 1] == '=' && !code_listed(t, i, CODE_IN_equals) &&
-	       !str_eq(op, S("..="));
+	const struct code_token *k = code_at(t, i);
+	return k->kind == CODE_OP && k->to > k->from && t->bytes.p[k->to - 1] == '=' &&
+	       !code_listed(t, i, CODE_IN_equals) && !code_op(t, i, S("..="));
 }
 
 /* `f(a = 1)` where that names an argument */
@@ -131,14 +131,13 @@ static void note_word(struct code_file *f, uint32_t i)
 {
 	const struct code_tokens *t = &f->t;
 	const struct code_language *l = t->language;
-	bool step = code_op(t, i + 1, S("++")) || code_op(t, i + 1, S("--")) || code_op(t, i - 1, S("++")) ||
-	            code_op(t, i - 1, S("--")) || code_op(t, i + 1, S("<<"));
-	if (is_changer(t, i)) {
-		code_bind(f, chain_root(t, i), 0);
+	if (code_dot(t, i - 1)) {
+		if (is_changer(t, i))
+			code_bind(f, chain_root(t, i), 0);
 		return;
 	}
-	if (code_dot(t, i - 1))
-		return;
+	bool step = code_op(t, i + 1, S("++")) || code_op(t, i + 1, S("--")) || code_op(t, i - 1, S("++")) ||
+	            code_op(t, i - 1, S("--")) || code_op(t, i + 1, S("<<"));
 	if (l->import && code_listed(t, i, CODE_IN_imports) && lang_starts(t, i))
 		l->import(f, i, f, bind_import);
 	else if (code_listed(t, i, CODE_IN_functions) || code_listed(t, i, CODE_IN_classes))
@@ -171,27 +170,35 @@ static bool takes_address(const struct code_tokens *t, uint32_t i)
 	       t->language->addresses;
 }
 
+static void note_sign(struct code_file *f, uint32_t i)
+{
+	const struct code_tokens *t = &f->t;
+	if (assigns(t, i))
+		bind_targets(f, i);
+	else if ((code_op(t, i, S("=>")) || code_op(t, i, S("->"))) && t->language->patterns &&
+	         code_at(t, i - 1)->kind == CODE_CLOSE)
+		bind_group(f, code_at(t, i - 1)->mate);
+	else if (takes_address(t, i))
+		code_bind(f, i + 1, 0);
+	else
+		note_bars(f, i);
+}
+
 void lang_note_names(struct code_file *f)
 {
 	struct code_tokens *t = &f->t;
 	const struct code_language *l = t->language;
 	for (uint32_t i = 0; i < t->n; i++) {
+		uint8_t kind = t->at[i].kind;
 		if (l->note && l->note(f, i))
 			continue;
-		if (t->at[i].kind == CODE_WORD)
+		if (kind == CODE_WORD)
 			note_word(f, i);
-		else if (assigns(t, i))
-			bind_targets(f, i);
+		else if (kind == CODE_OP)
+			note_sign(f, i);
 		else if (code_open(t, i, '(') && t->at[i].flags & CODE_PARAMS)
 			lang_params(t, i, f, bind_name);
-		else if ((code_op(t, i, S("=>")) || code_op(t, i, S("->"))) && l->patterns &&
-		         code_at(t, i - 1)->kind == CODE_CLOSE)
-			bind_group(f, code_at(t, i - 1)->mate);
 		else if (code_open(t, i, '{') && l->block_in)
 			bind_block(f, i + 1);
-		else if (takes_address(t, i))
-			code_bind(f, i + 1, 0);
-		else
-			note_bars(f, i);
 	}
 }
