@@ -64,7 +64,8 @@ struct code_token {
 	uint32_t sign;  /* of an operator, an opening bracket, a word: what tells it from others at a glance */
 	uint8_t kind;
 	uint8_t lead, tail; /* of a text: bytes of its opening and closing quotes */
-	char quote; /* of a text: its quote, if that may stand doubled in it; of an opening bracket: what it stands for */
+	char quote; /* of a text: its quote, if that may stand doubled in it; of an opening bracket: what it stands for
+	             */
 };
 struct code_tokens {
 	str bytes;
@@ -74,6 +75,7 @@ struct code_tokens {
 	struct code_words *words; /* of the language */
 	bool borrows;             /* they belong to the file that these are a part of */
 	bool markup;              /* only script parts were read */
+	bool ascii;               /* the file is; false: not looked at, too */
 	bool front;               /* Astro's part between --- lines */
 	unsigned broken_line;     /* where a text or a comment begins that never ends; 0: nowhere */
 	unsigned unclosed_line;   /* where a bracket or an element is opened and never closed; 0: nowhere */
@@ -121,7 +123,8 @@ enum { CODE_SIGN_LONGEST = 4 };
 static inline uint32_t code_sign_byte(str s, size_t i) { return i < s.n ? (unsigned char)s.p[i] : 0; }
 static inline uint32_t code_sign_op(str s)
 {
-	return code_sign_byte(s, 0) | code_sign_byte(s, 1) << 8 | code_sign_byte(s, 2) << 16 | code_sign_byte(s, 3) << 24;
+	return code_sign_byte(s, 0) | code_sign_byte(s, 1) << 8 | code_sign_byte(s, 2) << 16 |
+	       code_sign_byte(s, 3) << 24;
 }
 static inline uint32_t code_sign_word(str s)
 {

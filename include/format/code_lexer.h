@@ -32,7 +32,6 @@ struct lexer {
 	uint32_t line, col;
 	size_t line_to;          /* behind the end of the line that marked stands in; 0: not looked at */
 	bool plain;              /* that line is ASCII */
-	bool ascii;              /* and so are all of them; false: not looked at, too */
 	size_t here_at, here_to; /* the text of a here document begins behind this line end, and ends there */
 	size_t no_regex;         /* up to here (end of a line) no / ends a regular expression */
 	uint16_t class[256];     /* of each byte */

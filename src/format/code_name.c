@@ -15,11 +15,20 @@ static struct code_name *slot(const struct code_file *f, str text)
 	return &f->names[i];
 }
 
+/* About as many names as a file of so many tokens binds, so that hardly any is moved. */
+static size_t first_size(size_t tokens)
+{
+	size_t size = 64;
+	while (size < tokens / 8 && size < 4096)
+		size *= 2;
+	return size;
+}
+
 static void grow(struct code_file *f)
 {
 	struct code_name *old = f->names;
 	size_t n = f->names_size;
-	f->names_size = n ? 2 * n : 256;
+	f->names_size = n ? 2 * n : first_size(f->t.n);
 	f->names = mem_grow(NULL, f->names_size * sizeof *f->names);
 	memset(f->names, 0, f->names_size * sizeof *f->names);
 	for (size_t i = 0; i < n; i++)

@@ -4,20 +4,23 @@
 
 enum { SOURCE_LONGEST = 200 };
 
-/* Moves the end of a node behind its last token. */
-static void go_behind(struct node *n, str tail)
+/* Is a token on one line, with one byte for each character? */
+static bool is_plain(const struct code_tokens *t, const struct code_token *k)
 {
-	enum { SHORT = 24 }; /* a bracket or a word as a rule, of one byte for each character */
-	size_t plain = 0;
-	while (plain < tail.n && plain < SHORT && (unsigned char)tail.p[plain] < 0x80 && tail.p[plain] != '\n')
-		plain++;
-	if (plain < tail.n) {
-		for (size_t at; tail.n > 1 && (at = str_find(tail, S("\n"), 0)) != SIZE_MAX;
-		     tail = str_sub(tail, at + 1, tail.n))
-			n->end_line++, n->end_col = 1;
-		plain = utf_count(tail);
-	}
-	n->end_col += (unsigned)plain;
+	static const bool on_one_line[256] = {
+	        [CODE_WORD] = true, [CODE_NUMBER] = true, [CODE_OPEN] = true, [CODE_CLOSE] = true, [CODE_OP] = true};
+	return t->ascii && !t->markup && on_one_line[k->kind];
+}
+
+/* Moves the end of a node behind its last token. */
+static void go_behind(struct node *n, const struct code_tokens *t, const struct code_token *last)
+{
+	str tail = str_sub(t->bytes, last->from, last->to);
+	bool plain = is_plain(t, last);
+	for (size_t at; !plain && tail.n > 1 && (at = str_find(tail, S("\n"), 0)) != SIZE_MAX;
+	     tail = str_sub(tail, at + 1, tail.n))
+		n->end_line++, n->end_col = 1;
+	n->end_col += (unsigned)(plain ? tail.n : utf_count(tail));
 }
 
 struct node *code_node(struct code_file *f, enum node_kind kind, str text, uint32_t from, uint32_t to)
@@ -40,7 +43,7 @@ struct node *code_node(struct code_file *f, enum node_kind kind, str text, uint3
 	n->text = text;
 	n->end_line = last->line;
 	n->end_col = last->col;
-	go_behind(n, str_sub(f->t.bytes, last->from, last->to));
+	go_behind(n, &f->t, last);
 	return n;
 }
 

@@ -68,7 +68,7 @@ void lexer_note_words(struct lexer *x)
 	note_firsts(x, l->block[0], BYTE_COMMENT);
 	if (x->out->words)
 		return;
-	x->ascii = utf_plain(x->out->bytes);
+	x->out->ascii = utf_plain(x->out->bytes);
 	/* About as many tokens as code has, so that they are hardly ever moved. */
 	x->out->cap = x->s.n / BYTES_A_TOKEN + 64;
 	x->out->at = mem_get(x->out->cap * sizeof *x->out->at);
@@ -125,7 +125,7 @@ static void look_at_line(struct lexer *x)
 	const char *end = rest.n ? memchr(rest.p, '\n', rest.n) : NULL;
 	size_t n = end ? (size_t)(end - rest.p) + 1 : rest.n;
 	x->line_to = x->marked + n;
-	x->plain = x->ascii || utf_plain(str_sub(rest, 0, n));
+	x->plain = x->out->ascii || utf_plain(str_sub(rest, 0, n));
 }
 
 void lexer_mark(struct lexer *x, size_t to)

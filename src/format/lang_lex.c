@@ -202,7 +202,7 @@ static void step(struct lexer *x)
 	if (class & BYTE_LETTER) {
 		lexer_emit(x, CODE_WORD, x->pos, marked_end(x, lang_name_end(x, x->pos)));
 	} else if (lexer_is_digit(c) ||
-	    (c == '.' && lexer_is_digit(lexer_peek(x, 1)) && !code_operand_ends(x->out, lexer_last(x)))) {
+	           (c == '.' && lexer_is_digit(lexer_peek(x, 1)) && !code_operand_ends(x->out, lexer_last(x)))) {
 		lex_number(x);
 	} else if (class & BYTE_SIGIL && lang_starts_name(x, x->pos)) {
 		lexer_emit(x, CODE_WORD, x->pos, marked_end(x, lang_name_end(x, x->pos)));
