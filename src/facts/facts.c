@@ -26,6 +26,7 @@
 #include "data_rows.h"
 #include "dotenv.h"
 #include "facts_int.h"
+#include "header_use.h"
 #include "import_idle.h"
 #include "limit_nginx.h"
 #include "limit_own.h"
@@ -137,6 +138,8 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	route_parts(f, path, tree);
 	edge_function_code(f, path, tree);
 	log_call_tree(f, path, tree);
+	if (str_eq(language_of(path), S("JavaScript")) || str_eq(language_of(path), S("TypeScript")))
+		header_use(f, path, tree);
 	limit_own(f, path, tree);
 	retry_own(f, path, tree);
 }

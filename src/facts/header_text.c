@@ -56,16 +56,27 @@ static void read_line(struct facts *f, str path, unsigned number, str line, str 
 	}
 }
 
+/* In _headers a line that is not indented names the addresses of those below it: "/admin" and all below are not the
+ * pages. */
+static bool is_part(str line, bool before)
+{
+	bool names = line.n && line.p[0] != ' ' && line.p[0] != '\t' && line.p[0] != '#';
+	return names ? line.n > 1 && line.p[0] == '/' && ascii_alnum(line.p[1]) : before;
+}
+
 void header_text(struct facts *f, str path, str bytes)
 {
 	str tool = S(""), line;
+	bool part = false, scoped = str_eq(str_basename(path), S("_headers"));
 	for (size_t i = 0; i < sizeof files / sizeof *files && !tool.n; i++)
 		if (glob_rule(files[i].glob, path))
 			tool = files[i].tool;
 	if (!tool.n || folder_is_foreign(path))
 		return;
 	add(f, path, 1, S("place"), tool);
-	for (unsigned number = 1; str_cut(&bytes, '\n', &line); number++)
-		if (!str_starts(str_trim(line), S("#")))
+	for (unsigned number = 1; str_cut(&bytes, '\n', &line); number++) {
+		part = scoped && is_part(line, part);
+		if (!part && !str_starts(str_trim(line), S("#")))
 			read_line(f, path, number, line, tool);
+	}
 }

@@ -30,3 +30,10 @@ Test(header_text, comments_and_what_is_taken_away_set_nothing)
 	headers_are("node_modules/a/_headers", "/*\n  X-Frame-Options: DENY\n", "");
 	headers_are("headers.md", "X-Frame-Options: DENY\n", "");
 }
+
+Test(header_text, what_is_sent_with_some_addresses_only_is_not_sent_with_the_pages)
+{
+	headers_are("_headers", "/admin/*\n  X-Frame-Options: DENY\n", "place platform -");
+	headers_are("_headers", "/admin/*\n  X-Frame-Options: DENY\n/*\n  Referrer-Policy: no-referrer\n",
+	            "place platform -|referrer platform true");
+}
