@@ -78,17 +78,28 @@ void deployment_firebase(struct facts *f, str path, const struct node *tree)
 		add_firebase_functions(f, path, n);
 }
 
+/* Each of its processes is a row of its own where it has several, or one with a command. */
 void deployment_fly(struct facts *f, str path, const struct node *tree)
 {
+	const struct node *processes = node_get(tree, S("processes"));
+	struct deployment d = {.path = path,
+	                       .at = tree,
+	                       .platform = "fly",
+	                       .what = "service",
+	                       .file = text2(tree, S("build"), S("dockerfile")),
+	                       .name = text1(tree, S("app")),
+	                       .region = text1(tree, S("primary_region"))};
 	if (!node_get(tree, S("app")))
 		return;
-	deployment_add(f, &(struct deployment){.path = path,
-	                                       .at = tree,
-	                                       .platform = "fly",
-	                                       .what = "service",
-	                                       .file = text2(tree, S("build"), S("dockerfile")),
-	                                       .name = text1(tree, S("app")),
-	                                       .region = text1(tree, S("primary_region"))});
+	if (!processes || processes->kind != NODE_OBJECT || !processes->child) {
+		deployment_add(f, &d);
+		return;
+	}
+	for (const struct node *p = processes->child; p; p = p->next) {
+		d.runs = deployment_text_of(p);
+		d.at = p;
+		deployment_add(f, &d);
+	}
 }
 
 void deployment_render(struct facts *f, str path, const struct node *tree)

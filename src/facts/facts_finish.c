@@ -17,6 +17,7 @@
 #include "limit_join.h"
 #include "row_get.h"
 #include "route_join.h"
+#include "run_follow.h"
 
 static struct table section_of(struct table all, str name)
 {
@@ -147,6 +148,7 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	struct app_set apps = add_apps(&root);
 	routes_make(&root, &apps);
 	code_reached(&root, &apps);
+	run_follow(&root);
 	debug_started(&root);
 	limits_make(&root, &apps);
 	fields_make(&root);

@@ -37,6 +37,34 @@ Test(debug_started, a_script_that_an_image_runs)
 	        {"start.sh", "python app.py\n"});
 }
 
+Test(debug_started, a_module_that_is_run_and_a_script_that_calls_a_script)
+{
+	STARTED("lunch/__main__.py", "lunch/__main__.py true", {"Procfile", "web: python -m lunch\n"});
+	STARTED("lunch/web.py", "lunch/web.py true", {"Procfile", "web: python -m lunch.web\n"});
+	STARTED("punch/web.py", "punch/web.py -", {"Procfile", "web: python -m lunch.web\n"});
+	STARTED("app.py", "app.py true", {"Dockerfile", "FROM python:3.12\nCMD make serve\n"},
+	        {"Makefile", "serve:\n\tpython app.py\n"});
+}
+
+/* What a file does to whoever takes it in happens under gunicorn as well. */
+Test(debug_started, a_program_that_is_taken_in)
+{
+	static const struct {
+		const char *path, *runs, *want;
+	} cases[] = {{"wsgi.py", "web: gunicorn wsgi:application\n", "wsgi.py true"},
+	             {"shop/wsgi.py", "web: gunicorn shop.wsgi:app\n", "shop/wsgi.py true"},
+	             {"shop/other.py", "web: gunicorn shop.wsgi:app\n", "shop/other.py -"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct repo_facts r = {.facts = facts_new()};
+		repo_see(&r, "Procfile", cases[i].runs);
+		struct members m = fact_new(r.facts, S("debug_switches"), str_of(cases[i].path), 1);
+		members_scalar(&m, NODE_STRING, S("what"), S("loaded"), NULL);
+		r.tree = facts_finish(r.facts, &r.arena);
+		repo_expect(&r, "debug_switches", "path started", cases[i].want);
+		repo_free(&r);
+	}
+}
+
 Test(debug_started, another_file_or_another_server_starts_nothing)
 {
 	STARTED("app.py", "app.py -", {"Dockerfile", "FROM python:3.12\nCMD python myapp.py\n"});
