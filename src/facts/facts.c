@@ -31,6 +31,7 @@
 #include "limit_nginx.h"
 #include "limit_own.h"
 #include "lock.h"
+#include "place_fallback.h"
 #include "retry_own.h"
 #include "route_config.h"
 #include "route_symfony.h"
@@ -132,6 +133,7 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 		setting_class(f, path, place, text);
 		setting_call(f, path, place, tree);
 	}
+	place_fallback(f, path, place, text, tree);
 	code_fact_tree(f, path, tree);
 	code_handed_tree(f, path, tree);
 	code_start_tree(f, path, tree);

@@ -13,6 +13,7 @@
 #include "facts_int.h"
 #include "header_text.h"
 #include "limit_rack.h"
+#include "place_text.h"
 #include "playbook.h"
 #include "workflow_jenkins.h"
 
@@ -28,6 +29,7 @@ void facts_text(struct facts *f, str path, str bytes)
 	code_owners_text(f, path, bytes);
 	playbook_text(f, path, bytes);
 	header_text(f, path, bytes);
+	place_text(f, path, bytes);
 	data_rows_text(f, path, bytes);
 	command_file_text(f, path, bytes);
 	workflow_jenkins(f, path, bytes);
