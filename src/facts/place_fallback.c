@@ -57,6 +57,18 @@ static bool is_taken_out(str text, const struct node *value)
 	return str_starts(behind, S("=")) && str_starts(str_trim(str_sub(behind, 1, behind.n)), S("process.env"));
 }
 
+/* { ...defaults, ...(process.env.SIGNING ? { signing: process.env.SIGNING } : {}) } goes on without where none is set.
+ */
+static bool is_laid_over(const struct node *v)
+{
+	const struct node *rest = v->kind == NODE_OBJECT ? node_get(v, S("...")) : NULL;
+	str text = rest ? str_trim(rest->text) : S("");
+	if (str_starts(text, S("(")))
+		text = str_trim(str_sub(text, 1, text.n));
+	bool asks = str_find(text, S("?"), 0) != SIZE_MAX || str_find(text, S("&&"), 0) != SIZE_MAX;
+	return str_starts(text, S("process.env.")) && asks && is_key(text);
+}
+
 /* What is said a few lines above of where it counts: if (isProd) throw …. Then nobody knows that it ever does. */
 static bool is_for_makers(str text, const struct node *value)
 {
@@ -68,10 +80,10 @@ static bool is_for_makers(str text, const struct node *value)
 	return false;
 }
 
-static void add(struct facts *f, str path, str text, const struct node *value)
+static void add(struct facts *f, str path, const struct node *value, bool sure)
 {
 	struct members m = fact_new(f, S("plain_places"), path, value->line);
-	members_scalar(&m, NODE_STRING, S("what"), is_for_makers(text, value) ? S("code") : S("fallback"), value);
+	members_scalar(&m, NODE_STRING, S("what"), sure ? S("fallback") : S("code"), value);
 	members_bool(&m, S("literal"), true);
 }
 
@@ -92,11 +104,15 @@ void place_fallback(struct facts *f, str path, str side, str text, const struct 
 		return;
 	for (const struct node *v = values ? values->child : NULL; v && rows < MOST_ROWS && seen < MOST_VALUES;
 	     v = v->next, seen++) {
+		if (is_laid_over(v)) {
+			add(f, path, v, false);
+			rows++;
+		}
 		if (!is_text(v))
 			continue;
 		bool kept = is_read_under(values, v->key) || is_read_under(names, v->key);
 		if (kept || (is_key(v->key) && lines++ < MOST_LINES && is_taken_out(text, v))) {
-			add(f, path, text, v);
+			add(f, path, v, !is_for_makers(text, v));
 			rows++;
 		}
 	}

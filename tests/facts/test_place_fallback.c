@@ -31,6 +31,14 @@ Test(place_fallback, one_that_may_be_for_its_makers)
 	           "a.js code true");
 }
 
+Test(place_fallback, settings_that_are_laid_over_others)
+{
+	places_are("a.js",
+	           "const config = { ...defaults, ...(process.env.SIGNING ? { signing: process.env.SIGNING } : {}) }\n",
+	           "a.js code true");
+	places_are("a.js", "const config = { ...defaults, ...(process.env.MODE ? { mode: 1 } : {}) }\n", "");
+}
+
 Test(place_fallback, other_names_and_other_values)
 {
 	places_are("a.js", "let mode = process.env.MODE\nif (!mode) mode = 'live'\n", "");
