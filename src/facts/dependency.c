@@ -157,6 +157,42 @@ static bool read_address(struct facts *f, str path, str line, bool dev, unsigned
 	return true;
 }
 
+/* What lists of packages say that are no dependencies yet: more.txt behind -r has a name that no list has, and
+ * requirements.in is what a list is made of. */
+static void add_loose(struct facts *f, str path, str name, const char *how, unsigned number)
+{
+	struct members m = fact_new(f, S("loose_packages"), path, number);
+	members_scalar(&m, NODE_STRING, S("name"), name, NULL);
+	members_scalar(&m, NODE_STRING, S("ecosystem"), S("pypi"), NULL);
+	members_scalar(&m, NODE_STRING, S("how"), str_of(how), NULL);
+}
+
+static void read_taken_in(struct facts *f, str path, str line, unsigned number)
+{
+	static const char *const options[] = {"-r ", "--requirement ", "--requirement=", "-r"};
+	for (size_t i = 0; i < sizeof options / sizeof *options; i++)
+		if (str_starts(line, str_of(options[i]))) {
+			str name = str_trim(str_sub(line, strlen(options[i]), line.n));
+			bool listed = is_requirements(name) || str_starts(path, S("requirements/")) ||
+			              str_find(path, S("/requirements/"), 0) != SIZE_MAX;
+			if (name.n && !listed)
+				add_loose(f, path, name, "file", number);
+			return;
+		}
+}
+
+static void read_source_list(struct facts *f, str path, str bytes)
+{
+	str line;
+	for (unsigned number = 1; str_cut(&bytes, '\n', &line); number++) {
+		line = str_trim(str_sub(line, 0, str_find(line, S("#"), 0)));
+		if (line.n && line.p[0] != '-' && str_find(line, S("=="), 0) == SIZE_MAX) {
+			add_loose(f, path, line, "source", number);
+			return;
+		}
+	}
+}
+
 void dependency_text(struct facts *f, str path, str bytes)
 {
 	str name = str_basename(path), line;
@@ -164,6 +200,8 @@ void dependency_text(struct facts *f, str path, str bytes)
 	bool inside = false,
 	     dev = str_ifind(name, S("dev"), 0) != SIZE_MAX || str_ifind(name, S("test"), 0) != SIZE_MAX;
 	dependency_script(f, path, bytes);
+	if (glob_match(S("requirements*.in"), name, GLOB_NOCASE))
+		read_source_list(f, path, bytes);
 	if (!go && !python)
 		return;
 	for (unsigned number = 1; str_cut(&bytes, '\n', &line); number++) {
@@ -176,6 +214,7 @@ void dependency_text(struct facts *f, str path, str bytes)
 		if (read_address(f, path, str_trim(line), dev, number))
 			continue;
 		line = str_trim(str_sub(line, 0, str_find(line, S("#"), 0)));
+		read_taken_in(f, path, line, number);
 		if (line.n && line.p[0] != '-' && is_named(line))
 			add_requirement(f, path, line, dev, NULL, number);
 	}
