@@ -14,6 +14,7 @@
 #include "header_text.h"
 #include "limit_rack.h"
 #include "place_text.h"
+#include "mention.h"
 #include "playbook.h"
 #include "workflow_jenkins.h"
 
@@ -35,4 +36,5 @@ void facts_text(struct facts *f, str path, str bytes)
 	workflow_jenkins(f, path, bytes);
 	limit_rack(f, path, bytes);
 	agent_text(f, path, bytes);
+	mention_text(f, path, bytes);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "model_sql.h"
+#include "person_word.h"
 #include "row_get.h"
 
 enum { DEEP = 8, MOST_INHERITED = 50000, MOST_BASES = 8 };
@@ -18,6 +19,7 @@ struct model {
 struct models {
 	struct arena *arena;
 	struct members *list;
+	const struct person_words *words;
 	struct model *at; /* as the rows stand */
 	struct model **by_class;
 	size_t n, inherited;
@@ -143,6 +145,8 @@ static bool add_own(struct models *m, const struct model *of, const struct node 
 		members_scalar(&row, NODE_STRING, S("field"), row_text(f, S("name")), NULL);
 		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
 			members_copy(&row, keys[i], node_get(f, keys[i]));
+		person_say(&row, m->words, row_text(row.node, S("model")), row_text(f, S("name")),
+		           row_text(f, S("kind")));
 	}
 	return more;
 }
@@ -183,7 +187,7 @@ static void add_model(struct models *m, struct model *of)
 void fields_make(struct members *root)
 {
 	struct members list = members_below(root, NODE_ARRAY, S("fields"), NULL);
-	struct models m = {.arena = root->arena, .list = &list};
+	struct models m = {.arena = root->arena, .list = &list, .words = person_words_new(root->arena)};
 	const struct node *first = rows_of(root->node, S("models"));
 	for (const struct node *row = first; row; row = row_after(row))
 		m.n++;
@@ -201,5 +205,5 @@ void fields_make(struct members *root)
 		qsort(m.by_class, n, sizeof *m.by_class, model_order);
 	for (size_t i = 0; i < n; i++)
 		add_model(&m, &m.at[i]);
-	model_sql(root->node, &list);
+	model_sql(root->node, &list, m.words);
 }

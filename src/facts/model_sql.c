@@ -12,16 +12,22 @@ static bool is_key(const struct sql_column *c)
 	return c->key || (c->said && row_is(c->said, S("primary"), S("true")));
 }
 
+struct adding {
+	struct members *list;
+	const struct person_words *words;
+};
+
 /* alone: no other column is a part of its key. */
-static void add_column(struct members *list, const struct sql_table *t, const struct sql_column *c, bool alone)
+static void add_column(struct adding *to, const struct sql_table *t, const struct sql_column *c, bool alone)
 {
 	const struct node *said = c->said, *from = c->row ? c->row : t->row;
 	if (!c->name.n || !said)
 		return;
 	str type = c->type.n ? c->type : row_text(said, S("type"));
+	str kind = c->references.n ? S("reference") : str_of(model_kind(type));
 	bool key = is_key(c);
 	bool null = c->null == TRUTH_UNKNOWN ? !row_is(said, S("nullable"), S("false")) : c->null == TRUTH_TRUE;
-	struct members row = members_below(list, NODE_OBJECT, S(""), said->line ? said : from);
+	struct members row = members_below(to->list, NODE_OBJECT, S(""), said->line ? said : from);
 	const struct {
 		str key, text;
 	} texts[] = {{S("path"), row_text(from, S("path"))},
@@ -31,26 +37,28 @@ static void add_column(struct members *list, const struct sql_table *t, const st
 	             {S("what"), S("stored")},
 	             {S("field"), c->name},
 	             {S("type"), type},
-	             {S("kind"), c->references.n ? S("reference") : str_of(model_kind(type))}};
+	             {S("kind"), kind}};
 	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++)
 		if (texts[i].text.n)
 			members_scalar(&row, NODE_STRING, texts[i].key, texts[i].text, NULL);
 	members_bool(&row, S("required"), key || !null);
 	members_bool(&row, S("unique"), (key && alone) || row_is(said, S("unique"), S("true")));
+	person_say(&row, to->words, t->name, c->name, kind);
 }
 
-static void add_table(struct members *list, const struct sql_table *t)
+static void add_table(struct adding *to, const struct sql_table *t)
 {
 	const struct sql_column *columns[2000];
 	size_t n = 0, keys = 0;
 	for (const struct sql_column *c = t->columns; c && n < sizeof columns / sizeof *columns; c = c->next)
 		columns[n++] = c, keys += is_key(c);
 	while (n) /* the last one stands first */
-		add_column(list, t, columns[--n], keys < 2);
+		add_column(to, t, columns[--n], keys < 2);
 }
 
-void model_sql(const struct node *facts, struct members *list)
+void model_sql(const struct node *facts, struct members *list, const struct person_words *words)
 {
+	struct adding to = {list, words};
 	struct sql_set set = sql_set_of(facts, list->arena);
 	for (size_t i = 0; i < set.n; i++) {
 		struct sql_state s;
@@ -62,6 +70,6 @@ void model_sql(const struct node *facts, struct members *list)
 		}
 		for (const struct sql_table *t = s.first_table; t; t = t->next)
 			if (t->created)
-				add_table(list, t);
+				add_table(&to, t);
 	}
 }

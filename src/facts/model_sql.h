@@ -2,9 +2,9 @@
 #ifndef FACTS_MODEL_SQL_H
 #define FACTS_MODEL_SQL_H
 
-#include "facts/fact.h"
+#include "person_word.h"
 
 /* Adds rows to the list `fields`. */
-void model_sql(const struct node *facts, struct members *list);
+void model_sql(const struct node *facts, struct members *list, const struct person_words *words);
 
 #endif

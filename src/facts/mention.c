@@ -1,0 +1,183 @@
+/* One walk over the words of a text. A word, and the one or two in front of it, are looked up only when its first two
+ * letters begin a word of the table. */
+#include "mention.h"
+
+#include <stdlib.h>
+
+#include "base/ascii.h"
+#include "base/glob.h"
+#include "facts/folder.h"
+#include "facts/language.h"
+
+static const struct topic {
+	const char *name, *words;
+} topics[] = {
+#include "mention_words.def"
+};
+/* The first rows of the table, in its order. */
+enum { RETENTION, DELETES, AGES };
+enum { TOPICS = sizeof topics / sizeof *topics, MOST = 400, LONGEST = 32, IN_A_ROW = 3, NEAR = 25 };
+
+struct entry {
+	str name;
+	unsigned topic;
+};
+struct looking {
+	struct entry at[MOST];
+	size_t n;
+	uint8_t begins[26 * 26]; /* does a last word begin so? */
+	char before[IN_A_ROW][LONGEST + 1];
+	size_t lengths[IN_A_ROW]; /* of those in front, the last one first; 0: there is none */
+	unsigned line;
+	size_t words, last[TOPICS]; /* how many there were, and at which one a topic was last spoken of */
+	bool found[TOPICS];
+	struct facts *f;
+	str path;
+};
+
+static int by_name(const void *x, const void *y)
+{
+	return str_cmp(((const struct entry *)x)->name, ((const struct entry *)y)->name);
+}
+
+/* Of two letters that begin a word; 26 * 26 where they are none. */
+static size_t pair_of(const char *p, size_t n)
+{
+	return n > 1 && ascii_lower(p[0]) && ascii_lower(p[1]) ? (size_t)(p[0] - 'a') * 26 + (size_t)(p[1] - 'a')
+	                                                       : 26 * 26;
+}
+
+static void prepare(struct looking *l)
+{
+	str word;
+	for (unsigned i = 0; i < TOPICS; i++)
+		for (str list = str_of(topics[i].words); str_cut(&list, ' ', &word) && l->n < MOST;) {
+			size_t from = word.n;
+			while (from > 0 && word.p[from - 1] != '_')
+				from--;
+			size_t pair = pair_of(word.p + from, word.n - from);
+			if (pair < sizeof l->begins)
+				l->begins[pair] = 1;
+			l->at[l->n++] = (struct entry){word, i};
+		}
+	qsort(l->at, l->n, sizeof *l->at, by_name);
+}
+
+static void add(struct looking *l, unsigned topic, str word)
+{
+	if (l->found[topic])
+		return;
+	l->found[topic] = true;
+	struct members m = fact_new(l->f, S("mentions"), l->path, l->line);
+	members_scalar(&m, NODE_STRING, S("topic"), str_of(topics[topic].name), NULL);
+	members_scalar(&m, NODE_STRING, S("word"), word, NULL);
+	members_scalar(&m, NODE_STRING, S("doubt"),
+	               arena_printf(m.arena, "%.*s:%u speaks of %.*s", STR_ARG(l->path), l->line, STR_ARG(word)), NULL);
+}
+
+static bool is_near(const struct looking *l, unsigned topic)
+{
+	return l->last[topic] && l->words - l->last[topic] <= NEAR;
+}
+
+/* setInterval is no age. */
+static bool is_timer(const struct looking *l) { return str_listed((str){l->before[1], l->lengths[1]}, "set clear"); }
+
+static void look_up(struct looking *l, str name)
+{
+	size_t i = str_search(l->at, l->n, sizeof *l->at, name);
+	if (i == l->n || (l->at[i].topic == AGES && is_timer(l)))
+		return;
+	unsigned topic = l->at[i].topic;
+	l->last[topic] = l->words;
+	if (topic != DELETES && topic != AGES)
+		add(l, topic, name);
+	else if (is_near(l, DELETES) && is_near(l, AGES))
+		add(l, RETENTION, name);
+}
+
+/* The last word, and those in front of it. */
+static void on_word(struct looking *l)
+{
+	char joined[IN_A_ROW * (LONGEST + 1)];
+	size_t pair = pair_of(l->before[0], l->lengths[0]), from = sizeof joined;
+	if (pair >= sizeof l->begins || !l->begins[pair])
+		return;
+	for (size_t i = 0; i < IN_A_ROW && l->lengths[i]; i++) {
+		if (i)
+			joined[--from] = '_';
+		from -= l->lengths[i];
+		memcpy(joined + from, l->before[i], l->lengths[i]);
+		look_up(l, (str){joined + from, sizeof joined - from});
+	}
+}
+
+static void push(struct looking *l, const char *word, size_t n)
+{
+	for (size_t i = IN_A_ROW - 1; i > 0; i--) {
+		memcpy(l->before[i], l->before[i - 1], l->lengths[i - 1]);
+		l->lengths[i] = l->lengths[i - 1];
+	}
+	for (size_t i = 0; i < n; i++)
+		l->before[0][i] = ascii_upper(word[i]) ? (char)(word[i] + 32) : word[i];
+	l->lengths[0] = n;
+	l->words++;
+	on_word(l);
+}
+
+/* Where the word that begins at from ends: camelCase is two, HTMLParser too. */
+static size_t end_of(str s, size_t from)
+{
+	size_t i = from + 1;
+	for (; i < s.n && ascii_alnum(s.p[i]); i++) {
+		bool big = ascii_upper(s.p[i]), big_before = ascii_upper(s.p[i - 1]);
+		if (big && (!big_before || (i + 1 < s.n && ascii_lower(s.p[i + 1]))))
+			break;
+	}
+	return i;
+}
+
+static void walk(struct looking *l, str s)
+{
+	for (size_t i = 0; i < s.n;) {
+		char c = s.p[i];
+		if (!ascii_letter(c)) {
+			l->line += c == '\n';
+			i++;
+			continue;
+		}
+		size_t end = end_of(s, i);
+		if (end - i <= LONGEST)
+			push(l, s.p + i, end - i);
+		else
+			l->lengths[0] = 0;
+		i = end;
+	}
+}
+
+static bool is_read(str path)
+{
+	static const char settings[] =
+	        "html htm sql psql tf hcl bicep json yml yaml toml ini conf cfg properties env sh bash "
+	        "ps1 prisma graphql xml gradle tpl plist";
+	static const char *const left_out[] = {"*{lock,Lock}*",   "*.min.{js,css}",
+	                                       "tsconfig*.json",  "components.json",
+	                                       "*.{test,spec}.*", "{microapp,.microapp,.microaudit}.{yaml,yml}"};
+	for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
+		if (glob_rule(str_of(left_out[i]), path))
+			return false;
+	bool code = language_of(path).n || language_is_page(path);
+	bool named = glob_rule(S("{Dockerfile,Makefile,Procfile,.env,crontab}*"), path);
+	return (code || named || str_listed(str_extension(path), settings)) && !language_is_tooling(path) &&
+	       !folder_is_foreign(path) && !folder_is_sample(path) &&
+	       str_find(path, S("bootstrap/cache/"), 0) == SIZE_MAX;
+}
+
+void mention_text(struct facts *f, str path, str bytes)
+{
+	if (!is_read(path))
+		return;
+	struct looking l = {.line = 1, .f = f, .path = path};
+	prepare(&l);
+	walk(&l, bytes);
+}
