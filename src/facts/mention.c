@@ -15,8 +15,9 @@ static const struct topic {
 #include "mention_words.def"
 };
 /* The first rows of the table, in its order. */
-enum { RETENTION, DELETES, AGES };
-enum { TOPICS = sizeof topics / sizeof *topics, MOST = 400, LONGEST = 32, IN_A_ROW = 3, NEAR = 25 };
+enum { RETENTION, DELETES, AGES, PERSON, AI };
+_Static_assert(sizeof topics / sizeof *topics > AI, "the rows that are named here are there");
+enum { TOPICS = sizeof topics / sizeof *topics, MOST = 500, LONGEST = 32, IN_A_ROW = 3, NEAR = 25 };
 
 struct entry {
 	str name;
@@ -30,6 +31,8 @@ struct looking {
 	size_t lengths[IN_A_ROW]; /* of those in front, the last one first; 0: there is none */
 	unsigned line;
 	size_t words, last[TOPICS]; /* how many there were, and at which one a topic was last spoken of */
+	bool package;               /* the file names its authors */
+	bool random;                /* the letters and digits around the word are those of a token */
 	bool found[TOPICS];
 	struct facts *f;
 	str path;
@@ -80,13 +83,21 @@ static bool is_near(const struct looking *l, unsigned topic)
 	return l->last[topic] && l->words - l->last[topic] <= NEAR;
 }
 
-/* setInterval is no age. */
-static bool is_timer(const struct looking *l) { return str_listed((str){l->before[1], l->lengths[1]}, "set clear"); }
+/* setInterval is no age, what somebody was helped by when he wrote it does nothing in it; aI8 in a token is no word. */
+static bool is_something_else(const struct looking *l, unsigned topic, str name)
+{
+	str before = {l->before[1], l->lengths[1]};
+	if (topic == AGES)
+		return str_listed(before, "set clear");
+	if (topic == AI && str_listed(before, "by author"))
+		return true;
+	return (topic == PERSON && l->package) || (name.n <= 3 && l->random);
+}
 
 static void look_up(struct looking *l, str name)
 {
 	size_t i = str_search(l->at, l->n, sizeof *l->at, name);
-	if (i == l->n || (l->at[i].topic == AGES && is_timer(l)))
+	if (i == l->n || is_something_else(l, l->at[i].topic, name))
 		return;
 	unsigned topic = l->at[i].topic;
 	l->last[topic] = l->words;
@@ -96,19 +107,23 @@ static void look_up(struct looking *l, str name)
 		add(l, RETENTION, name);
 }
 
-/* The last word, and those in front of it. */
+/* The last word, and those in front of it; the longest first, since it says most. */
 static void on_word(struct looking *l)
 {
 	char joined[IN_A_ROW * (LONGEST + 1)];
-	size_t pair = pair_of(l->before[0], l->lengths[0]), from = sizeof joined;
+	size_t pair = pair_of(l->before[0], l->lengths[0]), from = sizeof joined, begins[IN_A_ROW], n = 0;
 	if (pair >= sizeof l->begins || !l->begins[pair])
 		return;
-	for (size_t i = 0; i < IN_A_ROW && l->lengths[i]; i++) {
-		if (i)
+	for (; n < IN_A_ROW && l->lengths[n]; n++) {
+		if (n)
 			joined[--from] = '_';
-		from -= l->lengths[i];
-		memcpy(joined + from, l->before[i], l->lengths[i]);
-		look_up(l, (str){joined + from, sizeof joined - from});
+		from -= l->lengths[n];
+		memcpy(joined + from, l->before[n], l->lengths[n]);
+		begins[n] = from;
+	}
+	while (n) {
+		n--;
+		look_up(l, (str){joined + begins[n], sizeof joined - begins[n]});
 	}
 }
 
@@ -137,8 +152,20 @@ static size_t end_of(str s, size_t from)
 	return i;
 }
 
+/* Of the letters and digits that begin at from. */
+static bool is_random(str s, size_t from, size_t *end)
+{
+	enum { LONG = 20 };
+	size_t i = from, digits = 0;
+	for (; i < s.n && ascii_alnum(s.p[i]); i++)
+		digits += ascii_digit(s.p[i]);
+	*end = i;
+	return i - from > LONG && digits > 0;
+}
+
 static void walk(struct looking *l, str s)
 {
+	size_t run = 0;
 	for (size_t i = 0; i < s.n;) {
 		char c = s.p[i];
 		if (!ascii_letter(c)) {
@@ -146,6 +173,8 @@ static void walk(struct looking *l, str s)
 			i++;
 			continue;
 		}
+		if (i >= run)
+			l->random = is_random(s, i, &run);
 		size_t end = end_of(s, i);
 		if (end - i <= LONGEST)
 			push(l, s.p + i, end - i);
@@ -155,21 +184,35 @@ static void walk(struct looking *l, str s)
 	}
 }
 
+/* Words of people: translations, and what an editor keeps of its user. */
+static bool is_prose(str path)
+{
+	static const char folders[] =
+	        "locales locale i18n l10n translations messages lang langs languages .idea .vscode res";
+	str step;
+	for (str rest = path; str_cut(&rest, '/', &step) && rest.n;)
+		if (str_listed(step, folders) && !language_of(path).n)
+			return true;
+	return false;
+}
+
 static bool is_read(str path)
 {
 	static const char settings[] =
 	        "html htm sql psql tf hcl bicep json yml yaml toml ini conf cfg properties env sh bash "
 	        "ps1 prisma graphql xml gradle tpl plist";
-	static const char *const left_out[] = {"*{lock,Lock}*",   "*.min.{js,css}",
-	                                       "tsconfig*.json",  "components.json",
-	                                       "*.{test,spec}.*", "{microapp,.microapp,.microaudit}.{yaml,yml}"};
+	static const char *const left_out[] = {
+	        "*{lock,Lock}*",           "*.min.{js,css}",       "tsconfig*.json",
+	        "components.json",         "*.{test,spec}.*",      "{microapp,.microapp,.microaudit}.{yaml,yml}",
+	        "**/supabase/config.toml", "supabase/config.toml", "**/bootstrap/cache/*.php",
+	        "bootstrap/cache/*.php"};
 	for (size_t i = 0; i < sizeof left_out / sizeof *left_out; i++)
 		if (glob_rule(str_of(left_out[i]), path))
 			return false;
 	bool code = language_of(path).n || language_is_page(path);
 	bool named = glob_rule(S("{Dockerfile,Makefile,Procfile,.env,crontab}*"), path);
-	return (code || named || str_listed(str_extension(path), settings)) && !language_is_tooling(path) &&
-	       !folder_is_foreign(path) && !folder_is_sample(path) &&
+	return (code || named || str_listed(str_extension(path), settings)) && !is_prose(path) &&
+	       !language_is_tooling(path) && !folder_is_foreign(path) && !folder_is_sample(path) &&
 	       str_find(path, S("bootstrap/cache/"), 0) == SIZE_MAX;
 }
 
@@ -177,7 +220,9 @@ void mention_text(struct facts *f, str path, str bytes)
 {
 	if (!is_read(path))
 		return;
-	struct looking l = {.line = 1, .f = f, .path = path};
+	static const char packages[] = "package.json composer.json pyproject.toml Cargo.toml pom.xml setup.cfg";
+	bool package = str_listed(str_basename(path), packages);
+	struct looking l = {.line = 1, .f = f, .path = path, .package = package};
 	prepare(&l);
 	walk(&l, bytes);
 }

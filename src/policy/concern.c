@@ -4,11 +4,13 @@
 
 #include "policy/subjects.h"
 
-static enum truth ask(struct bench *b, const struct node *facts)
+/* seen: the row that it was answered by last, or NULL. */
+static enum truth ask(struct bench *b, const struct node *facts, const struct node **seen)
 {
 	struct arena scratch = {0};
 	struct query q = subjects_question(b, facts, &scratch);
 	enum truth t = query_test(&q, b->j->control->applies, facts);
+	*seen = q.witness;
 	arena_free(&scratch);
 	return t;
 }
@@ -17,9 +19,10 @@ enum truth concern_of(struct bench *b)
 {
 	if (!b->j->control->applies)
 		return TRUTH_TRUE;
-	enum truth t = ask(b, b->facts);
+	const struct node *seen;
+	enum truth t = ask(b, b->facts, &seen);
 	/* What belongs to nobody for sure may be what it is about. */
-	return b->may == b->facts || ask(b, b->may) == t ? t : TRUTH_UNKNOWN;
+	return b->may == b->facts || ask(b, b->may, &seen) == t ? t : TRUTH_UNKNOWN;
 }
 
 /* ---- why it is not known ---- */
@@ -92,6 +95,12 @@ str concern_doubt(struct bench *b)
 		if (str_eq(things[i].member, n->key))
 			return arena_printf(b->r->arena, "%.*s: there may be %s (%.*s)", STR_ARG(plain),
 			                    things[i].words, STR_ARG(n->text));
+	const struct node *seen = NULL;
+	if (c && !n)
+		ask(b, b->facts, &seen);
+	const struct node *doubt = seen && seen->kind == NODE_OBJECT ? node_get(seen, S("doubt")) : NULL;
+	if (doubt && doubt->kind == NODE_STRING)
+		return arena_printf(b->r->arena, "%.*s: %.*s", STR_ARG(plain), STR_ARG(doubt->text));
 	str said = c && !n ? unsaid(c) : S("");
 	return said.n ? arena_printf(b->r->arena, "%.*s: microapp.yaml does not say its %.*s", STR_ARG(plain),
 	                             STR_ARG(said))
