@@ -99,9 +99,21 @@ static str shown_as(const struct limit_joiner *j, size_t file, str member)
 	return p ? row_text(p->row, S("ref")) : member;
 }
 
+/* Of Go: a package's own names and those that it imports are found as guards are. */
+static struct limit_made *follow_go(struct limit_joiner *j, size_t file, str ref)
+{
+	struct route_target t = route_resolve(j->f, file, ref);
+	return t.kind == ROUTE_TARGET_FUNCTION && t.part ? made_by_name(j, t.file, t.part->name) : NULL;
+}
+
 /* The limiter that a reference of a file leads to, or NULL. */
 struct limit_made *limit_follow(struct limit_joiner *j, size_t file, str ref)
 {
+	if (j->n_made && file < j->f->reach.files.n && str_ends(j->f->reach.files.at[file], S(".go"))) {
+		struct limit_made *made = follow_go(j, file, ref);
+		if (made)
+			return made;
+	}
 	for (int i = 0; i < STEPS && ref.n && j->n_made; i++) {
 		size_t hash = hash_of(ref), number;
 		if (str_ends(ref, S("()")))
@@ -197,4 +209,13 @@ void limit_see_files(struct limit_joiner *j, struct arena *a)
 	for (size_t i = 0; i < j->f->reach.files.n; i++)
 		if (str_find(j->f->reach.files.at[i], S("supabase/functions/"), 0) != SIZE_MAX)
 			j->answers[i] = true;
+}
+
+/* A file that may attach or call it was not read. */
+bool limit_may_be_unread(const struct node *facts)
+{
+	for (const struct node *u = rows_of(facts, S("unread")); u; u = row_after(u))
+		if (str_listed(row_text(u, S("section")), "limit_parts route_parts links"))
+			return true;
+	return false;
 }

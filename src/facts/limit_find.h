@@ -31,4 +31,7 @@ void limit_see_files(struct limit_joiner *j, struct arena *a);
 /* The number of the first part of a route that stands in a file at a line, or behind it. */
 size_t limit_first_part(const struct limit_joiner *j, size_t file, unsigned line);
 
+/* May a file that was not read attach or call a limiter? */
+bool limit_may_be_unread(const struct node *facts);
+
 #endif

@@ -6,6 +6,7 @@
 
 #include "limit_habit.h"
 #include "limit_find.h"
+#include "limit_proxy.h"
 #include "limit_reach.h"
 #include "limit_served.h"
 #include "limit_value.h"
@@ -87,6 +88,7 @@ static void add_row(struct limit_joiner *j, const struct node *part, const struc
 		                           .why = S("another file is given to the proxy in its place")};
 	fate.own_store = !imports_store(j, row_text(m ? m->part : part, S("path")));
 	fate.answer = answer_of(j, part);
+	fate.one_caller = limit_sees_one_caller(j->f->facts, tool);
 	limit_row(j->list, part, m, wired, &fate);
 }
 
@@ -190,22 +192,15 @@ static bool is_alone(struct limit_joiner *j, const struct limit_made *m, const s
 	return !j->answers[m->file];
 }
 
-/* A file that may attach or call it was not read. */
-static bool may_be_unread(const struct node *facts)
-{
-	for (const struct node *u = rows_of(facts, S("unread")); u; u = row_after(u))
-		if (str_listed(row_text(u, S("section")), "limit_parts route_parts links"))
-			return true;
-	return false;
-}
-
 /* What limits nothing by itself, and says why; "": a package whose limiters are called or attached by name. */
 static void judge(struct limit_joiner *j, struct limit_made *m, const struct node *facts)
 {
 	str tool = row_text(m->part, S("tool"));
 	const struct limit_habit *habit = limit_habit(tool);
-	m->wired = m->used || tool_attached(facts, tool) ? TRUTH_TRUE : TRUTH_UNKNOWN;
-	if (m->wired == TRUTH_TRUE || may_be_unread(facts))
+	bool go = str_ends(row_text(m->part, S("path")), S(".go"));
+	m->wired = m->used || (!(go && !tool.n) && tool_attached(facts, tool)) ? TRUTH_TRUE : TRUTH_UNKNOWN;
+	if (m->wired == TRUTH_TRUE || limit_may_be_unread(facts) ||
+	    (go && !tool.n)) /* a package is imported, not a file */
 		return;
 	if (habit && habit->needs.n)
 		m->wired = TRUTH_FALSE, m->why = habit->needs;
@@ -233,6 +228,16 @@ static void add_hints(struct limit_joiner *j, const struct node *facts)
 		explain(j, file);
 		add_row(j, r, NULL, TRUTH_UNKNOWN);
 	}
+}
+
+/* What a function of Go that is a limiter calls tells nothing that is not known of it. */
+static bool is_inside_go(const struct limit_joiner *j, const struct node *part)
+{
+	str path = row_text(part, S("path"));
+	for (size_t i = 0; str_ends(path, S(".go")) && i < j->n_made; i++)
+		if (row_text(j->made[i].part, S("ref")).n && str_eq(row_text(j->made[i].part, S("path")), path))
+			return true;
+	return false;
 }
 
 /* Rules of the user's own may have given whole limits already. */
@@ -263,8 +268,10 @@ void limits_make(struct members *root, const struct app_set *apps)
 	j->explained = arena_array(root->arena, bool, j->f->reach.files.n);
 	limit_see_files(j, root->arena);
 	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r)) {
-		if (!str_listed(row_text(r, S("what")), "hint mentioned off leaves"))
+		if (!str_listed(row_text(r, S("what")), "hint mentioned off leaves trusts behind"))
 			explain(j, reach_file(&j->f->reach, row_text(r, S("path"))));
+		if (str_listed(row_text(r, S("what")), "called attached") && is_inside_go(j, r))
+			continue;
 		if (row_is(r, S("what"), S("called")))
 			add_called(j, r);
 		else if (row_is(r, S("what"), S("limit")) || (row_is(r, S("what"), S("attached")) && !is_told(j, r)))
@@ -272,7 +279,7 @@ void limits_make(struct members *root, const struct app_set *apps)
 	}
 	for (size_t i = 0; i < j->n_made; i++)
 		judge(j, &j->made[i], facts);
-	if (!may_be_unread(facts))
+	if (!limit_may_be_unread(facts))
 		limit_reach(j, facts, apps, root->arena);
 	for (size_t i = 0; i < j->n_made; i++) {
 		bool by_itself = tool_attached(facts, row_text(j->made[i].part, S("tool"))) &&

@@ -16,7 +16,7 @@ struct telling {
 	struct members m;
 	const struct node *part, *made, *answer;
 	const struct limit_habit *habit; /* never NULL */
-	bool early, own_store;
+	bool early, own_store, one_caller;
 };
 
 static const struct node *told(const struct telling *t, str key)
@@ -64,10 +64,21 @@ static bool is_whole(const struct telling *t) { return !row_is(t->part, S("what"
 static str key_of(const struct telling *t)
 {
 	const struct node *key = told(t, S("key")), *keyed = told(t, S("keyed"));
-	return key           ? key->text
-	       : keyed       ? limit_key(keyed, !row_is(t->part, S("what"), S("called")))
-	       : is_whole(t) ? t->habit->key
-	                     : S("");
+	if (key || keyed)
+		return key ? key->text : limit_key(keyed, !row_is(t->part, S("what"), S("called")));
+	if (t->one_caller && str_eq(t->habit->key, S("address")))
+		return S("proxy");
+	return is_whole(t) ? t->habit->key : S("");
+}
+
+/* It is in force, and counts what tells no caller from the next; "": it does not. */
+static str in_vain(str key)
+{
+	return str_eq(key, S("claimed"))
+	               ? S("the caller himself writes what he is counted by, and is another one under "
+	                   "another name")
+	       : str_eq(key, S("proxy")) ? S("behind the proxy all callers have its address, as trust proxy is not set")
+	                                 : S("");
 }
 
 static void add_key(struct telling *t)
@@ -182,7 +193,7 @@ static void add_sentence(struct telling *t, str inert)
 	if (!inert.n && !known)
 		return;
 	if (inert.n)
-		says = arena_printf(t->m.arena, "%.*s limits nothing: %.*s", STR_ARG(who), STR_ARG(inert));
+		says = arena_printf(t->m.arena, "%.*s limits nobody: %.*s", STR_ARG(who), STR_ARG(inert));
 	else
 		says = arena_printf(t->m.arena, "%.*s allows %.*s requests in %.*s s%s%.*s%s", STR_ARG(who),
 		                    STR_ARG(count->text), STR_ARG(window->text),
@@ -223,6 +234,7 @@ void limit_row(struct members *list, const struct node *part, const struct limit
 	t.habit = habit ? habit : &none;
 	t.early = made && made->early;
 	t.own_store = fate->own_store;
+	t.one_caller = fate->one_caller;
 	wired = truth_of(told(&t, S("wired")), wired);
 	str without_effect = S("");
 	enum truth effect = limit_takes_effect(made ? made->part : part, key_of(&t), &without_effect);
@@ -236,6 +248,7 @@ void limit_row(struct members *list, const struct node *part, const struct limit
 	            : said                                   ? said->text
 	            : made && made->why.n                    ? made->why
 	                                                     : S("it is off");
+	inert = wired == TRUTH_TRUE ? in_vain(key_of(&t)) : inert;
 	add_copied(&t, S("path"), node_get(part, S("path")));
 	str path = row_text(part, S("path"));
 	if (str_ends(path, S(".conf.template")) || str_ends(path, S(".conf.tpl"))) /* filled in where it is started */

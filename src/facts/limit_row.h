@@ -23,6 +23,7 @@ struct limit_fate {
 	enum truth most;
 	str why;
 	bool own_store;            /* a store that is made is not of a package that the file imports */
+	bool one_caller;           /* whoever calls has the address of one proxy */
 	const struct node *answer; /* a part that says what the caller too many is answered; or NULL */
 };
 
