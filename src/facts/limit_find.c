@@ -219,3 +219,25 @@ bool limit_may_be_unread(const struct node *facts)
 			return true;
 	return false;
 }
+
+/* A file that takes the package of a limiter that is known, and says no more, speaks of that one. */
+bool limit_of_known(const struct limit_joiner *j, const struct node *hint)
+{
+	if (node_get(hint, S("edge")))
+		return false;
+	for (const struct node *i = rows_of(j->f->facts, S("imports")); i; i = row_after(i))
+		for (size_t k = 0; row_is(i, S("path"), row_text(hint, S("path"))) && k < j->n_made; k++)
+			if (row_is(j->made[k].part, S("tool"), row_text(i, S("module"))))
+				return true;
+	return false;
+}
+
+/* What a function of Go that is a limiter calls tells nothing that is not known of it. */
+bool limit_inside_go(const struct limit_joiner *j, const struct node *part)
+{
+	str path = row_text(part, S("path"));
+	for (size_t i = 0; str_ends(path, S(".go")) && i < j->n_made; i++)
+		if (row_text(j->made[i].part, S("ref")).n && str_eq(row_text(j->made[i].part, S("path")), path))
+			return true;
+	return false;
+}

@@ -34,4 +34,8 @@ size_t limit_first_part(const struct limit_joiner *j, size_t file, unsigned line
 /* May a file that was not read attach or call a limiter? */
 bool limit_may_be_unread(const struct node *facts);
 
+/* Does a hint speak of a package whose limiter is known? Does a part stand in a limiter that a function of Go is? */
+bool limit_of_known(const struct limit_joiner *j, const struct node *hint);
+bool limit_inside_go(const struct limit_joiner *j, const struct node *part);
+
 #endif

@@ -80,12 +80,13 @@ static void add_row(struct limit_joiner *j, const struct node *part, const struc
 		bool same = of.n ? str_eq(of, tool) : str_listed(tool, "slowapi django-ratelimit");
 		if (off && same && !row_is(r, S("side"), S("test")))
 			fate = (struct limit_fate){.most = TRUTH_FALSE, .why = row_text(r, S("inert"))};
-		else if (leaves && same && fate.most == TRUTH_TRUE)
+		else if (leaves && same && fate.most == TRUTH_TRUE && !str_eq(tool, S("@nestjs/throttler")))
 			fate.most = TRUTH_UNKNOWN;
 	}
 	if (str_eq(tool, S("nginx")) && fate.most == TRUTH_TRUE)
 		fate = (struct limit_fate){.most = limit_is_served(j->f->facts, row_text(part, S("path"))),
 		                           .why = S("another file is given to the proxy in its place")};
+	fate.tracks = limit_tracks(j->f->facts, tool);
 	fate.own_store = !imports_store(j, row_text(m ? m->part : part, S("path")));
 	fate.answer = answer_of(j, part);
 	fate.one_caller = limit_sees_one_caller(j->f->facts, tool);
@@ -223,21 +224,12 @@ static void add_hints(struct limit_joiner *j, const struct node *facts)
 {
 	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r)) {
 		size_t file = reach_file(&j->f->reach, row_text(r, S("path")));
-		if (!row_is(r, S("what"), S("hint")) || (file != SIZE_MAX && j->explained[file]))
+		if (!row_is(r, S("what"), S("hint")) || (file != SIZE_MAX && j->explained[file]) ||
+		    limit_of_known(j, r))
 			continue;
 		explain(j, file);
 		add_row(j, r, NULL, TRUTH_UNKNOWN);
 	}
-}
-
-/* What a function of Go that is a limiter calls tells nothing that is not known of it. */
-static bool is_inside_go(const struct limit_joiner *j, const struct node *part)
-{
-	str path = row_text(part, S("path"));
-	for (size_t i = 0; str_ends(path, S(".go")) && i < j->n_made; i++)
-		if (row_text(j->made[i].part, S("ref")).n && str_eq(row_text(j->made[i].part, S("path")), path))
-			return true;
-	return false;
 }
 
 /* Rules of the user's own may have given whole limits already. */
@@ -268,9 +260,9 @@ void limits_make(struct members *root, const struct app_set *apps)
 	j->explained = arena_array(root->arena, bool, j->f->reach.files.n);
 	limit_see_files(j, root->arena);
 	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r)) {
-		if (!str_listed(row_text(r, S("what")), "hint mentioned off leaves trusts behind"))
+		if (!str_listed(row_text(r, S("what")), "hint mentioned off leaves trusts behind tracks"))
 			explain(j, reach_file(&j->f->reach, row_text(r, S("path"))));
-		if (str_listed(row_text(r, S("what")), "called attached") && is_inside_go(j, r))
+		if (str_listed(row_text(r, S("what")), "called attached") && limit_inside_go(j, r))
 			continue;
 		if (row_is(r, S("what"), S("called")))
 			add_called(j, r);

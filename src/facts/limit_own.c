@@ -8,6 +8,7 @@
 #include "facts/language.h"
 #include "limit_body.h"
 #include "limit_go.h"
+#include "limit_nest.h"
 #include "row_get.h"
 
 enum { FUNCTIONS = 48 }; /* that are looked into, of a file */
@@ -21,8 +22,10 @@ struct found {
 
 static bool says_too_many(str says)
 {
-	static const char words[] = "too many req|too many att|toomanyreq|too_many|ratelimiterr|rate limit|rate_limit|"
-	                            "ratelimit|slow down|quota exceeded|daily limit";
+	static const char words[] =
+	        "too many req|too many "
+	        "att|toomanyreq|too_many_req|too_many_att|too_many_tr|too_many_log|ratelimiterr|rate limit|rate_limit|"
+	        "ratelimit|slow down|quota exceeded|daily limit";
 	static const char refusing[] = "throw |raise |abort(|response(|json(|error:|error(|status(|send(|fail(";
 	return limit_has_word(says, S("429")) || (limit_has_any(says, words) && limit_has_any(says, refusing));
 }
@@ -58,7 +61,8 @@ static struct found look_at(const struct node *exit)
 	const struct node *under = node_get(exit, S("under"));
 	str condition = row_text(exit, S("if"));
 	struct found f = {exit, condition, ASKED};
-	if (limit_has_any(row_text(exit, S("says")), "== 429|==429|.status_code|.status =")) /* the answer of another */
+	if (limit_has_any(row_text(exit, S("says")),
+	                  "== 429|==429|== httpstatus.|.status_code|.status =")) /* the answer of another */
 		return (struct found){exit, condition, PASSED_ON};
 	if (is_of_retries(condition))
 		return (struct found){exit, condition, PASSED_ON};
@@ -278,6 +282,7 @@ void limit_own(struct facts *f, str path, const struct node *tree)
 		limit_go(f, path, tree);
 	for (const struct node *n = functions ? functions->child : NULL; n; n = n->next) {
 		struct found found = find(n);
+		limit_nest(f, path, tree, n);
 		if (found.is < ASKED)
 			continue;
 		if (++seen > FUNCTIONS) {

@@ -23,3 +23,11 @@ bool limit_sees_one_caller(const struct node *facts, str tool)
 	return str_eq(tool, S("express-rate-limit")) && behind && !says(facts, S("trusts")) &&
 	       !limit_may_be_unread(facts);
 }
+
+const struct node *limit_tracks(const struct node *facts, str tool)
+{
+	for (const struct node *r = rows_of(facts, S("limit_parts")); r && tool.n; r = row_after(r))
+		if (row_is(r, S("what"), S("tracks")) && row_is(r, S("tool"), tool) && !row_is(r, S("side"), S("test")))
+			return r;
+	return NULL;
+}

@@ -8,4 +8,7 @@
  * tree of facts. False where that is not known. */
 bool limit_sees_one_caller(const struct node *facts, str tool);
 
+/* The part that says what all limiters of a tool count by, which a guard of the app's own tells; NULL: none. */
+const struct node *limit_tracks(const struct node *facts, str tool);
+
 #endif

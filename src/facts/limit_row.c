@@ -14,7 +14,7 @@ enum { DAY = 86400 };
 
 struct telling {
 	struct members m;
-	const struct node *part, *made, *answer;
+	const struct node *part, *made, *answer, *tracks;
 	const struct limit_habit *habit; /* never NULL */
 	bool early, own_store, one_caller;
 };
@@ -63,7 +63,10 @@ static bool is_whole(const struct telling *t) { return !row_is(t->part, S("what"
 
 static str key_of(const struct telling *t)
 {
-	const struct node *key = told(t, S("key")), *keyed = told(t, S("keyed"));
+	const struct node *from = t->tracks, *key = from ? node_get(from, S("key")) : told(t, S("key"));
+	const struct node *keyed = from ? node_get(from, S("keyed")) : told(t, S("keyed"));
+	if (key && key->kind == NODE_UNKNOWN)
+		return S("");
 	if (key || keyed)
 		return key ? key->text : limit_key(keyed, !row_is(t->part, S("what"), S("called")));
 	if (t->one_caller && str_eq(t->habit->key, S("address")))
@@ -227,7 +230,11 @@ void limit_row(struct members *list, const struct node *part, const struct limit
                const struct limit_fate *fate)
 {
 	static const struct limit_habit none = {.tells = TRUTH_UNKNOWN, .opens = TRUTH_UNKNOWN};
-	struct telling t = {members_below(list, NODE_OBJECT, S(""), part), part, made ? made->part : NULL, fate->answer,
+	struct telling t = {members_below(list, NODE_OBJECT, S(""), part),
+	                    part,
+	                    made ? made->part : NULL,
+	                    fate->answer,
+	                    fate->tracks,
 	                    &none};
 	const struct node *tool = told(&t, S("tool")), *said = told(&t, S("inert"));
 	const struct limit_habit *habit = limit_habit(tool ? tool->text : S(""));

@@ -24,6 +24,7 @@ struct limit_fate {
 	str why;
 	bool own_store;            /* a store that is made is not of a package that the file imports */
 	bool one_caller;           /* whoever calls has the address of one proxy */
+	const struct node *tracks; /* a part that says what all of the tool count by; or NULL */
 	const struct node *answer; /* a part that says what the caller too many is answered; or NULL */
 };
 

@@ -1,5 +1,7 @@
 /* Limits that the app's own code counts are told by what it does: a number is compared, and a refusal hangs on it. What
  * passes on that another server refused, a table of errors and what keeps rows apart are none. */
+#include <stdio.h>
+
 #include "repo.h"
 
 static void own_expect(const char *path, const char *text, const char *wanted)
@@ -79,4 +81,23 @@ Test(limit_own, what_counts_no_callers)
 	own_expect("fetch/answer.go",
 	           "package fetch\nfunc (r *Answer) IsRateLimited() bool {\n\treturn r.answer.StatusCode == 429\n}\n",
 	           "");
+}
+
+Test(limit_own, a_guard_of_nests_own_kind_says_what_it_counts_by)
+{
+	static const struct {
+		const char *gives, *wanted;
+	} cases[] = {{"req.user.id", "tracks @nestjs/throttler user"},
+	             {"req.headers['x-forwarded-for']", "tracks @nestjs/throttler forwarded"},
+	             {"req.ip", "tracks @nestjs/throttler address"},
+	             {"made(req)", "tracks @nestjs/throttler ?"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		char text[256];
+		snprintf(text, sizeof text,
+		         "export class G extends ThrottlerGuard {\n  async getTracker(req) {\n    return %s\n  }\n}\n",
+		         cases[i].gives);
+		struct repo_facts r = REPO({"src/g.guard.ts", text});
+		repo_expect(&r, "limit_parts", "what tool key", cases[i].wanted);
+		repo_free(&r);
+	}
 }
