@@ -6,13 +6,19 @@
 
 #include "base/glob.h"
 #include "facts/folder.h"
+#include "code_setting.h"
 
-enum { DEPTH = 64, LONGEST_HOST = 253, LONGEST_NAME = 128 };
+enum { DEPTH = 64, LONGEST_HOST = 253, LONGEST_TABLE = 128 };
 
 struct looking {
 	struct facts *f;
 	str path, side;
 };
+
+static bool is_word(char c)
+{
+	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
+}
 
 static void add(const struct looking *l, str section, unsigned line, str key, str value, str from)
 {
@@ -21,107 +27,6 @@ static void add(const struct looking *l, str section, unsigned line, str key, st
 	if (from.n)
 		members_scalar(&m, NODE_STRING, S("from"), from, NULL);
 	members_scalar(&m, NODE_STRING, S("side"), l->side, NULL);
-}
-
-/* ---- names of settings ---- */
-
-static bool is_word(char c)
-{
-	return (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-/* How languages read a variable: what stands in front of its name. */
-static const struct {
-	str before, from;
-} readings[] = {
-        {STR_INIT("process.env."), STR_INIT("environment")},
-        {STR_INIT("process.env["), STR_INIT("environment")},
-        {STR_INIT("import.meta.env."), STR_INIT("environment")},
-        {STR_INIT("Bun.env."), STR_INIT("environment")},
-        {STR_INIT("env."), STR_INIT("environment")}, /* see is_binding() */
-        {STR_INIT("Deno.env.get("), STR_INIT("environment")},
-        {STR_INIT("os.environ["), STR_INIT("environment")},
-        {STR_INIT("os.environ.get("), STR_INIT("environment")},
-        {STR_INIT("os.getenv("), STR_INIT("environment")},
-        {STR_INIT("os.Getenv("), STR_INIT("environment")},
-        {STR_INIT("System.getenv("), STR_INIT("environment")},
-        {STR_INIT("getenv("), STR_INIT("environment")},
-        {STR_INIT("Environment.GetEnvironmentVariable("), STR_INIT("environment")},
-        {STR_INIT("String.fromEnvironment("), STR_INIT("environment")},
-        {STR_INIT("Platform.environment["), STR_INIT("environment")},
-        {STR_INIT("processInfo.environment["), STR_INIT("environment")},
-        {STR_INIT("env::var("), STR_INIT("environment")},
-        {STR_INIT("env.var("), STR_INIT("environment")}, /* the same as the reader names it */
-        {STR_INIT("ENV["), STR_INIT("environment")},
-        {STR_INIT("ENV.fetch("), STR_INIT("environment")},
-        {STR_INIT("$_ENV["), STR_INIT("environment")},
-        {STR_INIT("st.secrets["), STR_INIT("store")},
-        {STR_INIT("st.secrets.get("), STR_INIT("store")},
-        {STR_INIT("st.secrets."), STR_INIT("store")},
-        {STR_INIT("userdata.get("), STR_INIT("store")},
-        {STR_INIT(".getProperty("), STR_INIT("store")},
-};
-
-/* Most sources have none of the words of which each row above has one. */
-static bool may_read(str text)
-{
-	return text.n > S("Bun.env.").n &&
-	       (str_ifind(text, S("env"), 0) != SIZE_MAX || str_find(text, S("secrets"), 0) != SIZE_MAX ||
-	        str_find(text, S("userdata"), 0) != SIZE_MAX || str_find(text, S("getProperty"), 0) != SIZE_MAX);
-}
-
-/* env.NAME is a binding of a Worker, or what a file of settings exports; process.env.NAME has a row of its own. */
-static bool is_binding(str text, size_t at, str name)
-{
-	bool loud = name.n > 2;
-	for (size_t i = 0; i < name.n; i++)
-		loud = loud && !(name.p[i] >= 'a' && name.p[i] <= 'z');
-	static const str others[] = {STR_INIT("process."), STR_INIT("meta."), STR_INIT("Bun."), STR_INIT("Deno.")};
-	for (size_t i = 0; i < sizeof others / sizeof *others; i++)
-		loud = loud && !str_ends(str_sub(text, 0, at), others[i]);
-	return loud && !(at && is_word(text.p[at - 1]));
-}
-
-/* Properties of a script are a store in Apps Script; those of Java are settings like others. */
-static bool keeps_properties(str path, str before)
-{
-	return !str_eq(before, S(".getProperty(")) || str_listed(str_extension(path), "gs js ts");
-}
-
-static void look_for_names(const struct looking *l, str text, unsigned line)
-{
-	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++)
-		for (size_t at = 0; (at = str_find(text, readings[i].before, at)) != SIZE_MAX;) {
-			size_t from = at + readings[i].before.n, to;
-			from += from < text.n && (text.p[from] == '"' || text.p[from] == '\'' || text.p[from] == '`');
-			for (to = from; to < text.n && is_word(text.p[to]);)
-				to++;
-			str name = str_sub(text, from, to), before = readings[i].before;
-			bool call = to < text.n && text.p[to] == '('; /* st.secrets.get( */
-			bool bare = str_eq(before, S("env.")), counts = !bare || is_binding(text, at, name);
-			if (name.n && name.n <= LONGEST_NAME && !call && counts && keeps_properties(l->path, before))
-				add(l, S("settings"), line, S("name"), name, readings[i].from);
-			at = to > from ? to : from;
-		}
-}
-
-/* The reader shows a call in full where it is an argument or stands alone: getenv("NAME"). */
-static void look_at_reading(const struct looking *l, const struct node *call)
-{
-	const struct node *callee = node_get(call, S("callee")), *args = node_get(call, S("args"));
-	const struct node *first = args ? args->child : NULL;
-	if (!callee || !first || first->kind != NODE_STRING || first->text.n > LONGEST_NAME)
-		return;
-	for (size_t i = 0; i < sizeof readings / sizeof *readings; i++) {
-		str before = readings[i].before;
-		if (!str_ends(before, S("(")))
-			continue;
-		before.n--;
-		if (!keeps_properties(l->path, readings[i].before))
-			continue;
-		if (str_starts(before, S(".")) ? str_ends(callee->text, before) : str_eq(callee->text, before))
-			add(l, S("settings"), first->line, S("name"), first->text, readings[i].from);
-	}
 }
 
 /* ---- hosts ---- */
@@ -171,7 +76,7 @@ static bool is_identifier(str s)
 	for (size_t i = 0; i < s.n; i++)
 		if (!is_word(s.p[i]))
 			return false;
-	return s.n && s.n <= LONGEST_NAME && !(s.p[0] >= '0' && s.p[0] <= '9');
+	return s.n && s.n <= LONGEST_TABLE && !(s.p[0] >= '0' && s.p[0] <= '9');
 }
 
 /* supabase.from('orders'); Array.from and its like are of the language, storage.from is of a bucket. */
@@ -194,8 +99,8 @@ static void look_for_table(const struct looking *l, const struct node *call)
 
 static void look_below(const struct looking *l, const struct node *n, unsigned depth)
 {
-	if (n->kind == NODE_UNKNOWN && may_read(n->text))
-		look_for_names(l, n->text, n->line);
+	if (n->kind == NODE_UNKNOWN)
+		code_setting_text(l->f, l->path, l->side, n->text, n->line);
 	if (n->kind == NODE_STRING || n->kind == NODE_UNKNOWN)
 		look_for_host(l,
 		              n->kind == NODE_UNKNOWN && str_starts(n->text, S("`")) ? str_sub(n->text, 1, n->text.n)
@@ -249,7 +154,7 @@ void code_fact_tree(struct facts *f, str path, const struct node *tree)
 	}
 	for (const struct node *n = calls ? calls->child : NULL; n; n = n->next) {
 		const struct node *args = node_get(n, S("args"));
-		look_at_reading(&l, n);
+		code_setting_call(f, path, l.side, n);
 		look_for_table(&l, n);
 		if (args)
 			look_below(&l, args, 0);

@@ -150,7 +150,8 @@ static void add_command(struct facts *f, const struct command_place *p, const st
 	struct node at;
 	struct members m = row_new(f, p, line, &at);
 	struct shell_word in = folder(f, p, c);
-	add_word(&m, S("program"), c->name, &at);
+	bool make = str_listed(c->name.text, "$(MAKE) ${MAKE}");
+	add_word(&m, S("program"), make ? (struct shell_word){S("make"), true} : c->name, &at);
 	add_arguments(&m, c, &at);
 	add_options(&m, c, &at);
 	add_word(&m, S("folder"), in, &at);

@@ -53,7 +53,8 @@ void command_file_text(struct facts *f, str path, str bytes)
 {
 	str name = str_basename(path);
 	struct shell_setting setting;
-	if (folder_is_foreign(path))
+	/* Made by Gradle and Maven: they start what they brought themselves. */
+	if (folder_is_foreign(path) || str_listed(name, "gradlew mvnw gradlew.bat mvnw.cmd"))
 		return;
 	if (str_listed(name, "Makefile makefile GNUmakefile") || str_eq(str_extension(path), S("mk"))) {
 		str folder = folder_of(path);

@@ -61,7 +61,8 @@ static void by_starts(struct profile_things *t, const struct node *view)
 
 static bool is_secret(str name)
 {
-	static const char words[] = "KEY SECRET TOKEN PASSWORD PASSWD CREDENTIAL PRIVATE DATABASE_URL DSN";
+	static const char words[] =
+	        "KEY SECRET TOKEN PASSWORD PASSWD CREDENTIAL PRIVATE DATABASE_URL DSN CONNECTION_STRING";
 	static const char open[] = "PUBLISHABLE PUBLIC_KEY SITE_KEY ANON_KEY";
 	str word;
 	for (str list = str_of(open); str_cut(&list, ' ', &word);)

@@ -131,8 +131,8 @@ static void on_file(struct profile_languages *l, str path, bool read, struct she
 	bool page = !name.n && language_is_page(path);
 	if (!name.n && !language_is_none(path) && !(page && read))
 		name = profile_other_language;
-	if (!name.n || str_find(path, S(".min."), 0) != SIZE_MAX || folder_is_foreign(path) || folder_is_sample(path) ||
-	    language_is_tooling(path))
+	bool packed = str_find(path, S(".min."), 0) != SIZE_MAX || str_find(path, S(".pack."), 0) != SIZE_MAX;
+	if (!name.n || packed || folder_is_foreign(path) || folder_is_sample(path) || language_is_tooling(path))
 		return;
 	count(l, name, path, read);
 	unsigned hides = read ? hidden_by(name) : page ? KEEPS | 1u << PROFILE_frontends : ALL_CODE;
