@@ -30,7 +30,7 @@ HARDEN  += -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3
 endif
 
 # Rooms, from the ground up; a room points down only (tests/lint.sh).
-LAYERS  := base model source format query secret/decode secret/assign secret/value secret/proof facts rules match scan \
+LAYERS  := base model source format query taint secret/decode secret/assign secret/value secret/proof facts rules match scan \
            audit policy report
 LIB     := $(patsubst src/%.c,$B/obj/%.o,$(wildcard $(LAYERS:%=src/%/*.c)))
 CMD     := $(patsubst src/%.c,$B/obj/%.o,$(wildcard src/cmd/*.c))

@@ -243,7 +243,8 @@ static void doubt(struct reaching *r, struct members *root, str section)
 void code_reached(struct members *root, const struct app_set *apps)
 {
 	const struct node *facts = root->node;
-	if (!rows_of(facts, S("sign_ins")) && !rows_of(facts, S("secret_reads")) && !rows_of(facts, S("log_calls")))
+	if (!rows_of(facts, S("sign_ins")) && !rows_of(facts, S("secret_reads")) && !rows_of(facts, S("log_calls")) &&
+	    !rows_of(facts, S("flows")))
 		return;
 	struct arena scratch = {0};
 	struct reaching r = {.reach = reach_find(apps, facts, root->arena), .scratch = &scratch};
@@ -259,6 +260,7 @@ void code_reached(struct members *root, const struct app_set *apps)
 	doubt(&r, root, S("sign_ins"));
 	doubt(&r, root, S("secret_reads"));
 	doubt(&r, root, S("log_calls"));
+	doubt(&r, root, S("flows"));
 	take_sides(&r, root);
 	free(r.edges);
 	arena_free(&looking);

@@ -27,6 +27,7 @@
 #include "dotenv.h"
 #include "facts_int.h"
 #include "header_use.h"
+#include "flow_fact.h"
 #include "import_idle.h"
 #include "limit_nginx.h"
 #include "limit_own.h"
@@ -142,6 +143,7 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	log_call_tree(f, path, tree);
 	if (str_eq(language_of(path), S("JavaScript")) || str_eq(language_of(path), S("TypeScript")))
 		header_use(f, path, tree);
+	flow_fact_tree(f, path, tree);
 	limit_own(f, path, tree);
 	retry_own(f, path, tree);
 }
@@ -242,7 +244,7 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	        {model_reads(path, format), S("models")},
 	        {model_reads(path, format) || sql_fact_reads(path, format), S("fields")},
 	};
-	str section, of_code = S("code imports links settings addresses queries starts log_calls");
+	str section, of_code = S("code imports links settings addresses queries starts log_calls flows");
 	for (str list = of_code; code && str_cut(&list, ' ', &section);)
 		facts_unread_section(f, path, section, chosen);
 	for (str list = S("route_parts routes doors"); routes && str_cut(&list, ' ', &section);)

@@ -1,0 +1,309 @@
+/* The walk over a file: functions open and close, names get values, conditions and calls are looked at in the order in
+ * which they stand. */
+#include "taint/taint.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+
+#include "format/code_flow.h"
+#include "taint_int.h"
+
+/* ---- which files ---- */
+
+static const struct {
+	const char *extensions;
+	unsigned language;
+	const struct code_language *row;
+	const char *anchors; /* parted by |: without one of them nothing of a caller is in it */
+} languages[] = {
+        {"js jsx ts tsx mjs cjs mts cts", TAINT_JS, NULL,
+         "req.|request.|ctx.|c.req|event.|readBody|getQuery|formData|location.|useSearchParams|useParams|params|@Body|"
+         "@Query|@Param|generateText|streamText|completions.create|messages.create|localStorage|input"},
+        {"vue svelte astro", TAINT_JS, NULL, "location.|request.|req.|event.|localStorage|params"},
+        {"py", TAINT_PYTHON, NULL,
+         "request|st.text_input|st.text_area|st.chat_input|st.query_params|get_argument|.get(|.post(|.put(|.patch(|"
+         ".delete(|.route(|completions.create|messages.create"},
+        {"php", TAINT_PHP, &lang_php, "$_GET|$_POST|$_REQUEST|$_COOKIE|$_FILES|php://input|$request|request("},
+        {"go", TAINT_GO, NULL, "http.Request|gin.Context|echo.Context|fiber.Ctx|mux.Vars|chi.URLParam"},
+        {"java", TAINT_JAVA, &lang_java,
+         "RequestParam|PathVariable|RequestBody|getParameter|getInputStream|RequestHeader"},
+        {"cs", TAINT_CSHARP, &lang_csharp, "Http|Request.|FromQuery|FromBody|FromRoute"},
+        {"rb", TAINT_RUBY, &lang_ruby, "params|cookies"},
+};
+
+static size_t row_of(str extension)
+{
+	for (size_t i = 0; i < sizeof languages / sizeof *languages; i++)
+		if (str_listed(extension, languages[i].extensions))
+			return i;
+	return SIZE_MAX;
+}
+
+static bool has_anchor(str bytes, const char *anchors)
+{
+	str anchor;
+	for (str rest = str_of(anchors); str_cut(&rest, '|', &anchor);)
+		if (str_find(bytes, anchor, 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+static void open_tokens(size_t row, str bytes, str extension, struct code_tokens *t)
+{
+	if (!languages[row].row) {
+		code_flow_open(bytes, extension, t);
+		return;
+	}
+	lang_lex(languages[row].row, bytes, t);
+	lang_strip(t);
+}
+
+/* ---- functions ---- */
+
+static uint32_t token_at(const struct code_tokens *t, unsigned line, unsigned col)
+{
+	size_t low = 0, high = t->n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct code_token *k = &t->at[middle];
+		if (k->line < line || (k->line == line && k->col < col))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (uint32_t)low;
+}
+
+static void open_function(struct taint *x, const struct node *node, uint32_t from, uint32_t to)
+{
+	if (x->n_open == TAINT_OPEN) {
+		x->more = true;
+		return;
+	}
+	struct taint_function *f = &x->open[x->n_open++];
+	*f = (struct taint_function){.node = node, .from = from, .to = to, .vars = x->n_vars, .checked = x->n_checked};
+	taint_params(x, f);
+}
+
+static void close_functions(struct taint *x, uint32_t i)
+{
+	while (x->n_open > 1 && x->open[x->n_open - 1].to <= i) {
+		const struct taint_function *f = &x->open[--x->n_open];
+		x->n_vars = f->vars;
+		x->n_checked = f->checked;
+	}
+}
+
+/* ---- names ---- */
+
+static void settle(struct taint *x, uint32_t i)
+{
+	for (size_t n = 0; n < x->n_pending;) {
+		if (x->pending[n].to > i) {
+			n++;
+			continue;
+		}
+		taint_bind(x, x->pending[n].name, x->pending[n].value);
+		for (size_t k = n + 1; k < x->n_pending; k++)
+			x->pending[k - 1] = x->pending[k];
+		x->n_pending--;
+	}
+}
+
+/* Inside the brackets of a call it names an argument. */
+static bool names_argument(const struct taint *x, uint32_t i)
+{
+	if (!(x->language & (TAINT_PYTHON | TAINT_RUBY)))
+		return false;
+	for (uint32_t at = i; at > 0 && i - at < 4000; at--) {
+		const struct code_token *k = code_at(x->t, at - 1);
+		if (k->kind == CODE_OP && k->from == k->to)
+			return false;
+		if (k->kind == CODE_CLOSE)
+			at = k->mate + 1;
+		else if (k->kind == CODE_OPEN)
+			return true;
+	}
+	return false;
+}
+
+static void assignment(struct taint *x, uint32_t i)
+{
+	const struct code_tokens *t = x->t;
+	str sign = code_text(t, i);
+	bool plain = str_eq(sign, S("=")) || str_eq(sign, S(":="));
+	bool adds = str_listed(sign, "+= .= <<") || str_eq(sign, S("||=")) ||
+	            str_eq(sign, S("?"
+	                           "?="));
+	if (code_at(t, i)->kind != CODE_OP || (!plain && !adds) || names_argument(x, i))
+		return;
+	uint32_t from = taint_target(x, i), to = i, end = code_expression_end(t, i + 1);
+	if (x->language == TAINT_PYTHON && code_op(t, i - 2, S(":")) && code_at(t, i - 3)->kind == CODE_WORD) {
+		from = i - 3; /* name: type = value */
+		to = i - 2;
+	}
+	struct taint_value v = taint_value(x, i + 1, end);
+	taint_sink_assign(x, i, v);
+	if (adds) {
+		uint32_t at = from;
+		v = taint_joined(taint_operand(x, &at, to), v);
+	}
+	taint_assign(x, from, to, v, end);
+}
+
+/* for (const a of b), for a in b: a is of b */
+static void loop(struct taint *x, uint32_t i)
+{
+	const struct code_tokens *t = x->t;
+	bool bracket = code_open(t, i + 1, '(');
+	uint32_t first = i + 1 + bracket, end = bracket ? code_at(t, i + 1)->mate : first, at;
+	if (!bracket)
+		while (end < t->n && !code_op(t, end, S(":")) && !code_op(t, end, S("")) && !code_open(t, end, '{'))
+			end = code_next(t, end);
+	first += taint_is(x, first, "const let var");
+	for (at = first; at < end && !taint_is(x, at, "of in"); at = code_next(t, at))
+		;
+	if (at >= end)
+		return;
+	struct taint_value v = taint_value(x, at + 1, end);
+	if (v.how != TAINT_NOT)
+		taint_assign(x, first, at, v, 0);
+}
+
+/* items.map((item) => …): the parameter is of items */
+static void handed_over(struct taint *x, const struct taint_call *c)
+{
+	const struct code_tokens *t = x->t;
+	if (!str_listed(c->name, "map forEach filter flatMap find every some reduce each") || x->language != TAINT_JS)
+		return;
+	uint32_t at = c->start;
+	struct taint_value v = taint_value(x, at, c->open - 2);
+	if (v.how == TAINT_NOT)
+		return;
+	v.bits |= TAINT_WHOLE;
+	uint32_t first = c->open + 1 + code_word(t, c->open + 1, S("async"));
+	bool bracket = code_open(t, first, '(');
+	if (str_eq(c->name, S("reduce"))) {
+		if (!bracket || !code_op(t, first + 2, S(",")))
+			return;
+		first += 3;
+		bracket = false;
+	}
+	uint32_t from = first + bracket;
+	taint_assign(x, from, code_next(t, from), v, c->open + 2 < c->close ? code_next(t, first) : 0);
+}
+
+/* ids.push(v): what is in it is as bad as v */
+static void pushed(struct taint *x, const struct taint_call *c)
+{
+	if (!str_listed(c->name, "push append") || c->n != 1 || !c->before.n || c->start + 2 != c->open - 1)
+		return;
+	struct taint_value v = taint_value(x, c->args[0].from, c->args[0].to);
+	if (v.how == TAINT_RAW)
+		taint_bind(x, c->before, v);
+}
+
+/* Decode(&v), BindJSON(&v) of Go */
+static void decoded(struct taint *x, const struct taint_call *c)
+{
+	static const char names[] =
+	        "Decode BindJSON ShouldBindJSON ShouldBind Bind BodyParser BindQuery ShouldBindQuery";
+	if (x->language != TAINT_GO || !str_listed(c->name, names) || c->n != 1 ||
+	    !code_op(x->t, c->args[0].from, S("&")))
+		return;
+	str name = taint_name(x, c->args[0].from + 1);
+	bool body = !str_eq(c->name, S("Decode")) || taint_speaks(x, c->start, c->open, "Body");
+	if (body)
+		taint_bind(x, name, (struct taint_value){TAINT_RAW, TAINT_WHOLE | TAINT_BOUND, name});
+}
+
+static void call(struct taint *x, uint32_t i)
+{
+	struct taint_call c;
+	if (!taint_call_at(x, i, &c))
+		return;
+	taint_args(x, &c);
+	decoded(x, &c);
+	taint_sinks(x, &c);
+	taint_gives(x, &c);
+	taint_check_call(x, &c);
+	pushed(x, &c);
+	handed_over(x, &c);
+}
+
+/* The condition behind if, elif, unless, while, switch; and what assert demands. */
+static void asks(struct taint *x, uint32_t i)
+{
+	const struct code_tokens *t = x->t;
+	uint32_t from = i + 1, to = from;
+	if (code_dot(t, i - 1) || code_op(t, i + 1, S(":")) || code_op(t, i + 1, S("=")))
+		return;
+	if (code_open(t, from, '(') && !(x->language & (TAINT_PYTHON | TAINT_RUBY | TAINT_GO))) {
+		to = code_at(t, from)->mate;
+		from++;
+	} else {
+		while (to < t->n && !code_op(t, to, S("")) && !code_op(t, to, S(":")) && !code_open(t, to, '{'))
+			to = code_next(t, to);
+	}
+	taint_condition(x, from, to);
+}
+
+static void word(struct taint *x, uint32_t i)
+{
+	if (taint_is(x, i, "if elif elseif unless while switch match assert case when"))
+		asks(x, i);
+	else if (taint_is(x, i, "for foreach"))
+		loop(x, i);
+	taint_sink_word(x, i);
+}
+
+static void walk(struct taint *x)
+{
+	const struct node *list = node_get(x->tree, S("functions")), *f = list ? list->child : NULL;
+	open_function(x, NULL, 0, (uint32_t)x->t->n + 1);
+	for (uint32_t i = 0; i < x->t->n && x->steps < TAINT_STEPS; i++) {
+		if (x->n_pending)
+			settle(x, i);
+		close_functions(x, i);
+		for (; f && token_at(x->t, f->line, f->col) <= i; f = f->next)
+			open_function(x, f, i, token_at(x->t, f->end_line, f->end_col));
+		switch (code_at(x->t, i)->kind) {
+		case CODE_OP:
+			assignment(x, i);
+			break;
+		case CODE_OPEN:
+			call(x, i);
+			break;
+		case CODE_WORD:
+		case CODE_ATTR:
+			word(x, i);
+			break;
+		default:
+			break;
+		}
+	}
+	x->more = x->more || x->steps >= TAINT_STEPS;
+}
+
+bool taint_find(str path, const struct node *tree, struct arena *a, void *ctx, taint_sink *each)
+{
+	str bytes = tree->text, extension = str_extension(path);
+	size_t row = row_of(extension);
+	if (row == SIZE_MAX || !bytes.n || !has_anchor(bytes, languages[row].anchors))
+		return true;
+	struct code_tokens t = {0};
+	open_tokens(row, bytes, extension, &t);
+	struct taint *x = mem_grow(NULL, sizeof *x);
+	*x = (struct taint){.path = path,
+	                    .tree = tree,
+	                    .t = &t,
+	                    .language = languages[row].language,
+	                    .arena = a,
+	                    .ctx = ctx,
+	                    .each = each};
+	walk(x);
+	bool more = x->more;
+	free(x);
+	code_tokens_free(&t);
+	return !more;
+}
