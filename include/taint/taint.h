@@ -23,12 +23,13 @@ struct taint_row {
 	str source; /* what the caller sends, as "req.query.name" */
 	str function; /* in which it stands: its name, else the call that it is handed to */
 	str name;     /* of mass and of rows by their number: the model; else "" */
+	bool registered; /* where the function is called from stands in the same file */
 	unsigned line;
 };
 typedef void taint_sink(void *ctx, const struct taint_row *row);
 
-/* Hands over the rows of a file whose tree (format/code.h, with functions) is this. False: a limit was hit, so there
+/* Hands over the rows of a file whose tree (format/code.h, with functions) is this; side: where it runs, as facts have it. False: a limit was hit, so there
  * may be more. A file without a word that names a source costs a search for these. */
-bool taint_find(str path, const struct node *tree, struct arena *a, void *ctx, taint_sink *each);
+bool taint_find(str path, str side, const struct node *tree, struct arena *a, void *ctx, taint_sink *each);
 
 #endif

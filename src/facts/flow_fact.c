@@ -24,6 +24,7 @@ static void add(void *ctx, const struct taint_row *r)
 			members_scalar(&row, NODE_STRING, fields[i].key, fields[i].text, NULL);
 	members_scalar(&row, NODE_STRING, S("says"),
 	               arena_printf(row.arena, "%.*s gets %.*s", STR_ARG(r->sink), STR_ARG(r->source)), NULL);
+	members_bool(&row, S("registered"), r->registered);
 	members_bool(&row, S("runs"), true);
 }
 
@@ -46,7 +47,7 @@ void flow_fact_tree(struct facts *f, str path, const struct node *tree)
 	enum code_place told = code_side_told(tree);
 	struct flowing w = {f, path, told == CODE_PLACES ? S("unknown") : code_place_name(told)};
 	struct arena scratch = {0};
-	if (!is_left_out(path) && !taint_find(path, tree, &scratch, &w, add))
+	if (!is_left_out(path) && !taint_find(path, w.side, tree, &scratch, &w, add))
 		facts_unsure(f, S("flows"), path, 0);
 	arena_free(&scratch);
 }

@@ -74,6 +74,27 @@ static uint32_t token_at(const struct code_tokens *t, unsigned line, unsigned co
 	return (uint32_t)low;
 }
 
+/* Is it known here who calls it, and what stands in front of it? */
+static void register_function(struct taint *x, struct taint_function *f)
+{
+	static const char validates[] = "valid|schema|celebrate|joi|zod|checkSchema|yup|dto";
+	const struct node *marks = f->node ? node_get(f->node, S("marks")) : NULL, *name;
+	struct taint_call c;
+	if (!f->node)
+		return;
+	name = node_get(f->node, S("name"));
+	f->registered = (marks && marks->child) ||
+	                (name && str_listed(name->text, "GET POST PUT PATCH DELETE action loader handler default"));
+	for (uint32_t at = f->from, n = 0; at > 0 && n < 80; at--, n++) {
+		if (!code_open(x->t, at - 1, '(') || code_at(x->t, at - 1)->mate < f->to ||
+		    !taint_call_at(x, at - 1, &c))
+			continue;
+		f->registered = true;
+		f->validated = taint_speaks(x, at, f->from, validates);
+		break;
+	}
+}
+
 static void open_function(struct taint *x, const struct node *node, uint32_t from, uint32_t to)
 {
 	if (x->n_open == TAINT_OPEN) {
@@ -82,6 +103,7 @@ static void open_function(struct taint *x, const struct node *node, uint32_t fro
 	}
 	struct taint_function *f = &x->open[x->n_open++];
 	*f = (struct taint_function){.node = node, .from = from, .to = to, .vars = x->n_vars, .checked = x->n_checked};
+	register_function(x, f);
 	taint_params(x, f);
 }
 
@@ -151,23 +173,28 @@ static void assignment(struct taint *x, uint32_t i)
 	taint_assign(x, from, to, v, end);
 }
 
-/* for (const a of b), for a in b: a is of b */
+/* for (const a of b), for a in b, foreach (b as a): a is of b */
 static void loop(struct taint *x, uint32_t i)
 {
 	const struct code_tokens *t = x->t;
-	bool bracket = code_open(t, i + 1, '(');
+	bool bracket = code_open(t, i + 1, '('), php = x->language == TAINT_PHP;
 	uint32_t first = i + 1 + bracket, end = bracket ? code_at(t, i + 1)->mate : first, at;
 	if (!bracket)
 		while (end < t->n && !code_op(t, end, S(":")) && !code_op(t, end, S("")) && !code_open(t, end, '{'))
 			end = code_next(t, end);
 	first += taint_is(x, first, "const let var");
-	for (at = first; at < end && !taint_is(x, at, "of in"); at = code_next(t, at))
+	for (at = first; at < end && !taint_is(x, at, php ? "as" : "of in"); at = code_next(t, at))
 		;
 	if (at >= end)
 		return;
-	struct taint_value v = taint_value(x, at + 1, end);
-	if (v.how != TAINT_NOT)
+	struct taint_value v = php ? taint_value(x, first, at) : taint_value(x, at + 1, end);
+	if (!php) {
 		taint_assign(x, first, at, v, 0);
+		return;
+	}
+	for (uint32_t name = at + 1; name < end; name = code_next(t, name))
+		if (code_at(t, name)->kind == CODE_WORD)
+			taint_bind(x, taint_name(x, name), v);
 }
 
 /* items.map((item) => …): the parameter is of items */
@@ -226,6 +253,8 @@ static void call(struct taint *x, uint32_t i)
 	decoded(x, &c);
 	taint_sinks(x, &c);
 	taint_gives(x, &c);
+	taint_model(x, &c);
+	taint_owner(x, &c);
 	taint_check_call(x, &c);
 	pushed(x, &c);
 	handed_over(x, &c);
@@ -246,6 +275,7 @@ static void asks(struct taint *x, uint32_t i)
 			to = code_next(t, to);
 	}
 	taint_condition(x, from, to);
+	taint_browser(x, i);
 }
 
 static void word(struct taint *x, uint32_t i)
@@ -255,6 +285,7 @@ static void word(struct taint *x, uint32_t i)
 	else if (taint_is(x, i, "for foreach"))
 		loop(x, i);
 	taint_sink_word(x, i);
+	taint_price(x, i);
 }
 
 static void walk(struct taint *x)
@@ -274,6 +305,10 @@ static void walk(struct taint *x)
 		case CODE_OPEN:
 			call(x, i);
 			break;
+		case CODE_STRING:
+			if (x->language & (TAINT_PYTHON | TAINT_PHP))
+				taint_price(x, i);
+			break;
 		case CODE_WORD:
 		case CODE_ATTR:
 			word(x, i);
@@ -285,7 +320,7 @@ static void walk(struct taint *x)
 	x->more = x->more || x->steps >= TAINT_STEPS;
 }
 
-bool taint_find(str path, const struct node *tree, struct arena *a, void *ctx, taint_sink *each)
+bool taint_find(str path, str side, const struct node *tree, struct arena *a, void *ctx, taint_sink *each)
 {
 	str bytes = tree->text, extension = str_extension(path);
 	size_t row = row_of(extension);
@@ -295,6 +330,7 @@ bool taint_find(str path, const struct node *tree, struct arena *a, void *ctx, t
 	open_tokens(row, bytes, extension, &t);
 	struct taint *x = mem_grow(NULL, sizeof *x);
 	*x = (struct taint){.path = path,
+	                    .side = side,
 	                    .tree = tree,
 	                    .t = &t,
 	                    .language = languages[row].language,

@@ -1,7 +1,230 @@
-/* What a caller may set though the server should decide. */
+/* Rows that are written as the caller likes: all of a body into a model, or a role of their own choice. */
+#include "base/ascii.h"
 #include "taint_int.h"
+
+bool taint_around(const struct taint *x, uint32_t i, struct taint_call *c)
+{
+	for (unsigned n = 0; i > 0 && n < 2000; n++) {
+		const struct code_token *k = code_at(x->t, --i);
+		if (k->kind == CODE_CLOSE && k->mate < i)
+			i = k->mate;
+		else if (k->kind == CODE_OPEN && taint_call_at(x, i, c))
+			return true;
+	}
+	return false;
+}
+
+const struct taint_function *taint_outer(const struct taint *x)
+{
+	/* A function that makes the app holds others that are handed over: the outermost of these. */
+	for (size_t i = 1; i < x->n_open; i++)
+		if (x->open[i].registered)
+			return &x->open[i];
+	return x->n_open > 1 ? &x->open[1] : NULL;
+}
+
+/* ---- which rows ---- */
+
+bool taint_is_of_people(str table)
+{
+	static const char *const words[] = {
+	        "user",    "account", "member", "profile", "customer", "employee", "admin",  "patient", "doctor",
+	        "student", "teacher", "staff",  "tenant",  "person",   "wallet",   "order",  "payment", "invoice",
+	        "subscri", "driver",  "vendor", "seller",  "merchant", "transact", "booking"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_ifind(table, str_of(words[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
+}
+
+/* Others decide what they take: a service of the app, a vendor's client. */
+static bool decides_itself(str name)
+{
+	static const char *const ends[] = {"Service", "Controller", "Manager", "Client",   "Api",     "API",
+	                                   "Helper",  "service",    "Handler", "Provider", "UseCase", "Usecase"};
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(name, str_of(ends[i])))
+			return true;
+	return str_listed(name,
+	                  "stripe axios customers sessions subscriptions invoices auth admin firebase res response "
+	                  "JSON Object Array Promise Joi z yup React Schema mongoose Stripe");
+}
+
+/* .from('orders'), collection('orders'), insert(orders): what is named on the way to the call */
+static str named_on_the_way(struct taint *x, const struct taint_call *c)
+{
+	const struct code_tokens *t = x->t;
+	for (uint32_t i = c->open - 1; i > c->start; i--) {
+		if (code_at(t, i)->kind != CODE_OPEN || !code_open(t, i, '(') || code_at(t, i - 1)->kind != CODE_WORD)
+			continue;
+		if (code_at(t, i + 1)->kind == CODE_STRING &&
+		    taint_is(x, i - 1, "from collection knex table db doc ref insert into"))
+			return code_string(t, i + 1, x->arena);
+		if (code_at(t, i + 1)->kind == CODE_WORD && code_at(t, i)->mate == i + 2 &&
+		    taint_is(x, i - 1, "insert update delete"))
+			return taint_name(x, i + 1);
+	}
+	return S("");
+}
+
+str taint_table(struct taint *x, const struct taint_call *c)
+{
+	str named = named_on_the_way(x, c);
+	if (named.n)
+		return named;
+	str first = taint_name(x, c->start), of = c->before;
+	if (c->made)
+		return ascii_upper(c->name.p[0]) && !decides_itself(c->name) ? c->name : S("");
+	if (!of.n || str_eq(of, S("()")) || decides_itself(of) || decides_itself(first))
+		return str_eq(of, S("()")) && ascii_upper(first.p[0]) && !decides_itself(first) ? first : S("");
+	bool store = str_listed(first, "prisma db tx trx database client this ctx") && !str_eq(first, of);
+	bool model = str_ends(of, S("Model")) || str_ends(of, S("Repository")) || str_ends(of, S("Repo")) ||
+	             str_ends(of, S("Collection"));
+	bool manager = str_listed(of, "objects query"); /* User.objects, User.query */
+	if (manager)
+		return first;
+	if (str_eq(first, S("this")) && !model && !taint_speaks(x, c->start, c->open, "prisma|db"))
+		return S("");
+	return store || model || ascii_upper(of.p[0]) ? of : S("");
+}
+
+/* ---- all of a body ---- */
+
+/* The value that is written: an argument, its member data or $set, what is spread into it. */
+static struct taint_value written(struct taint *x, const struct taint_argument *a)
+{
+	static const char *const keys[] = {"data", "$set", "create", "update"};
+	uint32_t from, to;
+	for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+		if (taint_property(x, a->from, str_of(keys[i]), &from, &to)) {
+			struct taint_value v = taint_value(x, from, to);
+			if (v.bits & TAINT_BODY)
+				return v;
+		}
+	return taint_value(x, a->from, a->to);
+}
+
+static bool is_whole(struct taint_value v)
+{
+	return v.how == TAINT_RAW && v.bits & TAINT_BODY && !(v.bits & TAINT_JOINED);
+}
+
+/* Go, Java, C#: the body was bound to a type; one that is made for it has only what may be set. */
+static bool is_entity(str source)
+{
+	static const char *const words[] = {"input", "request", "req",     "dto",    "form",   "payload", "param",
+	                                    "body",  "cmd",     "command", "create", "update", "args"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_ifind(source, str_of(words[i]), 0) != SIZE_MAX)
+			return false;
+	return true;
+}
+
+static void mass(struct taint *x, struct taint_call *c)
+{
+	static const struct {
+		const char *names;
+		size_t first;
+		unsigned languages;
+	} rows[] = {{"create insertMany insertOne insert save build bulkCreate values set upsert add", 0, TAINT_JS},
+	            {"update", 0, TAINT_JS},
+	            {"findByIdAndUpdate findOneAndUpdate updateOne updateMany findOneAndReplace replaceOne update", 1,
+	             TAINT_JS},
+	            {"create insert_one update_or_create update insert", 0, TAINT_PYTHON},
+	            {"update_one find_one_and_update", 1, TAINT_PYTHON},
+	            {"create update fill forceCreate forceFill insert updateOrCreate", 0, TAINT_PHP},
+	            {"Create Save Updates", 0, TAINT_GO},
+	            {"save saveAndFlush persist merge Add Update", 0, TAINT_JAVA | TAINT_CSHARP}};
+	bool assigns = str_eq(c->name, S("assign")) && str_eq(c->before, S("Object")) && c->n > 1;
+	bool python = x->language == TAINT_PYTHON && ascii_upper(c->name.p[0]);
+	for (size_t i = 0; i < c->n; i++) {
+		bool taken = assigns ? i > 0 && !code_open(x->t, c->args[0].from, '{') : i == 0 && c->made;
+		for (size_t n = 0; n < sizeof rows / sizeof *rows && !taken; n++)
+			taken = rows[n].languages & x->language && str_listed(c->name, rows[n].names) &&
+			        rows[n].first == i;
+		bool stars = x->language == TAINT_PYTHON && code_op(x->t, c->args[i].from, S("**"));
+		taken = x->language == TAINT_PYTHON ? (taken && !str_eq(c->name, S("create"))) || stars : taken;
+		if (!taken)
+			continue;
+		struct taint_value v = written(x, &c->args[i]);
+		str table = assigns ? taint_name(x, c->args[0].from) : python ? c->name : taint_table(x, c);
+		if (v.bits & TAINT_BOUND) {
+			table = is_entity(v.source) ? v.source : S("");
+			v.bits |= TAINT_BODY;
+		}
+		if (!is_whole(v) || !table.n || (python && !stars))
+			continue;
+		taint_report(x, taint_is_of_people(table) ? S("mass") : S("mass-other"), taint_callee(x, c), v.source,
+		             table, c->open - 1);
+		return;
+	}
+}
+
+/* for k, v in data.items(): setattr(user, k, v) */
+static void set_by_name(struct taint *x, struct taint_call *c)
+{
+	if (x->language != TAINT_PYTHON || !str_eq(c->name, S("setattr")) || c->before.n || c->n != 3)
+		return;
+	struct taint_value v = taint_value(x, c->args[1].from, c->args[1].to);
+	str table = taint_name(x, c->args[0].from);
+	if (v.how == TAINT_RAW && v.bits & TAINT_BODY)
+		taint_report(x, taint_is_of_people(table) ? S("mass") : S("mass-other"), S("setattr"), v.source, table,
+		             c->open - 1);
+}
+
+/* ---- a role of one's own choice ---- */
+
+static bool signs_up(struct taint *x)
+{
+	static const char words[] = "register|signup|sign-up|sign_up|registration|createAccount|create_account";
+	const struct taint_function *f = taint_outer(x);
+	str word, name = f && f->node && node_get(f->node, S("name")) ? node_get(f->node, S("name"))->text : S("");
+	for (str rest = str_of(words); str_cut(&rest, '|', &word);)
+		if (str_ifind(x->path, word, 0) != SIZE_MAX || str_ifind(name, word, 0) != SIZE_MAX)
+			return true;
+	uint32_t from = f && f->from > 12 ? f->from - 12 : 0;
+	return f && taint_speaks(x, from, f->from, words);
+}
+
+static void role(struct taint *x, struct taint_call *c)
+{
+	static const char own[] = "session|auth|req.user|currentUser|current_user|getUser";
+	const struct taint_function *f = taint_outer(x);
+	bool writes =
+	        c->made ||
+	        str_listed(c->name, "create insert insertOne insert_one update findByIdAndUpdate updateOne upsert "
+	                            "save set values create_user createUser") ||
+	        (x->language == TAINT_PYTHON && ascii_upper(c->name.p[0]));
+	str table = !f || !writes                                              ? S("")
+	            : x->language == TAINT_PYTHON && ascii_upper(c->name.p[0]) ? c->name
+	                                                                       : taint_table(x, c);
+	if (!table.n || !taint_is_of_people(table) || str_ifind(x->path, S("admin"), 0) != SIZE_MAX ||
+	    taint_speaks(x, f->from, f->to,
+	                 "requireAdmin|isAdmin(|permission|authorize|checkRole|canAssign|superadmin"))
+		return;
+	if (!signs_up(x) && !taint_speaks(x, c->open, c->close, own))
+		return;
+	str word;
+	for (size_t i = 0; i < c->n; i++)
+		for (str rest = S(TAINT_ROLES); str_cut(&rest, ' ', &word);) {
+			uint32_t from = c->args[i].from, to = c->args[i].to, in, end;
+			bool there = str_eq(c->args[i].name, word) || taint_property(x, from, word, &from, &to);
+			if (!there && (taint_property(x, from, S("data"), &in, &end) ||
+			               taint_property(x, from, S("$set"), &in, &end)))
+				there = taint_property(x, in, word, &from, &to);
+			struct taint_value v = there ? taint_value(x, from, to) : (struct taint_value){0};
+			if (v.how == TAINT_RAW) {
+				taint_report(x, S("role"), taint_callee(x, c), v.source, table, from);
+				return;
+			}
+		}
+}
+
 void taint_gives(struct taint *x, struct taint_call *c)
 {
-	(void)x;
-	(void)c;
+	if (!c->n)
+		return;
+	mass(x, c);
+	set_by_name(x, c);
+	role(x, c);
 }

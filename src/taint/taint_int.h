@@ -23,22 +23,23 @@ enum taint_how {
 	TAINT_RAW
 };
 enum taint_bit {
-	TAINT_WHOLE = 1,     /* may be an object with members of the caller's: req.body */
-	TAINT_QUERY = 2,     /* stands in the address, which one may hand to another */
-	TAINT_SEGMENT = 4,   /* one part of a path: there is no / in it */
-	TAINT_FILE = 8,      /* about an uploaded file */
-	TAINT_MODEL = 16,    /* what a language model answered */
-	TAINT_BROWSER = 32,  /* taken in the browser */
-	TAINT_BOUND = 64,    /* the body, written into a value of a declared type */
-	TAINT_PARAM = 128,   /* a parameter that may be the request itself */
-	TAINT_LED = 256,     /* something stands in front: the caller's part is not the first */
-	TAINT_SCHEME = 512,  /* … which is no more than http:// */
-	TAINT_SQL = 1024,    /* the text begins with a verb of SQL */
-	TAINT_TAGS = 2048,   /* the text holds mark-up */
-	TAINT_PUBLIC = 4096, /* the text names a folder that is handed out */
-	TAINT_JOINED = 8192, /* it is part of a longer text */
+	TAINT_WHOLE = 1,      /* may be an object with members of the caller's: req.body */
+	TAINT_QUERY = 2,      /* stands in the address, which one may hand to another */
+	TAINT_SEGMENT = 4,    /* one part of a path: there is no / in it */
+	TAINT_FILE = 8,       /* about an uploaded file */
+	TAINT_MODEL = 16,     /* what a language model answered */
+	TAINT_BROWSER = 32,   /* taken in the browser */
+	TAINT_BOUND = 64,     /* the body, written into a value of a declared type */
+	TAINT_PARAM = 128,    /* a parameter that may be the request itself */
+	TAINT_LED = 256,      /* something stands in front: the caller's part is not the first */
+	TAINT_SCHEME = 512,   /* … which is no more than http:// */
+	TAINT_SQL = 1024,     /* the text begins with a verb of SQL */
+	TAINT_TAGS = 2048,    /* the text holds mark-up */
+	TAINT_PUBLIC = 4096,  /* the text names a folder that is handed out */
+	TAINT_JOINED = 8192,  /* it is part of a longer text */
 	TAINT_CALLER = 16384, /* it says who the caller is */
-	TAINT_ABOUT = 32768   /* it tells of the value before its last dot */
+	TAINT_ABOUT = 32768,  /* it tells of the value before its last dot */
+	TAINT_BODY = 65536    /* all of a body, with whatever members the caller gave it */
 };
 /* What belongs to the text and not to the caller's part. */
 enum { TAINT_TEXT = TAINT_LED | TAINT_SCHEME | TAINT_SQL | TAINT_TAGS | TAINT_PUBLIC };
@@ -47,6 +48,9 @@ struct taint_value {
 	unsigned bits;
 	str source; /* as "req.query.name"; what is said of one holds for all that came from it */
 };
+
+/* Members that say what somebody may do. */
+#define TAINT_ROLES "role roles isAdmin is_admin admin isStaff is_staff is_superuser isSuperuser permissions"
 
 struct taint_var {
 	str name;
@@ -60,13 +64,14 @@ struct taint_function {
 	const struct node *node; /* format/code_function.h; NULL: the file itself */
 	uint32_t from, to;       /* tokens */
 	size_t vars, checked;    /* how many there were when it began */
-	bool server;             /* 'use server' */
+	bool validated;          /* what is handed over in front of it validates the body */
+	bool registered;         /* where it is called from is told here: a call, a mark, the name of a handler */
 };
 
 enum { TAINT_VARS = 512, TAINT_CHECKED = 256, TAINT_OPEN = 64, TAINT_PENDING = 32, TAINT_DEPTH = 20, TAINT_ARGS = 12 };
 enum { TAINT_STEPS = 400000 }; /* tokens looked at while values are made, of one file */
 struct taint {
-	str path;
+	str path, side;
 	const struct node *tree;
 	const struct code_tokens *t;
 	unsigned language;
@@ -178,6 +183,22 @@ void taint_report(struct taint *x, str what, str sink, str source, str name, uin
 void taint_sinks(struct taint *x, struct taint_call *c);                   /* taint_sink.c */
 void taint_sink_assign(struct taint *x, uint32_t i, struct taint_value v); /* a.innerHTML = v: the sign at i */
 void taint_sink_word(struct taint *x, uint32_t i);                         /* echo, return, a property of JSX */
-void taint_gives(struct taint *x, struct taint_call *c);                   /* taint_give.c */
+void taint_gives(struct taint *x, struct taint_call *c);                   /* taint_give.c: rows, roles */
+void taint_price(struct taint *x, uint32_t i);           /* taint_price.c: a member that may be an amount */
+void taint_model(struct taint *x, struct taint_call *c); /* taint_model.c: a language model */
+bool taint_model_call(const struct taint *x, str before, str name);
+/* Is the function that begins at this token what a tool of a model runs? */
+bool taint_is_tool(const struct taint *x, uint32_t from);
+void taint_browser(struct taint *x, uint32_t i);         /* taint_browser.c: an if */
+void taint_owner(struct taint *x, struct taint_call *c); /* taint_owner.c: rows by their number */
+
+/* The call around token i, the nearest; false: none. */
+bool taint_around(const struct taint *x, uint32_t i, struct taint_call *c);
+/* The model or table that a call is about; "": it is not known to be about any. */
+str taint_table(struct taint *x, const struct taint_call *c);
+/* Is it about people, their orders or their money? */
+bool taint_is_of_people(str table);
+/* The outermost function around the token at hand; NULL: none. */
+const struct taint_function *taint_outer(const struct taint *x);
 
 #endif

@@ -20,6 +20,7 @@ struct taint_value taint_member(struct taint *x, struct taint_value v, str name)
 		return v;
 	if (str_listed(name, "length size count") && !(v.bits & TAINT_FILE))
 		return (struct taint_value){.bits = TAINT_LED};
+	v.bits &= ~(unsigned)TAINT_BODY;
 	if (tells_of(x, v, name)) {
 		v.how = TAINT_CHOSEN;
 		v.bits |= TAINT_ABOUT;
@@ -75,6 +76,8 @@ static str index_name(struct taint *x, uint32_t open)
 /* v.name( … ) at (. text: v is a fixed text in front of .format, .join. */
 static struct taint_value method(struct taint *x, struct taint_value v, str before, str name, uint32_t open)
 {
+	if (taint_model_call(x, before, name))
+		return (struct taint_value){TAINT_RAW, TAINT_MODEL | TAINT_WHOLE, S("what the model answers")};
 	enum taint_pass pass = taint_pass_call(x, before, name);
 	if (pass != PASS_NOT && v.how == TAINT_NOT)
 		return passed(x, pass, open);
@@ -95,6 +98,23 @@ static struct taint_value method(struct taint *x, struct taint_value v, str befo
 	return v;
 }
 
+/* {...body, a: 1}: all of the body, unless what it may not decide is set behind it. */
+static struct taint_value spread(struct taint *x, uint32_t open)
+{
+	struct taint_value v = {.bits = TAINT_LED};
+	uint32_t from, to;
+	if (!(x->language & (TAINT_JS | TAINT_PYTHON)) || !taint_property(x, open, S(""), &from, &to))
+		return v;
+	str word;
+	for (str rest = S(TAINT_ROLES); str_cut(&rest, ' ', &word);) {
+		uint32_t at, end;
+		if (taint_property(x, open, word, &at, &end))
+			return v;
+	}
+	struct taint_value whole = taint_value(x, from, to);
+	return whole.bits & TAINT_BODY ? whole : v;
+}
+
 /* What stands first: *name is what a call behind it would be of. */
 static struct taint_value first_of(struct taint *x, uint32_t *i, uint32_t to, str *before, str *name)
 {
@@ -108,7 +128,7 @@ static struct taint_value first_of(struct taint *x, uint32_t *i, uint32_t to, st
 		return taint_text(x, i);
 	case CODE_OPEN:
 		*i = close + 1;
-		return code_open(t, at, '{') ? v : arguments(x, at, false);
+		return code_open(t, at, '{') ? spread(x, at) : arguments(x, at, false);
 	case CODE_WORD:
 		break;
 	default:
@@ -146,6 +166,9 @@ struct taint_value taint_operand(struct taint *x, uint32_t *i, uint32_t to)
 				v = method(x, v, before, name, *i);
 				*i = code_next(t, *i);
 				name = S("()");
+			} else if (str_eq(name, S("arguments")) && str_eq(before, S("function"))) {
+				v = (struct taint_value){TAINT_RAW, TAINT_MODEL | TAINT_WHOLE,
+				                         S("what the model calls a tool with")};
 			} else if (v.how != TAINT_NOT) {
 				v = taint_member(x, v, name);
 			} else {
@@ -156,7 +179,7 @@ struct taint_value taint_operand(struct taint *x, uint32_t *i, uint32_t to)
 		} else if (code_dot(t, at) && (code_open(t, at + 1, '(') || code_open(t, at + 1, '['))) {
 			*i = code_open(t, at + 1, '(') ? code_next(t, at + 1) : at + 1; /* x.(T) of Go, x?.[…] */
 		} else if (code_open(t, at, '(')) {
-			v = v.how == TAINT_NOT ? passed(x, taint_pass_call(x, S(""), name), at)
+			v = v.how == TAINT_NOT ? method(x, v, S(""), name, at)
 			                       : (struct taint_value){.bits = TAINT_LED};
 			*i = code_next(t, at);
 			name = S("()");

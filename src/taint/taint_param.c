@@ -58,7 +58,7 @@ static enum type type_of(str s)
 static struct taint_value by_type(enum type type, unsigned bits, str name)
 {
 	static const enum taint_how hows[] = {TAINT_RAW, TAINT_RAW, TAINT_CHOSEN, TAINT_CHOSEN};
-	bits |= type == FREE || type == FORM ? TAINT_WHOLE : 0;
+	bits |= type == FREE ? TAINT_WHOLE | TAINT_BODY : type == FORM ? TAINT_WHOLE : 0;
 	return given(hows[type], bits, name);
 }
 
@@ -105,11 +105,24 @@ static bool imports(const struct taint *x, const char *module)
 	return false;
 }
 
+/* @tool of LangChain, @mcp.tool(), @function_tool: a model calls it. */
+static bool is_tool(const struct node *function)
+{
+	const struct node *marks = node_get(function, S("marks"));
+	for (const struct node *m = marks ? marks->child : NULL; m; m = m->next)
+		if (str_listed(m->text, "tool function_tool") || str_starts(m->text, S("tool(")) ||
+		    holds(m->text, ".tool("))
+			return true;
+	return false;
+}
+
 static struct taint_value of_python(struct taint *x, const struct node *function, const struct node *p)
 {
 	str name = text_of(p, "name"), type = text_of(p, "type"), value = text_of(p, "value");
 	if (str_eq(name, S("request")) || holds(type, "Request"))
 		return param(name);
+	if (is_tool(function) && !holds(value, "Depends("))
+		return given(TAINT_RAW, TAINT_MODEL | TAINT_WHOLE, name);
 	if (!is_route(function))
 		return given(TAINT_NOT, 0, name);
 	if (holds(value, "Depends(") || holds(value, "Security(") || holds(type, "Depends(")) {
@@ -179,7 +192,7 @@ static bool is_handler(str name)
 	return str_listed(name, "GET POST PUT PATCH DELETE loader action getServerSideProps load");
 }
 
-static void bind_pattern(struct taint *x, const struct node *function, str s)
+static void bind_pattern(struct taint *x, const struct node *function, str s, bool tool)
 {
 	bool next = is_handler(text_of(function, "name"));
 	size_t i = 0;
@@ -192,7 +205,9 @@ static void bind_pattern(struct taint *x, const struct node *function, str s)
 		str name = str_sub(s, from, i);
 		if (!name.n)
 			break;
-		if (next && str_listed(name, "params searchParams query"))
+		if (tool)
+			taint_bind(x, name, given(TAINT_RAW, TAINT_MODEL | TAINT_WHOLE, name));
+		else if (next && str_listed(name, "params searchParams query"))
 			taint_bind(x, name, given(TAINT_RAW, TAINT_WHOLE | TAINT_QUERY | TAINT_SEGMENT, name));
 		else if (str_eq(name, S("input")) && holds(s, "ctx"))
 			taint_bind(x, name, given(TAINT_CHOSEN, TAINT_WHOLE, name));
@@ -209,7 +224,7 @@ void taint_params(struct taint *x, const struct taint_function *f)
 		while (name.n && (name.p[0] == '$' || name.p[0] == '@'))
 			name = str_sub(name, 1, name.n);
 		if (x->language == TAINT_JS && name.n && (name.p[0] == '{' || name.p[0] == '['))
-			bind_pattern(x, f->node, name);
+			bind_pattern(x, f->node, name, taint_is_tool(x, f->from));
 		else if (name.n)
 			taint_bind(x, name,
 			           x->language == TAINT_PYTHON                 ? of_python(x, f->node, p)

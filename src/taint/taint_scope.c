@@ -91,16 +91,30 @@ static void assign_one(struct taint *x, str name, struct taint_value value, uint
 	}
 }
 
+/* Is a role among what the pattern takes out by name? */
+static bool takes_role(const struct taint *x, uint32_t open)
+{
+	str word;
+	for (str rest = S(TAINT_ROLES); str_cut(&rest, ' ', &word);) {
+		uint32_t from, to;
+		if (code_open(x->t, open, '{') && taint_property(x, open, word, &from, &to))
+			return true;
+	}
+	return false;
+}
+
 /* {a, b: c, d = 1, ...e} and [a, b]: members of the value */
 static void assign_pattern(struct taint *x, uint32_t open, struct taint_value value, uint32_t later, unsigned depth)
 {
 	const struct code_tokens *t = x->t;
 	uint32_t close = code_at(t, open)->mate;
-	bool list = code_open(t, open, '[');
+	bool list = code_open(t, open, '['), kept = takes_role(x, open);
 	for (uint32_t i = open + 1, end; i < close && depth < 4; i = end + 1) {
 		end = code_item_end(t, i, close);
-		if (code_op(t, i, S("...")))
-			i++;
+		if (code_op(t, i, S("..."))) { /* the rest is all of it, unless a role was taken out */
+			assign_one(x, taint_name(x, i + 1), kept ? (struct taint_value){0} : value, later);
+			continue;
+		}
 		str key = code_at(t, i)->kind == CODE_STRING ? code_string(t, i, x->arena) : taint_name(x, i);
 		uint32_t local = code_op(t, i + 1, S(":")) ? i + 2 : i;
 		struct taint_value member = list ? value : taint_member(x, value, key);

@@ -131,7 +131,8 @@ static str function_at(struct taint *x)
 
 void taint_report(struct taint *x, str what, str sink, str source, str name, uint32_t at)
 {
-	struct taint_row row = {what, sink, source, function_at(x), name, code_at(x->t, at)->line};
+	const struct taint_function *f = taint_outer(x);
+	struct taint_row row = {what, sink, source, function_at(x), name, f && f->registered, code_at(x->t, at)->line};
 	x->each(x->ctx, &row);
 }
 

@@ -12,40 +12,42 @@ struct pattern {
 
 static const struct pattern patterns[] = {
         /* ---- JavaScript: Express, Fastify, Next, Nest, Koa, Hono, lambdas ---- */
-        {TAINT_JS, "req|request|_req.body|rawBody", TAINT_RAW, true, TAINT_WHOLE},
+        {TAINT_JS, "req|request|_req.body|rawBody", TAINT_RAW, true, TAINT_WHOLE | TAINT_BODY},
         {TAINT_JS, "req|request|_req.query", TAINT_RAW, true, TAINT_WHOLE | TAINT_QUERY},
         {TAINT_JS, "req|request|_req.params", TAINT_RAW, true, TAINT_WHOLE | TAINT_QUERY},
         {TAINT_JS, "req|request|_req.headers|cookies", TAINT_RAW, true, TAINT_WHOLE},
         {TAINT_JS, "req|request.file|files", TAINT_RAW, true, TAINT_WHOLE | TAINT_FILE},
         {TAINT_JS, "req|request|ctx|c.param(", TAINT_RAW, true, TAINT_QUERY},
-        {TAINT_JS, "req|request.json|formData(", TAINT_RAW, true, TAINT_WHOLE},
+        {TAINT_JS, "req|request.json|formData(", TAINT_RAW, true, TAINT_WHOLE | TAINT_BODY},
         {TAINT_JS, "req|request.text(", TAINT_RAW, true, 0},
         {TAINT_JS, "req|request.nextUrl.searchParams", TAINT_RAW, true, TAINT_WHOLE | TAINT_QUERY},
         {TAINT_JS, "req|request.url|originalUrl", TAINT_RAW, true, TAINT_WHOLE | TAINT_QUERY},
-        {TAINT_JS, "ctx|context.request.body|query|files", TAINT_RAW, true, TAINT_WHOLE},
+        {TAINT_JS, "ctx|context.request.body|query|files", TAINT_RAW, true, TAINT_WHOLE | TAINT_BODY},
         {TAINT_JS, "ctx|context.query|params", TAINT_RAW, true, TAINT_WHOLE | TAINT_QUERY},
         {TAINT_JS, "c|ctx|context.req.query|param|queries|header(", TAINT_RAW, true, TAINT_QUERY},
-        {TAINT_JS, "c|ctx|context.req.json|parseBody|formData(", TAINT_RAW, true, TAINT_WHOLE},
+        {TAINT_JS, "c|ctx|context.req.json|parseBody|formData(", TAINT_RAW, true, TAINT_WHOLE | TAINT_BODY},
         {TAINT_JS, "c|ctx|context.req.valid(", TAINT_CHOSEN, true, TAINT_WHOLE},
-        {TAINT_JS, "event|evt.body|rawPath", TAINT_RAW, true, TAINT_WHOLE},
+        {TAINT_JS, "event|evt.body|rawPath", TAINT_RAW, true, TAINT_WHOLE | TAINT_BODY},
         {TAINT_JS, "event|evt.queryStringParameters|pathParameters", TAINT_RAW, true, TAINT_WHOLE | TAINT_QUERY},
-        {TAINT_JS, "readBody|readMultipartFormData|readFormData(", TAINT_RAW, false, TAINT_WHOLE},
+        {TAINT_JS, "readBody|readFormData(", TAINT_RAW, false, TAINT_WHOLE | TAINT_BODY},
         {TAINT_JS, "getQuery|getRouterParam|getRouterParams(", TAINT_RAW, false, TAINT_WHOLE | TAINT_QUERY},
         {TAINT_JS, "window|document.location.search|hash|href", TAINT_RAW, false, TAINT_QUERY | TAINT_BROWSER},
         {TAINT_JS, "location.search|hash|href", TAINT_RAW, false, TAINT_QUERY | TAINT_BROWSER},
         {TAINT_JS, "useSearchParams|useParams(", TAINT_RAW, false, TAINT_WHOLE | TAINT_QUERY | TAINT_BROWSER},
         /* ---- Python: Flask, Django, FastAPI, aiohttp, Streamlit ---- */
         {TAINT_PYTHON, "request|self.args|values", TAINT_RAW, false, TAINT_WHOLE | TAINT_QUERY},
-        {TAINT_PYTHON, "request.form|json|data|cookies|headers", TAINT_RAW, false, TAINT_WHOLE},
+        {TAINT_PYTHON, "request.form|json|data", TAINT_RAW, false, TAINT_WHOLE | TAINT_BODY},
+        {TAINT_PYTHON, "request.cookies|headers", TAINT_RAW, false, TAINT_WHOLE},
         {TAINT_PYTHON, "request.files|FILES", TAINT_RAW, false, TAINT_WHOLE | TAINT_FILE},
-        {TAINT_PYTHON, "request.get_json|get_data|body(", TAINT_RAW, false, TAINT_WHOLE},
-        {TAINT_PYTHON, "request.json|form|post|read(", TAINT_RAW, false, TAINT_WHOLE},
+        {TAINT_PYTHON, "request.get_json|get_data|body(", TAINT_RAW, false, TAINT_WHOLE | TAINT_BODY},
+        {TAINT_PYTHON, "request.json|form|post|read(", TAINT_RAW, false, TAINT_WHOLE | TAINT_BODY},
         {TAINT_PYTHON, "request.GET|query_params|query|query_string", TAINT_RAW, false, TAINT_WHOLE | TAINT_QUERY},
-        {TAINT_PYTHON, "request.POST|body|COOKIES|stream", TAINT_RAW, false, TAINT_WHOLE},
+        {TAINT_PYTHON, "request.POST|body", TAINT_RAW, false, TAINT_WHOLE | TAINT_BODY},
+        {TAINT_PYTHON, "request.COOKIES|stream", TAINT_RAW, false, TAINT_WHOLE},
         {TAINT_PYTHON, "request.path_params|match_info|view_args", TAINT_RAW, false,
          TAINT_WHOLE | TAINT_QUERY | TAINT_SEGMENT},
         {TAINT_PYTHON, "self.request.GET|query_params", TAINT_RAW, false, TAINT_WHOLE | TAINT_QUERY},
-        {TAINT_PYTHON, "self.request.POST|data|body", TAINT_RAW, false, TAINT_WHOLE},
+        {TAINT_PYTHON, "self.request.POST|data|body", TAINT_RAW, false, TAINT_WHOLE | TAINT_BODY},
         {TAINT_PYTHON, "self.get_argument|get_query_argument|get_body_argument(", TAINT_RAW, false, TAINT_QUERY},
         {TAINT_PYTHON, "st.text_input|text_area|chat_input(", TAINT_RAW, false, 0},
         {TAINT_PYTHON, "st.sidebar.text_input|text_area(", TAINT_RAW, false, 0},
@@ -53,10 +55,11 @@ static const struct pattern patterns[] = {
         {TAINT_PYTHON, "st.file_uploader(", TAINT_RAW, false, TAINT_WHOLE | TAINT_FILE},
         /* ---- PHP ---- */
         {TAINT_PHP, "_GET|_REQUEST", TAINT_RAW, false, TAINT_WHOLE | TAINT_QUERY},
-        {TAINT_PHP, "_POST|_COOKIE", TAINT_RAW, false, TAINT_WHOLE},
+        {TAINT_PHP, "_POST", TAINT_RAW, false, TAINT_WHOLE | TAINT_BODY},
+        {TAINT_PHP, "_COOKIE", TAINT_RAW, false, TAINT_WHOLE},
         {TAINT_PHP, "_FILES", TAINT_RAW, false, TAINT_WHOLE | TAINT_FILE},
         {TAINT_PHP, "request.input|get|query|post|cookie|header|string|json|route(", TAINT_RAW, false, TAINT_QUERY},
-        {TAINT_PHP, "request.all|except(", TAINT_RAW, false, TAINT_WHOLE},
+        {TAINT_PHP, "request.all|except(", TAINT_RAW, false, TAINT_WHOLE | TAINT_BODY},
         {TAINT_PHP, "request.validated|validate|only|safe(", TAINT_CHOSEN, false, TAINT_WHOLE},
         {TAINT_PHP, "Input|Request.get|input|all(", TAINT_RAW, false, TAINT_QUERY},
         {TAINT_PHP, "request(", TAINT_RAW, false, TAINT_WHOLE},
@@ -64,7 +67,7 @@ static const struct pattern patterns[] = {
         {TAINT_GO, "r|req|request.URL.Query(", TAINT_RAW, true, TAINT_WHOLE | TAINT_QUERY},
         {TAINT_GO, "r|req|request.FormValue|PostFormValue|PathValue(", TAINT_RAW, true, TAINT_QUERY},
         {TAINT_GO, "r|req|request.Form|PostForm|Header", TAINT_RAW, true, TAINT_WHOLE},
-        {TAINT_GO, "r|req|request.Body", TAINT_RAW, true, TAINT_WHOLE},
+        {TAINT_GO, "r|req|request.Body", TAINT_RAW, true, TAINT_WHOLE | TAINT_BODY},
         {TAINT_GO, "mux.Vars(", TAINT_RAW, false, TAINT_WHOLE | TAINT_QUERY | TAINT_SEGMENT},
         {TAINT_GO, "chi.URLParam(", TAINT_RAW, false, TAINT_QUERY | TAINT_SEGMENT},
         {TAINT_GO, "c|ctx.Query|DefaultQuery|QueryParam|FormValue|PostForm|DefaultPostForm(", TAINT_RAW, true,
@@ -150,6 +153,8 @@ struct taint_value taint_source(struct taint *x, uint32_t i, uint32_t *to)
 			continue;
 		struct taint_value v = {(enum taint_how)p->how, p->bits, shown(x, i, end)};
 		*to = end;
+		for (size_t f = 0; v.bits & TAINT_BODY && f < x->n_open; f++)
+			v.how = x->open[f].validated && v.how == TAINT_RAW ? TAINT_CHOSEN : v.how;
 		return taint_left(x, v);
 	}
 	return (struct taint_value){0};

@@ -12,7 +12,7 @@ struct taint_value taint_joined(struct taint_value a, struct taint_value b)
 	bool sql = (a.bits & TAINT_SQL) || (!(a.bits & TAINT_LED) && !first && b.bits & TAINT_SQL);
 	v.bits = (v.bits & ~(unsigned)TAINT_TEXT) | (both & (TAINT_TAGS | TAINT_PUBLIC)) | TAINT_JOINED;
 	v.bits |= (led ? TAINT_LED : 0) | (scheme ? TAINT_SCHEME : 0) | (sql ? TAINT_SQL : 0);
-	v.bits &= ~(unsigned)(TAINT_WHOLE | TAINT_PARAM | TAINT_CALLER);
+	v.bits &= ~(unsigned)(TAINT_WHOLE | TAINT_PARAM | TAINT_CALLER | TAINT_BODY);
 	return v;
 }
 
@@ -111,7 +111,7 @@ static struct taint_value choice(struct taint *x, uint32_t from, uint32_t to, ui
 static struct taint_value counted(struct taint_value v)
 {
 	v.how = v.how == TAINT_RAW ? TAINT_CHOSEN : v.how;
-	v.bits &= ~(unsigned)(TAINT_WHOLE | TAINT_TEXT);
+	v.bits &= ~(unsigned)(TAINT_WHOLE | TAINT_TEXT | TAINT_BODY);
 	return v;
 }
 
