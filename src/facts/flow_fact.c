@@ -22,8 +22,9 @@ static void add(void *ctx, const struct taint_row *r)
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		if (fields[i].text.n)
 			members_scalar(&row, NODE_STRING, fields[i].key, fields[i].text, NULL);
-	members_scalar(&row, NODE_STRING, S("says"),
-	               arena_printf(row.arena, "%.*s gets %.*s", STR_ARG(r->sink), STR_ARG(r->source)), NULL);
+	if (r->source.n)
+		members_scalar(&row, NODE_STRING, S("says"),
+		               arena_printf(row.arena, "%.*s gets %.*s", STR_ARG(r->sink), STR_ARG(r->source)), NULL);
 	members_bool(&row, S("registered"), r->registered);
 	members_bool(&row, S("runs"), true);
 }

@@ -18,12 +18,13 @@ static const struct {
 } languages[] = {
         {"js jsx ts tsx mjs cjs mts cts", TAINT_JS, NULL,
          "req.|request.|ctx.|c.req|event.|readBody|getQuery|formData|location.|useSearchParams|useParams|params|@Body|"
-         "@Query|@Param|generateText|streamText|completions.create|messages.create|localStorage|input"},
+         "@Query|@Param|generateText|streamText|completions.create|messages.create|localStorage|input|enum|useState|"
+         "execute:"},
         {"vue svelte astro", TAINT_JS, NULL, "location.|request.|req.|event.|localStorage|params"},
         {"py", TAINT_PYTHON, NULL,
          "request|st.text_input|st.text_area|st.chat_input|st.query_params|get_argument|.get(|.post(|.put(|.patch(|"
-         ".delete(|.route(|completions.create|messages.create"},
-        {"php", TAINT_PHP, &lang_php, "$_GET|$_POST|$_REQUEST|$_COOKIE|$_FILES|php://input|$request|request("},
+         ".delete(|.route(|completions.create|messages.create|@tool|.tool("},
+        {"php", TAINT_PHP, &lang_php, "$_GET|$_POST|$_REQUEST|$_COOKIE|$_FILES|php://input|$request|request(|$guarded"},
         {"go", TAINT_GO, NULL, "http.Request|gin.Context|echo.Context|fiber.Ctx|mux.Vars|chi.URLParam"},
         {"java", TAINT_JAVA, &lang_java,
          "RequestParam|PathVariable|RequestBody|getParameter|getInputStream|RequestHeader"},
@@ -74,6 +75,20 @@ static uint32_t token_at(const struct code_tokens *t, unsigned line, unsigned co
 	return (uint32_t)low;
 }
 
+/* router.get('/x', guard, function), app.route(…), Deno.serve(function) */
+static bool registers(const struct taint *x, const struct taint_call *c)
+{
+	static const char verbs[] =
+	        "get post put patch delete del all use route on options handle HandleFunc Handle Get Post Put "
+	        "Patch Delete GET POST PUT PATCH DELETE register";
+	bool path =
+	        code_at(x->t, c->open + 1)->kind == CODE_STRING || code_at(x->t, c->open + 1)->kind == CODE_TEMPLATE;
+	bool chain = str_eq(c->before, S("()")); /* router.route('/x').get(…) */
+	return (c->before.n && str_listed(c->name, verbs) && (path || chain)) ||
+	       str_listed(c->name,
+	                  "serve onRequest onCall defineEventHandler eventHandler mutation query action withAuth");
+}
+
 /* Is it known here who calls it, and what stands in front of it? */
 static void register_function(struct taint *x, struct taint_function *f)
 {
@@ -89,7 +104,10 @@ static void register_function(struct taint *x, struct taint_function *f)
 		if (!code_open(x->t, at - 1, '(') || code_at(x->t, at - 1)->mate < f->to ||
 		    !taint_call_at(x, at - 1, &c))
 			continue;
+		if (!registers(x, &c))
+			continue; /* a wrapper: asyncHandler(function) */
 		f->registered = true;
+		f->call = c.open;
 		f->validated = taint_speaks(x, at, f->from, validates);
 		break;
 	}
@@ -166,6 +184,7 @@ static void assignment(struct taint *x, uint32_t i)
 	}
 	struct taint_value v = taint_value(x, i + 1, end);
 	taint_sink_assign(x, i, v);
+	taint_unguards(x, i);
 	if (adds) {
 		uint32_t at = from;
 		v = taint_joined(taint_operand(x, &at, to), v);
@@ -285,6 +304,8 @@ static void word(struct taint *x, uint32_t i)
 	else if (taint_is(x, i, "for foreach"))
 		loop(x, i);
 	taint_sink_word(x, i);
+	taint_limits_role(x, i);
+	taint_permits(x, i);
 	taint_price(x, i);
 }
 

@@ -82,6 +82,29 @@ static enum taint_how left_by(const struct taint *x, const struct use *u, uint32
 	return TAINT_NOT;
 }
 
+/* The value at i in front of the first method that is called on it: url of url.startsWith('https://a.example') */
+static struct taint_value in_front(struct taint *x, uint32_t i, uint32_t *to)
+{
+	const struct code_tokens *t = x->t;
+	uint32_t at = i, end = i + 1;
+	while (code_dot(t, end) && code_at(t, end + 1)->kind == CODE_WORD && !code_open(t, end + 2, '('))
+		end += 2;
+	struct taint_value v = taint_operand(x, &at, end);
+	*to = end;
+	return v;
+}
+
+/* Does the method behind a value say next to nothing of it: url.startsWith('http'), data.get(…)? */
+static bool says_little(const struct taint *x, uint32_t at)
+{
+	const struct code_tokens *t = x->t;
+	if (!code_dot(t, at) || taint_is(x, at + 1, "length size count has get keys"))
+		return true;
+	bool begins =
+	        taint_is(x, at + 1, "startsWith startswith StartsWith") && code_at(t, at + 3)->kind == CODE_STRING;
+	return begins && str_listed(code_string(t, at + 3, x->arena), "http http:// https:// https / data: ");
+}
+
 void taint_condition(struct taint *x, uint32_t from, uint32_t to)
 {
 	const struct code_tokens *t = x->t;
@@ -91,9 +114,12 @@ void taint_condition(struct taint *x, uint32_t from, uint32_t to)
 			continue;
 		struct use u = {.from = i, .to = i};
 		u.value = taint_operand(x, &u.to, to);
-		if (u.value.how == TAINT_NOT || u.to <= i)
+		bool method = u.value.how == TAINT_NOT;
+		if (method)
+			u.value = in_front(x, i, &u.to);
+		if (u.value.how == TAINT_NOT || u.to <= i || (method && says_little(x, u.to)))
 			continue;
-		enum taint_how left = left_by(x, &u, from, to);
+		enum taint_how left = method ? TAINT_NOT : left_by(x, &u, from, to);
 		str source = u.value.source;
 		while (u.value.bits & TAINT_ABOUT && source.n > 1 && source.p[source.n - 1] != '.')
 			source.n--;

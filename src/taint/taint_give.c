@@ -90,6 +90,25 @@ str taint_table(struct taint *x, const struct taint_call *c)
 
 /* ---- all of a body ---- */
 
+static bool signs_up(struct taint *x);
+
+/* Would whoever is allowed to write all of it come here? An administrator, who is not told apart from others in a
+ * function that is registered elsewhere. */
+static bool is_open_to_more(struct taint *x, const struct taint_call *c)
+{
+	static const char theirs[] = "admin|role|permission|authorize|isStaff|superuser";
+	const struct taint_function *f = taint_outer(x);
+	if (!f || !f->node || str_ifind(x->path, S("admin"), 0) != SIZE_MAX ||
+	    str_ifind(x->path, S("seed"), 0) != SIZE_MAX)
+		return false;
+	if (taint_speaks(x, f->from, c->start, theirs) || (f->call && taint_speaks(x, f->call, f->from, theirs)))
+		return false;
+	bool self = false;
+	for (uint32_t i = c->open; i < c->close; i++)
+		self = self || taint_is(x, i, "session auth user userId user_id currentUser current_user uid");
+	return f->registered || self || signs_up(x);
+}
+
 /* The value that is written: an argument, its member data or $set, what is spread into it. */
 static struct taint_value written(struct taint *x, const struct taint_argument *a)
 {
@@ -118,6 +137,33 @@ static bool is_entity(str source)
 		if (str_ifind(source, str_of(words[i]), 0) != SIZE_MAX)
 			return false;
 	return true;
+}
+
+/* Is anything stored in the function? Else a class of Python may be a form that is checked. */
+static bool stores(struct taint *x)
+{
+	const struct taint_function *f = taint_outer(x);
+	for (uint32_t i = f ? f->from : 0; f && i < f->to; i++)
+		if (code_open(x->t, i + 1, '(') && code_dot(x->t, i - 1) &&
+		    taint_is(x, i, "add save commit add_all insert_one insert bulk_save_objects merge put"))
+			return true;
+	return false;
+}
+
+/* $user->update(…) of Laravel is about User. */
+static str capital(struct taint *x, str table)
+{
+	if (x->language != TAINT_PHP || !ascii_lower(table.p[0]))
+		return table;
+	str copy = arena_str(x->arena, table);
+	((char *)copy.p)[0] = (char)(copy.p[0] & ~32);
+	return copy;
+}
+
+/* A model of Laravel says itself what may be filled: whether it does, stands in another file. */
+static str kind_of(const struct taint *x, str table)
+{
+	return x->language == TAINT_PHP ? S("mass-guarded") : taint_is_of_people(table) ? S("mass") : S("mass-other");
 }
 
 static void mass(struct taint *x, struct taint_call *c)
@@ -152,10 +198,9 @@ static void mass(struct taint *x, struct taint_call *c)
 			table = is_entity(v.source) ? v.source : S("");
 			v.bits |= TAINT_BODY;
 		}
-		if (!is_whole(v) || !table.n || (python && !stars))
+		if (!is_whole(v) || !table.n || (python && !stars) || (python && !stores(x)) || !is_open_to_more(x, c))
 			continue;
-		taint_report(x, taint_is_of_people(table) ? S("mass") : S("mass-other"), taint_callee(x, c), v.source,
-		             table, c->open - 1);
+		taint_report(x, kind_of(x, table), taint_callee(x, c), v.source, capital(x, table), c->open - 1);
 		return;
 	}
 }
@@ -167,7 +212,7 @@ static void set_by_name(struct taint *x, struct taint_call *c)
 		return;
 	struct taint_value v = taint_value(x, c->args[1].from, c->args[1].to);
 	str table = taint_name(x, c->args[0].from);
-	if (v.how == TAINT_RAW && v.bits & TAINT_BODY)
+	if (v.how == TAINT_RAW && v.bits & TAINT_BODY && is_open_to_more(x, c))
 		taint_report(x, taint_is_of_people(table) ? S("mass") : S("mass-other"), S("setattr"), v.source, table,
 		             c->open - 1);
 }
@@ -218,6 +263,35 @@ static void role(struct taint *x, struct taint_call *c)
 				return;
 			}
 		}
+}
+
+/* role: { type: String, enum: ['user', 'publisher'] }: nobody becomes more than that. */
+void taint_limits_role(struct taint *x, uint32_t i)
+{
+	const struct code_tokens *t = x->t;
+	uint32_t from, to;
+	if (x->language != TAINT_JS || !taint_is(x, i, "role roles") || !code_op(t, i + 1, S(":")) ||
+	    !code_open(t, i + 2, '{') || !taint_property(x, i + 2, S("enum"), &from, &to) || !code_open(t, from, '['))
+		return;
+	if (!taint_speaks(x, from, to, "admin|super|owner|moderator|manager|staff|root|assistant|system"))
+		taint_report(x, S("role-limited"), S("enum"), S(""), S(""), i);
+}
+
+/* protected $guarded = []: the class of this file lets all be filled. */
+void taint_unguards(struct taint *x, uint32_t i)
+{
+	str name = str_basename(x->path);
+	if (x->language == TAINT_PHP && taint_is(x, i - 1, "guarded") && code_open(x->t, i + 1, '[') &&
+	    code_at(x->t, i + 1)->mate == i + 2)
+		taint_report(x, S("unguarded"), S("$guarded"), S(""), str_sub(name, 0, name.n - 4), i);
+}
+
+/* params.permit! of Rails */
+void taint_permits(struct taint *x, uint32_t i)
+{
+	if (x->language == TAINT_RUBY && code_dot(x->t, i - 1) && str_eq(code_text(x->t, i), S("permit!")) &&
+	    taint_speaks(x, i > 8 ? i - 8 : 0, i, "params") && str_ifind(x->path, S("admin"), 0) == SIZE_MAX)
+		taint_report(x, S("mass"), S("permit!"), S("params"), S(""), i);
 }
 
 void taint_gives(struct taint *x, struct taint_call *c)

@@ -39,7 +39,8 @@ enum taint_bit {
 	TAINT_JOINED = 8192,  /* it is part of a longer text */
 	TAINT_CALLER = 16384, /* it says who the caller is */
 	TAINT_ABOUT = 32768,  /* it tells of the value before its last dot */
-	TAINT_BODY = 65536    /* all of a body, with whatever members the caller gave it */
+	TAINT_BODY = 65536,   /* all of a body, with whatever members the caller gave it */
+	TAINT_ROOT = 131072   /* of this object the caller has named every member, whatever it is called */
 };
 /* What belongs to the text and not to the caller's part. */
 enum { TAINT_TEXT = TAINT_LED | TAINT_SCHEME | TAINT_SQL | TAINT_TAGS | TAINT_PUBLIC };
@@ -64,6 +65,7 @@ struct taint_function {
 	const struct node *node; /* format/code_function.h; NULL: the file itself */
 	uint32_t from, to;       /* tokens */
 	size_t vars, checked;    /* how many there were when it began */
+	uint32_t call;           /* the ( of the call that registers it; 0: none */
 	bool validated;          /* what is handed over in front of it validates the body */
 	bool registered;         /* where it is called from is told here: a call, a mark, the name of a handler */
 };
@@ -186,6 +188,9 @@ void taint_sink_word(struct taint *x, uint32_t i);                         /* ec
 void taint_gives(struct taint *x, struct taint_call *c);                   /* taint_give.c: rows, roles */
 void taint_price(struct taint *x, uint32_t i);           /* taint_price.c: a member that may be an amount */
 void taint_model(struct taint *x, struct taint_call *c); /* taint_model.c: a language model */
+void taint_limits_role(struct taint *x, uint32_t i);     /* role: {enum: […]}: at the word */
+void taint_unguards(struct taint *x, uint32_t i);        /* $guarded = []: at the sign */
+void taint_permits(struct taint *x, uint32_t i);         /* params.permit!: at the word */
 bool taint_model_call(const struct taint *x, str before, str name);
 /* Is the function that begins at this token what a tool of a model runs? */
 bool taint_is_tool(const struct taint *x, uint32_t from);

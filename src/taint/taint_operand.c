@@ -18,15 +18,18 @@ struct taint_value taint_member(struct taint *x, struct taint_value v, str name)
 {
 	if (v.how == TAINT_NOT)
 		return v;
-	if (str_listed(name, "length size count") && !(v.bits & TAINT_FILE))
+	if (str_listed(name, "length size count") && !(v.bits & TAINT_ROOT))
 		return (struct taint_value){.bits = TAINT_LED};
-	v.bits &= ~(unsigned)TAINT_BODY;
-	if (tells_of(x, v, name)) {
+	bool root = v.bits & TAINT_ROOT;
+	v.bits &= ~(unsigned)(TAINT_BODY | TAINT_ROOT);
+	if (x->language == TAINT_JS && str_eq(name, S("name")) && str_ifind(v.source, S("formdata"), 0) != SIZE_MAX)
+		v.bits |= TAINT_FILE;
+	if (!root && tells_of(x, v, name)) {
 		v.how = TAINT_CHOSEN;
 		v.bits |= TAINT_ABOUT;
 		v.bits &= ~(unsigned)TAINT_WHOLE;
 	}
-	if (name.n && v.source.n < 100)
+	if (name.n && v.source.n < 100 && !(v.bits & TAINT_MODEL))
 		v.source = arena_printf(x->arena, "%.*s.%.*s", STR_ARG(v.source), STR_ARG(name));
 	return taint_left(x, v);
 }

@@ -54,9 +54,7 @@ static bool knows_caller(const struct taint *x, const struct taint_function *f)
 	        "authMiddleware|passport|authRequired|isLoggedIn|login_required|jwt_required|get_current_user|"
 	        "auth(|getServerSession|getSession|currentUser|getUser|current_user|verifyJWT|verifyJwt|"
 	        "authMiddleware|fetchuser|verifyUser";
-	uint32_t from = f->from;
-	for (unsigned n = 0; from > 0 && n < 40 && !code_op(x->t, from - 1, S(";")); n++)
-		from--;
+	uint32_t from = f->call ? f->call : f->from;
 	const struct node *marks = node_get(f->node, S("marks"));
 	for (const struct node *m = marks ? marks->child : NULL; m; m = m->next)
 		if (str_find(m->text, S("login_required"), 0) != SIZE_MAX ||

@@ -58,7 +58,7 @@ static enum type type_of(str s)
 static struct taint_value by_type(enum type type, unsigned bits, str name)
 {
 	static const enum taint_how hows[] = {TAINT_RAW, TAINT_RAW, TAINT_CHOSEN, TAINT_CHOSEN};
-	bits |= type == FREE ? TAINT_WHOLE | TAINT_BODY : type == FORM ? TAINT_WHOLE : 0;
+	bits |= type == FREE ? TAINT_WHOLE | TAINT_BODY | TAINT_ROOT : type == FORM ? TAINT_WHOLE : 0;
 	return given(hows[type], bits, name);
 }
 

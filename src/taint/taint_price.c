@@ -28,6 +28,8 @@ static bool is_paid_to(struct taint *x, uint32_t i, str key, bool currency, str 
 	uint32_t at = i;
 	for (unsigned up = 0; up < 6 && taint_around(x, at, &c); up++, at = c.start) {
 		bool orders = str_eq(c.name, S("create")) && str_eq(c.before, S("orders")) && currency;
+		if (str_listed(c.before, "prices products plans coupons")) /* who makes them, says what they cost */
+			return false;
 		if (!orders && !taint_speaks(x, c.start, c.open, providers))
 			continue;
 		*sink = taint_callee(x, &c);
@@ -41,7 +43,7 @@ static bool may_choose(struct taint *x)
 {
 	static const char gifts[] =
 	        "donat|tip|contribut|pledge|topup|top_up|top-up|wallet|deposit|credit|fund|gift|sponsor|"
-	        "refund|payout|transfer|invoice|recharge";
+	        "refund|payout|transfer|invoice|recharge|hash|signature|hmac";
 	const struct taint_function *f = taint_outer(x);
 	str word;
 	for (str rest = str_of(gifts); str_cut(&rest, '|', &word);)
@@ -49,6 +51,20 @@ static bool may_choose(struct taint *x)
 			return true;
 	uint32_t from = f && f->from > 12 ? f->from - 12 : 0;
 	return f && taint_speaks(x, from, f->to, gifts);
+}
+
+/* req.body.amount, cart.total_cents: what the caller sends is called so. */
+static bool is_amount(str source)
+{
+	static const char *const words[] = {"amount", "price",  "total", "cost", "cents",  "value", "fee",
+	                                    "sum",    "betrag", "preis", "prix", "precio", "valor"};
+	size_t dot = source.n;
+	while (dot > 0 && source.p[dot - 1] != '.')
+		dot--;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (str_ifind(str_sub(source, dot, source.n), str_of(words[i]), 0) != SIZE_MAX)
+			return true;
+	return false;
 }
 
 void taint_price(struct taint *x, uint32_t i)
@@ -60,7 +76,7 @@ void taint_price(struct taint *x, uint32_t i)
 	    !member_value(x, i, &from, &to))
 		return;
 	struct taint_value v = taint_value(x, from, to);
-	if (v.how == TAINT_NOT || v.bits & (TAINT_BROWSER | TAINT_MODEL) || may_choose(x))
+	if (v.how == TAINT_NOT || !is_amount(v.source) || v.bits & (TAINT_BROWSER | TAINT_MODEL) || may_choose(x))
 		return;
 	uint32_t open = i;
 	while (open > 0 && i - open < 60 && !(code_at(t, open)->kind == CODE_OPEN && code_at(t, open)->mate > i))

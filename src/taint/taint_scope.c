@@ -1,11 +1,13 @@
 /* The names that are known at a place: those of the functions around it, the innermost last, and what was checked since
  * each began. */
+#include "base/ascii.h"
 #include "taint_int.h"
 
 str taint_name(const struct taint *x, uint32_t i)
 {
 	str s = code_text(x->t, i);
-	while (s.n && (s.p[0] == '$' || s.p[0] == '@') && s.n > 1)
+	const char *signs = x->language == TAINT_PHP ? "$" : x->language & (TAINT_RUBY | TAINT_CSHARP) ? "@" : "";
+	while (s.n > 1 && ascii_in(signs, s.p[0]))
 		s = str_sub(s, 1, s.n);
 	return s;
 }
@@ -65,8 +67,9 @@ uint32_t taint_target(const struct taint *x, uint32_t i)
 	if (code_at(t, at)->kind == CODE_CLOSE)
 		at = code_at(t, at)->mate;
 	while (at > 1) {
-		bool joined = code_dot(t, at - 1),
-		     index = code_open(t, at, '[') && code_at(t, at - 1)->kind == CODE_WORD;
+		bool joined = code_dot(t, at - 1), index = code_open(t, at, '[') &&
+		                                           code_at(t, at - 1)->kind == CODE_WORD &&
+		                                           !taint_is(x, at - 1, "const let var");
 		bool listed = code_op(t, at - 1, S(",")) && (x->language & (TAINT_PYTHON | TAINT_GO | TAINT_RUBY)) &&
 		              code_at(t, at)->kind == CODE_WORD;
 		uint32_t before = at - (index ? 1 : 2);

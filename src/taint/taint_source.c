@@ -153,6 +153,9 @@ struct taint_value taint_source(struct taint *x, uint32_t i, uint32_t *to)
 			continue;
 		struct taint_value v = {(enum taint_how)p->how, p->bits, shown(x, i, end)};
 		*to = end;
+		bool address = str_ends(v.source, S("rl")) || str_ends(v.source, S("href")) ||
+		               str_ends(v.source, S("headers"));
+		v.bits |= v.bits & TAINT_WHOLE && !(v.bits & TAINT_FILE) && !address ? TAINT_ROOT : 0;
 		for (size_t f = 0; v.bits & TAINT_BODY && f < x->n_open; f++)
 			v.how = x->open[f].validated && v.how == TAINT_RAW ? TAINT_CHOSEN : v.how;
 		return taint_left(x, v);

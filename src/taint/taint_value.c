@@ -12,7 +12,7 @@ struct taint_value taint_joined(struct taint_value a, struct taint_value b)
 	bool sql = (a.bits & TAINT_SQL) || (!(a.bits & TAINT_LED) && !first && b.bits & TAINT_SQL);
 	v.bits = (v.bits & ~(unsigned)TAINT_TEXT) | (both & (TAINT_TAGS | TAINT_PUBLIC)) | TAINT_JOINED;
 	v.bits |= (led ? TAINT_LED : 0) | (scheme ? TAINT_SCHEME : 0) | (sql ? TAINT_SQL : 0);
-	v.bits &= ~(unsigned)(TAINT_WHOLE | TAINT_PARAM | TAINT_CALLER | TAINT_BODY);
+	v.bits &= ~(unsigned)(TAINT_WHOLE | TAINT_PARAM | TAINT_CALLER | TAINT_BODY | TAINT_ROOT);
 	return v;
 }
 
@@ -79,14 +79,16 @@ static enum level lowest(struct taint *x, uint32_t from, uint32_t to, uint32_t *
 static struct taint_value each_of(struct taint *x, uint32_t from, uint32_t to, enum level level)
 {
 	struct taint_value v = {0};
+	bool others = false; /* what the caller gives is reckoned with what the server knows */
 	for (uint32_t i = from, at = from, n = 0; i <= to; i = i < to ? code_next(x->t, i) : to + 1) {
 		if (i < to && (level_at(x, i) != level || i == from))
 			continue;
 		struct taint_value one = taint_value(x, at, i);
+		others = others || (one.how == TAINT_NOT && code_at(x->t, at)->kind != CODE_NUMBER && at < i);
 		v = n++ == 0 ? one : level == OR ? taint_either(v, one) : taint_joined(v, one);
 		at = i + 1;
 	}
-	return v;
+	return level == COUNT && others ? (struct taint_value){.bits = TAINT_LED} : v;
 }
 
 /* a ? b : c; b if a else c */
@@ -111,7 +113,7 @@ static struct taint_value choice(struct taint *x, uint32_t from, uint32_t to, ui
 static struct taint_value counted(struct taint_value v)
 {
 	v.how = v.how == TAINT_RAW ? TAINT_CHOSEN : v.how;
-	v.bits &= ~(unsigned)(TAINT_WHOLE | TAINT_TEXT | TAINT_BODY);
+	v.bits &= ~(unsigned)(TAINT_WHOLE | TAINT_TEXT | TAINT_BODY | TAINT_ROOT);
 	return v;
 }
 
