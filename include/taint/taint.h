@@ -21,15 +21,16 @@ struct taint_row {
 	str what;   /* sql shell eval path request html unserialize upload mass … (facts/section.def has them all) */
 	str sink;   /* what takes it, as "db.query" */
 	str source; /* what the caller sends, as "req.query.name" */
-	str function; /* in which it stands: its name, else the call that it is handed to */
-	str name;     /* of mass and of rows by their number: the model; else "" */
+	str function;    /* in which it stands: its name, else the call that it is handed to */
+	str name;        /* of mass and of rows by their number: the model; else "" */
 	bool registered; /* where the function is called from stands in the same file */
 	unsigned line;
 };
 typedef void taint_sink(void *ctx, const struct taint_row *row);
 
-/* Hands over the rows of a file whose tree (format/code.h, with functions) is this; side: where it runs, as facts have it. False: a limit was hit, so there
- * may be more. A file without a word that names a source costs a search for these. */
+/* Hands over the rows of a file whose tree (format/code.h, with functions) is this; side: where it runs, as facts have
+ * it. False: a limit was hit, so there may be more. A file without a word that names a source costs a search for these.
+ */
 bool taint_find(str path, str side, const struct node *tree, struct arena *a, void *ctx, taint_sink *each);
 
 #endif

@@ -23,7 +23,7 @@ static const struct {
         {"vue svelte astro", TAINT_JS, NULL, "location.|request.|req.|event.|localStorage|params"},
         {"py", TAINT_PYTHON, NULL,
          "request|st.text_input|st.text_area|st.chat_input|st.query_params|get_argument|.get(|.post(|.put(|.patch(|"
-         ".delete(|.route(|completions.create|messages.create|@tool|.tool("},
+         ".delete(|.route(|completions.create|messages.create|@tool|.tool(|.password|\"password\"]|'password']"},
         {"php", TAINT_PHP, &lang_php, "$_GET|$_POST|$_REQUEST|$_COOKIE|$_FILES|php://input|$request|request(|$guarded"},
         {"go", TAINT_GO, NULL, "http.Request|gin.Context|echo.Context|fiber.Ctx|mux.Vars|chi.URLParam"},
         {"java", TAINT_JAVA, &lang_java,
@@ -73,65 +73,6 @@ static uint32_t token_at(const struct code_tokens *t, unsigned line, unsigned co
 			high = middle;
 	}
 	return (uint32_t)low;
-}
-
-/* router.get('/x', guard, function), app.route(…), Deno.serve(function) */
-static bool registers(const struct taint *x, const struct taint_call *c)
-{
-	static const char verbs[] =
-	        "get post put patch delete del all use route on options handle HandleFunc Handle Get Post Put "
-	        "Patch Delete GET POST PUT PATCH DELETE register";
-	bool path =
-	        code_at(x->t, c->open + 1)->kind == CODE_STRING || code_at(x->t, c->open + 1)->kind == CODE_TEMPLATE;
-	bool chain = str_eq(c->before, S("()")); /* router.route('/x').get(…) */
-	return (c->before.n && str_listed(c->name, verbs) && (path || chain)) ||
-	       str_listed(c->name,
-	                  "serve onRequest onCall defineEventHandler eventHandler mutation query action withAuth");
-}
-
-/* Is it known here who calls it, and what stands in front of it? */
-static void register_function(struct taint *x, struct taint_function *f)
-{
-	static const char validates[] = "valid|schema|celebrate|joi|zod|checkSchema|yup|dto";
-	const struct node *marks = f->node ? node_get(f->node, S("marks")) : NULL, *name;
-	struct taint_call c;
-	if (!f->node)
-		return;
-	name = node_get(f->node, S("name"));
-	f->registered = (marks && marks->child) ||
-	                (name && str_listed(name->text, "GET POST PUT PATCH DELETE action loader handler default"));
-	for (uint32_t at = f->from, n = 0; at > 0 && n < 80; at--, n++) {
-		if (!code_open(x->t, at - 1, '(') || code_at(x->t, at - 1)->mate < f->to ||
-		    !taint_call_at(x, at - 1, &c))
-			continue;
-		if (!registers(x, &c))
-			continue; /* a wrapper: asyncHandler(function) */
-		f->registered = true;
-		f->call = c.open;
-		f->validated = taint_speaks(x, at, f->from, validates);
-		break;
-	}
-}
-
-static void open_function(struct taint *x, const struct node *node, uint32_t from, uint32_t to)
-{
-	if (x->n_open == TAINT_OPEN) {
-		x->more = true;
-		return;
-	}
-	struct taint_function *f = &x->open[x->n_open++];
-	*f = (struct taint_function){.node = node, .from = from, .to = to, .vars = x->n_vars, .checked = x->n_checked};
-	register_function(x, f);
-	taint_params(x, f);
-}
-
-static void close_functions(struct taint *x, uint32_t i)
-{
-	while (x->n_open > 1 && x->open[x->n_open - 1].to <= i) {
-		const struct taint_function *f = &x->open[--x->n_open];
-		x->n_vars = f->vars;
-		x->n_checked = f->checked;
-	}
 }
 
 /* ---- names ---- */
@@ -192,91 +133,19 @@ static void assignment(struct taint *x, uint32_t i)
 	taint_assign(x, from, to, v, end);
 }
 
-/* for (const a of b), for a in b, foreach (b as a): a is of b */
-static void loop(struct taint *x, uint32_t i)
-{
-	const struct code_tokens *t = x->t;
-	bool bracket = code_open(t, i + 1, '('), php = x->language == TAINT_PHP;
-	uint32_t first = i + 1 + bracket, end = bracket ? code_at(t, i + 1)->mate : first, at;
-	if (!bracket)
-		while (end < t->n && !code_op(t, end, S(":")) && !code_op(t, end, S("")) && !code_open(t, end, '{'))
-			end = code_next(t, end);
-	first += taint_is(x, first, "const let var");
-	for (at = first; at < end && !taint_is(x, at, php ? "as" : "of in"); at = code_next(t, at))
-		;
-	if (at >= end)
-		return;
-	struct taint_value v = php ? taint_value(x, first, at) : taint_value(x, at + 1, end);
-	if (!php) {
-		taint_assign(x, first, at, v, 0);
-		return;
-	}
-	for (uint32_t name = at + 1; name < end; name = code_next(t, name))
-		if (code_at(t, name)->kind == CODE_WORD)
-			taint_bind(x, taint_name(x, name), v);
-}
-
-/* items.map((item) => …): the parameter is of items */
-static void handed_over(struct taint *x, const struct taint_call *c)
-{
-	const struct code_tokens *t = x->t;
-	if (!str_listed(c->name, "map forEach filter flatMap find every some reduce each") || x->language != TAINT_JS)
-		return;
-	uint32_t at = c->start;
-	struct taint_value v = taint_value(x, at, c->open - 2);
-	if (v.how == TAINT_NOT)
-		return;
-	v.bits |= TAINT_WHOLE;
-	uint32_t first = c->open + 1 + code_word(t, c->open + 1, S("async"));
-	bool bracket = code_open(t, first, '(');
-	if (str_eq(c->name, S("reduce"))) {
-		if (!bracket || !code_op(t, first + 2, S(",")))
-			return;
-		first += 3;
-		bracket = false;
-	}
-	uint32_t from = first + bracket;
-	taint_assign(x, from, code_next(t, from), v, c->open + 2 < c->close ? code_next(t, first) : 0);
-}
-
-/* ids.push(v): what is in it is as bad as v */
-static void pushed(struct taint *x, const struct taint_call *c)
-{
-	if (!str_listed(c->name, "push append") || c->n != 1 || !c->before.n || c->start + 2 != c->open - 1)
-		return;
-	struct taint_value v = taint_value(x, c->args[0].from, c->args[0].to);
-	if (v.how == TAINT_RAW)
-		taint_bind(x, c->before, v);
-}
-
-/* Decode(&v), BindJSON(&v) of Go */
-static void decoded(struct taint *x, const struct taint_call *c)
-{
-	static const char names[] =
-	        "Decode BindJSON ShouldBindJSON ShouldBind Bind BodyParser BindQuery ShouldBindQuery";
-	if (x->language != TAINT_GO || !str_listed(c->name, names) || c->n != 1 ||
-	    !code_op(x->t, c->args[0].from, S("&")))
-		return;
-	str name = taint_name(x, c->args[0].from + 1);
-	bool body = !str_eq(c->name, S("Decode")) || taint_speaks(x, c->start, c->open, "Body");
-	if (body)
-		taint_bind(x, name, (struct taint_value){TAINT_RAW, TAINT_WHOLE | TAINT_BOUND, name});
-}
-
 static void call(struct taint *x, uint32_t i)
 {
 	struct taint_call c;
 	if (!taint_call_at(x, i, &c))
 		return;
 	taint_args(x, &c);
-	decoded(x, &c);
+	taint_step_before(x, &c);
 	taint_sinks(x, &c);
 	taint_gives(x, &c);
 	taint_model(x, &c);
 	taint_owner(x, &c);
 	taint_check_call(x, &c);
-	pushed(x, &c);
-	handed_over(x, &c);
+	taint_step(x, &c);
 }
 
 /* The condition behind if, elif, unless, while, switch; and what assert demands. */
@@ -302,7 +171,7 @@ static void word(struct taint *x, uint32_t i)
 	if (taint_is(x, i, "if elif elseif unless while switch match assert case when"))
 		asks(x, i);
 	else if (taint_is(x, i, "for foreach"))
-		loop(x, i);
+		taint_loop(x, i);
 	taint_sink_word(x, i);
 	taint_limits_role(x, i);
 	taint_permits(x, i);
@@ -312,16 +181,17 @@ static void word(struct taint *x, uint32_t i)
 static void walk(struct taint *x)
 {
 	const struct node *list = node_get(x->tree, S("functions")), *f = list ? list->child : NULL;
-	open_function(x, NULL, 0, (uint32_t)x->t->n + 1);
+	taint_open_function(x, NULL, 0, (uint32_t)x->t->n + 1);
 	for (uint32_t i = 0; i < x->t->n && x->steps < TAINT_STEPS; i++) {
 		if (x->n_pending)
 			settle(x, i);
-		close_functions(x, i);
+		taint_close_functions(x, i);
 		for (; f && token_at(x->t, f->line, f->col) <= i; f = f->next)
-			open_function(x, f, i, token_at(x->t, f->end_line, f->end_col));
+			taint_open_function(x, f, i, token_at(x->t, f->end_line, f->end_col));
 		switch (code_at(x->t, i)->kind) {
 		case CODE_OP:
 			assignment(x, i);
+			taint_password(x, i);
 			break;
 		case CODE_OPEN:
 			call(x, i);

@@ -94,7 +94,8 @@ struct taint {
 	} pending[TAINT_PENDING];
 	size_t n_pending;
 	unsigned steps, depth;
-	bool more; /* a limit was hit */
+	bool unchecked; /* what was checked is not looked up: for whoever looks at the check itself */
+	bool more;      /* a limit was hit */
 };
 
 /* ---- taint_value.c, taint_operand.c, taint_text.c: what an expression is worth ---- */
@@ -145,12 +146,21 @@ void taint_assign(struct taint *x, uint32_t from, uint32_t to, struct taint_valu
 /* The first token of the target that ends in front of the sign at i. */
 uint32_t taint_target(const struct taint *x, uint32_t i);
 
+/* ---- taint_function.c, taint_step.c ---- */
+
+/* Of tokens [from, to); node: NULL for the file itself. */
+void taint_open_function(struct taint *x, const struct node *node, uint32_t from, uint32_t to);
+void taint_close_functions(struct taint *x, uint32_t i); /* those that end there */
+struct taint_call;
+void taint_loop(struct taint *x, uint32_t i);                        /* at its word */
+void taint_step_before(struct taint *x, const struct taint_call *c); /* Decode(&v) */
+void taint_step(struct taint *x, const struct taint_call *c);
+
 /* ---- taint_check.c ---- */
 
 /* Tokens [from, to) are asked: what is compared with something is checked from there on. */
 void taint_condition(struct taint *x, uint32_t from, uint32_t to);
 /* The call at ( may be one that checks what it is given. */
-struct taint_call;
 void taint_check_call(struct taint *x, const struct taint_call *c);
 
 /* ---- taint_call.c ---- */
@@ -186,11 +196,14 @@ void taint_sinks(struct taint *x, struct taint_call *c);                   /* ta
 void taint_sink_assign(struct taint *x, uint32_t i, struct taint_value v); /* a.innerHTML = v: the sign at i */
 void taint_sink_word(struct taint *x, uint32_t i);                         /* echo, return, a property of JSX */
 void taint_gives(struct taint *x, struct taint_call *c);                   /* taint_give.c: rows, roles */
+void taint_role(struct taint *x, const struct taint_call *c);              /* taint_role.c */
+bool taint_signs_up(struct taint *x);                    /* Does the function at hand make accounts? */
 void taint_price(struct taint *x, uint32_t i);           /* taint_price.c: a member that may be an amount */
 void taint_model(struct taint *x, struct taint_call *c); /* taint_model.c: a language model */
 void taint_limits_role(struct taint *x, uint32_t i);     /* role: {enum: […]}: at the word */
 void taint_unguards(struct taint *x, uint32_t i);        /* $guarded = []: at the sign */
 void taint_permits(struct taint *x, uint32_t i);         /* params.permit!: at the word */
+void taint_password(struct taint *x, uint32_t i);        /* taint_password.c: a comparison */
 bool taint_model_call(const struct taint *x, str before, str name);
 /* Is the function that begins at this token what a tool of a model runs? */
 bool taint_is_tool(const struct taint *x, uint32_t from);

@@ -124,7 +124,7 @@ static struct taint_value of_python(struct taint *x, const struct node *function
 	if (is_tool(function) && !holds(value, "Depends("))
 		return given(TAINT_RAW, TAINT_MODEL | TAINT_WHOLE, name);
 	if (!is_route(function))
-		return given(TAINT_NOT, 0, name);
+		return param(name);
 	if (holds(value, "Depends(") || holds(value, "Security(") || holds(type, "Depends(")) {
 		bool caller = holds(value, "user") || holds(value, "auth") || holds(type, "user") ||
 		              holds(name, "user") || holds(value, "account") || holds(value, "session_user");

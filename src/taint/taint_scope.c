@@ -44,7 +44,7 @@ static bool is_below(str source, str whole)
 
 struct taint_value taint_left(const struct taint *x, struct taint_value v)
 {
-	for (size_t i = x->n_checked; i > 0 && v.how != TAINT_NOT; i--)
+	for (size_t i = x->n_checked; i > 0 && v.how != TAINT_NOT && !x->unchecked; i--)
 		if (x->checked[i - 1].how < v.how && is_below(v.source, x->checked[i - 1].source))
 			v.how = x->checked[i - 1].how;
 	return v;
