@@ -162,7 +162,7 @@ static void asks(struct taint *x, uint32_t i)
 		while (to < t->n && !code_op(t, to, S("")) && !code_op(t, to, S(":")) && !code_open(t, to, '{'))
 			to = code_next(t, to);
 	}
-	taint_condition(x, from, to);
+	taint_condition(x, from, to, taint_is(x, i, "switch match case when"));
 	taint_browser(x, i);
 }
 

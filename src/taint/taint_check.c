@@ -61,13 +61,6 @@ static enum taint_how left_by(const struct taint *x, const struct use *u, uint32
 	bool measured = code_at(t, after - 1)->kind == CODE_WORD && str_listed(last, "length size count");
 	if (measured)
 		return u->value.how;
-	if (code_open(t, before - 1, '(') &&
-	    taint_is(x, before - 2,
-	             "isinstance isset empty isArray len strlen count Array is_array is_string type hasattr"))
-		return u->value.how;
-	if (code_open(t, before - 1, '(') &&
-	    taint_is(x, before - 2, "isNaN isInteger isFinite isSafeInteger is_numeric"))
-		return TAINT_CHOSEN;
 	if (begins && ends_part(x, after, to))
 		return u->value.how;
 	uint32_t other = after + 1 + code_word(t, after + 1, S("not"));
@@ -105,11 +98,34 @@ static bool says_little(const struct taint *x, uint32_t at)
 	return begins && str_listed(code_string(t, at + 3, x->arena), "http http:// https:// https / data: ");
 }
 
-void taint_condition(struct taint *x, uint32_t from, uint32_t to)
+/* A call inside a condition, and what it leaves of its arguments. */
+struct asked {
+	uint32_t to; /* behind it */
+	enum taint_how left;
+};
+
+static void enter_call(const struct taint *x, uint32_t i, struct asked *a)
+{
+	static const char harmless[] =
+	        "isinstance isset empty isArray len strlen count Array is_array is_string type hasattr bool "
+	        "Boolean any all";
+	static const char numbers[] = "isNaN isInteger isFinite isSafeInteger is_numeric";
+	bool called = code_open(x->t, i, '(') && code_at(x->t, i - 1)->kind == CODE_WORD &&
+	              (code_dot(x->t, i - 2) ||
+	               !taint_is(x, i - 1, "if and or not while elif unless elseif switch return in match await"));
+	if (!called || i < a->to)
+		return;
+	a->to = code_next(x->t, i);
+	a->left = taint_is(x, i - 1, harmless) ? TAINT_RAW : taint_is(x, i - 1, numbers) ? TAINT_CHOSEN : TAINT_NOT;
+}
+
+void taint_condition(struct taint *x, uint32_t from, uint32_t to, bool compared)
 {
 	const struct code_tokens *t = x->t;
+	struct asked call = {0};
 	for (uint32_t i = from; i < to && x->steps < TAINT_STEPS; i++) {
 		x->steps++;
+		enter_call(x, i, &call);
 		if (code_at(t, i)->kind != CODE_WORD || code_dot(t, i - 1))
 			continue;
 		struct use u = {.from = i, .to = i};
@@ -119,7 +135,9 @@ void taint_condition(struct taint *x, uint32_t from, uint32_t to)
 			u.value = in_front(x, i, &u.to);
 		if (u.value.how == TAINT_NOT || u.to <= i || (method && says_little(x, u.to)))
 			continue;
-		enum taint_how left = method ? TAINT_NOT : left_by(x, &u, from, to);
+		enum taint_how left = method || compared ? TAINT_NOT
+		                      : i < call.to      ? call.left
+		                                         : left_by(x, &u, from, to);
 		str source = u.value.source;
 		while (u.value.bits & TAINT_ABOUT && source.n > 1 && source.p[source.n - 1] != '.')
 			source.n--;

@@ -158,8 +158,9 @@ void taint_step(struct taint *x, const struct taint_call *c);
 
 /* ---- taint_check.c ---- */
 
-/* Tokens [from, to) are asked: what is compared with something is checked from there on. */
-void taint_condition(struct taint *x, uint32_t from, uint32_t to);
+/* Tokens [from, to) are asked: what is compared with something is checked from there on. compared: all of it is, as the
+ * head of a switch. */
+void taint_condition(struct taint *x, uint32_t from, uint32_t to, bool compared);
 /* The call at ( may be one that checks what it is given. */
 void taint_check_call(struct taint *x, const struct taint_call *c);
 

@@ -104,7 +104,7 @@ static struct taint_value choice(struct taint *x, uint32_t from, uint32_t to, ui
 	}
 	if (other >= to)
 		return (struct taint_value){0};
-	taint_condition(x, python ? at + 1 : from, python ? other : at);
+	taint_condition(x, python ? at + 1 : from, python ? other : at, false);
 	return taint_either(python ? taint_value(x, from, at) : taint_value(x, at + 1, other),
 	                    taint_value(x, other + 1, to));
 }
@@ -151,7 +151,7 @@ static struct taint_value parted(struct taint *x, uint32_t from, uint32_t to)
 	case CHOICE:
 		return choice(x, from, to, at);
 	case AND:
-		taint_condition(x, from, at);
+		taint_condition(x, from, at, false);
 		return taint_value(x, at + 1, to);
 	case OR:
 	case JOIN:
