@@ -106,12 +106,8 @@ struct taint_value taint_value(struct taint *x, uint32_t from, uint32_t to);
 struct taint_value taint_operand(struct taint *x, uint32_t *i, uint32_t to);
 /* The text at *i with what is computed in it. */
 struct taint_value taint_text(struct taint *x, uint32_t *i);
-/* The bits of a literal text. */
-unsigned taint_text_bits(str text);
 /* a and then b. */
 struct taint_value taint_joined(struct taint_value a, struct taint_value b);
-/* a or b. */
-struct taint_value taint_either(struct taint_value a, struct taint_value b);
 /* The member of a value, by its name. */
 struct taint_value taint_member(struct taint *x, struct taint_value v, str name);
 /* What is called name, or the method of this name, gives of its arguments: see taint_pass.c. */

@@ -50,7 +50,7 @@ static bool is_public(str s)
 	return false;
 }
 
-unsigned taint_text_bits(str s)
+static unsigned text_bits(str s)
 {
 	unsigned bits = s.n ? TAINT_LED : 0;
 	bits |= begins_sql(s) ? TAINT_SQL : 0;
@@ -60,7 +60,7 @@ unsigned taint_text_bits(str s)
 	return bits;
 }
 
-static struct taint_value fixed(str s) { return (struct taint_value){.bits = taint_text_bits(s)}; }
+static struct taint_value fixed(str s) { return (struct taint_value){.bits = text_bits(s)}; }
 
 /* `a${b}c` between HEAD and TAIL */
 static struct taint_value template(struct taint *x, uint32_t *i)

@@ -16,7 +16,7 @@ struct taint_value taint_joined(struct taint_value a, struct taint_value b)
 	return v;
 }
 
-struct taint_value taint_either(struct taint_value a, struct taint_value b) { return a.how >= b.how ? a : b; }
+static struct taint_value either(struct taint_value a, struct taint_value b) { return a.how >= b.how ? a : b; }
 
 /* Operators, from those that bind least. */
 enum level { NONE, FUNCTION, CHOICE, OR, AND, COMPARE, JOIN, COUNT };
@@ -85,7 +85,7 @@ static struct taint_value each_of(struct taint *x, uint32_t from, uint32_t to, e
 			continue;
 		struct taint_value one = taint_value(x, at, i);
 		others = others || (one.how == TAINT_NOT && code_at(x->t, at)->kind != CODE_NUMBER && at < i);
-		v = n++ == 0 ? one : level == OR ? taint_either(v, one) : taint_joined(v, one);
+		v = n++ == 0 ? one : level == OR ? either(v, one) : taint_joined(v, one);
 		at = i + 1;
 	}
 	return level == COUNT && others ? (struct taint_value){.bits = TAINT_LED} : v;
@@ -105,8 +105,7 @@ static struct taint_value choice(struct taint *x, uint32_t from, uint32_t to, ui
 	if (other >= to)
 		return (struct taint_value){0};
 	taint_condition(x, python ? at + 1 : from, python ? other : at, false);
-	return taint_either(python ? taint_value(x, from, at) : taint_value(x, at + 1, other),
-	                    taint_value(x, other + 1, to));
+	return either(python ? taint_value(x, from, at) : taint_value(x, at + 1, other), taint_value(x, other + 1, to));
 }
 
 /* What is reckoned with is a number. */
