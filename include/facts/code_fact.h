@@ -12,7 +12,5 @@
 
 /* tree as format/code.h has it. */
 void code_fact_tree(struct facts *f, str path, const struct node *tree);
-bool code_fact_aliases(str path);
-void code_fact_alias_tree(struct facts *f, str path, const struct node *tree);
 
 #endif

@@ -2,10 +2,10 @@
 #include <stdint.h>
 
 #include "base/glob.h"
-#include "facts/code_fact.h"
+#include "facts/code_alias.h"
 #include "facts/folder.h"
 
-bool code_fact_aliases(str path) { return glob_rule(S("{ts,js}config*.json"), path) && !folder_is_foreign(path); }
+bool code_alias_is(str path) { return glob_rule(S("{ts,js}config*.json"), path) && !folder_is_foreign(path); }
 
 /* Without the star and the slash in front of it, and what stands behind it in *tail: "src/guard" and ".guard" of
  * src/guard/ *.guard; false: there are two. */
@@ -21,7 +21,7 @@ static bool take_star(str *s, bool *deep, str *tail)
 	return str_find(*tail, S("*"), 0) == SIZE_MAX;
 }
 
-void code_fact_alias_tree(struct facts *f, str path, const struct node *tree)
+void code_alias_tree(struct facts *f, str path, const struct node *tree)
 {
 	const struct node *options = node_get(tree, S("compilerOptions")), *paths = node_get(options, S("paths"));
 	const struct node *base = node_get(options, S("baseUrl"));

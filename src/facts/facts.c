@@ -6,6 +6,7 @@
 
 #include "base/ascii.h"
 #include "base/glob.h"
+#include "facts/code_alias.h"
 #include "facts/code_fact.h"
 #include "facts/code_handed.h"
 #include "facts/code_start.h"
@@ -188,8 +189,8 @@ void facts_tree(struct facts *f, str path, str format, struct strs open, const s
 	deployment_tree(f, path, format, tree);
 	workflow_tree(f, path, tree);
 	command_file_tree(f, path, format, tree);
-	if (code_fact_aliases(path))
-		code_fact_alias_tree(f, path, tree);
+	if (code_alias_is(path))
+		code_alias_tree(f, path, tree);
 	resource_tree(f, path, format, tree);
 	store_rule_tree(f, path, format, tree);
 	edge_function_config(f, path, tree);
@@ -237,7 +238,7 @@ void facts_unread(struct facts *f, str path, str format, bool chosen)
 	        {package_reads(path), S("package_files")},
 	        {deployment_reads(path, format), S("deployments")},
 	        {str_eq(format, S("dockerfile")), S("containers")},
-	        {code_fact_aliases(path), S("aliases")},
+	        {code_alias_is(path), S("aliases")},
 	        {is_manifest(path), S("manifests")},
 	        {sql_fact_reads(path, format), S("sql")},
 	        {store_rule_reads(path, format), S("store_rules")},

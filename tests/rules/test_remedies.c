@@ -10,13 +10,15 @@
 /* First words that tell somebody to do something: those that the rules use. A new verb is added here once it was looked
  * at. */
 static const char *const remedies_verbs[] = {
-        "Add",     "Allow",   "Apply",    "Archive", "Ask",      "Bind",   "Build",   "Call",    "Change", "Check",
-        "Choose",  "Clear",   "Commit",   "Compare", "Connect",  "Create", "Declare", "Delete",  "Deploy", "Disable",
-        "Edit",    "End",     "Exchange", "Export",  "Find",     "Give",   "Handle",  "Keep",    "Leave",  "Let",
-        "List",    "Look",    "Lower",    "Make",    "Mark",     "Name",   "Open",    "Pass",    "Paste",  "Pipe",
-        "Publish", "Put",     "Raise",    "Read",    "Register", "Reload", "Remove",  "Correct", "Fix",    "Rename",
-        "Replace", "Restore", "Restrict", "Revoke",  "Rotate",   "Run",    "Search",  "Send",    "Set",    "Sign",
-        "Start",   "Suspend", "Switch",   "Take",    "Turn",     "Use",    "Wait",    "Watch",   "Write",  NULL};
+        "Add",     "Allow",   "Answer",  "Apply",   "Archive", "Ask",     "Bind",     "Build",    "Call",
+        "Change",  "Check",   "Choose",  "Clean",   "Clear",   "Commit",  "Compare",  "Connect",  "Create",
+        "Declare", "Delete",  "Deploy",  "Disable", "Edit",    "End",     "Exchange", "Export",   "Find",
+        "Give",    "Hand",    "Handle",  "Hash",    "Join",    "Keep",    "Leave",    "Let",      "Limit",
+        "List",    "Look",    "Lower",   "Make",    "Mark",    "Move",    "Name",     "Open",     "Pass",
+        "Paste",   "Pipe",    "Publish", "Put",     "Raise",   "Read",    "Refuse",   "Register", "Reload",
+        "Remove",  "Correct", "Fix",     "Rename",  "Replace", "Restore", "Restrict", "Revoke",   "Rotate",
+        "Run",     "Search",  "Send",    "Set",     "Show",    "Sign",    "Start",    "Suspend",  "Switch",
+        "Take",    "Tell",    "Turn",    "Upload",  "Use",     "Wait",    "Watch",    "Write",    NULL};
 static const char *const remedies_looking[] = {"Ask",  "Check",  "Compare", "Find",  "List",
                                                "Look", "Search", "Read",    "Watch", NULL};
 static const char *const remedies_replacing[] = {"Give", "Keep", "Leave", "Let", "Make",  "Name", "Pipe",
