@@ -61,14 +61,20 @@ static bool signature_fits(str alg, str signature, struct arena *a)
 	return false;
 }
 
-/* Supabase signs its two project keys alike; only the role tells them apart. Whoever issued it, a token for the role of
- * a service passes by all that guards the rows. */
+/* Supabase signs its two project keys alike; only the role tells them apart, as PostgREST and what is built on it have
+ * it (docs.postgrest.org, Authentication): anon is the role of whoever has not signed in. Whoever issued it, a token
+ * for the role of a service passes by all that guards the rows. */
 static bool judge_role(const struct node *claims, struct proof *out)
 {
 	str role = claim(claims, S("role"));
-	if (!str_starts(claim(claims, S("iss")), S("supabase")))
+	bool supabase = str_starts(claim(claims, S("iss")), S("supabase"));
+	if (!supabase && str_eq(role, S("anon"))) {
+		proof_say(out, PROOF_PASS,
+		          S("for the role of whoever has not signed in: it opens what is open to all"));
+		out->is_public = true;
+	} else if (!supabase) {
 		return false;
-	if (str_eq(role, S("anon"))) {
+	} else if (str_eq(role, S("anon"))) {
 		proof_say(out, PROOF_PASS,
 		          S("Supabase anon key: public by design, row level security protects the data"));
 		out->is_public = true;

@@ -56,5 +56,7 @@ Test(proof_jwt, supabase_roles)
 	struct proof service = jwt_judged(jwt_hs256, "{\"iss\":\"supabase\",\"role\":\"service_role\"}", "{b64url:43}");
 	cr_assert_not(service.is_public);
 	cr_assert_eq(service.result, PROOF_PASS);
-	cr_assert_not(jwt_judged(jwt_hs256, "{\"iss\":\"other\",\"role\":\"anon\"}", "{b64url:43}").is_public);
+	cr_assert(jwt_judged(jwt_hs256, "{\"iss\":\"other\",\"role\":\"anon\"}", "{b64url:43}").is_public);
+	cr_assert(jwt_judged(jwt_hs256, "{\"sub\":\"1\",\"role\":\"anon\"}", "{b64url:43}").is_public);
+	cr_assert_not(jwt_judged(jwt_hs256, "{\"iss\":\"other\",\"role\":\"user\"}", "{b64url:43}").is_public);
 }
