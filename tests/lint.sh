@@ -86,7 +86,7 @@ done >>"$out"
 
 # Rows that are searched by halves stand in the order of their names.
 checks=$((checks + 1))
-for f in include/format/code_side.def src/format/code_address_row.c; do
+for f in include/format/code_side.def src/format/code_address_row.c src/format/code_amount_now.c; do
 	sed -n 's/^[^"(]*("\([^"][^"]*\)"[),].*/\1/p' "$f" | sort -c 2>&1 |
 		sed "s,^.*disorder: ,$f: is out of order: ,"
 done >>"$out"

@@ -26,6 +26,7 @@ struct code_file {
 	size_t nodes;
 	uint32_t quoted_from, quoted_to; /* of code_source(): these tokens stand in the file as they are quoted */
 	unsigned resolving;              /* names within names */
+	unsigned joining;                /* texts put together within texts */
 	bool too_deep, too_many;         /* which budget ran out */
 };
 

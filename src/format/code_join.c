@@ -3,12 +3,15 @@
 #include "format/code_value.h"
 
 /* What nests deeper in each other is not put together: each would be read again for all around it. */
-enum { JOINED_PIECES = 200, JOINED_DEEP = 32 };
+enum { JOINED_PIECES = 200, JOINED_DEEP = 5, VALUE_DEEP = 32 };
 
 /* Appends the value of [from, to), or "${…}"; false for the latter. */
 static bool join(struct code_file *f, struct buf *b, uint32_t from, uint32_t to, unsigned depth)
 {
-	const struct node *n = depth < JOINED_DEEP ? code_value(f, from, to, depth + 1) : NULL;
+	f->joining++;
+	bool reads = f->joining <= JOINED_DEEP && depth < VALUE_DEEP;
+	const struct node *n = reads ? code_value(f, from, to, depth + 1) : NULL;
+	f->joining--;
 	bool known = n && (n->kind == NODE_STRING || n->kind == NODE_NUMBER || n->kind == NODE_BOOL);
 	buf_add(b, known ? n->text : S("${…}"));
 	return known;

@@ -46,6 +46,8 @@ static const struct node *bound(struct code_file *f, str text, unsigned depth)
 		return NULL;
 	if (!name->node && f->resolving < NAMES_DEEP) {
 		uint32_t from = name->value, to = code_expression_end(&f->t, from);
+		unsigned joining = f->joining;
+		f->joining = 0; /* a name is read once, and what it is worth is not for who asks first to bound */
 		name->reading = true;
 		f->resolving++;
 		if (code_op(&f->t, to, S("=")))
@@ -53,6 +55,7 @@ static const struct node *bound(struct code_file *f, str text, unsigned depth)
 		else
 			name->node = code_value(f, from, to, depth);
 		f->resolving--;
+		f->joining = joining;
 		name->reading = false;
 	}
 	return name->node;

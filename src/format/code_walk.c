@@ -28,8 +28,6 @@ static str named_key(struct code_file *f, uint32_t i)
 /* The => of a pair whose key is no plain name; to: this is none. */
 static uint32_t computed_sign(const struct code_tokens *t, uint32_t i, uint32_t to)
 {
-	if (!code_one_of(S("=>"), t->language->named))
-		return to;
 	while (i < to && !code_op(t, i, S("=>")))
 		i = code_next(t, i);
 	return i < to ? i : to;
@@ -50,6 +48,7 @@ static void add_args(struct code_file *f, struct code_list *args, uint32_t i, ui
 	struct code_list names = {0};
 	const struct code_language *l = t->language;
 	uint32_t first = i;
+	bool arrows = code_one_of(S("=>"), l->named);
 	for (uint32_t to, sign; i < end; i = to + 1) {
 		to = l->item_end ? l->item_end(f, i, end) : code_item_end(t, i, end);
 		if (l->named && l->spread && code_op(t, i, str_of(l->spread)))
@@ -58,7 +57,7 @@ static void add_args(struct code_file *f, struct code_list *args, uint32_t i, ui
 			continue; /* a block, and no argument */
 		else if (named_at(t, i))
 			code_append(&names, named_key(f, i), code_value(f, i + 2, to, 3));
-		else if ((sign = computed_sign(t, i, to)) < to)
+		else if (arrows && (sign = computed_sign(t, i, to)) < to)
 			add_computed(f, &names, i, sign, to);
 		else if (to > i)
 			code_append(args, (str){0}, code_value(f, i, to, 2));

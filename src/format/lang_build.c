@@ -203,10 +203,8 @@ static uint32_t skip_marks(const struct code_tokens *t, uint32_t at, uint32_t to
 /* &"x" */
 static bool is_marked(const struct code_tokens *t, const struct built *b)
 {
-	const struct code_language *l = t->language;
-	str text = code_text(t, b->start);
-	bool literal = !is_word(t, b->start) || code_one_of(text, l->nothing) || code_one_of(text, l->truth) ||
-	               code_one_of(text, l->falsity);
+	bool literal = !is_word(t, b->start) || code_listed(t, b->start, CODE_IN_nothing) ||
+	               code_listed(t, b->start, CODE_IN_truth) || code_listed(t, b->start, CODE_IN_falsity);
 	return b->start > b->from && b->to - b->start == 1 && literal;
 }
 static struct node *marked(struct code_file *f, const struct built *b, unsigned depth)

@@ -77,8 +77,9 @@ static void bind_targets(struct code_file *f, uint32_t i)
 static bool ends_pattern(const struct code_tokens *t, uint32_t i, const char *until)
 {
 	const struct code_token *k = code_at(t, i);
-	return code_one_of(code_text(t, i), until) || k->kind == CODE_NONE || code_open(t, i, '{') ||
-	       (k->kind == CODE_OP && (k->from == k->to || code_op(t, i, S(";")))) || assigns(t, i);
+	return k->kind == CODE_NONE || code_open(t, i, '{') ||
+	       (k->kind == CODE_OP && (k->from == k->to || code_op(t, i, S(";")))) || assigns(t, i) ||
+	       code_one_of(code_text(t, i), until);
 }
 
 /* The words behind for, let and their like up to the word or sign that ends the pattern. */

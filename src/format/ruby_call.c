@@ -113,6 +113,13 @@ static bool is_variable(struct code_file *f, str word)
 	return name && name->value && !str_ends(word, S("!"));
 }
 
+/* A word that calls nothing, unless a dot stands in front of it. */
+static bool is_worth(const struct code_tokens *t, uint32_t i)
+{
+	return code_word(t, i, S("self")) || code_word(t, i, S("end")) || code_word(t, i, S("nil")) ||
+	       code_word(t, i, S("true")) || code_word(t, i, S("false"));
+}
+
 static bool begins_statement(const struct code_tokens *t, uint32_t i)
 {
 	const struct code_token *before = code_at(t, i - 1);
@@ -141,9 +148,7 @@ bool ruby_token(struct code_walk *w, uint32_t i)
 	const struct code_tokens *t = &f->t;
 	const struct code_token *k = code_at(t, i);
 	struct code_chain c = {0};
-	if (k->kind != CODE_WORD ||
-	    (!code_dot(t, i - 1) &&
-	     (code_operator_word(t, i) || code_one_of(code_text(t, i), " end self nil true false "))))
+	if (k->kind != CODE_WORD || (!code_dot(t, i - 1) && (code_operator_word(t, i) || is_worth(t, i))))
 		return false;
 	bool created = code_word(t, i, S("new")) && code_dot(t, i - 1) && !code_open(t, i + 1, '(');
 	bool argued = same_line(t, i) && argues(f, i, i + 1);

@@ -77,6 +77,8 @@ static bool of_loop(const struct code_tokens *t, uint32_t i)
 static void find_ends(const struct code_tokens *t, struct ends *e)
 {
 	for (uint32_t i = 0; i < t->n; i++) {
+		if (!code_listed(t, i, CODE_IN_blocks))
+			continue;
 		bool plain = is_plain(t, i);
 		if (opens(t, i, code_word(t, i, S("do")) && of_loop(t, i))) {
 			if (e->n < DEEPEST)
@@ -201,7 +203,8 @@ static uint32_t on_word(struct walk *w, uint32_t i)
 	const struct code_tokens *t = &s->w->f->t;
 	str text = code_text(t, i);
 	struct lang_marks none = {.n = 0};
-	if (!is_plain(t, i)) {
+	bool says = code_listed(t, i, CODE_IN_blocks) || code_listed(t, i, CODE_IN_leaves);
+	if (!says || !is_plain(t, i)) {
 		code_scope_read(s, i);
 	} else if (code_one_of(text, " class module ")) {
 		uint32_t end = w->ends->of[i] ? lang_class(s->w, i, &none, w->ends->of[i] + 1) : 0;
@@ -210,7 +213,7 @@ static uint32_t on_word(struct walk *w, uint32_t i)
 		return on_def(w, i);
 	} else if (code_word(t, i, S("do"))) {
 		on_block(w, i, w->ends->of[i]);
-	} else if (code_one_of(text, t->language->leaves) && !code_op(t, i + 1, S("="))) {
+	} else if (code_listed(t, i, CODE_IN_leaves) && !code_op(t, i + 1, S("="))) {
 		code_leave_at(s, i);
 	} else if (code_one_of(text, " if elsif unless else when in while until for rescue ") &&
 	           part_end(t, w->ends, i)) {
