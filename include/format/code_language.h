@@ -96,7 +96,8 @@ struct code_language {
 	const char *lists_of;  /* words whose ( holds statements: var ( … ) */
 	bool ticks;            /* `name` */
 	bool joins_strings;    /* strings side by side are one */
-	const char *binders;   /* words between which commas part names and no items, each with what ends them */
+	const char *binders; /* words between which commas part names and no items, each with what ends them; they want
+	                        operands */
 	/* Where the code behind byte at begins, in a file that holds other things as well. */
 	size_t (*enter)(str bytes, size_t at);
 	bool (*lex)(struct lexer *x); /* a token of its own at x->pos; false: none */

@@ -146,7 +146,8 @@ static struct amount from_now(struct code_file *f, uint32_t open, unsigned depth
 /* Is a call of owner one that of_unit() or converted() may know? */
 static bool may_own_unit(str owner)
 {
-	return code_one_of(owner, " Duration Period DataSize TimeSpan TimeDelta CarbonInterval TimeUnit ");
+	bool begins = owner.n && (owner.p[0] == 'D' || owner.p[0] == 'P' || owner.p[0] == 'T' || owner.p[0] == 'C');
+	return begins && code_one_of(owner, " Duration Period DataSize TimeSpan TimeDelta CarbonInterval TimeUnit ");
 }
 
 /* Duration.ofMinutes(15), TimeSpan.FromMinutes(15), Duration::from_secs(900), .minutes(15) */
@@ -177,15 +178,17 @@ static struct amount called(struct code_file *f, uint32_t from, uint32_t open, u
 	if (open <= from || !is_word(t, name))
 		return none;
 	str text = code_text(t, name);
-	if (code_one_of(text, " timedelta Duration relativedelta "))
+	if (code_word(t, name, S("timedelta")) || code_word(t, name, S("Duration")) ||
+	    code_word(t, name, S("relativedelta")))
 		return parts(f, open, depth);
 	if (name == from && str_eq(text, S("TimeSpan")))
 		return time_span(f, open, depth);
 	if (!code_dot(t, name - 1))
 		return none;
-	if (name - 1 > from && amount_is_now(f, from, name - 1, &one))
+	bool adds = text.p[0] == 'p' || text.p[0] == 'a' || text.p[0] == 'A'; /* plus, add, Add */
+	if (adds && name - 1 > from && amount_is_now(f, from, name - 1, &one))
 		return from_now(f, open, depth);
-	if (code_open(t, open + 1, '{') && code_one_of(text, " fromObject "))
+	if (code_open(t, open + 1, '{') && code_word(t, name, S("fromObject")))
 		return parts(f, open + 1, depth);
 	bool swift = name == from + 1 && str_eq(t->language->name, S("swift"));
 	bool owned = swift || ((name == from + 2 || name == from + 4) &&

@@ -23,10 +23,17 @@ static struct amount of_words(str text)
 	return amount_in((int64_t)n, str_trim(str_sub(text, digits, text.n)));
 }
 
+/* A call that gives back the time it is given, as a number. */
+static bool hands_on(const struct code_tokens *t, uint32_t name)
+{
+	return code_word(t, name, S("int")) || code_word(t, name, S("int64")) || code_word(t, name, S("Int64")) ||
+	       code_word(t, name, S("intval")) || code_word(t, name, S("floor")) || code_word(t, name, S("round")) ||
+	       code_word(t, name, S("NewNumericDate"));
+}
+
 struct amount amount_dated(struct code_file *f, uint32_t from, uint32_t open, unsigned depth)
 {
 	static const char makers[] = " DateTime DateTimeImmutable strtotime ";
-	static const char around[] = " NewNumericDate int int64 Int64 intval floor round ";
 	static const char behind[] = " Unix getTimestamp getTimeStamp timestamp toUnixTime ToUnixTimeSeconds ";
 	const struct code_tokens *t = &f->t;
 	uint32_t name = open - 1, close = code_at(t, open)->mate;
@@ -37,7 +44,7 @@ struct amount amount_dated(struct code_file *f, uint32_t from, uint32_t open, un
 	struct amount a = none;
 	if (close == open + 1 && name > from + 1 && code_dot(t, name - 1) && code_one_of(text, behind))
 		a = amount_of(f, from, name - 1, depth + 1);
-	else if (close > open + 1 && code_item_end(t, open + 1, close) == close && code_one_of(text, around))
+	else if (close > open + 1 && hands_on(t, name) && code_item_end(t, open + 1, close) == close)
 		a = amount_of(f, open + 1, close, depth + 1);
 	return a.kind == AMOUNT_PLAIN ? none : a;
 }

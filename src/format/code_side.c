@@ -32,9 +32,9 @@ void code_side_import(struct code_side *s, str module)
 
 void code_side_call(struct code_side *s, str callee)
 {
-	if (str_listed(callee, "describe it test"))
+	if (str_eq(callee, S("describe")) || str_eq(callee, S("it")) || str_eq(callee, S("test")))
 		s->describes = true;
-	else if (str_listed(callee, "expect assert") || str_starts(callee, S("assert.")))
+	else if (str_eq(callee, S("expect")) || str_eq(callee, S("assert")) || str_starts(callee, S("assert.")))
 		s->expects = true;
 }
 

@@ -71,8 +71,9 @@ static void strip_members(struct code_tokens *t, uint32_t open)
 
 static bool controls(const struct code_tokens *t, uint32_t i)
 {
-	return code_is_word(t, i) && code_one_of(code_text(t, i), " if for while switch with ") &&
-	       !code_op(t, code_before(t, i), S("."));
+	bool word = code_word(t, i, S("if")) || code_word(t, i, S("for")) || code_word(t, i, S("while")) ||
+	            code_word(t, i, S("switch")) || code_word(t, i, S("with"));
+	return word && code_is_word(t, i) && !code_op(t, code_before(t, i), S("."));
 }
 
 /* May a method's name stand behind token b? */

@@ -6,7 +6,7 @@
 static str names_end(const struct code_tokens *t, uint32_t i)
 {
 	const char *list = t->language->binders;
-	if (!list || code_at(t, i)->kind != CODE_WORD || code_dot(t, i - 1))
+	if (!list || !code_operator_word(t, i) || code_dot(t, i - 1))
 		return (str){0};
 	for (const char *at = list + 1; *at;) {
 		size_t word = strcspn(at, " "), end = strcspn(at + word + 1, " ");
