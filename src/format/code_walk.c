@@ -194,8 +194,9 @@ void code_walk_object(struct code_walk *w, uint32_t i)
 /* A path behind a computed host is an address as well: ${base}/authorize?… */
 bool code_is_address(str s)
 {
-	if (str_find(s, S("://"), 0) != SIZE_MAX)
-		return true;
+	for (size_t at = 0; (at = str_find(s, S(":"), at)) != SIZE_MAX; at++)
+		if (str_starts(str_sub(s, at, s.n), S("://")))
+			return true;
 	if (str_starts(s, S("${")) || str_starts(s, S("{")))
 		s = str_sub(s, str_find(s, S("}"), 0), s.n);
 	if (s.n && s.p[0] == '}')
