@@ -5,13 +5,23 @@
 
 #include "base/ascii.h"
 #include "format/code_side.h"
+#include "log_made.h"
+#include "log_other.h"
 #include "log_text.h"
 
 enum { DEEPEST = 6, LONGEST = 120 };
 
+enum { WRITERS = 16, MOST_FOLLOWED = 500 };
+
 struct looking {
 	struct facts *f;
 	str path, side;
+	struct log_file file;
+	struct writer { /* a function of the file that writes what it is handed */
+		str name;
+		unsigned at;
+	} writers[WRITERS];
+	size_t n_writers, followed; /* each log call that is followed costs a look through its file */
 };
 
 /* ---- which calls write into a log ---- */
@@ -168,7 +178,8 @@ static struct log_text weigh(struct log_text found, const struct node *args, str
 /* The error itself, and no member of it. */
 static bool has_fault(const struct node *n, unsigned depth)
 {
-	static const char names[] = "err error e ex exc exception reason";
+	static const char names[] = "err error e ex exc exception reason err.config error.config e.config err.request "
+	                            "error.request e.request err.response error.response e.response";
 	if (n->kind == NODE_UNKNOWN)
 		return str_listed(n->text, names) || str_ends(n->text, S("Error"));
 	for (const struct node *c = n->child; c && depth < DEEPEST; c = c->next)
@@ -210,25 +221,77 @@ static bool is_left_out(str path)
 	       str_ends(name, S(".html"));
 }
 
+/* ---- calls of one file ---- */
+
+static void see_writer(struct looking *l, const struct node *call)
+{
+	unsigned at;
+	const struct node *name = log_made_writer(&l->file, call, &at);
+	bool known = false;
+	for (size_t i = 0; name && i < l->n_writers; i++)
+		known = known || str_eq(l->writers[i].name, name->text);
+	if (name && !known && l->n_writers < WRITERS && !is_log(name->text))
+		l->writers[l->n_writers++] = (struct writer){name->text, at};
+}
+
+/* audit({ ...req.body }) where audit(entry) writes entry. */
+static void see_handed(struct looking *l, const struct node *callee, const struct node *args)
+{
+	for (size_t i = 0; i < l->n_writers; i++) {
+		const struct node *a = args->child;
+		if (!str_eq(l->writers[i].name, callee->text))
+			continue;
+		for (unsigned at = l->writers[i].at; a && at; at--)
+			a = a->next;
+		struct log_text found = a ? look_below(a, 1) : (struct log_text){0};
+		if (found.worst == LOG_NAME_PRIVATE)
+			add(l, callee, false, found);
+	}
+}
+
+static void see_call(struct looking *l, const struct node *c, const struct node *callee, const struct node *args)
+{
+	bool headers;
+	struct log_text looked = look_at(c, args, l->path), other;
+	if (is_log(callee->text)) {
+		bool follows = l->followed++ < MOST_FOLLOWED;
+		for (const struct node *a = args->child; follows && a; a = a->next)
+			if (a->kind == NODE_UNKNOWN)
+				looked = log_text_worse(looked, log_made_of(&l->file, a->text));
+		add(l, callee, has_fault(args, 0), weigh(looked, args, l->path, l->file.calls));
+		if (follows)
+			see_writer(l, c);
+	} else if (log_other(&l->file, callee->text, c, looked, &other)) {
+		add(l, callee, false, weigh(other, args, l->path, l->file.calls));
+	} else if (is_request_log(callee->text, &headers)) {
+		add(l, callee, false,
+		    headers && !has_key(args, "redact serializers requestWhitelist headerBlacklist", 0)
+		            ? (struct log_text){LOG_NAME_PRIVATE, S("headers")}
+		            : (struct log_text){0});
+	}
+}
+
+static bool is_call(const struct node *callee, const struct node *args)
+{
+	return callee && callee->kind == NODE_STRING && args;
+}
+
 void log_call_tree(struct facts *f, str path, const struct node *tree)
 {
-	const struct node *calls = node_get(tree, S("calls"));
 	enum code_place told = code_side_told(tree);
-	const struct looking l = {f, path, told == CODE_PLACES ? S("unknown") : code_place_name(told)};
+	struct looking l = {f, path, told == CODE_PLACES ? S("unknown") : code_place_name(told), log_file_of(tree)};
+	const struct node *first = l.file.calls ? l.file.calls->child : NULL;
 	if (is_left_out(path))
 		return;
-	for (const struct node *c = calls ? calls->child : NULL; c; c = c->next) {
+	for (const struct node *c = first; c; c = c->next) {
 		const struct node *callee = node_get(c, S("callee")), *args = node_get(c, S("args"));
-		bool headers;
-		if (!callee || callee->kind != NODE_STRING || !args)
-			continue;
-		if (is_log(callee->text))
-			add(&l, callee, has_fault(args, 0), weigh(look_at(c, args, path), args, path, calls));
-		else if (is_request_log(callee->text, &headers))
-			add(&l, callee, false,
-			    headers && !has_key(args, "redact serializers requestWhitelist headerBlacklist", 0)
-			            ? (struct log_text){LOG_NAME_PRIVATE, S("headers")}
-			            : (struct log_text){0});
+		if (is_call(callee, args))
+			see_call(&l, c, callee, args);
+	}
+	for (const struct node *c = l.n_writers ? first : NULL; c; c = c->next) {
+		const struct node *callee = node_get(c, S("callee")), *args = node_get(c, S("args"));
+		if (is_call(callee, args))
+			see_handed(&l, callee, args);
 	}
 	if (str_ends(path, S(".rs"))) /* its log calls are macros, which no reader shows as calls */
 		facts_unsure(f, S("log_calls"), path, 0);

@@ -180,7 +180,7 @@ bool log_name_keeps(str function)
 	        "forEach "
 	        "toString toJSON trim toLowerCase toUpperCase lower upper strip slice substring substr replace entries "
 	        "values list dict dict_items sorted safe_dump to_dict model_dump var_export print_r json_encode Sprint "
-	        "FormValue PostFormValue GetHeader header param query DefaultQuery PostForm Param Query "
+	        "FormValue PostFormValue GetHeader Get header param query DefaultQuery PostForm Param Query "
 	        "fromEntries get fetch getenv GetEnv Getenv valueOf decode encode first at pop find";
 	return str_listed(function, functions);
 }

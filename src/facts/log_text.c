@@ -6,48 +6,13 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "log_scan.h"
 
 enum { DEEPEST = 8 };
 
 struct log_text log_text_worse(struct log_text a, struct log_text b)
 {
 	return b.worst > a.worst || (b.worst == a.worst && a.name.n < 2 && b.name.n > 1) ? b : a;
-}
-
-static bool is_name(char c) { return ascii_alnum(c) || c == '_' || c == '$' || (unsigned char)c >= 0x80; }
-
-static size_t skip_blanks(str s, size_t at)
-{
-	while (at < s.n && ascii_in(" \t\r\n", s.p[at]))
-		at++;
-	return at;
-}
-
-/* Behind the quote that ends what begins at `at`. */
-static size_t behind_quote(str s, size_t at)
-{
-	char quote = s.p[at++];
-	while (at < s.n && s.p[at] != quote)
-		at += s.p[at] == '\\' ? 2 : 1;
-	return at < s.n ? at + 1 : s.n;
-}
-
-/* Behind the bracket that closes the one at `at`; texts within are passed whole. */
-static size_t behind_bracket(str s, size_t at)
-{
-	size_t depth = 0;
-	while (at < s.n) {
-		char c = s.p[at];
-		if (ascii_in("\"'`", c)) {
-			at = behind_quote(s, at);
-			continue;
-		}
-		depth += ascii_in("([{", c) ? 1 : 0;
-		at++;
-		if (ascii_in(")]}", c) && --depth == 0)
-			return at;
-	}
-	return s.n;
 }
 
 /* ---- chains ---- */
@@ -67,34 +32,6 @@ static void take_member(struct chain *c, str name)
 	c->name = name;
 }
 
-/* The name in ["email"] or ("email"); "" where it is computed. */
-static str literal_in(str s)
-{
-	str inner = str_trim(str_sub(s, 1, s.n ? s.n - 1 : 0));
-	bool quoted = inner.n > 2 && ascii_in("\"'`", inner.p[0]) && behind_quote(inner, 0) == inner.n;
-	return quoted ? str_sub(inner, 1, inner.n - 1) : S("");
-}
-
-/* What stands between a name and its next member, if that is one: . ?. :: -> !. */
-static size_t behind_step(str s, size_t at)
-{
-	static const char *const steps[] = {"?.", "::", "->", "!.", "!!.", "."};
-	str rest = str_sub(s, at, s.n);
-	for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
-		if (str_starts(rest, str_of(steps[i])) && rest.n > strlen(steps[i]) &&
-		    is_name(rest.p[strlen(steps[i])]) && !ascii_digit(rest.p[strlen(steps[i])]))
-			return at + strlen(steps[i]);
-	return at;
-}
-
-static str name_at(str s, size_t at)
-{
-	size_t end = at;
-	while (end < s.n && is_name(s.p[end]))
-		end++;
-	return str_sub(s, at, end);
-}
-
 /* What a function gives by its own name: getEmail() is an e-mail, makeToken(user) may be a token. */
 static str given_by(str function, str args)
 {
@@ -104,11 +41,30 @@ static str given_by(str function, str args)
 	return log_name(function) == LOG_NAME_PRIVATE ? S("data") : S("");
 }
 
+static bool is_request(str args)
+{
+	return str_listed(str_trim(str_sub(args, 1, args.n ? args.n - 1 : 0)), "req request ctx.req ctx.request c.req");
+}
+
+/* What any other function makes of what it is handed is not known: describe(req), fmt(user.password). A field of zap or
+ * slog is what it is handed, and locals() are all that a function knows. */
+static struct log_text made_of(const struct chain *c, str function, str args, unsigned depth)
+{
+	bool field = str_listed(c->before, "zap slog zapcore"), all = str_listed(function, "locals vars globals");
+	if (str_listed(function, "DumpRequest DumpRequestOut dump_all"))
+		return (struct log_text){LOG_NAME_PRIVATE, function};
+	struct log_text found = judge(str_sub(args, 1, args.n ? args.n - 1 : 0), depth + 1);
+	if (field)
+		return found;
+	bool may = all || is_request(args) || found.worst == LOG_NAME_PRIVATE;
+	return (struct log_text){may ? LOG_NAME_WHOLE : LOG_NAME_PLAIN, found.name.n ? found.name : function};
+}
+
 /* A call within a chain: what it is handed may count, it may give a member by its name, or it hides all. */
 static struct log_text take_call(struct chain *c, str args, unsigned depth)
 {
 	struct log_text found = {0};
-	str literal = literal_in(args), function = c->name;
+	str literal = log_literal_in(args), function = c->name;
 	c->hides = c->hides || log_name_hides(function);
 	if (c->hides)
 		return found;
@@ -118,11 +74,12 @@ static struct log_text take_call(struct chain *c, str args, unsigned depth)
 	}
 	if (log_name_keeps(function)) {
 		/* headers.get(NAME) is one of them */
-		bool picks = str_listed(function, "get fetch getenv GetEnv Getenv at FormValue PostFormValue GetHeader "
+		bool picks = str_listed(function, "get Get fetch getenv GetEnv Getenv at FormValue PostFormValue GetHeader "
 		                                  "header param query DefaultQuery PostForm Param Query");
 		c->name = literal.n ? literal : picks ? S("") : c->before;
 		return literal.n ? found : judge(str_sub(args, 1, args.n ? args.n - 1 : 0), depth + 1);
 	}
+	found = made_of(c, function, args, depth);
 	c->name = given_by(function, args);
 	return found;
 }
@@ -130,12 +87,12 @@ static struct log_text take_call(struct chain *c, str args, unsigned depth)
 static struct log_text follow(str s, size_t at, struct chain *c, unsigned depth)
 {
 	struct log_text found = {0};
-	c->name = name_at(s, at);
+	c->name = log_name_at(s, at);
 	at += c->name.n;
 	for (;;) {
-		size_t next = behind_step(s, at);
+		size_t next = log_behind_step(s, at);
 		if (next > at) {
-			take_member(c, name_at(s, next));
+			take_member(c, log_name_at(s, next));
 			at = next + c->name.n;
 			continue;
 		}
@@ -143,8 +100,8 @@ static struct log_text follow(str s, size_t at, struct chain *c, unsigned depth)
 			at += 2;
 		if (at >= s.n || (s.p[at] != '(' && s.p[at] != '['))
 			break;
-		size_t end = behind_bracket(s, at);
-		str inner = str_sub(s, at, end), literal = literal_in(inner);
+		size_t end = log_behind_bracket(s, at);
+		str inner = str_sub(s, at, end), literal = log_literal_in(inner);
 		if (s.p[at] == '(')
 			found = log_text_worse(found, take_call(c, inner, depth));
 		else if (literal.n)
@@ -161,7 +118,7 @@ static struct log_text follow(str s, size_t at, struct chain *c, unsigned depth)
 static bool is_asked(str s, size_t at)
 {
 	static const char *const signs[] = {"==", "!=", "<", ">", "? ", "&&", "instanceof ", "in ", "is "};
-	str rest = str_sub(s, skip_blanks(s, at), s.n);
+	str rest = str_sub(s, log_skip_blanks(s, at), s.n);
 	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
 		if (str_starts(rest, str_of(signs[i])))
 			return true;
@@ -188,7 +145,7 @@ static bool is_key(str s, size_t from, size_t end)
 struct log_text log_text_of_key(str key, str value)
 {
 	value = str_trim(value);
-	bool plain = value.n && is_name(value.p[0]) && !ascii_digit(value.p[0]);
+	bool plain = value.n && log_is_name(value.p[0]) && !ascii_digit(value.p[0]);
 	for (size_t i = 0; i < value.n; i++)
 		plain = plain && !ascii_in("?(!&=", value.p[i]);
 	bool says = plain && log_name(key) == LOG_NAME_PRIVATE;
@@ -240,12 +197,12 @@ static struct log_text judge_holes(str s, unsigned depth)
 			continue;
 		}
 		if (s.p[at] == '$' && at + 1 < s.n && ascii_letter(s.p[at + 1])) { /* "$name" of PHP and Kotlin */
-			str name = name_at(s, at + 1);
+			str name = log_name_at(s, at + 1);
 			found = log_text_worse(found, (struct log_text){log_name(name), name});
 		}
 		if (s.p[at] != '{')
 			continue;
-		size_t end = behind_bracket(s, at);
+		size_t end = log_behind_bracket(s, at);
 		found = log_text_worse(found, judge(str_sub(s, at + 1, end ? end - 1 : 0), depth + 1));
 		at = end - 1;
 	}
@@ -269,14 +226,14 @@ static struct log_text judge(str s, unsigned depth)
 	for (; at < s.n && depth < DEEPEST;) {
 		char c = s.p[at];
 		if (ascii_in("\"'`", c)) {
-			size_t end = behind_quote(s, at);
+			size_t end = log_behind_quote(s, at);
 			if (c == '`' || is_text)
 				found = log_text_worse(found,
 				                       judge_holes(str_sub(s, at + 1, end ? end - 1 : 0), depth));
 			at = end;
 			continue;
 		}
-		if (!is_name(c) || ascii_digit(c)) {
+		if (!log_is_name(c) || ascii_digit(c)) {
 			at++;
 			continue;
 		}
@@ -293,4 +250,9 @@ static struct log_text judge(str s, unsigned depth)
 	return found;
 }
 
-struct log_text log_text(str source) { return judge(source, 0); }
+struct log_text log_text(str source)
+{
+	if (str_eq(source, S("in"))) /* a name of Go; elsewhere a word between two others */
+		return (struct log_text){LOG_NAME_WHOLE, source};
+	return judge(source, 0);
+}

@@ -102,3 +102,38 @@ Test(log_call, the_side_of_who_imports_it)
 	repo_expect(&r, "log_calls", "side writes", "unknown private");
 	repo_free(&r);
 }
+
+/* What is bound to a logger stands in each of its lines; tokens, formats and files of a log are log calls as well. */
+Test(log_call, of_what_is_no_log_call_by_its_name)
+{
+	log_expect("a.js", "const log = pino()\nreq.log = log.child({ headers: req.headers })\n",
+	           "private req.headers");
+	log_expect("a.js", "const l = winston.createLogger({ defaultMeta: { env: process.env } })\n",
+	           "private process.env");
+	log_expect("a.py", "bind_contextvars(email=request.args.get('email'))\n", "private request.args.get('email')");
+	log_expect("a.js", "morgan.token('b', (req) => JSON.stringify(req.body))\n", "private req.body");
+	log_expect("a.js", "morgan.token('id', (req) => req.id)\n", "- -");
+	log_expect("a.js", "app.use(morgan(':method :req[cookie]'))\n", "private :req[cookie]");
+	log_expect("a.js", "const d = debug('app')\nd('%O', req.body)\n", "private req.body");
+	log_expect("a.js", "fs.appendFileSync('access.log', JSON.stringify(req.body))\n", "private req.body");
+	log_expect("a.js", "fs.appendFileSync('notes.txt', JSON.stringify(req.body))\n", "");
+	log_expect("a.go",
+	           "package a\nfunc f() {\n\tl, _ := zap.NewProduction()\n"
+	           "\tl.Info(\"x\", zap.String(\"a\", r.Header.Get(\"Authorization\")))\n}\n",
+	           "private r.Header.Get(\"Authorization\")");
+	log_expect("a.js", "throw new Error('no ' + req.body.password)\n", "whole req.body.password");
+	log_expect("a.js", "throw new Error('no account for ' + email)\n", "");
+}
+
+Test(log_call, of_what_names_and_functions_of_the_file_stand_for)
+{
+	log_expect("a.js", "const line = `${req.method} ${req.headers.cookie}`\nconsole.log(line + '!')\n",
+	           "private req.headers.cookie");
+	log_expect("a.js", "const audit = (entry) => { console.log(entry) }\naudit({ ...req.body })\n",
+	           "- -|private req.body");
+	log_expect("a.js", "const { describe } = require('@acme/describe')\nlog.info(describe(req))\n", "whole req");
+	log_expect("a.js", "console.log(fmt(req.body))\n", "whole req.body");
+	log_expect("a.js", "const link = 'https://a.example.com/reset?token=' + make()\nconsole.log('sent', link)\n",
+	           "whole an address with its token");
+	log_expect("a.js", "console.log(maskAll(req.body), Object.keys(req.body))\n", "- -");
+}
