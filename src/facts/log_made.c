@@ -4,7 +4,7 @@
 #include "base/ascii.h"
 #include "log_scan.h"
 
-enum { MOST_NAMES = 8, LONGEST_GIVEN = 400 };
+enum { MOST_NAMES = 8, DEEPEST = 4, LONGEST_GIVEN = 400 };
 
 struct log_file log_file_of(const struct node *tree)
 {
@@ -36,6 +36,25 @@ static bool is_opening_address(str text)
 	return false;
 }
 
+/* A text with holes, or what is written of a thing: what a call answers is another thing than what it is handed. */
+static bool is_spelled(str text)
+{
+	static const char *const starts[] = {"`",
+	                                     "\"",
+	                                     "'",
+	                                     "f\"",
+	                                     "f'",
+	                                     "JSON.stringify(",
+	                                     "httputil.Dump",
+	                                     "util.inspect(",
+	                                     "fmt.Sprint",
+	                                     "String.format("};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (str_starts(text, str_of(starts[i])))
+			return true;
+	return false;
+}
+
 static struct log_text given_to(const struct log_file *f, str name)
 {
 	const struct node *n = node_get(f->values, name);
@@ -44,16 +63,34 @@ static struct log_text given_to(const struct log_file *f, str name)
 		return (struct log_text){0};
 	if (is_opening_address(n->text))
 		return (struct log_text){LOG_NAME_PRIVATE, name};
-	return log_text(n->text);
+	return is_spelled(n->text) ? log_text(n->text) : (struct log_text){0};
+}
+
+static struct log_text made_of(const struct log_file *f, str text, unsigned depth);
+
+/* The holes of a template that begins at `at`; *end: behind it. */
+static struct log_text made_of_holes(const struct log_file *f, str text, size_t at, size_t *end, unsigned depth)
+{
+	struct log_text found = {0};
+	*end = log_behind_quote(text, at);
+	while ((at = str_find(text, S("${"), at)) < *end) {
+		size_t behind = log_behind_bracket(text, at + 1);
+		found = log_text_worse(found, made_of(f, str_sub(text, at + 2, behind ? behind - 1 : 0), depth + 1));
+		at = behind;
+	}
+	return found;
 }
 
 /* Names that begin a chain; members, keys and what stands in quotes are passed. */
-struct log_text log_made_of(const struct log_file *f, str text)
+static struct log_text made_of(const struct log_file *f, str text, unsigned depth)
 {
-	struct log_text found = {is_opening_address(text) ? LOG_NAME_WHOLE : LOG_NAME_PLAIN,
-	                         S("an address with its token")};
+	struct log_text found = {0};
 	size_t names = 0;
-	for (size_t at = 0; at < text.n && names < MOST_NAMES;) {
+	for (size_t at = 0; at < text.n && names < MOST_NAMES && depth < DEEPEST;) {
+		if (text.p[at] == '`') {
+			found = log_text_worse(found, made_of_holes(f, text, at, &at, depth));
+			continue;
+		}
 		if (ascii_in("\"'", text.p[at])) {
 			at = log_behind_quote(text, at);
 			continue;
@@ -72,6 +109,13 @@ struct log_text log_made_of(const struct log_file *f, str text)
 		at = end;
 	}
 	return found;
+}
+
+struct log_text log_made_of(const struct log_file *f, str text)
+{
+	struct log_text address = {is_opening_address(text) ? LOG_NAME_WHOLE : LOG_NAME_PLAIN,
+	                           S("an address with its token")};
+	return log_text_worse(address, made_of(f, text, 0));
 }
 
 /* ---- functions that write ---- */

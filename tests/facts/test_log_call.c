@@ -135,5 +135,9 @@ Test(log_call, of_what_names_and_functions_of_the_file_stand_for)
 	log_expect("a.js", "console.log(fmt(req.body))\n", "whole req.body");
 	log_expect("a.js", "const link = 'https://a.example.com/reset?token=' + make()\nconsole.log('sent', link)\n",
 	           "whole an address with its token");
+	log_expect("a.js",
+	           "const response = await fetch(url, { body: JSON.stringify(requestBody) })\n"
+	           "console.log(`the response: ${response.status}`)\n",
+	           "- -");
 	log_expect("a.js", "console.log(maskAll(req.body), Object.keys(req.body))\n", "- -");
 }
