@@ -210,8 +210,8 @@ static bool *mark_side(struct reaching *r, const struct node *facts, const char 
 /* What does not say where it runs, runs where those do that import it, if all of them are servers. */
 static void take_sides(struct reaching *r, struct members *root)
 {
-	static const str sections[] = {STR_INIT("log_calls"), STR_INIT("imports"), STR_INIT("addresses"),
-	                               STR_INIT("settings")};
+	static const str sections[] = {STR_INIT("log_calls"), STR_INIT("flows"), STR_INIT("imports"),
+	                               STR_INIT("addresses"), STR_INIT("settings")};
 	const bool *server = mark_side(r, root->node, "server", root->arena);
 	const bool *client = mark_side(r, root->node, "browser mobile desktop", root->arena);
 	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
@@ -243,8 +243,13 @@ static void doubt(struct reaching *r, struct members *root, str section)
 void code_reached(struct members *root, const struct app_set *apps)
 {
 	const struct node *facts = root->node;
-	if (!rows_of(facts, S("sign_ins")) && !rows_of(facts, S("secret_reads")) && !rows_of(facts, S("log_calls")) &&
-	    !rows_of(facts, S("flows")))
+	static const str sections[] = {STR_INIT("sign_ins"), STR_INIT("secret_reads"), STR_INIT("log_calls"),
+	                               STR_INIT("flows"),    STR_INIT("loggers"),      STR_INIT("traces"),
+	                               STR_INIT("metrics")};
+	bool any = false;
+	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+		any = any || rows_of(facts, sections[i]);
+	if (!any)
 		return;
 	struct arena scratch = {0};
 	struct reaching r = {.reach = reach_find(apps, facts, root->arena), .scratch = &scratch};
@@ -257,10 +262,8 @@ void code_reached(struct members *root, const struct app_set *apps)
 	add_edges(&r, &links, facts, S("links"));
 	add_edges(&r, &links, facts, S("imports"));
 	spread(&r, r.run, &scratch);
-	doubt(&r, root, S("sign_ins"));
-	doubt(&r, root, S("secret_reads"));
-	doubt(&r, root, S("log_calls"));
-	doubt(&r, root, S("flows"));
+	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+		doubt(&r, root, sections[i]);
 	take_sides(&r, root);
 	free(r.edges);
 	arena_free(&looking);

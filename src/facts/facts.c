@@ -27,8 +27,9 @@
 #include "data_rows.h"
 #include "dotenv.h"
 #include "facts_int.h"
-#include "header_use.h"
 #include "flow_fact.h"
+#include "header_use.h"
+#include "idle_call.h"
 #include "import_idle.h"
 #include "limit_nginx.h"
 #include "limit_own.h"
@@ -142,6 +143,7 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	route_parts(f, path, tree);
 	edge_function_code(f, path, tree);
 	log_call_tree(f, path, tree);
+	idle_call(f, path, text, tree);
 	if (str_eq(language_of(path), S("JavaScript")) || str_eq(language_of(path), S("TypeScript")))
 		header_use(f, path, tree);
 	flow_fact_tree(f, path, tree);
