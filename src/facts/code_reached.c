@@ -244,8 +244,7 @@ void code_reached(struct members *root, const struct app_set *apps)
 {
 	const struct node *facts = root->node;
 	static const str sections[] = {STR_INIT("sign_ins"), STR_INIT("secret_reads"), STR_INIT("log_calls"),
-	                               STR_INIT("flows"),    STR_INIT("loggers"),      STR_INIT("traces"),
-	                               STR_INIT("metrics")};
+	                               STR_INIT("flows"),    STR_INIT("traces"),       STR_INIT("metrics")};
 	bool any = false;
 	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
 		any = any || rows_of(facts, sections[i]);

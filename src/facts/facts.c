@@ -28,6 +28,7 @@
 #include "dotenv.h"
 #include "facts_int.h"
 #include "flow_fact.h"
+#include "header_alone.h"
 #include "header_use.h"
 #include "idle_call.h"
 #include "import_idle.h"
@@ -147,6 +148,8 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	if (str_eq(language_of(path), S("JavaScript")) || str_eq(language_of(path), S("TypeScript")))
 		header_use(f, path, tree);
 	flow_fact_tree(f, path, tree);
+	if (str_listed(str_extension(path), "py go cs java"))
+		header_alone(f, path, text, tree);
 	limit_own(f, path, tree);
 	retry_own(f, path, tree);
 }

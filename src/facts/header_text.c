@@ -64,9 +64,42 @@ static bool is_part(str line, bool before)
 	return names ? line.n > 1 && line.p[0] == '/' && ascii_alnum(line.p[1]) : before;
 }
 
+/* handle /admin { of Caddy, <Location "/admin"> of Apache: what stands in them is for those addresses. */
+static bool opens_part(str line)
+{
+	static const char *const words[] = {"handle ",    "handle_path ",    "route ",
+	                                    "<Location ", "<LocationMatch ", "<Files "};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
+		str word = str_of(words[i]);
+		if (!str_starts(line, word))
+			continue;
+		str rest = str_trim(str_sub(line, word.n, line.n));
+		size_t at = 0;
+		while (at < rest.n && ascii_in("\"'^", rest.p[at]))
+			at++;
+		bool file = str_starts(line, S("<Files"));
+		return file || (at + 1 < rest.n && rest.p[at] == '/' && ascii_alnum(rest.p[at + 1]));
+	}
+	return false;
+}
+
+/* How deep a line stands in such a block; 0: in none. */
+static unsigned depth_behind(unsigned depth, str line)
+{
+	bool opens = str_ends(line, S("{")) || (str_starts(line, S("<")) && !str_starts(line, S("</")));
+	bool closes = str_starts(line, S("}")) || str_starts(line, S("</"));
+	if (depth)
+		return depth + (opens ? 1 : 0) - (closes ? 1 : 0);
+	return opens && opens_part(line) ? 1 : 0;
+}
+
+/* header /admin X-Frame-Options DENY of Caddy */
+static bool has_matcher(str line) { return str_starts(line, S("header /")) && line.n > 8 && ascii_alnum(line.p[8]); }
+
 void header_text(struct facts *f, str path, str bytes)
 {
 	str tool = S(""), line;
+	unsigned depth = 0;
 	bool part = false, scoped = str_eq(str_basename(path), S("_headers"));
 	for (size_t i = 0; i < sizeof files / sizeof *files && !tool.n; i++)
 		if (glob_rule(files[i].glob, path))
@@ -76,7 +109,8 @@ void header_text(struct facts *f, str path, str bytes)
 	add(f, path, 1, S("place"), tool);
 	for (unsigned number = 1; str_cut(&bytes, '\n', &line); number++) {
 		part = scoped && is_part(line, part);
-		if (!part && !str_starts(str_trim(line), S("#")))
+		depth = scoped ? 0 : depth_behind(depth, str_trim(line));
+		if (!part && !depth && !has_matcher(str_trim(line)) && !str_starts(str_trim(line), S("#")))
 			read_line(f, path, number, line, tool);
 	}
 }

@@ -10,7 +10,7 @@ enum { MOST_CALLS = 20000, MOST_USES = 16 };
 struct header_file {
 	struct facts *f;
 	str path;
-	const struct node *calls, *functions, *branches;
+	const struct node *calls, *functions, *branches, *values, *names;
 };
 
 static bool is_before(const struct node *x, const struct node *y)
@@ -97,11 +97,26 @@ static bool is_choice(str condition)
 	return speaks_of(condition, words, sizeof words / sizeof *words) || str_listed(condition, "false 0 !1 !true");
 }
 
+/* const secure = process.env.SECURE === '1': what a condition of one name stands for. */
+static str condition_of(const struct header_file *h, str text)
+{
+	str name = str_trim(text);
+	bool negates = str_starts(name, S("!"));
+	name = negates ? str_sub(name, 1, name.n) : name;
+	const struct node *given = node_get(h->values, name);
+	given = given ? given : node_get(h->names, name);
+	return given && given->kind == NODE_UNKNOWN && given->text.n && !negates ? given->text : text;
+}
+
 static bool hangs(const struct header_file *h, const struct node *call)
 {
-	for (const struct node *b = h->branches ? h->branches->child : NULL; b; b = b->next)
-		if (is_within(b, call) && is_choice(b->text) && !holds_when_deployed(b->text))
+	for (const struct node *b = h->branches ? h->branches->child : NULL; b; b = b->next) {
+		if (!is_within(b, call))
+			continue;
+		str condition = condition_of(h, b->text);
+		if (is_choice(condition) && !holds_when_deployed(condition) && !holds_when_deployed(b->text))
 			return true;
+	}
 	return false;
 }
 
@@ -110,6 +125,32 @@ static bool is_part(const struct node *address)
 {
 	return address && address->kind == NODE_STRING && address->text.n > 1 && address->text.p[0] == '/' &&
 	       ascii_alnum(address->text.p[1]);
+}
+
+/* The name itself, or the name below what it stands for (format/code.h). */
+static bool is_name_of(const struct node *n, str name)
+{
+	bool below = n->child && n->child->kind == NODE_STRING && str_eq(n->child->text, name);
+	return n->kind == NODE_UNKNOWN && (below || str_eq(n->text, name));
+}
+
+/* const admin = express.Router(): what is put in front of a router stands in front of all where the router itself is
+ * put at no address of its own. */
+static bool is_in_part_router(const struct header_file *h, str router)
+{
+	const struct node *given = node_get(h->names, router);
+	bool part = false, all = false;
+	if (!given || str_find(given->text, S("Router("), 0) == SIZE_MAX)
+		return false;
+	for (const struct node *c = h->calls->child; c; c = c->next) {
+		str receiver, verb = last_word(callee_of(c), &receiver);
+		for (const struct node *a = argument(c, 0); str_eq(verb, S("use")) && a; a = a->next)
+			if (is_name_of(a, router)) {
+				part = part || is_part(argument(c, 0));
+				all = all || !is_part(argument(c, 0));
+			}
+	}
+	return part && !all;
 }
 
 /* ---- what stands in front of them ---- */
@@ -167,8 +208,19 @@ static bool sets_page_header(const struct node *call)
 	       (str_ieq(name->text, S("x-frame-options")) || str_ieq(name->text, S("content-security-policy")));
 }
 
+/* if (url.pathname.startsWith('/admin')) … */
+static bool asks_address(str condition)
+{
+	static const char *const words[] = {
+	        "startsWith('/", "startsWith(\"/", "pathname ===", "path ===", "url ===", "pathname ==", "path == "};
+	return speaks_of(condition, words, sizeof words / sizeof *words) && str_find(condition, S("!"), 0) == SIZE_MAX;
+}
+
 static bool is_of_one_route(const struct header_file *h, const struct node *call)
 {
+	for (const struct node *b = h->branches ? h->branches->child : NULL; b; b = b->next)
+		if (is_within(b, call) && asks_address(b->text))
+			return true;
 	for (const struct node *c = h->calls->child; c; c = c->next)
 		if (c != call && is_within(c, call) && is_route(c, S("")) && is_part(argument(c, 0)))
 			return true;
@@ -184,16 +236,33 @@ static void add(const struct header_file *h, const struct node *call, str tool)
 	members_scalar(&m, NODE_STRING, S("tool"), tool, call);
 }
 
+static bool in_part(const struct header_file *h, const struct node *use)
+{
+	str receiver;
+	last_word(callee_of(use), &receiver);
+	return is_in_part_router(h, receiver);
+}
+
+static struct header_file file_of(struct facts *f, str path, const struct node *tree)
+{
+	return (struct header_file){f,
+	                            path,
+	                            node_get(tree, S("calls")),
+	                            node_get(tree, S("functions")),
+	                            node_get(tree, S("branches")),
+	                            node_get(tree, S("values")),
+	                            node_get(tree, S("names"))};
+}
+
 void header_use(struct facts *f, str path, const struct node *tree)
 {
-	struct header_file h = {f, path, node_get(tree, S("calls")), node_get(tree, S("functions")),
-	                        node_get(tree, S("branches"))};
+	struct header_file h = file_of(f, path, tree);
 	const struct node *single = NULL;
 	bool everywhere = false;
 	size_t calls = 0, uses = 0;
 	for (const struct node *c = h.calls ? h.calls->child : NULL; c && calls < MOST_CALLS; c = c->next, calls++) {
 		if (is_use(c) && uses++ < MOST_USES) {
-			if (hangs(&h, c) || is_part(argument(c, 0)) || comes_late(&h, c))
+			if (hangs(&h, c) || is_part(argument(c, 0)) || comes_late(&h, c) || in_part(&h, c))
 				add(&h, c, S("helmet"));
 		} else if (sets_page_header(c) && !everywhere && uses++ < MOST_USES) {
 			everywhere = !is_of_one_route(&h, c);

@@ -8,5 +8,4 @@
 
 /* Adds a row of `security_headers` (what: short) for each. tree: that of format/code.h. */
 void header_use(struct facts *f, str path, const struct node *tree);
-
 #endif

@@ -221,8 +221,6 @@ static bool is_left_out(str path)
 	       str_ends(name, S(".html"));
 }
 
-/* ---- calls of one file ---- */
-
 static void see_writer(struct looking *l, const struct node *call)
 {
 	unsigned at;
@@ -243,7 +241,9 @@ static void see_handed(struct looking *l, const struct node *callee, const struc
 			continue;
 		for (unsigned at = l->writers[i].at; a && at; at--)
 			a = a->next;
-		struct log_text found = a ? look_below(a, 1) : (struct log_text){0};
+		struct log_text found = {0};
+		for (; a; a = a->next) /* what stands behind it belongs to it where it takes all that follow */
+			found = log_text_worse(found, look_below(a, 1));
 		if (found.worst == LOG_NAME_PRIVATE)
 			add(l, callee, false, found);
 	}

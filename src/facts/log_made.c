@@ -136,6 +136,9 @@ static const struct node *function_around(const struct log_file *f, const struct
 	return found;
 }
 
+/* parts of ...parts */
+static str bare(str name) { return str_starts(name, S("...")) ? str_sub(name, 3, name.n) : name; }
+
 const struct node *log_made_writer(const struct log_file *f, const struct node *call, unsigned *at)
 {
 	const struct node *fn = function_around(f, call), *args = node_get(call, S("args"));
@@ -146,7 +149,7 @@ const struct node *log_made_writer(const struct log_file *f, const struct node *
 	for (const struct node *p = params->child; p; p = p->next, (*at)++) {
 		const struct node *called = node_get(p, S("name"));
 		for (const struct node *a = args ? args->child : NULL; a && called; a = a->next)
-			if (a->kind == NODE_UNKNOWN && str_eq(a->text, called->text) && called->text.n)
+			if (a->kind == NODE_UNKNOWN && called->text.n && str_eq(bare(a->text), bare(called->text)))
 				return name;
 	}
 	return NULL;

@@ -131,7 +131,7 @@ static bool says_nothing(const struct words *w)
 	static const char counts[] = "id ms ok ts i j n e ex fn no ip os db go if or in is as do";
 	str name = str_of(w->text[0]);
 	return w->n == 1 && ((name.n <= 2 && !str_listed(name, counts)) ||
-	                     str_listed(name, "value val arg thing what info detail details extra fields"));
+	                     str_listed(name, "value val arg thing what info detail details extra fields rest"));
 }
 
 bool log_name_is_loud(str name)

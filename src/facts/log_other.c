@@ -82,8 +82,12 @@ static bool is_format(const struct kind_of_call *k, struct log_text *found)
 static bool is_serializer(const struct kind_of_call *k, struct log_text *found)
 {
 	const struct node *options = argument(k->call, 0), *list = node_get(options, S("serializers"));
-	if (!str_listed(k->last, "pinoHttp pino_http pino") || !list)
+	if (!str_listed(k->last, "pinoHttp pino_http pino"))
 		return false;
+	if (node_get(options, S("mixin"))) /* what it gives goes into each line */
+		*found = (struct log_text){LOG_NAME_WHOLE, S("mixin")};
+	if (!list)
+		return found->worst != LOG_NAME_PLAIN;
 	for (const struct node *n = list->child; n; n = n->next)
 		if (str_find(n->text, S("body"), 0) != SIZE_MAX || str_find(n->text, S("headers"), 0) != SIZE_MAX)
 			*found = (struct log_text){LOG_NAME_WHOLE, S("serializers")};

@@ -74,8 +74,9 @@ static struct log_text take_call(struct chain *c, str args, unsigned depth)
 	}
 	if (log_name_keeps(function)) {
 		/* headers.get(NAME) is one of them */
-		bool picks = str_listed(function, "get Get fetch getenv GetEnv Getenv at FormValue PostFormValue GetHeader "
-		                                  "header param query DefaultQuery PostForm Param Query");
+		bool picks =
+		        str_listed(function, "get Get fetch getenv GetEnv Getenv at FormValue PostFormValue GetHeader "
+		                             "header param query DefaultQuery PostForm Param Query");
 		c->name = literal.n ? literal : picks ? S("") : c->before;
 		return literal.n ? found : judge(str_sub(args, 1, args.n ? args.n - 1 : 0), depth + 1);
 	}

@@ -22,6 +22,9 @@ static const struct {
         {STR_INIT("*.{sh,bash,ps1}"), STR_INIT("script")},
         {STR_INIT("Makefile"), STR_INIT("script")},
         {STR_INIT("Procfile"), STR_INIT("platform")},
+        {STR_INIT("values*.{yml,yaml}"), STR_INIT("workload")},
+        {STR_INIT("**/{ansible,playbooks,group_vars,host_vars}/**/*.{yml,yaml}"), STR_INIT("infrastructure")},
+        {STR_INIT("{ansible,playbooks,group_vars,host_vars}/**/*.{yml,yaml}"), STR_INIT("infrastructure")},
 };
 
 /* What a name of a secret ends in. */
@@ -113,13 +116,32 @@ static bool hands_over(str line)
 		if (at < line.n && line.p[at] == options[i].behind && value_at(line, at + 1).n)
 			return true;
 	}
+	size_t login = str_find(line, S(" login "), 0); /* docker login -u NAME -p X */
+	size_t option = login == SIZE_MAX ? SIZE_MAX : str_find(line, S(" -p "), login);
+	return option != SIZE_MAX && value_at(line, option + 4).n;
+}
+
+/* - name: DB_PASSWORD, and on the next line value: X */
+static bool names_secret(str line)
+{
+	size_t at = str_find(line, S("name:"), 0);
+	str name = at == SIZE_MAX ? S("") : str_trim(str_sub(line, at + 5, line.n));
+	while (name.n && ascii_in("\"'", name.p[name.n - 1]))
+		name.n--;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (name.n >= str_of(words[i]).n &&
+		    str_ieq(str_sub(name, name.n - str_of(words[i]).n, name.n), str_of(words[i])))
+			return true;
 	return false;
 }
+
+static bool gives_value(str line) { return str_starts(line, S("value: ")) && value_at(line, S("value: ").n).n; }
 
 void place_text(struct facts *f, str path, str bytes)
 {
 	str what = S(""), line;
 	size_t rows = 0;
+	bool named = false;
 	for (size_t i = 0; i < sizeof files / sizeof *files && !what.n; i++)
 		if (glob_rule(files[i].glob, path))
 			what = files[i].what;
@@ -127,7 +149,9 @@ void place_text(struct facts *f, str path, str bytes)
 		return;
 	for (unsigned number = 1; str_cut(&bytes, '\n', &line) && rows < MOST_ROWS; number++) {
 		line = str_trim(str_sub(line, 0, line.n < LONGEST_LINE ? line.n : LONGEST_LINE));
-		if (str_starts(line, S("#")) || !(tells(line) || hands_over(line)))
+		bool found = tells(line) || hands_over(line) || (named && gives_value(line));
+		named = names_secret(line);
+		if (str_starts(line, S("#")) || !found)
 			continue;
 		struct members m = fact_new(f, S("plain_places"), path, number);
 		members_scalar(&m, NODE_STRING, S("what"), what, NULL);

@@ -36,4 +36,13 @@ Test(header_text, what_is_sent_with_some_addresses_only_is_not_sent_with_the_pag
 	headers_are("_headers", "/admin/*\n  X-Frame-Options: DENY\n", "place platform -");
 	headers_are("_headers", "/admin/*\n  X-Frame-Options: DENY\n/*\n  Referrer-Policy: no-referrer\n",
 	            "place platform -|referrer platform true");
+	headers_are("Caddyfile",
+	            "a.example {\n\thandle /admin/* {\n\t\theader X-Frame-Options DENY\n\t}\n\tfile_server\n}\n",
+	            "place Caddy -");
+	headers_are("Caddyfile", "a.example {\n\theader /admin/* X-Frame-Options DENY\n}\n", "place Caddy -");
+	headers_are("Caddyfile",
+	            "a.example {\n\thandle /admin/* {\n\t\trespond 1\n\t}\n\theader X-Frame-Options DENY\n}\n",
+	            "place Caddy -|frame Caddy true");
+	headers_are("httpd.conf", "<Location \"/admin\">\nHeader set X-Frame-Options DENY\n</Location>\n",
+	            "place Apache -");
 }

@@ -133,6 +133,9 @@ Test(log_call, of_what_names_and_functions_of_the_file_stand_for)
 	           "- -|private req.body");
 	log_expect("a.js", "const { describe } = require('@acme/describe')\nlog.info(describe(req))\n", "whole req");
 	log_expect("a.js", "console.log(fmt(req.body))\n", "whole req.body");
+	log_expect("a.js", "function note(...parts) { console.log(...parts) }\nnote('in', req.body.password)\n",
+	           "- -|private req.body.password");
+	log_expect("a.js", "const log = pino({ mixin: () => store.get() })\n", "whole mixin");
 	log_expect("a.js", "const link = 'https://a.example.com/reset?token=' + make()\nconsole.log('sent', link)\n",
 	           "whole an address with its token");
 	log_expect("a.js",

@@ -27,6 +27,15 @@ Test(place_text, names_options_and_what_hands_a_secret_over)
 	           "build true");
 }
 
+Test(place_text, pairs_and_files_of_tools_that_deploy)
+{
+	places_are("helm/values.yaml", "env:\n  - name: DB_PASSWORD\n    value: " VALUE "\n", "workload true");
+	places_are("helm/values.yaml", "env:\n  - name: MODE\n    value: " VALUE "\n", "");
+	places_are("ansible/up.yml", "- hosts: all\n  vars:\n    db_password: " VALUE "\n", "infrastructure true");
+	places_are(".github/workflows/d.yml", "    - run: docker login -u desk -p " VALUE " a.example.com\n",
+	           "build true");
+}
+
 Test(place_text, references_words_and_names_of_other_things)
 {
 	places_are("deploy.sh", "docker run -e DB_PASSWORD=\"$DB_PASSWORD\" -e MODE=live2026prod a\n", "");
