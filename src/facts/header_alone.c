@@ -56,6 +56,6 @@ void header_alone(struct facts *f, str path, str text, const struct node *tree)
 	if (!first || is_for_all(text))
 		return;
 	struct members m = fact_new(f, S("security_headers"), path, first->line);
-	members_scalar(&m, NODE_STRING, S("what"), S("short"), first);
+	members_scalar(&m, NODE_STRING, S("what"), S("alone"), first);
 	members_scalar(&m, NODE_STRING, S("tool"), S("code"), first);
 }

@@ -5,7 +5,7 @@
 
 #include "facts/fact.h"
 
-/* Adds a row of `security_headers` (what: short) for the first one. tree: that of format/code.h over text. */
+/* Adds a row of `security_headers` (what: alone) for the first one. tree: that of format/code.h over text. */
 void header_alone(struct facts *f, str path, str text, const struct node *tree);
 
 #endif

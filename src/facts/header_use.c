@@ -229,10 +229,10 @@ static bool is_of_one_route(const struct header_file *h, const struct node *call
 
 /* ---- rows ---- */
 
-static void add(const struct header_file *h, const struct node *call, str tool)
+static void add(const struct header_file *h, const struct node *call, str what, str tool)
 {
 	struct members m = fact_new(h->f, S("security_headers"), h->path, call->line);
-	members_scalar(&m, NODE_STRING, S("what"), S("short"), call);
+	members_scalar(&m, NODE_STRING, S("what"), what, call);
 	members_scalar(&m, NODE_STRING, S("tool"), tool, call);
 }
 
@@ -263,12 +263,12 @@ void header_use(struct facts *f, str path, const struct node *tree)
 	for (const struct node *c = h.calls ? h.calls->child : NULL; c && calls < MOST_CALLS; c = c->next, calls++) {
 		if (is_use(c) && uses++ < MOST_USES) {
 			if (hangs(&h, c) || is_part(argument(c, 0)) || comes_late(&h, c) || in_part(&h, c))
-				add(&h, c, S("helmet"));
+				add(&h, c, S("short"), S("helmet"));
 		} else if (sets_page_header(c) && !everywhere && uses++ < MOST_USES) {
 			everywhere = !is_of_one_route(&h, c);
 			single = single ? single : c;
 		}
 	}
 	if (single && !everywhere)
-		add(&h, single, S("code"));
+		add(&h, single, S("alone"), S("code"));
 }

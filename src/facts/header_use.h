@@ -6,6 +6,6 @@
 
 #include "facts/fact.h"
 
-/* Adds a row of `security_headers` (what: short) for each. tree: that of format/code.h. */
+/* Adds a row of `security_headers` (what: short, or alone) for each. tree: that of format/code.h. */
 void header_use(struct facts *f, str path, const struct node *tree);
 #endif

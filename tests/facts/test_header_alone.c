@@ -1,7 +1,7 @@
 /* A header that one function of a file sets, in languages whose routes are not asked here. */
 #include "repo.h"
 
-static void short_are(const char *path, const char *text, const char *want)
+static void alone_are(const char *path, const char *text, const char *want)
 {
 	struct repo_facts r = REPO({path, text});
 	repo_expect(&r, "security_headers", "what tool", want);
@@ -10,21 +10,21 @@ static void short_are(const char *path, const char *text, const char *want)
 
 Test(header_alone, in_a_view_or_a_handler)
 {
-	short_are("app.py", "def admin():\n    r = make()\n    r.headers['X-Frame-Options'] = 'DENY'\n    return r\n",
-	          "short code");
-	short_are("main.go",
+	alone_are("app.py", "def admin():\n    r = make()\n    r.headers['X-Frame-Options'] = 'DENY'\n    return r\n",
+	          "alone code");
+	alone_are("main.go",
 	          "package a\nfunc f(w http.ResponseWriter) { w.Header().Set(\"X-Frame-Options\", \"DENY\") }\n",
-	          "short code");
+	          "alone code");
 }
 
 Test(header_alone, for_every_answer)
 {
-	short_are("app.py", "@app.after_request\ndef f(r):\n    r.headers['X-Frame-Options'] = 'DENY'\n    return r\n",
+	alone_are("app.py", "@app.after_request\ndef f(r):\n    r.headers['X-Frame-Options'] = 'DENY'\n    return r\n",
 	          "");
-	short_are("main.go",
+	alone_are("main.go",
 	          "package a\nfunc f(next http.Handler) http.Handler { return http.HandlerFunc(func(w "
 	          "http.ResponseWriter, r "
 	          "*http.Request) { w.Header().Set(\"X-Frame-Options\", \"DENY\"); next.ServeHTTP(w, r) }) }\n",
 	          "");
-	short_are("app.py", "def f(r):\n    r.headers['X-Other'] = 'a'\n", "");
+	alone_are("app.py", "def f(r):\n    r.headers['X-Other'] = 'a'\n", "");
 }

@@ -31,7 +31,7 @@ Test(header_use, on_a_condition_with_an_address_behind_a_route)
 Test(header_use, headers_of_one_route_alone)
 {
 	short_are("app.get('/admin', (req, res) => { res.setHeader('X-Frame-Options', 'DENY'); res.end() })\n",
-	          "short code");
+	          "alone code");
 	short_are("app.use((req, res, next) => { res.setHeader('X-Frame-Options', 'DENY'); next() })\n", "");
 	short_are("app.get('*', (req, res) => { res.setHeader('X-Frame-Options', 'DENY'); res.end() })\n", "");
 }
@@ -43,6 +43,6 @@ Test(header_use, conditions_of_one_name_routers_of_a_part_and_addresses_that_are
 	short_are("const admin = express.Router()\nadmin.use(helmet())\napp.use('/admin', admin)\n", "short helmet");
 	short_are("const all = express.Router()\nall.use(helmet())\napp.use('/', all)\n", "");
 	short_are("if (url.pathname.startsWith('/admin')) response.headers.set('X-Frame-Options', 'DENY')\n",
-	          "short code");
+	          "alone code");
 	short_are("response.headers.set('X-Frame-Options', 'DENY')\n", "");
 }
