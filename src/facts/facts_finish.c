@@ -15,6 +15,7 @@
 #include "facts_int.h"
 #include "facts_join.h"
 #include "limit_join.h"
+#include "package_names.h"
 #include "row_get.h"
 #include "route_join.h"
 #include "run_follow.h"
@@ -150,6 +151,7 @@ const struct node *facts_finish(struct facts *f, struct arena *a)
 	code_reached(&root, &apps);
 	run_follow(&root);
 	debug_started(&root);
+	package_names(&root);
 	limits_make(&root, &apps);
 	fields_make(&root);
 	doors_make(&root, f->as_of);
