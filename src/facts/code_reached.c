@@ -194,6 +194,18 @@ static void spread(struct reaching *r, bool *marked, struct arena *a)
 
 /* ---- sides ---- */
 
+/* What a platform runs for an address, it runs on a server. */
+static void mark_functions(struct reaching *r, const struct node *facts, bool *marked)
+{
+	for (const struct node *row = rows_of(facts, S("routes")); row; row = row_after(row)) {
+		size_t file = reach_file(&r->reach, row_text(row, S("path")));
+		str framework = row_text(row, S("framework"));
+		if (file != SIZE_MAX && row_is(row, S("side"), S("unknown")) &&
+		    (str_listed(framework, "Vercel Netlify Azure") || str_starts(framework, S("Cloudflare"))))
+			marked[file] = true;
+	}
+}
+
 static bool *mark_side(struct reaching *r, const struct node *facts, const char *sides, struct arena *a)
 {
 	bool *marked = arena_array(a, bool, r->reach.files.n);
@@ -203,6 +215,8 @@ static bool *mark_side(struct reaching *r, const struct node *facts, const char 
 		    !language_is_tooling(r->reach.files.at[file]))
 			marked[file] = true;
 	}
+	if (str_eq(str_of(sides), S("server")))
+		mark_functions(r, facts, marked);
 	spread(r, marked, r->scratch);
 	return marked;
 }
@@ -244,7 +258,8 @@ void code_reached(struct members *root, const struct app_set *apps)
 {
 	const struct node *facts = root->node;
 	static const str sections[] = {STR_INIT("sign_ins"), STR_INIT("secret_reads"), STR_INIT("log_calls"),
-	                               STR_INIT("flows"),    STR_INIT("traces"),       STR_INIT("metrics")};
+	                               STR_INIT("flows"),    STR_INIT("routes"),       STR_INIT("traces"),
+	                               STR_INIT("metrics")};
 	bool any = false;
 	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
 		any = any || rows_of(facts, sections[i]);

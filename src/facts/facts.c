@@ -33,6 +33,8 @@
 #include "idle_call.h"
 #include "import_idle.h"
 #include "limit_nginx.h"
+#include "limit_go.h"
+#include "limit_idle.h"
 #include "limit_own.h"
 #include "lock.h"
 #include "place_fallback.h"
@@ -151,6 +153,8 @@ static void read_code(struct facts *f, str path, const struct node *tree)
 	if (str_listed(str_extension(path), "py go cs java"))
 		header_alone(f, path, text, tree);
 	limit_own(f, path, tree);
+	limit_go(f, path, tree);
+	limit_idle(f, path, tree);
 	retry_own(f, path, tree);
 }
 

@@ -241,3 +241,12 @@ bool limit_inside_go(const struct limit_joiner *j, const struct node *part)
 			return true;
 	return false;
 }
+
+bool limit_is_idle(const struct node *facts, const struct limit_made *m)
+{
+	for (const struct node *r = rows_of(facts, S("limit_parts")); r && m->name.n; r = row_after(r))
+		if (row_is(r, S("what"), S("idle")) && row_is(r, S("ref"), m->name) &&
+		    row_is(r, S("path"), row_text(m->part, S("path"))))
+			return true;
+	return false;
+}

@@ -38,4 +38,7 @@ bool limit_may_be_unread(const struct node *facts);
 bool limit_of_known(const struct limit_joiner *j, const struct node *hint);
 bool limit_inside_go(const struct limit_joiner *j, const struct node *part);
 
+/* Does the file that makes it never speak of it again? */
+bool limit_is_idle(const struct node *facts, const struct limit_made *m);
+
 #endif

@@ -4,6 +4,7 @@
 
 #include <stdint.h>
 
+#include "facts/language.h"
 #include "limit_body.h"
 #include "row_get.h"
 
@@ -126,7 +127,8 @@ void limit_go(struct facts *f, str path, const struct node *tree)
 	const struct node *functions = node_get(tree, S("functions")), *side = node_get(tree, S("side"));
 	struct arena scratch = {0};
 	unsigned seen = 0, behind = 0;
-	if ((side && str_listed(side->text, "client test")) || !refuses(tree->text))
+	if (!str_eq(language_of(path), S("Go")) || (side && str_listed(side->text, "client test")) ||
+	    !refuses(tree->text))
 		return;
 	const struct node whole = {.line = 1, .end_line = UINT32_MAX - 1};
 	struct limit_body file = limit_body_lines(tree, &whole, &scratch);

@@ -205,6 +205,8 @@ static void judge(struct limit_joiner *j, struct limit_made *m, const struct nod
 		return;
 	if (habit && habit->needs.n)
 		m->wired = TRUTH_FALSE, m->why = habit->needs;
+	else if (limit_is_idle(facts, m))
+		m->wired = TRUTH_FALSE, m->why = S("the file that makes it hands it to no app and to no route");
 	else if (is_alone(j, m, facts))
 		m->wired = TRUTH_FALSE,
 		m->why = S("no other file imports the one that makes it, which uses it nowhere");
@@ -260,7 +262,7 @@ void limits_make(struct members *root, const struct app_set *apps)
 	j->explained = arena_array(root->arena, bool, j->f->reach.files.n);
 	limit_see_files(j, root->arena);
 	for (const struct node *r = rows_of(facts, S("limit_parts")); r; r = row_after(r)) {
-		if (!str_listed(row_text(r, S("what")), "hint mentioned off leaves trusts behind tracks"))
+		if (!str_listed(row_text(r, S("what")), "hint mentioned off leaves trusts behind tracks idle"))
 			explain(j, reach_file(&j->f->reach, row_text(r, S("path"))));
 		if (str_listed(row_text(r, S("what")), "called attached") && limit_inside_go(j, r))
 			continue;

@@ -5,9 +5,7 @@
 #include <stdint.h>
 #include <string.h>
 
-#include "facts/language.h"
 #include "limit_body.h"
-#include "limit_go.h"
 #include "limit_nest.h"
 #include "row_get.h"
 
@@ -278,8 +276,6 @@ void limit_own(struct facts *f, str path, const struct node *tree)
 	unsigned seen = 0;
 	if (side && str_listed(side->text, "client test"))
 		return;
-	if (str_eq(language_of(path), S("Go")))
-		limit_go(f, path, tree);
 	for (const struct node *n = functions ? functions->child : NULL; n; n = n->next) {
 		struct found found = find(n);
 		limit_nest(f, path, tree, n);

@@ -8,6 +8,7 @@
 
 #include "base/ascii.h"
 #include "limit_body.h"
+#include "retry_does.h"
 #include "retry_wait.h"
 #include "row_get.h"
 
@@ -71,6 +72,18 @@ static bool until_well(const struct repeat *r)
 	return str_listed(name, well) && catches(r) && calls_something(r);
 }
 
+/* for (let i = 0; i < 5; i++) { try { return await get(u) } catch { … } }: whatever it is called, it begins anew when
+ * the call failed, and ends with the first that did not. */
+static bool gives_the_first(const struct repeat *r)
+{
+	static const char gives[] = "return await |return axios|return fetch|return requests.|return httpx.|"
+	                            "return client.|return session.";
+	str body = str_trim(r->body);
+	while (body.n && (body.p[0] == '{' || body.p[0] == ':'))
+		body = str_trim(str_sub(body, 1, body.n));
+	return str_starts(body, S("try")) && limit_has_any(body, gives) && catches(r) && !goes_over(r->head);
+}
+
 static bool is_retry(const struct repeat *r)
 {
 	bool leaves = limit_has_word(r->body, S("return")) || limit_has_word(r->body, S("break")) ||
@@ -79,7 +92,7 @@ static bool is_retry(const struct repeat *r)
 	bool counts = limit_has_any(r->head, "range(|;|attempt"), waits = retry_wait_of(r) != NULL;
 	bool forever =
 	        limit_has_any(r->head, "while true|while (true|for (;;|while 1") || str_eq(str_trim(r->head), S("for"));
-	if (r->again || until_well(r))
+	if (r->again || until_well(r) || gives_the_first(r))
 		return true;
 	/* for attempt in range(max_retries): whatever it calls */
 	bool says_so = retry_speaks_of_tries(r->head) && waits && counts;
@@ -91,56 +104,6 @@ static bool is_retry(const struct repeat *r)
 	bool until = retry_speaks_of_tries(r->head) && waits && limit_has_any(r->head, "while");
 	return waits && ((leaves && asks(r) && (called_so || retry_speaks_of_tries(r->body))) || until ||
 	                 (leaves && called_so && limit_has_any(r->body, "success|result|error")));
-}
-
-/* ---- what it does ---- */
-
-/* a > b, a <= b, a == b; no arrow. */
-static bool compares_something(str text)
-{
-	for (size_t i = 1; i + 1 < text.n; i++) {
-		char c = text.p[i], before = text.p[i - 1], next = text.p[i + 1];
-		if ((c == '<' || c == '>') && before != '=' && before != '-' && (next == ' ' || next == '='))
-			return true;
-		if (c == '=' && next == '=' && before != '!')
-			return true;
-	}
-	return false;
-}
-
-static enum truth ends(const struct repeat *r)
-{
-	static const char forever[] = "while true|while (true|while(true|for (;;|for(;;|loop {|while 1|while (1";
-	bool compares = limit_has_any(r->body, "max|attempt|retry|retries|tries|limit|deadline|elapsed") &&
-	                compares_something(r->body);
-	if (r->again)
-		return compares || retry_speaks_of_tries(r->body) ? TRUTH_TRUE : TRUTH_UNKNOWN;
-	if (limit_has_any(r->head, forever) || str_eq(str_trim(r->head), S("for")))
-		return compares ? TRUTH_TRUE : TRUTH_FALSE;
-	if (limit_has_any(r->head, "<|>|range|retry|retries|tries|attempt|upto|times| of | in "))
-		return TRUTH_TRUE;
-	return compares ? TRUTH_TRUE : TRUTH_UNKNOWN;
-}
-
-/* A row more each time, a mail; what is set or deleted twice is so once. A POST may only ask, and a function that it is
- * handed may do anything. */
-static enum truth writes(const struct repeat *r)
-{
-	static const char adding[] = ".insert(|.insertone(|.insertmany(|.insert_one(|sendmail|send_mail|send_email|"
-	                             "sendemail|.commit(|charges.create|paymentintents.create|payment_intents.create|"
-	                             "orders.create|messages.create({|insert into";
-	static const char asking[] =
-	        "fetch(|.get(|.select(|find|query|download|load|chat.completions|embeddings|"
-	        "messages.stream|messages.create(|generate_content|generatecontent|responses.create";
-	static const char unsure[] =
-	        "'post'|\"post\"|.post(|'patch'|\"patch\"|.upsert(|.update(|.rpc(|.invoke(|fn(|func(|"
-	        "operation(|callback(|options|init|task(|request(|action(|.send(|.add(|.save(|"
-	        ".create({|execute(";
-	bool model = limit_has_any(r->body, "chat.completions|messages.create(|messages.stream|generate_content|llm");
-	if (limit_has_any(r->body, adding) && !model)
-		return TRUTH_TRUE;
-	return limit_has_any(r->body, asking) && (model || !limit_has_any(r->body, unsure)) ? TRUTH_FALSE
-	                                                                                    : TRUTH_UNKNOWN;
 }
 
 static void add_truth(struct members *m, str key, enum truth is)
@@ -156,8 +119,8 @@ static void add(struct facts *f, str path, const struct repeat *r)
 	struct members m = fact_new(f, S("retries"), path, r->from);
 	members_scalar(&m, NODE_STRING, S("tool"), S("own"), NULL);
 	add_truth(&m, S("backoff"), retry_backs_off(r));
-	add_truth(&m, S("ends"), ends(r));
-	enum truth changes = writes(r);
+	add_truth(&m, S("ends"), retry_ends(r));
+	enum truth changes = retry_writes(r);
 	add_truth(&m, S("writes"), changes);
 	if (changes == TRUTH_TRUE)
 		members_bool(&m, S("keyed"), limit_has_any(r->body, "idempot"));
@@ -262,7 +225,10 @@ void retry_own(struct facts *f, str path, const struct node *tree)
 	const struct node *functions = node_get(tree, S("functions")), *side = node_get(tree, S("side"));
 	struct arena scratch = {0};
 	unsigned seen = 0;
-	if ((side && str_eq(side->text, S("test"))) || !limit_has_any(tree->text, words))
+	bool perhaps = limit_has_any(tree->text, words) ||
+	               (limit_has_any(tree->text, "return await |return axios|return fetch|return requests.") &&
+	                limit_has_any(tree->text, "while (true|while(true|while true|; i < |;i<|in range("));
+	if ((side && str_eq(side->text, S("test"))) || !perhaps)
 		return;
 	const struct node all = {.line = 1, .end_line = UINT32_MAX - 1};
 	seen = look_at_loops(f, path, tree, limit_body_lines(tree, &all, &scratch).text, &scratch);

@@ -115,3 +115,24 @@ Test(retry_own, loops_that_repeat_nothing_that_failed)
 	             "");
 	retry_expect("a.tsx", "export const A = () => <p>Settings for {all} rows: retry, then break</p>\n", "");
 }
+
+Test(retry_own, gives_the_first_answer_whatever_it_is_called)
+{
+	retry_expect(
+	        "a.js",
+	        "async function load() {\n  for (let i = 0; i < 5; i++) {\n    try { return await axios.get(url) } "
+	        "catch (e) { console.error(e) }\n  }\n}\nload()\n",
+	        "false true false");
+	retry_expect("a.js",
+	             "async function load() {\n  while (true) {\n    try { return await axios.get(url) } catch (e) { "
+	             "await new Promise((d) => setTimeout(d, 1000)) }\n  }\n}\n",
+	             "false false false");
+	retry_expect("a.js",
+	             "async function load(urls) {\n  for (let i = 0; i < urls.length; i++) {\n    try { return await "
+	             "axios.get(urls[i]) } catch (e) { console.error(e) }\n  }\n}\n",
+	             "");
+	retry_expect("a.js",
+	             "async function load() {\n  while (true) {\n    const m = await queue.next()\n    try { await "
+	             "handle(m) } catch (e) { console.error(e) }\n  }\n}\n",
+	             "");
+}
