@@ -25,9 +25,12 @@ static const struct row {
          "to_xml to_clipboard to_latex to_markdown ExcelWriter ExcelFile HDFStore pandas.io pd.io getattr(",
          ANY_FORM},
         {"Python", "streamlit", "identities",
-         "login log_in log-in logon logout sign_in signin sign-in signup sign_up auth$ auth_ authent authoriz authoris "
-         "oauth passw pwd senha "
-         "contrase clave kennwort mot_de_passe token jwt cookie credential context .user$ experimental_user getattr(",
+         /* Whom it asks, and not how it signs in to others: a password in a form, a name that it looks for. */
+         "login log_in log-in logon logout sign_in signin sign-in signup sign_up \"authenticated 'authenticated "
+         ".authenticated _authenticated authenticator auth. "
+         "import_auth \"passw 'passw _passw passwords contrase clave kennwort senha mot_de_passe passwort "
+         "password_hash "
+         "jwt cookie context query_params .user$ experimental_user is_auth require_auth check_auth getattr(",
          ANY_FORM},
         {"Python", "importlib", "servers stores outbound identities",
          "import_module spec_from __import__ Loader exec_module load_module find_loader", ANY_FORM},
