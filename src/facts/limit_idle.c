@@ -35,6 +35,18 @@ static bool is_shown(str text, size_t at)
 	return limit_has_any(str_sub(text, from, at), "export");
 }
 
+/* Of packages whose limiters do nothing until somebody is handed them. */
+static bool takes_package(const struct node *tree)
+{
+	const struct node *imports = node_get(tree, S("imports"));
+	for (const struct node *i = imports ? imports->child : NULL; i; i = i->next) {
+		const struct node *module = i->kind == NODE_OBJECT ? node_get(i, S("module")) : i;
+		if (module && str_listed(module->text, "express-rate-limit express-slow-down"))
+			return true;
+	}
+	return false;
+}
+
 void limit_idle(struct facts *f, str path, const struct node *tree)
 {
 	const struct node *names = node_get(tree, S("names"));
@@ -42,11 +54,11 @@ void limit_idle(struct facts *f, str path, const struct node *tree)
 	struct arena scratch = {0};
 	str text = S("");
 	size_t looked = 0;
-	if (!str_listed(language_of(path), "JavaScript TypeScript"))
+	if (!str_listed(language_of(path), "JavaScript TypeScript") || !takes_package(tree))
 		return;
 	for (const struct node *n = names ? names->child : NULL; n && looked < NAMES; n = n->next) {
 		str made = str_sub(n->text, 0, str_find(n->text, S("("), 0));
-		if (n->kind != NODE_UNKNOWN || made.n == n->text.n || !limit_has_any(made, "limit|throttle"))
+		if (n->kind != NODE_UNKNOWN || made.n == n->text.n || !limit_has_any(made, "ratelimit|slowdown"))
 			continue;
 		if (!looked++)
 			text = limit_body_lines(tree, &whole, &scratch).text;

@@ -102,15 +102,17 @@ Test(limit_own, a_guard_of_nests_own_kind_says_what_it_counts_by)
 	}
 }
 
+#define TAKES "import rateLimit from 'express-rate-limit'\n"
+
 Test(limit_own, a_limiter_of_which_its_file_speaks_once_is_idle)
 {
 	static const struct {
 		const char *text, *wanted;
-	} cases[] = {{"const limiter = rateLimit({ max: 5 })\napp.listen(3)\n", "idle limiter"},
-	             {"const limiter = rateLimit({ max: 5 })\n// app.use(limiter)\n", "idle limiter"},
-	             {"const limiter = rateLimit({ max: 5 })\napp.use(limiter)\n", ""},
-	             {"export const limiter = rateLimit({ max: 5 })\n", ""},
-	             {"const limiter = rateLimit({ max: 5 })\nmodule.exports = { limiter }\n", ""}};
+	} cases[] = {{TAKES "const limiter = rateLimit({ max: 5 })\napp.listen(3)\n", "idle limiter"},
+	             {TAKES "const limiter = rateLimit({ max: 5 })\n// app.use(limiter)\n", "idle limiter"},
+	             {TAKES "const limiter = rateLimit({ max: 5 })\napp.use(limiter)\n", ""},
+	             {TAKES "export const limiter = rateLimit({ max: 5 })\n", ""},
+	             {TAKES "const limiter = rateLimit({ max: 5 })\nmodule.exports = { limiter }\n", ""}};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct repo_facts r = REPO({"server.js", cases[i].text});
 		repo_expect(&r, "limit_parts", "what ref", cases[i].wanted);
