@@ -31,6 +31,9 @@ static const str tests[] = {
         STR_INIT("test_*.*"),
         STR_INIT("{conftest,testutil,testutils,test_helper,spec_helper}.{py,rb,js,ts,go,php,rs}"),
         STR_INIT("*Test{,s}.{java,kt,cs,php,swift,scala,groovy,hs,dart}"),
+        STR_INIT("{.env,env}.{test,testing}"), /* settings for the time of tests */
+        STR_INIT("application{-,_}{test,it,integrationtest,integration-test}.{yml,yaml,properties}"),
+        STR_INIT("appsettings.{Test,Testing,Tests,IntegrationTest,IntegrationTests}.json"),
         STR_INIT("*{Spec,Suite}.{scala,groovy,hs,kt,swift,js,ts}"),
 };
 

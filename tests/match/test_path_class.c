@@ -6,12 +6,25 @@
 
 Test(path_class, samples)
 {
-	static const char *const yes[] = {"test/a.js",      "src/__tests__/a.js", "a/fixtures/b", "docs/x.txt",
-	                                  "a.test.ts",      "x/test_a.py",        "AppTest.java", "README",
-	                                  "x/README.md",    ".env.example",       "conf.sample",  "a_test.go",
-	                                  "config.dist.js", "a/Examples/b.c"};
-	static const char *const no[] = {"src/a.js", "latest.js",    "src/contest/a.js",
-	                                 "a.env",    "attest_a.txt", "prod/.env"};
+	static const char *const yes[] = {"test/a.js",
+	                                  "src/__tests__/a.js",
+	                                  "a/fixtures/b",
+	                                  "docs/x.txt",
+	                                  "a.test.ts",
+	                                  "x/test_a.py",
+	                                  "AppTest.java",
+	                                  "README",
+	                                  "x/README.md",
+	                                  ".env.example",
+	                                  "conf.sample",
+	                                  "a_test.go",
+	                                  "config.dist.js",
+	                                  "a/Examples/b.c",
+	                                  ".env.test",
+	                                  "application-test.yml",
+	                                  "api/appsettings.Test.json"};
+	static const char *const no[] = {"src/a.js",     "latest.js", "src/contest/a.js", "a.env",
+	                                 "attest_a.txt", "prod/.env", ".env.production",  "application-prod.yml"};
 	for (size_t i = 0; i < sizeof yes / sizeof *yes; i++)
 		cr_expect(path_classes(str_of(yes[i])).kind, "%s", yes[i]);
 	for (size_t i = 0; i < sizeof no / sizeof *no; i++)
