@@ -91,6 +91,18 @@ static void settle(struct taint *x, uint32_t i)
 	}
 }
 
+static void settle_conditions(struct taint *x, uint32_t i)
+{
+	for (size_t n = 0; n < x->n_asked;) {
+		if (x->asked[n].to > i) {
+			n++;
+			continue;
+		}
+		taint_condition(x, x->asked[n].from, x->asked[n].to, x->asked[n].compared);
+		x->asked[n] = x->asked[--x->n_asked];
+	}
+}
+
 /* Inside the brackets of a call it names an argument. */
 static bool names_argument(const struct taint *x, uint32_t i)
 {
@@ -162,7 +174,14 @@ static void asks(struct taint *x, uint32_t i)
 		while (to < t->n && !code_op(t, to, S("")) && !code_op(t, to, S(":")) && !code_open(t, to, '{'))
 			to = code_next(t, to);
 	}
-	taint_condition(x, from, to, taint_is(x, i, "switch match case when"));
+	bool compared = taint_is(x, i, "switch match case when");
+	if (x->n_asked == TAINT_PENDING) {
+		taint_condition(x, from, to, compared);
+		return;
+	}
+	x->asked[x->n_asked].from = from;
+	x->asked[x->n_asked].to = to;
+	x->asked[x->n_asked++].compared = compared;
 	taint_browser(x, i);
 }
 
@@ -186,6 +205,8 @@ static void walk(struct taint *x)
 		if (x->n_pending)
 			settle(x, i);
 		taint_close_functions(x, i);
+		if (x->n_asked)
+			settle_conditions(x, i);
 		for (; f && token_at(x->t, f->line, f->col) <= i; f = f->next)
 			taint_open_function(x, f, i, token_at(x->t, f->end_line, f->end_col));
 		switch (code_at(x->t, i)->kind) {

@@ -93,6 +93,11 @@ struct taint {
 		struct taint_value value;
 	} pending[TAINT_PENDING];
 	size_t n_pending;
+	struct { /* conditions that count behind token to: what stands in them is done before they are known */
+		uint32_t from, to;
+		bool compared;
+	} asked[TAINT_PENDING];
+	size_t n_asked;
 	unsigned steps, depth;
 	bool unchecked; /* what was checked is not looked up: for whoever looks at the check itself */
 	bool more;      /* a limit was hit */
