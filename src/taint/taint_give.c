@@ -137,13 +137,17 @@ static bool is_entity(str source)
 	return true;
 }
 
-/* Is anything stored in the function? Else a class of Python may be a form that is checked. */
-static bool stores(struct taint *x)
+/* Is what is made stored? Else a class of Python may be a form that is checked. */
+static bool stores(struct taint *x, const struct taint_call *c)
 {
+	static const char names[] = "add save commit add_all insert_one insert bulk_save_objects merge put";
 	const struct taint_function *f = taint_outer(x);
-	for (uint32_t i = f ? f->from : 0; f && i < f->to; i++)
-		if (code_open(x->t, i + 1, '(') && code_dot(x->t, i - 1) &&
-		    taint_is(x, i, "add save commit add_all insert_one insert bulk_save_objects merge put"))
+	struct taint_call around;
+	bool kept = code_op(x->t, c->start - 1, S("=")) ||
+	            (taint_around(x, c->start, &around) && str_listed(around.name, names)) ||
+	            (code_dot(x->t, c->close + 1) && taint_is(x, c->close + 2, "save"));
+	for (uint32_t i = f ? f->from : 0; kept && f && i < f->to; i++)
+		if (code_open(x->t, i + 1, '(') && code_dot(x->t, i - 1) && taint_is(x, i, names))
 			return true;
 	return false;
 }
@@ -196,7 +200,8 @@ static void mass(struct taint *x, struct taint_call *c)
 			table = is_entity(v.source) ? v.source : S("");
 			v.bits |= TAINT_BODY;
 		}
-		if (!is_whole(v) || !table.n || (python && !stars) || (python && !stores(x)) || !is_open_to_more(x, c))
+		if (!is_whole(v) || !table.n || (python && !stars) || (python && !stores(x, c)) ||
+		    !is_open_to_more(x, c))
 			continue;
 		taint_report(x, kind_of(x, table), taint_callee(x, c), v.source, capital(x, table), c->open - 1);
 		return;

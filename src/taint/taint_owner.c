@@ -15,12 +15,21 @@ static bool reads_or_writes(const struct taint_call *c)
 	                 "find_one update_one delete_one remove first create insert_one");
 }
 
-/* A word that says who the caller is, in tokens [from, to). */
-static bool names_caller(const struct taint *x, uint32_t from, uint32_t to)
+/* A word that says who the caller is, in tokens [from, to): no key of an object, and nothing of what is sent. least:
+ * `user` alone may be anybody. */
+static bool names_caller(const struct taint *x, uint32_t from, uint32_t to, bool least)
 {
-	for (uint32_t i = from; i < to; i++)
-		if (taint_is(x, i, callers))
+	static const char sure[] = "userId user_id currentUser current_user session auth uid";
+	const struct code_tokens *t = x->t;
+	for (uint32_t i = from; i < to; i++) {
+		bool member = code_dot(t, i - 1);
+		bool sent = member && taint_is(x, i - 2, "params query body args form");
+		bool known = member ? taint_is(x, i - 2, "req request ctx locals context c") && taint_is(x, i, callers)
+		                    : taint_is(x, i, least ? sure : callers);
+		bool key = code_op(t, i + 1, S(":")) || (code_op(t, i + 1, S("=")) && x->language == TAINT_PYTHON);
+		if (known && !sent && !key)
 			return true;
+	}
 	return false;
 }
 
@@ -60,7 +69,7 @@ static bool knows_caller(const struct taint *x, const struct taint_function *f)
 		if (str_find(m->text, S("login_required"), 0) != SIZE_MAX ||
 		    str_find(m->text, S("jwt_required"), 0) != SIZE_MAX)
 			return true;
-	return taint_speaks(x, from, f->to, guards) || names_caller(x, f->from, f->to);
+	return taint_speaks(x, from, f->to, guards) || names_caller(x, f->from, f->to, true);
 }
 
 /* An id of the caller's choice in the arguments, and nothing beside it. */
@@ -80,6 +89,23 @@ static struct taint_value chosen_id(struct taint *x, const struct taint_call *c)
 	return (struct taint_value){0};
 }
 
+/* Is the id handed to what looks up a session, a right or a token? */
+static bool is_looked_up(const struct taint *x, const struct taint_function *f, str source)
+{
+	size_t dot = source.n;
+	while (dot > 0 && source.p[dot - 1] != '.')
+		dot--;
+	for (uint32_t i = f->from; i < f->to; i++) {
+		if (!code_open(x->t, i, '(') ||
+		    !taint_speaks(x, i - 1, i, "session|auth|access|perm|token|guard|ensure"))
+			continue;
+		for (uint32_t k = i + 1; k < code_at(x->t, i)->mate; k++)
+			if (str_eq(taint_name(x, k), str_sub(source, dot, source.n)))
+				return true;
+	}
+	return false;
+}
+
 void taint_owner(struct taint *x, struct taint_call *c)
 {
 	const struct taint_function *f = taint_outer(x);
@@ -89,12 +115,13 @@ void taint_owner(struct taint *x, struct taint_call *c)
 	str table = taint_table(x, c);
 	if (!table.n)
 		return;
-	if (names_caller(x, c->open, c->close)) {
+	if (names_caller(x, c->open, c->close, false)) {
 		taint_report(x, S("owned"), taint_callee(x, c), S(""), table, c->open - 1);
 		return;
 	}
 	struct taint_value id = chosen_id(x, c);
-	if (id.how == TAINT_NOT || !f->registered || !knows_caller(x, f) || !only_asks_who(x, f))
+	if (id.how == TAINT_NOT || !f->registered || !knows_caller(x, f) || !only_asks_who(x, f) ||
+	    is_looked_up(x, f, id.source))
 		return;
 	if (str_ifind(x->path, S("admin"), 0) != SIZE_MAX)
 		return;

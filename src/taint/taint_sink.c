@@ -136,6 +136,19 @@ void taint_report(struct taint *x, str what, str sink, str source, str name, uin
 	x->each(x->ctx, &row);
 }
 
+/* Does the function let only those in who have a key of the environment? They are programs of the app itself. */
+static bool is_internal(const struct taint *x)
+{
+	const struct taint_function *f = taint_outer(x);
+	for (uint32_t i = f ? f->from : 0; f && i < f->to; i++) {
+		bool key = taint_is(x, i, "env environ") &&
+		           taint_speaks(x, i + 1, i + 4, "INTERNAL|CRON|WEBHOOK|API_KEY|SECRET");
+		if (key && code_op(x->t, i - 1, S(".")) && str_listed(code_text(x->t, i - 3), "=== !== == !="))
+			return true;
+	}
+	return false;
+}
+
 static void report(struct taint *x, const char *what, str sink, struct taint_value v, uint32_t at)
 {
 	str kind = v.bits & TAINT_MODEL ? arena_printf(x->arena, "model-%s", what) : str_of(what);
@@ -167,7 +180,7 @@ static bool look(struct taint *x, const struct taint_call *c, const struct sink 
 			v = argument(x, &c->args[i], s->need);
 		else
 			continue;
-		if (v.how != TAINT_RAW || !is_place(s->what, v) || !is_met(x, c, s->need, v))
+		if (v.how != TAINT_RAW || !is_place(s->what, v) || !is_met(x, c, s->need, v) || is_internal(x))
 			continue;
 		report(x, s->what, taint_callee(x, c), v, c->open - 1);
 		return true;
