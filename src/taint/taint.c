@@ -110,6 +110,7 @@ static bool names_argument(const struct taint *x, uint32_t i)
 		return false;
 	for (uint32_t at = i; at > 0 && i - at < 4000; at--) {
 		const struct code_token *k = code_at(x->t, at - 1);
+		++*x->steps;
 		if (k->kind == CODE_OP && k->from == k->to)
 			return false;
 		if (k->kind == CODE_CLOSE)
@@ -151,6 +152,7 @@ static void call(struct taint *x, uint32_t i)
 	if (!taint_call_at(x, i, &c))
 		return;
 	taint_args(x, &c);
+	*x->steps += 30; /* rows of the tables */
 	taint_step_before(x, &c);
 	taint_sinks(x, &c);
 	taint_gives(x, &c);
@@ -197,17 +199,23 @@ static void word(struct taint *x, uint32_t i)
 	taint_price(x, i);
 }
 
+static uint32_t first_token(const struct taint *x, const struct node *f)
+{
+	return f ? token_at(x->t, f->line, f->col) : UINT32_MAX;
+}
+
 static void walk(struct taint *x)
 {
 	const struct node *list = node_get(x->tree, S("functions")), *f = list ? list->child : NULL;
+	uint32_t next = first_token(x, f);
 	taint_open_function(x, NULL, 0, (uint32_t)x->t->n + 1);
-	for (uint32_t i = 0; i < x->t->n && x->steps < TAINT_STEPS; i++) {
+	for (uint32_t i = 0; i < x->t->n && *x->steps < TAINT_STEPS; i++) {
 		if (x->n_pending)
 			settle(x, i);
 		taint_close_functions(x, i);
 		if (x->n_asked)
 			settle_conditions(x, i);
-		for (; f && token_at(x->t, f->line, f->col) <= i; f = f->next)
+		for (; f && next <= i; next = first_token(x, f = f->next))
 			taint_open_function(x, f, i, token_at(x->t, f->end_line, f->end_col));
 		switch (code_at(x->t, i)->kind) {
 		case CODE_OP:
@@ -229,7 +237,7 @@ static void walk(struct taint *x)
 			break;
 		}
 	}
-	x->more = x->more || x->steps >= TAINT_STEPS;
+	x->more = x->more || *x->steps >= TAINT_STEPS;
 }
 
 bool taint_find(str path, str side, const struct node *tree, struct arena *a, void *ctx, taint_sink *each)
@@ -239,6 +247,7 @@ bool taint_find(str path, str side, const struct node *tree, struct arena *a, vo
 	if (row == SIZE_MAX || !bytes.n || !has_anchor(bytes, languages[row].anchors))
 		return true;
 	struct code_tokens t = {0};
+	unsigned steps = 0;
 	open_tokens(row, bytes, extension, &t);
 	struct taint *x = mem_grow(NULL, sizeof *x);
 	*x = (struct taint){.path = path,
@@ -246,6 +255,7 @@ bool taint_find(str path, str side, const struct node *tree, struct arena *a, vo
 	                    .tree = tree,
 	                    .t = &t,
 	                    .language = languages[row].language,
+	                    .steps = &steps,
 	                    .arena = a,
 	                    .ctx = ctx,
 	                    .each = each};

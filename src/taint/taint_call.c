@@ -9,8 +9,9 @@ bool taint_is(const struct taint *x, uint32_t i, const char *words)
 
 bool taint_speaks(const struct taint *x, uint32_t from, uint32_t to, const char *words)
 {
-	for (uint32_t i = from; i < to && i < x->t->n; i++) {
+	for (uint32_t i = from; i < to && i < x->t->n && *x->steps < TAINT_STEPS; i++) {
 		uint8_t kind = code_at(x->t, i)->kind;
+		*x->steps += 2;
 		if (kind != CODE_WORD && kind != CODE_STRING && kind != CODE_TEMPLATE && kind != CODE_HEAD &&
 		    kind != CODE_ATTR)
 			continue;
@@ -80,6 +81,7 @@ bool taint_property(const struct taint *x, uint32_t open, str name, uint32_t *fr
 	uint32_t close = code_at(t, open)->mate;
 	for (uint32_t i = open + 1, end; i < close; i = end + 1) {
 		end = code_item_end(t, i, close);
+		*x->steps += end - i;
 		while (i < end && code_op(t, i, S("")))
 			i++;
 		bool spread = code_op(t, i, S("...")) || code_op(t, i, S("**"));

@@ -123,8 +123,8 @@ void taint_condition(struct taint *x, uint32_t from, uint32_t to, bool compared)
 {
 	const struct code_tokens *t = x->t;
 	struct asked call = {0};
-	for (uint32_t i = from; i < to && x->steps < TAINT_STEPS; i++) {
-		x->steps++;
+	for (uint32_t i = from; i < to && *x->steps < TAINT_STEPS; i++) {
+		++*x->steps;
 		enter_call(x, i, &call);
 		if (code_at(t, i)->kind != CODE_WORD || code_dot(t, i - 1))
 			continue;

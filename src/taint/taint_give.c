@@ -4,7 +4,7 @@
 
 bool taint_around(const struct taint *x, uint32_t i, struct taint_call *c)
 {
-	for (unsigned n = 0; i > 0 && n < 2000; n++) {
+	for (unsigned n = 0; i > 0 && n < 2000 && ++*x->steps < TAINT_STEPS; n++) {
 		const struct code_token *k = code_at(x->t, --i);
 		if (k->kind == CODE_CLOSE && k->mate < i)
 			i = k->mate;
@@ -146,7 +146,7 @@ static bool stores(struct taint *x, const struct taint_call *c)
 	bool kept = code_op(x->t, c->start - 1, S("=")) ||
 	            (taint_around(x, c->start, &around) && str_listed(around.name, names)) ||
 	            (code_dot(x->t, c->close + 1) && taint_is(x, c->close + 2, "save"));
-	for (uint32_t i = f ? f->from : 0; kept && f && i < f->to; i++)
+	for (uint32_t i = f ? f->from : 0; kept && f && i < f->to && ++*x->steps < TAINT_STEPS; i++)
 		if (code_open(x->t, i + 1, '(') && code_dot(x->t, i - 1) && taint_is(x, i, names))
 			return true;
 	return false;

@@ -71,7 +71,7 @@ struct taint_function {
 };
 
 enum { TAINT_VARS = 512, TAINT_CHECKED = 256, TAINT_OPEN = 64, TAINT_PENDING = 32, TAINT_DEPTH = 20, TAINT_ARGS = 12 };
-enum { TAINT_STEPS = 400000 }; /* tokens looked at while values are made, of one file */
+enum { TAINT_STEPS = 3000000 }; /* tokens looked at, of one file, again and again */
 struct taint {
 	str path, side;
 	const struct node *tree;
@@ -98,7 +98,8 @@ struct taint {
 		bool compared;
 	} asked[TAINT_PENDING];
 	size_t n_asked;
-	unsigned steps, depth;
+	unsigned *steps; /* looked at so far; where the budget ends, so does the walk */
+	unsigned depth;
 	bool unchecked; /* what was checked is not looked up: for whoever looks at the check itself */
 	bool more;      /* a limit was hit */
 };

@@ -30,7 +30,7 @@ static bool is_member(const struct taint *x, uint32_t i, str key)
 /* The caller's part of tokens [from, to), the first; CHOSEN counts where any would. */
 static struct taint_value callers(struct taint *x, uint32_t from, uint32_t to, enum taint_how least)
 {
-	for (uint32_t i = from; i < to; i++) {
+	for (uint32_t i = from; i < to && ++*x->steps < TAINT_STEPS; i++) {
 		uint8_t kind = code_at(x->t, i)->kind;
 		struct taint_value v = {0};
 		uint32_t at = i;
@@ -47,7 +47,7 @@ static struct taint_value callers(struct taint *x, uint32_t from, uint32_t to, e
 /* The instructions: system: …, or the content of a message whose role is system. */
 static struct taint_value instructions(struct taint *x, const struct taint_call *c)
 {
-	for (uint32_t i = c->open + 1; i < c->close; i++) {
+	for (uint32_t i = c->open + 1; i < c->close && ++*x->steps < TAINT_STEPS; i++) {
 		if (is_member(x, i, S("system")) || is_member(x, i, S("instructions")) ||
 		    is_member(x, i, S("system_prompt")))
 			return callers(x, i + 2, code_expression_end(x->t, i + 2), TAINT_RAW);
@@ -66,9 +66,10 @@ static bool has_strong_tools(const struct taint *x, const struct taint_call *c)
 	static const char strong[] =
 	        "exec|spawn|eval|Unsafe|unlink|writeFile|rmSync|delete|subprocess|system|transfer|refund|"
 	        "sendMail|sendEmail";
-	for (uint32_t i = c->open + 1; i < c->close; i++)
+	for (uint32_t i = c->open + 1; i < c->close && ++*x->steps < TAINT_STEPS; i++)
 		if (is_member(x, i, S("tools")))
-			for (uint32_t k = i + 2, end = code_expression_end(x->t, i + 2); k < end; k++)
+			for (uint32_t k = i + 2, end = code_expression_end(x->t, i + 2);
+			     k < end && ++*x->steps < TAINT_STEPS; k++)
 				if (code_open(x->t, k, '(') && taint_speaks(x, k - 1, k, strong) &&
 				    !taint_speaks(x, k - 1, k, "execute"))
 					return true;
@@ -81,7 +82,7 @@ static bool is_unbounded(const struct taint *x, const struct taint_call *c)
 	static const char bounds[] = "max_tokens|maxTokens|max_completion_tokens|maxCompletionTokens|max_output_tokens|"
 	                             "maxOutputTokens|maxOutput|generationConfig|generation_config|config|limit";
 	bool literal = code_open(x->t, c->open + 1, '{') || x->language == TAINT_PYTHON, model = false;
-	for (uint32_t i = c->open + 1; i < c->close; i++) {
+	for (uint32_t i = c->open + 1; i < c->close && ++*x->steps < TAINT_STEPS; i++) {
 		bool spread = code_op(x->t, i, S("**")) || (code_op(x->t, i, S("...")) && code_at(x->t, i)->line > 0 &&
 		                                            code_open(x->t, i - 1, '{') && i - 1 == c->open + 1);
 		literal = literal && !spread;

@@ -158,7 +158,7 @@ struct taint_value taint_operand(struct taint *x, uint32_t *i, uint32_t to)
 	struct taint_value v = first_of(x, i, to, &before, &name);
 	bool bare = code_at(t, start)->kind == CODE_WORD;
 	while (*i < to) {
-		x->steps++;
+		++*x->steps;
 		uint32_t at = *i;
 		uint8_t kind = code_at(t, at)->kind;
 		if (code_dot(t, at) && code_at(t, at + 1)->kind == CODE_WORD) {

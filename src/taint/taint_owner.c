@@ -21,7 +21,8 @@ static bool names_caller(const struct taint *x, uint32_t from, uint32_t to, bool
 {
 	static const char sure[] = "userId user_id currentUser current_user session auth uid";
 	const struct code_tokens *t = x->t;
-	for (uint32_t i = from; i < to; i++) {
+	for (uint32_t i = from; i < to && *x->steps < TAINT_STEPS; i++) {
+		++*x->steps;
 		bool member = code_dot(t, i - 1);
 		bool sent = member && taint_is(x, i - 2, "params query body args form");
 		bool known = member ? taint_is(x, i - 2, "req request ctx locals context c") && taint_is(x, i, callers)
@@ -42,7 +43,8 @@ static bool only_asks_who(const struct taint *x, const struct taint_function *f)
 	const struct code_tokens *t = x->t;
 	if (taint_speaks(x, f->from, f->to, decides))
 		return false;
-	for (uint32_t i = f->from; i < f->to; i++) {
+	for (uint32_t i = f->from; i < f->to && *x->steps < TAINT_STEPS; i++) {
+		++*x->steps;
 		if (!taint_is(x, i, callers))
 			continue;
 		bool target = code_op(t, i + 1, S("=")) || (code_op(t, i + 1, S(":")) && x->language == TAINT_PYTHON) ||
@@ -75,8 +77,9 @@ static bool knows_caller(const struct taint *x, const struct taint_function *f)
 /* An id of the caller's choice in the arguments, and nothing beside it. */
 static struct taint_value chosen_id(struct taint *x, const struct taint_call *c)
 {
-	for (uint32_t i = c->open + 1; i < c->close; i++) {
+	for (uint32_t i = c->open + 1; i < c->close && *x->steps < TAINT_STEPS; i++) {
 		uint32_t at = i;
+		++*x->steps;
 		if (code_at(x->t, i)->kind != CODE_WORD || code_dot(x->t, i - 1))
 			continue;
 		struct taint_value v = taint_left(x, taint_operand(x, &at, c->close));
@@ -95,11 +98,12 @@ static bool is_looked_up(const struct taint *x, const struct taint_function *f, 
 	size_t dot = source.n;
 	while (dot > 0 && source.p[dot - 1] != '.')
 		dot--;
-	for (uint32_t i = f->from; i < f->to; i++) {
+	for (uint32_t i = f->from; i < f->to && *x->steps < TAINT_STEPS; i++) {
+		++*x->steps;
 		if (!code_open(x->t, i, '(') ||
 		    !taint_speaks(x, i - 1, i, "session|auth|access|perm|token|guard|ensure"))
 			continue;
-		for (uint32_t k = i + 1; k < code_at(x->t, i)->mate; k++)
+		for (uint32_t k = i + 1; k < code_at(x->t, i)->mate && ++*x->steps < TAINT_STEPS; k++)
 			if (str_eq(taint_name(x, k), str_sub(source, dot, source.n)))
 				return true;
 	}

@@ -140,7 +140,7 @@ void taint_report(struct taint *x, str what, str sink, str source, str name, uin
 static bool is_internal(const struct taint *x)
 {
 	const struct taint_function *f = taint_outer(x);
-	for (uint32_t i = f ? f->from : 0; f && i < f->to; i++) {
+	for (uint32_t i = f ? f->from : 0; f && i < f->to && ++*x->steps < TAINT_STEPS; i++) {
 		bool key = taint_is(x, i, "env environ") &&
 		           taint_speaks(x, i + 1, i + 4, "INTERNAL|CRON|WEBHOOK|API_KEY|SECRET");
 		if (key && code_op(x->t, i - 1, S(".")) && str_listed(code_text(x->t, i - 3), "=== !== == !="))

@@ -66,7 +66,7 @@ static enum level lowest(struct taint *x, uint32_t from, uint32_t to, uint32_t *
 	enum level least = NONE;
 	for (uint32_t i = from; i < to; i = code_next(x->t, i)) {
 		enum level l = level_at(x, i);
-		x->steps++;
+		++*x->steps;
 		if (l == NONE || (least != NONE && l >= least) || (i == from && l >= JOIN))
 			continue;
 		least = l;
@@ -177,7 +177,7 @@ struct taint_value taint_value(struct taint *x, uint32_t from, uint32_t to)
 		from++;
 	while (from < to && code_op(x->t, to - 1, S("")))
 		to--;
-	if (x->depth >= TAINT_DEPTH || x->steps > TAINT_STEPS || from >= to) {
+	if (x->depth >= TAINT_DEPTH || *x->steps > TAINT_STEPS || from >= to) {
 		x->more = x->more || from < to;
 		return (struct taint_value){.bits = from < to ? TAINT_LED : 0};
 	}
