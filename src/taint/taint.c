@@ -17,10 +17,12 @@ static const struct {
 	const char *anchors; /* parted by |: without one of them nothing of a caller is in it */
 } languages[] = {
         {"js jsx ts tsx mjs cjs mts cts", TAINT_JS, NULL,
-         "req.|request.|ctx.|c.req|event.|readBody|getQuery|formData|location.|useSearchParams|useParams|params|@Body|"
-         "@Query|@Param|generateText|streamText|completions.create|messages.create|localStorage|input|enum|useState|"
-         "execute:"},
-        {"vue svelte astro", TAINT_JS, NULL, "location.|request.|req.|event.|localStorage|params"},
+         "req.|request.|.params|{ "
+         "params|formData|readBody|getQuery|getRouterParam|ctx.|context.|event.body|event.query|"
+         "event.path|location.search|location.hash|location.href|useSearchParams|useParams|@Body|@Query|@Param|"
+         "generateText|streamText|completions.create|messages.create|responses.create|generateContent|execute:|ctx, "
+         "input|input, ctx|assword ==|asscode ==|pw ==|enum: [|assword !="},
+        {"vue svelte astro", TAINT_JS, NULL, "location.search|location.hash|request.|req.|event.body|assword =="},
         {"py", TAINT_PYTHON, NULL,
          "request|st.text_input|st.text_area|st.chat_input|st.query_params|get_argument|.get(|.post(|.put(|.patch(|"
          ".delete(|.route(|completions.create|messages.create|@tool|.tool(|.password|\"password\"]|'password']"},
