@@ -6,17 +6,6 @@
 
 #include "base/ascii.h"
 
-enum person_sure {
-	PERSON_NO,
-	PERSON_MAYBE, /* of a person or of a company, a place, a machine: the name does not tell */
-	PERSON_YES
-};
-struct person {
-	enum person_sure sure;
-	const char *category; /* user.contact; NULL: no */
-	bool special;         /* health, means of payment, papers of a state, body, belief: laws set it apart */
-};
-
 enum place { PERSON_ANYWHERE, PERSON_PERHAPS, PERSON_OF_PERSON };
 
 static const struct person_row {
@@ -225,7 +214,7 @@ static enum person_sure sure_of(const struct person_row *row, enum owner owner, 
 	return row->place == PERSON_PERHAPS && owner != OWNER_PERSON ? PERSON_MAYBE : PERSON_YES;
 }
 
-static struct person person_of(const struct person_words *p, str model, str field, str kind)
+struct person person_field(const struct person_words *p, str model, str field, str kind)
 {
 	static const struct person nobody = {PERSON_NO, NULL, false};
 	struct words w;
@@ -245,7 +234,7 @@ static struct person person_of(const struct person_words *p, str model, str fiel
 
 void person_say(struct members *row, const struct person_words *w, str model, str field, str kind)
 {
-	struct person p = person_of(w, model, field, kind);
+	struct person p = person_field(w, model, field, kind);
 	if (p.sure == PERSON_NO)
 		return;
 	if (p.sure == PERSON_MAYBE)
