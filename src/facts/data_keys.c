@@ -15,7 +15,7 @@ struct keys {
 	} at[MOST_KEYS];
 	size_t n;
 	struct data_seen names; /* of people, under `name` */
-	unsigned under_name;
+	unsigned under_name, persons;
 };
 
 /* The model of users.json is users. */
@@ -85,8 +85,10 @@ static void on_key(struct keys *k, str name, str value)
 	if (!str_listed(name, "name Name NAME nome nombre nom fullName"))
 		return;
 	k->under_name++;
-	if (is_name_of_person(value))
-		data_see(&k->names, value);
+	if (!is_name_of_person(value))
+		return;
+	k->persons++;
+	data_see(&k->names, value);
 }
 
 static void find_keys(struct keys *k, str s)
@@ -113,7 +115,7 @@ bool data_keys_are_of_people(str path, str bytes, struct arena *a)
 	struct keys k = {.n = 0};
 	find_keys(&k, str_sub(bytes, 0, FURTHEST));
 	/* Most that is called a name is one of a person: products and countries have other ones, too. */
-	if (k.names.n >= DATA_ENOUGH && k.under_name < DATA_ENOUGH * 100)
+	if (k.names.n >= DATA_ENOUGH && k.persons * 10 >= k.under_name * 6)
 		return true;
 	const struct person_words *w = person_words_new(a);
 	for (size_t i = 0; i < k.n; i++)

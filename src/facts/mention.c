@@ -8,6 +8,7 @@
 #include "base/glob.h"
 #include "facts/folder.h"
 #include "facts/language.h"
+#include "plain_address.h"
 
 static const struct topic {
 	const char *name, *words;
@@ -15,9 +16,9 @@ static const struct topic {
 #include "mention_words.def"
 };
 /* The first rows of the table, in its order. */
-enum { RETENTION, DELETES, AGES, PERSON, AI };
-_Static_assert(sizeof topics / sizeof *topics > AI, "the rows that are named here are there");
-enum { TOPICS = sizeof topics / sizeof *topics, MOST = 500, LONGEST = 32, IN_A_ROW = 3, NEAR = 25 };
+enum { RETENTION, DELETES, AGES, PERSON, AI, KEEPS, ANALYTICS, PLAIN };
+_Static_assert(sizeof topics / sizeof *topics > PLAIN, "the rows that are named here are there");
+enum { TOPICS = sizeof topics / sizeof *topics, MOST = 700, LONGEST = 32, IN_A_ROW = 3, NEAR = 25 };
 
 struct entry {
 	str name;
@@ -163,6 +164,19 @@ static bool is_random(str s, size_t from, size_t *end)
 	return i - from > LONG && digits > 0;
 }
 
+/* A scheme that encrypts nothing, and a host that is not this machine, nor beside it (plain_address.h). The scheme
+ * stands from i to end. */
+static void see_address(struct looking *l, str s, size_t i, size_t end)
+{
+	static const char schemes[] = "http ws ftp redis amqp mqtt ldap";
+	size_t topic = PLAIN, to = end + 3;
+	str scheme = str_sub(s, i, end);
+	if (!str_starts(str_sub(s, end, s.n), S("://")) || l->found[topic] || !str_listed(scheme, schemes) ||
+	    !plain_address(s, i, &to))
+		return;
+	add(l, PLAIN, str_sub(s, i, to));
+}
+
 static void walk(struct looking *l, str s)
 {
 	size_t run = 0;
@@ -176,6 +190,8 @@ static void walk(struct looking *l, str s)
 		if (i >= run)
 			l->random = is_random(s, i, &run);
 		size_t end = end_of(s, i);
+		if (end < s.n && s.p[end] == ':')
+			see_address(l, s, i, end);
 		if (end - i <= LONGEST)
 			push(l, s.p + i, end - i);
 		else
