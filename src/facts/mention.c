@@ -16,8 +16,8 @@ static const struct topic {
 #include "mention_words.def"
 };
 /* The first rows of the table, in its order. */
-enum { RETENTION, DELETES, AGES, PERSON, AI, KEEPS, ANALYTICS, PLAIN };
-_Static_assert(sizeof topics / sizeof *topics > PLAIN, "the rows that are named here are there");
+enum { RETENTION, DELETES, AGES, PERSON, AI, KEEPS, ANALYTICS, PLAIN, COOKIE };
+_Static_assert(sizeof topics / sizeof *topics > COOKIE, "the rows that are named here are there");
 enum { TOPICS = sizeof topics / sizeof *topics, MOST = 700, LONGEST = 32, IN_A_ROW = 3, NEAR = 25 };
 
 struct entry {
@@ -44,9 +44,11 @@ static int by_name(const void *x, const void *y)
 	return str_cmp(((const struct entry *)x)->name, ((const struct entry *)y)->name);
 }
 
-/* Of two letters that begin a word; 26 * 26 where they are none. */
+/* Of two letters that begin a word, or its only one; 26 * 26 where they are none. */
 static size_t pair_of(const char *p, size_t n)
 {
+	if (n == 1 && ascii_lower(p[0]))
+		return (size_t)(p[0] - 'a') * 26;
 	return n > 1 && ascii_lower(p[0]) && ascii_lower(p[1]) ? (size_t)(p[0] - 'a') * 26 + (size_t)(p[1] - 'a')
 	                                                       : 26 * 26;
 }
@@ -92,6 +94,8 @@ static bool is_something_else(const struct looking *l, unsigned topic, str name)
 		return str_listed(before, "set clear");
 	if (topic == AI && str_listed(before, "by author"))
 		return true;
+	if (topic == COOKIE && str_eq(name, S("cookies"))) /* cookies[:name] = value */
+		return !str_ends(l->path, S(".rb"));
 	return (topic == PERSON && l->package) || (name.n <= 3 && l->random);
 }
 

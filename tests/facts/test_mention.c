@@ -58,3 +58,19 @@ Test(mention, false_friends)
 	expect("node_modules/a/a.js", "openai()", "-");
 	expect("supabase/config.toml", "openai_api_key = \"env(OPENAI_API_KEY)\"", "-");
 }
+
+Test(mention, traffic)
+{
+	expect("a.ts", "fetch('http://api.acme.com/v1')", "plain http://api.acme.com 1");
+	expect("a.ts", "const u = `http://${host}/`", "plain http://${host} 1");
+	expect("a.ts", "redis.connect('redis://10.0.0.4:6379'); get('http://localhost:3000'); get('http://db:80')",
+	       "-");
+	expect("a.ts", "// see http://blog.acme.com\nget('https://api.acme.com')", "-");
+	expect("a.svg.ts", "const s = '<svg xmlns=\"http://www.w3.org/2000/svg\">'", "-");
+	expect("a.html", "<a href=\"http://blog.acme.com\">", "-");
+	expect("a.py", "r = get(u, verify=False)", "plain verify_false 1");
+	expect("a.sh", "curl -k https://a.acme.com", "plain curl_k 1");
+	expect("a.rb", "cookies[:user] = 1", "cookie cookies 1");
+	expect("a.ts", "const c = req.cookies.a", "-");
+	expect("a.ts", "res.cookie('a', 'b', { secure: true })", "cookie res_cookie 1|secure secure 1");
+}
