@@ -90,6 +90,19 @@ static const struct node *list_of(const struct node *row, str key)
 	return list ? list->child : NULL;
 }
 
+/* $this->checkToken($jwt) of the class, or of what it is built upon, in every case: does that refuse? */
+static bool has_itself_asked(struct route_joiner *j, size_t file, const struct route_part_at *method)
+{
+	str own = str_sub(method->name, 0, method->name.n - route_last(method->name).n);
+	for (const struct node *c = list_of(method->row, S("calls")); c; c = c->next) {
+		bool here = own.n && (str_starts(c->text, own) || str_starts(c->text, S("this.")));
+		struct route_part_at *p = here ? route_class_method(j, file, route_last(c->text), 0) : NULL;
+		if (p && p != method && route_judge_function(j->m.f, p, 0).auth == ROUTE_GUARDED)
+			return true;
+	}
+	return false;
+}
+
 static struct route_verdict judge_class(struct route_joiner *j, size_t from, str class, unsigned depth)
 {
 	static const char *const methods[] = {"handle", "process", "__invoke"};
@@ -106,6 +119,8 @@ static struct route_verdict judge_class(struct route_joiner *j, size_t from, str
 		method = route_find_method(j->m.f, file, str_of(methods[i]));
 	if (method) {
 		struct route_verdict v = route_judge_function(j->m.f, method, 0);
+		if (v.auth == ROUTE_OPEN && has_itself_asked(j, file, method))
+			return guarded(j, name);
 		if (v.auth == ROUTE_OPEN && row_is(method->row, S("lets"), S("all")))
 			return open;
 		if (v.auth == ROUTE_OPEN && (row_text(method->row, S("refuses")).n || route_guard_name(name)))
@@ -134,9 +149,32 @@ static bool judge_alias(struct route_joiner *j, str name, unsigned depth, struct
 	return found;
 }
 
+static str called_name(str text)
+{
+	text = str_trim(text);
+	return str_sub(text, 0, str_find(text, S("("), 0));
+}
+
+/* find_by_token || render_unauthorized, of Rails: the one looks up who calls, the other refuses. */
+static bool asks_or_refuses(struct route_joiner *j, size_t file, const struct route_part_at *p)
+{
+	str text = row_text(p->row, S("refuses")), extension = str_extension(j->m.f->reach.files.at[file]);
+	size_t at = str_find(text, S(" || "), 0);
+	if (!str_eq(extension, S("rb")) || at == SIZE_MAX)
+		return false;
+	const struct route_part_at *asks = route_class_method(j, file, called_name(str_sub(text, 0, at)), 0);
+	const struct route_part_at *ends = route_class_method(j, file, called_name(str_sub(text, at + 4, text.n)), 0);
+	bool looks = asks && row_text(asks->row, S("identity")).n &&
+	             (row_text(asks->row, S("rows")).n || row_text(asks->row, S("gives")).n ||
+	              row_text(asks->row, S("signs")).n);
+	return looks && ends && row_text(ends->row, S("refuses")).n && !row_is(asks->row, S("lets"), S("all"));
+}
+
 static struct route_verdict judge_method(struct route_joiner *j, size_t file, str name)
 {
 	struct route_part_at *p = route_class_method(j, file, name, 0);
+	if (p && asks_or_refuses(j, file, p))
+		return guarded(j, name);
 	if (p) {
 		struct route_verdict v = route_judge_function(j->m.f, p, 0);
 		bool may = row_text(p->row, S("refuses")).n || route_guard_name(name);

@@ -58,6 +58,19 @@ void route_doubt_exit(struct route_file *r, struct route_traits *t, str conditio
 	t->checks = t->checks || compares(condition);
 }
 
+bool route_catches_strangers(const struct route_file *r, const struct node *f, const struct node *exit)
+{
+	static const char throws[] =
+	        "JWT.decode JWTAuth.parseToken JWTAuth.getToken auth.verifyIdToken this.auth.verifyIdToken "
+	        "JWTAuth.authenticate JWTAuth.parseToken().authenticate this.jwt.decode";
+	if (!str_ends(r->path, S(".php")) || !str_starts(row_text(exit, S("if")), S("catch")))
+		return false;
+	for (size_t c = route_call_from(r, f); c < r->n_calls && route_within(f, r->calls[c]); c++)
+		if (str_listed(row_text(r->calls[c], S("callee")), throws) && !route_swallowed(r, r->calls[c]))
+			return true;
+	return false;
+}
+
 str route_doubt(const struct route_traits *t)
 {
 	bool sent = route_has_word(t->identity, "header cookie authoriz bearer api-key apikey x-api") &&

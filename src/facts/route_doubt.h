@@ -12,4 +12,8 @@ void route_doubt_exit(struct route_file *r, struct route_traits *t, str conditio
 /* Why it may be no guard, as a part of a sentence behind its name; "" for no doubt. Behind all calls and exits. */
 str route_doubt(const struct route_traits *t);
 
+/* catch (\Exception $e) { abort(401); } of PHP, where a call of the function throws for whoever has no token that is
+ * signed: does that way out keep strangers out? */
+bool route_catches_strangers(const struct route_file *r, const struct node *function, const struct node *exit);
+
 #endif

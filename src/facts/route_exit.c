@@ -210,7 +210,9 @@ static void see_exit(struct route_file *r, struct route_traits *t, const struct 
 		if (!soft)
 			route_doubt_exit(r, t, condition);
 		if (classed)
-			*(is_sure(r, f, exit, inner) ? &t->plain : &t->odd) = true;
+			*(is_sure(r, f, exit, inner) || (!inner && route_catches_strangers(r, f, exit)) ? &t->plain
+			                                                                                : &t->odd) =
+			        true;
 		else
 			*(is_nested(exit) ? &t->odd : &t->plain) = true;
 	} else if (!goes_on && !inner && route_stops(says, condition)) {

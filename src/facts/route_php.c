@@ -194,6 +194,8 @@ void route_php(struct route_file *r)
 		else if (laravel &&
 		         str_listed(name, "resource resources apiResource apiResources singleton apiSingleton"))
 			route_php_resource(&p, call, name);
+		else if (!p.slim && str_eq(callee, S("Auth.routes")))
+			route_php_auth(&p, call);
 		else if (laravel && str_listed(name, "controller controllers") && first && first->next)
 			route_php_unread(&p, call); /* every method of it, by its name */
 		else if (str_eq(name, S("group")))

@@ -33,5 +33,7 @@ void route_php_verb(const struct php *p, const struct node *call, str name);
 /* Route::controller('a', 'A'): any method, below the path, and nobody reads which. */
 void route_php_unread(const struct php *p, const struct node *call);
 void route_php_resource(const struct php *p, const struct node *call, str name);
+/* Auth::routes() */
+void route_php_auth(const struct php *p, const struct node *call);
 
 #endif

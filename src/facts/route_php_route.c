@@ -189,6 +189,37 @@ void route_php_verb(const struct php *p, const struct node *call, str name)
 		          false);
 }
 
+/* Auth::routes(['register' => false, 'verify' => true]): the pages of laravel/ui, by which people sign in and up.
+ * Source: its AuthRouteMethods.php. */
+void route_php_auth(const struct php *p, const struct node *call)
+{
+	static const struct {
+		const char *option, *method, *path;
+		bool asked; /* only where the option is true */
+	} pages[] = {{"login", "GET", "login", false},
+	             {"login", "POST", "login", false},
+	             {"logout", "POST", "logout", false},
+	             {"register", "GET", "register", false},
+	             {"register", "POST", "register", false},
+	             {"reset", "GET", "password/reset", false},
+	             {"reset", "POST", "password/email", false},
+	             {"reset", "GET", "password/reset/{token}", false},
+	             {"reset", "POST", "password/reset", false},
+	             {"verify", "GET", "email/verify", true},
+	             {"verify", "GET", "email/verify/{id}/{hash}", true},
+	             {"verify", "POST", "email/resend", true}};
+	const struct node *options = route_call_arg(call, 0);
+	struct php_scope s = scope_of(p, call);
+	for (size_t i = 0; i < sizeof pages / sizeof *pages; i++) {
+		const struct node *option =
+		        options && options->kind == NODE_OBJECT ? node_get(options, str_of(pages[i].option)) : NULL;
+		bool no = option && option->kind == NODE_BOOL && str_eq(option->text, S("false"));
+		if (pages[i].asked ? !option || no : no)
+			continue;
+		add_route(p, call, &s, str_of(pages[i].method), str_of(pages[i].path), S("-"), false);
+	}
+}
+
 void route_php_unread(const struct php *p, const struct node *call)
 {
 	struct php_scope s = scope_of(p, call);
