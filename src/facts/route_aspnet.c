@@ -38,6 +38,12 @@ static bool may_hand(str name)
 	       str_ends(name, S("Endpoint")) || str_ends(name, S("Api")) || str_ends(name, S("Module"));
 }
 
+/* app.ConfigurePipeline(): of the app's own; what it puts in front besides is seen where it stands. */
+static bool may_configure(str name)
+{
+	return str_starts(name, S("Configure")) || str_starts(name, S("Register")) || str_starts(name, S("Setup"));
+}
+
 /* ---- what stands behind a Map… ---- */
 
 struct behind {
@@ -218,7 +224,7 @@ static void on_chain(struct route_file *r, struct chain *c)
 			grouped = false;
 		} else if (maps(r, c, i, &b)) {
 			grouped = false;
-		} else if (may_hand(last)) {
+		} else if (may_hand(last) || (i == 0 && may_configure(last))) {
 			add_mount(r, c, &b, arena_printf(&r->scratch, "csharp#%.*s()", STR_ARG(last)), c->calls[i]);
 			grouped = false;
 		}

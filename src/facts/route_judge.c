@@ -50,11 +50,14 @@ static struct route_verdict judge_calls(struct route_finder *f, struct route_par
 		struct route_target t = route_resolve(f, p->file, c->text);
 		bool raises = t.kind == ROUTE_TARGET_PACKAGE && str_eq(t.module, S("aiohttp_security")) &&
 		              route_package(t.module, t.member) == ROUTE_GUARD;
+		str last = route_last(t.name);
+		bool class = str_ends(f->reach.files.at[t.file], S(".py")) && t.kind == ROUTE_TARGET_NONE && t.read &&
+		             last.n && last.p[0] >= 'A' && last.p[0] <= 'Z';
 		bool made =
 		        t.kind != ROUTE_TARGET_FUNCTION && t.kind != ROUTE_TARGET_PACKAGE &&
 		        route_find(f, t.file, S("class"), t.name); /* of Python: an object, which nobody calls yet */
 		if ((t.kind == ROUTE_TARGET_PACKAGE && !t.inside && !raises) || t.kind == ROUTE_TARGET_CLASS || made ||
-		    (t.part && t.part->judging))
+		    class || (t.part && t.part->judging))
 			continue;
 		struct route_verdict v = t.kind == ROUTE_TARGET_PACKAGE && t.inside
 		                                 ? route_judge_function(f, t.inside, depth + 1)

@@ -236,7 +236,7 @@ str route_public(str method, str path)
 	bool reads = str_listed(method, "GET HEAD"), changes = str_listed(method, "PUT PATCH DELETE");
 	static const char stems[] =
 	        "password-reset reset-password forgot password-recover recover-password verify-email "
-	        "confirm-email resend-verif refresh-token reset_password forgot_password resetpassword "
+	        "password/email confirm-email resend-verif refresh-token reset_password forgot_password resetpassword "
 	        "confirmemail verifyemail resendconfirm";
 	str last = last_part(path);
 	bool staff = has_part(path, "admin"); /* who resets somebody else's password */
