@@ -54,6 +54,7 @@ bool route_aspnet_maps(struct route_file *r, const struct node *call, const stru
 		one.method = str_of(mapped[i].method);
 		one.route = route_paths_joined(r, front, path);
 		one.ref = str_of(mapped[i].ref);
+		one.name = str_eq(last, S("MapHub")) ? route_last(row_text(call, S("types"))) : S("");
 		one.guards = &guards;
 		route_add(r, &one);
 		found = true;

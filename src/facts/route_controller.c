@@ -46,7 +46,7 @@ static bool is_controller(const struct node *class)
 	                 str_ends(base, S("ControllerBase")) || (str_ends(name, S("Controller")) && base.n));
 }
 
-const char route_aspnet_bases[] = "Controller ControllerBase ODataController PageModel ApiController";
+const char route_aspnet_bases[] = "Controller ControllerBase ODataController PageModel ApiController Hub";
 
 /* [controller] and [action] by what they stand for. */
 static str filled(struct arena *a, str template, str controller, str action)
@@ -128,7 +128,7 @@ static void on_class(struct route_file *r, const struct node *class)
 	struct route_refs marks = {.n = 0};
 	bool wanted = r->wanted;
 	route_refs_add(&marks, mark_says(r, class));
-	if (!is_controller(class))
+	if (!is_controller(class) && !str_eq(first_base(class), S("Hub"))) /* of SignalR: what MapHub() maps */
 		return;
 	route_add(r, &(struct route_part){.kind = S("controller"),
 	                                  .name = row_text(class, S("name")),

@@ -226,7 +226,7 @@ static void judge_aspnet(struct route_rules *a, const struct route_part_at *p, s
 		*v = open || v->auth != ROUTE_GUARDED ? mark : *v;
 	} else if (v->auth == ROUTE_GUARDED) {
 		return;
-	} else if (!routed && judge_bases(a->f, p->name, &mark)) {
+	} else if ((!routed || p->name.n) && judge_bases(a->f, p->name, &mark)) {
 		*v = mark;
 	}
 	bool said = node_get(p->row, S("declares")), open = said && v->auth == ROUTE_OPEN;
