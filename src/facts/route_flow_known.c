@@ -124,25 +124,6 @@ static const struct flow *argument(const struct flow *call, size_t i)
 	return n;
 }
 
-/* Python: options={"verify_signature": False}, verify=False; an empty key, an empty list of what is asked for. */
-bool flow_checks_nothing(const struct flow *call)
-{
-	for (const struct flow *n = argument(call, 0); n; n = n->next) {
-		if (n->kind == FLOW_EMPTY)
-			return true;
-		if (n->kind == FLOW_NAMED && str_eq(n->text, S("optional")) && n->child)
-			return n->child->kind != FLOW_FALSE;
-		if (n->kind == FLOW_NAMED && str_listed(n->text, "options verify") && n->child) {
-			if (n->child->kind != FLOW_OBJECT)
-				return n->child->kind != FLOW_TRUE;
-			for (const struct flow *m = n->child->child; m; m = m->next)
-				if (str_starts(m->text, S("verify_sig")) && m->child && m->child->kind != FLOW_TRUE)
-					return true;
-		}
-	}
-	return false;
-}
-
 static bool is_python_decode(const struct flow_run *r, str last, str chain)
 {
 	return r->python && str_eq(last, S("decode")) && route_has_word(chain, "jwt jose jws");
@@ -173,6 +154,8 @@ struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, c
 	str all = lower(r->arena, near || !ref.n ? chain : ref), last = route_last(lower(r->arena, chain));
 	if (is_python_decode(r, last, all))
 		return (struct flow_fact){flow_checks_nothing(call) ? KNOWN_SENT : KNOWN_THROWS, false};
+	if (flow_checks_signature(r, last, all, call))
+		return (struct flow_fact){KNOWN_THROWS, false};
 	const struct flow *first = argument(call, 0); /* error(401), redirect(303, '/') of SvelteKit throw */
 	if (r->script && str_listed(chain, "error redirect") && first && first->kind == FLOW_NUMBER)
 		return (struct flow_fact){KNOWN_STOPS, false};

@@ -35,10 +35,15 @@ struct flow_fact {
 };
 /* A call of what is not of this repository: chain as written, ref as resolved, or the same. */
 struct flow_fact flow_known_call(const struct flow_run *r, str chain, str ref, const struct flow *call);
-bool flow_checks_nothing(const struct flow *call); /* it is told to, by what it is handed */
 /* A chain of names that is read. */
 struct flow_fact flow_known_read(const struct flow_run *r, str chain);
 bool flow_is_token(str name);  /* does what is sent so prove something? */
 bool flow_is_secret(str name); /* is it called as a secret is? */
+
+/* ---- route_flow_check.c ---- */
+
+bool flow_checks_nothing(const struct flow *call); /* it is told to, by what it is handed */
+/* Of Python: a check of who signed what is sent, which throws. last, chain: its name, in small letters. */
+bool flow_checks_signature(const struct flow_run *r, str last, str chain, const struct flow *call);
 
 #endif

@@ -158,11 +158,10 @@ static struct route_verdict by_parts(struct route_finder *f, struct route_part_a
 	return v;
 }
 
-/* Of Go what a function calls makes no guard of it by words: it may have somebody else ask, and refuse by what that
- * says. */
+/* Of Go and Python: no words make a guard of it, but it may have somebody else ask, and refuse by what that says. */
 static bool asks_by_others(const struct route_finder *f, const struct route_part_at *p)
 {
-	return str_ends(f->reach.files.at[p->file], S(".go")) && row_text(p->row, S("refuses")).n;
+	return str_listed(str_extension(f->reach.files.at[p->file]), "go py") && row_text(p->row, S("refuses")).n;
 }
 
 /* What words make a guard of is one when nobody unknown gets through. */
