@@ -76,7 +76,7 @@ static struct route_flow told(struct flow_run *r, const struct flow *function, s
 	if (r->steps >= FLOW_STEPS)
 		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS, .why = S("is too long to be followed")};
 	if (r->passes)
-		return (struct route_flow){.end = ROUTE_FLOW_PASSES, .why = r->how};
+		return (struct route_flow){.end = ROUTE_FLOW_PASSES, .why = r->how, .asks = r->hands || r->leaves.n};
 	if (asks_setting_alone(r))
 		return (struct route_flow){.end = ROUTE_FLOW_PASSES, .why = S("asks only whether a variable is set")};
 	if (r->may_pass)

@@ -18,7 +18,7 @@ struct route_flow {
 	bool exempts; /* REFUSES: not on ways to sign in and the like, as it tells them by their paths */
 	str leaves;   /* not "": it calls what may refuse, and was not read; the end of a sentence about the function */
 	bool doubted; /* PERHAPS: by something sent that may prove who calls */
-	bool asks;    /* PERHAPS: something on the way may have asked who calls */
+	bool asks;    /* PERHAPS, PASSES: something on the way may have asked who calls */
 	bool enters;  /* REFUSES: wrong passwords, and signs in with the right one */
 	str why;      /* of PERHAPS: what is not known, as the end of a sentence about the function; of PASSES: how */
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "route_apart.h"
+#include "route_branch.h"
 #include "route_doubt.h"
 #include "route_exit.h"
 #include "route_file.h"
@@ -73,6 +74,24 @@ static void see_classed(struct route_file *r, struct route_traits *t, str callee
 	}
 }
 
+/* Of PHP: is it only called where something holds? What has to be there for it, as said by a way out in front of it,
+ * is no such condition: if (!$token) throw …; */
+static bool is_conditional(struct route_file *r, const struct node *call, str callee)
+{
+	struct route_refs under = {.n = 0};
+	if (!str_ends(r->path, S(".php")) || !str_starts(callee, S("this.")))
+		return false;
+	route_under(r, call, &under);
+	for (size_t i = 0; i < under.n; i++) {
+		str text = str_sub(under.at[i], str_find(under.at[i], S(" "), 0) + 1, under.at[i].n);
+		bool there = str_starts(text, S("not !")) || str_starts(text, S("not empty")) ||
+		             str_starts(text, S("not is_null")) || str_listed(text, "try do");
+		if (!there)
+			return true;
+	}
+	return under.more;
+}
+
 static void see_call(struct route_file *r, struct route_traits *t, const struct route_function *in,
                      const struct node *call)
 {
@@ -120,7 +139,8 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 	bool own = hash != SIZE_MAX || str_find(ref, S("."), 0) == SIZE_MAX || route_guard_name(ref) ||
 	           !str_eq(of, callee);
 	if (own)
-		route_calls_add(route_in_branch(r, call) ? &t->perhaps : &t->calls, ref);
+		route_calls_add(route_in_branch(r, call) || is_conditional(r, call, callee) ? &t->perhaps : &t->calls,
+		                ref);
 }
 
 /* Does it look like something that answers requests, or stands in front of that? */

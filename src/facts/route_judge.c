@@ -187,6 +187,9 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 	bool others = !handler && v.auth == ROUTE_OPEN && asks_by_others(f, p);
 	if (others && flow.end == ROUTE_FLOW_SEEMS)
 		return verdict(ROUTE_GUARDED, name, arena_printf(f->arena, "%.*s refuses", STR_ARG(name)));
+	if (others && flow.end == ROUTE_FLOW_PASSES && flow.asks) /* of what was not read */
+		return verdict(ROUTE_UNKNOWN, name,
+		               arena_printf(f->arena, "whether %.*s refuses was not seen", STR_ARG(name)));
 	if (others && flow.end == ROUTE_FLOW_PERHAPS && (flow.asks || flow.doubted))
 		return verdict(ROUTE_UNKNOWN, name,
 		               arena_printf(f->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(flow.why)));

@@ -75,3 +75,17 @@ Test(route_aspnet, paths_that_stand_elsewhere)
 	            "open|any /Home/Index open");
 	repo_free(&r);
 }
+
+/* A hub asks whom its class asks, and a function that configures the app may map it. */
+Test(route_aspnet, hubs_and_functions_that_configure)
+{
+	struct repo_facts r = REPO(
+	        {"Program.cs", "var builder = WebApplication.CreateBuilder(args);\nvar app = builder.Build();\n"
+	                       "app.ConfigurePipeline();\napp.MapHub<OpenHub>(\"/open\");\napp.Run();\n"},
+	        {"Pipeline.cs", "public static class Pipeline {\n    public static void ConfigurePipeline(this "
+	                        "WebApplication app) {\n        app.MapHub<ChatHub>(\"/chat\");\n        "
+	                        "app.MapPost(\"/a\", (Db db) => { db.Orders.Add(x); db.SaveChanges(); });\n    }\n}\n"},
+	        {"Hubs.cs", "[Authorize]\npublic class ChatHub : Hub {\n}\npublic class OpenHub : Hub {\n}\n"});
+	repo_expect(&r, "routes", "route auth", "/chat guarded|/a open|/open ?");
+	repo_free(&r);
+}

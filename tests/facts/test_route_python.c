@@ -1,4 +1,6 @@
 /* Routes of FastAPI and Flask: dependencies, decorators, hooks, classes. */
+#include <stdio.h>
+
 #include "repo.h"
 
 #define DEPS                                                                                                           \
@@ -223,4 +225,31 @@ Test(route_fastapi, files)
 	            "/data/* open ?|/assets/* open false|/a/{n} open true|/b open false|/c open true|/d open false|"
 	            "/e/{p} open false");
 	repo_free(&r);
+}
+
+/* What throws for whoever did not sign is a guard; what may is unknown, and not open. */
+Test(route_fastapi, signatures)
+{
+	static const struct {
+		const char *check, *want;
+	} rows[] = {
+	        {"receiver.verify(signature=s, body=b)", "/a guarded"},
+	        {"stripe.Webhook.construct_event(b, s, KEY)", "/a guarded"},
+	        {"checker.verify(s, b)", "/a ?"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char code[1024];
+		snprintf(code, sizeof code,
+		         "from fastapi import FastAPI, Depends, HTTPException, Request\napp = FastAPI()\nasync def "
+		         "signed(request: Request):\n    s = request.headers.get('upstash-signature')\n    if not s:\n "
+		         "       "
+		         "raise HTTPException(status_code=401)\n    b = await request.body()\n    try:\n        %s\n   "
+		         " except "
+		         "Exception:\n        raise HTTPException(status_code=401)\n"
+		         "@app.post('/a', dependencies=[Depends(signed)])\ndef a(x):\n    db.add(x)\n",
+		         rows[i].check);
+		struct repo_facts r = REPO({"main.py", code});
+		repo_expect(&r, "routes", "route auth", rows[i].want);
+		repo_free(&r);
+	}
 }

@@ -1,4 +1,6 @@
 /* Controllers of Rails that are built upon a package's, and actions without code. */
+#include <stdio.h>
+
 #include "repo.h"
 
 Test(route_rails, devise_and_pages_without_a_method)
@@ -38,4 +40,33 @@ Test(route_sinatra, warden_asked_by_the_handler)
 	                                      "env['warden'].authenticate\n  DB.insert(x)\nend\n"});
 	repo_expect(&r, "routes", "method route auth", "POST /a guarded|POST /b open|POST /c open");
 	repo_free(&r);
+}
+
+/* One looks up who calls, the other refuses: as Rails' guide writes it. */
+Test(route_rails, a_look_or_a_refusal)
+{
+	static const struct {
+		const char *asks, *want;
+	} rows[] = {
+	        {"    @user = User.find_by(token: request.headers['Authorization'])\n", "POST /notes guarded"},
+	        {"    request.headers['Authorization']\n", "POST /notes ?"}, /* whether something was sent */
+	        {"    User.find_by(id: params[:id])\n", "POST /notes ?"},
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char base[1024];
+		snprintf(base, sizeof base,
+		         "class ApplicationController < ActionController::API\n  before_action :authenticate\n  def "
+		         "authenticate\n    authenticate_token || render_unauthorized\n  end\n  def "
+		         "authenticate_token\n%s  "
+		         "end\n  def render_unauthorized\n    render json: {}, status: :unauthorized\n  end\nend\n",
+		         rows[i].asks);
+		struct repo_facts r = REPO(
+		        {"config/routes.rb",
+		         "Rails.application.routes.draw do\n  resources :notes, only: [:create]\nend\n"},
+		        {"app/controllers/application_controller.rb", base},
+		        {"app/controllers/notes_controller.rb", "class NotesController < ApplicationController\n  def "
+		                                                "create\n    Note.create(x)\n  end\nend\n"});
+		repo_expect(&r, "routes", "method route auth", rows[i].want);
+		repo_free(&r);
+	}
 }
