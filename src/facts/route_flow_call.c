@@ -2,6 +2,7 @@
  * them. What is not known gives something, or throws. */
 #include <stdint.h>
 
+#include "route_flow_go.h"
 #include "route_flow_int.h"
 #include "route_flow_store.h"
 #include "route_flow_text.h"

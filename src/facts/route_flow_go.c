@@ -1,6 +1,6 @@
 /* Values and their errors, as Go gives them: user, err := store.Find(token). What is looked up for a stranger is
  * nothing and an error, or nothing and false; which of the two, the name says that takes it. */
-#include "route_flow_int.h"
+#include "route_flow_go.h"
 #include "route_word.h"
 
 struct flow_value flow_go_named(struct flow_value v, str name)

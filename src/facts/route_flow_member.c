@@ -1,6 +1,7 @@
 /* Names, members, and what values are taken apart into. */
 #include <stdint.h>
 
+#include "route_flow_go.h"
 #include "route_flow_int.h"
 #include "route_flow_store.h"
 #include "route_flow_text.h"

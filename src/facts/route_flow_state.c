@@ -1,4 +1,5 @@
 /* Where a run stands: names, joins of two ways, what was thrown. */
+#include "route_flow_go.h"
 #include "route_flow_int.h"
 
 struct flow_value flow_worth(enum flow_worth worth) { return (struct flow_value){.worth = (uint8_t)worth}; }
