@@ -99,6 +99,9 @@ static bool is_outermost(const struct node *f, const struct node *way, bool ruby
 	if (f->end_col < (ruby ? 4u : 2u) || says->col < end || condition->col < end)
 		return false;
 	unsigned word = str_starts(condition->text, S("unless ")) ? 0 : ruby ? 3 : 4;
+	if (ruby &&
+	    str_starts(says->text, S(","))) /* behind the braces of an argument: where its line begins is not said */
+		return condition->col >= end + word && condition->col - word - end <= most;
 	if (says->line == condition->line)
 		return (says->col < condition->col ? says->col : condition->col - word) - end <= most;
 	return condition->col >= end + word && 2 * (condition->col - word - end) == says->col - end;

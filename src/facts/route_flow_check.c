@@ -13,9 +13,11 @@ bool flow_checks_nothing(const struct flow *call)
 		if (n->kind == FLOW_NAMED && str_eq(n->text, S("optional")) && n->child)
 			return n->child->kind != FLOW_FALSE;
 		if (n->kind == FLOW_NAMED && str_listed(n->text, "options verify") && n->child) {
-			if (n->child->kind != FLOW_OBJECT)
+			bool made = n->child->kind == FLOW_CALL && n->child->child && /* dict(require=[…]) */
+			            n->child->child->kind == FLOW_NAME && str_eq(n->child->child->text, S("dict"));
+			if (n->child->kind != FLOW_OBJECT && !made)
 				return n->child->kind != FLOW_TRUE;
-			for (const struct flow *m = n->child->child; m; m = m->next)
+			for (const struct flow *m = made ? first_of(n->child) : n->child->child; m; m = m->next)
 				if (str_starts(m->text, S("verify_sig")) && m->child && m->child->kind != FLOW_TRUE)
 					return true;
 		}

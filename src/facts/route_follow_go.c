@@ -148,6 +148,26 @@ static bool folder_by_host(struct route_finder *f, str module, str member, str *
 	return module.n && find(f, module, S("function"), member);
 }
 
+/* middleware.Access = middleware.Auth(key): what a variable of the package is given by another one, if only once. */
+static struct route_part_at *given_elsewhere(const struct route_finder *f, str module, str member)
+{
+	struct route_part_at *only = NULL;
+	for (size_t i = 0, n = 0; member.n && i < f->n_packaged; i++) {
+		struct route_part_at *p = &f->parts[f->packaged[i]];
+		str head = str_sub(p->name, 0, p->name.n - member.n - (p->name.n > member.n));
+		if (!str_eq(p->kind, S("name")) || !head.n || p->name.p[head.n] != '.' || !str_ends(p->name, member))
+			continue;
+		const struct route_part_at *import = route_find(f, p->file, S("name"), head);
+		str ref = import ? row_text(import->row, S("ref")) : S("");
+		if (!str_starts(ref, module) || !str_eq(str_sub(ref, module.n, ref.n), S("#*")))
+			continue;
+		if (n++)
+			return NULL;
+		only = p;
+	}
+	return only;
+}
+
 static void found(struct route_target *t, struct route_part_at *p)
 {
 	t->near = t->near || p->file != t->file;
@@ -185,6 +205,8 @@ bool route_follow_go(struct route_finder *f, struct route_target *t, str module,
 		p = find(f, folder, kinds[i], member);
 	if (!p && type.n)
 		p = find_member(f, folder, S("router"), type, method);
+	if (!p && !type.n && !str_eq(module, S(".")))
+		p = given_elsewhere(f, module, member);
 	if (!p)
 		return true;
 	found(t, p);

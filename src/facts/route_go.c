@@ -73,16 +73,6 @@ static bool is_path_of(const struct go_call *c, const struct node *n)
 	                      str_find(n->text, S(" "), 0) == SIZE_MAX && str_find(n->text, S("://"), 0) == SIZE_MAX);
 }
 
-/* Of base + "/x" the part that is known. */
-static str path_text(const struct node *n)
-{
-	if (n->kind == NODE_STRING)
-		return n->text;
-	size_t from = str_find(n->text, S("\"/"), 0);
-	size_t to = from == SIZE_MAX ? SIZE_MAX : str_find(n->text, S("\""), from + 1);
-	return to == SIZE_MAX ? S("/?") : str_sub(n->text, from + 1, to);
-}
-
 /* ---- routes ---- */
 
 static void add_route(struct route_file *r, const struct go_call *c, str method, str path, const struct node *first)
@@ -151,7 +141,7 @@ static void on_pattern(struct route_file *r, const struct go_call *c)
 	const struct node *path = route_go_arg(c, 0), *value = route_go_arg(c, 1);
 	if (!path || !value || (path->kind != NODE_STRING && path->kind != NODE_UNKNOWN))
 		return;
-	str text = path_text(path), method = S("any"), rest = text, word;
+	str text = route_go_path_text(path), method = S("any"), rest = text, word;
 	if (path->kind == NODE_STRING && str_find(text, S(" /"), 0) != SIZE_MAX && str_cut(&rest, ' ', &word)) {
 		method = word;
 		text = str_trim(rest);
@@ -183,13 +173,13 @@ static void on_helper(struct route_file *r, const struct go_call *c, const struc
 		return;
 	own.of = inner->of;
 	own.framework = inner->framework;
-	add_methods(r, &own, methods_behind(r, inner), S("any"), path_text(path), value);
+	add_methods(r, &own, methods_behind(r, inner), S("any"), route_go_path_text(path), value);
 }
 
 static void on_verb(struct route_file *r, const struct go_call *c)
 {
 	if (is_path_of(c, route_go_arg(c, 0)) && route_go_arg(c, 1))
-		add_route(r, c, upper(r, c->name), path_text(route_go_arg(c, 0)), route_go_arg(c, 1));
+		add_route(r, c, upper(r, c->name), route_go_path_text(route_go_arg(c, 0)), route_go_arg(c, 1));
 }
 
 static void on_named(struct route_file *r, const struct go_call *c)
@@ -201,7 +191,7 @@ static void on_named(struct route_file *r, const struct go_call *c)
 	size_t dot = str_find(method->text, S(".Method"), 0); /* http.MethodPost */
 	if (method->kind == NODE_UNKNOWN && dot != SIZE_MAX)
 		said = upper(r, str_sub(method->text, dot + 7, method->text.n));
-	add_route(r, c, said, path_text(route_go_arg(c, 1)), route_go_arg(c, 2));
+	add_route(r, c, said, route_go_path_text(route_go_arg(c, 1)), route_go_arg(c, 2));
 }
 
 /* Is it an argument of another call, and no statement? What it gives is seen with that one. */
@@ -242,7 +232,7 @@ static void on_router(struct route_file *r, const struct go_call *c, enum shape 
 		break;
 	case MOUNT:
 		if (is_path(route_go_arg(c, 0)) && route_go_arg(c, 1))
-			route_go_mount(r, c, path_text(route_go_arg(c, 0)), route_go_arg(c, 1));
+			route_go_mount(r, c, route_go_path_text(route_go_arg(c, 0)), route_go_arg(c, 1));
 		break;
 	case ROUTE_NONE:
 		break;

@@ -30,8 +30,8 @@ const struct node *route_go_given(const struct route_file *r, const struct node 
 str route_go_value(struct route_file *r, struct route_refs *guards, const struct node *value);
 /* The type of a parameter, which may stand behind one that follows: a, b T. (route_go_handed.c) */
 str route_go_param_type(const struct node *param);
-/* .#F(1), where the name is that parameter of a function around the place; "?" for one that is as many as are handed
- * over, "" for none. (route_go_handed.c) */
+/* .#F(1), where the name is that parameter of a function around the place, .#F(+1) for as many as are handed over; ""
+ * for none. (route_go_handed.c) */
 str route_go_parameter(struct route_file *r, const struct node *place, str name);
 /* What a field of a name, of whose type or maker something is known, is called in its package: .#Server.router,
  * example.org/infra#NewServer.Router; "" where nothing is known. */

@@ -37,6 +37,8 @@ void route_go_handed(struct route_file *r, const struct go_call *c);
 
 /* ---- what stands in front: route_go_front.c ---- */
 
+/* The path that an argument is; of base + "/x" the part that is known. */
+str route_go_path_text(const struct node *n);
 void route_go_add_router(struct route_file *r, str name, str framework, bool root, const struct node *at);
 void route_go_use(struct route_file *r, const struct go_call *c);
 void route_go_part(struct route_file *r, const struct go_call *c);

@@ -14,6 +14,15 @@ const struct node *route_go_arg(const struct go_call *c, size_t i)
 	return n;
 }
 
+str route_go_path_text(const struct node *n)
+{
+	if (n->kind == NODE_STRING)
+		return n->text;
+	size_t from = str_find(n->text, S("\"/"), 0);
+	size_t to = from == SIZE_MAX ? SIZE_MAX : str_find(n->text, S("\""), from + 1);
+	return to == SIZE_MAX ? S("/?") : str_sub(n->text, from + 1, to);
+}
+
 void route_go_add_use(struct route_file *r, const struct go_call *c, str of, str path, const struct route_refs *refs,
                       bool early)
 {
@@ -50,7 +59,10 @@ void route_go_part(struct route_file *r, const struct go_call *c)
 {
 	struct route_refs refs = {.n = 0};
 	const struct node *first = route_go_arg(c, 0);
-	bool path = first && first->kind == NODE_STRING;
+	/* Group(base + "/users", guards…): of most the path comes first, whatever it is made of */
+	bool joined = first && first->kind == NODE_UNKNOWN && str_find(first->text, S("\"/"), 0) != SIZE_MAX &&
+	              str_listed(c->name, "Group PathPrefix");
+	bool path = first && (first->kind == NODE_STRING || joined);
 	str self = route_go_made(r, c->node);
 	for (const struct node *n = path ? first->next : first; n; n = n->next)
 		route_refs_add(&refs, route_go_value(r, NULL, n));
@@ -61,7 +73,8 @@ void route_go_part(struct route_file *r, const struct go_call *c)
 	}
 	route_go_add_router(r, self, c->framework, false, c->node);
 	route_refs_add(&refs, self);
-	route_go_add_use(r, c, c->of, path ? first->text : S(""), &refs, true); /* its guards are its own */
+	route_go_add_use(r, c, c->of, path ? route_go_path_text(first) : S(""), &refs,
+	                 true); /* its guards are its own */
 }
 
 void route_go_closure(struct route_file *r, const struct go_call *c)

@@ -1,6 +1,7 @@
 /* Functions of ours that are handed routers and what stands in front: RegisterRoutes(api, auth), h.Register(api),
  * NewHandler(db).Routes(api). The first router that F is handed is called F() there; what it is handed otherwise, as
- * number 1 for instance, is F(1): another router, or a guard, which route_parameter.c looks up where F is called. */
+ * number 1 for instance, is F(1): another router, or a guard, which route_parameter.c looks up where F is called; F(+1)
+ * is all that it is handed from there on. */
 #include <stdint.h>
 
 #include "route_go_call.h"
@@ -101,7 +102,8 @@ str route_go_parameter(struct route_file *r, const struct node *place, str name)
 	size_t owner = name.n ? owner_of(r, place, name, &number, &type) : SIZE_MAX;
 	if (owner == SIZE_MAX || !row_text(r->functions[owner].node, S("name")).n)
 		return S("");
-	if (str_starts(type, S("...")) || number > 9) /* as many as are handed over */
+	if (number > 9)
 		return S("?");
-	return arena_printf(&r->scratch, ".#%.*s(%zu)", STR_ARG(route_go_function(r, owner)), number);
+	const char *all = str_starts(type, S("...")) ? "+" : ""; /* as many as are handed over */
+	return arena_printf(&r->scratch, ".#%.*s(%s%zu)", STR_ARG(route_go_function(r, owner)), all, number);
 }

@@ -162,10 +162,18 @@ static bool is_conditional(const struct node *call)
 		if (n->kind == NODE_BOOL)
 			return true;
 		for (const struct node *m = n->kind == NODE_OBJECT ? n->child : NULL; m; m = m->next)
-			if (str_listed(m->key, settings))
+			if (str_listed(m->key, settings) && m->kind != NODE_NULL)
 				return true;
 	}
 	return false;
+}
+
+/* Of a package that puts no guard in front, it does not matter for whom it does what it does: limiter.New(…) */
+static bool may_guard(str ref)
+{
+	size_t hash = route_hash(ref);
+	return hash == SIZE_MAX || str_starts(ref, S(".")) ||
+	       route_package(str_sub(ref, 0, hash), str_sub(ref, hash + 1, ref.n)) != ROUTE_NO_GUARD;
 }
 
 /* Its one argument, where that is true or false; NULL. */
@@ -185,7 +193,9 @@ str route_go_value(struct route_file *r, struct route_refs *guards, const struct
 		if (function != SIZE_MAX)
 			return route_go_function(r, function);
 		str chain = route_chain(without_marks(value->text));
-		const struct node *call = chain.n < value->text.n ? call_at(r, value) : NULL;
+		bool all = chain.n == value->text.n && str_ends(chain, S("...")); /* guards... */
+		chain.n -= all ? 3 : 0;
+		const struct node *call = !all && chain.n < value->text.n ? call_at(r, value) : NULL;
 		bool several = false;
 		const struct node *given = !call && chain.n == route_last(chain).n && chain.n == value->text.n
 		                                   ? route_go_given(r, value, chain, &several)
@@ -200,13 +210,13 @@ str route_go_value(struct route_file *r, struct route_refs *guards, const struct
 		str param = guards && !call ? S("")
 		                            : route_go_parameter(r, value, call ? row_text(call, S("callee")) : chain);
 		if (!call)
-			return param.n ? param : route_go_ref(r, value, value->text);
+			return param.n ? param : all ? S("?") : route_go_ref(r, value, value->text);
 		str ref = param.n ? param : route_go_ref(r, value, row_text(call, S("callee")));
 		const struct node *inner = guards ? handled_by(r, call) : NULL;
 		const struct node *told = guards ? NULL : only_bool(call);
 		if (told) /* Auth(true): what it makes hangs on that */
 			return arena_printf(&r->scratch, "%.*s(=%.*s)", STR_ARG(ref), STR_ARG(told->text));
-		if (is_conditional(call) || route_lets_all(r, call))
+		if ((is_conditional(call) || route_lets_all(r, call)) && may_guard(ref))
 			return S("?");
 		if (!inner)
 			return arena_printf(&r->scratch, "%.*s()", STR_ARG(ref));

@@ -237,6 +237,13 @@ static bool names_guard(const struct route_finder *f, const struct route_target 
 	return route_guard_name(whole ? str_sub(file, 0, str_find(file, S("."), 0)) : name);
 }
 
+/* Of Go, each function that may stand in front of a route is told: what was not found is a variable, given somewhere.
+ */
+static bool is_variable(const struct route_finder *f, const struct route_target *t, str ref, unsigned depth)
+{
+	return !depth && str_ends(f->reach.files.at[t->file], S(".go")) && !str_ends(ref, S("()"));
+}
+
 struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref, unsigned depth)
 {
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
@@ -267,7 +274,7 @@ struct route_verdict route_judge_at(struct route_finder *f, size_t file, str ref
 		return v;
 	else if (t.kind == ROUTE_TARGET_PACKAGE)
 		route_add_verdict(&v, route_judge_package(f, &t));
-	else if ((t.kind == ROUTE_TARGET_NONE && !t.read) || names_guard(f, &t))
+	else if ((t.kind == ROUTE_TARGET_NONE && (!t.read || is_variable(f, &t, ref, depth))) || names_guard(f, &t))
 		route_add_verdict(&v, verdict(ROUTE_UNKNOWN, t.name,
 		                              arena_printf(f->arena, "%.*s was not found", STR_ARG(t.name))));
 	return v;
