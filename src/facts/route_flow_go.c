@@ -34,7 +34,10 @@ bool flow_go_error(const struct flow_run *r, str chain, const struct flow_args *
 {
 	if (!r->go)
 		return false;
-	if (str_listed(chain,
+	str last = route_last(chain); /* NewBusinessError(…), of which nobody read what it makes */
+	bool made = str_starts(last, S("New")) && (str_ends(last, S("Error")) || str_ends(last, S("Err")));
+	if (made ||
+	    str_listed(chain,
 	               "errors.New fmt.Errorf errors.Wrap errors.Wrapf errors.Errorf errors.WithStack status.Error "
 	               "status.Errorf echo.NewHTTPError fiber.NewError"))
 		*v = flow_worth(WORTH_THERE);
