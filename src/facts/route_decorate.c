@@ -181,7 +181,9 @@ static void on_mark(struct route_file *r, const struct node *mark, struct route_
 		route_refs_add(&out->guards, route_item(&inside, &hook) ? route_ref_text(r, hook) : S("?"));
 	} else if (str_eq(last, S("action")) || str_listed(last, "list_route detail_route")) {
 		out->action = call ? call : mark;
-	} else if (!str_listed(last, "extend_schema extend_schema_view swagger_auto_schema")) { /* they only describe */
+	} else if (!str_listed(route_last(route_chain(mark->text)),
+	                       "extend_schema extend_schema_view swagger_auto_schema")) {
+		/* but for what only describes, and may be longer than is kept */
 		route_refs_add(&out->guards, route_ref_text(r, mark->text));
 	}
 }

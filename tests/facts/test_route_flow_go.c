@@ -31,6 +31,10 @@ Test(route_flow_go, what_is_looked_up_comes_with_an_error)
 	         "guarded"},
 	        {"\tu, ok := m.sessions[token]\n\tif !ok {\n\t\treturn u, ErrNobody\n\t}\n\treturn u, nil\n",
 	         "guarded"},
+	        {"\tu, err = m.db.FindOne(token)\n\tif err != nil {\n\t\treturn u, "
+	         "shop.NewAuthError(err)\n\t}\n\treturn u, "
+	         "nil\n",
+	         "guarded"},
 	        /* what is found is not looked at */
 	        {"\tu, _ = m.db.FindOne(token)\n\treturn u, nil\n", "?"},
 	        {"\tlog.Print(token)\n\treturn u, nil\n", "?"},

@@ -29,7 +29,8 @@ Test(route_go_handed, a_guard_is_what_the_call_hands_over)
 	                             "func Lost(g *gin.RouterGroup, mw gin.HandlerFunc) { g.POST(\"/d\", mw, add) }\n"
 	                             "func All(g *gin.RouterGroup, mw ...gin.HandlerFunc) { g.POST(\"/e\", mw, add) }\n"
 	                             "func add(c *gin.Context) { db.Create(1) }\n"});
-	repo_expect(&r, "routes", "route auth", "/api/a open|/api/b guarded|/api/c open|\xe2\x80\xa6/d ?|/api/e guarded");
+	repo_expect(&r, "routes", "route auth",
+	            "/api/a open|/api/b guarded|/api/c open|\xe2\x80\xa6/d ?|/api/e guarded");
 	repo_free(&r);
 }
 
@@ -125,5 +126,27 @@ Test(route_go_handed, folders)
 	                                      "\thttp.ListenAndServe(\":80\", mux)\n}\n"});
 	repo_expect(&r, "routes", "route auth gives",
 	            "/a/* open false|/u/* open ?|/static/ open false|/ open ?|/v/ ? ?");
+	repo_free(&r);
+}
+
+/* A variable of a package that another one gives; what limits or logs is none, for whomever it is left out. */
+Test(route_go_handed, variables_and_what_guards_nobody)
+{
+	struct repo_facts r = REPO(
+	        {"go.mod", "module acme.io/shop\n\nrequire github.com/gofiber/fiber/v2 v2.52.0\n"},
+	        {"main.go",
+	         "package main\nimport "
+	         "(\n\t\"github.com/gofiber/fiber/v2\"\n\t\"github.com/gofiber/fiber/v2/middleware/limiter\"\n"
+	         "\t\"acme.io/shop/mw\"\n)\nfunc add(c *fiber.Ctx) error { return db.Create(1).Error }\n"
+	         "func main() {\n\tmw.Access = mw.Key(key)\n\tapp := fiber.New()\n"
+	         "\tapp.Use(limiter.New(limiter.Config{Next: func(c *fiber.Ctx) bool { return c.IP() == home }}))\n"
+	         "\tapp.Post(\"/a\", add)\n\tapp.Post(\"/b\", mw.Access, add)\n\tapp.Post(\"/c\", mw.Other, add)\n"
+	         "\tg := app.Group(base+\"/v1\", mw.Access)\n\tg.Post(\"/d\", add)\n\tapp.Listen(\":1\")\n}\n"},
+	        {"mw/m.go",
+	         "package mw\nimport \"github.com/gofiber/fiber/v2\"\nvar (\n\tAccess fiber.Handler\n\tOther "
+	         "fiber.Handler\n)\nfunc Key(key string) fiber.Handler {\n\treturn func(c *fiber.Ctx) error {\n"
+	         "\t\tif c.Get(\"X-Api-Key\") != apiKey {\n\t\t\treturn c.SendStatus(401)\n\t\t}\n"
+	         "\t\treturn c.Next()\n\t}\n}\n"});
+	repo_expect(&r, "routes", "route auth", "/a open|/b guarded|/c ?|/v1/d guarded");
 	repo_free(&r);
 }

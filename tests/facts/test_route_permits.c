@@ -1,5 +1,6 @@
 /* get_permissions() of views of Django REST framework, whose ways out are lists. */
 #include <stdio.h>
+#include <string.h>
 
 #include "repo.h"
 
@@ -68,4 +69,26 @@ Test(route_permits, each_way_out_is_a_list)
 		cr_expect_str_eq(flat, rows[i].want, "%zu: %s", i, flat);
 		repo_free(&r);
 	}
+}
+
+/* What describes a view for its pages asks nobody, however long it is. */
+Test(route_permits, descriptions_of_a_view)
+{
+	char code[2048], marks[1024] = "";
+	for (int i = 0; i < 12; i++)
+		snprintf(marks + strlen(marks), sizeof marks - strlen(marks),
+		         "    a%d=extend_schema(tags=['a or b'], summary='Lists'),\n", i);
+	snprintf(code, sizeof code,
+	         "from rest_framework import viewsets\nfrom rest_framework.permissions import AllowAny\n"
+	         "@extend_schema_view(\n%s)\nclass V(viewsets.ModelViewSet):\n    queryset = Item.objects.all()\n    "
+	         "permission_classes = [AllowAny]\n    http_method_names = ['post']\n",
+	         marks);
+	struct repo_facts r = REPO(
+	        {"s/__init__.py", ""}, {"s/settings.py", "ROOT_URLCONF = 's.urls'\n"},
+	        {"s/urls.py", "from django.urls import include, path\nfrom rest_framework import routers\nfrom s.views "
+	                      "import V\nr = routers.DefaultRouter()\nr.register('items', V)\nurlpatterns = "
+	                      "[path('', include(r.urls))]\n"},
+	        {"s/views.py", code});
+	repo_expect(&r, "routes", "method auth", "POST open");
+	repo_free(&r);
 }

@@ -70,3 +70,22 @@ Test(route_rails, a_look_or_a_refusal)
 		repo_free(&r);
 	}
 }
+
+/* As Rails itself writes it: render json: { … }, status: :unauthorized unless authenticated? */
+Test(route_rails, a_refusal_behind_braces)
+{
+	struct repo_facts r = REPO(
+	        {"config/routes.rb",
+	         "Rails.application.routes.draw do\n  resources :notes, only: [:index, :create]\nend\n"},
+	        {"app/controllers/application_controller.rb",
+	         "class ApplicationController < ActionController::API\n  before_action :require_authentication\n  def "
+	         "require_authentication\n    unless authenticated?\n      render json: { error: \"Unauthorized\" }, "
+	         "status: "
+	         ":unauthorized\n    end\n  end\nend\n"},
+	        {"app/controllers/notes_controller.rb",
+	         "class NotesController < ApplicationController\n  skip_before_action :require_authentication, only: "
+	         "%i[index]\n  def index\n    render json: Note.all\n  end\n  def create\n    Note.create(x)\n  "
+	         "end\nend\n"});
+	repo_expect(&r, "routes", "method route auth", "GET /notes open|POST /notes guarded");
+	repo_free(&r);
+}
