@@ -37,7 +37,8 @@ void route_judge_list(struct route_mounts *j, struct route_verdict *v, size_t fi
 static enum truth is_exempt(const struct route_front *front, str path)
 {
 	const struct node *paths = node_get(front->row, S("paths"));
-	enum truth best = TRUTH_FALSE;
+	bool sure = route_path_covers(row_text(front->row, S("route")), path) != TRUTH_UNKNOWN;
+	enum truth best = sure ? TRUTH_FALSE : TRUTH_UNKNOWN;
 	for (const struct node *n = paths ? paths->child : NULL; n && best != TRUTH_TRUE; n = n->next) {
 		bool known = str_starts(n->text, S("/")) && str_find(n->text, S("*"), 0) == SIZE_MAX;
 		if (!known)
@@ -61,7 +62,7 @@ static const struct route_part_at *changed_by(const struct route_mounts *j, cons
 	return NULL;
 }
 
-/* The path as a front gets it: of Express, what is mounted is handed the rest of it. */
+/* The path as a front gets it: of Express, what is mounted gets the rest. */
 static str path_for(const struct route_mounts *j, const struct route_front *front, const struct route_place *at)
 {
 	const struct route_router *r = &j->routers[front->router];
@@ -70,8 +71,7 @@ static str path_for(const struct route_mounts *j, const struct route_front *fron
 	return all && str_starts(at->path, S("/")) ? at->path : at->full;
 }
 
-/* A hook of Flask that tells by its endpoint, its path or its method what is asked for: of this route, that is known.
- */
+/* A hook of Flask that tells by endpoint, path or method what is asked for: of this route, that is known. */
 static bool judge_asked(const struct route_mounts *j, struct route_verdict *v, struct route_part_at *p,
                         const struct route_place *at, str whole)
 {
@@ -169,8 +169,8 @@ static void judge_fronts(struct climb *c, struct route_verdict *v, size_t router
 		bool early = row_is(front->row, S("early"), S("true"));
 		str how = row_text(front->row, S("method"));
 		bool before = early || front->file != at->file || front->row->line < at->line;
-		bool covers = before && route_covers(route_path_mounted(c->m, front), at->path);
-		if (!covers || (at->mounted && str_eq(how, S("depends"))))
+		enum truth covers = before ? route_path_covers(route_path_mounted(c->m, front), at->path) : TRUTH_FALSE;
+		if (covers == TRUTH_FALSE || (at->mounted && str_eq(how, S("depends"))))
 			continue;
 		if (!c->fronts) {
 			route_add_verdict(v, (struct route_verdict){ROUTE_UNKNOWN, S(""),

@@ -18,6 +18,7 @@ static void add_deed(struct route_deed *d, const struct route_deed *other)
 	d->signs = d->signs || other->signs;
 	d->rows = d->rows || other->rows;
 	d->knows = d->knows || other->knows;
+	d->removes = d->removes || other->removes;
 }
 
 static const struct route_deed *deed_of(struct route_finder *f, struct route_part_at *p, unsigned depth);
@@ -48,6 +49,8 @@ static const struct route_deed *deed_of(struct route_finder *f, struct route_par
 	                         .gives = row_text(p->row, S("gives")).n || row_text(p->row, S("rows")).n ? TRUTH_TRUE
 	                                                                                                  : TRUTH_FALSE,
 	                         .rows = row_text(p->row, S("rows")).n > 0,
+	                         .removes = route_has_word(row_text(p->row, S("writes")),
+	                                                   "deleteMany truncate destroyAll dropDatabase delete_all"),
 	                         .knows = row_text(p->row, S("identity")).n > 0,
 	                         .signs = row_text(p->row, S("signs")).n > 0};
 	if (d->writes == TRUTH_TRUE && route_leaves_to_policies(f, p))

@@ -175,8 +175,10 @@ void flow_see_deed(struct flow_run *r, struct flow_state *s, const struct flow *
 	answers =
 	        answers || (r->python && call->child->kind == FLOW_MEMBER && str_eq(root_of(call->child), S("self")) &&
 	                    str_listed(last, "write finish render write_json"));
+	bool made = r->script && str_eq(last, S("Error")); /* new Error(), which nobody is answered by */
 	if (str_starts(last, S("Abort")) ||
-	    (str_listed(last, "status code WriteHeader Error sendStatus redirect Redirect send_error set_status") &&
+	    (!made &&
+	     str_listed(last, "status code WriteHeader Error sendStatus redirect Redirect send_error set_status") &&
 	     flow_refuses(call)))
 		s->answered = true;
 	if (r->mode == MODE_HOOK && (answers || str_listed(last, "redirect sendStatus send_error")))

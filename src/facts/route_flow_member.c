@@ -106,6 +106,17 @@ static struct flow_value member_of(struct flow_run *r, struct flow_state *s, str
 	}
 }
 
+/* A switch of another file that is off: export const AUTH_ON = false. */
+static bool is_off(const struct flow_run *r, str name)
+{
+	struct route_target t = {.kind = ROUTE_TARGET_NONE};
+	if (r->script && r->frame)
+		t = route_resolve(r->f, r->frame->file, name);
+	const struct route_part_at *p =
+	        t.near && t.name.n ? route_find(r->f, t.file, S("path"), route_last(t.name)) : NULL;
+	return p && str_eq(row_text(p->row, S("route")), S("false"));
+}
+
 struct flow_value flow_chain_value(struct flow_run *r, struct flow_state *s, const struct flow *n)
 {
 	str chain = route_flow_chain(n, r->arena);
@@ -137,7 +148,7 @@ struct flow_value flow_chain_value(struct flow_run *r, struct flow_state *s, con
 	if (flow_is_secret(chain))
 		return flow_worth(WORTH_SECRET);
 	if (r->go ? flow_go_is_error(chain) : chain.n && chain.p[0] >= 'A' && chain.p[0] <= 'Z')
-		return flow_worth(WORTH_THERE);
+		return flow_worth(!r->go && is_off(r, chain) ? WORTH_FALSE : WORTH_THERE);
 	struct flow_value f = flow_resolved(r, r->frame ? r->frame->file : 0, chain);
 	return f.worth == WORTH_FUNCTION ? f : v;
 }

@@ -1,4 +1,5 @@
 /* Trees of statements as text (route_flow_text.h). */
+#include "route_branch.h"
 #include "route_flow_text.h"
 
 #include <string.h>
@@ -138,6 +139,10 @@ static bool put_value(struct writer *w, str name)
 	const struct node *v = values && !is_local(w, name) ? node_get(values, name) : NULL;
 	if (!v || v->kind == NODE_UNKNOWN)
 		return !is_local(w, name) && (put_matcher(w, name) || (v && put_environment(w, v->text)));
+	if (v->kind == NODE_BOOL && !route_assigned(w->r, name, 0)) { /* const ENFORCE = false */
+		buf_byte(&w->out, str_eq(v->text, S("true")) ? FLOW_TRUE : FLOW_FALSE);
+		return true;
+	}
 	return v->kind == NODE_STRING ? put_shown(w, v->text) : put_list(w, v, "l{");
 }
 

@@ -12,6 +12,7 @@
 #include "route_go.h"
 #include "route_type.h"
 #include "route_python.h"
+#include "route_reveal.h"
 #include "route_store.h"
 #include "route_word.h"
 #include "row_get.h"
@@ -120,7 +121,7 @@ static void see_call(struct route_file *r, struct route_traits *t, const struct 
 		route_once(&t->saves, callee);
 	else if (writes)
 		route_store_write(t, callee);
-	if (gives)
+	if (gives || route_reveals(r, call, callee))
 		route_once(&t->gives, callee);
 	if (route_is_stored(callee, argument))
 		route_once(&t->rows, callee);

@@ -45,6 +45,7 @@ struct route_deed {
 	bool rows;         /* it asks a store for rows, by a call that leaves no doubt (route_store.h) */
 	bool knows;        /* something in it reads who calls: what it gives may hang on that */
 	bool signs, found; /* found: its code was read */
+	bool removes;      /* what it writes goes away */
 	bool idle;         /* it refuses whoever asks, and does nothing else */
 	str only;          /* the one method that it answers; "" */
 };

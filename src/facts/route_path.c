@@ -5,7 +5,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/buf.h"
+#include "route_branch.h"
+#include "route_match.h"
+#include "route_regex.h"
 #include "route_word.h"
 #include "row_get.h"
 
@@ -106,15 +110,24 @@ bool route_may_be_path(struct route_file *r, const struct node *n)
 
 enum { NAMES_DEEP = 3 };
 
+static void add_names(struct route_file *r, str owner, const struct node *list, unsigned depth);
+
+/* A path, and a switch that is off (route_flow_member.c); of an object each member. */
+static void add_name(struct route_file *r, str owner, const struct node *n, unsigned depth)
+{
+	str name = owner.n ? arena_printf(&r->scratch, "%.*s.%.*s", STR_ARG(owner), STR_ARG(n->key)) : n->key;
+	bool path = n->kind == NODE_STRING && str_starts(n->text, S("/"));
+	bool off = n->kind == NODE_BOOL && str_eq(n->text, S("false")) && n->key.n && ascii_upper(n->key.p[0]);
+	if ((path || (off && !route_assigned(r, n->key, 0))) && n->key.n)
+		route_add(r, &(struct route_part){.kind = S("path"), .name = name, .route = n->text, .at = n});
+	else if (n->kind == NODE_OBJECT && depth < NAMES_DEEP)
+		add_names(r, name, n, depth + 1);
+}
+
 static void add_names(struct route_file *r, str owner, const struct node *list, unsigned depth)
 {
-	for (const struct node *n = list ? list->child : NULL; n; n = n->next) {
-		str name = owner.n ? arena_printf(&r->scratch, "%.*s.%.*s", STR_ARG(owner), STR_ARG(n->key)) : n->key;
-		if (n->kind == NODE_STRING && str_starts(n->text, S("/")) && n->key.n)
-			route_add(r, &(struct route_part){.kind = S("path"), .name = name, .route = n->text, .at = n});
-		else if (n->kind == NODE_OBJECT && depth < NAMES_DEEP)
-			add_names(r, name, n, depth + 1);
-	}
+	for (const struct node *n = list ? list->child : NULL; n; n = n->next)
+		add_name(r, owner, n, depth);
 }
 
 void route_path_names(struct route_file *r)
@@ -125,7 +138,10 @@ void route_path_names(struct route_file *r)
 		return;
 	add_names(r, S(""), node_get(r->tree, S("exports")), 0);
 	for (const struct node *n = values ? values->child : NULL; n; n = n->next)
-		if (n->kind == NODE_OBJECT) /* module.exports = {API: '/api'}, export const PATHS = {users: '/users'} */
+		if (n->kind == NODE_BOOL)
+			add_name(r, S(""), n, NAMES_DEEP);
+		else if (n->kind ==
+		         NODE_OBJECT) /* module.exports = {API: '/api'}, export const PATHS = {users: '/users'} */
 			add_names(r, str_eq(n->key, S("module.exports")) ? S("") : n->key, n, 1);
 	r->wanted = wanted; /* they alone say nothing about its functions */
 }
@@ -167,4 +183,43 @@ str route_path_filled(struct route_finder *f, size_t file, str path)
 str route_path_mounted(const struct route_mounts *m, const struct route_front *front)
 {
 	return route_path_filled(m->f, front->file, row_text(front->row, S("route")));
+}
+
+/* ---- patterns ---- */
+
+/* What stands between the slashes of /^\/api/i; "": it is a plain path. */
+static str pattern_of(str front)
+{
+	size_t end = front.n;
+	while (end && strchr("gimsuy", front.p[end - 1]))
+		end--;
+	bool odd = false;
+	for (size_t i = 0; i < front.n; i++)
+		odd = odd || strchr("^$\\(|[+", front.p[i]);
+	return odd && end > 2 && front.p[0] == '/' && front.p[end - 1] == '/' ? str_sub(front, 1, end - 1) : S("");
+}
+
+/* The pattern with its slashes plain, or the path with {id} for :id. */
+static str written(struct buf *b, str text, bool path)
+{
+	for (size_t i = 0; i < text.n; i++) {
+		bool hole = path && text.p[i] == ':' && i && text.p[i - 1] == '/';
+		size_t end = i;
+		while (hole && end < text.n && text.p[end] != '/')
+			end++;
+		if (hole)
+			buf_printf(b, "{%.*s}", STR_ARG(str_sub(text, i + 1, end))), i = end - 1;
+		else if (path || text.p[i] != '\\' || i + 1 == text.n || text.p[i + 1] != '/')
+			buf_byte(b, text.p[i]);
+	}
+	return buf_str(b);
+}
+
+enum truth route_path_covers(str front, str path)
+{
+	struct buf a BUF_AUTO = {0}, b BUF_AUTO = {0};
+	str pattern = pattern_of(front);
+	if (!pattern.n)
+		return route_covers(front, path) ? TRUTH_TRUE : TRUTH_FALSE;
+	return route_regex(written(&a, pattern, false), written(&b, path, true));
 }

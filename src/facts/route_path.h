@@ -18,6 +18,8 @@ void route_path_names(struct route_file *r);
 
 /* Fills in what names stand for, seen from the file where the path is written. */
 str route_path_filled(struct route_finder *f, size_t file, str path);
+/* Is the path the one of a front, or below it; does its pattern (/^\/api/) take it in? */
+enum truth route_path_covers(str front, str path);
 str route_path_mounted(const struct route_mounts *m, const struct route_front *front); /* where it mounts others */
 
 #endif

@@ -51,7 +51,9 @@ static enum truth changes(str method, str path, const struct route_deed *deed)
 		return TRUTH_TRUE;
 	if (!str_eq(method, S("GET")) && !str_eq(method, S("HEAD")) && !str_eq(method, S("OPTIONS")))
 		return deed->writes;
-	return deed->writes == TRUTH_TRUE && str_eq(method, S("GET")) && has_done(path) ? TRUTH_TRUE : TRUTH_FALSE;
+	if (deed->writes == TRUTH_TRUE && str_eq(method, S("GET")) && has_done(path))
+		return TRUTH_TRUE;
+	return deed->writes == TRUTH_TRUE && deed->removes ? TRUTH_UNKNOWN : TRUTH_FALSE;
 }
 
 void route_row_add(struct route_joiner *j, const struct route_handled *h, str path, str framework,

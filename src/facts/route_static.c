@@ -11,9 +11,12 @@ static const char makers[] =
         "fastify-static#default fastify-static#* hono/serve-static#serveStatic "
         "@hono/node-server/serve-static#serveStatic hono/bun#serveStatic";
 
+/* What people sent, what an app keeps of them, and all that lies beside its program. */
 static bool is_of_people(str text)
 {
-	return route_has_word(text, "upload attachment invoice receipt media storage private document");
+	return route_has_word(text, "upload attachment invoice receipt media storage private document backup export "
+	                            "'data' \"data\" './data \"./data /data' /data\" 'data/ static('.') static('./') "
+	                            "static(\".\") static(\"./\") static(__dirname) static(process.cwd())");
 }
 
 static bool hands_out(str ref)

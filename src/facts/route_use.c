@@ -42,9 +42,8 @@ static bool reads_folder(struct route_file *r, const struct node *value, str of,
 static void add_use(struct route_file *r, const struct node *call, str of, const struct node *first,
                     const char *framework)
 {
-	bool path = first->kind != NODE_UNKNOWN
-	                    ? route_is_path(first)
-	                    : first->next && (str_starts(first->text, S("`")) || route_may_be_path(r, first));
+	bool path = first->kind != NODE_UNKNOWN ? route_is_path(first)
+	                                        : first->next && (route_is_path(first) || route_may_be_path(r, first));
 	struct route_refs refs = {.n = 0}, unless = {.n = 0};
 	if (reads_folder(r, path ? first->next : first, of, path ? route_path_of(r, first) : S(""), call))
 		return;
