@@ -121,6 +121,31 @@ static void inner_actions(struct route_file *r)
 	}
 }
 
+/* A page that the server makes anew for each request: of app, all but those of the browser; of pages, those that say
+ * so. What of them is told is said in route_join.c: those that print rows of a store. */
+static void next_page(struct route_file *r, struct route_way *way, str stem)
+{
+	str root, rest;
+	const struct node *side = node_get(r->tree, S("side")), *value = NULL;
+	struct route_refs page = {.n = 0};
+	route_refs_add(&page, S("page"));
+	way->method = S("GET");
+	way->built = &page;
+	if (side && str_eq(side->text, S("client")))
+		return;
+	if (str_eq(stem, S("page")) && route_way_below(r->path, "app", &root, &rest)) {
+		rest.n -= stem.n;
+		value = route_export(r, S("default"));
+	} else if (route_way_below(r->path, "pages", &root, &rest)) {
+		value = route_export(r, S("getServerSideProps"));
+	}
+	if (!value || !r->n_calls)
+		return;
+	way->route = route_way_address(r, rest);
+	way->root = route_way_root(r, root);
+	route_way_add(r, way, value);
+}
+
 static void route_next(struct route_file *r, str stem)
 {
 	str root, rest;
@@ -133,6 +158,8 @@ static void route_next(struct route_file *r, str stem)
 		way.route = arena_printf(&r->scratch, "/api%.*s", STR_ARG(route_way_address(r, rest)));
 		way.root = route_way_root(r, root);
 		route_way_default(r, &way);
+	} else {
+		next_page(r, &way, stem);
 	}
 }
 

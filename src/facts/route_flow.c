@@ -83,6 +83,7 @@ static struct route_flow told(struct flow_run *r, const struct flow *function, s
 		return (struct route_flow){.end = ROUTE_FLOW_PERHAPS,
 		                           .why = r->why,
 		                           .doubted = r->doubted,
+		                           .compared = r->compared || (r->asked && str_eq(r->why, S(FLOW_WHERE_SET))),
 		                           .asks = r->asked || r->doubted || r->hands || r->leaves.n};
 	if (r->apart)
 		return (struct route_flow){.end = ROUTE_FLOW_APART, .why = S("tells apart what is asked for")};

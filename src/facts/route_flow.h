@@ -18,9 +18,10 @@ struct route_flow {
 	bool exempts; /* REFUSES: not on ways to sign in and the like, as it tells them by their paths */
 	str leaves;   /* not "": it calls what may refuse, and was not read; the end of a sentence about the function */
 	bool doubted; /* PERHAPS: by something sent that may prove who calls */
-	bool asks;    /* PERHAPS, PASSES: something on the way may have asked who calls */
-	bool enters;  /* REFUSES: wrong passwords, and signs in with the right one */
-	str why;      /* of PERHAPS: what is not known, as the end of a sentence about the function; of PASSES: how */
+	bool compared; /* PERHAPS: what is sent is compared with a setting, which may be unset */
+	bool asks;     /* PERHAPS, PASSES: something on the way may have asked who calls */
+	bool enters;   /* REFUSES: wrong passwords, and signs in with the right one */
+	str why;       /* of PERHAPS: what is not known, as the end of a sentence about the function; of PASSES: how */
 };
 /* Of what stands in front of a route; of a handler, who gets on when he has it change data or answer. */
 struct route_flow route_flow_front(struct route_finder *f, struct route_part_at *p);

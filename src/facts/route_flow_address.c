@@ -21,6 +21,8 @@ struct flow_value flow_address(const struct flow_run *r, str name, bool whole)
 		v.text = r->path;
 	else if (whole && r->asks.n && str_listed(name, "method Method"))
 		v.text = r->asks;
+	else if (whole && r->script && r->endpoint.n && str_eq(name, S("id"))) /* event.route.id of SvelteKit */
+		v.text = r->endpoint;
 	return v;
 }
 
@@ -31,12 +33,22 @@ bool flow_holds_address(str chain)
 	return str_listed(of, "nextUrl url URL request req event c ctx r");
 }
 
+/* The length of a group of routes at n, which is a name: (protected) of /(protected)/notes; 0: there is none. */
+static size_t group_at(str text, size_t n)
+{
+	size_t end = n;
+	while (end < text.n && !strchr(")*|:?/.", text.p[end]))
+		end++;
+	bool whole = end < text.n && text.p[end] == ')' && (end + 1 == text.n || text.p[end + 1] == '/');
+	return text.p[n] == '(' && n && text.p[n - 1] == '/' && whole ? end + 1 - n : 0;
+}
+
 /* Up to the first part that a caller chooses: :id, {id}, <int:id>, [id], a pattern, or all the rest. */
 static size_t known_until(str text)
 {
-	size_t n = 0;
-	while (n < text.n && !strchr(":*{<[(", text.p[n]))
-		n++;
+	size_t n = 0, group;
+	while (n < text.n && ((group = group_at(text, n)) || !strchr(":*{<[(", text.p[n])))
+		n += group ? group : 1;
 	return n;
 }
 

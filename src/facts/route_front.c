@@ -2,6 +2,8 @@
  * known to be guarded by it. */
 #include "route_front.h"
 
+#include <stdint.h>
+
 #include "facts/folder.h"
 #include "route_branch.h"
 #include "route_flow.h"
@@ -58,13 +60,25 @@ static struct apart told_apart(struct route_finder *f, const struct route_target
 	return a;
 }
 
+/* The id of a route of SvelteKit is the way of its file: /(protected)/notes. */
+static str route_id(const struct node *asked)
+{
+	str path = row_text(asked, S("path"));
+	size_t at = str_find(path, S("routes/"), 0);
+	if (!row_is(asked, S("framework"), S("SvelteKit")) || at == SIZE_MAX)
+		return S("");
+	str id = str_sub(path, at + 6, path.n - str_basename(path).n);
+	return id.n > 1 ? str_sub(id, 0, id.n - 1) : id;
+}
+
 bool route_judge_path(struct route_finder *f, const struct route_target *t, str method, str path,
                       struct route_verdict *v)
 {
 	struct route_part_at *p = t->inside ? t->inside : t->part;
 	if (!p || t->kind == ROUTE_TARGET_CLASS)
 		return false;
-	struct route_flow flow = route_flow_asked(f, p, false, (struct route_asked){.method = method, .path = path});
+	const struct route_asked asked = {.method = method, .path = path, .endpoint = route_id(f->asked)};
+	struct route_flow flow = route_flow_asked(f, p, false, asked);
 	bool whole = !t->inside || route_hands_back(t->module, t->member) ||
 	             str_listed(t->member, "clerkMiddleware auth convexAuthNextjsMiddleware");
 	if (flow.end == ROUTE_FLOW_PASSES && !whole)

@@ -79,6 +79,15 @@ static bool is_built(const struct route_joiner *j, const struct route_part_at *p
 	return true;
 }
 
+/* A page of Next.js is told where it asks somebody who he is and refuses, or prints rows of a store whoever asks. */
+static bool is_plain_page(struct route_joiner *j, const struct route_part_at *p, const struct route_verdict *v)
+{
+	if (!route_is_page(p->row) || v->auth == ROUTE_GUARDED)
+		return false;
+	struct route_deed deed = route_deed(j->m.f, p->file, row_text(p->row, S("ref")));
+	return !deed.rows || deed.knows;
+}
+
 /* a.js beside the a.ts that it was made of, which has the same route: it is told once, where people write it. */
 static bool is_compiled(const struct route_joiner *j, const struct route_part_at *p)
 {
@@ -158,6 +167,7 @@ static struct route_verdict in_front(struct route_joiner *j, const struct route_
 	size_t router = route_mount_of(&j->m, p);
 	const struct route_part_at *told = route_openapi_told(j->m.f, p);
 	struct route_verdict v = {ROUTE_OPEN, S(""), S("")};
+	j->m.f->asked = p->row;
 	if (router != SIZE_MAX)
 		v = route_climb(
 		        &j->m, router,
@@ -214,6 +224,8 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	if (v.auth != ROUTE_GUARDED && !entrance && !kit) /* it refuses a wrong password, which guards nothing */
 		see_handler(j, &v, p, framework, handler);
 	finish(j, framework, &path, &v);
+	if (is_plain_page(j, p, &v))
+		return;
 	path = served ? path : route_end_of(j->m.arena, path);
 	str public = str_eq(framework, S("MCP"))        ? route_mcp_finish(j->m.f, p, &v)
 	             : v.enters && v.auth == ROUTE_OPEN ? S("people sign in there")

@@ -190,7 +190,9 @@ static struct route_verdict by_way(struct route_finder *f, struct route_part_at 
 	if (others && flow.end == ROUTE_FLOW_PASSES && flow.asks) /* of what was not read */
 		return verdict(ROUTE_UNKNOWN, name,
 		               arena_printf(f->arena, "whether %.*s refuses was not seen", STR_ARG(name)));
-	if (others && flow.end == ROUTE_FLOW_PERHAPS && (flow.asks || flow.doubted))
+	/* a header that is compared with a setting asks, whatever it is called */
+	bool compares = v.auth == ROUTE_OPEN && flow.compared;
+	if (flow.end == ROUTE_FLOW_PERHAPS && (compares || (others && (flow.asks || flow.doubted))))
 		return verdict(ROUTE_UNKNOWN, name,
 		               arena_printf(f->arena, "%.*s %.*s", STR_ARG(name), STR_ARG(flow.why)));
 	if (v.auth != ROUTE_GUARDED || flow.end == ROUTE_FLOW_SEEMS || flow.end == ROUTE_FLOW_REFUSES)

@@ -56,6 +56,13 @@ static enum truth changes(str method, str path, const struct route_deed *deed)
 	return deed->writes == TRUTH_TRUE && deed->removes ? TRUTH_UNKNOWN : TRUTH_FALSE;
 }
 
+bool route_is_page(const struct node *part)
+{
+	const struct node *marks = node_get(part, S("marks"));
+	return row_is(part, S("framework"), S("Next.js")) && marks && marks->child &&
+	       str_eq(marks->child->text, S("page"));
+}
+
 void route_row_add(struct route_joiner *j, const struct route_handled *h, str path, str framework,
                    const struct route_verdict *v)
 {
@@ -94,7 +101,7 @@ void route_row_add(struct route_joiner *j, const struct route_handled *h, str pa
 		members_scalar(&m, NODE_STRING, S("guard"), v->by, NULL);
 	add_truth(&m, S("changes"), changes(method, path, &deed));
 	add_truth(&m, S("gives"), deed.gives);
-	if (deed.rows && !deed.knows)
+	if (deed.rows && !deed.knows && !route_is_page(h->row))
 		members_bool(&m, S("rows"), true);
 	if (public.n)
 		members_scalar(&m, NODE_STRING, S("public"), public, NULL);

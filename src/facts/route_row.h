@@ -19,6 +19,8 @@ struct route_handled {
 	const struct route_deed *deed; /* NULL: what its code does */
 	str public;                    /* why it is for everybody; "": its path may say */
 };
+/* Is a part a page of Next.js? What it gives is meant to be looked at, so that it is asked about and no more. */
+bool route_is_page(const struct node *part);
 void route_row_add(struct route_joiner *j, const struct route_handled *h, str path, str framework,
                    const struct route_verdict *v);
 

@@ -17,7 +17,8 @@ struct route_way {
 	const char *framework;
 	str method, route, root;
 	const struct route_refs *guards; /* beside what the handler is wrapped in; may be NULL */
-	const struct route_refs *built;  /* "static": where the app is built once, GET is a file; may be NULL */
+	const struct route_refs
+	        *built; /* "static": where the app is built once, GET is a file; "page": of Next.js; may be NULL */
 	bool writes;
 };
 /* value: the handler, as exported, an argument or a member. */

@@ -53,9 +53,10 @@ static bool is_words(str s)
 	return true;
 }
 
+/* /(app)/notes, and (app) alone: a group of routes */
 static bool is_path(str s)
 {
-	if (s.p[0] != '/')
+	if (s.p[0] != '/' && !(s.p[0] == '(' && str_ends(s, S(")"))))
 		return false;
 	for (size_t i = 0; i < s.n; i++)
 		if (!is_letter(s.p[i]) && !strchr("/-_.()*|", s.p[i]))

@@ -86,3 +86,55 @@ Test(route_path, patterns_in_front)
 	repo_expect(&r, "routes", "route auth", "/orders/:id ?|/orders guarded|/api/:id guarded");
 	repo_free(&r);
 }
+
+Test(route_flow, a_key_that_may_be_unset_under_any_name)
+{
+	struct repo_facts r = REPO(
+	        {"a.js",
+	         APP("const key = process.env.K;\nconst h = (q, s) => { db.x.deleteMany(); s.end(); };\n"
+	             "app.delete('/1', (q, s, n) => { const w = q.headers['x-foo']; if (key && w !== key) return "
+	             "s.status(401).end(); n(); }, h);\n"
+	             "app.delete('/2', (q, s, n) => { if (q.query.k !== key) return s.status(401).end(); n(); }, h);\n"
+	             "app.delete('/3', (q, s, n) => { if (!key) return s.status(500).end(); n(); }, h);\n")});
+	repo_expect(&r, "routes", "route auth", "/1 ?|/2 ?|/3 open");
+	repo_free(&r);
+}
+
+#define HOOK(test)                                                                                                     \
+	{                                                                                                              \
+		"src/hooks.server.ts",                                                                                 \
+		        "export const handle = async ({ event, resolve }) => {\n  if (event.route.id?." test           \
+		        ") { if (!event.locals.user) redirect(302, '/login'); }\n  return resolve(event);\n};\n"       \
+	}
+#define NOTES                                                                                                          \
+	{"src/routes/(app)/notes/[id]/+page.server.ts", "export const load = async () => ({ n: await db.n.findMany() " \
+	                                                "});\n"},                                                      \
+	{                                                                                                              \
+		"src/routes/api/+server.ts", "export const DELETE = async () => { await db.n.deleteMany(); };\n"       \
+	}
+
+Test(route_front, groups_of_sveltekit)
+{
+	struct repo_facts a = REPO(HOOK("startsWith('/(app)')"), NOTES), b = REPO(HOOK("includes('(app)')"), NOTES);
+	repo_expect(&a, "routes", "route auth", "/notes/:id guarded|/api open");
+	repo_expect(&b, "routes", "route auth", "/notes/:id guarded|/api open");
+	repo_free(&a);
+	repo_free(&b);
+}
+
+Test(route_pages, of_next_that_print_rows)
+{
+	struct repo_facts r = REPO(
+	        {"app/a/page.tsx", "export default async function P() { const u = await db.user.findMany(); return "
+	                           "u.map((x) => x.name); }\n"},
+	        {"app/b/page.tsx", "export default async function P() { const s = await auth(); if (!s) "
+	                           "redirect('/login'); const u = await db.user.findMany(); return u.length; }\n"},
+	        {"app/c/page.tsx", "export default function P() { return f(1); }\n"},
+	        {"app/d/page.tsx", "'use client';\nexport default function P() { return db.user.findMany(); }\n"},
+	        {"pages/e.tsx", "export async function getServerSideProps() { return { props: { u: await "
+	                        "db.user.findMany() } }; }\n"},
+	        {"pages/f.tsx", "export async function getStaticProps() { return { props: { u: await "
+	                        "db.user.findMany() } }; }\n"});
+	repo_expect(&r, "routes", "method route auth rows", "GET /a open -|GET /b guarded -|GET /e open -");
+	repo_free(&r);
+}
