@@ -168,6 +168,15 @@ static str kind_of(const struct taint *x, str table)
 	return x->language == TAINT_PHP ? S("mass-guarded") : taint_is_of_people(table) ? S("mass") : S("mass-other");
 }
 
+/* storage.createUser(…), db.updateUser(id, …): what writes rows of people says so by its name. */
+static bool is_named_so(const struct taint *x, const struct taint_call *c, size_t i)
+{
+	bool creates = str_starts(c->name, S("create")) || str_starts(c->name, S("insert"));
+	bool writes = creates ? i == 0 : str_starts(c->name, S("update")) && i == 1;
+	return writes && x->language == TAINT_JS && c->name.n > 6 && ascii_upper(c->name.p[6]) &&
+	       str_listed(c->before, "storage db store database repo repository") && taint_is_of_people(c->name);
+}
+
 static void mass(struct taint *x, struct taint_call *c)
 {
 	static const struct {
@@ -190,12 +199,16 @@ static void mass(struct taint *x, struct taint_call *c)
 		for (size_t n = 0; n < sizeof rows / sizeof *rows && !taken; n++)
 			taken = rows[n].languages & x->language && str_listed(c->name, rows[n].names) &&
 			        rows[n].first == i;
+		taken = taken || is_named_so(x, c, i);
 		bool stars = x->language == TAINT_PYTHON && code_op(x->t, c->args[i].from, S("**"));
 		taken = x->language == TAINT_PYTHON ? (taken && !str_eq(c->name, S("create"))) || stars : taken;
 		if (!taken)
 			continue;
 		struct taint_value v = written(x, &c->args[i]);
-		str table = assigns ? taint_name(x, c->args[0].from) : python ? c->name : taint_table(x, c);
+		str table = is_named_so(x, c, i) ? str_sub(c->name, 6, c->name.n)
+		            : assigns            ? taint_name(x, c->args[0].from)
+		            : python             ? c->name
+		                                 : taint_table(x, c);
 		if (v.bits & TAINT_BOUND) {
 			table = is_entity(v.source) ? v.source : S("");
 			v.bits |= TAINT_BODY;

@@ -19,6 +19,8 @@ Test(taint_give, all_of_a_body)
 	flows_expect("a.js", ROUTE("put", "const { role, ...rest } = req.body\nawait User.update(rest)"), "");
 	flows_expect("a.js", ROUTE("put", "await User.update({ name: req.body.name })"), "");
 	flows_expect("a.js", ROUTE("put", "await User.create(pick(req.body, ['name']))"), "");
+	flows_expect("a.js", ROUTE("post", "await storage.createUser({ ...req.body, at: now() })"),
+	             "mass storage.createUser req.body of User");
 	flows_expect("a.js", ROUTE("post", "await userService.create(req.body)"), "");
 	flows_expect("a.js", ROUTE("post", "await stripe.customers.create(req.body)"), "");
 	flows_expect("a.js", "router.post('/a', validate(schema), async (req, res) => { await User.create(req.body) })",
