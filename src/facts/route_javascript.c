@@ -62,13 +62,20 @@ static bool imports_elysia(const struct route_file *r)
 	return given && given->kind == NODE_OBJECT && row_is(given, S("module"), S("elysia"));
 }
 
+/* get('/x', list, errorHandler): who answers stands in front of what is asked when that failed. */
+static bool is_for_errors(const struct node *n)
+{
+	return n->kind == NODE_UNKNOWN && !n->next &&
+	       str_listed(route_last(n->text), "errorHandler handleError handleErrors errorMiddleware onError");
+}
+
 static void add_route(struct route_file *r, str of, str method, const struct node *path, const struct node *first,
                       const struct node *at)
 {
 	struct route_refs guards = {.n = 0};
 	str handler = S("");
-	for (const struct node *n = first; n; n = n->next)
-		if (n->next)
+	for (const struct node *n = first; n && !(n != first && is_for_errors(n)); n = n->next)
+		if (n->next && !is_for_errors(n->next))
 			route_refs_all(r, &guards, n);
 		else
 			handler = take_handler(r, &guards, n);

@@ -223,13 +223,15 @@ static void add_route(struct route_joiner *j, const struct route_part_at *p)
 	bool entrance = route_is_way_in(row_text((told ? told : p)->row, S("method")), path, route_last(handler));
 	if (v.auth != ROUTE_GUARDED && !entrance && !kit) /* it refuses a wrong password, which guards nothing */
 		see_handler(j, &v, p, framework, handler);
+	/* auth.login: by /auth/login */
+	str meant = str_eq(framework, S("tRPC")) ? route_public(row_text(p->row, S("method")), path) : S("");
 	finish(j, framework, &path, &v);
 	if (is_plain_page(j, p, &v))
 		return;
 	path = served ? path : route_end_of(j->m.arena, path);
 	str public = str_eq(framework, S("MCP"))        ? route_mcp_finish(j->m.f, p, &v)
 	             : v.enters && v.auth == ROUTE_OPEN ? S("people sign in there")
-	                                                : S("");
+	                                                : meant;
 	const struct route_handled h = {.row = p->row,
 	                                .place = p->row,
 	                                .file = p->file,

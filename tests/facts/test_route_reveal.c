@@ -138,3 +138,17 @@ Test(route_pages, of_next_that_print_rows)
 	repo_expect(&r, "routes", "method route auth rows", "GET /a open -|GET /b guarded -|GET /e open -");
 	repo_free(&r);
 }
+
+Test(route_javascript, what_stands_behind_the_handler_for_errors)
+{
+	struct repo_facts r = REPO(
+	        {"a.js",
+	         APP(GUARD
+	             "const { errorHandler } = require('./gone');\n"
+	             "app.get('/1', (q, s) => s.json(1), errorHandler);\n"
+	             "app.post('/login', login, errorHandler);\napp.put('/2', g, save, errorHandler);\n"
+	             "function login(q, s) { if (!compareSync(q.body.p, h)) return s.status(401).end(); "
+	             "s.json({ token: jwt.sign({}, K) }); }\nfunction save(q, s) { db.x.update({}); s.end(); }\n")});
+	repo_expect(&r, "routes", "route auth handler", "/1 open @6:15|/login open login|/2 guarded save");
+	repo_free(&r);
+}

@@ -53,10 +53,13 @@ Test(route_trpc, over_files_under_names_of_the_app)
 	                          "export const closed = t.procedure.use(Verify);\n"},
 	        {"server/users.ts", "import { apiRouter, open, closed } from './api';\nimport '@trpc/server';\n"
 	                            "export const Users = apiRouter({\n  list: open.query(() => db.user.findMany()),\n"
-	                            "  add: closed.mutation(() => db.user.create({})),\n});\n"},
+	                            "  add: closed.mutation(() => db.user.create({})),\n"
+	                            "  login: open.mutation(() => 1),\n});\n"},
 	        {"server/root.ts", "import { apiRouter } from './api';\nimport { Users } from './users';\n"
 	                           "import '@trpc/server';\nexport const appRouter = apiRouter({ users: Users });\n"});
-	repo_expect(&r, "routes", "method route auth", "GET /trpc/users.list open|POST /trpc/users.add guarded");
+	repo_expect(&r, "routes", "method route auth public",
+	            "GET /trpc/users.list open -|POST /trpc/users.add guarded -|POST /trpc/users.login open people "
+	            "sign in there");
 	repo_free(&r);
 }
 
