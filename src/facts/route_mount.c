@@ -96,10 +96,41 @@ static void find_mounts(struct route_mounts *j)
 	}
 }
 
+/* A file that servers are started from, as most name it. */
+static bool is_entry(str path)
+{
+	static const char *const names[] = {"index", "app",     "main", "server", "worker",
+	                                    "api",   "_worker", "mod",  "entry"};
+	str name = str_basename(path);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (str_starts(name, str_of(names[i])))
+			return true;
+	return str_starts(name, S("[")); /* [[route]].ts of Next.js and Pages */
+}
+
+/* Every Hono is an app. Where an app mounts its parts on each other, one that nobody mounts, and that mounts none, may
+ * be left over. */
+static void find_left_over(struct route_mounts *j)
+{
+	bool parts = false;
+	for (size_t i = 0; i < j->n_routers && !parts; i++)
+		parts = j->routers[i].n_mounts && str_eq(j->routers[i].framework, S("Hono"));
+	for (size_t i = 0; i < j->n_routers && parts; i++) {
+		struct route_router *r = &j->routers[i];
+		bool mounts = false;
+		for (size_t k = 0; k < r->n_fronts && !mounts; k++)
+			mounts = j->fronts[r->first_front + k].child != SIZE_MAX;
+		if (str_eq(r->framework, S("Hono")) && !r->n_mounts && !mounts &&
+		    !is_entry(j->f->reach.files.at[r->file]))
+			r->root = false;
+	}
+}
+
 void route_mounts_find(struct route_mounts *j)
 {
 	route_mounts_routers(j);
 	find_fronts(j);
 	find_mounts(j);
+	find_left_over(j);
 	route_fastify_roots(j);
 }

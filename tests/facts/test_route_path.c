@@ -97,3 +97,19 @@ Test(route_path, pages_of_a_description_answer_everybody)
 	repo_expect(&r, "routes", "route auth", "/docs open");
 	repo_free(&r);
 }
+
+#define HONO(rest) "import { Hono } from 'hono';\nconst app = new Hono();\n" rest "export default app;\n"
+
+Test(route_mount, a_part_of_hono_that_nobody_mounts)
+{
+	struct repo_facts r =
+	        REPO({"src/index.ts",
+	              HONO("import a from './a';\napp.route('/a', a);\napp.get('/h', (c) => c.text('x'));\n")},
+	             {"src/a.ts", HONO("app.delete('/1', (c) => { db.x.deleteMany(); });\n")},
+	             {"src/left.ts", HONO("app.delete('/2', (c) => { db.x.deleteMany(); });\n")});
+	struct repo_facts alone = REPO({"src/only.ts", HONO("app.delete('/3', (c) => { db.x.deleteMany(); });\n")});
+	repo_expect(&r, "routes", "route auth", "/a/1 open|/h open|…/2 ?");
+	repo_expect(&alone, "routes", "route auth", "/3 open");
+	repo_free(&r);
+	repo_free(&alone);
+}
