@@ -72,7 +72,7 @@ struct finding {
 };
 
 /* Does it say that this control does not hold? Its own; and that of the history, where what it found is committed: it
- * stays there when it is taken out of the file. */
+ * stays there when it is taken out of the file; and that of the files that it stands in (`secrets_in`). */
 bool finding_is_about(const struct finding *f, const struct control *c);
 /* Of two sets of apps: 0 is all of them. */
 static inline uint64_t apps_join(uint64_t x, uint64_t y) { return x && y ? x | y : 0; }

@@ -1,6 +1,7 @@
 /* Identity and mask of a secret, in the only place that takes the raw value; and the order of findings. */
 #include "model/finding.h"
 
+#include "base/glob.h"
 #include "base/utf.h"
 
 str print_text(struct arena *a, const uint8_t print[PRINT_SIZE])
@@ -81,6 +82,9 @@ bool finding_is_about(const struct finding *f, const struct control *c)
 {
 	if (f->control == c)
 		return true;
+	for (size_t i = 0; f->main.secret && f->state != STATE_EXCEPTED && i < c->secrets_in.n; i++)
+		if (f->held == HELD_HEAD && glob_rule(c->secrets_in.at[i], f->main.place.path))
+			return true;
 	bool committed = false;
 	for (size_t i = 0; c->of_history && f->main.secret && i < f->n_places; i++)
 		committed = committed || f->places[i].origin == ORIGIN_HISTORY;
