@@ -112,7 +112,7 @@ static bool is_whole(const struct words *w)
 	        "metadata recipient recipients messages conversation body payload headers tokens "
 	        "mail mobile payment subscription employee employees student students candidate resume "
 	        "answer reply chunk chunks comment comments note notes address addresses bio question feedback "
-	        "submission invitation keys secrets ctx context";
+	        "submission invitation keys secrets ctx context dto dtos raw dump";
 	return is_word(w, w->n - 1, words) || (w->n == 1 && is_word(w, 0, "code to"));
 }
 

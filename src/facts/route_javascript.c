@@ -10,6 +10,8 @@
 #include "route_word.h"
 #include "row_get.h"
 
+enum { HANDED = 4 }; /* arguments of a call that are looked at for a router */
+
 /* ---- routes ---- */
 
 static const struct {
@@ -218,15 +220,24 @@ static str required(const struct route_file *r, const struct node *call, str cal
 	return S("");
 }
 
-/* A function that is handed a router: registerRoutes(app) */
+/* The router that an argument is; "" for anything else. */
+static str handed_router(struct route_file *r, const struct node *call, const struct node *arg)
+{
+	if (arg->kind != NODE_UNKNOWN)
+		return S("");
+	str name = route_given(r, arg);
+	if (!name.n && route_chain(arg->text).n == arg->text.n)
+		name = arg->text;
+	return route_called_like_a_router(name) ? route_router_of(r, call, name) : S("");
+}
+
+/* A function that is handed a router: registerRoutes(app), registerRoutes(server, app) */
 static void on_call(struct route_file *r, const struct node *call, str callee)
 {
-	const struct node *first = route_arg(call, 0);
 	struct route_refs refs = {.n = 0};
-	str name = first && first->kind == NODE_UNKNOWN && callee.n ? route_given(r, first) : S("");
-	if (!name.n && first && first->kind == NODE_UNKNOWN && route_chain(first->text).n == first->text.n)
-		name = first->text;
-	name = route_called_like_a_router(name) ? route_router_of(r, call, name) : S("");
+	str name = S("");
+	for (size_t i = 0; callee.n && !name.n && i < HANDED && route_arg(call, i); i++)
+		name = handed_router(r, call, route_arg(call, i));
 	if (!name.n)
 		return;
 	str module = required(r, call, callee);

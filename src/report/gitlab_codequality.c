@@ -24,6 +24,8 @@ static void finding(struct writing *w, const struct finding *f)
 	cJSON *o = jsonout_object(w, w->state, NULL);
 	buf_printf(&text, "%.*s: ", STR_ARG(f->control->id));
 	wording_description(&text, f);
+	if (f->state != STATE_NEW)
+		buf_printf(&text, " (%.*s)", STR_ARG(state_name(f->state)));
 	buf_add(&text, S(". "));
 	wording_remediation(&text, f);
 	jsonout_str(w, o, "description", buf_str(&text));

@@ -128,7 +128,7 @@ static void where(struct writing *w, const struct finding *f)
 	else if (f->held == HELD_ELSEWHERE)
 		buf_add(w->out, S(", only on other branches, tags or stashes"));
 	if (f->all_places > 1)
-		buf_printf(w->out, ", and %zu more of the same value", f->all_places - 1);
+		buf_printf(w->out, ", and %zu more%s", f->all_places - 1, f->main.secret ? " of the same value" : "");
 	buf_add(w->out, S("</p>\n"));
 	str shown = f->main.frame.n ? f->main.frame : f->main.shown;
 	if (shown.n) {

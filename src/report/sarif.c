@@ -120,7 +120,7 @@ static void message(struct writing *w, cJSON *result, const struct finding *f)
 static void suppression(struct writing *w, cJSON *result, const struct finding *f)
 {
 	cJSON *array = jsonout_array(w, result, "suppressions");
-	if (f->state != STATE_KNOWN && f->state != STATE_EXCEPTED)
+	if (f->state == STATE_NEW)
 		return;
 	cJSON *o = jsonout_object(w, array, NULL);
 	jsonout_str(w, o, "kind", f->main.ignored ? S("inSource") : S("external"));
@@ -160,7 +160,8 @@ static void finding(struct writing *w, const struct finding *f)
 			sarif_location(w, related, &f->places[i]);
 	}
 	cJSON *prints = jsonout_object(w, o, "partialFingerprints");
-	jsonout_str(w, prints, "primaryLocationLineHash", line_hashes_text(&s->hashes, f, w->scratch));
+	if (f->main.frame.n) /* else whoever takes the upload makes it of the file, which is not equal for all */
+		jsonout_str(w, prints, "primaryLocationLineHash", line_hashes_text(&s->hashes, f, w->scratch));
 	jsonout_str(w, prints, "microaudit/v1", print_text(w->scratch, f->main.print));
 	suppression(w, o, f);
 	if (w->r->baseline_digest.n)

@@ -142,7 +142,8 @@ static void also(struct writing *w, const struct text_group *g, unsigned digits)
 	for (size_t i = 0; i < f->n_places; i++)
 		others += is_elsewhere(f, &f->places[i]);
 	if (others) {
-		buf_printf(&text, "%zu more %s of the same value", others, others == 1 ? "place" : "places");
+		buf_printf(&text, "%zu more %s%s", others, others == 1 ? "place" : "places",
+		           f->main.secret ? " of the same value" : "");
 		for (size_t i = 0; i < f->n_places && shown < listed; i++) {
 			if (!is_elsewhere(f, &f->places[i]))
 				continue;

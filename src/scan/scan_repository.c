@@ -24,7 +24,7 @@ static void say_open(struct repo_judging *j, str path, unsigned line)
 	                            .polarity = EVIDENCE_UNREAD,
 	                            .path = path,
 	                            .line = line,
-	                            .what = arena_printf(j->arena, "not decided here: %.*s", STR_ARG(j->rule->title))};
+	                            .what = arena_printf(j->arena, "whether this is so: %.*s", STR_ARG(j->rule->title))};
 	j->sink->state(j->sink->ctx, &s);
 }
 

@@ -27,7 +27,7 @@ static void say_open(struct judging *j, unsigned line)
 	        .polarity = EVIDENCE_UNREAD,
 	        .path = j->doc->path,
 	        .line = line,
-	        .what = arena_printf(&j->s->arena, "not decided here: %.*s", STR_ARG(j->rule->title))};
+	        .what = arena_printf(&j->s->arena, "whether this is so: %.*s", STR_ARG(j->rule->title))};
 	j->s->sink->state(j->s->sink->ctx, &s);
 }
 

@@ -61,8 +61,8 @@ Test(sarif, results_have_relative_encoded_places_with_four_positions)
 		cr_expect(*uri && *uri != '/' && !strchr(uri, ' ') && !strchr(uri, ':'), "%s", uri);
 		for (size_t i = 0; i < 4; i++)
 			cr_expect_geq(in(in(place, "region"), positions[i])->valueint, 1);
-		cr_expect(strchr(text(result, "partialFingerprints/primaryLocationLineHash"), ':'));
 	}
+	cr_expect(strchr(text(root, "runs/0/results/0/partialFingerprints/primaryLocationLineHash"), ':'));
 	cr_expect_str_eq(text(root, "runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri"),
 	                 "src/my%20app.js");
 	cr_expect_str_eq(text(root, "runs/0/results/1/locations/0/physicalLocation/artifactLocation/uri"),
@@ -78,6 +78,21 @@ Test(sarif, places_are_seen_from_the_top_of_the_repository)
 	cJSON *root = parsed(r);
 	cr_expect_str_eq(text(root, "runs/0/results/0/locations/0/physicalLocation/artifactLocation/uri"),
 	                 "apps/web/src/my%20app.js");
+	cJSON_Delete(root);
+}
+
+Test(sarif, what_is_rotated_is_suppressed_and_no_line_has_no_hash)
+{
+	struct sample s;
+	struct report *r = sample_new(&s);
+	s.findings[0].state = STATE_ROTATED;
+	s.findings[0].state_why = S("rotated on 2026-11-29");
+	struct buf out BUF_AUTO = sample_write(r, "sarif", (struct report_style){0});
+	cJSON *root = cJSON_Parse(out.p);
+	cr_expect_str_eq(text(root, "runs/0/results/0/suppressions/0/justification"), "rotated on 2026-11-29");
+	cr_expect_not_null(in(root, "runs/0/results/0/partialFingerprints/primaryLocationLineHash"));
+	cr_expect_null(
+	        cJSON_GetObjectItem(in(root, "runs/0/results/1/partialFingerprints"), "primaryLocationLineHash"));
 	cJSON_Delete(root);
 }
 
