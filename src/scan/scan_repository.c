@@ -20,11 +20,12 @@ struct repo_judging {
 
 static void say_open(struct repo_judging *j, str path, unsigned line)
 {
-	const struct statement s = {.control = j->rule->control,
-	                            .polarity = EVIDENCE_UNREAD,
-	                            .path = path,
-	                            .line = line,
-	                            .what = arena_printf(j->arena, "whether this is so: %.*s", STR_ARG(j->rule->title))};
+	const struct statement s = {
+	        .control = j->rule->control,
+	        .polarity = EVIDENCE_UNREAD,
+	        .path = path,
+	        .line = line,
+	        .what = arena_printf(j->arena, "whether this is so: %.*s", STR_ARG(j->rule->title))};
 	j->sink->state(j->sink->ctx, &s);
 }
 
