@@ -124,8 +124,10 @@ static bool holds_secret(str text)
 	bool any = false;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		any = any || str_find(text, str_of(names[i]), 0) != SIZE_MAX;
-	for (size_t at = str_find(text, S("password"), 0); at != SIZE_MAX && !any; at = str_find(text, S("password"), at + 1))
-		any = at && (ascii_in("{\"'", text.p[at - 1]) || (at > 1 && text.p[at - 1] == ' ' && text.p[at - 2] == '+'));
+	for (size_t at = str_find(text, S("password"), 0); at != SIZE_MAX && !any;
+	     at = str_find(text, S("password"), at + 1))
+		any = at &&
+		      (ascii_in("{\"'", text.p[at - 1]) || (at > 1 && text.p[at - 1] == ' ' && text.p[at - 2] == '+'));
 	return any;
 }
 
