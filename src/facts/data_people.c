@@ -32,6 +32,21 @@ static bool is_reserved(str domain)
 	return false;
 }
 
+/* info@, office@: a mailbox of a firm or of a part of it is nobody's own (RFC 2142, and what firms write). */
+static bool is_of_a_firm(str local)
+{
+	static const char names[] =
+	        "abuse accounting accounts admin administration billing bookings buchhaltung careers contact contacto "
+	        "customerservice desk einkauf enquiries feedback hello help helpdesk hostmaster hr info jobs kontakt "
+	        "mail marketing noreply no-reply office order orders post postmaster press presse reception redaktion "
+	        "reservations sales security service services shop support team vertrieb verwaltung webmaster";
+	char flat[LONGEST];
+	size_t n = 0;
+	for (; n < local.n && n < sizeof flat; n++)
+		flat[n] = (char)(ascii_upper(local.p[n]) ? local.p[n] | 0x20 : local.p[n]);
+	return str_listed(str_at(flat, n), names);
+}
+
 /* Around an @; digits and case (a bit of each letter) do not tell people apart. */
 static void see_mail(struct data_people *p, str bytes, size_t at)
 {
@@ -46,7 +61,7 @@ static void see_mail(struct data_people *p, str bytes, size_t at)
 	while (domain.n && domain.p[domain.n - 1] == '.')
 		domain.n--;
 	size_t dot = str_find(domain, S("."), 0);
-	if (from == at || dot == SIZE_MAX || dot == 0 || is_reserved(domain))
+	if (from == at || dot == SIZE_MAX || dot == 0 || is_reserved(domain) || is_of_a_firm(str_sub(bytes, from, at)))
 		return;
 	for (size_t i = from; i < at && n < sizeof flat; i++)
 		if (!ascii_digit(bytes.p[i]))

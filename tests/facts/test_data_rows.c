@@ -40,6 +40,7 @@ Test(data_rows, what_counts)
 	        {"customers.csv", "name,email\n", "Ann,%.miller@gmx.de\n", 19, "none "},
 	        {"customers.csv", "name,email\n", "Ann,%@example.com\n", 40, "? columns about people"},
 	        {"customers.csv", "name,email\n", "Ann,user1%@shop.test\n", 40, "? columns about people"},
+	        {"suppliers.csv", "firm,email\n", "Firm,Info@firm%.de\n", 40, "false rows"},
 	        {"countries.csv", "code,name\n", "%,Land\n", 40, "false rows"},
 	        {"countries.csv", "code,name\n", "%,Land\n", 10, "none "},
 	        {"dump.sql", "", "INSERT INTO users VALUES ('%@gmx.de');\n", 20, "true e-mail addresses"},
