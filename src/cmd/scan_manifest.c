@@ -49,10 +49,11 @@ void scan_manifest_read(struct scan_run *r)
 		out->manifest_digest = scan_digest(&r->arena, bytes);
 		enum format_result result =
 		        yaml_read(bytes, &r->arena, &format_default_budget, &r->manifest_tree, &err);
-		if (result != FORMAT_OK || !r->manifest_tree) {
+		if (result != FORMAT_OK || !r->manifest_tree || r->manifest_tree->kind == NODE_UNKNOWN) {
+			r->manifest_broken = result != FORMAT_OK ? arena_str(&r->arena, str_of(err.text))
+			                     : r->manifest_tree  ? S("it is a template, or no text")
+			                                         : S("it is empty");
 			r->manifest_tree = NULL;
-			r->manifest_broken =
-			        result == FORMAT_OK ? S("it is empty") : arena_str(&r->arena, str_of(err.text));
 		}
 		manifest_facts(r->manifest_tree, name, out->as_of, &r->arena, &r->manifest);
 		out->tier = tier_in_force(&r->manifest);
