@@ -101,7 +101,8 @@ static struct names known_names(const struct node *facts)
 		put(&list, package_of(row_text(n, S("alias"))));
 	for (n = rows_of(facts, S("files")); n; n = row_after(n))
 		put_path(&list, row_text(n, S("path")));
-	qsort(list.at, list.n, sizeof *list.at, order);
+	if (list.n)
+		qsort(list.at, list.n, sizeof *list.at, order);
 	return list;
 }
 
@@ -179,7 +180,8 @@ static struct names dependency_names(const struct node *facts, struct arena *a)
 	struct names list = {0};
 	for (const struct node *n = rows_of(facts, S("dependencies")); n; n = row_after(n))
 		put(&list, package_popular_plain(a, row_text(n, S("name"))));
-	qsort(list.at, list.n, sizeof *list.at, order);
+	if (list.n)
+		qsort(list.at, list.n, sizeof *list.at, order);
 	return list;
 }
 
