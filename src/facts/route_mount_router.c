@@ -155,18 +155,17 @@ void route_mounts_routers(struct route_mounts *j)
 	for (size_t i = 0; i < j->f->n; i++) {
 		const struct route_part_at *p = &j->f->parts[i];
 		str of = row_text(p->row, S("of"));
-		struct route_router *r = &j->routers[n];
-		*r = (struct route_router){.file = p->file, .name = of};
+		struct route_router r = {.file = p->file, .name = of};
 		if (str_eq(p->kind, S("router"))) {
-			r->name = p->name;
-			r->prefix = row_text(p->row, S("route"));
-			r->framework = row_text(p->row, S("framework"));
-			r->root = row_is(p->row, S("method"), S("root"));
-		} else if (!of.n || route_hash(of) != SIZE_MAX || is_of_function(of) ||
-		           str_listed(p->kind, "rule scope setting")) {
+			r.name = p->name;
+			r.prefix = row_text(p->row, S("route"));
+			r.framework = row_text(p->row, S("framework"));
+			r.root = row_is(p->row, S("method"), S("root"));
+		} else if (str_eq(p->kind, S("function")) || !of.n || route_hash(of) != SIZE_MAX ||
+		           is_of_function(of) || str_listed(p->kind, "rule scope setting")) {
 			continue;
 		}
-		n++;
+		j->routers[n++] = r;
 	}
 	if (n)
 		qsort(j->routers, n, sizeof *j->routers, router_order);
