@@ -132,6 +132,8 @@ static inline uint32_t code_sign_word(str s)
 	       (s.n ? code_sign_byte(s, s.n - 1) : 0);
 }
 /* Is token i the operator or bracket text, the word text? */
+/* The first token that begins at a place or behind it, or t->n. */
+uint32_t code_token_from(const struct code_tokens *t, unsigned line, unsigned col);
 static inline bool code_op(const struct code_tokens *t, uint32_t i, str text)
 {
 	const struct code_token *k = code_at(t, i);

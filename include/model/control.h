@@ -5,6 +5,7 @@
 #ifndef MODEL_CONTROL_H
 #define MODEL_CONTROL_H
 
+#include "base/arena.h"
 #include "model/field.h"
 #include "model/level.h"
 
@@ -65,6 +66,9 @@ str cause_name(enum cause c);     /* "" "violation" "absent" "unread" "asked" */
 /* Of several apps or roots the worst speaks: fail, unproven, excepted, pass, and not_applicable only where it applies
  * nowhere. */
 bool verdict_worse(enum verdict v, enum verdict than);
+
+/* The id of its own rule, and what formats call it that want the name of a rule: "auth-04". In the arena. */
+str control_rule_id(const struct control *c, struct arena *a);
 
 /* Its severity at a tier; TIER_NONE counts as medium. */
 enum severity control_severity(const struct control *c, enum tier t);

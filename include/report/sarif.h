@@ -9,7 +9,7 @@
 void sarif_message(struct writing *w, cJSON *to, const char *key, str s);
 /* A reportingDescriptor for the rule of this finding, the first of its rule. */
 void sarif_rule(struct writing *w, cJSON *rules, const struct finding *f);
-/* The same for a control that has no finding, by the id that wording_open_rule() gives. */
+/* The same for a control that has no finding, by the id that control_rule_id() gives. */
 void sarif_control(struct writing *w, cJSON *rules, const struct control *c, str id, enum severity severity);
 /* {"physicalLocation": …}; a place without a path points at the manifest. */
 void sarif_location(struct writing *w, cJSON *locations, const struct place *p);

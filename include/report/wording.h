@@ -43,8 +43,6 @@ struct open_list wording_open(const struct report *r, enum open_kind kind, struc
 void wording_open_says(struct buf *b, const struct judgement *j, enum open_kind kind);
 /* The same with the remedy behind it, where something is to be done. */
 void wording_open_full(struct buf *b, const struct judgement *j, enum open_kind kind);
-/* "auth-04": what a format calls a control where it wants the name of a rule; its own rule has that name. */
-str wording_open_rule(const struct control *c, struct arena *a);
 /* "to fix" "not set up yet" "to answer" */
 str wording_open_kind(enum open_kind kind);
 /* Does a control that fails, and that nobody's word can answer, leave more open than has a finding? */

@@ -96,12 +96,46 @@ size_t str_find(str s, str needle, size_t from)
 	return hit ? (size_t)(hit - s.p) : SIZE_MAX;
 }
 
+/* Of one byte the next place in from..to; `to`: there is none. */
+static size_t next_of(str s, unsigned char byte, size_t from, size_t to)
+{
+	const char *hit = from < to ? memchr(s.p + from, byte, to - from) : NULL;
+	return hit ? (size_t)(hit - s.p) : to;
+}
+
+/* A match that begins in from..to, where each has room; `to`: there is none. */
+static size_t ifind_part(str s, str needle, size_t from, size_t to)
+{
+	unsigned char small = lower(needle.p[0]);
+	unsigned char big = small >= 'a' && small <= 'z' ? (unsigned char)(small - 0x20) : small;
+	size_t x = next_of(s, small, from, to), y = big == small ? to : next_of(s, big, from, to);
+	while (x < to || y < to) {
+		size_t at = x < y ? x : y;
+		if (str_ieq_bytes(s.p + at, needle.p, needle.n))
+			return at;
+		if (at == x)
+			x = next_of(s, small, at + 1, to);
+		else
+			y = next_of(s, big, at + 1, to);
+	}
+	return to;
+}
+
+/* Whole files are asked for many words, so memchr finds where either case of the first letter stands; part by part,
+ * since the next match may be near while the other case is far, and a caller comes again behind each. */
 size_t str_ifind(str s, str needle, size_t from)
 {
-	unsigned char first = needle.n ? lower(needle.p[0]) : 0;
-	for (; from <= s.n && needle.n <= s.n - from; from++)
-		if (!needle.n || (lower(s.p[from]) == first && str_ieq_bytes(s.p + from, needle.p, needle.n)))
-			return from;
+	enum { PART = 1024 };
+	if (from > s.n || needle.n > s.n - from)
+		return SIZE_MAX;
+	if (!needle.n)
+		return from;
+	for (size_t end = s.n - needle.n + 1, to; from < end; from = to) {
+		to = end - from < PART ? end : from + PART;
+		size_t at = ifind_part(s, needle, from, to);
+		if (at < to)
+			return at;
+	}
 	return SIZE_MAX;
 }
 

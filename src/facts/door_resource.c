@@ -104,16 +104,18 @@ static bool hides_policy(const struct node *policy)
 	return policy && (policy->kind == NODE_UNKNOWN || node_is_leaf(policy));
 }
 
-static bool refers_to(const struct node *row, const struct node *bucket, struct arena *a)
+/* What a reference to it says: type.name, and of CloudFormation the name alone. */
+static str referred_as(const struct node *store, struct arena *a)
+{
+	str type = row_text(store, S("type")), name = row_text(store, S("name"));
+	return str_starts(type, S("AWS::")) ? name : arena_printf(a, "%.*s.%.*s", STR_ARG(type), STR_ARG(name));
+}
+
+static bool refers_to(const struct node *row, str wanted)
 {
 	const struct node *refs = node_get(row, S("refs"));
-	str wanted = arena_printf(a, "%.*s.%.*s", STR_ARG(row_text(bucket, S("type"))),
-	                          STR_ARG(row_text(bucket, S("name"))));
-	bool logical = str_starts(row_text(bucket, S("type")), S("AWS::"));
-	if (!row_is(row, S("module"), row_text(bucket, S("module"))))
-		return false;
 	for (const struct node *r = refs ? row_at(refs->child) : NULL; r; r = row_after(r))
-		if (row_is(r, S("to"), wanted) || (logical && row_is(r, S("to"), row_text(bucket, S("name")))))
+		if (row_is(r, S("to"), wanted))
 			return true;
 	return false;
 }
@@ -145,11 +147,10 @@ static struct around around(struct doors *d, const struct node *store)
 	const struct node *attributes = node_get(store, S("attributes"));
 	struct around o = {.blocked = blocks_all(attributes),
 	                   .site = find(attributes, S("WebsiteConfiguration"), 0) || find(attributes, S("website"), 0)};
-	for (const struct node *row = rows_of(d->facts, S("resources")); row; row = row_after(row)) {
-		const struct node *made = node_get(row, S("made"));
-		if (made && str_eq(made->text, S("true")) && refers_to(row, store, d->arena))
+	str wanted = referred_as(store, d->arena), module = row_text(store, S("module"));
+	for (const struct node *row = rows_of(d->facts, S("resources")); row; row = row_after(row))
+		if (row_is(row, S("made"), S("true")) && row_is(row, S("module"), module) && refers_to(row, wanted))
 			look_at(&o, row);
-	}
 	/* of one of Google's databases: settings.ip_configuration.authorized_networks.value */
 	const struct node *networks = find(attributes, S("authorized_networks"), 0);
 	o.opened = o.opened || says_one(find(networks, S("value"), 0), "0.0.0.0/0 ::/0");

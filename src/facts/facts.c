@@ -67,6 +67,7 @@ void facts_free(struct facts *f)
 	if (!f)
 		return;
 	arena_free(&f->own);
+	free(f->mentions);
 	free(f->rows);
 	free(f);
 }

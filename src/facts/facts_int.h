@@ -10,7 +10,8 @@ struct facts {
 	struct row *rows;
 	size_t n, cap;
 	str as_of;
-	str text, text_path; /* of the file at hand, while it is read */
+	str text, text_path;            /* of the file at hand, while it is read */
+	struct mention_table *mentions; /* of mention.c, freed with it; NULL: not made yet */
 };
 
 #endif

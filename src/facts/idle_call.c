@@ -143,6 +143,15 @@ static void look(struct idle_file *i, const struct node *call)
 	members_scalar(&m, NODE_STRING, S("why"), why, NULL);
 }
 
+/* Few files set anything up: the calls are asked before the text. */
+static bool sets_up_any(const struct idle_file *i)
+{
+	for (const struct node *c = i->calls ? i->calls->child : NULL; c; c = c->next)
+		if (sets_up(last_word(callee_of(c))))
+			return true;
+	return false;
+}
+
 static bool speaks_of_it(str text)
 {
 	static const char *const words[] = {"opentelemetry", "otel",    "prom-client", "prometheus",
@@ -162,7 +171,7 @@ void idle_call(struct facts *f, str path, str text, const struct node *tree)
 	                      .calls = node_get(tree, S("calls")),
 	                      .functions = node_get(tree, S("functions")),
 	                      .exports = node_get(tree, S("exports"))};
-	if (i.calls && speaks_of_it(text))
+	if (sets_up_any(&i) && speaks_of_it(text))
 		for (const struct node *c = i.calls->child; c; c = c->next)
 			look(&i, c);
 	arena_free(&i.arena);

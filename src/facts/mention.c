@@ -8,6 +8,7 @@
 #include "base/glob.h"
 #include "facts/folder.h"
 #include "facts/language.h"
+#include "facts_int.h"
 #include "plain_address.h"
 
 static const struct topic {
@@ -24,10 +25,13 @@ struct entry {
 	str name;
 	unsigned topic;
 };
-struct looking {
+struct mention_table { /* made once, and the same for each file */
 	struct entry at[MOST];
 	size_t n;
 	uint8_t begins[26 * 26]; /* does a last word begin so? */
+};
+struct looking {
+	const struct mention_table *table;
 	char before[IN_A_ROW][LONGEST + 1];
 	size_t lengths[IN_A_ROW]; /* of those in front, the last one first; 0: there is none */
 	unsigned line;
@@ -53,20 +57,24 @@ static size_t pair_of(const char *p, size_t n)
 	                                                       : 26 * 26;
 }
 
-static void prepare(struct looking *l)
+/* It lives as long as f. */
+static struct mention_table *table_new(void)
 {
+	struct mention_table *t = mem_grow(NULL, sizeof *t);
 	str word;
+	*t = (struct mention_table){.n = 0};
 	for (unsigned i = 0; i < TOPICS; i++)
-		for (str list = str_of(topics[i].words); str_cut(&list, ' ', &word) && l->n < MOST;) {
+		for (str list = str_of(topics[i].words); str_cut(&list, ' ', &word) && t->n < MOST;) {
 			size_t from = word.n;
 			while (from > 0 && word.p[from - 1] != '_')
 				from--;
 			size_t pair = pair_of(word.p + from, word.n - from);
-			if (pair < sizeof l->begins)
-				l->begins[pair] = 1;
-			l->at[l->n++] = (struct entry){word, i};
+			if (pair < sizeof t->begins)
+				t->begins[pair] = 1;
+			t->at[t->n++] = (struct entry){word, i};
 		}
-	qsort(l->at, l->n, sizeof *l->at, by_name);
+	qsort(t->at, t->n, sizeof *t->at, by_name);
+	return t;
 }
 
 static void add(struct looking *l, unsigned topic, str word)
@@ -101,10 +109,11 @@ static bool is_something_else(const struct looking *l, unsigned topic, str name)
 
 static void look_up(struct looking *l, str name)
 {
-	size_t i = str_search(l->at, l->n, sizeof *l->at, name);
-	if (i == l->n || is_something_else(l, l->at[i].topic, name))
+	const struct mention_table *t = l->table;
+	size_t i = str_search(t->at, t->n, sizeof *t->at, name);
+	if (i == t->n || is_something_else(l, t->at[i].topic, name))
 		return;
-	unsigned topic = l->at[i].topic;
+	unsigned topic = t->at[i].topic;
 	l->last[topic] = l->words;
 	if (topic != DELETES && topic != AGES)
 		add(l, topic, name);
@@ -117,7 +126,7 @@ static void on_word(struct looking *l)
 {
 	char joined[IN_A_ROW * (LONGEST + 1)];
 	size_t pair = pair_of(l->before[0], l->lengths[0]), from = sizeof joined, begins[IN_A_ROW], n = 0;
-	if (pair >= sizeof l->begins || !l->begins[pair])
+	if (pair >= sizeof l->table->begins || !l->table->begins[pair])
 		return;
 	for (; n < IN_A_ROW && l->lengths[n]; n++) {
 		if (n)
@@ -242,7 +251,8 @@ void mention_text(struct facts *f, str path, str bytes)
 		return;
 	static const char packages[] = "package.json composer.json pyproject.toml Cargo.toml pom.xml setup.cfg";
 	bool package = str_listed(str_basename(path), packages);
-	struct looking l = {.line = 1, .f = f, .path = path, .package = package};
-	prepare(&l);
+	if (!f->mentions)
+		f->mentions = table_new();
+	struct looking l = {.table = f->mentions, .line = 1, .f = f, .path = path, .package = package};
 	walk(&l, bytes);
 }

@@ -75,15 +75,7 @@ bool code_flow_open(str bytes, str extension, struct code_tokens *out)
 /* The token at a place, or t->n. */
 static uint32_t token_at(const struct code_tokens *t, unsigned line, unsigned col)
 {
-	size_t low = 0, high = t->n;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct code_token *k = &t->at[middle];
-		if (k->line < line || (k->line == line && k->col < col))
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	size_t low = code_token_from(t, line, col);
 	while (low < t->n && t->at[low].line == line && t->at[low].col == col && t->at[low].from == t->at[low].to)
 		low++; /* ends of lines have the place of what follows */
 	bool there = low < t->n && t->at[low].line == line && t->at[low].col == col;

@@ -249,3 +249,17 @@ void lexer_close_all(struct lexer *x)
 	while (x->depth)
 		lexer_close_top(x, x->pos, x->pos);
 }
+
+uint32_t code_token_from(const struct code_tokens *t, unsigned line, unsigned col)
+{
+	size_t low = 0, high = t->n;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		const struct code_token *k = &t->at[middle];
+		if (k->line < line || (k->line == line && k->col < col))
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (uint32_t)low;
+}

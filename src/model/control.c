@@ -1,6 +1,8 @@
 /* Names as the JSON report spells them, and severity by tier. */
 #include "model/control.h"
 
+#include "base/ascii.h"
+
 str verdict_name(enum verdict v)
 {
 	static const str names[] = {STR_INIT("unproven"), STR_INIT("pass"), STR_INIT("fail"),
@@ -45,4 +47,12 @@ bool verdict_worse(enum verdict v, enum verdict than)
 enum severity control_severity(const struct control *c, enum tier t)
 {
 	return c->severity[t == TIER_LOW ? 0 : t == TIER_HIGH || t == TIER_CRITICAL ? 2 : 1];
+}
+
+str control_rule_id(const struct control *c, struct arena *a)
+{
+	char *id = arena_array(a, char, c->id.n + 1);
+	for (size_t i = 0; i < c->id.n; i++)
+		id[i] = ascii_upper(c->id.p[i]) ? (char)(c->id.p[i] | 0x20) : c->id.p[i];
+	return str_at(id, c->id.n);
 }

@@ -47,7 +47,7 @@ static void open_control(struct writing *w, const struct judgement *j, enum open
 	buf_printf(&text, "%.*s %.*s: ", STR_ARG(c->id), STR_ARG(wording_open_kind(kind)));
 	wording_open_full(&text, j, kind);
 	jsonout_str(w, o, "description", buf_str(&text));
-	jsonout_str(w, o, "check_name", wording_open_rule(c, w->scratch));
+	jsonout_str(w, o, "check_name", control_rule_id(c, w->scratch));
 	jsonout_str(w, o, "fingerprint", print_text(w->scratch, print));
 	jsonout_str(w, o, "severity", kind == OPEN_ANSWER ? S("info") : severities[control_severity(c, w->r->tier)]);
 	location(w, o, S(""), 0);

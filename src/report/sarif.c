@@ -177,7 +177,7 @@ static void open_control(struct writing *w, const struct judgement *j, enum open
 	uint8_t print[PRINT_SIZE];
 	const struct control *c = j->control;
 	enum severity severity = control_severity(c, w->r->tier);
-	str id = wording_open_rule(c, w->scratch);
+	str id = control_rule_id(c, w->scratch);
 	bool is_new;
 	size_t index = rule_index(s, id, &is_new);
 	if (is_new)

@@ -2,7 +2,6 @@
  * secret where none was found, or to fix what only has to be said. */
 #include <stdlib.h>
 
-#include "base/ascii.h"
 #include "report/wording.h"
 
 enum open_kind wording_stops_as(const struct judgement *j)
@@ -117,14 +116,6 @@ void wording_open_full(struct buf *b, const struct judgement *j, enum open_kind 
 	wording_open_says(b, j, kind);
 	if (kind != OPEN_ANSWER && j->control->fix.n)
 		buf_printf(b, ". %.*s", STR_ARG(str_trim(j->control->fix)));
-}
-
-str wording_open_rule(const struct control *c, struct arena *a)
-{
-	char *id = arena_alloc(a, c->id.n);
-	for (size_t i = 0; i < c->id.n; i++)
-		id[i] = ascii_upper(c->id.p[i]) ? (char)(c->id.p[i] | 0x20) : c->id.p[i];
-	return str_at(id, c->id.n);
 }
 
 str wording_open_kind(enum open_kind kind)

@@ -3,7 +3,6 @@
 
 #include <stddef.h>
 
-#include "base/ascii.h"
 #include "facts/section.h"
 #include "query/path.h"
 #include "cond_check.h"
@@ -81,12 +80,9 @@ static const struct key keys[] = {
 static void finish_rule(struct arena *a, struct control_entry *e)
 {
 	struct rule *r = &e->rule;
-	char *id = arena_array(a, char, e->control.id.n + 1);
-	for (size_t i = 0; i < e->control.id.n; i++)
-		id[i] = ascii_upper(e->control.id.p[i]) ? (char)(e->control.id.p[i] | 0x20) : e->control.id.p[i];
 	r->kind = RULE_CONTROL;
 	r->confidence = CONFIDENCE_HIGH;
-	r->id = str_at(id, e->control.id.n);
+	r->id = control_rule_id(&e->control, a);
 	r->title = e->control.title;
 	r->why = r->why.n ? r->why : e->control.ask;
 	if (!r->fix.n && e->control.fix.n) {

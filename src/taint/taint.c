@@ -63,20 +63,6 @@ static void open_tokens(size_t row, str bytes, str extension, struct code_tokens
 
 /* ---- functions ---- */
 
-static uint32_t token_at(const struct code_tokens *t, unsigned line, unsigned col)
-{
-	size_t low = 0, high = t->n;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		const struct code_token *k = &t->at[middle];
-		if (k->line < line || (k->line == line && k->col < col))
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return (uint32_t)low;
-}
-
 /* ---- names ---- */
 
 static void settle(struct taint *x, uint32_t i)
@@ -203,7 +189,7 @@ static void word(struct taint *x, uint32_t i)
 
 static uint32_t first_token(const struct taint *x, const struct node *f)
 {
-	return f ? token_at(x->t, f->line, f->col) : UINT32_MAX;
+	return f ? code_token_from(x->t, f->line, f->col) : UINT32_MAX;
 }
 
 static void walk(struct taint *x)
@@ -218,7 +204,7 @@ static void walk(struct taint *x)
 		if (x->n_asked)
 			settle_conditions(x, i);
 		for (; f && next <= i; next = first_token(x, f = f->next))
-			taint_open_function(x, f, i, token_at(x->t, f->end_line, f->end_col));
+			taint_open_function(x, f, i, code_token_from(x->t, f->end_line, f->end_col));
 		switch (code_at(x->t, i)->kind) {
 		case CODE_OP:
 			assignment(x, i);

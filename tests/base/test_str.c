@@ -40,6 +40,14 @@ Test(str, find)
 	cr_expect_eq(str_find(S("abc"), S("abcd"), 0), SIZE_MAX);
 	cr_expect_eq(str_find(S("abc"), S("c"), 100), SIZE_MAX);
 	cr_expect_eq(str_ifind(S("xxAbC"), S("aBc"), 0), 2);
+	static char far[3000];
+	memset(far, 'a', sizeof far);
+	for (size_t at = 0; at + 3 <= sizeof far; at += 511) { /* on both sides of where parts of it meet */
+		memcpy(far + at, at % 2 ? "Abc" : "aBC", 3);
+		cr_expect_eq(str_ifind(str_at(far, sizeof far), S("abC"), at ? at - 1 : 0), at);
+		memcpy(far + at, "aaa", 3);
+	}
+	cr_expect_eq(str_ifind(str_at(far, sizeof far), S("ab"), 0), SIZE_MAX);
 	cr_expect_eq(str_ifind(S("x\xc4y"), S("\xe4"), 0), SIZE_MAX, "only ASCII letters have a case");
 	cr_expect(str_ieq(S("ToKeN"), S("tOkEn")));
 	cr_expect_not(str_ieq(S("["), S("{")));
